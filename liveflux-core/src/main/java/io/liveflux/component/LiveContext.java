@@ -1,0 +1,87 @@
+package io.liveflux.component;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a component can do to the page besides drawing itself: redirect, dispatch browser
+ * events, push payloads. Valid only during the call it was handed to, on the thread of
+ * that call. What is asked for takes effect when the method has returned; when it throws,
+ * nothing does.
+ *
+ * @since 0.1
+ */
+public interface LiveContext {
+
+	/**
+	 * Returns the id of the component.
+	 */
+	String id();
+
+	/**
+	 * Returns the kind of the component.
+	 */
+	String kind();
+
+	/**
+	 * Sends the page to another URL. The last call wins.
+	 * @param url the target, relative to the page or absolute
+	 */
+	default void redirect(String url) {
+		redirect(url, Duration.ZERO);
+	}
+
+	/**
+	 * Sends the page to another URL after a while. The last call wins.
+	 * @param url the target, relative to the page or absolute
+	 * @param delay how long the page waits; whole seconds count, negative is zero
+	 */
+	void redirect(String url, Duration delay);
+
+	/**
+	 * Dispatches a browser event that any listener of the page hears.
+	 * @param name the event's name
+	 * @param data a value that JSON writes as an object, or {@code null} for none
+	 */
+	void dispatch(String name, @Nullable Object data);
+
+	/**
+	 * Dispatches a browser event without data that any listener of the page hears.
+	 * @param name the event's name
+	 */
+	default void dispatch(String name) {
+		dispatch(name, null);
+	}
+
+	/**
+	 * Dispatches a browser event for the listeners of this component only.
+	 * @param name the event's name
+	 * @param data a value that JSON writes as an object, or {@code null} for none
+	 */
+	void dispatchSelf(String name, @Nullable Object data);
+
+	/**
+	 * Dispatches a browser event for every component of one kind in the page.
+	 * @param kind the kind of the components that hear it
+	 * @param name the event's name
+	 * @param data a value that JSON writes as an object, or {@code null} for none
+	 */
+	void dispatchToKind(String kind, String name, @Nullable Object data);
+
+	/**
+	 * Dispatches a browser event for one component in the page.
+	 * @param kind the kind of the component that hears it
+	 * @param id the id of the component that hears it
+	 * @param name the event's name
+	 * @param data a value that JSON writes as an object, or {@code null} for none
+	 */
+	void dispatchToKindAndId(String kind, String id, String name, @Nullable Object data);
+
+	/**
+	 * Sends a payload as it is to every connection that is attached to this component.
+	 * @param payload a value that the application's JSON mapper can write
+	 */
+	void push(Object payload);
+
+}

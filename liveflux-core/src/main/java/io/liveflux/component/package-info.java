@@ -1,0 +1,7 @@
+/**
+ * The component model: annotations, definitions read once per class, argument binding.
+ */
+@NullMarked
+package io.liveflux.component;
+
+import org.jspecify.annotations.NullMarked;

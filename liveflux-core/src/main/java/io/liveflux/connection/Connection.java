@@ -1,0 +1,67 @@
+package io.liveflux.connection;
+
+import java.security.Principal;
+import java.util.Map;
+import java.util.Optional;
+
+import io.liveflux.protocol.Dialect;
+
+/**
+ * A connection to one client. Thread-safe: every method may be called from any thread,
+ * and none of them waits for the client.
+ *
+ * @since 0.1
+ */
+public interface Connection {
+
+	/**
+	 * Returns the id of this connection, unique on this node and never used again.
+	 */
+	String id();
+
+	/**
+	 * Returns the dialect that was agreed on when the connection was opened.
+	 */
+	Dialect dialect();
+
+	/**
+	 * Returns the user who was logged in when the connection was opened.
+	 */
+	Optional<Principal> principal();
+
+	/**
+	 * Returns the id of the HTTP session that the connection was opened in.
+	 */
+	Optional<String> sessionId();
+
+	/**
+	 * Returns attributes that belong to this connection. The map is live and thread-safe;
+	 * it takes neither {@code null} keys nor {@code null} values.
+	 */
+	Map<String, Object> attributes();
+
+	/**
+	 * Returns whether the connection still takes messages.
+	 */
+	boolean isOpen();
+
+	/**
+	 * Puts a value on the outbound queue, written as JSON. Messages of one caller are
+	 * delivered in the order of the calls.
+	 * @param payload a value that the application's JSON mapper can write
+	 * @return whether the message was queued; {@code false} when the connection is closed
+	 * or its overflow policy dropped the message
+	 */
+	boolean send(Object payload);
+
+	/**
+	 * Closes the connection. What was queued before is not delivered any more. Closing a
+	 * closed connection does nothing.
+	 * @param code close code, {@code 1000} to {@code 4999}
+	 * @param reason short text for the client, at most 123 bytes of UTF-8
+	 * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-7.4">RFC 6455, section
+	 * 7.4</a>
+	 */
+	void close(int code, String reason);
+
+}
