@@ -25,6 +25,11 @@ public interface Connection {
 	Dialect dialect();
 
 	/**
+	 * Returns what was known of the client when the connection was opened.
+	 */
+	Handshake handshake();
+
+	/**
 	 * Returns the user who was logged in when the connection was opened.
 	 */
 	Optional<Principal> principal();
@@ -53,6 +58,30 @@ public interface Connection {
 	 * or its overflow policy dropped the message
 	 */
 	boolean send(Object payload);
+
+	/**
+	 * Puts an entry on the outbound queue, for messages that are encoded already or that
+	 * are drawn only when it is their turn.
+	 * @param entry the entry
+	 * @return whether the entry was queued
+	 */
+	boolean enqueue(Outbound entry);
+
+	/**
+	 * Waits until at most half of the outbound queue's bound is taken. Only for the thread
+	 * that reads this connection's own messages: so a client that asks faster than it
+	 * reads the answers holds up nobody but itself.
+	 * @param timeoutMillis longest wait, in milliseconds
+	 * @return whether there is room, or the connection is closed
+	 * @throws InterruptedException when the thread is interrupted while it waits
+	 */
+	boolean awaitRoom(long timeoutMillis) throws InterruptedException;
+
+	/**
+	 * Returns how many bytes wait on the outbound queue, those of the frame that is being
+	 * written included.
+	 */
+	long queuedBytes();
 
 	/**
 	 * Closes the connection. What was queued before is not delivered any more. Closing a

@@ -1,0 +1,165 @@
+package io.liveflux.channel;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.ConnectionListener;
+import io.liveflux.connection.Outbound;
+
+/**
+ * Knows which connections of this node listen to which channel. A channel exists as long
+ * as somebody listens. Thread-safe: joining, leaving and publishing at the same time is
+ * fine, and none of them waits for a client.
+ *
+ * @since 0.1
+ */
+public final class Hub implements ConnectionListener {
+
+	private final Map<String, Map<Connection, Subscription>> channels = new ConcurrentHashMap<>();
+
+	private final Map<Connection, Set<String>> channelsByConnection = new ConcurrentHashMap<>();
+
+	/**
+	 * Lets a connection listen to a channel. Joining again returns what the first call
+	 * made.
+	 * @param channel the channel's name
+	 * @param connection the connection
+	 * @param factory makes the subscription when there is none yet; called at most once,
+	 * and must not call the hub
+	 * @return the subscription
+	 * @param <S> type of the subscription
+	 */
+	@SuppressWarnings("unchecked")
+	public <S extends Subscription> S join(String channel, Connection connection,
+			BiFunction<String, Connection, S> factory) {
+		Assert.hasText(channel, "'channel' must not be empty");
+		this.channelsByConnection.computeIfAbsent(connection, (key) -> ConcurrentHashMap.newKeySet(2)).add(channel);
+		Subscription[] joined = new Subscription[1];
+		this.channels.compute(channel, (name, existing) -> {
+			Map<Connection, Subscription> members = (existing != null) ? existing : new ConcurrentHashMap<>(2);
+			joined[0] = members.computeIfAbsent(connection, (key) -> factory.apply(name, key));
+			return members;
+		});
+		// The connection may have ended meanwhile, without seeing this channel.
+		if (!connection.isOpen()) {
+			leave(channel, connection);
+		}
+		return (S) joined[0];
+	}
+
+	/**
+	 * Ends a connection's listening to a channel.
+	 * @param channel the channel's name
+	 * @param connection the connection
+	 * @return whether it did listen
+	 */
+	public boolean leave(String channel, Connection connection) {
+		this.channelsByConnection.computeIfPresent(connection, (key, names) -> {
+			names.remove(channel);
+			return names.isEmpty() ? null : names;
+		});
+		Subscription[] left = new Subscription[1];
+		this.channels.computeIfPresent(channel, (name, members) -> {
+			left[0] = members.remove(connection);
+			return members.isEmpty() ? null : members;
+		});
+		if (left[0] != null) {
+			left[0].ended();
+		}
+		return left[0] != null;
+	}
+
+	/**
+	 * Puts an entry on the queue of everyone who listens to a channel. One connection's
+	 * trouble does not touch the others.
+	 * @param channel the channel's name
+	 * @param entry makes the entry for a connection, or {@code null} for none
+	 * @return how many queues took it
+	 */
+	public int publish(String channel, EntryFactory entry) {
+		int taken = 0;
+		for (Subscription subscription : subscriptions(channel)) {
+			Outbound outbound = entry.entryFor(subscription);
+			if (outbound != null && subscription.connection().enqueue(outbound)) {
+				taken++;
+			}
+		}
+		return taken;
+	}
+
+	/**
+	 * Returns who listens to a channel, as a live view.
+	 * @param channel the channel's name
+	 * @return the subscriptions, in no order
+	 */
+	public Collection<Subscription> subscriptions(String channel) {
+		Map<Connection, Subscription> members = this.channels.get(channel);
+		return (members != null) ? Collections.unmodifiableCollection(members.values()) : Collections.emptyList();
+	}
+
+	/**
+	 * Returns a connection's subscription to a channel.
+	 * @param channel the channel's name
+	 * @param connection the connection
+	 * @return the subscription, if the connection listens
+	 */
+	public Optional<Subscription> subscription(String channel, Connection connection) {
+		Map<Connection, Subscription> members = this.channels.get(channel);
+		return (members != null) ? Optional.ofNullable(members.get(connection)) : Optional.empty();
+	}
+
+	/**
+	 * Returns how many connections listen to a channel.
+	 * @param channel the channel's name
+	 * @return the number, 0 for a channel that does not exist
+	 */
+	public int count(String channel) {
+		Map<Connection, Subscription> members = this.channels.get(channel);
+		return (members != null) ? members.size() : 0;
+	}
+
+	/**
+	 * Returns the names of the channels that a connection listens to.
+	 * @param connection the connection
+	 * @return the names, in no order
+	 */
+	public Set<String> channels(Connection connection) {
+		Set<String> names = this.channelsByConnection.get(connection);
+		return (names != null) ? Set.copyOf(names) : Set.of();
+	}
+
+	/**
+	 * Ends everything that a connection listens to.
+	 * @param connection the connection that has ended
+	 */
+	@Override
+	public void closed(Connection connection) {
+		channels(connection).forEach((channel) -> leave(channel, connection));
+	}
+
+	/**
+	 * Makes the entry of one subscription.
+	 */
+	@FunctionalInterface
+	public interface EntryFactory {
+
+		/**
+		 * Returns the entry for a subscription.
+		 * @param subscription the subscription
+		 * @return the entry, or {@code null} when this subscription gets none
+		 */
+		@Nullable Outbound entryFor(Subscription subscription);
+
+	}
+
+}

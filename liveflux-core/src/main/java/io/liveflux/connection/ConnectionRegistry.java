@@ -1,0 +1,120 @@
+package io.liveflux.connection;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.util.Assert;
+
+import io.liveflux.protocol.MessageEncoder;
+
+/**
+ * All open connections of this node. Transports open connections here and say when they
+ * have ended. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class ConnectionRegistry {
+
+	private static final Logger logger = LoggerFactory.getLogger(ConnectionRegistry.class);
+
+	private final Map<String, DefaultConnection> connections = new ConcurrentHashMap<>();
+
+	private final MessageEncoder encoder;
+
+	private final List<ConnectionListener> listeners;
+
+	private final ConnectionIdGenerator ids;
+
+	/**
+	 * Creates a registry.
+	 * @param encoder writes what is sent through {@link Connection#send(Object)}
+	 * @param ids makes the ids of connections
+	 * @param listeners told when connections come and go, in this order
+	 */
+	public ConnectionRegistry(MessageEncoder encoder, ConnectionIdGenerator ids, List<ConnectionListener> listeners) {
+		Assert.notNull(encoder, "'encoder' must not be null");
+		Assert.notNull(ids, "'ids' must not be null");
+		this.encoder = encoder;
+		this.ids = ids;
+		this.listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * Opens a connection over a transport.
+	 * @param handshake what is known of the client
+	 * @param out the transport
+	 * @param limits bounds of the outbound queue
+	 * @return the connection
+	 */
+	public Connection open(Handshake handshake, FrameWriter out, OutboundLimits limits) {
+		DefaultConnection connection = new DefaultConnection(this.ids.nextId(), handshake, out, this.encoder, limits);
+		this.connections.put(connection.id(), connection);
+		this.listeners.forEach((listener) -> listener.opened(connection));
+		return connection;
+	}
+
+	/**
+	 * Notes that the transport of a connection has ended. Calling it again does nothing.
+	 * @param connection the connection
+	 */
+	public void ended(Connection connection) {
+		DefaultConnection known = this.connections.remove(connection.id());
+		if (known == null) {
+			return;
+		}
+		known.ended();
+		for (ConnectionListener listener : this.listeners) {
+			try {
+				listener.closed(known);
+			}
+			// One listener's failure must not keep the others from cleaning up.
+			catch (RuntimeException ex) {
+				logger.error("A listener failed at the end of a connection", ex);
+			}
+		}
+	}
+
+	/**
+	 * Returns a connection by its id.
+	 * @param id the id
+	 * @return the connection, if it is open on this node
+	 */
+	public Optional<Connection> find(String id) {
+		return Optional.ofNullable(this.connections.get(id));
+	}
+
+	/**
+	 * Returns all open connections of this node, as a live view.
+	 */
+	public Collection<? extends Connection> connections() {
+		return Collections.unmodifiableCollection(this.connections.values());
+	}
+
+	/**
+	 * Returns how many connections are open on this node.
+	 */
+	public int count() {
+		return this.connections.size();
+	}
+
+	/**
+	 * Makes ids of connections.
+	 */
+	@FunctionalInterface
+	public interface ConnectionIdGenerator {
+
+		/**
+		 * Returns an id that was never returned before and cannot be guessed.
+		 */
+		String nextId();
+
+	}
+
+}

@@ -1,0 +1,142 @@
+package io.liveflux.connection;
+
+import java.security.Principal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.liveflux.protocol.CloseCode;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+
+/**
+ * A connection over any transport that offers a {@link FrameWriter}.
+ */
+final class DefaultConnection implements Connection {
+
+	private static final Logger logger = LoggerFactory.getLogger(DefaultConnection.class);
+
+	private final String id;
+
+	private final Handshake handshake;
+
+	private final MessageEncoder encoder;
+
+	private final FrameWriter out;
+
+	private final OutboundQueue queue;
+
+	private final ConnectionWriter writer;
+
+	private final Map<String, Object> attributes = new ConcurrentHashMap<>(2);
+
+	private final AtomicBoolean open = new AtomicBoolean(true);
+
+	DefaultConnection(String id, Handshake handshake, FrameWriter out, MessageEncoder encoder, OutboundLimits limits) {
+		this.id = id;
+		this.handshake = handshake;
+		this.encoder = encoder;
+		this.out = out;
+		this.queue = new OutboundQueue(limits.sendBufferSizeBytes(), limits.overflowPolicy());
+		this.writer = new ConnectionWriter(this.queue, out, handshake.dialect(), this::writeFailed);
+	}
+
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	@Override
+	public Dialect dialect() {
+		return this.handshake.dialect();
+	}
+
+	@Override
+	public Handshake handshake() {
+		return this.handshake;
+	}
+
+	@Override
+	public Optional<Principal> principal() {
+		return Optional.ofNullable(this.handshake.principal());
+	}
+
+	@Override
+	public Optional<String> sessionId() {
+		return Optional.ofNullable(this.handshake.sessionId());
+	}
+
+	@Override
+	public Map<String, Object> attributes() {
+		return this.attributes;
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.open.get();
+	}
+
+	@Override
+	public boolean send(Object payload) {
+		String json = this.encoder.encode(new ServerMessage.Payload(payload));
+		return enqueue(Outbound.of(new Frame.Text(json), true));
+	}
+
+	@Override
+	public boolean enqueue(Outbound entry) {
+		return switch (this.queue.offer(entry)) {
+			case ACCEPTED -> {
+				this.writer.flush();
+				yield true;
+			}
+			case OVERFLOW -> {
+				logger.debug("Closing connection {}: slow consumer", this.id);
+				close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer");
+				yield false;
+			}
+			case DROPPED, CLOSED -> false;
+		};
+	}
+
+	@Override
+	public boolean awaitRoom(long timeoutMillis) throws InterruptedException {
+		return this.queue.awaitRoom(timeoutMillis);
+	}
+
+	@Override
+	public long queuedBytes() {
+		return this.queue.waitingBytes();
+	}
+
+	@Override
+	public void close(int code, String reason) {
+		if (this.open.compareAndSet(true, false)) {
+			this.queue.close();
+			this.out.close(code, reason);
+		}
+	}
+
+	/**
+	 * Notes that the transport has ended by itself.
+	 */
+	void ended() {
+		this.open.set(false);
+		this.queue.close();
+	}
+
+	private void writeFailed(Throwable failure) {
+		logger.debug("Closing connection {}: cannot be written to", this.id, failure);
+		close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer");
+	}
+
+	@Override
+	public String toString() {
+		return "Connection[" + this.id + "]";
+	}
+
+}

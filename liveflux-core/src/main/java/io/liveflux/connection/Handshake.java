@@ -1,0 +1,31 @@
+package io.liveflux.connection;
+
+import java.security.Principal;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.protocol.Dialect;
+
+/**
+ * What is known of a client when its connection is opened.
+ *
+ * @param dialect the dialect that was agreed on
+ * @param principal the user who is logged in
+ * @param sessionId id of the HTTP session
+ * @param client the name that the client gave its page
+ * @param locale the language that the client asked for
+ * @since 0.1
+ */
+public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullable String sessionId,
+		@Nullable String client, Locale locale) {
+
+	/**
+	 * Returns the dialect only; the rest identifies people.
+	 */
+	@Override
+	public String toString() {
+		return "Handshake[dialect=" + this.dialect + "]";
+	}
+
+}

@@ -1,0 +1,214 @@
+package io.liveflux.protocol;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message from a client, decoded and checked for its shape. Only {@code data} is
+ * foreign to the protocol: values as in JSON.
+ *
+ * @since 0.1
+ */
+public sealed interface ClientMessage {
+
+	/**
+	 * Returns the client's number for this message.
+	 */
+	@Nullable Long ref();
+
+	/**
+	 * Hands this message to the method of the handler that is made for it.
+	 * @param handler the handler
+	 */
+	void handleBy(Handler handler);
+
+	/**
+	 * Attaches to a component without an answer (plain dialect).
+	 *
+	 * @param componentId the component
+	 */
+	record Init(String componentId) implements ClientMessage {
+
+		@Override
+		public @Nullable Long ref() {
+			return null;
+		}
+
+		@Override
+		public void handleBy(Handler handler) {
+			handler.onInit(this);
+		}
+	}
+
+	/**
+	 * Mounts a component ({@code liveflux.v1}).
+	 *
+	 * @param ref the client's number
+	 * @param kind the component's kind
+	 * @param data mount parameters
+	 */
+	record Mount(@Nullable Long ref, String kind, Map<String, @Nullable Object> data) implements ClientMessage {
+
+		@Override
+		public void handleBy(Handler handler) {
+			handler.onMount(this);
+		}
+
+		@Override
+		public String toString() {
+			return "Mount[kind=" + this.kind + "]";
+		}
+	}
+
+	/**
+	 * Attaches to a component and asks for what was missed.
+	 *
+	 * @param ref the client's number
+	 * @param componentId the component
+	 * @param version the version that the client shows
+	 * @param base the version whose exact text the client holds
+	 */
+	record Sync(@Nullable Long ref, String componentId, @Nullable Long version,
+			@Nullable Long base) implements ClientMessage {
+
+		@Override
+		public void handleBy(Handler handler) {
+			handler.onSync(this);
+		}
+	}
+
+	/**
+	 * Calls an action of a component.
+	 *
+	 * @param ref the client's number
+	 * @param componentId the component
+	 * @param action the action's name
+	 * @param data the action's data
+	 */
+	record Act(@Nullable Long ref, String componentId, String action,
+			Map<String, @Nullable Object> data) implements ClientMessage {
+
+		@Override
+		public void handleBy(Handler handler) {
+			handler.onAct(this);
+		}
+
+		@Override
+		public String toString() {
+			return "Act[action=" + this.action + "]";
+		}
+	}
+
+	/**
+	 * Detaches from a component ({@code liveflux.v1}).
+	 *
+	 * @param ref the client's number
+	 * @param componentId the component
+	 */
+	record Unmount(@Nullable Long ref, String componentId) implements ClientMessage {
+
+		@Override
+		public void handleBy(Handler handler) {
+			handler.onUnmount(this);
+		}
+	}
+
+	/**
+	 * Asks whether the server is still there ({@code liveflux.v1}).
+	 *
+	 * @param ref the client's number
+	 */
+	record Ping(@Nullable Long ref) implements ClientMessage {
+
+		@Override
+		public void handleBy(Handler handler) {
+			handler.onPing(this);
+		}
+	}
+
+	/**
+	 * Anything else that names a component: for its {@code @OnMessage} method.
+	 *
+	 * @param ref the client's number
+	 * @param message the message
+	 */
+	record Other(@Nullable Long ref, LiveMessage message) implements ClientMessage {
+
+		@Override
+		public void handleBy(Handler handler) {
+			handler.onOther(this);
+		}
+	}
+
+	/**
+	 * What could not be decoded.
+	 *
+	 * @param ref the client's number, as far as it could be read
+	 * @param componentId the component, as far as it could be read
+	 * @param problem what is wrong, for the client's developer
+	 */
+	record Malformed(@Nullable Long ref, @Nullable String componentId, String problem) implements ClientMessage {
+
+		@Override
+		public void handleBy(Handler handler) {
+			handler.onMalformed(this);
+		}
+	}
+
+	/**
+	 * One method for each message.
+	 */
+	interface Handler {
+
+		/**
+		 * Handles {@link Init}.
+		 * @param message the message
+		 */
+		void onInit(Init message);
+
+		/**
+		 * Handles {@link Mount}.
+		 * @param message the message
+		 */
+		void onMount(Mount message);
+
+		/**
+		 * Handles {@link Sync}.
+		 * @param message the message
+		 */
+		void onSync(Sync message);
+
+		/**
+		 * Handles {@link Act}.
+		 * @param message the message
+		 */
+		void onAct(Act message);
+
+		/**
+		 * Handles {@link Unmount}.
+		 * @param message the message
+		 */
+		void onUnmount(Unmount message);
+
+		/**
+		 * Handles {@link Ping}.
+		 * @param message the message
+		 */
+		void onPing(Ping message);
+
+		/**
+		 * Handles {@link Other}.
+		 * @param message the message
+		 */
+		void onOther(Other message);
+
+		/**
+		 * Handles {@link Malformed}.
+		 * @param message the message
+		 */
+		void onMalformed(Malformed message);
+
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.liveflux.protocol;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one JSON object, read with their type checked.
+ */
+final class Fields {
+
+	private static final int MAX_ECHO = 50;
+
+	private final Map<?, ?> map;
+
+	Fields(Map<?, ?> map) {
+		this.map = map;
+	}
+
+	@Nullable String string(String key) {
+		Object value = this.map.get(key);
+		if (value == null) {
+			return null;
+		}
+		if (value instanceof String string && !string.isEmpty()) {
+			return string;
+		}
+		throw new InvalidFieldException("field '" + key + "' must be a string that is not empty");
+	}
+
+	String requiredString(String key) {
+		String value = string(key);
+		if (value == null) {
+			throw new InvalidFieldException("missing field '" + key + "'");
+		}
+		return value;
+	}
+
+	@Nullable Long positive(String key) {
+		Object value = this.map.get(key);
+		if (value == null) {
+			return null;
+		}
+		if ((value instanceof Integer || value instanceof Long) && ((Number) value).longValue() > 0) {
+			return ((Number) value).longValue();
+		}
+		throw new InvalidFieldException("field '" + key + "' must be a whole number above 0");
+	}
+
+	@SuppressWarnings("unchecked")
+	Map<String, @Nullable Object> data() {
+		Object value = this.map.get(Keys.DATA);
+		if (value == null) {
+			return Map.of();
+		}
+		if (value instanceof Map<?, ?>) {
+			return (Map<String, @Nullable Object>) value;
+		}
+		throw new InvalidFieldException("field '" + Keys.DATA + "' must be an object");
+	}
+
+	@Nullable Long refOrNull() {
+		Object value = this.map.get(Keys.REF);
+		return (value instanceof Integer || value instanceof Long) ? ((Number) value).longValue() : null;
+	}
+
+	@Nullable String componentIdOrNull() {
+		return (this.map.get(Keys.COMPONENT_ID) instanceof String id && id.length() <= MAX_ECHO) ? id : null;
+	}
+
+	/**
+	 * Returns the start of a client's text, for use in an error message.
+	 */
+	static String shorten(String text) {
+		return (text.length() <= MAX_ECHO) ? text : text.substring(0, MAX_ECHO) + "…";
+	}
+
+	static final class InvalidFieldException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private final String problem;
+
+		InvalidFieldException(String problem) {
+			super(problem, null, false, false);
+			this.problem = problem;
+		}
+
+		String problem() {
+			return this.problem;
+		}
+
+	}
+
+}

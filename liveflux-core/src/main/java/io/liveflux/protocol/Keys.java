@@ -1,0 +1,53 @@
+package io.liveflux.protocol;
+
+/**
+ * The keys of the wire format, each named once.
+ */
+final class Keys {
+
+	static final String TYPE = "type";
+
+	static final String REF = "ref";
+
+	static final String COMPONENT_ID = "componentID";
+
+	static final String KIND = "kind";
+
+	static final String VERSION = "version";
+
+	static final String BASE = "base";
+
+	static final String ACTION = "action";
+
+	static final String DATA = "data";
+
+	static final String HTML = "html";
+
+	static final String DELTA = "delta";
+
+	static final String LEN = "len";
+
+	static final String URL = "url";
+
+	static final String AFTER = "after";
+
+	static final String NAME = "name";
+
+	static final String MESSAGE = "message";
+
+	static final String CODE = "code";
+
+	static final String CONNECTION = "connection";
+
+	static final String HEARTBEAT = "heartbeat";
+
+	static final String LIMITS = "limits";
+
+	static final String MAX_MESSAGE_SIZE = "maxMessageSize";
+
+	static final String DELAY = "delay";
+
+	private Keys() {
+	}
+
+}

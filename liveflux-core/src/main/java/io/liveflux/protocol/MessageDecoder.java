@@ -1,0 +1,164 @@
+package io.liveflux.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads frames of clients. What is wrong becomes a {@link ClientMessage.Malformed} that
+ * says what, so that one bad message in a frame does not spoil the others. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class MessageDecoder {
+
+	/** Deepest nesting of objects and arrays that a frame may have. */
+	public static final int MAX_DEPTH = 32;
+
+	private static final int MAX_NUMBER_LENGTH = 64;
+
+	private static final int MAX_NAME_LENGTH = 1024;
+
+	private final JsonMapper mapper;
+
+	/**
+	 * Creates a decoder.
+	 */
+	public MessageDecoder() {
+		this.mapper = JsonMapper
+			.builder(JsonFactory.builder()
+				.streamReadConstraints(StreamReadConstraints.builder()
+					.maxNestingDepth(MAX_DEPTH)
+					.maxNumberLength(MAX_NUMBER_LENGTH)
+					.maxNameLength(MAX_NAME_LENGTH)
+					.build())
+				.build())
+			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+			.build();
+	}
+
+	/**
+	 * Reads a frame.
+	 * @param dialect how the connection speaks
+	 * @param text the frame's text
+	 * @param defaultComponentId the component that a message of the plain dialect means
+	 * when it names none
+	 * @return the frame's messages in their order, at least one
+	 */
+	public List<ClientMessage> decode(Dialect dialect, String text, @Nullable String defaultComponentId) {
+		Object value;
+		try {
+			value = this.mapper.readValue(text, Object.class);
+		}
+		catch (JacksonException ex) {
+			return List.of(new ClientMessage.Malformed(null, null, describe(ex)));
+		}
+		if (dialect == Dialect.LIVEFLUX_V1 && value instanceof List<?> list) {
+			if (list.isEmpty()) {
+				return List.of(new ClientMessage.Malformed(null, null, "a frame must hold at least one message"));
+			}
+			List<ClientMessage> messages = new ArrayList<>(list.size());
+			list.forEach((element) -> messages.add(read(dialect, element, null)));
+			return messages;
+		}
+		return List.of(read(dialect, value, defaultComponentId));
+	}
+
+	/**
+	 * Reads a JSON object, for instance the body of an HTTP request, under the same limits
+	 * as a frame.
+	 * @param text JSON text
+	 * @return the object's members
+	 * @throws IllegalArgumentException when the text is not a JSON object; the message
+	 * says why
+	 */
+	@SuppressWarnings("unchecked")
+	public Map<String, @Nullable Object> decodeObject(String text) {
+		Object value;
+		try {
+			value = this.mapper.readValue(text, Object.class);
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException(describe(ex), ex);
+		}
+		if (!(value instanceof Map<?, ?>)) {
+			throw new IllegalArgumentException("must be a JSON object");
+		}
+		return (Map<String, @Nullable Object>) value;
+	}
+
+	private static String describe(JacksonException ex) {
+		if (ex instanceof StreamConstraintsException) {
+			return "JSON exceeds a limit: nesting " + MAX_DEPTH + ", digits of a number " + MAX_NUMBER_LENGTH
+					+ ", characters of a name " + MAX_NAME_LENGTH;
+		}
+		return "malformed JSON at line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr();
+	}
+
+	private static ClientMessage read(Dialect dialect, @Nullable Object value, @Nullable String defaultComponentId) {
+		if (!(value instanceof Map<?, ?> map)) {
+			return new ClientMessage.Malformed(null, null, "a message must be a JSON object");
+		}
+		Fields fields = new Fields(map);
+		try {
+			return switch (dialect) {
+				case PLAIN -> readPlain(fields, defaultComponentId);
+				case LIVEFLUX_V1 -> readLivefluxV1(fields);
+			};
+		}
+		catch (Fields.InvalidFieldException ex) {
+			return new ClientMessage.Malformed(fields.refOrNull(), fields.componentIdOrNull(), ex.problem());
+		}
+	}
+
+	private static ClientMessage readPlain(Fields fields, @Nullable String defaultComponentId) {
+		String type = fields.requiredString(Keys.TYPE);
+		String named = fields.string(Keys.COMPONENT_ID);
+		String componentId = (named != null) ? named : defaultComponentId;
+		if (componentId == null) {
+			return new ClientMessage.Malformed(null, null, "missing component ID");
+		}
+		return switch (type) {
+			case "init" -> new ClientMessage.Init(componentId);
+			case "sync" -> new ClientMessage.Sync(null, componentId, null, null);
+			case "action" ->
+				new ClientMessage.Act(null, componentId, fields.requiredString(Keys.ACTION), fields.data());
+			default -> new ClientMessage.Other(null,
+					new LiveMessage(type, componentId, fields.string(Keys.ACTION), fields.data()));
+		};
+	}
+
+	private static ClientMessage readLivefluxV1(Fields fields) {
+		String type = fields.requiredString(Keys.TYPE);
+		Long ref = fields.positive(Keys.REF);
+		return switch (type) {
+			case "mount" -> new ClientMessage.Mount(ref, fields.requiredString(Keys.KIND), fields.data());
+			case "sync" -> new ClientMessage.Sync(ref, fields.requiredString(Keys.COMPONENT_ID),
+					fields.positive(Keys.VERSION), fields.positive(Keys.BASE));
+			case "action" -> new ClientMessage.Act(ref, fields.requiredString(Keys.COMPONENT_ID),
+					fields.requiredString(Keys.ACTION), fields.data());
+			case "unmount" -> new ClientMessage.Unmount(ref, fields.requiredString(Keys.COMPONENT_ID));
+			case "ping" -> new ClientMessage.Ping(ref);
+			default -> {
+				String componentId = fields.string(Keys.COMPONENT_ID);
+				if (componentId == null) {
+					throw new Fields.InvalidFieldException("unknown type '" + Fields.shorten(type)
+							+ "'; known are mount, sync, action, unmount, ping");
+				}
+				yield new ClientMessage.Other(ref,
+						new LiveMessage(type, componentId, fields.string(Keys.ACTION), fields.data()));
+			}
+		};
+	}
+
+}

@@ -1,0 +1,140 @@
+package io.liveflux.protocol;
+
+import java.io.StringWriter;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.util.Assert;
+
+/**
+ * Writes {@link ServerMessage server messages} as JSON text. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class MessageEncoder {
+
+	private final JsonMapper mapper;
+
+	/**
+	 * Creates an encoder.
+	 * @param mapper writes the application's values
+	 */
+	public MessageEncoder(JsonMapper mapper) {
+		Assert.notNull(mapper, "'mapper' must not be null");
+		this.mapper = mapper;
+	}
+
+	/**
+	 * Returns the message as one JSON value.
+	 * @param message the message
+	 * @return JSON text
+	 * @throws tools.jackson.core.JacksonException when a value of the application's
+	 * cannot be written
+	 */
+	public String encode(ServerMessage message) {
+		if (message instanceof ServerMessage.Payload payload) {
+			return this.mapper.writeValueAsString(payload.value());
+		}
+		StringWriter out = new StringWriter(initialSize(message));
+		try (JsonGenerator json = this.mapper.createGenerator(out)) {
+			json.writeStartObject();
+			write(message, json);
+			json.writeEndObject();
+		}
+		return out.toString();
+	}
+
+	private static int initialSize(ServerMessage message) {
+		return (message instanceof ServerMessage.Update update) ? update.html().length() + 256 : 128;
+	}
+
+	private void write(ServerMessage message, JsonGenerator json) {
+		if (message instanceof ServerMessage.Update update) {
+			head(json, "update", update.componentId(), update.version(), update.ref());
+			json.writeObjectPropertyStart(Keys.DATA);
+			json.writeStringProperty(Keys.HTML, update.html());
+			json.writeEndObject();
+		}
+		else if (message instanceof ServerMessage.Delta delta) {
+			write(delta, json);
+		}
+		else if (message instanceof ServerMessage.Reply reply) {
+			head(json, "reply", reply.componentId(), reply.version(), reply.ref());
+			data(json, reply.data());
+		}
+		else if (message instanceof ServerMessage.Redirect redirect) {
+			head(json, "redirect", redirect.componentId(), null, redirect.ref());
+			json.writeStringProperty(Keys.URL, redirect.url());
+			if (redirect.afterSeconds() > 0) {
+				json.writeNumberProperty(Keys.AFTER, redirect.afterSeconds());
+			}
+		}
+		else if (message instanceof ServerMessage.Event event) {
+			head(json, "event", event.componentId(), null, null);
+			json.writeStringProperty(Keys.NAME, event.name());
+			data(json, event.data());
+		}
+		else if (message instanceof ServerMessage.Failure failure) {
+			head(json, "error", failure.componentId(), null, failure.ref());
+			json.writeStringProperty(Keys.MESSAGE, failure.message());
+			json.writeNumberProperty(Keys.CODE, failure.code());
+		}
+		else if (message instanceof ServerMessage.Hello hello) {
+			head(json, "hello", null, null, null);
+			json.writeStringProperty(Keys.CONNECTION, hello.connection());
+			json.writeNumberProperty(Keys.HEARTBEAT, hello.heartbeatMillis());
+			json.writeObjectPropertyStart(Keys.LIMITS);
+			json.writeNumberProperty(Keys.MAX_MESSAGE_SIZE, hello.maxMessageSizeBytes());
+			json.writeEndObject();
+		}
+		else if (message instanceof ServerMessage.Drain drain) {
+			head(json, "drain", null, null, null);
+			json.writeNumberProperty(Keys.DELAY, drain.delayMillis());
+		}
+		else if (message instanceof ServerMessage.Pong pong) {
+			head(json, "pong", null, null, pong.ref());
+		}
+	}
+
+	private static void write(ServerMessage.Delta delta, JsonGenerator json) {
+		head(json, "update", delta.componentId(), delta.version(), delta.ref());
+		if (delta.base() != delta.version() - 1) {
+			json.writeNumberProperty(Keys.BASE, delta.base());
+		}
+		json.writeObjectPropertyStart(Keys.DATA);
+		json.writeArrayPropertyStart(Keys.DELTA);
+		for (ServerMessage.Slice slice : delta.slices()) {
+			json.writeStartArray();
+			json.writeNumber(slice.start());
+			json.writeNumber(slice.deleted());
+			json.writeString(slice.inserted());
+			json.writeEndArray();
+		}
+		json.writeEndArray();
+		json.writeNumberProperty(Keys.LEN, delta.length());
+		json.writeEndObject();
+	}
+
+	private static void head(JsonGenerator json, String type, @Nullable String componentId, @Nullable Long version,
+			@Nullable Long ref) {
+		json.writeStringProperty(Keys.TYPE, type);
+		if (componentId != null) {
+			json.writeStringProperty(Keys.COMPONENT_ID, componentId);
+		}
+		if (version != null) {
+			json.writeNumberProperty(Keys.VERSION, version);
+		}
+		if (ref != null) {
+			json.writeNumberProperty(Keys.REF, ref);
+		}
+	}
+
+	private static void data(JsonGenerator json, @Nullable Object data) {
+		if (data != null) {
+			json.writePOJOProperty(Keys.DATA, data);
+		}
+	}
+
+}

@@ -1,0 +1,134 @@
+package io.liveflux.protocol;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message from the server. {@link MessageEncoder} writes it.
+ *
+ * @since 0.1
+ */
+public sealed interface ServerMessage {
+
+	/**
+	 * The first message of a {@code liveflux.v1} connection.
+	 *
+	 * @param connection id of the connection
+	 * @param heartbeatMillis longest silence the client may keep, in milliseconds
+	 * @param maxMessageSizeBytes largest message the server takes, in bytes
+	 */
+	record Hello(String connection, long heartbeatMillis, long maxMessageSizeBytes) implements ServerMessage {
+	}
+
+	/**
+	 * The whole HTML of a component.
+	 *
+	 * @param componentId the component
+	 * @param version the version of the HTML; {@code null} in the plain dialect
+	 * @param ref number of the message that this answers
+	 * @param html the HTML
+	 */
+	record Update(String componentId, @Nullable Long version, @Nullable Long ref,
+			String html) implements ServerMessage {
+	}
+
+	/**
+	 * The change from one version of a component's HTML to a later one.
+	 *
+	 * @param componentId the component
+	 * @param version the version that the change leads to
+	 * @param base the version that the change starts from
+	 * @param ref number of the message that this answers
+	 * @param slices the changed slices
+	 * @param length length of the new text in UTF-16 code units
+	 */
+	record Delta(String componentId, long version, long base, @Nullable Long ref, List<Slice> slices,
+			int length) implements ServerMessage {
+	}
+
+	/**
+	 * One changed slice of a text.
+	 *
+	 * @param start position in the old text, in UTF-16 code units
+	 * @param deleted how many code units of the old text go
+	 * @param inserted what comes in their place
+	 */
+	record Slice(int start, int deleted, String inserted) {
+	}
+
+	/**
+	 * The answer where there is nothing to draw.
+	 *
+	 * @param ref number of the message that this answers
+	 * @param componentId the component
+	 * @param version the component's present version
+	 * @param data a value returned by the component
+	 */
+	record Reply(@Nullable Long ref, @Nullable String componentId, @Nullable Long version,
+			@Nullable Object data) implements ServerMessage {
+	}
+
+	/**
+	 * Sends the page to another URL.
+	 *
+	 * @param componentId the component that asked for it
+	 * @param ref number of the message that this answers
+	 * @param url the URL
+	 * @param afterSeconds how long the page waits, in seconds
+	 */
+	record Redirect(String componentId, @Nullable Long ref, String url, long afterSeconds) implements ServerMessage {
+	}
+
+	/**
+	 * A browser event.
+	 *
+	 * @param componentId the component that dispatched it
+	 * @param name the event's name
+	 * @param data its data, with the metadata of its target
+	 */
+	record Event(String componentId, String name, @Nullable Object data) implements ServerMessage {
+	}
+
+	/**
+	 * Says what went wrong.
+	 *
+	 * @param componentId the component that the failed message named
+	 * @param ref number of the message that failed
+	 * @param code what kind of failure
+	 * @param message a sentence for the client's developer
+	 */
+	record Failure(@Nullable String componentId, @Nullable Long ref, int code,
+			String message) implements ServerMessage {
+	}
+
+	/**
+	 * Asks the client to connect again elsewhere.
+	 *
+	 * @param delayMillis how long the client waits before it connects, in milliseconds
+	 */
+	record Drain(long delayMillis) implements ServerMessage {
+	}
+
+	/**
+	 * The answer to a ping.
+	 *
+	 * @param ref number of the ping
+	 */
+	record Pong(@Nullable Long ref) implements ServerMessage {
+	}
+
+	/**
+	 * A value of the application's, written as it is.
+	 *
+	 * @param value the value
+	 */
+	record Payload(Object value) implements ServerMessage {
+
+		@Override
+		public String toString() {
+			return "Payload[]";
+		}
+	}
+
+}
