@@ -1,0 +1,7 @@
+/**
+ * Rules that the tests of every module share.
+ */
+@NullMarked
+package io.liveflux.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package io.liveflux.testing.unmarked;
+
+/**
+ * Lives in a package without {@code package-info.java}.
+ */
+public class Unmarked {
+
+}
