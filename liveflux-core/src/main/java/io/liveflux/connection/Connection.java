@@ -68,9 +68,9 @@ public interface Connection {
 	boolean enqueue(Outbound entry);
 
 	/**
-	 * Waits until at most half of the outbound queue's bound is taken. Only for the thread
-	 * that reads this connection's own messages: so a client that asks faster than it
-	 * reads the answers holds up nobody but itself.
+	 * Waits until at most half of the outbound queue's bound is taken. Only for the
+	 * thread that reads this connection's own messages: so a client that asks faster than
+	 * it reads the answers holds up nobody but itself.
 	 * @param timeoutMillis longest wait, in milliseconds
 	 * @return whether there is room, or the connection is closed
 	 * @throws InterruptedException when the thread is interrupted while it waits

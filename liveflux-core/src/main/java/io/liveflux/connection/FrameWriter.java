@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The seam between a connection and the transport that carries it. The connection calls
- * {@link #write} for one frame at a time and waits for its callback before the next, so an
- * implementation needs neither a queue nor a lock for writing.
+ * {@link #write} for one frame at a time and waits for its callback before the next, so
+ * an implementation needs neither a queue nor a lock for writing.
  *
  * @since 0.1
  */

@@ -15,8 +15,8 @@ public interface Outbound {
 	int sizeBytes();
 
 	/**
-	 * Returns whether the overflow policy may drop this entry. Answers may not be dropped:
-	 * a client waits for them.
+	 * Returns whether the overflow policy may drop this entry. Answers may not be
+	 * dropped: a client waits for them.
 	 */
 	boolean droppable();
 

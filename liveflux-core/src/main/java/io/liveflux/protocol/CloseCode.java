@@ -29,7 +29,9 @@ public enum CloseCode {
 	/** The service restarts (IANA registry). */
 	SERVICE_RESTART(1012),
 
-	/** The server cannot keep up with this client: it reads too slowly (IANA registry). */
+	/**
+	 * The server cannot keep up with this client: it reads too slowly (IANA registry).
+	 */
 	TRY_AGAIN_LATER(1013);
 
 	private final int value;

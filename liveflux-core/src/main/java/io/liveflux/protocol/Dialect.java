@@ -8,8 +8,8 @@ package io.liveflux.protocol;
 public enum Dialect {
 
 	/**
-	 * One JSON object a text frame; updates always carry the whole HTML. For any WebSocket
-	 * client.
+	 * One JSON object a text frame; updates always carry the whole HTML. For any
+	 * WebSocket client.
 	 */
 	PLAIN,
 

@@ -75,8 +75,8 @@ public final class MessageDecoder {
 	}
 
 	/**
-	 * Reads a JSON object, for instance the body of an HTTP request, under the same limits
-	 * as a frame.
+	 * Reads a JSON object, for instance the body of an HTTP request, under the same
+	 * limits as a frame.
 	 * @param text JSON text
 	 * @return the object's members
 	 * @throws IllegalArgumentException when the text is not a JSON object; the message
