@@ -1,0 +1,219 @@
+package io.liveflux.component;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to know about one class of components, read once at start-up. Immutable
+ * and thread-safe; an instance that is handed to a method is used by one thread at a time.
+ *
+ * @since 0.1
+ */
+public final class ComponentDefinition {
+
+	private final String kind;
+
+	private final Class<?> type;
+
+	private final String view;
+
+	private final boolean shared;
+
+	private final List<StateField> stateFields;
+
+	private final ComponentMethods methods;
+
+	private final Map<String, ComponentMethod> relaxedActions;
+
+	private final ComponentFactory factory;
+
+	ComponentDefinition(String kind, Class<?> type, LiveComponent annotation, ComponentFactory factory,
+			ComponentMethodFactory methodFactory) {
+		this.kind = kind;
+		this.type = type;
+		this.view = annotation.view().isBlank() ? "liveflux/" + kind : annotation.view();
+		this.shared = annotation.shared();
+		this.factory = factory;
+		this.stateFields = StateFields.of(type);
+		this.methods = ComponentMethods.of(type, kind, methodFactory);
+		this.relaxedActions = this.methods.actions()
+			.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap((action) -> RelaxedName.of(action.getKey()), Map.Entry::getValue));
+	}
+
+	/**
+	 * Returns the kind, by which pages name the component.
+	 */
+	public String kind() {
+		return this.kind;
+	}
+
+	/**
+	 * Returns the component's class.
+	 */
+	public Class<?> type() {
+		return this.type;
+	}
+
+	/**
+	 * Returns the name of the view.
+	 */
+	public String view() {
+		return this.view;
+	}
+
+	/**
+	 * Returns whether one instance for each key is watched by many.
+	 */
+	public boolean shared() {
+		return this.shared;
+	}
+
+	/**
+	 * Returns the fields that are state, those of superclasses first.
+	 */
+	public List<StateField> stateFields() {
+		return this.stateFields;
+	}
+
+	/**
+	 * Returns the names of the actions.
+	 */
+	public Set<String> actions() {
+		return Set.copyOf(this.methods.actions().keySet());
+	}
+
+	/**
+	 * Returns whether a method receives what no action matches.
+	 */
+	public boolean handlesMessages() {
+		return this.methods.message() != null;
+	}
+
+	/**
+	 * Returns whether an action answers to a name, in any of its spellings.
+	 * @param action the name of the action
+	 */
+	public boolean hasAction(String action) {
+		return find(action).isPresent();
+	}
+
+	/**
+	 * Returns whether a method listens to an event.
+	 * @param event the event; of a {@code PayloadApplicationEvent}, its payload counts too
+	 */
+	public boolean listensTo(Object event) {
+		return this.methods.events().stream().anyMatch((method) -> method.heard(event) != null);
+	}
+
+	/**
+	 * Returns a new instance with its collaborators, in the state that its constructor
+	 * gives it.
+	 */
+	public Object instantiate() {
+		return this.factory.create();
+	}
+
+	/**
+	 * Returns the values of the state fields by name, those of superclasses first.
+	 * @param instance the component
+	 * @return a new map, which holds {@code null} for a field that is {@code null}
+	 */
+	public Map<String, @Nullable Object> model(Object instance) {
+		Map<String, @Nullable Object> model = new LinkedHashMap<>();
+		this.stateFields.forEach((field) -> model.put(field.name(), field.get(instance)));
+		return model;
+	}
+
+	/**
+	 * Calls the {@code @OnMount} method, if there is one.
+	 * @param instance the component
+	 * @param call the call, with the mount parameters as its data
+	 * @throws ComponentException if the parameters cannot be bound
+	 * @throws Exception what the method throws, as it is
+	 */
+	public void mount(Object instance, ComponentCall call) throws Exception {
+		call(this.methods.mount(), instance, call);
+	}
+
+	/**
+	 * Calls an action.
+	 * @param instance the component
+	 * @param action the name of the action; the exact name wins over other spellings
+	 * @param call the call
+	 * @return what the method returns
+	 * @throws UnknownActionException if there is no such action
+	 * @throws ComponentException if the data cannot be bound
+	 * @throws Exception what the method throws, as it is
+	 */
+	public @Nullable Object act(Object instance, String action, ComponentCall call) throws Exception {
+		ComponentMethod method = find(action).orElseThrow(() -> new UnknownActionException(this.kind, action));
+		return method.call(instance, call, null);
+	}
+
+	/**
+	 * Calls every {@code @OnEvent} method that listens to an event, in the order of their
+	 * names. The first exception ends it.
+	 * @param instance the component
+	 * @param event the event
+	 * @param call the call
+	 * @throws Exception what a method throws, as it is
+	 */
+	public void onEvent(Object instance, Object event, ComponentCall call) throws Exception {
+		for (EventMethod method : this.methods.events()) {
+			Object heard = method.heard(event);
+			if (heard != null) {
+				method.method().call(instance, call, heard);
+			}
+		}
+	}
+
+	/**
+	 * Calls the {@code @OnMessage} method, if there is one.
+	 * @param instance the component
+	 * @param call the call
+	 * @return what the method returns
+	 * @throws ComponentException if the data cannot be bound
+	 * @throws Exception what the method throws, as it is
+	 */
+	public @Nullable Object onMessage(Object instance, ComponentCall call) throws Exception {
+		return call(this.methods.message(), instance, call);
+	}
+
+	/**
+	 * Calls the {@code @OnUnmount} method, if there is one.
+	 * @param instance the component
+	 * @param call the call
+	 * @throws Exception what the method throws, as it is
+	 */
+	public void unmount(Object instance, ComponentCall call) throws Exception {
+		call(this.methods.unmount(), instance, call);
+	}
+
+	void verify() {
+		this.factory.verify();
+	}
+
+	private static @Nullable Object call(@Nullable ComponentMethod method, Object instance, ComponentCall call)
+			throws Exception {
+		return (method != null) ? method.call(instance, call, null) : null;
+	}
+
+	private Optional<ComponentMethod> find(String action) {
+		ComponentMethod exact = this.methods.actions().get(action);
+		return Optional.ofNullable((exact != null) ? exact : this.relaxedActions.get(RelaxedName.of(action)));
+	}
+
+	@Override
+	public String toString() {
+		return "ComponentDefinition[" + this.kind + ", " + this.type.getName() + "]";
+	}
+
+}

@@ -1,0 +1,16 @@
+package io.liveflux.component;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Root of what goes wrong with a component other than in its own methods.
+ *
+ * @since 0.1
+ */
+public abstract class ComponentException extends RuntimeException {
+
+	ComponentException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}

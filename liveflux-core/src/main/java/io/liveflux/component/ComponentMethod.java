@@ -1,0 +1,84 @@
+package io.liveflux.component;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.framework.ReflectiveMethodInvocation;
+import org.springframework.core.MethodParameter;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
+
+/**
+ * A method of a component, ready to be called on any instance. Spring binds the
+ * arguments; the call then runs through the advisors that match, without a proxy, because
+ * a proxy would have fields of its own. Thread-safe.
+ */
+final class ComponentMethod extends InvocableHandlerMethod {
+
+	private final @Nullable Class<?> componentType;
+
+	private final String description;
+
+	private final ArgumentResolvers resolvers;
+
+	private final List<Object> interceptors;
+
+	ComponentMethod(Class<?> componentType, Method method, String description, ArgumentResolvers resolvers,
+			List<Object> interceptors) {
+		// There is no one instance; the class stands in for it and is never called.
+		super(componentType, method);
+		this.componentType = componentType;
+		this.description = description;
+		this.resolvers = resolvers;
+		this.interceptors = List.copyOf(interceptors);
+		setMessageMethodArgumentResolvers(resolvers.composite());
+	}
+
+	@Override
+	protected Class<?> getContainingClass() {
+		// The superclass asks while it is being constructed.
+		return (this.componentType != null) ? this.componentType : getMethod().getDeclaringClass();
+	}
+
+	/**
+	 * Returns whether a parameter's value comes from a resolver of the given type.
+	 */
+	boolean resolves(MethodParameter parameter, Class<? extends HandlerMethodArgumentResolver> resolverType) {
+		return this.resolvers.find(parameter).filter(resolverType::isInstance).isPresent();
+	}
+
+	/**
+	 * Binds the arguments and calls the method.
+	 * @throws ComponentException if an argument cannot be bound
+	 * @throws Exception what the method or an advisor throws, as it is
+	 */
+	@Nullable Object call(Object instance, ComponentCall call, @Nullable Object event) throws Exception {
+		@Nullable Object[] arguments = getMethodArgumentValues(new CallMessage(call, this.description, event));
+		try {
+			return new Invocation(instance, getBridgedMethod(), arguments, this.interceptors).proceed();
+		}
+		catch (Exception | Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new UndeclaredThrowableException(ex);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "ComponentMethod[" + this.description + "]";
+	}
+
+	private static final class Invocation extends ReflectiveMethodInvocation {
+
+		Invocation(Object instance, Method method, @Nullable Object[] arguments, List<Object> interceptors) {
+			super(instance, instance, method, arguments, instance.getClass(), interceptors);
+		}
+
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.liveflux.component;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.Advisor;
+import org.springframework.aop.framework.AdvisedSupport;
+import org.springframework.aop.framework.DefaultAdvisorChainFactory;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ParameterNameDiscoverer;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+
+/**
+ * Makes methods ready to be called: checks that every parameter can be resolved, and
+ * selects the advisors that match.
+ */
+final class ComponentMethodFactory {
+
+	private final ArgumentResolvers forData;
+
+	private final ArgumentResolvers forEvents;
+
+	private final ArgumentResolvers withoutData;
+
+	private final List<Advisor> advisors;
+
+	private final ParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
+
+	ComponentMethodFactory(ComponentSettings settings) {
+		this.forData = ArgumentResolvers.forData(settings);
+		this.forEvents = ArgumentResolvers.forEvents(settings);
+		this.withoutData = ArgumentResolvers.withoutData(settings);
+		this.advisors = new ArrayList<>(settings.advisors());
+		AnnotationAwareOrderComparator.sort(this.advisors);
+	}
+
+	ComponentMethod create(Class<?> componentType, Method method, String description, ComponentMethods.Sort sort) {
+		ArgumentResolvers resolvers = switch (sort) {
+			case CLIENT -> this.forData;
+			case EVENT -> this.forEvents;
+			case SERVER -> this.withoutData;
+		};
+		ComponentMethod componentMethod = new ComponentMethod(componentType, method, description, resolvers,
+				(sort == ComponentMethods.Sort.CLIENT) ? interceptors(componentType, method) : List.of());
+		HandlerMethodArgumentResolver previous = null;
+		int events = 0;
+		for (MethodParameter parameter : componentMethod.getMethodParameters()) {
+			parameter.initParameterNameDiscovery(this.parameterNames);
+			HandlerMethodArgumentResolver resolver = resolvers.find(parameter)
+				.orElseThrow(() -> unresolvable(componentType, method, parameter));
+			check(componentType, method, parameter, resolver, previous);
+			events += (resolver instanceof EventArgumentResolver) ? 1 : 0;
+			previous = resolver;
+		}
+		if (sort == ComponentMethods.Sort.EVENT && events != 1) {
+			throw new InvalidComponentException(componentType, where(componentType, method)
+					+ " is marked @OnEvent, so exactly one of its parameters must be the event, not " + events);
+		}
+		return componentMethod;
+	}
+
+	private List<Object> interceptors(Class<?> componentType, Method method) {
+		AdvisedSupport config = new AdvisedSupport();
+		config.setTargetClass(componentType);
+		config.addAdvisors(this.advisors);
+		return DefaultAdvisorChainFactory.INSTANCE.getInterceptorsAndDynamicInterceptionAdvice(config, method,
+				componentType);
+	}
+
+	private static void check(Class<?> componentType, Method method, MethodParameter parameter,
+			HandlerMethodArgumentResolver resolver, @Nullable HandlerMethodArgumentResolver previous) {
+		String where = "Parameter '" + parameter.getParameterName() + "' of " + decapitalized(componentType, method);
+		if (resolver instanceof ErrorsArgumentResolver && !(previous instanceof FormArgumentResolver)) {
+			throw new InvalidComponentException(componentType,
+					where + " must come right after the record or bean whose errors it holds");
+		}
+		DefaultValue defaultValue = parameter.getParameterAnnotation(DefaultValue.class);
+		if (resolver instanceof ValueArgumentResolver byName) {
+			if (parameter.getParameterName() == null) {
+				throw new InvalidComponentException(componentType, "A parameter of "
+						+ decapitalized(componentType, method)
+						+ " is bound by name, but the class was compiled without names: use the compiler option"
+						+ " '-parameters'");
+			}
+			if (defaultValue != null) {
+				checkDefault(componentType, where, parameter, byName, defaultValue.value());
+			}
+		}
+		else if (defaultValue != null) {
+			throw new InvalidComponentException(componentType,
+					where + " is not bound by name, so @DefaultValue has no effect: remove it");
+		}
+	}
+
+	private static void checkDefault(Class<?> componentType, String where, MethodParameter parameter,
+			ValueArgumentResolver resolver, String value) {
+		try {
+			resolver.checkDefault(parameter, value);
+		}
+		catch (ConversionException ex) {
+			Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
+			throw new InvalidComponentException(componentType,
+					where + " has the default '" + value + "', but must be " + ExpectedType.of(type), ex);
+		}
+	}
+
+	private static InvalidComponentException unresolvable(Class<?> componentType, Method method,
+			MethodParameter parameter) {
+		return new InvalidComponentException(componentType, "Parameter '" + parameter.getParameterName() + "' of "
+				+ decapitalized(componentType, method) + " has type "
+				+ parameter.getGenericParameterType().getTypeName()
+				+ ", which nothing can be bound to: use a single value, a record or a bean with one constructor,"
+				+ " a collection or map of those, or one of the types that a component method may take");
+	}
+
+	private static String where(Class<?> componentType, Method method) {
+		return "Method '" + method.getName() + "' of component class " + componentType.getName();
+	}
+
+	private static String decapitalized(Class<?> componentType, Method method) {
+		return "method '" + method.getName() + "' of component class " + componentType.getName();
+	}
+
+}

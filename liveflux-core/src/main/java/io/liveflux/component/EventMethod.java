@@ -1,0 +1,49 @@
+package io.liveflux.component;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+
+/**
+ * A method that listens to events of one type.
+ *
+ * @param method the method
+ * @param eventType the type of its event
+ */
+record EventMethod(ComponentMethod method, ResolvableType eventType) {
+
+	static EventMethod of(ComponentMethod method) {
+		for (MethodParameter parameter : method.getMethodParameters()) {
+			if (method.resolves(parameter, EventArgumentResolver.class)) {
+				return new EventMethod(method, ResolvableType.forMethodParameter(parameter));
+			}
+		}
+		throw new IllegalStateException(method + " has no event");
+	}
+
+	/**
+	 * Returns what the method hears: the event itself, or the payload of an event that is
+	 * only a wrapper; {@code null} when it does not listen.
+	 */
+	@Nullable Object heard(Object event) {
+		if (accepts(event, ResolvableType.forInstance(event))) {
+			return event;
+		}
+		if (event instanceof PayloadApplicationEvent<?> wrapper && accepts(wrapper.getPayload(),
+				wrapper.getResolvableType().as(PayloadApplicationEvent.class).getGeneric())) {
+			return wrapper.getPayload();
+		}
+		return null;
+	}
+
+	private boolean accepts(Object event, ResolvableType actual) {
+		if (!this.eventType.toClass().isInstance(event)) {
+			return false;
+		}
+		return !this.eventType.hasGenerics() || actual.hasUnresolvableGenerics()
+				|| this.eventType.isAssignableFrom(actual);
+	}
+
+}

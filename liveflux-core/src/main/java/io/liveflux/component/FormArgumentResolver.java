@@ -1,0 +1,155 @@
+package io.liveflux.component;
+
+import java.lang.annotation.Annotation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeanInstantiationException;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.MutablePropertyValues;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.DataBinder;
+import org.springframework.validation.Errors;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import org.springframework.validation.Validator;
+import org.springframework.validation.annotation.ValidationAnnotationUtils;
+
+/**
+ * Resolves records and beans from the whole data, by Spring's data binder.
+ */
+final class FormArgumentResolver implements HandlerMethodArgumentResolver {
+
+	private final FormNames names = new FormNames();
+
+	private final ConversionService conversionService;
+
+	private final @Nullable Validator validator;
+
+	FormArgumentResolver(ConversionService conversionService, @Nullable Validator validator) {
+		this.conversionService = conversionService;
+		this.validator = validator;
+	}
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
+		return FormNames.isForm(type) && FormNames.constructor(type) != null;
+	}
+
+	@Override
+	public @Nullable Object resolveArgument(MethodParameter parameter, Message<?> message) {
+		CallMessage call = CallMessage.of(message);
+		Object form = bind(parameter, call);
+		return (parameter.getParameterType() == Optional.class) ? Optional.ofNullable(form) : form;
+	}
+
+	private @Nullable Object bind(MethodParameter parameter, CallMessage call) {
+		ResolvableType type = ResolvableType.forMethodParameter(parameter.nestedIfOptional());
+		FormData data = new FormData(call.data(), type, this.names);
+		DataBinder binder = binder(parameter, type);
+		if (data.values().isEmpty() && parameter.isOptional()) {
+			call.bindingResult(binder.getBindingResult());
+			return null;
+		}
+		try {
+			binder.construct(data);
+			// A constructor that could not be satisfied has validated what it was given.
+			if (!binder.getBindingResult().hasErrors()) {
+				bindAndValidate(binder, type, data, validationHints(parameter));
+			}
+		}
+		catch (BeanInstantiationException ex) {
+			throw new BindingException("The data was refused for " + call.where(parameter) + reason(ex), ex);
+		}
+		catch (BeansException ex) {
+			throw new BindingException("The data does not fit " + call.where(parameter), ex);
+		}
+		BindingResult result = binder.getBindingResult();
+		if (result.hasErrors() && !isFollowedByErrors(parameter)) {
+			throw invalid(parameter, call, result);
+		}
+		call.bindingResult(result);
+		return binder.getTarget();
+	}
+
+	private DataBinder binder(MethodParameter parameter, ResolvableType type) {
+		String name = parameter.getParameterName();
+		DataBinder binder = new DataBinder(null, (name != null) ? name : DataBinder.DEFAULT_OBJECT_NAME);
+		binder.setTargetType(type);
+		binder.setConversionService(this.conversionService);
+		binder.setAutoGrowCollectionLimit(FormNames.MAX_ELEMENTS);
+		if (this.validator != null && this.validator.supports(type.toClass())) {
+			binder.setValidator(this.validator);
+		}
+		return binder;
+	}
+
+	private static void bindAndValidate(DataBinder binder, ResolvableType type, FormData data,
+			Object @Nullable [] hints) {
+		if (!type.toClass().isRecord()) {
+			binder.bind(new MutablePropertyValues(data.values()));
+		}
+		if (hints != null) {
+			binder.validate(hints);
+		}
+	}
+
+	private static Object @Nullable [] validationHints(MethodParameter parameter) {
+		for (Annotation annotation : parameter.getParameterAnnotations()) {
+			Object[] hints = ValidationAnnotationUtils.determineValidationHints(annotation);
+			if (hints != null) {
+				return hints;
+			}
+		}
+		return null;
+	}
+
+	private static boolean isFollowedByErrors(MethodParameter parameter) {
+		Class<?>[] types = parameter.getExecutable().getParameterTypes();
+		int next = parameter.getParameterIndex() + 1;
+		return next < types.length && Errors.class.isAssignableFrom(types[next]);
+	}
+
+	private static String reason(BeanInstantiationException ex) {
+		// What the form's own constructor checks is written for whoever fills it.
+		return (ex.getCause() instanceof IllegalArgumentException cause && cause.getMessage() != null)
+				? ": " + ShownValue.of(cause.getMessage()) : "";
+	}
+
+	private static BindingException invalid(MethodParameter parameter, CallMessage call, Errors result) {
+		Map<String, String> errors = new LinkedHashMap<>();
+		for (ObjectError error : result.getAllErrors()) {
+			String field = (error instanceof FieldError fieldError) ? fieldError.getField() : "";
+			errors.merge(field, text(error), (first, second) -> first + ", " + second);
+		}
+		StringBuilder message = new StringBuilder("The data is not valid for ").append(call.where(parameter));
+		String separator = ": ";
+		for (Map.Entry<String, String> error : errors.entrySet()) {
+			message.append(separator).append(error.getKey().isEmpty() ? "" : error.getKey() + ": ");
+			message.append(error.getValue());
+			separator = "; ";
+		}
+		return new BindingException(message.toString(), errors, null);
+	}
+
+	private static String text(ObjectError error) {
+		// Spring's own text for a value of the wrong type repeats the value.
+		if (error.contains(TypeMismatchException.class)) {
+			Class<?> type = error.unwrap(TypeMismatchException.class).getRequiredType();
+			return "must be " + ((type != null) ? ExpectedType.of(type) : "a value of another type");
+		}
+		String text = error.getDefaultMessage();
+		return (text != null) ? text : "is not valid";
+	}
+
+}

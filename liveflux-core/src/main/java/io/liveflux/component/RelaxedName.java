@@ -1,0 +1,30 @@
+package io.liveflux.component;
+
+import java.util.Locale;
+
+/**
+ * Names that pages write differently than Java does: {@code userid}, {@code user-id},
+ * {@code user_id} and {@code userId} are one name.
+ */
+final class RelaxedName {
+
+	private RelaxedName() {
+	}
+
+	/**
+	 * Returns what all spellings of a name have in common.
+	 */
+	static String of(String name) {
+		return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Returns whether a name that a client sent may be bound at all. Names of the
+	 * protocol may not, nor names with a leading underscore in another spelling: template
+	 * engines use those for markers beside check boxes and for tokens.
+	 */
+	static boolean isBindable(String name) {
+		return !name.regionMatches(true, 0, "liveflux_", 0, "liveflux_".length()) && !name.startsWith("_");
+	}
+
+}

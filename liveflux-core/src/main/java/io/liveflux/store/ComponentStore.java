@@ -1,0 +1,56 @@
+package io.liveflux.store;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Keeps components between two actions. An implementation is safe for use by many threads
+ * and, where nodes share it, by many nodes: {@link #save} compares and sets in one atomic
+ * step, so that no change is ever lost. Methods may block.
+ * <p>
+ * A store drops what was not used for a time; loading and saving both count as use. It may
+ * drop components that were never {@link StoredComponent#attached() attached} much sooner,
+ * because nobody looks at them.
+ *
+ * @since 0.1
+ */
+public interface ComponentStore {
+
+	/**
+	 * Returns a component as it was last saved.
+	 * @param id the component's id
+	 */
+	Optional<StoredComponent> load(String id);
+
+	/**
+	 * Saves a component if nobody else saved it since it was loaded: the store must hold
+	 * its {@link StoredComponent#revision() revision}, or nothing if that is {@code 0}. A
+	 * component that was deleted or dropped meanwhile is not brought back.
+	 * @param component the component, with the revision that it was loaded with
+	 * @return the component with its new revision, one higher; empty if somebody else was
+	 * first, and nothing was saved
+	 */
+	Optional<StoredComponent> save(StoredComponent component);
+
+	/**
+	 * Deletes a component. Does nothing when there is none.
+	 * @param id the component's id
+	 */
+	void delete(String id);
+
+	/**
+	 * Returns about how many components the store holds.
+	 */
+	long size();
+
+	/**
+	 * Registers a listener for components that the store drops by itself, because they
+	 * were not used or because there are too many; not for deleted ones. It is called
+	 * soon after, once for each component on one node, outside of any lock. A store that
+	 * does not learn of it never calls; this is what the default does.
+	 * @param listener called with the component as it was last saved
+	 */
+	default void onDropped(Consumer<StoredComponent> listener) {
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.liveflux.store;
+
+/**
+ * Thrown when a component's state cannot be written or read.
+ *
+ * @since 0.1
+ */
+public final class StateException extends RuntimeException {
+
+	private final String kind;
+
+	private final String field;
+
+	StateException(String kind, String field, String message, Throwable cause) {
+		super(message, cause);
+		this.kind = kind;
+		this.field = field;
+	}
+
+	/**
+	 * Returns the component's kind.
+	 */
+	public String getKind() {
+		return this.kind;
+	}
+
+	/**
+	 * Returns the name of the state field, empty if the state as a whole is at fault.
+	 */
+	public String getField() {
+		return this.field;
+	}
+
+}

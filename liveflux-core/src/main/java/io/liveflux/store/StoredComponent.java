@@ -1,0 +1,175 @@
+package io.liveflux.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * A component as a store keeps it. Immutable; the bytes of the state are not copied and
+ * must not be changed.
+ *
+ * @param id the component's id
+ * @param kind the component's kind
+ * @param key the key of a shared component, {@code null} for all others
+ * @param owner whom the component answers to
+ * @param revision how often the component was saved; {@code 0} before the first time. It
+ * counts every change, also those that draw nothing, and belongs to the store
+ * @param version the version that pages know, which grows with state and HTML
+ * @param state the state fields as {@link StateCodec} writes them
+ * @param children ids of the components that this one's view places, by placement
+ * @param parent id of the component whose view places this one, {@code null} if none does
+ * @param attached whether anybody attached or acted after the first paint
+ * @param answers the last answers, oldest first
+ * @param forgottenRefs for each client whose answers were dropped the highest number among
+ * those
+ * @since 0.1
+ */
+public record StoredComponent(String id, String kind, @Nullable String key, Owner owner, long revision, long version,
+		byte[] state, Map<String, String> children, @Nullable String parent, boolean attached, List<Answer> answers,
+		Map<String, Long> forgottenRefs) {
+
+	/** Number of clients whose dropped answers are remembered. */
+	private static final int MAX_FORGOTTEN = 64;
+
+	/**
+	 * Creates a component.
+	 */
+	public StoredComponent {
+		Assert.hasText(id, "'id' must not be empty");
+		Assert.hasText(kind, "'kind' must not be empty");
+		children = Collections.unmodifiableMap(new LinkedHashMap<>(children));
+		answers = List.copyOf(answers);
+		forgottenRefs = Collections.unmodifiableMap(new LinkedHashMap<>(forgottenRefs));
+	}
+
+	/**
+	 * Returns a component that was never saved, has version 1 and no state yet.
+	 * @param id the component's id
+	 * @param kind the component's kind
+	 * @param key the key of a shared component, {@code null} for all others
+	 * @param owner whom the component answers to
+	 * @param parent id of the component whose view places this one, {@code null} if none
+	 * does
+	 */
+	public static StoredComponent create(String id, String kind, @Nullable String key, Owner owner,
+			@Nullable String parent) {
+		return new StoredComponent(id, kind, key, owner, 0, 1, new byte[0], Map.of(), parent, false, List.of(),
+				Map.of());
+	}
+
+	/**
+	 * Returns this component as saved once more; stores call it.
+	 */
+	public StoredComponent saved() {
+		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision + 1, this.version,
+				this.state, this.children, this.parent, this.attached, this.answers, this.forgottenRefs);
+	}
+
+	/**
+	 * Returns this component with another state.
+	 * @param version the version of that state
+	 * @param state the state as {@link StateCodec} writes it
+	 */
+	public StoredComponent withState(long version, byte[] state) {
+		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, version, state,
+				this.children, this.parent, this.attached, this.answers, this.forgottenRefs);
+	}
+
+	/**
+	 * Returns this component with other children.
+	 * @param children their ids by placement
+	 */
+	public StoredComponent withChildren(Map<String, String> children) {
+		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.state,
+				children, this.parent, this.attached, this.answers, this.forgottenRefs);
+	}
+
+	/**
+	 * Returns this component as one that somebody attached to or acted on.
+	 */
+	public StoredComponent asAttached() {
+		return this.attached ? this
+				: new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.state,
+						this.children, this.parent, true, this.answers, this.forgottenRefs);
+	}
+
+	/**
+	 * Returns this component with one more remembered answer.
+	 * @param answer the answer
+	 * @param limit number of answers to remember; older ones are forgotten, though not
+	 * that they were given
+	 */
+	public StoredComponent withAnswer(Answer answer, int limit) {
+		Assert.isTrue(limit > 0, () -> "'limit' must be positive, not " + limit);
+		List<Answer> kept = new ArrayList<>(this.answers);
+		kept.add(answer);
+		Map<String, Long> forgotten = new LinkedHashMap<>(this.forgottenRefs);
+		while (kept.size() > limit) {
+			Answer dropped = kept.remove(0);
+			Long before = forgotten.remove(dropped.client());
+			// Removed and added again, so that the client that was quiet longest goes first.
+			forgotten.put(dropped.client(), Math.max(dropped.ref(), (before != null) ? before : 0));
+		}
+		for (Iterator<String> oldest = forgotten.keySet().iterator(); forgotten.size() > MAX_FORGOTTEN;) {
+			oldest.next();
+			oldest.remove();
+		}
+		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.state,
+				this.children, this.parent, this.attached, kept, forgotten);
+	}
+
+	/**
+	 * Returns what an action was answered, if that is still remembered.
+	 * @param client name of the page that acted
+	 * @param ref the page's number for the action
+	 */
+	public Optional<Answer> answer(String client, long ref) {
+		return this.answers.stream().filter((answer) -> answer.ref() == ref && answer.client().equals(client)).findAny();
+	}
+
+	/**
+	 * Returns whether an action was answered so long ago that the answer is forgotten.
+	 * Right for clients that number their actions upwards and send them in that order.
+	 * @param client name of the page that acted
+	 * @param ref the page's number for the action
+	 */
+	public boolean hasForgotten(String client, long ref) {
+		Long highest = this.forgottenRefs.get(client);
+		return highest != null && ref <= highest && answer(client, ref).isEmpty();
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof StoredComponent that && this.id.equals(that.id) && this.kind.equals(that.kind)
+				&& Objects.equals(this.key, that.key) && this.owner.equals(that.owner)
+				&& this.revision == that.revision && this.version == that.version
+				&& Arrays.equals(this.state, that.state) && this.children.equals(that.children)
+				&& Objects.equals(this.parent, that.parent) && this.attached == that.attached
+				&& this.answers.equals(that.answers) && this.forgottenRefs.equals(that.forgottenRefs);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.id, this.revision);
+	}
+
+	/**
+	 * Returns who and which version; the state is left out because it may be secret.
+	 */
+	@Override
+	public String toString() {
+		return "StoredComponent[id=" + this.id + ", kind=" + this.kind + ", owner=" + this.owner + ", revision="
+				+ this.revision + ", version=" + this.version + "]";
+	}
+
+}
