@@ -48,8 +48,8 @@ public interface ComponentPlacer {
 	/**
 	 * Returns components by kind, for engines that can read properties but not call
 	 * methods. Each look-up mounts one. The key may carry fixed parameters as a URL's
-	 * query does, {@code counter?start=5&step=2}; most such engines take a dot or a
-	 * space for the end of the name, so those must not occur in it.
+	 * query does, {@code counter?start=5&step=2}; most such engines take a dot or a space
+	 * for the end of the name, so those must not occur in it.
 	 */
 	default Map<String, Html> getMounts() {
 		return new ComponentMounts(this);

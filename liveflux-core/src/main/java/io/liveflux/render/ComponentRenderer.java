@@ -106,7 +106,8 @@ public final class ComponentRenderer {
 		}
 		// A template runs the application's code: whatever it throws, drawing has failed
 		catch (Exception ex) {
-			throw new RenderException(this.kind, "View '%s' of component '%s' failed".formatted(this.view, this.kind), ex);
+			throw new RenderException(this.kind, "View '%s' of component '%s' failed".formatted(this.view, this.kind),
+					ex);
 		}
 	}
 
@@ -137,10 +138,8 @@ public final class ComponentRenderer {
 			throw new InvalidViewException(type, kind, view,
 					("Component '%s' (%s) has a method '%s render()', which cannot draw it: make it an instance method that "
 							+ "returns %s, or rename it to draw view '%s'")
-						.formatted(kind, type.getName(),
-								(Modifier.isStatic(method.getModifiers()) ? "static " : "")
-										+ method.getReturnType().getSimpleName(),
-								Html.class.getName(), view));
+						.formatted(kind, type.getName(), (Modifier.isStatic(method.getModifiers()) ? "static " : "")
+								+ method.getReturnType().getSimpleName(), Html.class.getName(), view));
 		}
 	}
 

@@ -60,9 +60,8 @@ public record HtmlDelta(List<Slice> slices, int length) {
 		}
 		result.append(old, position, old.length());
 		if (result.length() != this.length) {
-			throw new IllegalArgumentException(
-					"The delta gives %d characters instead of %d: it belongs to another text".formatted(result.length(),
-							this.length));
+			throw new IllegalArgumentException("The delta gives %d characters instead of %d: it belongs to another text"
+				.formatted(result.length(), this.length));
 		}
 		return result.toString();
 	}

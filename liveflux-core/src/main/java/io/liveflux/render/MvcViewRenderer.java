@@ -30,8 +30,8 @@ import org.springframework.web.servlet.view.ViewResolverComposite;
  */
 final class MvcViewRenderer implements ViewRenderer {
 
-	private static final boolean THYMELEAF = ClassUtils.isPresent(
-			"org.thymeleaf.spring6.view.ThymeleafViewResolver", MvcViewRenderer.class.getClassLoader());
+	private static final boolean THYMELEAF = ClassUtils.isPresent("org.thymeleaf.spring6.view.ThymeleafViewResolver",
+			MvcViewRenderer.class.getClassLoader());
 
 	/**
 	 * Locales come from browsers, so the number of names times locales has no bound of
@@ -118,7 +118,8 @@ final class MvcViewRenderer implements ViewRenderer {
 	private static void checkDraws(String name, View view) {
 		if ((view instanceof SmartView smart && smart.isRedirectView()) || view instanceof InternalResourceView) {
 			throw new IllegalArgumentException(
-					"View '%s' redirects or forwards, but a component's view must draw: name a template".formatted(name));
+					"View '%s' redirects or forwards, but a component's view must draw: name a template"
+						.formatted(name));
 		}
 	}
 

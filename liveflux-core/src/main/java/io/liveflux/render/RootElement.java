@@ -15,8 +15,8 @@ record RootElement(int start, int nameEnd, int end) {
 	/**
 	 * Elements that HTML lets go without an end tag.
 	 */
-	private static final Set<String> OPTIONAL_END = Set.of("li", "dt", "dd", "p", "option", "optgroup", "thead", "tbody",
-			"tfoot", "tr", "td", "th");
+	private static final Set<String> OPTIONAL_END = Set.of("li", "dt", "dd", "p", "option", "optgroup", "thead",
+			"tbody", "tfoot", "tr", "td", "th");
 
 	/**
 	 * Finds the root.

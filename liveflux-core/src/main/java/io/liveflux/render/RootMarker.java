@@ -84,7 +84,8 @@ public final class RootMarker {
 	}
 
 	private static boolean isMark(AttributeScanner attribute) {
-		return attribute.isNamed(KIND) || attribute.isNamed(ID) || attribute.isNamed(VERSION) || attribute.isNamed(STUB);
+		return attribute.isNamed(KIND) || attribute.isNamed(ID) || attribute.isNamed(VERSION)
+				|| attribute.isNamed(STUB);
 	}
 
 	private static int endOfMark(String markedHtml) {

@@ -111,8 +111,7 @@ final class SliceFinder {
 	private int commonSuffix(int oldStart, int oldStop, int newStart, int newStop) {
 		int max = Math.min(oldStop - oldStart, newStop - newStart);
 		int length = 0;
-		while (length < max
-				&& this.oldText.charAt(oldStop - length - 1) == this.newText.charAt(newStop - length - 1)) {
+		while (length < max && this.oldText.charAt(oldStop - length - 1) == this.newText.charAt(newStop - length - 1)) {
 			length++;
 		}
 		boolean cuts = length > 0

@@ -12,8 +12,8 @@ import java.util.Set;
  */
 final class TagScanner {
 
-	private static final Set<String> RAW_TEXT = Set.of("script", "style", "textarea", "title", "xmp", "iframe", "noembed",
-			"noframes");
+	private static final Set<String> RAW_TEXT = Set.of("script", "style", "textarea", "title", "xmp", "iframe",
+			"noembed", "noframes");
 
 	private static final Set<String> FOREIGN = Set.of("svg", "math");
 

@@ -33,7 +33,8 @@ final class ThymeleafTemplates {
 			.anyMatch((templates) -> hasTemplate(configuration, templates, template));
 	}
 
-	private static boolean hasTemplate(IEngineConfiguration configuration, ITemplateResolver templates, String template) {
+	private static boolean hasTemplate(IEngineConfiguration configuration, ITemplateResolver templates,
+			String template) {
 		TemplateResolution resolution = templates.resolveTemplate(configuration, null, template, Map.of());
 		return resolution != null
 				&& (resolution.isTemplateResourceExistenceVerified() || resolution.getTemplateResource().exists());

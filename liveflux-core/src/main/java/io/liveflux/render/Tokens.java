@@ -87,7 +87,7 @@ final class Tokens {
 		position++;
 		while (position < this.end) {
 			char c = this.text.charAt(position);
-			if (c == '<' || isWhitespace(c)) {
+			if (c == '<' || AttributeScanner.isWhitespace(c)) {
 				return position;
 			}
 			if (tag && c == '>') {
@@ -121,7 +121,7 @@ final class Tokens {
 			else if (c == '>') {
 				return (position == from) ? position + 1 : position;
 			}
-			else if (c == '<' || isWhitespace(c)) {
+			else if (c == '<' || AttributeScanner.isWhitespace(c)) {
 				return position;
 			}
 		}
@@ -130,14 +130,10 @@ final class Tokens {
 
 	private int skipWhitespace(int from) {
 		int position = from;
-		while (position < this.end && isWhitespace(this.text.charAt(position))) {
+		while (position < this.end && AttributeScanner.isWhitespace(this.text.charAt(position))) {
 			position++;
 		}
 		return position;
-	}
-
-	private static boolean isWhitespace(char c) {
-		return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 	}
 
 }

@@ -92,7 +92,8 @@ final class ViewResponse extends HttpServletResponseWrapper {
 	}
 
 	/**
-	 * Returns the URL as it is: with a session's id in it, a page and a push would differ.
+	 * Returns the URL as it is: with a session's id in it, a page and a push would
+	 * differ.
 	 */
 	@Override
 	public String encodeURL(String url) {
@@ -106,6 +107,11 @@ final class ViewResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void sendRedirect(String location) {
+		sendRedirect(location, SC_FOUND, true);
+	}
+
+	@Override
+	public void sendRedirect(String location, int status, boolean clearBuffer) {
 		throw new IllegalStateException("A component's view cannot redirect: use LiveContext.redirect in an action");
 	}
 

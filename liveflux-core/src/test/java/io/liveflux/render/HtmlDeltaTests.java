@@ -158,11 +158,14 @@ class HtmlDeltaTests {
 	void boundsTheWorkOnHostileTexts() {
 		Random random = new Random(5);
 		String brackets = "<".repeat(200_000);
-		String mixed = random.ints(200_000, 0, 4).mapToObj((i) -> "< >\"".substring(i, i + 1)).collect(Collectors.joining());
+		String mixed = random.ints(200_000, 0, 4)
+			.mapToObj((i) -> "< >\"".substring(i, i + 1))
+			.collect(Collectors.joining());
 		String alternating = "<a> b ".repeat(35_000);
 		String shuffled = "</a> b <a>c ".repeat(17_000);
 
-		for (String before : List.of(brackets, mixed, alternating, shuffled, words(random), words(random), colliding(1))) {
+		for (String before : List.of(brackets, mixed, alternating, shuffled, words(random), words(random),
+				colliding(1))) {
 			for (String after : List.of(brackets + "x", new StringBuilder(mixed).reverse().toString(), shuffled + mixed,
 					"b" + alternating, words(random), colliding(2))) {
 				SliceFinder finder = new SliceFinder(before, after);
@@ -181,7 +184,8 @@ class HtmlDeltaTests {
 
 		assertThatIllegalArgumentException().isThrownBy(() -> delta.applyTo(before + "!"))
 			.withMessageContaining("belongs to another text");
-		assertThatIllegalArgumentException().isThrownBy(() -> delta.applyTo("short")).withMessageContaining("does not fit");
+		assertThatIllegalArgumentException().isThrownBy(() -> delta.applyTo("short"))
+			.withMessageContaining("does not fit");
 	}
 
 	@Test
@@ -229,7 +233,8 @@ class HtmlDeltaTests {
 	}
 
 	private static String words(Random random) {
-		List<String> words = new ArrayList<>(IntStream.range(0, 30_000).mapToObj((i) -> "w" + random.nextInt()).toList());
+		List<String> words = new ArrayList<>(
+				IntStream.range(0, 30_000).mapToObj((i) -> "w" + random.nextInt()).toList());
 		Collections.shuffle(words, random);
 		return String.join(" ", words);
 	}

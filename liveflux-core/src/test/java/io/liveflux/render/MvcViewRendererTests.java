@@ -43,7 +43,8 @@ class MvcViewRendererTests {
 	@Test
 	void asksUnwrappedResolversInTheirOrder() throws Exception {
 		ViewResolverComposite composite = new ViewResolverComposite();
-		composite.setViewResolvers(List.of(new OneView("both", "from composite", 2), new InternalResourceViewResolver()));
+		composite
+			.setViewResolvers(List.of(new OneView("both", "from composite", 2), new InternalResourceViewResolver()));
 		ContentNegotiatingViewResolver negotiating = new ContentNegotiatingViewResolver();
 		negotiating.setViewResolvers(List.of(new OneView("both", "from negotiating", 1), composite));
 		ViewRenderer renderer = renderer(new BeanNameViewResolver(), composite, negotiating);

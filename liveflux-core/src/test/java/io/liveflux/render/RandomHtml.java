@@ -9,8 +9,9 @@ import java.util.Random;
  */
 final class RandomHtml {
 
-	private static final String[] WORDS = { "order", "Größe", "open", "🚀", "👩‍🚀 crew", "paid \"in full\"", "7.50", "€",
-			"&amp;", "日本語", "a", "long description of something", "\uD83D\uDE00\uD83D\uDE01", "tab\there", "back\\slash" };
+	private static final String[] WORDS = { "order", "Größe", "open", "🚀", "👩‍🚀 crew", "paid \"in full\"", "7.50",
+			"€", "&amp;", "日本語", "a", "long description of something", "\uD83D\uDE00\uD83D\uDE01", "tab\there",
+			"back\\slash" };
 
 	private final Random random;
 
@@ -45,7 +46,8 @@ final class RandomHtml {
 				case 2 -> edited.add(this.random.nextInt(edited.size()), edited.remove(index));
 				case 3 -> edited.set(index, row.replaceFirst("class=\"[^\"]*\"", "class=\"changed selected\" hidden"));
 				case 4 -> edited.set(index, row.replace(word(), word()));
-				default -> edited.set(index, row.replaceFirst("<b>[^<]*</b>", "<b>" + word().replace("\\", "") + "</b>"));
+				default ->
+					edited.set(index, row.replaceFirst("<b>[^<]*</b>", "<b>" + word().replace("\\", "") + "</b>"));
 			}
 		}
 		return edited;
@@ -71,9 +73,10 @@ final class RandomHtml {
 	}
 
 	private String row(int id) {
-		return "  <tr id=\"row-" + id + "\" class=\"" + (this.random.nextBoolean() ? "even" : "odd") + "\">\n    <td>" + id
-				+ "</td><td title='" + word().replace("'", "") + "'><b>" + word() + "</b> " + word() + "</td>\n    <td><button "
-				+ "data-flux-action=\"remove\" data-flux-data-id=\"" + id + "\">Remove</button></td>\n  </tr>\n";
+		return "  <tr id=\"row-" + id + "\" class=\"" + (this.random.nextBoolean() ? "even" : "odd") + "\">\n    <td>"
+				+ id + "</td><td title='" + word().replace("'", "") + "'><b>" + word() + "</b> " + word()
+				+ "</td>\n    <td><button " + "data-flux-action=\"remove\" data-flux-data-id=\"" + id
+				+ "\">Remove</button></td>\n  </tr>\n";
 	}
 
 	private String word() {

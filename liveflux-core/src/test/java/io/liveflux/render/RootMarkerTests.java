@@ -14,12 +14,13 @@ class RootMarkerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "<div|>a</div>", "<DIV| class=x>a</div>", "<br|>", "<input| disabled/>",
-			"<svg| viewBox='0 0 1 1'/>", "<svg|><svg/><g/></svg>", "<svg|><style/><text>a</text></svg>", "<my-card|>a</my-card>",
-			"<div| title=\"a>b\">c</div>", "<div| title='</div>'>c</div>", "<div| title=it's>c</div>",
-			"<div| title = \"</div>\"><div></div></div>", "<div|><!-- </div> --></div>", "<div|><!--></div>", "<div|>1 < 2</div>",
-			"<div|><script>if (a < b) write('</div>')</script></div>", "<div|><style>p::after{content:'</div>'}</style></div>",
-			"<div|><textarea></div></textarea></div>", "<div|><title></div></title ></div>", "<script|>'<b>'</script>",
-			"<textarea|></textarea>", "<div|><divider></divider></div>", "<div\n|\n>a</div\n>", "<li|>a", "<li|><b>a</b>",
+			"<svg| viewBox='0 0 1 1'/>", "<svg|><svg/><g/></svg>", "<svg|><style/><text>a</text></svg>",
+			"<my-card|>a</my-card>", "<div| title=\"a>b\">c</div>", "<div| title='</div>'>c</div>",
+			"<div| title=it's>c</div>", "<div| title = \"</div>\"><div></div></div>", "<div|><!-- </div> --></div>",
+			"<div|><!--></div>", "<div|>1 < 2</div>", "<div|><script>if (a < b) write('</div>')</script></div>",
+			"<div|><style>p::after{content:'</div>'}</style></div>", "<div|><textarea></div></textarea></div>",
+			"<div|><title></div></title ></div>", "<script|>'<b>'</script>", "<textarea|></textarea>",
+			"<div|><divider></divider></div>", "<div\n|\n>a</div\n>", "<li|>a", "<li|><b>a</b>",
 			"<li|><ul><li>a<li>b</ul></li>", "<tr|><td>a<td>b", "<p|>a", "<td|><table><tr><td>a</table></td>",
 			"<svg|><![CDATA[</svg>]]></svg>", "<div|><?php </div ?></div>" })
 	void marksTheRoot(String html) {
@@ -42,8 +43,8 @@ class RootMarkerTests {
 		String html = "<div class=\"a\" data-flux-component-kind=\"x\"  DATA-FLUX-COMPONENT-ID='y' data-flux-version=3 data-flux-stub title=\"b\">"
 				+ "<i data-flux-component-id=\"inner\"></i></div>";
 
-		assertThat(RootMarker.mark(html, "k", "i")).isEqualTo(
-				"<div" + MARK + " class=\"a\" title=\"b\"><i data-flux-component-id=\"inner\"></i></div>");
+		assertThat(RootMarker.mark(html, "k", "i"))
+			.isEqualTo("<div" + MARK + " class=\"a\" title=\"b\"><i data-flux-component-id=\"inner\"></i></div>");
 	}
 
 	@Test
@@ -53,10 +54,11 @@ class RootMarkerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "  \n", "<!-- only a comment -->", "text", "text <b>a</b>", "<b>a</b> text", "<b>a</b><b>b</b>",
-			"<div></div><!-- a --><div></div>", "<br><br>", "<div>", "<div><div></div>", "</div>", "<div/>", "<div", "<div title=\"a>",
-			"<li>a<li>b", "<li>a</li><li>b</li>", "<!DOCTYPE html><html></html>", "<svg/><svg/>", "<div><script></div>",
-			"<p>a</p><div>b</div>", "< div></div>", "<", "<!-- never ends <div></div>" })
+	@ValueSource(strings = { "", "  \n", "<!-- only a comment -->", "text", "text <b>a</b>", "<b>a</b> text",
+			"<b>a</b><b>b</b>", "<div></div><!-- a --><div></div>", "<br><br>", "<div>", "<div><div></div>", "</div>",
+			"<div/>", "<div", "<div title=\"a>", "<li>a<li>b", "<li>a</li><li>b</li>", "<!DOCTYPE html><html></html>",
+			"<svg/><svg/>", "<div><script></div>", "<p>a</p><div>b</div>", "< div></div>", "<",
+			"<!-- never ends <div></div>" })
 	void refusesAnythingButOneElement(String html) {
 		assertThatExceptionOfType(InvalidRootException.class).isThrownBy(() -> RootMarker.mark(html, "counter", "i"))
 			.withMessageContaining("Component 'counter' must draw exactly one root element")
@@ -78,7 +80,8 @@ class RootMarkerTests {
 	@Test
 	void showsNoMoreThanTheStartOfTheHtml() {
 		assertThatExceptionOfType(InvalidRootException.class)
-			.isThrownBy(() -> RootMarker.mark("<p>" + "a".repeat(500), "k", "i").concat(RootMarker.mark("x".repeat(500), "k", "i")))
+			.isThrownBy(() -> RootMarker.mark("<p>" + "a".repeat(500), "k", "i")
+				.concat(RootMarker.mark("x".repeat(500), "k", "i")))
 			.satisfies((ex) -> assertThat(ex.start()).hasSize(200).startsWith("xxx").endsWith("…"));
 	}
 
@@ -96,7 +99,8 @@ class RootMarkerTests {
 			.isEqualTo("<tr" + MARK + " data-flux-stub></tr>");
 		assertThat(RootMarker.stub(RootMarker.withVersion(RootMarker.mark("<p>a</p>", "k", "i"), 2)))
 			.isEqualTo("<p" + MARK + " data-flux-stub></p>");
-		assertThat(RootMarker.stub(RootMarker.mark("<img src=a>", "k", "i"))).isEqualTo("<img" + MARK + " data-flux-stub>");
+		assertThat(RootMarker.stub(RootMarker.mark("<img src=a>", "k", "i")))
+			.isEqualTo("<img" + MARK + " data-flux-stub>");
 	}
 
 	@Test

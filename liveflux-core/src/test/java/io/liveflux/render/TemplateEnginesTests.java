@@ -58,7 +58,8 @@ class TemplateEnginesTests {
 	@ValueSource(strings = { "thymeleaf", "freemarker", "mustache", "jte" })
 	void drawStateAndComponentInsideAndOutsideOfARequest(String engine) {
 		Note note = new Note("Größe 🚀", 7);
-		ComponentRenderer component = ComponentRenderer.of(Note.class, "note", "liveflux/note-" + engine, this.renderer);
+		ComponentRenderer component = ComponentRenderer.of(Note.class, "note", "liveflux/note-" + engine,
+				this.renderer);
 
 		String outside = component.draw(note, note.model(), Locale.ENGLISH);
 		String inside = insideOfARequest(() -> component.draw(note, note.model(), Locale.ENGLISH));
@@ -71,9 +72,11 @@ class TemplateEnginesTests {
 	@ValueSource(strings = { "thymeleaf", "freemarker", "mustache", "jte" })
 	void escapeWhatUsersWrote(String engine) {
 		Note note = new Note("<script>alert(1)</script>", 7);
-		ComponentRenderer component = ComponentRenderer.of(Note.class, "note", "liveflux/note-" + engine, this.renderer);
+		ComponentRenderer component = ComponentRenderer.of(Note.class, "note", "liveflux/note-" + engine,
+				this.renderer);
 
-		assertThat(component.draw(note, note.model(), Locale.ENGLISH)).contains("<p>&lt;script").doesNotContain("<script");
+		assertThat(component.draw(note, note.model(), Locale.ENGLISH)).contains("<p>&lt;script")
+			.doesNotContain("<script");
 	}
 
 	@ParameterizedTest
@@ -111,13 +114,15 @@ class TemplateEnginesTests {
 		String outside = this.renderer.render("liveflux/links", model, Locale.GERMANY);
 		String inside = insideOfARequest(() -> this.renderer.render("liveflux/links", model, Locale.GERMANY));
 
-		assertThat(outside).contains("<a href=\"/app/notes/3?sort=a%20b\">all</a><i>de_DE</i><u>1.234,5</u><b>true</b>");
+		assertThat(outside)
+			.contains("<a href=\"/app/notes/3?sort=a%20b\">all</a><i>de_DE</i><u>1.234,5</u><b>true</b>");
 		assertThat(inside).isEqualTo(outside);
 	}
 
 	@Test
 	void failAsARenderExceptionThatKeepsTheCause() {
-		ComponentRenderer component = ComponentRenderer.of(Note.class, "note", "liveflux/note-freemarker", this.renderer);
+		ComponentRenderer component = ComponentRenderer.of(Note.class, "note", "liveflux/note-freemarker",
+				this.renderer);
 
 		assertThatExceptionOfType(RenderException.class)
 			.isThrownBy(() -> component.draw(new Note("a", 1), Map.of("text", "secret"), Locale.ENGLISH))
@@ -128,7 +133,8 @@ class TemplateEnginesTests {
 
 	@Test
 	void refuseViewsThatRedirectOrAreMissing() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.renderer.render("redirect:/x", Map.of(), Locale.ROOT))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.renderer.render("redirect:/x", Map.of(), Locale.ROOT))
 			.withMessage("View 'redirect:/x' redirects or forwards, but a component's view must draw: name a template");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.renderer.render("forward:/x", Map.of(), Locale.ROOT))
 			.withMessageContaining("redirects or forwards");
@@ -137,7 +143,8 @@ class TemplateEnginesTests {
 	}
 
 	private String place(String engine) throws Exception {
-		return this.renderer.render("liveflux/place-" + engine, Map.of("liveflux", new RecordingPlacer()), Locale.ENGLISH)
+		return this.renderer
+			.render("liveflux/place-" + engine, Map.of("liveflux", new RecordingPlacer()), Locale.ENGLISH)
 			.strip();
 	}
 
@@ -178,8 +185,8 @@ class TemplateEnginesTests {
 
 		@Bean
 		TemplateEngine jteTemplateEngine() {
-			return TemplateEngine.create(new DirectoryCodeResolver(Path.of("src/test/jte")), Path.of("target/jte-classes"),
-					ContentType.Html, getClass().getClassLoader());
+			return TemplateEngine.create(new DirectoryCodeResolver(Path.of("src/test/jte")),
+					Path.of("target/jte-classes"), ContentType.Html, getClass().getClassLoader());
 		}
 
 	}

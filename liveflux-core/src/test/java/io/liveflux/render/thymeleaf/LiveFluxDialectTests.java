@@ -38,7 +38,8 @@ class LiveFluxDialectTests {
 
 		assertThat(this.placer.mounted()).containsExactly("counter{text=[[${7 * 7}]] <b th:text=\"a\">}");
 		assertThat(process("<div flux:component=\"counter\" flux:param-text=\"${text}\"></div>",
-				Map.of("text", "[[${7 * 7}]]"))).contains("[[${7 * 7}]]");
+				Map.of("text", "[[${7 * 7}]]")))
+			.contains("[[${7 * 7}]]");
 	}
 
 	@Test
@@ -116,8 +117,8 @@ class LiveFluxDialectTests {
 	void refusesAComponentWithoutKind() {
 		assertThatExceptionOfType(TemplateProcessingException.class)
 			.isThrownBy(() -> process("<div flux:component=\"${missing}\"></div>"))
-			.satisfies((ex) -> assertThat(ex)
-				.hasStackTraceContaining("'flux:component' must name the kind of a component, but '${missing}' is empty"));
+			.satisfies((ex) -> assertThat(ex).hasStackTraceContaining(
+					"'flux:component' must name the kind of a component, but '${missing}' is empty"));
 	}
 
 	private String process(String template) {
@@ -129,4 +130,5 @@ class LiveFluxDialectTests {
 		context.setVariable("liveflux", this.placer);
 		return this.engine.process(template, context);
 	}
+
 }
