@@ -1,0 +1,58 @@
+package io.liveflux.render;
+
+import java.util.Map;
+
+/**
+ * Places components in a page. Every view finds it in its model as {@code liveflux}.
+ *
+ * <pre>
+ * Thymeleaf:  &lt;div flux:component="counter" flux:param-start="5"&gt;&lt;/div&gt;
+ *             &lt;div th:utext="${liveflux.mount('counter', {start: 5})}"&gt;&lt;/div&gt;
+ * FreeMarker: ${liveflux.mount("counter", {"start": 5})?no_esc}
+ * JTE:        $unsafe{liveflux.mount("counter", Map.of("start", 5)).markup()}
+ * Mustache:   {{{liveflux.mounts.counter}}}
+ *             {{{liveflux.mounts.counter?start=5&amp;step=2}}}
+ * </pre>
+ *
+ * Whatever the engine, the result must be printed unescaped.
+ *
+ * @since 0.1
+ */
+public interface ComponentPlacer {
+
+	/**
+	 * The name under which views find the placer.
+	 */
+	String MODEL_ATTRIBUTE = "liveflux";
+
+	/**
+	 * Mounts a component and returns its HTML.
+	 * @param kind the component's kind
+	 * @param params the mount parameters by name
+	 */
+	Html mount(String kind, Map<String, ?> params);
+
+	/**
+	 * Mounts a component without parameters and returns its HTML.
+	 * @param kind the component's kind
+	 */
+	default Html mount(String kind) {
+		return mount(kind, Map.of());
+	}
+
+	/**
+	 * Returns the script element that makes the page live.
+	 */
+	Html script();
+
+	/**
+	 * Returns components by kind, for engines that can read properties but not call
+	 * methods. Each look-up mounts one. The key may carry fixed parameters as a URL's
+	 * query does, {@code counter?start=5&step=2}; most such engines take a dot or a space
+	 * for the end of the name, so those must not occur in it.
+	 */
+	default Map<String, Html> getMounts() {
+		return new ComponentMounts(this);
+	}
+
+}

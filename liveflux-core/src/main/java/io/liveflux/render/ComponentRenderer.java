@@ -1,0 +1,146 @@
+package io.liveflux.render;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.BridgeMethodResolver;
+import org.springframework.util.Assert;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Draws the components of one class: by their method {@code Html render()} when the class
+ * has one, otherwise through their view. Which of the two is decided once, at start-up.
+ *
+ * @since 0.1
+ */
+public final class ComponentRenderer {
+
+	/**
+	 * The name under which a view finds the component itself.
+	 */
+	public static final String COMPONENT_ATTRIBUTE = "component";
+
+	private final String kind;
+
+	private final String view;
+
+	private final ViewRenderer viewRenderer;
+
+	private final @Nullable Method method;
+
+	private ComponentRenderer(String kind, String view, ViewRenderer viewRenderer, @Nullable Method method) {
+		this.kind = kind;
+		this.view = view;
+		this.viewRenderer = viewRenderer;
+		this.method = method;
+	}
+
+	/**
+	 * Returns the renderer for a class of components.
+	 * @param type the class
+	 * @param kind the kind of the components
+	 * @param view the name of their view
+	 * @param viewRenderer draws views
+	 * @throws InvalidViewException when the class has no {@code render} method and the
+	 * view does not exist, or the method does not return {@code Html}
+	 */
+	public static ComponentRenderer of(Class<?> type, String kind, String view, ViewRenderer viewRenderer) {
+		Assert.notNull(type, "'type' must not be null");
+		Assert.hasText(kind, "'kind' must not be empty");
+		Assert.hasText(view, "'view' must not be empty");
+		Assert.notNull(viewRenderer, "'viewRenderer' must not be null");
+		Method method = ReflectionUtils.findMethod(type, "render");
+		if (method != null) {
+			method = BridgeMethodResolver.findBridgedMethod(method);
+			checkMethod(type, kind, view, method);
+			ReflectionUtils.makeAccessible(method);
+		}
+		else if (!viewRenderer.exists(view, Locale.getDefault())) {
+			throw new InvalidViewException(type, kind, view,
+					("Component '%s' (%s) has nothing to draw it: there is no view '%s'. Add that template (or name another "
+							+ "one with @LiveComponent(view = ...)), or give the class a method 'Html render()'")
+						.formatted(kind, type.getName(), view));
+		}
+		return new ComponentRenderer(kind, view, viewRenderer, method);
+	}
+
+	/**
+	 * Draws a component. During the call, the thread's locale is the given one.
+	 * @param instance the component
+	 * @param model what its view can show, besides the component itself under
+	 * {@value #COMPONENT_ATTRIBUTE}
+	 * @param locale the locale to draw for
+	 * @return the markup, not yet marked
+	 * @throws RenderException when the view or the method fails
+	 */
+	public String draw(Object instance, Map<String, ?> model, Locale locale) {
+		// Formatters ask the thread for its locale; a page and a push must agree
+		LocaleContext previous = LocaleContextHolder.getLocaleContext();
+		LocaleContextHolder.setLocaleContext(() -> locale);
+		try {
+			return (this.method != null) ? call(this.method, instance) : drawView(instance, model, locale);
+		}
+		finally {
+			LocaleContextHolder.setLocaleContext(previous);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return (this.method != null) ? "method " + this.method : "view '" + this.view + "'";
+	}
+
+	private String drawView(Object instance, Map<String, ?> model, Locale locale) {
+		Map<String, @Nullable Object> viewModel = new LinkedHashMap<>(model);
+		viewModel.put(COMPONENT_ATTRIBUTE, instance);
+		try {
+			return this.viewRenderer.render(this.view, viewModel, locale);
+		}
+		// A template runs the application's code: whatever it throws, drawing has failed
+		catch (Exception ex) {
+			throw new RenderException(this.kind, "View '%s' of component '%s' failed".formatted(this.view, this.kind),
+					ex);
+		}
+	}
+
+	private String call(Method method, Object instance) {
+		Object html;
+		try {
+			html = method.invoke(instance);
+		}
+		catch (InvocationTargetException ex) {
+			if (ex.getTargetException() instanceof Error error) {
+				throw error;
+			}
+			throw new RenderException(this.kind, "Method 'render' of component '%s' failed".formatted(this.kind),
+					ex.getTargetException());
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException("Method made accessible at start-up: " + method, ex);
+		}
+		if (html == null) {
+			throw new RenderException(this.kind,
+					"Method 'render' of component '%s' returned null: it must return Html".formatted(this.kind), null);
+		}
+		return ((Html) html).markup();
+	}
+
+	private static void checkMethod(Class<?> type, String kind, String view, Method method) {
+		if (method.getReturnType() != Html.class || Modifier.isStatic(method.getModifiers())) {
+			throw new InvalidViewException(type, kind, view,
+					("Component '%s' (%s) has a method '%s render()', which cannot draw it: make it an instance method that "
+							+ "returns %s, or rename it to draw view '%s'")
+						.formatted(kind, type.getName(), (Modifier.isStatic(method.getModifiers()) ? "static " : "")
+								+ method.getReturnType().getSimpleName(), Html.class.getName(), view));
+		}
+	}
+
+}

@@ -1,0 +1,148 @@
+package io.liveflux.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.servlet.ServletContext;
+
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.SmartView;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.view.AbstractCachingViewResolver;
+import org.springframework.web.servlet.view.BeanNameViewResolver;
+import org.springframework.web.servlet.view.ContentNegotiatingViewResolver;
+import org.springframework.web.servlet.view.InternalResourceView;
+import org.springframework.web.servlet.view.InternalResourceViewResolver;
+import org.springframework.web.servlet.view.ViewResolverComposite;
+
+/**
+ * Draws through the view resolvers of Spring MVC with a request and a response made up
+ * for each call.
+ */
+final class MvcViewRenderer implements ViewRenderer {
+
+	private static final boolean THYMELEAF = ClassUtils.isPresent("org.thymeleaf.spring6.view.ThymeleafViewResolver",
+			MvcViewRenderer.class.getClassLoader());
+
+	/**
+	 * Locales come from browsers, so the number of names times locales has no bound of
+	 * its own.
+	 */
+	private static final int CACHED_VIEWS = 1024;
+
+	private final List<ViewResolver> viewResolvers;
+
+	private final WebApplicationContext applicationContext;
+
+	private final ServletContext servletContext;
+
+	private final Cache<ViewKey, View> views = Caffeine.newBuilder()
+		.maximumSize(CACHED_VIEWS)
+		.executor(Runnable::run)
+		.build();
+
+	MvcViewRenderer(List<ViewResolver> viewResolvers, WebApplicationContext applicationContext) {
+		Assert.notNull(viewResolvers, "'viewResolvers' must not be null");
+		Assert.notNull(applicationContext, "'applicationContext' must not be null");
+		ServletContext servletContext = applicationContext.getServletContext();
+		Assert.notNull(servletContext, "'applicationContext' must have a servlet context");
+		this.servletContext = servletContext;
+		this.applicationContext = applicationContext;
+		List<ViewResolver> usable = new ArrayList<>();
+		viewResolvers.forEach((resolver) -> addUsable(resolver, usable));
+		AnnotationAwareOrderComparator.sort(usable);
+		this.viewResolvers = List.copyOf(usable);
+	}
+
+	@Override
+	public boolean exists(String view, Locale locale) {
+		try {
+			return find(view, locale).isPresent();
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("View '%s' could not be looked up".formatted(view), ex);
+		}
+	}
+
+	@Override
+	public String render(String view, Map<String, ?> model, Locale locale) throws Exception {
+		View found = find(view, locale).orElseThrow(() -> new IllegalArgumentException(
+				"No view resolver knows view '%s' for locale %s; asked were %s".formatted(view, locale, names())));
+		ViewRequest request = new ViewRequest(this.servletContext, this.applicationContext, locale);
+		ViewResponse response = new ViewResponse(locale);
+		found.render(model, request, response);
+		return response.body();
+	}
+
+	@Override
+	public String toString() {
+		return "view resolvers " + names();
+	}
+
+	private Optional<View> find(String name, Locale locale) throws Exception {
+		ViewKey key = new ViewKey(name, locale);
+		View cached = this.views.getIfPresent(key);
+		if (cached != null) {
+			return Optional.of(cached);
+		}
+		for (ViewResolver resolver : this.viewResolvers) {
+			View view = canResolve(resolver, name) ? resolver.resolveViewName(name, locale) : null;
+			if (view != null) {
+				checkDraws(name, view);
+				// A resolver that does not cache wants to see changed templates
+				if (resolver instanceof AbstractCachingViewResolver caching && caching.isCache()) {
+					this.views.put(key, view);
+				}
+				return Optional.of(view);
+			}
+		}
+		return Optional.empty();
+	}
+
+	private List<String> names() {
+		return this.viewResolvers.stream().map((resolver) -> resolver.getClass().getSimpleName()).toList();
+	}
+
+	private static void checkDraws(String name, View view) {
+		if ((view instanceof SmartView smart && smart.isRedirectView()) || view instanceof InternalResourceView) {
+			throw new IllegalArgumentException(
+					"View '%s' redirects or forwards, but a component's view must draw: name a template"
+						.formatted(name));
+		}
+	}
+
+	private static boolean canResolve(ViewResolver resolver, String name) {
+		// Thymeleaf's resolver has a view for any name
+		return !THYMELEAF || ThymeleafTemplates.canResolve(resolver, name);
+	}
+
+	private static void addUsable(ViewResolver resolver, List<ViewResolver> usable) {
+		if (resolver instanceof ViewResolverComposite composite) {
+			composite.getViewResolvers().forEach((inner) -> addUsable(inner, usable));
+		}
+		else if (resolver instanceof ContentNegotiatingViewResolver negotiating) {
+			negotiating.getViewResolvers().forEach((inner) -> addUsable(inner, usable));
+		}
+		else if (!(resolver instanceof InternalResourceViewResolver || resolver instanceof BeanNameViewResolver)
+				&& usable.stream().noneMatch((known) -> known == resolver)) {
+			usable.add(resolver);
+		}
+	}
+
+	private record ViewKey(String name, Locale locale) {
+
+	}
+
+}

@@ -1,0 +1,148 @@
+package io.liveflux.render;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/**
+ * The request that a component's view sees. It holds nothing of a real one, so that a
+ * component looks the same whether a page is being drawn or the server pushes.
+ */
+final class ViewRequest extends HttpServletRequestWrapper {
+
+	private static final HttpServletRequest EMPTY = EmptyAnswers.of(HttpServletRequest.class);
+
+	private final ServletContext servletContext;
+
+	private final Locale locale;
+
+	private final Map<String, Object> attributes = new LinkedHashMap<>();
+
+	ViewRequest(ServletContext servletContext, WebApplicationContext applicationContext, Locale locale) {
+		super(EMPTY);
+		this.servletContext = servletContext;
+		this.locale = locale;
+		this.attributes.put(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE, applicationContext);
+	}
+
+	@Override
+	public ServletContext getServletContext() {
+		return this.servletContext;
+	}
+
+	@Override
+	public String getContextPath() {
+		return this.servletContext.getContextPath();
+	}
+
+	@Override
+	public String getServletPath() {
+		return "";
+	}
+
+	@Override
+	public String getRequestURI() {
+		return getContextPath() + '/';
+	}
+
+	@Override
+	public StringBuffer getRequestURL() {
+		return new StringBuffer("http://localhost").append(getRequestURI());
+	}
+
+	@Override
+	public String getMethod() {
+		return "GET";
+	}
+
+	@Override
+	public String getProtocol() {
+		return "HTTP/1.1";
+	}
+
+	@Override
+	public String getScheme() {
+		return "http";
+	}
+
+	@Override
+	public String getServerName() {
+		return "localhost";
+	}
+
+	@Override
+	public int getServerPort() {
+		return 80;
+	}
+
+	@Override
+	public DispatcherType getDispatcherType() {
+		return DispatcherType.REQUEST;
+	}
+
+	@Override
+	public String getCharacterEncoding() {
+		return StandardCharsets.UTF_8.name();
+	}
+
+	@Override
+	public Locale getLocale() {
+		return this.locale;
+	}
+
+	@Override
+	public Enumeration<Locale> getLocales() {
+		return Collections.enumeration(List.of(this.locale));
+	}
+
+	@Override
+	public HttpSession getSession() {
+		throw new IllegalStateException("A component's view has no session, because it is also drawn outside of a "
+				+ "request: keep what it shows in the component's fields");
+	}
+
+	@Override
+	public @Nullable HttpSession getSession(boolean create) {
+		return create ? getSession() : null;
+	}
+
+	@Override
+	public @Nullable Object getAttribute(String name) {
+		return this.attributes.get(name);
+	}
+
+	@Override
+	public Enumeration<String> getAttributeNames() {
+		return Collections.enumeration(List.copyOf(this.attributes.keySet()));
+	}
+
+	@Override
+	public void setAttribute(String name, @Nullable Object value) {
+		if (value != null) {
+			this.attributes.put(name, value);
+		}
+		else {
+			this.attributes.remove(name);
+		}
+	}
+
+	@Override
+	public void removeAttribute(String name) {
+		this.attributes.remove(name);
+	}
+
+}

@@ -1,0 +1,96 @@
+package io.liveflux.render.thymeleaf;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.ITemplateContext;
+import org.thymeleaf.engine.AttributeName;
+import org.thymeleaf.exceptions.TemplateProcessingException;
+import org.thymeleaf.model.IAttribute;
+import org.thymeleaf.model.IProcessableElementTag;
+import org.thymeleaf.processor.element.AbstractAttributeTagProcessor;
+import org.thymeleaf.processor.element.IElementTagStructureHandler;
+import org.thymeleaf.standard.expression.StandardExpressions;
+import org.thymeleaf.templatemode.TemplateMode;
+
+/**
+ * Replaces an element that carries {@code flux:component} with the component's HTML.
+ */
+final class ComponentAttributeProcessor extends AbstractAttributeTagProcessor {
+
+	/**
+	 * After {@code th:with} (600), before {@code th:attr} (700).
+	 */
+	private static final int PRECEDENCE = 650;
+
+	private static final String[] EXPRESSIONS = { "${", "*{", "#{", "@{" };
+
+	private final String prefix;
+
+	ComponentAttributeProcessor(String prefix) {
+		super(TemplateMode.HTML, prefix, null, false, "component", true, PRECEDENCE, true);
+		this.prefix = prefix;
+	}
+
+	@Override
+	protected void doProcess(ITemplateContext context, IProcessableElementTag tag, AttributeName attributeName,
+			String attributeValue, IElementTagStructureHandler structureHandler) {
+		Object kind = evaluate(context, attributeValue);
+		if (kind == null || kind.toString().isBlank()) {
+			throw new TemplateProcessingException("'%s:component' must name the kind of a component, but '%s' is empty"
+				.formatted(this.prefix, (attributeValue != null) ? attributeValue : ""));
+		}
+		String html = Placers.placerOf(context).mount(kind.toString(), parameters(context, tag)).markup();
+		structureHandler.replaceWith(html, false);
+	}
+
+	private Map<String, @Nullable Object> parameters(ITemplateContext context, IProcessableElementTag tag) {
+		Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+		for (IAttribute attribute : tag.getAllAttributes()) {
+			String name = parameterName(attribute.getAttributeCompleteName().toLowerCase(Locale.ROOT));
+			if (name != null) {
+				parameters.put(name, evaluate(context, attribute.getValue()));
+			}
+		}
+		return parameters;
+	}
+
+	private @Nullable String parameterName(String attribute) {
+		String name = withoutPrefix(attribute, this.prefix + ":");
+		// The form that Thymeleaf offers for valid HTML 5
+		name = (name != null) ? name : withoutPrefix(attribute, "data-" + this.prefix + "-");
+		if (name == null || name.equals("key")) {
+			return name;
+		}
+		return withoutPrefix(name, "param-");
+	}
+
+	private static @Nullable String withoutPrefix(String name, String prefix) {
+		return (name.startsWith(prefix) && name.length() > prefix.length()) ? name.substring(prefix.length()) : null;
+	}
+
+	private static @Nullable Object evaluate(ITemplateContext context, @Nullable String value) {
+		if (value == null || !isExpression(value.strip())) {
+			return (value != null) ? value : "";
+		}
+		return StandardExpressions.getExpressionParser(context.getConfiguration())
+			.parseExpression(context, value)
+			.execute(context);
+	}
+
+	private static boolean isExpression(String value) {
+		for (String start : EXPRESSIONS) {
+			if (value.contains(start)) {
+				return true;
+			}
+		}
+		return isEnclosed(value, '\'') || isEnclosed(value, '|');
+	}
+
+	private static boolean isEnclosed(String value, char quote) {
+		return value.length() > 1 && value.charAt(0) == quote && value.charAt(value.length() - 1) == quote;
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.liveflux.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Draws what it was asked to mount, and remembers it.
+ */
+public final class RecordingPlacer implements ComponentPlacer {
+
+	private final List<String> mounted = new ArrayList<>();
+
+	@Override
+	public Html mount(String kind, Map<String, ?> params) {
+		this.mounted.add(kind + params);
+		return Html.format("<article title=\"%s\">%s</article>", kind, params);
+	}
+
+	@Override
+	public Html script() {
+		return Html.raw("<script src=\"/liveflux\"></script>");
+	}
+
+	public List<String> mounted() {
+		return this.mounted;
+	}
+
+}

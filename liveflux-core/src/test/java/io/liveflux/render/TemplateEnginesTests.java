@@ -1,0 +1,219 @@
+package io.liveflux.render;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.resolve.DirectoryCodeResolver;
+import gg.jte.springframework.boot.autoconfigure.JteAutoConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.freemarker.autoconfigure.FreeMarkerAutoConfiguration;
+import org.springframework.boot.mustache.autoconfigure.MustacheAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.ViewResolver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+@SpringBootTest(classes = TemplateEnginesTests.Application.class,
+		properties = { "gg.jte.template-location=src/test/jte", "gg.jte.development-mode=true",
+				"spring.freemarker.settings.log_template_exceptions=false" })
+class TemplateEnginesTests {
+
+	private static final String COUNTER = "<article title=\"counter\">{start=5}</article>";
+
+	private static final String SCRIPT = "<b><script src=\"/liveflux\"></script></b>";
+
+	private final WebApplicationContext context;
+
+	private final ViewRenderer renderer;
+
+	TemplateEnginesTests(@Autowired WebApplicationContext context, @Autowired List<ViewResolver> viewResolvers) {
+		this.context = context;
+		this.renderer = ViewRenderer.mvc(viewResolvers, context);
+		((MockServletContext) context.getServletContext()).setContextPath("/app");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "thymeleaf", "freemarker", "mustache", "jte" })
+	void drawStateAndComponentInsideAndOutsideOfARequest(String engine) {
+		Note note = new Note("Größe 🚀", 7);
+		ComponentRenderer component = ComponentRenderer.of(Note.class, "note", "liveflux/note-" + engine,
+				this.renderer);
+
+		String outside = component.draw(note, note.model(), Locale.ENGLISH);
+		String inside = insideOfARequest(() -> component.draw(note, note.model(), Locale.ENGLISH));
+
+		assertThat(outside.strip()).isEqualTo("<div><p>Größe 🚀</p><i>7</i><u>note of 7</u></div>");
+		assertThat(inside).isEqualTo(outside);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "thymeleaf", "freemarker", "mustache", "jte" })
+	void escapeWhatUsersWrote(String engine) {
+		Note note = new Note("<script>alert(1)</script>", 7);
+		ComponentRenderer component = ComponentRenderer.of(Note.class, "note", "liveflux/note-" + engine,
+				this.renderer);
+
+		assertThat(component.draw(note, note.model(), Locale.ENGLISH)).contains("<p>&lt;script")
+			.doesNotContain("<script");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "thymeleaf", "freemarker", "mustache", "jte" })
+	void tellWhichViewsExist(String engine) {
+		assertThat(this.renderer.exists("liveflux/note-" + engine, Locale.GERMAN)).isTrue();
+		assertThat(this.renderer.exists("liveflux/missing-" + engine, Locale.GERMAN)).isFalse();
+	}
+
+	@Test
+	void placeComponentsFromThymeleaf() throws Exception {
+		assertThat(place("thymeleaf")).isEqualTo("<section><div>" + COUNTER + "</div>" + SCRIPT + "</section>");
+	}
+
+	@Test
+	void placeComponentsFromFreeMarker() throws Exception {
+		assertThat(place("freemarker")).isEqualTo("<section>" + COUNTER + SCRIPT + "</section>");
+	}
+
+	@Test
+	void placeComponentsFromJte() throws Exception {
+		assertThat(place("jte")).isEqualTo("<section>" + COUNTER + SCRIPT + "</section>");
+	}
+
+	@Test
+	void placeComponentsFromMustache() throws Exception {
+		assertThat(place("mustache")).isEqualTo("<section><article title=\"shared-counter\">{}</article>"
+				+ "<article title=\"counter\">{start=5, label=a b}</article>" + SCRIPT + "</section>");
+	}
+
+	@Test
+	void linkTheSameInsideAndOutsideOfARequest() throws Exception {
+		Map<String, Object> model = Map.of("text", "a b", "count", 3, "number", 1234.5);
+
+		String outside = this.renderer.render("liveflux/links", model, Locale.GERMANY);
+		String inside = insideOfARequest(() -> this.renderer.render("liveflux/links", model, Locale.GERMANY));
+
+		assertThat(outside)
+			.contains("<a href=\"/app/notes/3?sort=a%20b\">all</a><i>de_DE</i><u>1.234,5</u><b>true</b>");
+		assertThat(inside).isEqualTo(outside);
+	}
+
+	@Test
+	void failAsARenderExceptionThatKeepsTheCause() {
+		ComponentRenderer component = ComponentRenderer.of(Note.class, "note", "liveflux/note-freemarker",
+				this.renderer);
+
+		assertThatExceptionOfType(RenderException.class)
+			.isThrownBy(() -> component.draw(new Note("a", 1), Map.of("text", "secret"), Locale.ENGLISH))
+			.withMessage("View 'liveflux/note-freemarker' of component 'note' failed")
+			.withCauseInstanceOf(freemarker.core.InvalidReferenceException.class)
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo("note"));
+	}
+
+	@Test
+	void refuseViewsThatRedirectOrAreMissing() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.renderer.render("redirect:/x", Map.of(), Locale.ROOT))
+			.withMessage("View 'redirect:/x' redirects or forwards, but a component's view must draw: name a template");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.renderer.render("forward:/x", Map.of(), Locale.ROOT))
+			.withMessageContaining("redirects or forwards");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.renderer.render("nowhere", Map.of(), Locale.ROOT))
+			.withMessageContainingAll("No view resolver knows view 'nowhere'", "ThymeleafViewResolver");
+	}
+
+	private String place(String engine) throws Exception {
+		return this.renderer
+			.render("liveflux/place-" + engine, Map.of("liveflux", new RecordingPlacer()), Locale.ENGLISH)
+			.strip();
+	}
+
+	private <T> T insideOfARequest(ThrowingCall<T> call) {
+		MockHttpServletRequest request = new MockHttpServletRequest(this.context.getServletContext(), "POST",
+				"/app/elsewhere");
+		request.setContextPath("/app");
+		request.addPreferredLocale(Locale.FRENCH);
+		request.getSession().setAttribute("a", "b");
+		MockHttpServletResponse response = new MockHttpServletResponse() {
+			@Override
+			public String encodeURL(String url) {
+				return url + ";jsessionid=1";
+			}
+		};
+		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request, response));
+		try {
+			return call.run();
+		}
+		catch (Exception ex) {
+			throw new AssertionError(ex);
+		}
+		finally {
+			RequestContextHolder.resetRequestAttributes();
+		}
+	}
+
+	private interface ThrowingCall<T> {
+
+		T run() throws Exception;
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ WebMvcAutoConfiguration.class, ThymeleafAutoConfiguration.class,
+			FreeMarkerAutoConfiguration.class, MustacheAutoConfiguration.class, JteAutoConfiguration.class })
+	static class Application {
+
+		@Bean
+		TemplateEngine jteTemplateEngine() {
+			return TemplateEngine.create(new DirectoryCodeResolver(Path.of("src/test/jte")),
+					Path.of("target/jte-classes"), ContentType.Html, getClass().getClassLoader());
+		}
+
+	}
+
+	static class Note {
+
+		private final String text;
+
+		private final int count;
+
+		Note(String text, int count) {
+			this.text = text;
+			this.count = count;
+		}
+
+		Map<String, Object> model() {
+			Map<String, Object> model = new LinkedHashMap<>();
+			model.put("text", this.text);
+			model.put("count", this.count);
+			return model;
+		}
+
+		@Override
+		public String toString() {
+			return "note of " + this.count;
+		}
+
+	}
+
+}
