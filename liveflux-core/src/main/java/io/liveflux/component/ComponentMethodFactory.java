@@ -83,10 +83,10 @@ final class ComponentMethodFactory {
 		DefaultValue defaultValue = parameter.getParameterAnnotation(DefaultValue.class);
 		if (resolver instanceof ValueArgumentResolver byName) {
 			if (parameter.getParameterName() == null) {
-				throw new InvalidComponentException(componentType, "A parameter of "
-						+ decapitalized(componentType, method)
-						+ " is bound by name, but the class was compiled without names: use the compiler option"
-						+ " '-parameters'");
+				throw new InvalidComponentException(componentType,
+						"A parameter of " + decapitalized(componentType, method)
+								+ " is bound by name, but the class was compiled without names: use the compiler option"
+								+ " '-parameters'");
 			}
 			if (defaultValue != null) {
 				checkDefault(componentType, where, parameter, byName, defaultValue.value());

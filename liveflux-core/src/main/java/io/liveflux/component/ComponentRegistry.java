@@ -107,6 +107,20 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	}
 
 	/**
+	 * Returns the component of a class.
+	 * @param type the class
+	 * @throws IllegalArgumentException if the class is not a component
+	 */
+	public ComponentDefinition get(Class<?> type) {
+		return this.definitions.values()
+			.stream()
+			.filter((definition) -> definition.type() == type)
+			.findAny()
+			.orElseThrow(() -> new IllegalArgumentException(
+					type.getName() + " is not a component of this application: mark it @LiveComponent"));
+	}
+
+	/**
 	 * Returns all components, in the order in which the beans were defined.
 	 */
 	public Collection<ComponentDefinition> definitions() {

@@ -2,6 +2,7 @@ package io.liveflux.connection;
 
 import java.security.Principal;
 import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,18 @@ import io.liveflux.protocol.Dialect;
  * @param sessionId id of the HTTP session
  * @param client the name that the client gave its page
  * @param locale the language that the client asked for
+ * @param headers the headers of the request by name, without those that carry secrets
  * @since 0.1
  */
 public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullable String sessionId,
-		@Nullable String client, Locale locale) {
+		@Nullable String client, Locale locale, Map<String, Object> headers) {
+
+	/**
+	 * Creates a handshake.
+	 */
+	public Handshake {
+		headers = Map.copyOf(headers);
+	}
 
 	/**
 	 * Returns the dialect only; the rest identifies people.

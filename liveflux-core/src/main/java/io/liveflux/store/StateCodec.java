@@ -41,7 +41,8 @@ public final class StateCodec {
 
 	/**
 	 * Creates a codec.
-	 * @param jsonMapper the application's mapper, whose modules are used; it is not changed
+	 * @param jsonMapper the application's mapper, whose modules are used; it is not
+	 * changed
 	 */
 	public StateCodec(JsonMapper jsonMapper) {
 		this.mapper = jsonMapper.rebuild()
@@ -49,8 +50,8 @@ public final class StateCodec {
 				.withGetterVisibility(Visibility.NONE)
 				.withIsGetterVisibility(Visibility.NONE)
 				.withSetterVisibility(Visibility.NONE))
-			.changeDefaultPropertyInclusion((inclusion) -> JsonInclude.Value.construct(JsonInclude.Include.ALWAYS,
-					JsonInclude.Include.ALWAYS))
+			.changeDefaultPropertyInclusion(
+					(inclusion) -> JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
 			.deactivateDefaultTyping()
 			// An older or a newer version of the class may read what this one wrote.
 			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

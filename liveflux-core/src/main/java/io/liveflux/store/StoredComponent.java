@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,17 +26,17 @@ import org.springframework.util.Assert;
  * @param revision how often the component was saved; {@code 0} before the first time. It
  * counts every change, also those that draw nothing, and belongs to the store
  * @param version the version that pages know, which grows with state and HTML
+ * @param locale the language to draw in, as a BCP 47 tag
  * @param state the state fields as {@link StateCodec} writes them
- * @param children ids of the components that this one's view places, by placement
- * @param parent id of the component whose view places this one, {@code null} if none does
+ * @param children the components that this one's view places, by placement
  * @param attached whether anybody attached or acted after the first paint
  * @param answers the last answers, oldest first
- * @param forgottenRefs for each client whose answers were dropped the highest number among
- * those
+ * @param forgottenRefs for each client whose answers were dropped the highest number
+ * among those
  * @since 0.1
  */
 public record StoredComponent(String id, String kind, @Nullable String key, Owner owner, long revision, long version,
-		byte[] state, Map<String, String> children, @Nullable String parent, boolean attached, List<Answer> answers,
+		String locale, byte[] state, Map<String, Child> children, boolean attached, List<Answer> answers,
 		Map<String, Long> forgottenRefs) {
 
 	/** Number of clients whose dropped answers are remembered. */
@@ -58,13 +59,11 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 * @param kind the component's kind
 	 * @param key the key of a shared component, {@code null} for all others
 	 * @param owner whom the component answers to
-	 * @param parent id of the component whose view places this one, {@code null} if none
-	 * does
+	 * @param locale the language to draw in
 	 */
-	public static StoredComponent create(String id, String kind, @Nullable String key, Owner owner,
-			@Nullable String parent) {
-		return new StoredComponent(id, kind, key, owner, 0, 1, new byte[0], Map.of(), parent, false, List.of(),
-				Map.of());
+	public static StoredComponent create(String id, String kind, @Nullable String key, Owner owner, Locale locale) {
+		return new StoredComponent(id, kind, key, owner, 0, 1, locale.toLanguageTag(), new byte[0], Map.of(), false,
+				List.of(), Map.of());
 	}
 
 	/**
@@ -72,7 +71,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 */
 	public StoredComponent saved() {
 		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision + 1, this.version,
-				this.state, this.children, this.parent, this.attached, this.answers, this.forgottenRefs);
+				this.locale, this.state, this.children, this.attached, this.answers, this.forgottenRefs);
 	}
 
 	/**
@@ -81,26 +80,25 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 * @param state the state as {@link StateCodec} writes it
 	 */
 	public StoredComponent withState(long version, byte[] state) {
-		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, version, state,
-				this.children, this.parent, this.attached, this.answers, this.forgottenRefs);
+		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, version, this.locale, state,
+				this.children, this.attached, this.answers, this.forgottenRefs);
 	}
 
 	/**
 	 * Returns this component with other children.
-	 * @param children their ids by placement
+	 * @param children the components by placement
 	 */
-	public StoredComponent withChildren(Map<String, String> children) {
-		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.state,
-				children, this.parent, this.attached, this.answers, this.forgottenRefs);
+	public StoredComponent withChildren(Map<String, Child> children) {
+		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.locale,
+				this.state, children, this.attached, this.answers, this.forgottenRefs);
 	}
 
 	/**
 	 * Returns this component as one that somebody attached to or acted on.
 	 */
 	public StoredComponent asAttached() {
-		return this.attached ? this
-				: new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.state,
-						this.children, this.parent, true, this.answers, this.forgottenRefs);
+		return this.attached ? this : new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision,
+				this.version, this.locale, this.state, this.children, true, this.answers, this.forgottenRefs);
 	}
 
 	/**
@@ -117,15 +115,16 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 		while (kept.size() > limit) {
 			Answer dropped = kept.remove(0);
 			Long before = forgotten.remove(dropped.client());
-			// Removed and added again, so that the client that was quiet longest goes first.
+			// Removed and added again, so that the client that was quiet longest goes
+			// first.
 			forgotten.put(dropped.client(), Math.max(dropped.ref(), (before != null) ? before : 0));
 		}
 		for (Iterator<String> oldest = forgotten.keySet().iterator(); forgotten.size() > MAX_FORGOTTEN;) {
 			oldest.next();
 			oldest.remove();
 		}
-		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.state,
-				this.children, this.parent, this.attached, kept, forgotten);
+		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.locale,
+				this.state, this.children, this.attached, kept, forgotten);
 	}
 
 	/**
@@ -134,7 +133,9 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 * @param ref the page's number for the action
 	 */
 	public Optional<Answer> answer(String client, long ref) {
-		return this.answers.stream().filter((answer) -> answer.ref() == ref && answer.client().equals(client)).findAny();
+		return this.answers.stream()
+			.filter((answer) -> answer.ref() == ref && answer.client().equals(client))
+			.findAny();
 	}
 
 	/**
@@ -151,11 +152,11 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return other instanceof StoredComponent that && this.id.equals(that.id) && this.kind.equals(that.kind)
-				&& Objects.equals(this.key, that.key) && this.owner.equals(that.owner)
-				&& this.revision == that.revision && this.version == that.version
-				&& Arrays.equals(this.state, that.state) && this.children.equals(that.children)
-				&& Objects.equals(this.parent, that.parent) && this.attached == that.attached
-				&& this.answers.equals(that.answers) && this.forgottenRefs.equals(that.forgottenRefs);
+				&& Objects.equals(this.key, that.key) && this.owner.equals(that.owner) && this.revision == that.revision
+				&& this.version == that.version && Arrays.equals(this.state, that.state)
+				&& this.children.equals(that.children) && this.locale.equals(that.locale)
+				&& this.attached == that.attached && this.answers.equals(that.answers)
+				&& this.forgottenRefs.equals(that.forgottenRefs);
 	}
 
 	@Override

@@ -1,0 +1,48 @@
+package io.liveflux.runtime;
+
+import java.util.Optional;
+
+import io.liveflux.store.Owner;
+import io.liveflux.store.StoredComponent;
+
+/**
+ * Decides whom a component answers to.
+ */
+final class Access {
+
+	private final ComponentAccess sharedAccess;
+
+	Access(ComponentAccess sharedAccess) {
+		this.sharedAccess = sharedAccess;
+	}
+
+	/**
+	 * Returns the owner of what a caller mounts: the user, else the HTTP session.
+	 */
+	static Optional<Owner> ownerFor(Caller caller) {
+		if (caller.principal() != null) {
+			return Optional.of(Owner.user(caller.principal().getName()));
+		}
+		return Optional.ofNullable(caller.sessionId()).map(Owner::session);
+	}
+
+	/**
+	 * Lets in whom a component answers to.
+	 * @throws ComponentForbiddenException for everyone else
+	 */
+	void check(StoredComponent stored, Caller caller) {
+		if (stored.key() != null) {
+			checkShared(stored.kind(), stored.key(), caller);
+		}
+		else if (!ownerFor(caller).map(stored.owner()::equals).orElse(false)) {
+			throw new ComponentForbiddenException();
+		}
+	}
+
+	void checkShared(String kind, String key, Caller caller) {
+		if (!this.sharedAccess.isAllowed(kind, key, caller)) {
+			throw new ComponentForbiddenException();
+		}
+	}
+
+}

@@ -1,0 +1,158 @@
+package io.liveflux.runtime;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.channel.Subscription;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.Outbound;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+
+/**
+ * One connection's watching of one component. It is itself the queue entry that stands
+ * for "the newest update": at most one of it waits, and what it writes is decided when it
+ * is its turn, from the version that the client was sent last.
+ */
+final class Attachment implements Subscription, Outbound {
+
+	private final String channel;
+
+	private final Connection connection;
+
+	private final Cells.Use use;
+
+	private final UpdateWriter writer;
+
+	private final AtomicBoolean waiting = new AtomicBoolean();
+
+	// Touched only by the connection's writer, which is one at a time.
+	private long shown;
+
+	private boolean holdsText;
+
+	Attachment(String channel, Connection connection, Cells.Use use, UpdateWriter writer) {
+		this.channel = channel;
+		this.connection = connection;
+		this.use = use;
+		this.writer = writer;
+	}
+
+	@Override
+	public String channel() {
+		return this.channel;
+	}
+
+	@Override
+	public Connection connection() {
+		return this.connection;
+	}
+
+	String componentId() {
+		return this.use.cell().id();
+	}
+
+	@Override
+	public void ended() {
+		this.use.close();
+	}
+
+	/**
+	 * Lets the client have the newest update as soon as there is room for it.
+	 */
+	void markChanged() {
+		if (this.waiting.compareAndSet(false, true)) {
+			this.connection.enqueue(this);
+		}
+	}
+
+	@Override
+	public int sizeBytes() {
+		return 0;
+	}
+
+	@Override
+	public boolean droppable() {
+		return false;
+	}
+
+	@Override
+	public void writeTo(Frames frames) {
+		// Given back first: a change from now on needs a turn of its own.
+		this.waiting.set(false);
+		writeUpdate(frames, null);
+	}
+
+	/**
+	 * Notes what the client says it has. Only from a queue entry.
+	 * @param version the version that it shows, 0 for none
+	 * @param base the version whose text it holds, 0 for none
+	 */
+	void claim(long version, long base) {
+		this.shown = version;
+		this.holdsText = base > 0 && base == version;
+	}
+
+	/**
+	 * Writes what leads from what the client has to the newest version. Only from a queue
+	 * entry.
+	 * @param ref number of the message to answer; then there is always an answer
+	 */
+	void writeUpdate(Frames frames, @Nullable Long ref) {
+		Drawn newest = this.use.cell().drawn();
+		if (this.connection.dialect() == Dialect.PLAIN) {
+			if (newest != null && newest.version() != this.shown) {
+				frames.add(this.writer.plain(newest, componentId()));
+				this.shown = newest.version();
+			}
+			return;
+		}
+		if (newest == null || newest.version() == this.shown) {
+			if (ref != null) {
+				frames.add(this.writer.text(new ServerMessage.Reply(ref, componentId(), this.shown, null)));
+			}
+			return;
+		}
+		List<DrawnStep> steps = this.holdsText ? newest.stepsFrom(this.shown, this.writer.encoder()) : List.of();
+		if (steps.isEmpty()) {
+			frames.add((ref != null) ? this.writer.text(newest.update(ref)) : newest.encoded(this.writer.encoder()));
+		}
+		else {
+			writeSteps(frames, steps, ref);
+		}
+		this.shown = newest.version();
+		this.holdsText = true;
+	}
+
+	private void writeSteps(Frames frames, List<DrawnStep> steps, @Nullable Long ref) {
+		for (int i = 0; i < steps.size(); i++) {
+			DrawnStep step = steps.get(i);
+			boolean answers = ref != null && i == steps.size() - 1;
+			Frame.Binary shared = step.encoded(this.writer.encoder());
+			frames.add((answers || shared == null) ? this.writer.text(step.message(answers ? ref : null)) : shared);
+		}
+	}
+
+	/**
+	 * Encodes the updates of attachments.
+	 */
+	interface UpdateWriter {
+
+		MessageEncoder encoder();
+
+		/**
+		 * Returns the whole HTML, inner components included, in the plain dialect.
+		 */
+		Frame plain(Drawn drawn, String componentId);
+
+		default Frame text(ServerMessage message) {
+			return new Frame.Text(encoder().encode(message));
+		}
+
+	}
+
+}

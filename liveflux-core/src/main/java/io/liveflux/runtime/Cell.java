@@ -1,0 +1,89 @@
+package io.liveflux.runtime;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.store.StoredComponent;
+
+/**
+ * What this node knows of a component while somebody works with it or watches it: its
+ * lock, the changes that wait, and the last state and drawing, so that neither is made
+ * twice.
+ */
+final class Cell {
+
+	private final String id;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
+
+	// Guarded by the lock.
+	private @Nullable StoredComponent stored;
+
+	// Guarded by the lock; belongs to 'stored'.
+	private @Nullable Object instance;
+
+	// Written under the lock, read by the connections' writers.
+	private volatile @Nullable Drawn drawn;
+
+	Cell(String id) {
+		this.id = id;
+	}
+
+	String id() {
+		return this.id;
+	}
+
+	ReentrantLock lock() {
+		return this.lock;
+	}
+
+	Queue<Change> changes() {
+		return this.changes;
+	}
+
+	/**
+	 * Returns the instance that belongs to a stored state, if it is still here.
+	 */
+	@Nullable Object instance(StoredComponent current) {
+		return (this.stored != null && this.stored.revision() == current.revision()) ? this.instance : null;
+	}
+
+	void keep(StoredComponent stored, Object instance) {
+		this.stored = stored;
+		this.instance = instance;
+	}
+
+	/**
+	 * Forgets the instance, because its fields may hold half of a failed change.
+	 */
+	void forgetInstance() {
+		this.instance = null;
+	}
+
+	@Nullable Drawn drawn() {
+		return this.drawn;
+	}
+
+	/**
+	 * Returns the drawing of a version, if it is the last one made here.
+	 */
+	@Nullable Drawn drawn(long version) {
+		Drawn last = this.drawn;
+		return (last != null && last.version() == version) ? last : null;
+	}
+
+	void show(@Nullable Drawn drawn) {
+		this.drawn = drawn;
+	}
+
+	@Override
+	public String toString() {
+		return "Cell[" + this.id + "]";
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.liveflux.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/**
+ * Runs work on a cell while its lock is held. Changes that others left meanwhile are made
+ * before the lock is given back, so that nobody who leaves one has to wait.
+ */
+final class CellLocks {
+
+	/** How often a thread looks for more changes before it hands them to the executor. */
+	private static final int MAX_ROUNDS = 4;
+
+	/** How many changes are drawn together. */
+	private static final int MAX_CHANGES = 1024;
+
+	private final Cells cells;
+
+	private final Executor executor;
+
+	private final ChangeRunner changeRunner;
+
+	CellLocks(Cells cells, Executor executor, ChangeRunner changeRunner) {
+		this.cells = cells;
+		this.executor = executor;
+		this.changeRunner = changeRunner;
+	}
+
+	/**
+	 * Waits for the lock and works.
+	 */
+	<T> T locked(String id, Work<T> work) {
+		List<Runnable> afterwards = new ArrayList<>();
+		try (Cells.Use use = this.cells.use(id)) {
+			Cell cell = use.cell();
+			if (cell.lock().isHeldByCurrentThread()) {
+				throw new IllegalStateException(
+						"A component cannot be mounted, acted on or ended from inside of one of its own methods; use update");
+			}
+			T result;
+			cell.lock().lock();
+			try {
+				result = work.run(cell, afterwards);
+				makeChanges(cell, afterwards);
+			}
+			finally {
+				cell.lock().unlock();
+				afterwards.forEach(Runnable::run);
+				makeLateChanges(cell);
+			}
+			return result;
+		}
+	}
+
+	/**
+	 * Leaves a change. It is made now, or by whoever holds the lock.
+	 */
+	void leave(String id, Change change) {
+		Cells.Use use = this.cells.use(id);
+		change.result().whenComplete((result, failure) -> use.close());
+		use.cell().changes().add(change);
+		if (!use.cell().lock().isHeldByCurrentThread()) {
+			makeLateChanges(use.cell());
+		}
+	}
+
+	private void makeLateChanges(Cell cell) {
+		for (int round = 0; !cell.changes().isEmpty(); round++) {
+			if (round == MAX_ROUNDS) {
+				this.executor.execute(() -> makeLateChanges(cell));
+				return;
+			}
+			if (!cell.lock().tryLock()) {
+				return;
+			}
+			List<Runnable> afterwards = new ArrayList<>();
+			try {
+				makeChanges(cell, afterwards);
+			}
+			finally {
+				cell.lock().unlock();
+				afterwards.forEach(Runnable::run);
+			}
+		}
+	}
+
+	private void makeChanges(Cell cell, List<Runnable> afterwards) {
+		List<Change> waiting = new ArrayList<>();
+		Change change;
+		while (waiting.size() < MAX_CHANGES && (change = cell.changes().poll()) != null) {
+			waiting.add(change);
+		}
+		if (!waiting.isEmpty()) {
+			this.changeRunner.run(cell, waiting, afterwards);
+		}
+	}
+
+	/**
+	 * Work on a locked cell.
+	 *
+	 * @param <T> what comes of it
+	 */
+	@FunctionalInterface
+	interface Work<T> {
+
+		T run(Cell cell, List<Runnable> afterwards);
+
+	}
+
+	/**
+	 * Makes changes on a locked cell. It throws nothing: each change is told what became
+	 * of it.
+	 */
+	@FunctionalInterface
+	interface ChangeRunner {
+
+		void run(Cell cell, List<Change> changes, List<Runnable> afterwards);
+
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.liveflux.runtime;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+import io.liveflux.component.ComponentDefinition;
+
+/**
+ * A change of a component's state that waits for the component's lock.
+ *
+ * @param work what is done to the instance
+ * @param result told when the change is drawn, or why it was not made
+ * @param draws whether the component is drawn again even if its state stays the same
+ */
+record Change(Work work, CompletableFuture<Void> result, boolean draws) {
+
+	static Change of(Work work, boolean draws) {
+		return new Change(work, new CompletableFuture<>(), draws);
+	}
+
+	static <T> Work onInstance(Class<T> type, Consumer<? super T> work) {
+		return (definition, instance, effects) -> {
+			if (!type.isInstance(instance)) {
+				throw new IllegalArgumentException("Component of kind '" + definition.kind() + "' is a "
+						+ definition.type().getName() + ", not a " + type.getName());
+			}
+			work.accept(type.cast(instance));
+		};
+	}
+
+	/**
+	 * What is done to an instance.
+	 */
+	@FunctionalInterface
+	interface Work {
+
+		void apply(ComponentDefinition definition, Object instance, Effects effects) throws Exception;
+
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.liveflux.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes the changes that services and events leave for a component: all that wait are
+ * made one after the other and drawn once. A change that fails leaves no trace, and does
+ * not touch the others.
+ */
+final class Changing implements CellLocks.ChangeRunner {
+
+	private final Workbench workbench;
+
+	private final JsonMapper mapper;
+
+	private final EffectsSender sender;
+
+	Changing(Workbench workbench, JsonMapper mapper, EffectsSender sender) {
+		this.workbench = workbench;
+		this.mapper = mapper;
+		this.sender = sender;
+	}
+
+	@Override
+	public void run(Cell cell, List<Change> changes, List<Runnable> afterwards) {
+		List<Change> made = new ArrayList<>(changes.size());
+		try {
+			Working working = this.workbench.load(cell, afterwards);
+			boolean draws = false;
+			for (Change change : changes) {
+				byte[] good = made.isEmpty() ? null : this.workbench.snapshot(working);
+				Throwable failure = make(working, change);
+				if (failure == null) {
+					made.add(change);
+					draws |= change.draws();
+				}
+				else {
+					working = this.workbench.restore(working, good);
+					afterwards.add(() -> change.result().completeExceptionally(failure));
+				}
+			}
+			if (!made.isEmpty()) {
+				this.workbench.settle(working, draws && this.workbench.isWatched(cell), null, null);
+				afterwards.add(() -> made.forEach((change) -> change.result().complete(null)));
+			}
+		}
+		// The component is not there, or its view failed; whoever left a change is told.
+		catch (RuntimeException | Error ex) {
+			cell.forgetInstance();
+			afterwards.add(() -> changes.forEach((change) -> change.result().completeExceptionally(ex)));
+		}
+	}
+
+	private @Nullable Throwable make(Working working, Change change) {
+		Effects effects = new Effects(working.cell().id(), working.definition().kind(), this.mapper);
+		try {
+			change.work().apply(working.definition(), working.instance(), effects);
+			working.afterwards(() -> this.sender.send(working.cell().id(), effects));
+			return null;
+		}
+		// Users' code: its failure is the result of the change.
+		catch (Exception | Error ex) {
+			return ex;
+		}
+	}
+
+	/**
+	 * Sends what a component asked of the page to everyone who watches it.
+	 */
+	@FunctionalInterface
+	interface EffectsSender {
+
+		void send(String id, Effects effects);
+
+	}
+
+}

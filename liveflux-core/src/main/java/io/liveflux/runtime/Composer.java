@@ -1,0 +1,50 @@
+package io.liveflux.runtime;
+
+import java.util.Map;
+import java.util.function.Function;
+
+import io.liveflux.render.RootMarker;
+import io.liveflux.store.Child;
+
+/**
+ * Puts the HTML of inner components in the places of their stubs.
+ */
+final class Composer {
+
+	private final Function<String, Drawn> current;
+
+	/**
+	 * Creates a composer.
+	 * @param current finds the present drawing of a component; may wait for its lock
+	 */
+	Composer(Function<String, Drawn> current) {
+		this.current = current;
+	}
+
+	/**
+	 * Returns HTML for a page. No lock may be held.
+	 * @param fresh drawings that are known already, by id
+	 */
+	String compose(Drawn drawn, Map<String, Drawn> fresh) {
+		String html = RootMarker.withVersion(drawn.html(), drawn.version());
+		for (Child child : drawn.children()) {
+			if (html.contains(child.stub())) {
+				html = html.replace(child.stub(), inner(child, fresh));
+			}
+		}
+		return html;
+	}
+
+	private String inner(Child child, Map<String, Drawn> fresh) {
+		try {
+			Drawn known = fresh.get(child.id());
+			return compose((known != null) ? known : this.current.apply(child.id()), fresh);
+		}
+		catch (ComponentNotFoundException ex) {
+			// It ended meanwhile. The client asks for what the stub stands for and is
+			// told.
+			return child.stub();
+		}
+	}
+
+}

@@ -1,0 +1,122 @@
+package io.liveflux.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.util.Assert;
+
+import io.liveflux.component.LiveContext;
+
+/**
+ * Gathers what a component asks of the page during one call.
+ */
+final class Effects implements LiveContext {
+
+	private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {
+	};
+
+	private final String id;
+
+	private final String kind;
+
+	private final JsonMapper mapper;
+
+	private final List<BrowserEvent> events = new ArrayList<>(0);
+
+	private final List<Object> pushes = new ArrayList<>(0);
+
+	private @Nullable Redirection redirection;
+
+	Effects(String id, String kind, JsonMapper mapper) {
+		this.id = id;
+		this.kind = kind;
+		this.mapper = mapper;
+	}
+
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	@Override
+	public String kind() {
+		return this.kind;
+	}
+
+	@Override
+	public void redirect(String url, Duration delay) {
+		Assert.hasText(url, "'url' must not be empty");
+		Assert.notNull(delay, "'delay' must not be null");
+		this.redirection = new Redirection(url, Math.max(0, delay.toSeconds()));
+	}
+
+	@Override
+	public void dispatch(String name, @Nullable Object data) {
+		add(name, data, Map.of());
+	}
+
+	@Override
+	public void dispatchSelf(String name, @Nullable Object data) {
+		add(name, data, Map.of("__self", true));
+	}
+
+	@Override
+	public void dispatchToKind(String kind, String name, @Nullable Object data) {
+		add(name, data, Map.of("__target", kind));
+	}
+
+	@Override
+	public void dispatchToKindAndId(String kind, String id, String name, @Nullable Object data) {
+		Map<String, Object> target = new LinkedHashMap<>(2);
+		target.put("__target", kind);
+		target.put("__target_id", id);
+		add(name, data, target);
+	}
+
+	private void add(String name, @Nullable Object data, Map<String, ?> target) {
+		Assert.hasText(name, "'name' must not be empty");
+		this.events.add(new BrowserEvent(name, target.isEmpty() ? data : merge(name, data, target)));
+	}
+
+	private Object merge(String name, @Nullable Object data, Map<String, ?> target) {
+		Map<String, Object> merged = new LinkedHashMap<>();
+		if (data != null) {
+			try {
+				merged.putAll(this.mapper.convertValue(data, OBJECT));
+			}
+			catch (RuntimeException ex) {
+				throw new IllegalArgumentException("Data of event '" + name
+						+ "' must be written as a JSON object, such as a map or a record, but is a "
+						+ data.getClass().getName(), ex);
+			}
+		}
+		merged.putAll(target);
+		return merged;
+	}
+
+	@Override
+	public void push(Object payload) {
+		Assert.notNull(payload, "'payload' must not be null");
+		this.pushes.add(payload);
+	}
+
+	@Nullable Redirection redirection() {
+		return this.redirection;
+	}
+
+	List<BrowserEvent> events() {
+		return List.copyOf(this.events);
+	}
+
+	List<Object> pushes() {
+		return List.copyOf(this.pushes);
+	}
+
+}

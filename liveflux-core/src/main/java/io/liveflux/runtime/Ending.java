@@ -1,0 +1,119 @@
+package io.liveflux.runtime;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.liveflux.channel.Hub;
+import io.liveflux.component.ComponentDefinition;
+import io.liveflux.component.ComponentRegistry;
+import io.liveflux.store.Child;
+import io.liveflux.store.StateCodec;
+import io.liveflux.store.StoredComponent;
+
+/**
+ * Ends components, and with each the components inside of it.
+ */
+final class Ending {
+
+	private static final Logger logger = LoggerFactory.getLogger(Ending.class);
+
+	private final ComponentRegistry registry;
+
+	private final Workbench workbench;
+
+	private final StateCodec codec;
+
+	private final CellLocks locks;
+
+	private final LiveInstances liveInstances;
+
+	private final Hub hub;
+
+	private final Executor executor;
+
+	private final JsonMapper mapper;
+
+	Ending(ComponentRegistry registry, Workbench workbench, StateCodec codec, CellLocks locks,
+			LiveInstances liveInstances, Hub hub, Executor executor, JsonMapper mapper) {
+		this.registry = registry;
+		this.workbench = workbench;
+		this.codec = codec;
+		this.locks = locks;
+		this.liveInstances = liveInstances;
+		this.hub = hub;
+		this.executor = executor;
+		this.mapper = mapper;
+	}
+
+	/**
+	 * Ends a component. It waits for a running action on the executor, not here.
+	 * @return completed with whether there was one
+	 */
+	CompletableFuture<Boolean> end(String id) {
+		return CompletableFuture.supplyAsync(() -> endNow(id), this.executor);
+	}
+
+	/**
+	 * Ends a component that is no longer placed inside of another one, unless it is
+	 * shared.
+	 */
+	void endChild(StoredComponent child) {
+		if (child.key() == null) {
+			end(child.id());
+		}
+	}
+
+	private boolean endNow(String id) {
+		try {
+			return this.locks.locked(id, (cell, afterwards) -> {
+				Working working = this.workbench.load(cell, afterwards);
+				this.workbench.delete(id);
+				cell.forgetInstance();
+				cell.show(null);
+				afterwards.add(() -> leaveAll(id));
+				ended(working.definition(), working.stored(), working.instance());
+				return true;
+			});
+		}
+		catch (ComponentNotFoundException ex) {
+			return false;
+		}
+	}
+
+	private void leaveAll(String id) {
+		String channel = Workbench.channelOf(id);
+		this.hub.subscriptions(channel).forEach((subscription) -> this.hub.leave(channel, subscription.connection()));
+	}
+
+	/**
+	 * Cleans up after a component that its store has dropped.
+	 */
+	void dropped(StoredComponent stored) {
+		this.executor.execute(() -> this.registry.find(stored.kind()).ifPresent((definition) -> {
+			Object instance = definition.instantiate();
+			this.codec.decode(definition, stored.state(), instance);
+			leaveAll(stored.id());
+			ended(definition, stored, instance);
+		}));
+	}
+
+	private void ended(ComponentDefinition definition, StoredComponent stored, Object instance) {
+		this.liveInstances.remove(stored.kind(), stored.id());
+		Effects effects = new Effects(stored.id(), stored.kind(), this.mapper);
+		try {
+			definition.unmount(instance, Mounting.call(Mounting.serverMessage(stored.id(), "unmount"), effects, null));
+		}
+		// Users' code: the component ends all the same.
+		catch (Exception ex) {
+			logger.error("The @OnUnmount method of kind '{}' failed", stored.kind(), ex);
+		}
+		List<String> inner = stored.children().values().stream().map(Child::id).toList();
+		inner.forEach((id) -> this.workbench.find(id).ifPresent(this::endChild));
+	}
+
+}

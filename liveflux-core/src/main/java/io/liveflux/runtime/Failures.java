@@ -1,0 +1,74 @@
+package io.liveflux.runtime;
+
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.List;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.web.ErrorResponse;
+
+import io.liveflux.component.ComponentException;
+import io.liveflux.component.MissingPrincipalException;
+import io.liveflux.component.UnknownKindException;
+import io.liveflux.protocol.ErrorCode;
+import io.liveflux.store.ComponentIds;
+
+/**
+ * Turns exceptions into answers. What nobody knows becomes a 500 that gives nothing away
+ * but the name under which the exception is in the log.
+ */
+final class Failures {
+
+	private static final Logger logger = LoggerFactory.getLogger(Failures.class);
+
+	private final List<FailureTranslator> translators;
+
+	private final ComponentIds ids;
+
+	Failures(List<FailureTranslator> translators, ComponentIds ids) {
+		this.translators = List.copyOf(translators);
+		this.ids = ids;
+	}
+
+	Outcome.Failure of(Throwable thrown, String kind) {
+		Throwable exception = (thrown instanceof UndeclaredThrowableException && thrown.getCause() != null)
+				? thrown.getCause() : thrown;
+		for (FailureTranslator translator : this.translators) {
+			Optional<Outcome.Failure> failure = translator.translate(exception);
+			if (failure.isPresent()) {
+				return failure.get();
+			}
+		}
+		if (exception instanceof ComponentNotFoundException || exception instanceof UnknownKindException) {
+			return Outcome.Failure.of(ErrorCode.NOT_FOUND, messageOf(exception));
+		}
+		if (exception instanceof ComponentForbiddenException) {
+			return Outcome.Failure.of(ErrorCode.FORBIDDEN, messageOf(exception));
+		}
+		if (exception instanceof ComponentConflictException) {
+			return Outcome.Failure.of(ErrorCode.CONFLICT, messageOf(exception));
+		}
+		if (exception instanceof MissingPrincipalException) {
+			return Outcome.Failure.of(ErrorCode.UNAUTHORIZED, messageOf(exception));
+		}
+		if (exception instanceof ComponentException) {
+			return Outcome.Failure.of(ErrorCode.BAD_REQUEST, messageOf(exception));
+		}
+		if (exception instanceof ErrorResponse response) {
+			String detail = response.getBody().getDetail();
+			return new Outcome.Failure(response.getStatusCode().value(),
+					(detail != null) ? detail : response.getStatusCode().toString());
+		}
+		String name = this.ids.next();
+		logger.error("A component of kind '{}' failed (error {})", kind, name, exception);
+		return Outcome.Failure.of(ErrorCode.INTERNAL_ERROR, "the component failed (error " + name + ")");
+	}
+
+	private static String messageOf(Throwable exception) {
+		String message = exception.getMessage();
+		return (message != null) ? message : exception.getClass().getSimpleName();
+	}
+
+}

@@ -1,0 +1,142 @@
+package io.liveflux.runtime;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.liveflux.channel.Hub;
+import io.liveflux.component.ComponentCall;
+import io.liveflux.component.ComponentException;
+import io.liveflux.component.UnknownActionException;
+
+/**
+ * Hands messages to components: each is acted on once, and what went wrong changes
+ * nothing.
+ */
+final class Handling {
+
+	private final Workbench workbench;
+
+	private final CellLocks locks;
+
+	private final Access access;
+
+	private final Memory memory;
+
+	private final Failures failures;
+
+	private final LiveInstances liveInstances;
+
+	private final Hub hub;
+
+	private final JsonMapper mapper;
+
+	Handling(Workbench workbench, CellLocks locks, Access access, Memory memory, Failures failures,
+			LiveInstances liveInstances, Hub hub, JsonMapper mapper) {
+		this.workbench = workbench;
+		this.locks = locks;
+		this.access = access;
+		this.memory = memory;
+		this.failures = failures;
+		this.liveInstances = liveInstances;
+		this.hub = hub;
+		this.mapper = mapper;
+	}
+
+	/**
+	 * Handles a message.
+	 * @param attaching attaches the caller's connection, once the caller is let in
+	 */
+	Handled handle(Caller caller, ComponentRequest request, Attaching attaching, Pushing pushing) {
+		String id = request.message().componentId();
+		return this.locks.locked(id, (cell, afterwards) -> {
+			Working working = this.workbench.load(cell, afterwards).by(caller);
+			this.access.check(working.stored(), caller);
+			if (request.kind() != null && !request.kind().equals(working.stored().kind())) {
+				throw new ComponentNotFoundException(id);
+			}
+			this.liveInstances.add(working.definition(), id);
+			attaching.attach(working);
+			Optional<Outcome> recalled = this.memory.recall(working.stored(), request);
+			if (recalled.isPresent()) {
+				return new Handled(recalled.get(), this.workbench.drawn(working));
+			}
+			return act(working, caller, request, pushing);
+		});
+	}
+
+	private Handled act(Working working, Caller caller, ComponentRequest request, Pushing pushing) {
+		String id = working.cell().id();
+		Effects effects = new Effects(id, working.definition().kind(), this.mapper);
+		boolean isAction = request.message().type().equals(ComponentRequest.ACTION);
+		Object value = null;
+		try {
+			if (!request.message().type().equals(ComponentRequest.SYNC)) {
+				value = call(working, request, Mounting.call(request.message(), effects, caller), isAction);
+			}
+			boolean draws = effects.redirection() == null || this.hub.count(Workbench.channelOf(id)) > 0;
+			Outcome outcome = new Outcome(id, 0, effects.redirection(), effects.events(), value, null);
+			this.workbench.settle(working, draws, this.memory.answer(request, outcome),
+					isAction ? caller.connection() : null);
+			working.afterwards(() -> effects.pushes().forEach((payload) -> pushing.push(id, payload)));
+			return new Handled(outcome.at(working.stored().version()), working.cell().drawn());
+		}
+		catch (ComponentException | ComponentConflictException ex) {
+			this.workbench.discard(working, null);
+			throw ex;
+		}
+		// Users' code, and the view of the component. What it has half done to the state
+		// is
+		// taken back; what it has done elsewhere cannot be, so it is not done again.
+		catch (Exception | Error ex) {
+			Outcome outcome = Outcome.failed(id, this.failures.of(ex, working.definition().kind()));
+			this.workbench.discard(working, this.memory.answer(request, outcome));
+			return new Handled(outcome, null);
+		}
+	}
+
+	private static @Nullable Object call(Working working, ComponentRequest request, ComponentCall call,
+			boolean isAction) throws Exception {
+		String action = request.message().action();
+		if (isAction && action != null && working.definition().hasAction(action)) {
+			working.definition().act(working.instance(), action, call);
+			return null;
+		}
+		if (working.definition().handlesMessages()) {
+			return working.definition().onMessage(working.instance(), call);
+		}
+		throw new UnknownActionException(working.definition().kind(),
+				(action != null) ? action : request.message().type());
+	}
+
+	/**
+	 * What came of a message.
+	 *
+	 * @param outcome for the client
+	 * @param drawn the drawing that the message led to, if there is one
+	 */
+	record Handled(Outcome outcome, @Nullable Drawn drawn) {
+	}
+
+	/**
+	 * Attaches a caller's connection to a component.
+	 */
+	@FunctionalInterface
+	interface Attaching {
+
+		void attach(Working working);
+
+	}
+
+	/**
+	 * Sends a payload to everyone who watches a component.
+	 */
+	@FunctionalInterface
+	interface Pushing {
+
+		void push(String id, Object payload);
+
+	}
+
+}

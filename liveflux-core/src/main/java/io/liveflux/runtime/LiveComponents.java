@@ -1,0 +1,177 @@
+package io.liveflux.runtime;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.liveflux.channel.Hub;
+import io.liveflux.component.ComponentRegistry;
+import io.liveflux.connection.Connection;
+import io.liveflux.render.ComponentPlacer;
+import io.liveflux.render.Html;
+import io.liveflux.render.ViewRenderer;
+import io.liveflux.store.ComponentStore;
+
+/**
+ * The life of components. Services use {@link #update}, {@link #updateShared},
+ * {@link #refresh} and {@link #unmount}; the other methods are for transports.
+ * <p>
+ * One component never does two things at the same time, whatever threads and transports
+ * ask. Thread-safe.
+ *
+ * @since 0.1
+ */
+public interface LiveComponents {
+
+	/**
+	 * Changes the state of a component, draws it again and sends the result to everyone
+	 * who watches it. Never waits for an action that is running: whoever runs it makes
+	 * the change before it lets go. Inside of a transaction the change is made after the
+	 * commit, and not at all after a rollback.
+	 * @param id the component's id
+	 * @param type the component's class
+	 * @param change changes the fields; runs while the component is locked, so it should
+	 * be short
+	 * @return completed when the change is drawn; fails with what {@code change} threw,
+	 * with {@link ComponentNotFoundException}, or with
+	 * {@link java.util.concurrent.CancellationException} after a rollback
+	 * @param <T> the component's class
+	 */
+	<T> CompletableFuture<Void> update(String id, Class<T> type, Consumer<? super T> change);
+
+	/**
+	 * Changes the state of a shared component like {@link #update}, and mounts it first
+	 * when nobody has.
+	 * @param type the component's class
+	 * @param key the component's key
+	 * @param change changes the fields
+	 * @return completed when the change is drawn
+	 * @param <T> the component's class
+	 */
+	<T> CompletableFuture<Void> updateShared(Class<T> type, String key, Consumer<? super T> change);
+
+	/**
+	 * Draws a component again, for instance because data that its view reads has changed,
+	 * and sends the result to everyone who watches it. When and how is as with
+	 * {@link #update}.
+	 * @param id the component's id
+	 * @return completed when the component is drawn
+	 */
+	CompletableFuture<Void> refresh(String id);
+
+	/**
+	 * Ends a component and the components inside of it. Those who watch it keep its last
+	 * HTML; their next message to it is answered with 404.
+	 * @param id the component's id
+	 * @return completed with whether there was one
+	 */
+	CompletableFuture<Boolean> unmount(String id);
+
+	/**
+	 * Returns the id of a shared component, whether it is mounted or not.
+	 * @param kind the component's kind
+	 * @param key the component's key
+	 * @return the id, the same on every node and after a restart
+	 */
+	String sharedId(String kind, String key);
+
+	/**
+	 * Mounts a component, or finds the shared one of the same key.
+	 * @param caller who asks; the owner of the new component
+	 * @param kind the component's kind
+	 * @param params mount parameters by name; {@code key} names a shared component
+	 * @return what came of it; a failure is an outcome, not an exception
+	 */
+	MountResult mount(Caller caller, String kind, Map<String, ?> params);
+
+	/**
+	 * Returns what places components in a page.
+	 * @param caller who asked for the page
+	 * @return the placer; only for the thread that draws the page. It throws what
+	 * mounting throws
+	 */
+	ComponentPlacer placer(Caller caller);
+
+	/**
+	 * Handles a message to a component.
+	 * @param caller who asks
+	 * @param request the message
+	 * @return what came of it; a failure is an outcome, not an exception
+	 */
+	Outcome handle(Caller caller, ComponentRequest request);
+
+	/**
+	 * Returns the whole HTML of a component, inner components included.
+	 * @param caller who asks
+	 * @param id the component's id
+	 * @return the HTML
+	 * @throws ComponentNotFoundException when there is none of this id
+	 * @throws ComponentForbiddenException when the caller may not see it
+	 */
+	Html html(Caller caller, String id);
+
+	/**
+	 * Handles a message that came over a connection: attaches the connection to the
+	 * component and puts what comes of the message on its queue.
+	 * @param connection where the message came from
+	 * @param request the message
+	 */
+	void handle(Connection connection, ComponentRequest request);
+
+	/**
+	 * Mounts a component for a connection, attaches the connection to it, and puts its
+	 * HTML on the queue.
+	 * @param connection who asks
+	 * @param kind the component's kind
+	 * @param params mount parameters by name
+	 * @param ref number of the message to answer
+	 */
+	void mount(Connection connection, String kind, Map<String, ?> params, @Nullable Long ref);
+
+	/**
+	 * Attaches a connection to a component, without an answer unless it fails.
+	 * @param connection the connection
+	 * @param id the component's id
+	 */
+	void attach(Connection connection, String id);
+
+	/**
+	 * Attaches a connection to a component and puts what the client has missed on its
+	 * queue.
+	 * @param connection the connection
+	 * @param id the component's id
+	 * @param version the version that the client shows, or {@code null} for none
+	 * @param base the version whose exact text the client holds, or {@code null} for none
+	 * @param ref number of the message to answer
+	 */
+	void sync(Connection connection, String id, @Nullable Long version, @Nullable Long base, @Nullable Long ref);
+
+	/**
+	 * Detaches a connection from a component. A component that is not shared ends when
+	 * nobody is attached to it any more.
+	 * @param connection the connection
+	 * @param id the component's id
+	 * @param ref number of the message to answer
+	 */
+	void detach(Connection connection, String id, @Nullable Long ref);
+
+	/**
+	 * Starts to build.
+	 * @param registry all components of the application
+	 * @param store keeps their state
+	 * @param viewRenderer draws their views
+	 * @param hub knows who watches
+	 * @param jsonMapper the application's JSON mapper
+	 * @param executor runs what must not hold up a caller
+	 * @return the builder
+	 */
+	static LiveComponentsBuilder builder(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer,
+			Hub hub, JsonMapper jsonMapper, Executor executor) {
+		return new LiveComponentsBuilder(registry, store, viewRenderer, hub, jsonMapper, executor);
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.liveflux.runtime;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.liveflux.store.Answer;
+import io.liveflux.store.StoredComponent;
+
+/**
+ * The memory of answered messages, by which the same message sent twice is acted on once.
+ */
+final class Memory {
+
+	/** How many answers are remembered for each component. */
+	static final int MAX_ANSWERS = 128;
+
+	private final JsonMapper mapper;
+
+	Memory(JsonMapper mapper) {
+		this.mapper = mapper;
+	}
+
+	/**
+	 * Returns the answer that was given to a request before.
+	 */
+	Optional<Outcome> recall(StoredComponent stored, ComponentRequest request) {
+		String client = request.client();
+		Long ref = request.ref();
+		if (client == null || ref == null) {
+			return Optional.empty();
+		}
+		Optional<Outcome> answer = stored.answer(client, ref)
+			.map((remembered) -> this.mapper.readValue(remembered.json(), Outcome.class));
+		if (answer.isEmpty() && stored.hasForgotten(client, ref)) {
+			return Optional.of(Outcome.of(stored.id(), stored.version()));
+		}
+		return answer;
+	}
+
+	/**
+	 * Returns what to remember of a request, or {@code null} when the client gave it no
+	 * number.
+	 */
+	@Nullable Answer answer(ComponentRequest request, Outcome outcome) {
+		String client = request.client();
+		Long ref = request.ref();
+		return (client != null && ref != null) ? new Answer(client, ref, this.mapper.writeValueAsString(outcome))
+				: null;
+	}
+
+}

@@ -1,0 +1,142 @@
+package io.liveflux.runtime;
+
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.liveflux.component.ComponentCall;
+import io.liveflux.component.ComponentDefinition;
+import io.liveflux.component.ComponentRegistry;
+import io.liveflux.protocol.LiveMessage;
+import io.liveflux.store.ComponentIds;
+import io.liveflux.store.Owner;
+
+/**
+ * Mounts components: new ones, and shared ones that are there once.
+ */
+final class Mounting {
+
+	private static final String DEFAULT_KEY = "default";
+
+	private final ComponentRegistry registry;
+
+	private final Workbench workbench;
+
+	private final CellLocks locks;
+
+	private final Access access;
+
+	private final LiveInstances liveInstances;
+
+	private final JsonMapper mapper;
+
+	private final ComponentIds ids;
+
+	Mounting(ComponentRegistry registry, Workbench workbench, CellLocks locks, Access access,
+			LiveInstances liveInstances, JsonMapper mapper, ComponentIds ids) {
+		this.registry = registry;
+		this.workbench = workbench;
+		this.locks = locks;
+		this.access = access;
+		this.liveInstances = liveInstances;
+		this.mapper = mapper;
+		this.ids = ids;
+	}
+
+	Mounted mount(Caller caller, String kind, Map<String, ?> params) {
+		ComponentDefinition definition = this.registry.get(kind);
+		if (definition.shared()) {
+			String key = keyOf(params);
+			this.access.checkShared(kind, key, caller);
+			return mountShared(definition, key, params, caller);
+		}
+		Owner owner = Access.ownerFor(caller).orElseThrow(ComponentForbiddenException::new);
+		return mountNew(definition, owner, params, caller.locale(), caller);
+	}
+
+	/**
+	 * Mounts a component inside of another one: it answers to the same owner.
+	 */
+	Mounted mountInside(Working parent, String kind, Map<String, ?> params) {
+		Caller caller = parent.caller();
+		ComponentDefinition definition = this.registry.get(kind);
+		if (definition.shared()) {
+			String key = keyOf(params);
+			if (caller != null) {
+				this.access.checkShared(kind, key, caller);
+			}
+			return mountShared(definition, key, params, caller);
+		}
+		return mountNew(definition, parent.stored().owner(), params, Locale.forLanguageTag(parent.stored().locale()),
+				caller);
+	}
+
+	Mounted mountShared(ComponentDefinition definition, String key, Map<String, ?> params, @Nullable Caller caller) {
+		return this.locks.locked(ComponentIds.ofShared(definition.kind(), key), (cell, afterwards) -> {
+			try {
+				Working present = this.workbench.load(cell, afterwards).by(caller);
+				return new Mounted(cell.id(), this.workbench.drawn(present), Map.of(), effects(present));
+			}
+			catch (ComponentNotFoundException ex) {
+				Map<String, Object> all = new LinkedHashMap<>(params);
+				all.put("key", key);
+				// Drawn for many, so in nobody's own language.
+				return create(
+						this.workbench.begin(cell, definition, Owner.shared(), key, Locale.getDefault(), afterwards),
+						all, caller);
+			}
+		});
+	}
+
+	private Mounted mountNew(ComponentDefinition definition, Owner owner, Map<String, ?> params, Locale locale,
+			@Nullable Caller caller) {
+		return this.locks.locked(this.ids.next(),
+				(cell, afterwards) -> create(this.workbench.begin(cell, definition, owner, null, locale, afterwards),
+						params, caller));
+	}
+
+	private Mounted create(Working working, Map<String, ?> params, @Nullable Caller caller) {
+		working.by(caller);
+		Effects effects = effects(working);
+		LiveMessage message = new LiveMessage("mount", working.cell().id(), null, new LinkedHashMap<>(params));
+		try {
+			working.definition().mount(working.instance(), call(message, effects, caller));
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new UndeclaredThrowableException(ex);
+		}
+		Map<String, Drawn> fresh = this.workbench.settle(working, true, null, null);
+		this.liveInstances.add(working.definition(), working.cell().id());
+		return new Mounted(working.cell().id(), this.workbench.drawn(working), fresh, effects);
+	}
+
+	private Effects effects(Working working) {
+		return new Effects(working.cell().id(), working.definition().kind(), this.mapper);
+	}
+
+	static ComponentCall call(LiveMessage message, Effects effects, @Nullable Caller caller) {
+		return (caller != null)
+				? new ComponentCall(message, effects, caller.principal(), caller.connection(), caller.headers())
+				: new ComponentCall(message, effects);
+	}
+
+	private static String keyOf(Map<String, ?> params) {
+		Object key = params.get("key");
+		return (key != null) ? key.toString() : DEFAULT_KEY;
+	}
+
+	/**
+	 * Returns a message that no client sent.
+	 */
+	static LiveMessage serverMessage(String id, String type) {
+		return new LiveMessage(type, id, null, Map.of());
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.liveflux.runtime;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.protocol.ErrorCode;
+
+/**
+ * What came of a message to a component. A transport turns it into its answer. Immutable.
+ *
+ * @param componentId the component
+ * @param version the component's version afterwards; 0 when the component is not there
+ * @param redirect where the page goes
+ * @param events what the component dispatched, in order
+ * @param value what an {@code @OnMessage} method returned
+ * @param failure what went wrong; then nothing else is set
+ * @since 0.1
+ */
+public record Outcome(String componentId, long version, @Nullable Redirection redirect, List<BrowserEvent> events,
+		@Nullable Object value, @Nullable Failure failure) {
+
+	static Outcome of(String componentId, long version) {
+		return new Outcome(componentId, version, null, List.of(), null, null);
+	}
+
+	static Outcome failed(String componentId, Failure failure) {
+		return new Outcome(componentId, 0, null, List.of(), null, failure);
+	}
+
+	Outcome at(long version) {
+		return new Outcome(this.componentId, version, this.redirect, this.events, this.value, this.failure);
+	}
+
+	@Override
+	public String toString() {
+		return "Outcome[version=" + this.version + ", failure=" + this.failure + "]";
+	}
+
+	/**
+	 * Why a message was not answered.
+	 *
+	 * @param code what kind of failure, a status code of HTTP
+	 * @param message a sentence for the client's developer
+	 */
+	public record Failure(int code, String message) {
+
+		static Failure of(ErrorCode code, String message) {
+			return new Failure(code.value(), message);
+		}
+
+	}
+
+}

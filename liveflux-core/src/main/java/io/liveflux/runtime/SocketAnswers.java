@@ -1,0 +1,115 @@
+package io.liveflux.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.Outbound;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+
+/**
+ * Puts what came of a message on the queue of the connection that it came over.
+ */
+final class SocketAnswers {
+
+	private final MessageEncoder encoder;
+
+	private final PlainComposer plainComposer;
+
+	SocketAnswers(MessageEncoder encoder, PlainComposer plainComposer) {
+		this.encoder = encoder;
+		this.plainComposer = plainComposer;
+	}
+
+	void failed(Connection connection, String componentId, @Nullable Long ref, Outcome.Failure failure) {
+		send(connection, new ServerMessage.Failure(componentId, ref, failure.code(), failure.message()));
+	}
+
+	/**
+	 * Answers an action: events first, then the redirect or the update.
+	 */
+	void acted(Connection connection, @Nullable Long ref, Outcome outcome, @Nullable Drawn drawn,
+			@Nullable Attachment attachment) {
+		if (sendEventsAndRedirect(connection, ref, outcome)) {
+			return;
+		}
+		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
+			if (attachment != null) {
+				connection.enqueue(new UpdateAnswer(attachment, ref));
+			}
+		}
+		else if (drawn != null) {
+			send(connection,
+					new ServerMessage.Update(outcome.componentId(), null, ref, this.plainComposer.compose(drawn)));
+		}
+	}
+
+	/**
+	 * Answers a message for an {@code @OnMessage} method with what the method returned.
+	 */
+	void handled(Connection connection, @Nullable Long ref, Outcome outcome) {
+		if (sendEventsAndRedirect(connection, ref, outcome)) {
+			return;
+		}
+		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
+			send(connection, new ServerMessage.Reply(ref, outcome.componentId(), outcome.version(), outcome.value()));
+		}
+		else if (outcome.value() != null) {
+			send(connection, new ServerMessage.Payload(outcome.value()));
+		}
+	}
+
+	private boolean sendEventsAndRedirect(Connection connection, @Nullable Long ref, Outcome outcome) {
+		String id = outcome.componentId();
+		outcome.events().forEach((event) -> send(connection, new ServerMessage.Event(id, event.name(), event.data())));
+		Redirection redirect = outcome.redirect();
+		if (redirect != null) {
+			send(connection, new ServerMessage.Redirect(id, ref, redirect.url(), redirect.afterSeconds()));
+		}
+		return redirect != null;
+	}
+
+	void send(Connection connection, ServerMessage message) {
+		connection.enqueue(Outbound.of(new Frame.Text(this.encoder.encode(message)), false));
+	}
+
+	/**
+	 * Returns a component's whole HTML for the plain dialect.
+	 */
+	@FunctionalInterface
+	interface PlainComposer {
+
+		String compose(Drawn drawn);
+
+	}
+
+	/**
+	 * Answers with whatever leads to the newest version by then.
+	 *
+	 * @param attachment knows what the client has
+	 * @param ref number of the message to answer
+	 */
+	private record UpdateAnswer(Attachment attachment, @Nullable Long ref) implements Outbound {
+
+		private static final int ABOUT = 160;
+
+		@Override
+		public int sizeBytes() {
+			return ABOUT;
+		}
+
+		@Override
+		public boolean droppable() {
+			return false;
+		}
+
+		@Override
+		public void writeTo(Frames frames) {
+			this.attachment.writeUpdate(frames, this.ref);
+		}
+
+	}
+
+}

@@ -1,0 +1,220 @@
+package io.liveflux.runtime;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.channel.Hub;
+import io.liveflux.channel.Subscription;
+import io.liveflux.component.ComponentDefinition;
+import io.liveflux.component.ComponentRegistry;
+import io.liveflux.connection.Connection;
+import io.liveflux.store.Answer;
+import io.liveflux.store.Child;
+import io.liveflux.store.ComponentStore;
+import io.liveflux.store.Owner;
+import io.liveflux.store.StateCodec;
+import io.liveflux.store.StoredComponent;
+
+/**
+ * Loads, draws and saves components whose lock is held.
+ */
+final class Workbench {
+
+	private final ComponentRegistry registry;
+
+	private final ComponentStore store;
+
+	private final StateCodec codec;
+
+	private final Hub hub;
+
+	private final Artist artist;
+
+	Workbench(ComponentRegistry registry, ComponentStore store, StateCodec codec, Hub hub, Artist artist) {
+		this.registry = registry;
+		this.store = store;
+		this.codec = codec;
+		this.hub = hub;
+		this.artist = artist;
+	}
+
+	/**
+	 * Loads a component.
+	 * @throws ComponentNotFoundException when there is none of this id
+	 */
+	Working load(Cell cell, List<Runnable> afterwards) {
+		StoredComponent stored = this.store.load(cell.id())
+			.orElseThrow(() -> new ComponentNotFoundException(cell.id()));
+		ComponentDefinition definition = this.registry.get(stored.kind());
+		Object instance = cell.instance(stored);
+		if (instance == null) {
+			instance = instance(definition, stored.state());
+			cell.keep(stored, instance);
+		}
+		return new Working(cell, definition, stored, instance, afterwards);
+	}
+
+	private Object instance(ComponentDefinition definition, byte[] state) {
+		Object instance = definition.instantiate();
+		this.codec.decode(definition, state, instance);
+		return instance;
+	}
+
+	/**
+	 * Begins a component that the store does not have yet.
+	 */
+	Working begin(Cell cell, ComponentDefinition definition, Owner owner, @Nullable String key, Locale locale,
+			List<Runnable> afterwards) {
+		StoredComponent stored = StoredComponent.create(cell.id(), definition.kind(), key, owner, locale);
+		return new Working(cell, definition, stored, definition.instantiate(), afterwards);
+	}
+
+	/**
+	 * Draws and saves a component after its instance may have changed, and lets everyone
+	 * who watches it know.
+	 * @param draw whether to draw even if nobody watches
+	 * @param answer an answer to remember
+	 * @param except a connection that learns of the change by its answer
+	 * @return drawings of inner components that were mounted by this
+	 * @throws ComponentConflictException when another node was first
+	 */
+	Map<String, Drawn> settle(Working working, boolean draw, @Nullable Answer answer, @Nullable Connection except) {
+		StoredComponent before = working.stored();
+		Cell cell = working.cell();
+		boolean isNew = before.revision() == 0;
+		byte[] state = snapshot(working);
+		boolean stateChanged = isNew || !Arrays.equals(state, before.state());
+		Drawn previous = cell.drawn(before.version());
+		Drawing drawing = (draw || (stateChanged && isWatched(cell))) ? this.artist.draw(working, this::isThere) : null;
+		// A drawing whose predecessor is not known may differ from it: a version has one
+		// text.
+		boolean changed = stateChanged
+				|| (drawing != null && (previous == null || !previous.html().equals(drawing.html())));
+		StoredComponent after = changed ? before.withState(isNew ? before.version() : before.version() + 1,
+				stateChanged ? state : before.state()) : before;
+		after = (drawing != null) ? after.withChildren(drawing.children()) : after;
+		after = isNew ? after : after.asAttached();
+		after = (answer != null) ? after.withAnswer(answer, Memory.MAX_ANSWERS) : after;
+		save(working, after);
+		if (changed) {
+			cell.show(following(after, previous, drawing));
+			working.afterwards(() -> markChanged(cell.id(), except));
+		}
+		if (drawing == null) {
+			return Map.of();
+		}
+		endChildrenThatAreGone(working, before.children(), drawing.children());
+		return drawing.fresh();
+	}
+
+	private void save(Working working, StoredComponent after) {
+		if (after != working.stored()) {
+			working.saved(this.store.save(after).orElseThrow(() -> {
+				working.cell().forgetInstance();
+				return new ComponentConflictException();
+			}));
+		}
+	}
+
+	private static @Nullable Drawn following(StoredComponent after, @Nullable Drawn previous,
+			@Nullable Drawing drawing) {
+		if (drawing == null) {
+			return null;
+		}
+		return (previous != null) ? previous.next(after.version(), drawing.html(), drawing.childList())
+				: Drawn.first(after.id(), after.version(), drawing.html(), drawing.childList());
+	}
+
+	private void markChanged(String id, @Nullable Connection except) {
+		for (Subscription subscription : this.hub.subscriptions(channelOf(id))) {
+			if (subscription.connection() != except && subscription instanceof Attachment attachment) {
+				attachment.markChanged();
+			}
+		}
+	}
+
+	private void endChildrenThatAreGone(Working working, Map<String, Child> before, Map<String, Child> after) {
+		List<String> gone = new ArrayList<>(before.values().stream().map(Child::id).toList());
+		after.values().forEach((child) -> gone.remove(child.id()));
+		if (!gone.isEmpty()) {
+			working.afterwards(() -> gone.forEach(this.artist::endChild));
+		}
+	}
+
+	/**
+	 * Returns the present drawing, made now if it has to be.
+	 */
+	Drawn drawn(Working working) {
+		if (working.cell().drawn(working.stored().version()) == null) {
+			settle(working, true, null, null);
+		}
+		Drawn drawn = working.cell().drawn(working.stored().version());
+		if (drawn == null) {
+			throw new IllegalStateException("A component was drawn and its drawing is not there");
+		}
+		return drawn;
+	}
+
+	Optional<StoredComponent> find(String id) {
+		return this.store.load(id);
+	}
+
+	boolean isThere(String id) {
+		return find(id).isPresent();
+	}
+
+	boolean isWatched(Cell cell) {
+		return this.hub.count(channelOf(cell.id())) > 0;
+	}
+
+	byte[] snapshot(Working working) {
+		return this.codec.encode(working.definition(), working.instance());
+	}
+
+	/**
+	 * Begins again from a snapshot, or from what is saved.
+	 */
+	Working restore(Working working, byte @Nullable [] snapshot) {
+		StoredComponent stored = working.stored();
+		Object instance = instance(working.definition(), (snapshot != null) ? snapshot : stored.state());
+		working.cell().keep(stored, instance);
+		return working.with(instance);
+	}
+
+	/**
+	 * Takes back what a failed message may have left in the instance, and saves nothing
+	 * but the answer.
+	 */
+	void discard(Working working, @Nullable Answer answer) {
+		working.cell().forgetInstance();
+		if (answer != null) {
+			this.store.save(working.stored().withAnswer(answer, Memory.MAX_ANSWERS));
+		}
+	}
+
+	/**
+	 * Notes that somebody uses the component, so that it is kept longer than one that was
+	 * only painted.
+	 */
+	void attached(Working working) {
+		save(working, working.stored().asAttached());
+	}
+
+	void delete(String id) {
+		this.store.delete(id);
+	}
+
+	/**
+	 * Returns the name of the channel that those who watch a component listen to.
+	 */
+	static String channelOf(String componentId) {
+		return "component:" + componentId;
+	}
+
+}
