@@ -93,4 +93,12 @@ public interface Connection {
 	 */
 	void close(int code, String reason);
 
+	/**
+	 * Takes no more messages, and closes the connection when those that wait are
+	 * delivered.
+	 * @param code close code, {@code 1000} to {@code 4999}
+	 * @param reason short text for the client, at most 123 bytes of UTF-8
+	 */
+	void closeAfterSending(int code, String reason);
+
 }

@@ -28,7 +28,7 @@ final class ConnectionWriter {
 
 	private final Dialect dialect;
 
-	private final FailureHandler failureHandler;
+	private final Listener listener;
 
 	private final AtomicBoolean busy = new AtomicBoolean();
 
@@ -37,11 +37,11 @@ final class ConnectionWriter {
 
 	private long batchBytes;
 
-	ConnectionWriter(OutboundQueue queue, FrameWriter out, Dialect dialect, FailureHandler failureHandler) {
+	ConnectionWriter(OutboundQueue queue, FrameWriter out, Dialect dialect, Listener listener) {
 		this.queue = queue;
 		this.out = out;
 		this.dialect = dialect;
-		this.failureHandler = failureHandler;
+		this.listener = listener;
 	}
 
 	void flush() {
@@ -62,6 +62,7 @@ final class ConnectionWriter {
 			Frame frame = nextFrame();
 			if (frame == null) {
 				this.busy.set(false);
+				this.listener.drained();
 				return true;
 			}
 			Write write = new Write();
@@ -118,11 +119,18 @@ final class ConnectionWriter {
 	}
 
 	/**
-	 * Told when a frame could not be written.
+	 * Told how the writing goes.
 	 */
-	@FunctionalInterface
-	interface FailureHandler {
+	interface Listener {
 
+		/**
+		 * Called when everything that was queued is written.
+		 */
+		void drained();
+
+		/**
+		 * Called when a frame could not be written; nothing is written any more.
+		 */
 		void writeFailed(Throwable failure);
 
 	}
@@ -149,7 +157,7 @@ final class ConnectionWriter {
 			if (failure != null) {
 				// 'busy' is never given back: nothing is written after a failure.
 				this.failed = true;
-				ConnectionWriter.this.failureHandler.writeFailed(failure);
+				ConnectionWriter.this.listener.writeFailed(failure);
 			}
 			if (!this.first.compareAndSet(true, false) && failure == null) {
 				if (writeWhileRoom()) {

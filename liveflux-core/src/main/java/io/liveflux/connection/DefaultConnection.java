@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,7 @@ import io.liveflux.protocol.ServerMessage;
 /**
  * A connection over any transport that offers a {@link FrameWriter}.
  */
-final class DefaultConnection implements Connection {
+final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	private static final Logger logger = LoggerFactory.getLogger(DefaultConnection.class);
 
@@ -37,13 +38,15 @@ final class DefaultConnection implements Connection {
 
 	private final AtomicBoolean open = new AtomicBoolean(true);
 
+	private volatile @Nullable LastWords lastWords;
+
 	DefaultConnection(String id, Handshake handshake, FrameWriter out, MessageEncoder encoder, OutboundLimits limits) {
 		this.id = id;
 		this.handshake = handshake;
 		this.encoder = encoder;
 		this.out = out;
 		this.queue = new OutboundQueue(limits.sendBufferSizeBytes(), limits.overflowPolicy());
-		this.writer = new ConnectionWriter(this.queue, out, handshake.dialect(), this::writeFailed);
+		this.writer = new ConnectionWriter(this.queue, out, handshake.dialect(), this);
 	}
 
 	@Override
@@ -129,7 +132,28 @@ final class DefaultConnection implements Connection {
 		this.queue.close();
 	}
 
-	private void writeFailed(Throwable failure) {
+	@Override
+	public void closeAfterSending(int code, String reason) {
+		this.lastWords = new LastWords(code, reason);
+		this.queue.finish();
+		if (this.queue.isEmpty() && this.queue.waitingBytes() == 0) {
+			close(code, reason);
+		}
+		else {
+			this.writer.flush();
+		}
+	}
+
+	@Override
+	public void drained() {
+		LastWords last = this.lastWords;
+		if (last != null) {
+			close(last.code(), last.reason());
+		}
+	}
+
+	@Override
+	public void writeFailed(Throwable failure) {
 		logger.debug("Closing connection {}: cannot be written to", this.id, failure);
 		close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer");
 	}
@@ -137,6 +161,12 @@ final class DefaultConnection implements Connection {
 	@Override
 	public String toString() {
 		return "Connection[" + this.id + "]";
+	}
+
+	/**
+	 * How the connection is closed once everything is written.
+	 */
+	private record LastWords(int code, String reason) {
 	}
 
 }

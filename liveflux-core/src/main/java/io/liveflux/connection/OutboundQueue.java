@@ -25,6 +25,8 @@ final class OutboundQueue {
 
 	private long waitingBytes;
 
+	private boolean finished;
+
 	private boolean closed;
 
 	OutboundQueue(long limitBytes, OverflowPolicy policy) {
@@ -35,7 +37,7 @@ final class OutboundQueue {
 	Offer offer(Outbound entry) {
 		this.lock.lock();
 		try {
-			if (this.closed) {
+			if (this.closed || this.finished) {
 				return Offer.CLOSED;
 			}
 			if (entry.sizeBytes() > 0 && this.waitingBytes + entry.sizeBytes() > this.limitBytes) {
@@ -130,6 +132,19 @@ final class OutboundQueue {
 				leftNanos = this.roomier.awaitNanos(leftNanos);
 			}
 			return true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Takes no more entries; what is there stays to be written.
+	 */
+	void finish() {
+		this.lock.lock();
+		try {
+			this.finished = true;
 		}
 		finally {
 			this.lock.unlock();

@@ -32,6 +32,8 @@ import io.liveflux.store.StoredComponent;
  */
 final class DefaultLiveComponents implements LiveComponents, Artist.Children, Attachment.UpdateWriter {
 
+	private static final Html NO_HTML = new Html("");
+
 	private final ComponentRegistry registry;
 
 	private final Cells cells = new Cells();
@@ -176,15 +178,15 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children, At
 	}
 
 	@Override
-	public MountResult mount(Caller caller, String kind, Map<String, ?> params) {
+	public ComponentResult mount(Caller caller, String kind, Map<String, ?> params) {
 		try {
 			Mounted mounted = mountFor(caller, kind, params);
 			String html = this.composer.compose(mounted.drawn(), mounted.fresh());
-			return new MountResult(mounted.outcome(), new Html(html));
+			return new ComponentResult(mounted.outcome(), new Html(html));
 		}
 		// Also users' code: what went wrong is the outcome.
 		catch (RuntimeException | Error ex) {
-			return new MountResult(Outcome.failed("", this.failures.of(ex, kind)), new Html(""));
+			return new ComponentResult(Outcome.failed("", this.failures.of(ex, kind)), NO_HTML);
 		}
 	}
 
@@ -201,31 +203,31 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children, At
 	}
 
 	@Override
-	public Outcome handle(Caller caller, ComponentRequest request) {
+	public ComponentResult handle(Caller caller, ComponentRequest request) {
 		try {
-			return handleFor(caller, request, (working) -> {
-			}).outcome();
+			Handling.Handled handled = handleFor(caller, request, (working) -> {
+			});
+			return new ComponentResult(handled.outcome(), html(handled));
 		}
-		// Not users' code: that is handled closer to it. What is left says what was
-		// wrong.
-		catch (RuntimeException ex) {
-			return Outcome.failed(request.message().componentId(), this.failures.of(ex, "unknown"));
+		// Users' code fails closer to it, but for the views of inner components.
+		catch (RuntimeException | Error ex) {
+			return new ComponentResult(
+					Outcome.failed(request.message().componentId(), this.failures.of(ex, "unknown")), NO_HTML);
 		}
+	}
+
+	private Html html(Handling.Handled handled) {
+		Outcome outcome = handled.outcome();
+		if (handled.drawn() == null || outcome.failure() != null || outcome.redirect() != null
+				|| outcome.value() != null) {
+			return NO_HTML;
+		}
+		return new Html(this.composer.compose(handled.drawn(), Map.of()));
 	}
 
 	private Handling.Handled handleFor(Caller caller, ComponentRequest request, Handling.Attaching attaching) {
 		return intercepted(caller,
 				() -> this.handling.handle(caller, request, attaching, this.broadcaster.now()::toComponent));
-	}
-
-	@Override
-	public Html html(Caller caller, String id) {
-		Drawn drawn = intercepted(caller, () -> this.locks.locked(id, (cell, afterwards) -> {
-			Working working = this.workbench.load(cell, afterwards).by(caller);
-			this.access.check(working.stored(), caller);
-			return this.workbench.drawn(working);
-		}));
-		return new Html(this.composer.compose(drawn, Map.of()));
 	}
 
 	@Override

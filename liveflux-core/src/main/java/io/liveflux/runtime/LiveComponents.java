@@ -12,7 +12,6 @@ import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.connection.Connection;
 import io.liveflux.render.ComponentPlacer;
-import io.liveflux.render.Html;
 import io.liveflux.render.ViewRenderer;
 import io.liveflux.store.ComponentStore;
 
@@ -86,7 +85,7 @@ public interface LiveComponents {
 	 * @param params mount parameters by name; {@code key} names a shared component
 	 * @return what came of it; a failure is an outcome, not an exception
 	 */
-	MountResult mount(Caller caller, String kind, Map<String, ?> params);
+	ComponentResult mount(Caller caller, String kind, Map<String, ?> params);
 
 	/**
 	 * Returns what places components in a page.
@@ -102,17 +101,7 @@ public interface LiveComponents {
 	 * @param request the message
 	 * @return what came of it; a failure is an outcome, not an exception
 	 */
-	Outcome handle(Caller caller, ComponentRequest request);
-
-	/**
-	 * Returns the whole HTML of a component, inner components included.
-	 * @param caller who asks
-	 * @param id the component's id
-	 * @return the HTML
-	 * @throws ComponentNotFoundException when there is none of this id
-	 * @throws ComponentForbiddenException when the caller may not see it
-	 */
-	Html html(Caller caller, String id);
+	ComponentResult handle(Caller caller, ComponentRequest request);
 
 	/**
 	 * Handles a message that came over a connection: attaches the connection to the

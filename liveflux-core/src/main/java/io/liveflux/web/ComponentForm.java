@@ -1,0 +1,123 @@
+package io.liveflux.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+import io.liveflux.protocol.ErrorCode;
+import io.liveflux.protocol.MessageDecoder;
+
+/**
+ * The fields of a {@code POST}: those that address the component, and its data.
+ *
+ * @param kind the component's kind
+ * @param componentId its id; {@code null} to mount a new one
+ * @param action the action; {@code null} to draw again
+ * @param client name of the page that asks
+ * @param ref the page's number for this request
+ * @param data all other fields
+ */
+record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nullable String action,
+		@Nullable String client, @Nullable Long ref, Map<String, @Nullable Object> data) {
+
+	private static final String PREFIX = "liveflux_";
+
+	/**
+	 * Reads the fields from the query and from a form, a multipart form or a JSON object.
+	 * @throws RefusedException when the body is malformed or too large
+	 */
+	static ComponentForm read(HttpServletRequest request, MessageDecoder decoder, long maxSizeBytes)
+			throws IOException {
+		if (request.getContentLengthLong() > maxSizeBytes) {
+			throw tooLarge(maxSizeBytes);
+		}
+		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+		try {
+			request.getParameterMap()
+				.forEach((name, values) -> fields.put(name, (values.length == 1) ? values[0] : List.of(values)));
+		}
+		// Containers answer a form that they cannot parse with exceptions of their own.
+		catch (IllegalStateException ex) {
+			throw new RefusedException(ErrorCode.BAD_REQUEST, "invalid form");
+		}
+		if (isJson(request)) {
+			fields.putAll(readJson(request, decoder, maxSizeBytes));
+		}
+		return of(fields);
+	}
+
+	private static Map<String, @Nullable Object> readJson(HttpServletRequest request, MessageDecoder decoder,
+			long maxSizeBytes) throws IOException {
+		byte[] body = request.getInputStream().readNBytes((int) Math.min(maxSizeBytes + 1, Integer.MAX_VALUE - 8));
+		if (body.length > maxSizeBytes) {
+			throw tooLarge(maxSizeBytes);
+		}
+		try {
+			return decoder.decodeObject(new String(body, StandardCharsets.UTF_8));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new RefusedException(ErrorCode.BAD_REQUEST, "invalid JSON body: " + ex.getMessage());
+		}
+	}
+
+	private static RefusedException tooLarge(long maxSizeBytes) {
+		return new RefusedException(ErrorCode.TOO_LARGE, "the body is larger than " + maxSizeBytes + " bytes");
+	}
+
+	private static boolean isJson(HttpServletRequest request) {
+		try {
+			String type = request.getContentType();
+			return type != null && MediaType.APPLICATION_JSON.includes(MediaType.parseMediaType(type));
+		}
+		catch (InvalidMediaTypeException ex) {
+			throw new RefusedException(ErrorCode.BAD_REQUEST, "invalid content type");
+		}
+	}
+
+	private static ComponentForm of(Map<String, @Nullable Object> fields) {
+		String kind = text(fields, "component_kind");
+		String componentId = text(fields, "component_id");
+		String action = text(fields, "action");
+		String client = text(fields, "client");
+		Long ref = number(text(fields, "ref"));
+		fields.keySet().removeIf((name) -> name.startsWith(PREFIX));
+		return new ComponentForm(kind, componentId, action, ClientName.orNull(client), ref, fields);
+	}
+
+	private static @Nullable String text(Map<String, @Nullable Object> fields, String name) {
+		Object value = fields.get(PREFIX + name);
+		Object first = (value instanceof List<?> values && !values.isEmpty()) ? values.get(0) : value;
+		return (first == null || first.toString().isEmpty()) ? null : first.toString();
+	}
+
+	private static @Nullable Long number(@Nullable String text) {
+		if (text == null) {
+			return null;
+		}
+		try {
+			long number = Long.parseLong(text);
+			if (number > 0) {
+				return number;
+			}
+		}
+		catch (NumberFormatException ex) {
+			// Said below, like a number that is not positive.
+		}
+		throw new RefusedException(ErrorCode.BAD_REQUEST, "field 'liveflux_ref' must be a whole number above 0");
+	}
+
+	@Override
+	public String toString() {
+		return "ComponentForm[kind=" + this.kind + ", action=" + this.action + "]";
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.liveflux.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+import io.liveflux.render.Html;
+import io.liveflux.runtime.BrowserEvent;
+import io.liveflux.runtime.Outcome;
+import io.liveflux.runtime.Redirection;
+
+/**
+ * Writes what came of a request as an HTTP answer.
+ */
+final class HttpAnswer {
+
+	static final String REDIRECT = "X-Liveflux-Redirect";
+
+	static final String REDIRECT_AFTER = "X-Liveflux-Redirect-After";
+
+	static final String EVENTS = "X-Liveflux-Events";
+
+	private static final int MAX_EVENTS_LENGTH = 4096;
+
+	private final MessageEncoder encoder;
+
+	private final ObjectWriter ascii;
+
+	HttpAnswer(JsonMapper mapper) {
+		this.encoder = new MessageEncoder(mapper);
+		this.ascii = mapper.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+	}
+
+	void html(HttpServletResponse response, Outcome outcome, Html html) throws IOException {
+		events(response, outcome.events());
+		write(response, HttpServletResponse.SC_OK, "text/html;charset=UTF-8", html.markup());
+	}
+
+	void json(HttpServletResponse response, Outcome outcome, Object value) throws IOException {
+		events(response, outcome.events());
+		write(response, HttpServletResponse.SC_OK, "application/json",
+				this.encoder.encode(new ServerMessage.Payload(value)));
+	}
+
+	void redirect(HttpServletResponse response, Outcome outcome, Redirection redirect) throws IOException {
+		events(response, outcome.events());
+		response.setHeader(REDIRECT, asciiUrl(redirect.url()));
+		if (redirect.afterSeconds() > 0) {
+			response.setHeader(REDIRECT_AFTER, Long.toString(redirect.afterSeconds()));
+		}
+		// A browser without script, which has posted the form by itself, follows this.
+		Html body = Html.format(
+				"<!DOCTYPE html><html><head><meta http-equiv=\"refresh\" content=\"%s;url=%s\"></head>"
+						+ "<body><a href=\"%s\">%s</a></body></html>",
+				redirect.afterSeconds(), redirect.url(), redirect.url(), redirect.url());
+		write(response, HttpServletResponse.SC_OK, "text/html;charset=UTF-8", body.markup());
+	}
+
+	void failure(HttpServletResponse response, int code, String message) throws IOException {
+		write(response, code, "application/json",
+				this.encoder.encode(new ServerMessage.Failure(null, null, code, message)));
+	}
+
+	private void write(HttpServletResponse response, int status, String contentType, String body) throws IOException {
+		response.setStatus(status);
+		response.setContentType(contentType);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+		response.setContentLength(bytes.length);
+		response.getOutputStream().write(bytes);
+	}
+
+	private void events(HttpServletResponse response, List<BrowserEvent> events) {
+		List<String> written = new ArrayList<>(events.size());
+		int length = 2;
+		for (BrowserEvent event : events) {
+			Map<String, Object> fields = new LinkedHashMap<>(2);
+			fields.put("name", event.name());
+			if (event.data() != null) {
+				fields.put("data", event.data());
+			}
+			String json = this.ascii.writeValueAsString(fields);
+			length += json.length() + 1;
+			if (length > MAX_EVENTS_LENGTH) {
+				break;
+			}
+			written.add(json);
+		}
+		if (!written.isEmpty()) {
+			response.setHeader(EVENTS, '[' + String.join(",", written) + ']');
+		}
+	}
+
+	private static String asciiUrl(String url) {
+		StringBuilder ascii = new StringBuilder(url.length());
+		for (byte octet : url.getBytes(StandardCharsets.UTF_8)) {
+			if (octet > ' ' && octet < 0x7F) {
+				ascii.append((char) octet);
+			}
+			else {
+				ascii.append('%').append(String.format("%02X", octet));
+			}
+		}
+		return ascii.toString();
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.liveflux.web;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+import io.liveflux.runtime.Caller;
+
+/**
+ * Reads from an HTTP request who asks.
+ */
+final class HttpCaller {
+
+	private static final Set<String> SECRET = Set.of("cookie", "authorization", "proxy-authorization",
+			"sec-websocket-key", "sec-websocket-protocol");
+
+	private HttpCaller() {
+	}
+
+	/**
+	 * Returns the caller, without making a session.
+	 */
+	static Caller of(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		return new Caller(request.getUserPrincipal(), (session != null) ? session.getId() : null,
+				RequestContextUtils.getLocale(request), null, headers(request));
+	}
+
+	/**
+	 * Returns the caller, with a session if nobody is logged in: what is mounted needs an
+	 * owner.
+	 * @throws IllegalStateException when a session is needed and the answer is already on
+	 * its way
+	 */
+	static Caller mounting(HttpServletRequest request) {
+		if (request.getUserPrincipal() == null) {
+			request.getSession(true);
+		}
+		return of(request);
+	}
+
+	/**
+	 * Returns the headers that carry no secrets, by their names in lower case.
+	 */
+	static Map<String, Object> headers(HttpServletRequest request) {
+		Map<String, Object> headers = new LinkedHashMap<>();
+		for (String name : Collections.list(request.getHeaderNames())) {
+			String key = name.toLowerCase(Locale.ROOT);
+			if (!SECRET.contains(key) && !key.contains("csrf")) {
+				headers.put(key, String.join(", ", Collections.list(request.getHeaders(name))));
+			}
+		}
+		return headers;
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.liveflux.web;
+
+import java.io.IOException;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.util.Assert;
+import org.springframework.web.HttpRequestHandler;
+
+import io.liveflux.protocol.ErrorCode;
+import io.liveflux.protocol.LiveMessage;
+import io.liveflux.protocol.MessageDecoder;
+import io.liveflux.runtime.ComponentRequest;
+import io.liveflux.runtime.LiveComponents;
+import io.liveflux.runtime.ComponentResult;
+import io.liveflux.runtime.Outcome;
+import io.liveflux.runtime.Redirection;
+
+/**
+ * The endpoint over plain HTTP: {@code GET} serves the client script, {@code POST} mounts
+ * components and acts on them. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class LiveFluxHttpHandler implements HttpRequestHandler {
+
+	private final LiveComponents components;
+
+	private final ClientScript script;
+
+	private final long maxSizeBytes;
+
+	private final MessageDecoder decoder = new MessageDecoder();
+
+	private final HttpAnswer answer;
+
+	/**
+	 * Creates a handler.
+	 * @param components the life of components
+	 * @param script the client script
+	 * @param jsonMapper the application's JSON mapper
+	 * @param maxSizeBytes largest body taken, in bytes
+	 */
+	public LiveFluxHttpHandler(LiveComponents components, ClientScript script, JsonMapper jsonMapper,
+			long maxSizeBytes) {
+		Assert.isTrue(maxSizeBytes > 0, "'maxSizeBytes' must be positive");
+		this.components = components;
+		this.script = script;
+		this.maxSizeBytes = maxSizeBytes;
+		this.answer = new HttpAnswer(jsonMapper);
+	}
+
+	@Override
+	public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		switch (request.getMethod()) {
+			case "GET", "HEAD" -> this.script.write(request, response);
+			case "POST" -> post(request, response);
+			default -> {
+				response.setHeader("Allow", "GET, HEAD, POST");
+				this.answer.failure(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+						"method not allowed; accepted are GET, HEAD and POST");
+			}
+		}
+	}
+
+	private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		try {
+			ComponentForm form = ComponentForm.read(request, this.decoder, this.maxSizeBytes);
+			if (form.kind() == null) {
+				throw new RefusedException(ErrorCode.BAD_REQUEST,
+						(form.componentId() == null) ? "missing component kind" : "missing component or id");
+			}
+			if (form.componentId() == null) {
+				write(response,
+						this.components.mount(HttpCaller.mounting(request), form.kind(), form.data()));
+			}
+			else {
+				handle(request, response, form, form.componentId());
+			}
+		}
+		catch (RefusedException ex) {
+			this.answer.failure(response, ex.code().value(), ex.problem());
+		}
+	}
+
+	private void handle(HttpServletRequest request, HttpServletResponse response, ComponentForm form, String id)
+			throws IOException {
+		String type = (form.action() != null) ? ComponentRequest.ACTION : ComponentRequest.SYNC;
+		LiveMessage message = new LiveMessage(type, id, form.action(), form.data());
+		write(response, this.components.handle(HttpCaller.of(request),
+				new ComponentRequest(message, form.kind(), form.client(), form.ref())));
+	}
+
+	private void write(HttpServletResponse response, ComponentResult result) throws IOException {
+		Outcome outcome = result.outcome();
+		Outcome.Failure failure = outcome.failure();
+		Redirection redirect = outcome.redirect();
+		Object value = outcome.value();
+		if (failure != null) {
+			this.answer.failure(response, failure.code(), failure.message());
+		}
+		else if (redirect != null) {
+			this.answer.redirect(response, outcome, redirect);
+		}
+		else if (value != null) {
+			this.answer.json(response, outcome, value);
+		}
+		else {
+			this.answer.html(response, outcome, result.html());
+		}
+	}
+
+}

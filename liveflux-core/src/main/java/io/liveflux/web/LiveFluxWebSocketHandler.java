@@ -1,0 +1,171 @@
+package io.liveflux.web;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import jakarta.websocket.Session;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.util.Assert;
+import org.springframework.web.socket.BinaryMessage;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.SubProtocolCapable;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
+
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.protocol.CloseCode;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.ErrorCode;
+import io.liveflux.protocol.MessageDecoder;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+import io.liveflux.runtime.LiveComponents;
+
+/**
+ * The endpoint over WebSocket, in both dialects. A frame is handled on the thread that
+ * read it, so the messages of one connection are handled in their order. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
+
+	private static final Logger logger = LoggerFactory.getLogger(LiveFluxWebSocketHandler.class);
+
+	private static final String SOCKET = LiveFluxWebSocketHandler.class.getName() + ".socket";
+
+	/** How many heartbeats may be missed, in tenths. */
+	private static final int MISSED_HEARTBEATS = 25;
+
+	private final ConnectionRegistry connections;
+
+	private final LiveComponents components;
+
+	private final MessageEncoder encoder;
+
+	private final MessageDecoder decoder = new MessageDecoder();
+
+	private final SocketSettings settings;
+
+	private final Executor executor;
+
+	/**
+	 * Creates a handler.
+	 * @param connections where connections are opened
+	 * @param components the life of components
+	 * @param encoder writes the answers
+	 * @param settings how connections are treated
+	 * @param executor closes sessions, which may take a while
+	 */
+	public LiveFluxWebSocketHandler(ConnectionRegistry connections, LiveComponents components, MessageEncoder encoder,
+			SocketSettings settings, Executor executor) {
+		Assert.notNull(connections, "'connections' must not be null");
+		Assert.notNull(components, "'components' must not be null");
+		Assert.notNull(encoder, "'encoder' must not be null");
+		Assert.notNull(settings, "'settings' must not be null");
+		Assert.notNull(executor, "'executor' must not be null");
+		this.connections = connections;
+		this.components = components;
+		this.encoder = encoder;
+		this.settings = settings;
+		this.executor = executor;
+	}
+
+	@Override
+	public List<String> getSubProtocols() {
+		return List.of(Dialect.LIVEFLUX_V1_SUBPROTOCOL);
+	}
+
+	/**
+	 * Returns {@code true}: messages arrive in parts, so that the container needs no
+	 * buffer for the largest one, and one that is too large can be answered by name.
+	 */
+	@Override
+	public boolean supportsPartialMessages() {
+		return true;
+	}
+
+	@Override
+	public void afterConnectionEstablished(WebSocketSession session) {
+		StandardFrameWriter out = StandardFrameWriter.of(session, this.settings.writeTimeout().toMillis(),
+				this.executor);
+		Connection connection = this.connections.open(HandshakeAttributes.read(session), out, this.settings.outbound());
+		MessageRouter router = new MessageRouter(connection, this.components, this.decoder, this.encoder);
+		Socket socket = new Socket(connection, router,
+				new MessageParts(this.settings.maxMessageSizeBytes()));
+		session.getAttributes().put(SOCKET, socket);
+		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
+			setIdleTimeout(session);
+			router.send(new ServerMessage.Hello(connection.id(), this.settings.heartbeat().toMillis(),
+					this.settings.maxMessageSizeBytes()));
+		}
+	}
+
+	private void setIdleTimeout(WebSocketSession session) {
+		if (session instanceof NativeWebSocketSession nativeSession) {
+			Session container = nativeSession.getNativeSession(Session.class);
+			if (container != null) {
+				container.setMaxIdleTimeout(this.settings.heartbeat().toMillis() * MISSED_HEARTBEATS / 10);
+			}
+		}
+	}
+
+	@Override
+	protected void handleTextMessage(WebSocketSession session, TextMessage message) throws InterruptedException {
+		if (!(session.getAttributes().get(SOCKET) instanceof Socket socket) || !socket.connection().isOpen()) {
+			return;
+		}
+		switch (socket.parts().add(message.getPayload(), message.isLast())) {
+			case INCOMPLETE -> {
+			}
+			case COMPLETE -> handle(socket, socket.parts().take());
+			case TOO_LARGE -> tooLarge(socket);
+		}
+	}
+
+	private void handle(Socket socket, String frame) throws InterruptedException {
+		if (socket.connection().awaitRoom(this.settings.writeTimeout().toMillis())) {
+			socket.router().handle(frame);
+		}
+		else {
+			socket.connection().close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer");
+		}
+	}
+
+	private void tooLarge(Socket socket) {
+		String problem = "message larger than " + this.settings.maxMessageSizeBytes() + " bytes";
+		socket.router().send(new ServerMessage.Failure(null, null, ErrorCode.TOO_LARGE.value(), problem));
+		socket.connection().closeAfterSending(CloseCode.MESSAGE_TOO_BIG.value(), problem);
+	}
+
+	@Override
+	protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
+		if (session.getAttributes().get(SOCKET) instanceof Socket socket) {
+			socket.connection().close(CloseCode.UNSUPPORTED_DATA.value(), "send text frames");
+		}
+	}
+
+	@Override
+	public void handleTransportError(WebSocketSession session, Throwable exception) {
+		logger.debug("Transport error of session {}", session.getId(), exception);
+	}
+
+	@Override
+	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+		if (session.getAttributes().get(SOCKET) instanceof Socket socket) {
+			this.connections.ended(socket.connection());
+		}
+	}
+
+	/**
+	 * What belongs to one session.
+	 */
+	private record Socket(Connection connection, MessageRouter router, MessageParts parts) {
+	}
+
+}

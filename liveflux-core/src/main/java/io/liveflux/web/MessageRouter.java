@@ -1,0 +1,110 @@
+package io.liveflux.web;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.Outbound;
+import io.liveflux.protocol.ClientMessage;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.ErrorCode;
+import io.liveflux.protocol.LiveMessage;
+import io.liveflux.protocol.MessageDecoder;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+import io.liveflux.runtime.ComponentRequest;
+import io.liveflux.runtime.LiveComponents;
+
+/**
+ * Takes the messages of one connection to where they belong. Used by the thread that
+ * reads the connection, one at a time.
+ */
+final class MessageRouter implements ClientMessage.Handler {
+
+	private final Connection connection;
+
+	private final LiveComponents components;
+
+	private final MessageDecoder decoder;
+
+	private final MessageEncoder encoder;
+
+	private final String client;
+
+	// What a message of the plain dialect means when it names no component.
+	private @Nullable String firstComponentId;
+
+	MessageRouter(Connection connection, LiveComponents components, MessageDecoder decoder, MessageEncoder encoder) {
+		this.connection = connection;
+		this.components = components;
+		this.decoder = decoder;
+		this.encoder = encoder;
+		String named = connection.handshake().client();
+		this.client = (named != null) ? named : connection.id();
+	}
+
+	void handle(String frame) {
+		this.decoder.decode(this.connection.dialect(), frame, this.firstComponentId)
+			.forEach((message) -> message.handleBy(this));
+	}
+
+	@Override
+	public void onInit(ClientMessage.Init message) {
+		noteFirst(message.componentId());
+		this.components.attach(this.connection, message.componentId());
+	}
+
+	@Override
+	public void onMount(ClientMessage.Mount message) {
+		this.components.mount(this.connection, message.kind(), message.data(), message.ref());
+	}
+
+	@Override
+	public void onSync(ClientMessage.Sync message) {
+		noteFirst(message.componentId());
+		this.components.sync(this.connection, message.componentId(), message.version(), message.base(), message.ref());
+	}
+
+	@Override
+	public void onAct(ClientMessage.Act message) {
+		handle(new LiveMessage(ComponentRequest.ACTION, message.componentId(), message.action(), message.data()),
+				message.ref());
+	}
+
+	@Override
+	public void onOther(ClientMessage.Other message) {
+		handle(message.message(), message.ref());
+	}
+
+	private void handle(LiveMessage message, @Nullable Long ref) {
+		noteFirst(message.componentId());
+		this.components.handle(this.connection, new ComponentRequest(message, null, this.client, ref));
+	}
+
+	@Override
+	public void onUnmount(ClientMessage.Unmount message) {
+		this.components.detach(this.connection, message.componentId(), message.ref());
+	}
+
+	@Override
+	public void onPing(ClientMessage.Ping message) {
+		send(new ServerMessage.Pong(message.ref()));
+	}
+
+	@Override
+	public void onMalformed(ClientMessage.Malformed message) {
+		send(new ServerMessage.Failure(message.componentId(), message.ref(), ErrorCode.BAD_REQUEST.value(),
+				message.problem()));
+	}
+
+	private void noteFirst(String componentId) {
+		if (this.firstComponentId == null && this.connection.dialect() == Dialect.PLAIN) {
+			this.firstComponentId = componentId;
+		}
+	}
+
+	void send(ServerMessage message) {
+		this.connection.enqueue(Outbound.of(new Frame.Text(this.encoder.encode(message)), false));
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.liveflux.web;
+
+import java.time.Duration;
+
+import org.springframework.util.Assert;
+
+import io.liveflux.connection.OutboundLimits;
+
+/**
+ * How the WebSocket endpoint treats its connections.
+ *
+ * @param heartbeat longest silence that a {@code liveflux.v1} client may keep
+ * @param writeTimeout longest that one frame may take to be written
+ * @param maxMessageSizeBytes largest message taken from a client, in bytes
+ * @param outbound bounds of the outbound queue
+ * @since 0.1
+ */
+public record SocketSettings(Duration heartbeat, Duration writeTimeout, int maxMessageSizeBytes,
+		OutboundLimits outbound) {
+
+	/**
+	 * Creates settings.
+	 * @throws IllegalArgumentException when a duration or a size is not positive
+	 */
+	public SocketSettings {
+		Assert.isTrue(heartbeat.toMillis() > 0, "'heartbeat' must be positive");
+		Assert.isTrue(writeTimeout.toMillis() > 0, "'writeTimeout' must be positive");
+		Assert.isTrue(maxMessageSizeBytes > 0, "'maxMessageSizeBytes' must be positive");
+	}
+
+}
