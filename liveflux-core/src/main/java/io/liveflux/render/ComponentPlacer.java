@@ -29,14 +29,14 @@ public interface ComponentPlacer {
 	 * Mounts a component and returns its HTML.
 	 * @param kind the component's kind
 	 * @param params the mount parameters by name
-	 * @return the whole marked root element
+	 * @return its HTML, to be printed unescaped
 	 */
 	Html mount(String kind, Map<String, ?> params);
 
 	/**
 	 * Mounts a component without parameters and returns its HTML.
 	 * @param kind the component's kind
-	 * @return the whole marked root element
+	 * @return its HTML, to be printed unescaped
 	 */
 	default Html mount(String kind) {
 		return mount(kind, Map.of());
