@@ -29,12 +29,14 @@ public interface ComponentPlacer {
 	 * Mounts a component and returns its HTML.
 	 * @param kind the component's kind
 	 * @param params the mount parameters by name
+	 * @return its HTML, to be printed unescaped
 	 */
 	Html mount(String kind, Map<String, ?> params);
 
 	/**
 	 * Mounts a component without parameters and returns its HTML.
 	 * @param kind the component's kind
+	 * @return its HTML, to be printed unescaped
 	 */
 	default Html mount(String kind) {
 		return mount(kind, Map.of());
@@ -42,6 +44,7 @@ public interface ComponentPlacer {
 
 	/**
 	 * Returns the script element that makes the page live.
+	 * @return the element
 	 */
 	Html script();
 
@@ -50,6 +53,7 @@ public interface ComponentPlacer {
 	 * methods. Each look-up mounts one. The key may carry fixed parameters as a URL's
 	 * query does, {@code counter?start=5&step=2}; most such engines take a dot or a space
 	 * for the end of the name, so those must not occur in it.
+	 * @return a map that mounts what is looked up, and lists nothing
 	 */
 	default Map<String, Html> getMounts() {
 		return new ComponentMounts(this);

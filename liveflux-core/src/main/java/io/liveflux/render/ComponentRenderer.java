@@ -49,6 +49,7 @@ public final class ComponentRenderer {
 	 * @param kind the kind of the components
 	 * @param view the name of their view
 	 * @param viewRenderer draws views
+	 * @return the renderer
 	 * @throws InvalidViewException when the class has no {@code render} method and the
 	 * view does not exist, or the method does not return {@code Html}
 	 */

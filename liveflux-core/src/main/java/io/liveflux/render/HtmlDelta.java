@@ -19,6 +19,11 @@ public record HtmlDelta(List<Slice> slices, int length) {
 	 */
 	private static final int MIN_LENGTH = 600;
 
+	/**
+	 * Creates a delta.
+	 * @param slices the replacements, sorted by position in the old text, not overlapping
+	 * @param length the length of the new text
+	 */
 	public HtmlDelta {
 		slices = List.copyOf(slices);
 	}

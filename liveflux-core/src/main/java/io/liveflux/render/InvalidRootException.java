@@ -27,6 +27,7 @@ public final class InvalidRootException extends RenderException {
 
 	/**
 	 * Returns the start of the HTML, at most 200 characters.
+	 * @return the start
 	 */
 	public String start() {
 		return this.start;

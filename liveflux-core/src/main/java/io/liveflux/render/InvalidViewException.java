@@ -30,6 +30,7 @@ public final class InvalidViewException extends RuntimeException {
 
 	/**
 	 * Returns the component's class.
+	 * @return the class
 	 */
 	public Class<?> type() {
 		return this.type;
@@ -37,6 +38,7 @@ public final class InvalidViewException extends RuntimeException {
 
 	/**
 	 * Returns the component's kind.
+	 * @return the kind
 	 */
 	public String kind() {
 		return this.kind;
@@ -44,6 +46,7 @@ public final class InvalidViewException extends RuntimeException {
 
 	/**
 	 * Returns the name of the view that was looked for.
+	 * @return the view's name
 	 */
 	public String view() {
 		return this.view;

@@ -24,6 +24,7 @@ public class RenderException extends RuntimeException {
 
 	/**
 	 * Returns the kind of the component.
+	 * @return the kind
 	 */
 	public String kind() {
 		return this.kind;

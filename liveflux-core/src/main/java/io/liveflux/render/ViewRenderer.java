@@ -18,6 +18,7 @@ public interface ViewRenderer {
 	 * Returns whether there is a view of this name.
 	 * @param view the view's name
 	 * @param locale the locale to draw it for
+	 * @return whether {@link #render} could draw it
 	 */
 	boolean exists(String view, Locale locale);
 
@@ -42,6 +43,7 @@ public interface ViewRenderer {
 	 * @param viewResolvers the resolvers, in any order; those that wrap others are
 	 * unwrapped, and those that can only forward a request are left out
 	 * @param applicationContext the application, for views that ask for its beans
+	 * @return the renderer
 	 */
 	static ViewRenderer mvc(List<ViewResolver> viewResolvers, WebApplicationContext applicationContext) {
 		return new MvcViewRenderer(viewResolvers, applicationContext);

@@ -164,10 +164,10 @@ class HtmlDeltaTests {
 		String alternating = "<a> b ".repeat(35_000);
 		String shuffled = "</a> b <a>c ".repeat(17_000);
 
-		for (String before : List.of(brackets, mixed, alternating, shuffled, words(random), words(random),
+		for (String before : List.of(brackets, mixed, alternating, shuffled, words(random), periodic("u", 70),
 				colliding(1))) {
 			for (String after : List.of(brackets + "x", new StringBuilder(mixed).reverse().toString(), shuffled + mixed,
-					"b" + alternating, words(random), colliding(2))) {
+					"b" + alternating, words(random), periodic("v", 73), colliding(2))) {
 				SliceFinder finder = new SliceFinder(before, after);
 				List<Slice> slices = finder.find();
 
@@ -237,6 +237,13 @@ class HtmlDeltaTests {
 				IntStream.range(0, 30_000).mapToObj((i) -> "w" + random.nextInt()).toList());
 		Collections.shuffle(words, random);
 		return String.join(" ", words);
+	}
+
+	private static String periodic(String name, int period) {
+		// Matches on every second diagonal for long, so that each one costs a long walk
+		return IntStream.range(0, 60_000)
+			.mapToObj((i) -> (i % period == 0) ? name + i : (i % 2 == 0) ? "a" : "b")
+			.collect(Collectors.joining(" "));
 	}
 
 	private static String colliding(int seed) {
