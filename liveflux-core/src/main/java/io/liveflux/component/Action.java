@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a component that clients may call. Only such methods can be called. The
- * data binds to the parameters by name; what the method changes is shown. A private or
- * static method cannot be an action.
+ * Marks a method of a component that clients may call. Only such methods can be called.
+ * The data binds to the parameters by name; what the method changes is shown. A private
+ * or static method cannot be an action.
  *
  * @since 0.1
  */

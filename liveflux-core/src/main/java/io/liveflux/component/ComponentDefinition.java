@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What there is to know about one class of components, read once at start-up. Immutable
- * and thread-safe; an instance that is handed to a method is used by one thread at a time.
+ * and thread-safe; an instance that is handed to a method is used by one thread at a
+ * time.
  *
  * @since 0.1
  */
@@ -107,7 +108,8 @@ public final class ComponentDefinition {
 
 	/**
 	 * Returns whether a method listens to an event.
-	 * @param event the event; of a {@code PayloadApplicationEvent}, its payload counts too
+	 * @param event the event; of a {@code PayloadApplicationEvent}, its payload counts
+	 * too
 	 */
 	public boolean listensTo(Object event) {
 		return this.methods.events().stream().anyMatch((method) -> method.heard(event) != null);

@@ -60,10 +60,8 @@ final class ComponentFactory {
 			return BeanUtils.getResolvableConstructor(componentType);
 		}
 		catch (IllegalStateException ex) {
-			throw new InvalidComponentException(componentType,
-					"Component class " + componentType.getName() + " has several constructors: keep one, or mark the"
-							+ " one to use with @Autowired",
-					ex);
+			throw new InvalidComponentException(componentType, "Component class " + componentType.getName()
+					+ " has several constructors: keep one, or mark the" + " one to use with @Autowired", ex);
 		}
 	}
 
@@ -96,9 +94,9 @@ final class ComponentFactory {
 			collaborator = this.beanFactory.resolveDependency(dependency, this.beanName, names, null);
 		}
 		catch (BeansException ex) {
-			throw new UnsatisfiedDependencyException(null, this.beanName,
-					new InjectionPoint(new MethodParameter(this.constructor, index)),
-					ex);
+			throw new UnsatisfiedDependencyException(
+					"component class " + this.constructor.getDeclaringClass().getName(), this.beanName,
+					new InjectionPoint(new MethodParameter(this.constructor, index)), ex);
 		}
 		if (!names.isEmpty() && names.stream().allMatch(this::isSingleton)) {
 			this.singletons.set(index, collaborator);

@@ -83,19 +83,24 @@ final class ComponentMethodFactory {
 		DefaultValue defaultValue = parameter.getParameterAnnotation(DefaultValue.class);
 		if (resolver instanceof ValueArgumentResolver byName) {
 			if (parameter.getParameterName() == null) {
-				throw new InvalidComponentException(componentType, "A parameter of "
-						+ decapitalized(componentType, method)
-						+ " is bound by name, but the class was compiled without names: use the compiler option"
-						+ " '-parameters'");
+				throw new InvalidComponentException(componentType,
+						"A parameter of " + decapitalized(componentType, method)
+								+ " is bound by name, but the class was compiled without names: use the compiler option"
+								+ " '-parameters'");
 			}
 			if (defaultValue != null) {
 				checkDefault(componentType, where, parameter, byName, defaultValue.value());
 			}
 		}
-		else if (defaultValue != null) {
+		else if (defaultValue != null && isOwn(resolver)) {
 			throw new InvalidComponentException(componentType,
 					where + " is not bound by name, so @DefaultValue has no effect: remove it");
 		}
+	}
+
+	private static boolean isOwn(HandlerMethodArgumentResolver resolver) {
+		return resolver instanceof CallArgumentResolver || resolver instanceof FormArgumentResolver
+				|| resolver instanceof WholeDataArgumentResolver || resolver instanceof EventArgumentResolver;
 	}
 
 	private static void checkDefault(Class<?> componentType, String where, MethodParameter parameter,

@@ -113,8 +113,7 @@ record ComponentMethods(@Nullable ComponentMethod mount, @Nullable ComponentMeth
 
 		private static String signature(Method method) {
 			return method.getName() + "("
-					+ String.join(", ",
-							List.of(method.getParameterTypes()).stream().map(Class::getSimpleName).toList())
+					+ String.join(", ", List.of(method.getParameterTypes()).stream().map(Class::getSimpleName).toList())
 					+ ")";
 		}
 

@@ -21,9 +21,9 @@ import org.springframework.validation.Validator;
  * {@code @Validated}, or {@code null} when the application has no validation
  * @param argumentResolvers the application's own resolvers, asked before all others
  * @param advisors what is applied around {@code @OnMount}, {@code @Action} and
- * {@code @OnMessage} methods when its pointcut matches, such as method security; sorted by
- * their order. An advisor's advice is a {@link MethodInterceptor} or whatever Spring AOP
- * adapts to one
+ * {@code @OnMessage} methods when its pointcut matches, such as method security; sorted
+ * by their order. An advisor's advice is a {@link MethodInterceptor} or whatever Spring
+ * AOP adapts to one
  * @since 0.1
  */
 public record ComponentSettings(JsonMapper jsonMapper, ConversionService conversionService,

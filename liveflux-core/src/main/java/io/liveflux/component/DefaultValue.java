@@ -17,8 +17,8 @@ import java.lang.annotation.Target;
 public @interface DefaultValue {
 
 	/**
-	 * Returns the value as text, converted to the type of the parameter; for a
-	 * collection or an array, the elements separated by commas.
+	 * Returns the value as text, converted to the type of the parameter; for a collection
+	 * or an array, the elements separated by commas.
 	 */
 	String value();
 

@@ -11,8 +11,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.validation.DataBinder.ValueResolver;
 
 /**
- * The data of a call for one form: nested JSON laid flat to {@code a.b} and
- * {@code a[0]}, names spelled as the form does.
+ * The data of a call for one form: nested JSON laid flat to {@code a.b} and {@code a[0]},
+ * names spelled as the form does.
  */
 final class FormData implements ValueResolver {
 

@@ -23,10 +23,8 @@ final class HeaderArgumentResolver extends HeaderMethodArgumentResolver {
 			return super.resolveArgument(parameter, message);
 		}
 		catch (ConversionException ex) {
-			throw new BindingException(
-					"The header for " + CallMessage.of(message).where(parameter) + " must be "
-							+ ExpectedType.of(parameter.nestedIfOptional().getNestedParameterType()),
-					ex);
+			throw new BindingException("The header for " + CallMessage.of(message).where(parameter) + " must be "
+					+ ExpectedType.of(parameter.nestedIfOptional().getNestedParameterType()), ex);
 		}
 	}
 

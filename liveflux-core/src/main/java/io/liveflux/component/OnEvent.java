@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a method of a component that listens to Spring application events. Exactly one
- * parameter is the event; its type says which events are heard. The server calls the method
- * on nobody's behalf, so method security does not apply.
+ * parameter is the event; its type says which events are heard. The server calls the
+ * method on nobody's behalf, so method security does not apply.
  *
  * @since 0.1
  */

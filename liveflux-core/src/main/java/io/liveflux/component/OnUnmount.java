@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks the method of a component that is called when the component ends: when the client
- * unmounts it, or when the store drops it after a time without use. At most one method of a
- * component. The server calls it on nobody's behalf, so method security does not apply.
+ * unmounts it, or when the store drops it after a time without use. At most one method of
+ * a component. The server calls it on nobody's behalf, so method security does not apply.
  *
  * @since 0.1
  */

@@ -26,9 +26,9 @@ import io.liveflux.connection.Connection;
 final class StateFields {
 
 	/** What shows at a glance that a field is a collaborator and not a value. */
-	private static final List<Class<?>> NEVER_STATE = List.of(AutoCloseable.class, Thread.class,
-			ThreadLocal.class, ClassLoader.class, Executor.class, Future.class, Lock.class, BeanFactory.class,
-			ObjectFactory.class, ApplicationEventPublisher.class, Connection.class, LiveContext.class);
+	private static final List<Class<?>> NEVER_STATE = List.of(AutoCloseable.class, Thread.class, ThreadLocal.class,
+			ClassLoader.class, Executor.class, Future.class, Lock.class, BeanFactory.class, ObjectFactory.class,
+			ApplicationEventPublisher.class, Connection.class, LiveContext.class);
 
 	private static final Set<String> INJECTION = Set.of("org.springframework.beans.factory.annotation.Autowired",
 			"org.springframework.beans.factory.annotation.Value", "jakarta.inject.Inject",

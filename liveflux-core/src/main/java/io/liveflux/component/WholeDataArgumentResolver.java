@@ -36,8 +36,8 @@ final class WholeDataArgumentResolver implements HandlerMethodArgumentResolver {
 	public @Nullable Object resolveArgument(MethodParameter parameter, Message<?> message) {
 		CallMessage call = CallMessage.of(message);
 		try {
-			return this.jsonMapper.convertValue(call.getPayload(), this.jsonMapper.constructType(
-					GenericTypeResolver.resolveType(parameter.getGenericParameterType(), parameter.getContainingClass())));
+			return this.jsonMapper.convertValue(call.getPayload(), this.jsonMapper.constructType(GenericTypeResolver
+				.resolveType(parameter.getGenericParameterType(), parameter.getContainingClass())));
 		}
 		catch (JacksonException ex) {
 			throw new BindingException("The data does not fit " + call.where(parameter) + ", which is a "

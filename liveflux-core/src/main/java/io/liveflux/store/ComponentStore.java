@@ -8,9 +8,9 @@ import java.util.function.Consumer;
  * and, where nodes share it, by many nodes: {@link #save} compares and sets in one atomic
  * step, so that no change is ever lost. Methods may block.
  * <p>
- * A store drops what was not used for a time; loading and saving both count as use. It may
- * drop components that were never {@link StoredComponent#attached() attached} much sooner,
- * because nobody looks at them.
+ * A store drops what was not used for a time; loading and saving both count as use. It
+ * may drop components that were never {@link StoredComponent#attached() attached} much
+ * sooner, because nobody looks at them.
  *
  * @since 0.1
  */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Keeps components in the memory of this node. Drops what was not used for a time, and the
- * least used when there are too many.
+ * Keeps components in the memory of this node. Drops what was not used for a time, and
+ * the least used when there are too many.
  *
  * @since 0.1
  */
@@ -107,8 +107,7 @@ public final class InMemoryComponentStore implements ComponentStore {
 		 */
 		public Settings {
 			Assert.isTrue(ttl.toNanos() > 0, () -> "'ttl' must be positive, not " + ttl);
-			Assert.isTrue(unattachedTtl.toNanos() > 0,
-					() -> "'unattachedTtl' must be positive, not " + unattachedTtl);
+			Assert.isTrue(unattachedTtl.toNanos() > 0, () -> "'unattachedTtl' must be positive, not " + unattachedTtl);
 			Assert.isTrue(maximumSize > 0, () -> "'maximumSize' must be positive, not " + maximumSize);
 		}
 

@@ -42,8 +42,7 @@ final class StableOrderModule extends SimpleModule {
 	private static boolean isUnordered(Class<?> type) {
 		boolean ordered = LinkedHashMap.class.isAssignableFrom(type) || SortedMap.class.isAssignableFrom(type)
 				|| EnumMap.class.isAssignableFrom(type) || LinkedHashSet.class.isAssignableFrom(type)
-				|| SortedSet.class.isAssignableFrom(type) || EnumSet.class.isAssignableFrom(type)
-				|| type.isInterface();
+				|| SortedSet.class.isAssignableFrom(type) || EnumSet.class.isAssignableFrom(type) || type.isInterface();
 		return !ordered && (Map.class.isAssignableFrom(type) || Set.class.isAssignableFrom(type));
 	}
 

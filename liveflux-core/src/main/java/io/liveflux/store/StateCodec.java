@@ -41,7 +41,8 @@ public final class StateCodec {
 
 	/**
 	 * Creates a codec.
-	 * @param jsonMapper the application's mapper, whose modules are used; it is not changed
+	 * @param jsonMapper the application's mapper, whose modules are used; it is not
+	 * changed
 	 */
 	public StateCodec(JsonMapper jsonMapper) {
 		this.mapper = jsonMapper.rebuild()
@@ -49,14 +50,15 @@ public final class StateCodec {
 				.withGetterVisibility(Visibility.NONE)
 				.withIsGetterVisibility(Visibility.NONE)
 				.withSetterVisibility(Visibility.NONE))
-			.changeDefaultPropertyInclusion((inclusion) -> JsonInclude.Value.construct(JsonInclude.Include.ALWAYS,
-					JsonInclude.Include.ALWAYS))
+			.changeDefaultPropertyInclusion(
+					(inclusion) -> JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
 			.deactivateDefaultTyping()
 			// An older or a newer version of the class may read what this one wrote.
 			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-			.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+			.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.UNWRAP_ROOT_VALUE)
 			.disable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS,
-					SerializationFeature.FLUSH_AFTER_WRITE_VALUE, SerializationFeature.CLOSE_CLOSEABLE)
+					SerializationFeature.WRAP_ROOT_VALUE, SerializationFeature.FLUSH_AFTER_WRITE_VALUE,
+					SerializationFeature.CLOSE_CLOSEABLE)
 			// Names are unique, what toString() returns need not be.
 			.disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING)
 			// A time with a zone comes back in that zone.

@@ -30,8 +30,8 @@ import org.springframework.util.Assert;
  * @param parent id of the component whose view places this one, {@code null} if none does
  * @param attached whether anybody attached or acted after the first paint
  * @param answers the last answers, oldest first
- * @param forgottenRefs for each client whose answers were dropped the highest number among
- * those
+ * @param forgottenRefs for each client whose answers were dropped the highest number
+ * among those
  * @since 0.1
  */
 public record StoredComponent(String id, String kind, @Nullable String key, Owner owner, long revision, long version,
@@ -98,9 +98,8 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 * Returns this component as one that somebody attached to or acted on.
 	 */
 	public StoredComponent asAttached() {
-		return this.attached ? this
-				: new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.state,
-						this.children, this.parent, true, this.answers, this.forgottenRefs);
+		return this.attached ? this : new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision,
+				this.version, this.state, this.children, this.parent, true, this.answers, this.forgottenRefs);
 	}
 
 	/**
@@ -117,7 +116,8 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 		while (kept.size() > limit) {
 			Answer dropped = kept.remove(0);
 			Long before = forgotten.remove(dropped.client());
-			// Removed and added again, so that the client that was quiet longest goes first.
+			// Removed and added again, so that the client that was quiet longest goes
+			// first.
 			forgotten.put(dropped.client(), Math.max(dropped.ref(), (before != null) ? before : 0));
 		}
 		for (Iterator<String> oldest = forgotten.keySet().iterator(); forgotten.size() > MAX_FORGOTTEN;) {
@@ -134,7 +134,9 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 * @param ref the page's number for the action
 	 */
 	public Optional<Answer> answer(String client, long ref) {
-		return this.answers.stream().filter((answer) -> answer.ref() == ref && answer.client().equals(client)).findAny();
+		return this.answers.stream()
+			.filter((answer) -> answer.ref() == ref && answer.client().equals(client))
+			.findAny();
 	}
 
 	/**
@@ -151,11 +153,11 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return other instanceof StoredComponent that && this.id.equals(that.id) && this.kind.equals(that.kind)
-				&& Objects.equals(this.key, that.key) && this.owner.equals(that.owner)
-				&& this.revision == that.revision && this.version == that.version
-				&& Arrays.equals(this.state, that.state) && this.children.equals(that.children)
-				&& Objects.equals(this.parent, that.parent) && this.attached == that.attached
-				&& this.answers.equals(that.answers) && this.forgottenRefs.equals(that.forgottenRefs);
+				&& Objects.equals(this.key, that.key) && this.owner.equals(that.owner) && this.revision == that.revision
+				&& this.version == that.version && Arrays.equals(this.state, that.state)
+				&& this.children.equals(that.children) && Objects.equals(this.parent, that.parent)
+				&& this.attached == that.attached && this.answers.equals(that.answers)
+				&& this.forgottenRefs.equals(that.forgottenRefs);
 	}
 
 	@Override
