@@ -102,13 +102,6 @@ class MethodSecurityTests {
 		}
 	}
 
-	@Test
-	void advisorBeansOfTheContextAreTheSameRules() {
-		try (AnnotationConfigApplicationContext context = context()) {
-			assertThat(context.getBeanProvider(Advisor.class).orderedStream().toList()).isNotEmpty();
-		}
-	}
-
 	private static AnnotationConfigApplicationContext context() {
 		return new AnnotationConfigApplicationContext(Security.class, Vault.class, Closed.class);
 	}
