@@ -94,7 +94,8 @@ final class ComponentFactory {
 			collaborator = this.beanFactory.resolveDependency(dependency, this.beanName, names, null);
 		}
 		catch (BeansException ex) {
-			throw new UnsatisfiedDependencyException(null, this.beanName,
+			throw new UnsatisfiedDependencyException(
+					"component class " + this.constructor.getDeclaringClass().getName(), this.beanName,
 					new InjectionPoint(new MethodParameter(this.constructor, index)), ex);
 		}
 		if (!names.isEmpty() && names.stream().allMatch(this::isSingleton)) {

@@ -92,10 +92,15 @@ final class ComponentMethodFactory {
 				checkDefault(componentType, where, parameter, byName, defaultValue.value());
 			}
 		}
-		else if (defaultValue != null) {
+		else if (defaultValue != null && isOwn(resolver)) {
 			throw new InvalidComponentException(componentType,
 					where + " is not bound by name, so @DefaultValue has no effect: remove it");
 		}
+	}
+
+	private static boolean isOwn(HandlerMethodArgumentResolver resolver) {
+		return resolver instanceof CallArgumentResolver || resolver instanceof FormArgumentResolver
+				|| resolver instanceof WholeDataArgumentResolver || resolver instanceof EventArgumentResolver;
 	}
 
 	private static void checkDefault(Class<?> componentType, String where, MethodParameter parameter,

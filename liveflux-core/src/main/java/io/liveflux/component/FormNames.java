@@ -2,6 +2,7 @@ package io.liveflux.component;
 
 import java.beans.PropertyDescriptor;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +116,7 @@ final class FormNames {
 	 * Returns whether a type is made of properties that data can be bound to.
 	 */
 	static boolean isForm(Class<?> type) {
-		return !BeanUtils.isSimpleValueType(type) && !type.isInterface() && !type.isArray() && !type.isAnnotation()
+		return !BeanUtils.isSimpleValueType(type) && !type.isArray() && !Modifier.isAbstract(type.getModifiers())
 				&& !type.getName().startsWith("java.") && !Collection.class.isAssignableFrom(type)
 				&& !Map.class.isAssignableFrom(type);
 	}

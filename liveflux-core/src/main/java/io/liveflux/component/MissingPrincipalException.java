@@ -11,7 +11,8 @@ public final class MissingPrincipalException extends ComponentException {
 	private final Class<?> principalType;
 
 	MissingPrincipalException(String where, Class<?> principalType) {
-		super("You must be logged in: " + where + " needs a " + principalType.getSimpleName(), null);
+		super("You must be logged in: " + where + " needs the user, as a value of type "
+				+ principalType.getSimpleName(), null);
 		this.principalType = principalType;
 	}
 

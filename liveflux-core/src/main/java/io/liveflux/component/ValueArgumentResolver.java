@@ -20,6 +20,7 @@ import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.util.ClassUtils;
 
 /**
  * Resolves parameters by name: single values and lists of them by the conversion service,
@@ -68,7 +69,12 @@ final class ValueArgumentResolver implements HandlerMethodArgumentResolver {
 	}
 
 	private static TypeDescriptor target(MethodParameter parameter) {
-		return new TypeDescriptor(parameter.nestedIfOptional());
+		Class<?> type = parameter.getParameterType();
+		// An empty text becomes null, which a primitive could not take.
+		return type.isPrimitive()
+				? new TypeDescriptor(ResolvableType.forClass(ClassUtils.resolvePrimitiveIfNecessary(type)), null,
+						parameter.getParameterAnnotations())
+				: new TypeDescriptor(parameter.nestedIfOptional());
 	}
 
 	/**

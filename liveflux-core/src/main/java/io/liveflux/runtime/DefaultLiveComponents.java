@@ -211,8 +211,8 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children, At
 		}
 		// Users' code fails closer to it, but for the views of inner components.
 		catch (RuntimeException | Error ex) {
-			return new ComponentResult(
-					Outcome.failed(request.message().componentId(), this.failures.of(ex, "unknown")), NO_HTML);
+			return new ComponentResult(Outcome.failed(request.message().componentId(), this.failures.of(ex, "unknown")),
+					NO_HTML);
 		}
 	}
 

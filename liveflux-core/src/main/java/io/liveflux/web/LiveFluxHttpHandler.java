@@ -74,8 +74,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 						(form.componentId() == null) ? "missing component kind" : "missing component or id");
 			}
 			if (form.componentId() == null) {
-				write(response,
-						this.components.mount(HttpCaller.mounting(request), form.kind(), form.data()));
+				write(response, this.components.mount(HttpCaller.mounting(request), form.kind(), form.data()));
 			}
 			else {
 				handle(request, response, form, form.componentId());

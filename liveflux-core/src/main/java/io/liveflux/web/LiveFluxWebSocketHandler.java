@@ -96,8 +96,7 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 				this.executor);
 		Connection connection = this.connections.open(HandshakeAttributes.read(session), out, this.settings.outbound());
 		MessageRouter router = new MessageRouter(connection, this.components, this.decoder, this.encoder);
-		Socket socket = new Socket(connection, router,
-				new MessageParts(this.settings.maxMessageSizeBytes()));
+		Socket socket = new Socket(connection, router, new MessageParts(this.settings.maxMessageSizeBytes()));
 		session.getAttributes().put(SOCKET, socket);
 		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
 			setIdleTimeout(session);
