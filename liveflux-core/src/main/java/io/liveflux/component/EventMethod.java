@@ -1,5 +1,7 @@
 package io.liveflux.component;
 
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.PayloadApplicationEvent;
@@ -28,22 +30,26 @@ record EventMethod(ComponentMethod method, ResolvableType eventType) {
 	 * only a wrapper; {@code null} when it does not listen.
 	 */
 	@Nullable Object heard(Object event) {
-		if (accepts(event, ResolvableType.forInstance(event))) {
+		if (accepts(event, () -> ResolvableType.forInstance(event))) {
 			return event;
 		}
 		if (event instanceof PayloadApplicationEvent<?> wrapper && accepts(wrapper.getPayload(),
-				wrapper.getResolvableType().as(PayloadApplicationEvent.class).getGeneric())) {
+				() -> wrapper.getResolvableType().as(PayloadApplicationEvent.class).getGeneric())) {
 			return wrapper.getPayload();
 		}
 		return null;
 	}
 
-	private boolean accepts(Object event, ResolvableType actual) {
+	private boolean accepts(Object event, Supplier<ResolvableType> actual) {
 		if (!this.eventType.toClass().isInstance(event)) {
 			return false;
 		}
-		return !this.eventType.hasGenerics() || actual.hasUnresolvableGenerics()
-				|| this.eventType.isAssignableFrom(actual);
+		// Every event of the application comes by here; its full type is seldom needed.
+		if (!this.eventType.hasGenerics()) {
+			return true;
+		}
+		ResolvableType type = actual.get();
+		return type.hasUnresolvableGenerics() || this.eventType.isAssignableFrom(type);
 	}
 
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.ValueSerializerModifier;
-import tools.jackson.databind.ser.std.StdDelegatingSerializer;
+import tools.jackson.databind.ser.std.StdConvertingSerializer;
 import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapType;
 import tools.jackson.databind.type.TypeFactory;
@@ -64,13 +64,13 @@ final class StableOrderModule extends SimpleModule {
 		@Override
 		public ValueSerializer<?> modifyMapSerializer(SerializationConfig config, MapType type,
 				BeanDescription.Supplier description, ValueSerializer<?> serializer) {
-			return isUnordered(type.getRawClass()) ? new StdDelegatingSerializer(new SortedEntries(type)) : serializer;
+			return isUnordered(type.getRawClass()) ? new StdConvertingSerializer(new SortedEntries(type)) : serializer;
 		}
 
 		@Override
 		public ValueSerializer<?> modifyCollectionSerializer(SerializationConfig config, CollectionType type,
 				BeanDescription.Supplier description, ValueSerializer<?> serializer) {
-			return isUnordered(type.getRawClass()) ? new StdDelegatingSerializer(new SortedElements(type)) : serializer;
+			return isUnordered(type.getRawClass()) ? new StdConvertingSerializer(new SortedElements(type)) : serializer;
 		}
 
 	}
