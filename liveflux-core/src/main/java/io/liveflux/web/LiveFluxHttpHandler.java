@@ -4,7 +4,6 @@ import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.util.Assert;
@@ -14,8 +13,8 @@ import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.LiveMessage;
 import io.liveflux.protocol.MessageDecoder;
 import io.liveflux.runtime.ComponentRequest;
-import io.liveflux.runtime.LiveComponents;
 import io.liveflux.runtime.ComponentResult;
+import io.liveflux.runtime.LiveComponents;
 import io.liveflux.runtime.Outcome;
 import io.liveflux.runtime.Redirection;
 

@@ -3,6 +3,7 @@ package io.liveflux.store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -174,7 +175,7 @@ class InMemoryComponentStoreTests {
 	}
 
 	private static StoredComponent component(String id) {
-		return StoredComponent.create(id, "counter", null, Owner.user("ann"), null);
+		return StoredComponent.create(id, "counter", null, Owner.user("ann"), Locale.ENGLISH);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.liveflux.store;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class StoredComponentTests {
 
 	private final StoredComponent component = StoredComponent.create("id", "counter", null, Owner.session("secret"),
-			null);
+			Locale.ENGLISH);
 
 	@Test
 	void remembersTheLastAnswersAndThatOlderOnesWereGiven() {
@@ -51,12 +52,12 @@ class StoredComponentTests {
 
 	@Test
 	void isNotChangedThroughWhatItWasMadeOf() {
-		Map<String, String> children = new LinkedHashMap<>(Map.of("0", "child"));
+		Map<String, Child> children = new LinkedHashMap<>(Map.of("0", new Child("child", "<p></p>")));
 		StoredComponent parent = this.component.withChildren(children);
 
 		children.clear();
 
-		assertThat(parent.children()).isEqualTo(Map.of("0", "child"));
+		assertThat(parent.children()).isEqualTo(Map.of("0", new Child("child", "<p></p>")));
 	}
 
 	@Test

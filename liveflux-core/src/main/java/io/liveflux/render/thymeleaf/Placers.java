@@ -1,8 +1,9 @@
 package io.liveflux.render.thymeleaf;
 
-import io.liveflux.render.ComponentPlacer;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.exceptions.TemplateProcessingException;
+
+import io.liveflux.render.ComponentPlacer;
 
 /**
  * Finds the placer in a template's model.
