@@ -54,7 +54,13 @@
       /^(?:async )?(?:function|class|const|let|var) (\w+)/gm,
       function (statement, identifier) {
         if (declared[identifier]) {
-          throw name + " and " + declared[identifier] + " both declare " + identifier;
+          throw (
+            name +
+            " and " +
+            declared[identifier] +
+            " both declare " +
+            identifier
+          );
         }
         declared[identifier] = name;
       },
@@ -71,7 +77,15 @@
   function minifier() {
     var loader = java.lang.Thread.currentThread().getContextClassLoader();
     var uglify = "META-INF/resources/webjars/uglify-js/3.19.3/lib/";
-    var code = ["utils", "ast", "transform", "parse", "scope", "compress", "output"]
+    var code = [
+      "utils",
+      "ast",
+      "transform",
+      "parse",
+      "scope",
+      "compress",
+      "output",
+    ]
       .concat(["sourcemap", "mozilla-ast", "propmangle", "minify"])
       .map(function (file) {
         var stream = loader.getResourceAsStream(uglify + file + ".js");
@@ -95,7 +109,8 @@
   /** Gives private members, which the minifier leaves as they are, names of one or two letters. */
   function shortenPrivateNames(code) {
     var count = Object.create(null);
-    var pattern = /([.;{}()!\s]|\b(?:async|static|get|set|return|in))#([a-z]\w*)/g;
+    var pattern =
+      /([.;{}()!\s]|\b(?:async|static|get|set|return|in))#([a-z]\w*)/g;
     code.replace(pattern, function (_, before, name) {
       count[name] = (count[name] || 0) + 1;
     });
@@ -106,7 +121,11 @@
     return code.replace(pattern, function (_, before, name) {
       var index = names.indexOf(name);
       var short = letters.charAt(index % 26);
-      return before + "#" + (index < 26 ? short : letters.charAt(index / 26 - 1) + short);
+      return (
+        before +
+        "#" +
+        (index < 26 ? short : letters.charAt(index / 26 - 1) + short)
+      );
     });
   }
 
@@ -117,17 +136,24 @@
   ) {
     return;
   }
-  var bundle = '(function () {\n"use strict";\n' + parts.join("\n") + "\n})();\n";
+  var bundle =
+    '(function () {\n"use strict";\n' + parts.join("\n") + "\n})();\n";
   var result = minifier()(
     { "liveflux.js": bundle },
     {
       compress: { passes: 2 },
-      output: { preamble: "/* LiveFlux, Apache License 2.0; contains Idiomorph, Zero-Clause BSD */" },
+      output: {
+        preamble:
+          "/* LiveFlux, Apache License 2.0; contains Idiomorph, Zero-Clause BSD */",
+      },
     },
   );
   if (result.error) {
     throw "liveflux.js:" + result.error.line + ": " + result.error.message;
   }
   Files.createDirectories(target.getParent());
-  Files.write(target, new java.lang.String(shortenPrivateNames(result.code)).getBytes(UTF_8));
+  Files.write(
+    target,
+    new java.lang.String(shortenPrivateNames(result.code)).getBytes(UTF_8),
+  );
 })(arguments[0], arguments[1]);

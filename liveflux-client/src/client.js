@@ -21,6 +21,7 @@ import { Wire } from "./wire.js";
 
 /** @import { Component } from "./component.js" */
 /** @import { State } from "./reconnect-policy.js" */
+/** @import { Ending } from "./socket-transport.js" */
 /** @import { UserOptions } from "./options.js" */
 
 /** The client of one page: puts its parts together, and is what scripts of the page talk to. */
@@ -50,7 +51,7 @@ export class LiveFlux {
       changed: (state) => this.#changed(state),
       opened: () => this.#opened(),
       received: (message) => receiver.receive(message),
-      dropped: (code, reason) => this.#dropped(code, reason),
+      dropped: (ending) => this.#dropped(ending),
       failed: (error) => reportError(document, error),
     });
     const http = new HttpTransport(options);
@@ -176,13 +177,10 @@ export class LiveFlux {
     signal(this.#document, "liveflux:open", { transport: "websocket" });
   }
 
-  /**
-   * @param {number} code close code
-   * @param {string} reason close reason
-   */
-  #dropped(code, reason) {
+  /** @param {Ending} ending of the socket */
+  #dropped(ending) {
     this.#outbox.dropped();
-    signal(this.#document, "liveflux:close", { code, reason });
+    signal(this.#document, "liveflux:close", ending);
   }
 
   /** @param {State} state of the connection */

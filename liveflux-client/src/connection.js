@@ -6,6 +6,7 @@ import { SocketTransport } from "./socket-transport.js";
 
 /** @import { Message } from "./messages.js" */
 /** @import { Options } from "./options.js" */
+/** @import { Ending } from "./socket-transport.js" */
 /** @import { State } from "./reconnect-policy.js" */
 /** @import { LiveFluxError } from "./signals.js" */
 
@@ -14,7 +15,7 @@ import { SocketTransport } from "./socket-transport.js";
  * @property {(state: State) => void} changed called when the state is another one
  * @property {() => void} opened called after each `hello`, while the state is `open`
  * @property {(message: Message) => void} received called for every message but `hello`, `drain`, `pong`
- * @property {(code: number, reason: string) => void} dropped called when an open socket is gone
+ * @property {(ending: Ending) => void} dropped called when an open socket is gone
  * @property {(error: LiveFluxError) => void} failed called when a frame cannot be read
  */
 
@@ -47,7 +48,7 @@ export class Connection {
     this.#policy = new ReconnectPolicy(options);
     this.#heartbeat = new Heartbeat(options, {
       ping: () => this.send([{ type: "ping" }]),
-      dead: () => this.#lost(1006, "no sign of life"),
+      dead: () => this.#lost({ code: 1006, reason: "no sign of life" }),
     });
   }
 
@@ -61,7 +62,7 @@ export class Connection {
     if (this.#state !== "closed") {
       return;
     }
-    if (this.#options.useWebSocket && this.#options.WebSocket) {
+    if (this.#options.useWebSocket) {
       this.#change(this.#policy.opening);
       this.#open();
     } else {
@@ -71,7 +72,7 @@ export class Connection {
 
   /** Closes and stays closed until `start()`. */
   stop() {
-    this.#drop(1000, "stopped");
+    this.#drop({ code: 1000, reason: "stopped" });
     this.#change("closed");
   }
 
@@ -108,25 +109,21 @@ export class Connection {
 
   #open() {
     this.#discard();
-    const WebSocket = this.#options.WebSocket;
-    if (!WebSocket) {
-      return;
-    }
     const url = socketUrl(this.#options.wsEndpoint, this.#options.location);
     url.searchParams.set("client", this.#options.clientName);
     this.#openTimer = this.#options.setTimeout(
-      () => this.#lost(1006, "no hello"),
+      () => this.#lost({ code: 1006, reason: "no hello" }),
       OPEN_TIMEOUT,
     );
     try {
-      this.#socket = new SocketTransport(WebSocket, url, {
+      this.#socket = new SocketTransport(this.#options.WebSocket, url, {
         message: (message) => this.#received(message),
         error: (error) => this.#delegate.failed(error),
-        closed: (code, reason) => this.#lost(code, reason),
+        closed: (ending) => this.#lost(ending),
       });
     } catch {
       // The constructor throws where a content security policy forbids the address.
-      this.#lost(1006, "socket refused");
+      this.#lost({ code: 1006, reason: "socket refused" });
     }
   }
 
@@ -143,7 +140,7 @@ export class Connection {
       return;
     }
     if (message.type === "drain") {
-      this.#drop(1001, "drain");
+      this.#drop({ code: 1001, reason: "drain" });
       this.#change("reconnecting");
       this.#retry(message.delay ?? 0);
       return;
@@ -154,29 +151,23 @@ export class Connection {
     }
   }
 
-  /**
-   * @param {number} code close code
-   * @param {string} reason close reason
-   */
-  #lost(code, reason) {
-    this.#drop(code, reason);
-    const { state, delay } = this.#policy.lost(code, this.#state);
+  /** @param {Ending} ending of the socket */
+  #lost(ending) {
+    this.#drop(ending);
+    const { state, delay } = this.#policy.lost(ending.code, this.#state);
     this.#change(state);
     if (delay !== null) {
       this.#retry(delay);
     }
   }
 
-  /**
-   * @param {number} code close code
-   * @param {string} reason close reason
-   */
-  #drop(code, reason) {
+  /** @param {Ending} ending of the socket */
+  #drop(ending) {
     const wasOpen = this.#state === "open";
     this.#discard();
     if (wasOpen) {
       this.#state = "reconnecting";
-      this.#delegate.dropped(code, reason);
+      this.#delegate.dropped(ending);
       this.#delegate.changed(this.#state);
     }
   }

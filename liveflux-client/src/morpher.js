@@ -15,9 +15,9 @@ import { Idiomorph } from "./vendor/idiomorph/idiomorph.js";
  * Where another component stands in the page.
  *
  * @typedef {object} Place
- * @property {string | null} id the element's own id
+ * @property {string | null} id the element's own id after the morph
  * @property {Element | undefined} next the same place in the new content, if it is still there
- * @property {string | null} nextId that one's own id
+ * @property {boolean} draw whether the new content is drawn over it
  */
 
 /** Attributes that hold what a user can change in a field. */
@@ -63,7 +63,7 @@ export class Morpher {
           }
           const place = places.get(old);
           if (place?.next === fresh) {
-            return this.#overtake(place, fresh);
+            return place.draw;
           }
           if (old.nodeType === 1 && this.#typed.keeps(old, fresh)) {
             kept.push(old);
@@ -99,16 +99,21 @@ export class Morpher {
     /** @type {Map<Element, Place>} */
     const places = new Map();
     for (const [name, element] of this.#namePlaces(root)) {
-      const match = fresh.get(name);
-      places.set(element, {
-        id: element.getAttribute("id"),
-        next: match,
-        nextId: match?.getAttribute("id") ?? null,
-      });
+      const id = element.getAttribute("id");
       setId(element, name);
-      if (match) {
-        setId(match, name);
+      let next = fresh.get(name);
+      const draw = next ? this.#knowsMore(next) : false;
+      const nextId = draw ? (next?.getAttribute("id") ?? null) : id;
+      if (next && !draw && next.localName !== element.localName) {
+        // Only elements of one tag are paired.
+        const substitute = root.ownerDocument.createElement(element.localName);
+        next.replaceWith(substitute);
+        next = substitute;
       }
+      if (next) {
+        setId(next, name);
+      }
+      places.set(element, { id: nextId, next, draw });
     }
     return places;
   }
@@ -142,23 +147,18 @@ export class Morpher {
    * Decides about a component that is in the page already. HTML that came over HTTP holds it whole, and
    * may know more of it than the page.
    *
-   * @param {Place} place in the page
-   * @param {Element} next the same place in the new content
+   * @param {Element} next its place in the new content
    * @returns {boolean} whether to draw the new content over it
    */
-  #overtake(place, next) {
+  #knowsMore(next) {
     const component = this.#components.get(next.getAttribute(ID));
     const version = Number(next.getAttribute(VERSION) ?? NaN);
-    if (
-      !component ||
-      next.hasAttribute(STUB) ||
-      !(version > (component.version ?? 0))
-    ) {
-      return false;
+    const more =
+      !next.hasAttribute(STUB) && version > (component?.version ?? Infinity);
+    if (component && more) {
+      component.version = version;
     }
-    component.version = version;
-    place.id = place.nextId;
-    return true;
+    return more;
   }
 }
 

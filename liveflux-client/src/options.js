@@ -11,7 +11,7 @@
  * @property {string} [clientName] name of this page towards the server; default a random one
  * @property {Window & typeof globalThis} [window] the window to live in
  * @property {typeof fetch} [fetch]
- * @property {typeof WebSocket | null} [WebSocket]
+ * @property {typeof WebSocket} [WebSocket]
  * @property {(task: () => void, delayMs: number) => unknown} [setTimeout]
  * @property {(handle: any) => void} [clearTimeout]
  * @property {() => number} [now] a clock in milliseconds
@@ -48,10 +48,7 @@ export function resolveOptions(user = {}) {
     document: window.document,
     location: window.location,
     fetch: user.fetch ?? ((input, init) => window.fetch(input, init)),
-    WebSocket:
-      user.WebSocket === undefined
-        ? (window.WebSocket ?? null)
-        : user.WebSocket,
+    WebSocket: user.WebSocket ?? window.WebSocket,
     setTimeout:
       user.setTimeout ?? ((task, delay) => globalThis.setTimeout(task, delay)),
     clearTimeout:

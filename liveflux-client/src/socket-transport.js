@@ -7,10 +7,16 @@ import { decodeFrame } from "./messages.js";
 export const SUBPROTOCOL = "liveflux.v1";
 
 /**
+ * How a socket ended.
+ *
+ * @typedef {{ code: number, reason: string }} Ending
+ */
+
+/**
  * @typedef {object} SocketDelegate
  * @property {(message: Message) => void} message called for each message of each frame
  * @property {(error: LiveFluxError) => void} error called when a frame cannot be read
- * @property {(code: number, reason: string) => void} closed called once, unless the client closed it
+ * @property {(ending: Ending) => void} closed called once, unless the client closed it
  */
 
 /** One WebSocket, from opening to closing. After `close()` it calls nobody. */
@@ -32,7 +38,7 @@ export class SocketTransport {
     this.#socket.onclose = (event) => {
       const told = this.#delegate;
       this.#delegate = null;
-      told?.closed(event.code, event.reason);
+      told?.closed({ code: event.code, reason: event.reason });
     };
   }
 
