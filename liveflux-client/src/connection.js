@@ -130,7 +130,7 @@ export class Connection {
   /** @param {Message} message from the server */
   #received(message) {
     this.#heartbeat.received();
-    if (message.type === "hello") {
+    if (message?.type === "hello") {
       this.#options.clearTimeout(this.#openTimer);
       this.#policy.opened();
       this.#limit = message.limits?.maxMessageSize ?? Infinity;
@@ -139,14 +139,14 @@ export class Connection {
       this.#delegate.opened();
       return;
     }
-    if (message.type === "drain") {
+    if (message?.type === "drain") {
       this.#drop({ code: 1001, reason: "drain" });
       this.#change("reconnecting");
       this.#retry(message.delay ?? 0);
       return;
     }
     this.#policy.answered();
-    if (message.type !== "pong") {
+    if (message?.type !== "pong") {
       this.#delegate.received(message);
     }
   }

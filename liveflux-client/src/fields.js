@@ -6,7 +6,8 @@ import { CSRF_FIELD } from "./csrf.js";
 /**
  * @typedef {object} Collected
  * @property {Record<string, string | string[]>} data by name; names that repeat hold arrays
- * @property {Element[]} fields the fields it came from
+ * @property {Element[]} fields the fields whose content has done its duty with this action: not those of
+ * another form, which is still being filled in
  */
 
 /** Inputs whose value is no data of the user. Files travel otherwise. */
@@ -21,7 +22,7 @@ const NO_DATA = ["file", "submit", "button", "reset", "image"];
 export function formOf(element) {
   const form =
     /** @type {HTMLButtonElement} */ (element).form ?? element.closest("form");
-  return form instanceof Object && sameComponent(form, element) ? form : null;
+  return form && sameComponent(form, element) ? form : null;
 }
 
 /**
@@ -48,13 +49,15 @@ export function collectFields(trigger, form, root) {
     const owned =
       scope && (field.hasAttribute("form") || sameComponent(field, scope));
     if (owned && isData(field)) {
-      fields.push(field);
+      if (form || !field.form) {
+        fields.push(field);
+      }
       const before = values.get(field.name) ?? [];
       values.set(field.name, [...before, ...valuesOf(field)]);
     }
   }
   const { name, value } = /** @type {HTMLButtonElement} */ (trigger);
-  if (name && typeof value === "string" && !fields.includes(trigger)) {
+  if (name && typeof value === "string" && !isField(trigger)) {
     values.set(name, [...(values.get(name) ?? []), value]);
   }
   for (const carrier of new Set([form, trigger])) {
@@ -92,13 +95,22 @@ function isData(field) {
   if (field.disabled || field.closest("fieldset[disabled]")) {
     return false;
   }
-  if (!["input", "select", "textarea"].includes(field.localName)) {
+  if (!isField(field)) {
     return false;
   }
   if (field.type === "checkbox" || field.type === "radio") {
     return /** @type {HTMLInputElement} */ (field).checked;
   }
-  return !NO_DATA.includes(field.type);
+  return true;
+}
+
+/**
+ * @param {Element} element any element
+ * @returns {boolean} whether users enter data into it
+ */
+function isField(element) {
+  const { type } = /** @type {Field} */ (element);
+  return element.matches("input, select, textarea") && !NO_DATA.includes(type);
 }
 
 /**

@@ -384,10 +384,12 @@ test("hands payloads that it does not know to the page", () => {
 
   page.socket.receive({ type: "progress", componentID: "a", done: 3 });
   page.socket.receive("17");
+  page.socket.receive("null");
 
   assert.deepEqual(heard, [
     { type: "progress", componentID: "a", done: 3 },
     17,
+    null,
   ]);
 });
 

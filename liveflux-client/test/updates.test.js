@@ -163,6 +163,20 @@ test("lets the answer clear a field whose text was sent", () => {
   assert.equal(page.$("input").value, "");
 });
 
+test("keeps what is typed into a form when an action outside of it is answered", () => {
+  const html =
+    '<button data-flux-action="inc">+</button><form><input name="title" value=""></form>';
+  const page = open(html);
+  page.type("input", "half a sent");
+
+  page.click("button");
+  const [action] = page.socket.of("action");
+  assert.deepEqual(action.data, { title: "half a sent" });
+  update(page, html, 2, { ref: action.ref });
+
+  assert.equal(page.$("input").value, "half a sent");
+});
+
 test("keeps what is typed on after sending", () => {
   const form = '<form><input name="title" value=""><button>Add</button></form>';
   const page = open(form);
