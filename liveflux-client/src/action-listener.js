@@ -1,0 +1,103 @@
+import { ACTION, SUBMIT } from "./attributes.js";
+import { formOf } from "./fields.js";
+
+/**
+ * Called when the user asked for an action. It returns whether the action is taken; if not, the browser
+ * does what it would have done.
+ *
+ * @callback ActionDelegate
+ * @param {Element} trigger what the user touched
+ * @param {HTMLFormElement | null} form whose fields go along
+ * @param {string} action its name
+ * @returns {boolean}
+ */
+
+/** Controls that a click is meant for, rather than for an element around them. */
+const CONTROLS = "a[href], button, input, select, textarea, label";
+
+/**
+ * Listens to clicks and submits on the document, so that elements that arrive later work like those that
+ * were there first.
+ */
+export class ActionListener {
+  #document;
+  #delegate;
+  /** @param {Event} event */
+  #onClick = (event) => this.#click(/** @type {MouseEvent} */ (event));
+  /** @param {Event} event */
+  #onSubmit = (event) => this.#submit(/** @type {SubmitEvent} */ (event));
+
+  /**
+   * @param {Document} document to listen on
+   * @param {ActionDelegate} delegate who is told
+   */
+  constructor(document, delegate) {
+    this.#document = document;
+    this.#delegate = delegate;
+  }
+
+  /** Starts listening. */
+  start() {
+    this.#document.addEventListener("click", this.#onClick);
+    this.#document.addEventListener("submit", this.#onSubmit);
+  }
+
+  /** Stops listening. */
+  stop() {
+    this.#document.removeEventListener("click", this.#onClick);
+    this.#document.removeEventListener("submit", this.#onSubmit);
+  }
+
+  /** @param {MouseEvent} event on the document */
+  #click(event) {
+    const clicked = /** @type {Element} */ (event.target);
+    const trigger = clicked.closest?.(`[${ACTION}]`);
+    if (!trigger || event.defaultPrevented || event.button) {
+      return;
+    }
+    const control = clicked.closest(CONTROLS);
+    const inner = control && control !== trigger && trigger.contains(control);
+    if (inner || trigger.localName === "form" || isSubmitter(trigger)) {
+      return;
+    }
+    const modified = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (modified && trigger.matches("a[href]")) {
+      return;
+    }
+    const action = trigger.getAttribute(ACTION) ?? "";
+    if (
+      this.#delegate(trigger, formOf(trigger), action) &&
+      // A check box would jump back, a text field would not take the caret.
+      !trigger.matches("input, select, textarea, label")
+    ) {
+      event.preventDefault();
+    }
+  }
+
+  /** @param {SubmitEvent} event on the document */
+  #submit(event) {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const { submitter } = event;
+    const action =
+      submitter?.getAttribute(ACTION) ??
+      form.getAttribute(SUBMIT) ??
+      form.getAttribute(ACTION);
+    // A form with an address of its own and nothing said about actions is none of ours.
+    const foreign = !action && form.hasAttribute("action");
+    if (event.defaultPrevented || foreign) {
+      return;
+    }
+    if (this.#delegate(submitter ?? form, form, action || "submit")) {
+      event.preventDefault();
+    }
+  }
+}
+
+/**
+ * @param {Element} element a trigger
+ * @returns {boolean} whether a click on it submits a form
+ */
+function isSubmitter(element) {
+  const { form, type } = /** @type {HTMLInputElement} */ (element);
+  return Boolean(form) && (type === "submit" || type === "image");
+}

@@ -1,0 +1,197 @@
+import { ActionListener } from "./action-listener.js";
+import { Actions } from "./actions.js";
+import { Components } from "./components.js";
+import { Connection } from "./connection.js";
+import { Events } from "./events.js";
+import { HttpTransport } from "./http-transport.js";
+import { Indicators } from "./indicators.js";
+import { Morpher } from "./morpher.js";
+import { Mounter } from "./mounter.js";
+import { resolveOptions } from "./options.js";
+import { Outbox } from "./outbox.js";
+import { PageLife } from "./page-life.js";
+import { Page } from "./page.js";
+import { Receiver } from "./receiver.js";
+import { Redirects } from "./redirects.js";
+import { reportError, signal } from "./signals.js";
+import { Synchronizer } from "./synchronizer.js";
+import { TypedFields } from "./typed-fields.js";
+import { Updates } from "./updates.js";
+import { Wire } from "./wire.js";
+
+/** @import { Component } from "./component.js" */
+/** @import { State } from "./reconnect-policy.js" */
+/** @import { Ending } from "./socket-transport.js" */
+/** @import { UserOptions } from "./options.js" */
+
+/** The client of one page: puts its parts together, and is what scripts of the page talk to. */
+export class LiveFlux {
+  #document;
+  #components = new Components();
+  #connection;
+  #synchronizer;
+  #outbox;
+  #actions;
+  #watchers;
+  /** @type {WeakMap<Component, Wire>} */
+  #wires = new WeakMap();
+
+  /** @param {UserOptions} [user] what differs from the defaults */
+  constructor(user) {
+    const options = resolveOptions(user);
+    const { document, window } = options;
+    const components = this.#components;
+    const indicators = new Indicators();
+    const typed = new TypedFields(document);
+    this.#document = document;
+    /** Browser events of this page. */
+    this.events = new Events(document);
+
+    const connection = new Connection(options, {
+      changed: (state) => this.#changed(state),
+      opened: () => this.#opened(),
+      received: (message) => receiver.receive(message),
+      dropped: (ending) => this.#dropped(ending),
+      failed: (error) => reportError(document, error),
+    });
+    const http = new HttpTransport(options);
+    const outbox = new Outbox(options, connection, http, (message) =>
+      receiver.receive(message),
+    );
+    const synchronizer = new Synchronizer(components, connection, outbox);
+    const updates = new Updates(document, new Morpher(components, typed), {
+      unproven: (component) => synchronizer.sync([component]),
+      locked: () => outbox.pending.flatMap(({ elements }) => elements),
+      drawn: (root) => {
+        page.scan(root);
+        indicators.refresh();
+      },
+    });
+    const parts = { components, outbox, updates, indicators, typed };
+    const mounter = new Mounter(document, parts, {
+      unattached: (component) => synchronizer.sync([component]),
+      unwanted: (id) => synchronizer.detach(id),
+    });
+    const receiver = new Receiver(components, outbox, synchronizer, updates, {
+      document,
+      events: this.events,
+      redirects: new Redirects(options),
+      lost: (component) => mounter.remount(component),
+    });
+    const page = new Page(window, {
+      root: (root) => this.#arrived(root),
+      placeholder: (placeholder) => mounter.mount(placeholder),
+      removed: () => synchronizer.prune(),
+    });
+    const actions = new Actions(document, parts);
+    const listener = new ActionListener(document, (trigger, form, action) =>
+      actions.act(trigger, form, action),
+    );
+    const life = new PageLife(window, {
+      wake: () => connection.wake(),
+      freeze: () => connection.stop(),
+      thaw: () => connection.start(),
+    });
+    this.#connection = connection;
+    this.#synchronizer = synchronizer;
+    this.#outbox = outbox;
+    this.#actions = actions;
+    // The connection comes last: when it opens, it is to find what the page holds.
+    this.#watchers = [typed, listener, life, page, connection];
+  }
+
+  /** Brings the page to life. */
+  start() {
+    this.#watchers.forEach((watcher) => watcher.start());
+  }
+
+  /** Leaves the page as it is. */
+  stop() {
+    this.#watchers.forEach((watcher) => watcher.stop());
+  }
+
+  /** @returns {State} the state of the connection */
+  get state() {
+    return this.#connection.state;
+  }
+
+  /**
+   * Finds a component of the page.
+   *
+   * @param {string} id its id
+   * @returns {Wire | null} the component, or null when the page has none with that id
+   */
+  find(id) {
+    const component = this.#components.get(id);
+    return component ? this.#wire(component) : null;
+  }
+
+  /**
+   * Finds a component of the page.
+   *
+   * @param {string} kind its kind
+   * @param {string} [id] its id; without it the first of that kind
+   * @returns {Wire | null} the component, or null when the page has none
+   */
+  findComponent(kind, id) {
+    const found = this.#components
+      .all()
+      .find((it) => it.kind === kind && (id === undefined || it.id === id));
+    return found ? this.#wire(found) : null;
+  }
+
+  /**
+   * Calls an action of a component.
+   *
+   * @param {Component} component whose action
+   * @param {string} action its name
+   * @param {Record<string, unknown>} data its parameters
+   * @returns {Promise<any>} what the component returned; rejected with a `LiveFluxError`
+   */
+  call(component, action, data) {
+    return this.#actions.call(component, action, data);
+  }
+
+  /** @param {Element} root of a component, known or not */
+  #arrived(root) {
+    const isNew = this.#components.adopt(root);
+    const found = this.#components.around(root);
+    if (found) {
+      Object.assign(root, { $wire: this.#wire(found.component) });
+      if (isNew) {
+        this.#synchronizer.sync([found.component]);
+      }
+    }
+  }
+
+  /** @param {Component} component of the page */
+  #wire(component) {
+    const wire = this.#wires.get(component) ?? new Wire(this, component);
+    this.#wires.set(component, wire);
+    return wire;
+  }
+
+  #opened() {
+    this.#synchronizer.syncAll();
+    this.#outbox.pump();
+    signal(this.#document, "liveflux:open", { transport: "websocket" });
+  }
+
+  /** @param {Ending} ending of the socket */
+  #dropped(ending) {
+    this.#outbox.dropped();
+    signal(this.#document, "liveflux:close", ending);
+  }
+
+  /** @param {State} state of the connection */
+  #changed(state) {
+    const { dataset } = this.#document.documentElement;
+    dataset.fluxState = state;
+    if (state === "open" || state === "http") {
+      dataset.fluxTransport = state === "open" ? "websocket" : "http";
+    }
+    if (state === "http") {
+      this.#outbox.pump();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import { csrfProof } from "./csrf.js";
+import { LiveFluxError } from "./signals.js";
+
+/** @import { Message } from "./messages.js" */
+/** @import { Options } from "./options.js" */
+
+/** Answers of a proxy whose server is away: as good as no answer. */
+const NO_SERVER = [502, 503, 504];
+
+/** Sends messages as posts, and gives the answers back as the messages a socket would have brought. */
+export class HttpTransport {
+  #options;
+
+  /** @param {Options} options where to and with what */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  /**
+   * Posts one message.
+   *
+   * @param {Message} message of type `mount`, `action` or `sync`, with the component's kind
+   * @returns {Promise<Message[]>} events first, then the answer, which carries the message's `ref`; an
+   * update's HTML is whole, with nested components
+   * @throws {LiveFluxError} of fault `network` when there was no answer
+   */
+  async post(message) {
+    const { document, timeoutMs } = this.#options;
+    const proof = csrfProof(document);
+    const { body, type } = encodeBody(
+      this.#fields(message),
+      message.data ?? {},
+      proof.fields,
+    );
+    const abort = new AbortController();
+    const timer =
+      timeoutMs > 0
+        ? this.#options.setTimeout(() => abort.abort(), timeoutMs)
+        : undefined;
+    try {
+      const response = await this.#options.fetch(this.#options.endpoint, {
+        method: "POST",
+        body,
+        credentials: this.#options.credentials,
+        headers: {
+          "Content-Type": type,
+          Accept: "text/html",
+          ...proof.headers,
+          ...this.#options.headers,
+        },
+        signal: abort.signal,
+      });
+      if (NO_SERVER.includes(response.status)) {
+        throw new Error(String(response.status));
+      }
+      return answer(message, response, await response.text());
+    } catch (problem) {
+      throw new LiveFluxError(0, `No answer: ${problem}`, "network");
+    } finally {
+      this.#options.clearTimeout(timer);
+    }
+  }
+
+  /** @param {Message} message to post */
+  #fields(message) {
+    /** @type {Record<string, string>} */
+    const fields = { liveflux_component_kind: message.kind ?? "" };
+    if (message.componentID) {
+      fields.liveflux_component_id = message.componentID;
+    }
+    if (message.action) {
+      fields.liveflux_action = message.action;
+      fields.liveflux_client = this.#options.clientName;
+      fields.liveflux_ref = String(message.ref);
+    }
+    return fields;
+  }
+}
+
+/**
+ * A form body where all values are text, JSON where a caller gave structured data.
+ *
+ * @param {Record<string, string>} fields of the protocol
+ * @param {Record<string, unknown>} data of the action
+ * @param {Record<string, string>} extra for form bodies only
+ */
+function encodeBody(fields, data, extra) {
+  const flat = Object.values(data).every((value) =>
+    [value].flat().every((item) => typeof item === "string"),
+  );
+  if (!flat) {
+    return {
+      body: JSON.stringify({ ...data, ...fields }),
+      type: "application/json",
+    };
+  }
+  const params = new URLSearchParams({ ...fields, ...extra });
+  for (const [name, value] of Object.entries(data)) {
+    for (const item of [value].flat()) {
+      params.append(name, String(item));
+    }
+  }
+  return {
+    body: params.toString(),
+    type: "application/x-www-form-urlencoded;charset=UTF-8",
+  };
+}
+
+/**
+ * @param {Message} request what was posted
+ * @param {Response} response its answer
+ * @param {string} text the answer's body
+ * @returns {Message[]} the answer as messages
+ */
+function answer(request, response, text) {
+  const { ref, componentID } = request;
+  const about = { ref, componentID };
+  if (!response.ok) {
+    return [{ type: "error", ...about, ...errorOf(response.status, text) }];
+  }
+  const messages = eventsOf(response).map((event) => ({
+    type: "event",
+    componentID,
+    ...event,
+  }));
+  const target = response.headers.get("X-Liveflux-Redirect");
+  if (target) {
+    const after = Number(response.headers.get("X-Liveflux-Redirect-After"));
+    return [...messages, { type: "redirect", ...about, url: target, after }];
+  }
+  if (response.redirected && !text.includes("data-flux-component-id")) {
+    // The application sent the post elsewhere, most likely to its login page.
+    return [{ type: "redirect", ...about, url: response.url }];
+  }
+  return [...messages, { type: "update", ...about, data: { html: text } }];
+}
+
+/**
+ * @param {Response} response of the server
+ * @returns {{ name: string, data?: any }[]} the events it carries
+ */
+function eventsOf(response) {
+  try {
+    return JSON.parse(response.headers.get("X-Liveflux-Events") || "[]");
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * @param {number} status of the response
+ * @param {string} text its body
+ * @returns {{ code: number, message: string }} what was wrong
+ */
+function errorOf(status, text) {
+  try {
+    const { code, message } = JSON.parse(text);
+    if (typeof message === "string") {
+      return { code: Number(code) || status, message };
+    }
+  } catch {
+    // Not ours: an error page of the application or of a proxy, of which the status says enough.
+  }
+  return { code: status, message: `The server answered ${status}` };
+}

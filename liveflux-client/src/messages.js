@@ -1,0 +1,75 @@
+/**
+ * A message of `liveflux.v1` in either direction; which fields it has depends on its type, see the
+ * protocol's documentation.
+ *
+ * @typedef {object} Message
+ * @property {string} type
+ * @property {number} [ref]
+ * @property {string} [componentID]
+ * @property {string} [kind]
+ * @property {string} [action]
+ * @property {any} [data]
+ * @property {number} [version]
+ * @property {number} [base]
+ * @property {string} [url]
+ * @property {number} [after]
+ * @property {string} [name]
+ * @property {string} [message]
+ * @property {number} [code]
+ * @property {number} [delay]
+ * @property {string} [connection]
+ * @property {number} [heartbeat]
+ * @property {{ maxMessageSize: number }} [limits]
+ */
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/**
+ * Reads a frame.
+ *
+ * @param {string | ArrayBuffer} frame UTF-8 JSON: one message or an array of messages
+ * @returns {Message[]} the messages in order
+ * @throws {SyntaxError} when it is not JSON
+ */
+export function decodeFrame(frame) {
+  const json = typeof frame === "string" ? frame : decoder.decode(frame);
+  const value = JSON.parse(json);
+  return Array.isArray(value) ? value : [value];
+}
+
+/**
+ * Writes messages as few frames as the server's limit allows.
+ *
+ * @param {Message[]} messages in order
+ * @param {number} limit largest frame in bytes
+ * @returns {string[]} frames
+ */
+export function encodeFrames(messages, limit) {
+  /** @type {string[][]} */
+  const frames = [];
+  let room = 0;
+  for (const message of messages) {
+    const json = JSON.stringify(message);
+    const size = byteLength(json) + 1;
+    if (size > room) {
+      frames.push([]);
+      room = limit - 2;
+    }
+    frames[frames.length - 1].push(json);
+    room -= size;
+  }
+  return frames.map((parts) =>
+    parts.length === 1 ? parts[0] : `[${parts.join()}]`,
+  );
+}
+
+/**
+ * Returns how many bytes a text takes in UTF-8.
+ *
+ * @param {string} text any text
+ * @returns {number} size in bytes
+ */
+export function byteLength(text) {
+  return encoder.encode(text).length;
+}

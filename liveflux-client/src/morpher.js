@@ -1,0 +1,175 @@
+import {
+  ID,
+  PLACEHOLDER,
+  placeholderKey,
+  ROOT,
+  STUB,
+  VERSION,
+} from "./attributes.js";
+import { Idiomorph } from "./vendor/idiomorph/idiomorph.js";
+
+/** @import { Components } from "./components.js" */
+/** @import { TypedFields } from "./typed-fields.js" */
+
+/**
+ * Where another component stands in the page.
+ *
+ * @typedef {object} Place
+ * @property {string | null} id the element's own id after the morph
+ * @property {Element | undefined} next the same place in the new content, if it is still there
+ * @property {boolean} draw whether the new content is drawn over it
+ */
+
+/** Attributes that hold what a user can change in a field. */
+const FIELD_CONTENT = ["value", "checked", "selected"];
+
+/** Selects what stands in a component's HTML for another component. */
+const PLACES = `${ROOT}, ${PLACEHOLDER}`;
+
+/** Changes a root in the page into what its new HTML says, touching as little as possible. */
+export class Morpher {
+  #components;
+  #typed;
+
+  /**
+   * @param {Components} components known in the page
+   * @param {TypedFields} typed what users have entered
+   */
+  constructor(components, typed) {
+    this.#components = components;
+    this.#typed = typed;
+  }
+
+  /**
+   * Changes a root. Other components inside it stay as they are, wherever in it their new places are.
+   *
+   * @param {Element} root in the page
+   * @param {Element} next its new content; used up
+   * @param {Element[]} locked elements that must stay as they are for now
+   * @returns {boolean} whether all of the new content is in the page
+   */
+  morph(root, next, locked) {
+    let complete = true;
+    const places = this.#pairPlaces(root, next);
+    /** @type {Element[]} fields that keep their content during this morph */
+    const kept = [];
+    Idiomorph.morph(root, next, {
+      callbacks: {
+        beforeNodeMorphed: (old, node) => {
+          const fresh = /** @type {Element} */ (node);
+          if (locked.includes(old)) {
+            complete = false;
+            return false;
+          }
+          const place = places.get(old);
+          if (place?.next === fresh) {
+            return place.draw;
+          }
+          if (old.nodeType === 1 && this.#typed.keeps(old, fresh)) {
+            kept.push(old);
+          }
+          return true;
+        },
+        beforeNodeRemoved: (old) => {
+          const removable = !locked.some((element) => old.contains(element));
+          complete &&= removable;
+          return removable;
+        },
+        beforeAttributeUpdated: (name, element) =>
+          !FIELD_CONTENT.includes(name) ||
+          !kept.some((field) => field.contains(element)),
+      },
+    });
+    for (const [element, { id }] of places) {
+      setId(element, id);
+    }
+    return complete;
+  }
+
+  /**
+   * Pairs the places of other components in the old and the new content, and lends both of a pair an id
+   * for as long as the morph lasts: it then moves the one instead of drawing another over it.
+   *
+   * @param {Element} root in the page
+   * @param {Element} next its new content
+   * @returns {Map<Element, Place>} by elements in the page
+   */
+  #pairPlaces(root, next) {
+    const fresh = this.#namePlaces(next);
+    /** @type {Map<Element, Place>} */
+    const places = new Map();
+    for (const [name, element] of this.#namePlaces(root)) {
+      const id = element.getAttribute("id");
+      setId(element, name);
+      let next = fresh.get(name);
+      const draw = next ? this.#knowsMore(next) : false;
+      const nextId = draw ? (next?.getAttribute("id") ?? null) : id;
+      if (next && !draw && next.localName !== element.localName) {
+        // Only elements of one tag are paired.
+        const substitute = root.ownerDocument.createElement(element.localName);
+        next.replaceWith(substitute);
+        next = substitute;
+      }
+      if (next) {
+        setId(next, name);
+      }
+      places.set(element, { id: nextId, next, draw });
+    }
+    return places;
+  }
+
+  /**
+   * @param {Element} scope a component's root
+   * @param {string} path name of the scope
+   * @param {Map<string, Element>} names takes the result
+   * @returns {Map<string, Element>} places inside the scope by a name that stays theirs over updates
+   */
+  #namePlaces(scope, path = "flux", names = new Map()) {
+    for (const element of scope.querySelectorAll(PLACES)) {
+      if (element.parentElement?.closest(PLACES) !== scope) {
+        continue;
+      }
+      const id = element.getAttribute(ID);
+      const key = id
+        ? (this.#components.get(id)?.key ?? id)
+        : placeholderKey(element);
+      let name = `${path} ${key}`;
+      while (names.has(name)) {
+        name += "+";
+      }
+      names.set(name, element);
+      this.#namePlaces(element, name, names);
+    }
+    return names;
+  }
+
+  /**
+   * Decides about a component that is in the page already. HTML that came over HTTP holds it whole, and
+   * may know more of it than the page.
+   *
+   * @param {Element} next its place in the new content
+   * @returns {boolean} whether to draw the new content over it
+   */
+  #knowsMore(next) {
+    const component = this.#components.get(next.getAttribute(ID));
+    const version = Number(next.getAttribute(VERSION) ?? NaN);
+    const more =
+      !next.hasAttribute(STUB) && version > (component?.version ?? Infinity);
+    if (component && more) {
+      component.version = version;
+    }
+    return more;
+  }
+}
+
+/**
+ * @param {Element} element any element
+ * @param {string | null} id its id, or null for none
+ */
+function setId(element, id) {
+  if (id === null) {
+    element.removeAttribute("id");
+  } else {
+    element.setAttribute("id", id);
+  }
+}

@@ -1,0 +1,185 @@
+import { ID, KIND, placeholderKey, readParams } from "./attributes.js";
+import { parseComponent } from "./parse.js";
+import { LiveFluxError, reportError } from "./signals.js";
+
+/** @import { Component } from "./component.js" */
+/** @import { Components } from "./components.js" */
+/** @import { Indicators } from "./indicators.js" */
+/** @import { Message } from "./messages.js" */
+/** @import { Outbox } from "./outbox.js" */
+/** @import { Updates } from "./updates.js" */
+
+/** @typedef {NonNullable<ReturnType<typeof parseComponent>>} Parsed */
+
+/**
+ * @typedef {object} MounterDelegate
+ * @property {(component: Component) => void} unattached called when a component came over HTTP
+ * @property {(id: string) => void} unwanted called when a component came for which there is no place left
+ */
+
+/** Brings components into the page: where a placeholder stands, and where one got lost on the server. */
+export class Mounter {
+  #document;
+  #components;
+  #outbox;
+  #updates;
+  #indicators;
+  #delegate;
+  /** @type {WeakSet<Element>} placeholders that were asked for */
+  #asked = new WeakSet();
+
+  /**
+   * @param {Document} document the page
+   * @param {{ components: Components, outbox: Outbox, updates: Updates, indicators: Indicators }} parts what
+   * it works with
+   * @param {MounterDelegate} delegate who is told
+   */
+  constructor(document, parts, delegate) {
+    this.#document = document;
+    this.#components = parts.components;
+    this.#outbox = parts.outbox;
+    this.#updates = parts.updates;
+    this.#indicators = parts.indicators;
+    this.#delegate = delegate;
+  }
+
+  /**
+   * Mounts what a placeholder asks for, once.
+   *
+   * @param {Element} placeholder in the page
+   */
+  mount(placeholder) {
+    if (this.#asked.has(placeholder)) {
+      return;
+    }
+    this.#asked.add(placeholder);
+    const kind = placeholder.getAttribute(KIND) ?? "";
+    const params = Object.fromEntries(readParams(placeholder));
+    const marked = this.#indicators.of(placeholder, null);
+    this.#indicators.start(marked);
+    this.#request(kind, params, (message, parsed) => {
+      this.#indicators.end(marked);
+      if (parsed) {
+        this.#place(message, parsed, params, placeholder);
+      }
+    });
+  }
+
+  /**
+   * Mounts a component again that the server does not know any more: with the parameters that the client
+   * mounted it with, or with none where the server had drawn it into the page.
+   *
+   * @param {Component} lost the component
+   */
+  remount(lost) {
+    this.#request(lost.kind, lost.params, (message, parsed) => {
+      if (parsed) {
+        this.#takeOver(message, parsed, lost);
+      }
+    });
+  }
+
+  /**
+   * @param {string} kind what to mount
+   * @param {Record<string, unknown>} data its parameters
+   * @param {(message: Message, parsed: Parsed | null) => void} done called once
+   */
+  #request(kind, data, done) {
+    this.#outbox.add(
+      { type: "mount", kind, data },
+      {
+        urgent: true,
+        answered: (_, message) => {
+          const parsed = parseComponent(this.#document, message);
+          if (!parsed && message.type === "update") {
+            const text = `The answer to the mount of '${kind}' is no component`;
+            reportError(this.#document, new LiveFluxError(500, text, "server"));
+          }
+          done(message, parsed);
+        },
+        failed: (_, error) => {
+          reportError(this.#document, error);
+          done({ type: "error" }, null);
+        },
+      },
+    );
+  }
+
+  /**
+   * @param {Message} message with the component's HTML
+   * @param {Parsed} parsed what it holds
+   * @param {Record<string, unknown>} params it was mounted with
+   * @param {Element} placeholder that it replaces
+   */
+  #place(message, parsed, params, placeholder) {
+    if (!placeholder.isConnected) {
+      this.#delegate.unwanted(parsed.id);
+      return;
+    }
+    const key = placeholderKey(placeholder);
+    const component = this.#create(message, parsed, params, key);
+    const element = this.#document.importNode(parsed.root, true);
+    placeholder.replaceWith(element);
+    this.#attach(component, message, element);
+  }
+
+  /**
+   * @param {Message} message with the new component's HTML
+   * @param {Parsed} parsed what it holds
+   * @param {Component} lost whose place it takes
+   */
+  #takeOver(message, parsed, lost) {
+    if (![...lost.roots].some((root) => root.isConnected)) {
+      this.#delegate.unwanted(parsed.id);
+      return;
+    }
+    const component = this.#create(message, parsed, lost.params, lost.key);
+    this.#updates.draw(lost, message.data.html, parsed.version);
+    for (const root of lost.roots) {
+      this.#attach(component, message, root);
+    }
+    this.#components.prune();
+    // Places that the new HTML kept although what stands there is lost too.
+    const inside = `[${ID}="${parsed.id}"] *`;
+    this.#components
+      .all()
+      .filter((it) => it.lost && [...it.roots].some((el) => el.matches(inside)))
+      .forEach((it) => this.remount(it));
+  }
+
+  /**
+   * @param {Message} message with the component's HTML
+   * @param {Parsed} parsed what it holds
+   * @param {Record<string, unknown>} params it was mounted with
+   * @param {string} key what stands in a parent's HTML at its place
+   * @returns {Component} the component, up to date
+   */
+  #create(message, { id, kind, version }, params, key) {
+    const known = this.#components.get(id);
+    if (known) {
+      this.#updates.apply(known, message);
+      return known;
+    }
+    const component = this.#components.create(id, kind, key);
+    component.params = params;
+    if (message.version !== undefined) {
+      component.text = { html: message.data.html, version };
+    }
+    if (!Number.isNaN(version)) {
+      component.version = version;
+    }
+    return component;
+  }
+
+  /**
+   * @param {Component} component that came
+   * @param {Message} message with its HTML
+   * @param {Element} root in the page
+   */
+  #attach(component, message, root) {
+    this.#components.adopt(root);
+    if (message.version === undefined) {
+      this.#delegate.unattached(component);
+    }
+  }
+}

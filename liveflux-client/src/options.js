@@ -1,0 +1,82 @@
+/**
+ * What a page may set, all of it optional.
+ *
+ * @typedef {object} UserOptions
+ * @property {string} [endpoint] path of the HTTP endpoint; default `/liveflux`
+ * @property {string} [wsEndpoint] path or URL of the WebSocket endpoint; default the endpoint
+ * @property {boolean} [useWebSocket] whether to open a WebSocket; default true
+ * @property {Record<string, string>} [headers] sent with every POST
+ * @property {RequestCredentials} [credentials] of every POST; default `same-origin`
+ * @property {number} [timeoutMs] longest wait for the answer to a POST; 0 means no bound
+ * @property {string} [clientName] name of this page towards the server; default a random one
+ * @property {Window & typeof globalThis} [window] the window to live in
+ * @property {typeof fetch} [fetch]
+ * @property {typeof WebSocket} [WebSocket]
+ * @property {(task: () => void, delayMs: number) => unknown} [setTimeout]
+ * @property {(handle: any) => void} [clearTimeout]
+ * @property {() => number} [now] a clock in milliseconds
+ * @property {() => number} [random] a number from 0 up to 1
+ */
+
+/**
+ * The same with every default filled in.
+ *
+ * @typedef {Required<UserOptions> & { document: Document, location: Location }} Options
+ */
+
+const ALPHABET =
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/**
+ * Fills in the defaults.
+ *
+ * @param {UserOptions} [user] what the page set
+ * @returns {Options} what the client uses
+ */
+export function resolveOptions(user = {}) {
+  const window = user.window ?? globalThis.window;
+  const endpoint = user.endpoint || "/liveflux";
+  return {
+    endpoint,
+    wsEndpoint: user.wsEndpoint || endpoint,
+    useWebSocket: user.useWebSocket ?? true,
+    headers: user.headers ?? {},
+    credentials: user.credentials || "same-origin",
+    timeoutMs: user.timeoutMs ?? 0,
+    clientName: user.clientName ?? randomName(),
+    window,
+    document: window.document,
+    location: window.location,
+    fetch: user.fetch ?? ((input, init) => window.fetch(input, init)),
+    WebSocket: user.WebSocket ?? window.WebSocket,
+    setTimeout:
+      user.setTimeout ?? ((task, delay) => globalThis.setTimeout(task, delay)),
+    clearTimeout:
+      user.clearTimeout ?? ((handle) => globalThis.clearTimeout(handle)),
+    now: user.now ?? (() => Date.now()),
+    random: user.random ?? Math.random,
+  };
+}
+
+/**
+ * Turns a path or an http URL into a WebSocket URL.
+ *
+ * @param {string} endpoint path, http URL or ws URL
+ * @param {Location} location where the page is
+ * @returns {URL} a ws or wss URL
+ */
+export function socketUrl(endpoint, location) {
+  const url = new URL(endpoint, location.href);
+  url.protocol = url.protocol.replace(/^http/, "ws");
+  return url;
+}
+
+/**
+ * Returns 22 random characters. Not `randomUUID`, which plain http pages do not have.
+ *
+ * @returns {string} a name nobody else has
+ */
+function randomName() {
+  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(22));
+  return Array.from(bytes, (byte) => ALPHABET[byte & 63]).join("");
+}

@@ -1,0 +1,115 @@
+import { LiveFluxError, reportError, signal } from "./signals.js";
+
+/** @import { Component } from "./component.js" */
+/** @import { Components } from "./components.js" */
+/** @import { Events } from "./events.js" */
+/** @import { Message } from "./messages.js" */
+/** @import { Outbox } from "./outbox.js" */
+/** @import { Redirects } from "./redirects.js" */
+/** @import { Synchronizer } from "./synchronizer.js" */
+/** @import { Updates } from "./updates.js" */
+
+/**
+ * @typedef {object} ReceiverParts
+ * @property {Document} document the page
+ * @property {Events} events dispatches browser events
+ * @property {Redirects} redirects follows redirects
+ * @property {(component: Component) => void} lost called when the server does not know a component any
+ * more
+ */
+
+/** Takes every message of the server, whichever way it came, to where it belongs. */
+export class Receiver {
+  #components;
+  #outbox;
+  #synchronizer;
+  #updates;
+  #parts;
+
+  /**
+   * @param {Components} components known in the page
+   * @param {Outbox} outbox what waits for an answer
+   * @param {Synchronizer} synchronizer what waits for a synchronisation
+   * @param {Updates} updates draws
+   * @param {ReceiverParts} parts what else is needed
+   */
+  constructor(components, outbox, synchronizer, updates, parts) {
+    this.#components = components;
+    this.#outbox = outbox;
+    this.#synchronizer = synchronizer;
+    this.#updates = updates;
+    this.#parts = parts;
+  }
+
+  /** @param {Message} message from the server, or what the application pushed in its place */
+  receive(message) {
+    switch (message?.type) {
+      case "event":
+        this.#parts.events.dispatch(
+          message.name ?? "",
+          message.data,
+          message.componentID,
+        );
+        break;
+      case "update":
+      case "reply":
+      case "redirect":
+      case "error":
+        this.#answer(message);
+        break;
+      default:
+        signal(this.#parts.document, "liveflux:message", {
+          componentID: message?.componentID,
+          message,
+        });
+    }
+  }
+
+  /** @param {Message} message that may be the answer to a request */
+  #answer(message) {
+    const { type, ref, componentID } = message;
+    // Taken out first: what waited for this answer may be drawn now.
+    const request = this.#outbox.take(ref);
+    const synced = this.#synchronizer.take(ref);
+    const component = this.#components.get(componentID ?? synced);
+    if (type === "update" && component) {
+      this.#updates.apply(component, message, Boolean(synced));
+    }
+    if (type === "error") {
+      const { code = 500, message: text = "" } = message;
+      const error = new LiveFluxError(
+        code,
+        text,
+        code < 500 ? "client" : "server",
+      );
+      if (request) {
+        request.failed(request, error);
+      } else if (code !== 404 || !component) {
+        reportError(this.#parts.document, error, componentID);
+      }
+      if (code === 404 && component) {
+        this.#lost(component);
+      }
+    } else {
+      if (type === "redirect") {
+        this.#parts.redirects.follow(message);
+      }
+      request?.answered(request, message);
+    }
+    this.#components.all().forEach((it) => this.#updates.settle(it));
+    this.#outbox.pump();
+  }
+
+  /** @param {Component} component that the server does not know any more */
+  #lost(component) {
+    if (component.lost) {
+      return;
+    }
+    component.lost = true;
+    const [root] = component.roots;
+    // A parent that is lost too brings its own children when it comes back.
+    if (!this.#components.around(root?.parentElement)?.component.lost) {
+      this.#parts.lost(component);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { LiveFluxError, reportError, signal } from "./signals.js";
+
+/** @import { Message } from "./messages.js" */
+/** @import { Options } from "./options.js" */
+
+/** Goes where the server sends the page. */
+export class Redirects {
+  #options;
+
+  /** @param {Options} options location and timers */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  /**
+   * Follows a redirect, unless a listener of `liveflux:redirect` prevents it.
+   *
+   * @param {Message} message of type `redirect`
+   */
+  follow({ url = "", after = 0, componentID }) {
+    const { document, location } = this.#options;
+    if (!isPage(url, location)) {
+      const text = `Refused to go to '${url}': only http and https are accepted`;
+      reportError(
+        document,
+        new LiveFluxError(400, text, "server"),
+        componentID,
+      );
+      return;
+    }
+    if (signal(document, "liveflux:redirect", { url, after }, true)) {
+      if (after > 0) {
+        this.#options.setTimeout(() => location.assign(url), after * 1000);
+      } else {
+        location.assign(url);
+      }
+    }
+  }
+}
+
+/**
+ * @param {string} url absolute or relative
+ * @param {Location} location what it is relative to
+ * @returns {boolean} whether it names a page, not a script or data
+ */
+export function isPage(url, location) {
+  try {
+    return /^https?:$/.test(new URL(url, location.href).protocol);
+  } catch {
+    return false;
+  }
+}

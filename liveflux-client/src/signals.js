@@ -1,0 +1,56 @@
+/** Version of this client, named in error reports. */
+export const CLIENT_VERSION = "0.1.0";
+
+/**
+ * Whose fault an error is.
+ *
+ * @typedef {"server" | "client" | "network"} Fault
+ */
+
+/** An action or a mount that failed. */
+export class LiveFluxError extends Error {
+  /**
+   * @param {number} code an HTTP-like code; 0 when there was no answer
+   * @param {string} message what was wrong
+   * @param {Fault} fault whose fault it is
+   */
+  constructor(code, message, fault) {
+    super(message);
+    this.name = "LiveFluxError";
+    this.code = code;
+    this.fault = fault;
+  }
+}
+
+/**
+ * Dispatches a bubbling DOM event.
+ *
+ * @param {EventTarget} target where
+ * @param {string} name the event's type
+ * @param {unknown} [detail] what it carries
+ * @param {boolean} [cancelable] whether `preventDefault` means something
+ * @returns {boolean} false when a listener prevented it
+ */
+export function signal(target, name, detail, cancelable = false) {
+  return target.dispatchEvent(
+    new CustomEvent(name, { detail, bubbles: true, cancelable }),
+  );
+}
+
+/**
+ * Tells the page about an error: a `liveflux:error` event on the document.
+ *
+ * @param {Document} document the page
+ * @param {LiveFluxError} error what happened
+ * @param {string} [componentID] the component it is about
+ */
+export function reportError(document, error, componentID) {
+  const { code, message, fault } = error;
+  signal(document, "liveflux:error", {
+    version: CLIENT_VERSION,
+    code,
+    message,
+    fault,
+    componentID,
+  });
+}

@@ -1,0 +1,103 @@
+/** @import { Component } from "./component.js" */
+/** @import { Components } from "./components.js" */
+/** @import { Connection } from "./connection.js" */
+/** @import { Message } from "./messages.js" */
+/** @import { Outbox } from "./outbox.js" */
+
+/** Attaches the components of the page to the connection, and brings them up to date. */
+export class Synchronizer {
+  #components;
+  #connection;
+  #outbox;
+  /** @type {Map<number, string>} components by the `ref` of their `sync` */
+  #asked = new Map();
+
+  /**
+   * @param {Components} components known in the page
+   * @param {Connection} connection the socket
+   * @param {Outbox} outbox takes requests where there is no socket
+   */
+  constructor(components, connection, outbox) {
+    this.#components = components;
+    this.#connection = connection;
+    this.#outbox = outbox;
+  }
+
+  /** A socket is new: nothing of the page is attached to it. */
+  syncAll() {
+    this.#asked.clear();
+    this.sync(this.#components.all());
+  }
+
+  /**
+   * Attaches components. Without a socket only those are asked for that show nothing yet.
+   *
+   * @param {Component[]} components of the page
+   */
+  sync(components) {
+    const known = components.filter(({ lost }) => !lost);
+    const { state } = this.#connection;
+    if (state === "open") {
+      this.#connection.send(known.map((component) => this.#message(component)));
+    } else if (state === "http") {
+      known
+        .filter(({ version }) => version === undefined)
+        .forEach((component) => this.#draw(component));
+    }
+  }
+
+  /**
+   * Recognises the answer to a synchronisation.
+   *
+   * @param {number | undefined} ref of a message
+   * @returns {string | undefined} id of the component it is about; undefined when it answers none
+   */
+  take(ref) {
+    const id = this.#asked.get(ref ?? 0);
+    this.#asked.delete(ref ?? 0);
+    return id;
+  }
+
+  /** Detaches what is not in the page any more. */
+  prune() {
+    for (const { id, lost } of this.#components.prune()) {
+      if (!lost) {
+        this.detach(id);
+      }
+    }
+  }
+
+  /** @param {string} componentID of a component that the page does not show */
+  detach(componentID) {
+    if (this.#connection.state === "open") {
+      const ref = this.#outbox.nextRef();
+      this.#connection.send([{ type: "unmount", ref, componentID }]);
+    }
+  }
+
+  /**
+   * @param {Component} component to attach
+   * @returns {Message} the message that does it
+   */
+  #message({ id, version, text }) {
+    const ref = this.#outbox.nextRef();
+    this.#asked.set(ref, id);
+    /** @type {Message} */
+    const message = { type: "sync", ref, componentID: id };
+    if (version !== undefined) {
+      message.version = version;
+      if (text?.version === version) {
+        message.base = version;
+      }
+    }
+    return message;
+  }
+
+  /** @param {Component} component to draw over HTTP */
+  #draw({ id: componentID, kind }) {
+    this.#outbox.add(
+      { type: "sync", componentID, kind },
+      { answered: () => {}, failed: () => {} },
+    );
+  }
+}

@@ -1,0 +1,142 @@
+import { ID, ROOT, VERSION } from "./attributes.js";
+import { parseRoot } from "./parse.js";
+import { signal } from "./signals.js";
+import { splice } from "./splice.js";
+
+/** @import { Component } from "./component.js" */
+/** @import { Message } from "./messages.js" */
+/** @import { Morpher } from "./morpher.js" */
+
+/**
+ * @typedef {object} UpdatesDelegate
+ * @property {(component: Component) => void} unproven called when a delta fits no text that is held
+ * @property {() => Element[]} locked the elements that wait for an answer
+ * @property {(root: Element) => void} drawn called after a root was changed
+ */
+
+/** Brings updates into the page: text first, then the DOM. */
+export class Updates {
+  #document;
+  #morpher;
+  #delegate;
+
+  /**
+   * @param {Document} document the page
+   * @param {Morpher} morpher changes the DOM
+   * @param {UpdatesDelegate} delegate who is asked and told
+   */
+  constructor(document, morpher, delegate) {
+    this.#document = document;
+    this.#morpher = morpher;
+    this.#delegate = delegate;
+  }
+
+  /**
+   * Applies an update.
+   *
+   * @param {Component} component the component
+   * @param {Message} message of type `update`; without a version it came over HTTP
+   * @param {boolean} [force] whether it is valid even if it is older than what the page shows
+   */
+  apply(component, message, force = false) {
+    const html = message.data?.delta
+      ? this.#splice(component, message)
+      : message.data?.html;
+    if (typeof html !== "string") {
+      return;
+    }
+    const next = parseRoot(this.#document, html);
+    const version =
+      message.version ?? Number(next?.getAttribute(VERSION) ?? NaN);
+    if (message.version !== undefined) {
+      component.text = { html, version };
+    }
+    if (!force && version < (component.version ?? 0)) {
+      return;
+    }
+    this.draw(component, html, version);
+  }
+
+  /**
+   * Draws what could not be drawn while elements waited for their answer.
+   *
+   * @param {Component} component the component
+   */
+  settle(component) {
+    if (component.overdue !== null) {
+      this.draw(component, component.overdue, component.version ?? NaN);
+    }
+  }
+
+  /**
+   * Draws HTML into all places of a component.
+   *
+   * @param {Component} component the component
+   * @param {string} html of its root
+   * @param {number} version of the HTML
+   */
+  draw(component, html, version) {
+    component.overdue = null;
+    for (const root of [...component.roots]) {
+      const next = parseRoot(this.#document, html);
+      if (!next) {
+        return;
+      }
+      const id = next.getAttribute(ID) ?? component.id;
+      const detail = {
+        id,
+        kind: component.kind,
+        version,
+        root,
+        html,
+      };
+      if (!signal(this.#document, "liveflux:before-update", detail, true)) {
+        continue;
+      }
+      if (!Number.isNaN(version)) {
+        component.version = version;
+        next.setAttribute(VERSION, String(version));
+      }
+      const parent = root.parentElement;
+      if (!this.#morpher.morph(root, next, this.#delegate.locked())) {
+        component.overdue = html;
+      }
+      const drawn = root.isConnected ? root : this.#replacement(parent, id);
+      component.roots.delete(root);
+      component.roots.add(drawn ?? root);
+      this.#delegate.drawn(drawn ?? root);
+      signal(this.#document, "liveflux:after-update", {
+        ...detail,
+        root: drawn,
+      });
+    }
+  }
+
+  /**
+   * @param {Component} component the component
+   * @param {Message} message with a delta
+   * @returns {string | null} the new text
+   */
+  #splice(component, message) {
+    const { version = 0, base = version - 1, data } = message;
+    const text = component.text;
+    const html =
+      text?.version === base ? splice(text.html, data.delta, data.len) : null;
+    if (html === null) {
+      component.text = null;
+      this.#delegate.unproven(component);
+    }
+    return html;
+  }
+
+  /**
+   * Finds the element that took the place of a root with another tag.
+   *
+   * @param {Element | null} parent of the old root
+   * @param {string} id of the component
+   */
+  #replacement(parent, id) {
+    const roots = [...(parent?.querySelectorAll(ROOT) ?? [])];
+    return roots.find((element) => element.getAttribute(ID) === id);
+  }
+}

@@ -1,0 +1,61 @@
+/** @import { LiveFlux } from "./client.js" */
+/** @import { Component } from "./component.js" */
+/** @import { LiveEvent } from "./events.js" */
+
+/** A component as scripts see it: `$wire` on its root element, and what `find` returns. */
+export class Wire {
+  #client;
+  #component;
+
+  /**
+   * @param {LiveFlux} client the page's client
+   * @param {Component} component the component
+   */
+  constructor(client, component) {
+    this.#client = client;
+    this.#component = component;
+  }
+
+  /** @returns {string} the component's id */
+  get id() {
+    return this.#component.id;
+  }
+
+  /** @returns {string} the component's kind */
+  get kind() {
+    return this.#component.kind;
+  }
+
+  /**
+   * Calls an action.
+   *
+   * @param {string} action its name
+   * @param {Record<string, unknown>} [data] its parameters
+   * @returns {Promise<any>} what the component returned, after the page shows the result; rejected with a
+   * `LiveFluxError`
+   */
+  call(action, data = {}) {
+    return this.#client.call(this.#component, action, data);
+  }
+
+  /**
+   * Listens to events meant for this component or for everyone.
+   *
+   * @param {string} name of the events
+   * @param {(event: LiveEvent) => void} listener called for each
+   * @returns {() => void} ends the listening
+   */
+  on(name, listener) {
+    return this.#client.events.on(name, listener, this.#component);
+  }
+
+  /**
+   * Dispatches an event in the page, from this component.
+   *
+   * @param {string} name of the event
+   * @param {any} [data] its detail
+   */
+  dispatch(name, data) {
+    this.#client.events.dispatch(name, data, this.#component.id);
+  }
+}

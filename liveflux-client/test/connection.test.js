@@ -1,0 +1,311 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Backoff } from "../src/backoff.js";
+import { Page, root } from "./page.js";
+
+const COUNTER = root(
+  "a",
+  '<button data-flux-action="inc">+</button>',
+  ' data-flux-version="1"',
+);
+
+test("draws delays from nothing up to a ceiling that doubles", () => {
+  const highest = new Backoff(() => 1);
+  const lowest = new Backoff(() => 0);
+
+  const delays = Array.from({ length: 8 }, () => highest.next());
+
+  assert.deepEqual(
+    delays,
+    [500, 1000, 2000, 4000, 8000, 16_000, 20_000, 20_000],
+  );
+  assert.equal(lowest.next(), 0);
+  highest.reset();
+  assert.equal(highest.next(), 500);
+});
+
+test("opens one socket with subprotocol and client name", () => {
+  const page = new Page(COUNTER);
+
+  assert.equal(page.sockets.length, 1);
+  assert.equal(page.socket.url, "wss://app.example/liveflux?client=page-1");
+  assert.deepEqual(page.socket.protocols, ["liveflux.v1"]);
+  assert.equal(page.state, "connecting");
+  page.hello();
+  assert.equal(page.state, "open");
+  assert.equal(
+    page.document.documentElement.dataset.fluxTransport,
+    "websocket",
+  );
+});
+
+test("synchronises what the page shows, then sends what waited", () => {
+  const page = new Page(COUNTER);
+  page.click("button");
+
+  page.hello();
+
+  assert.deepEqual(page.socket.sent, [
+    { type: "sync", ref: 2, componentID: "a", version: 1 },
+    { type: "action", ref: 1, componentID: "a", action: "inc", data: {} },
+  ]);
+});
+
+test("sends an unanswered action again with the same ref, an answered one not", () => {
+  const page = new Page(COUNTER);
+  page.hello();
+  page.click("button");
+  page.click("button");
+  page.socket.receive({ type: "reply", ref: 2, componentID: "a", version: 1 });
+
+  page.socket.drop();
+  page.click("button");
+  assert.equal(page.state, "reconnecting");
+  page.timers.pass(500);
+  page.hello();
+
+  assert.equal(page.sockets.length, 2);
+  assert.deepEqual(
+    page.socket.sent.map(({ type, ref }) => [type, ref]),
+    [
+      ["sync", 5],
+      ["action", 3],
+      ["action", 4],
+    ],
+  );
+});
+
+test("keeps growing its delays until an answer came, not only a hello", () => {
+  const page = new Page(COUNTER);
+  page.hello();
+  page.socket.drop();
+  page.timers.pass(500);
+  page.hello();
+  page.socket.drop();
+
+  page.timers.pass(999);
+  assert.equal(page.sockets.length, 2);
+  page.timers.pass(1);
+  assert.equal(page.sockets.length, 3);
+  page.hello();
+  page.socket.receive({ type: "pong" });
+  page.socket.drop();
+  page.timers.pass(500);
+  assert.equal(page.sockets.length, 4);
+});
+
+test("ignores what an earlier socket still says", () => {
+  const page = new Page(COUNTER);
+  const first = page.socket;
+  page.timers.pass(10_000);
+  page.timers.pass(500);
+  assert.equal(page.sockets.length, 2);
+
+  first.receive({ type: "hello", connection: "old" });
+  first.drop();
+
+  assert.equal(page.state, "connecting");
+  assert.equal(page.sockets.length, 2);
+});
+
+test("goes over HTTP after three attempts without an answer, unanswered actions included", async () => {
+  const page = new Page(COUNTER);
+  page.hello();
+  page.click("button");
+  for (let attempt = 0; attempt < 3; attempt++) {
+    page.socket.drop();
+    page.timers.pass(5_000);
+  }
+
+  assert.equal(page.state, "http");
+  assert.equal(page.posts.length, 1);
+  const { fields } = page.posts[0];
+  assert.equal(fields.get("liveflux_component_kind"), "demo");
+  assert.equal(fields.get("liveflux_component_id"), "a");
+  assert.equal(fields.get("liveflux_action"), "inc");
+  assert.equal(fields.get("liveflux_client"), "page-1");
+  assert.equal(fields.get("liveflux_ref"), "2");
+  await page.posts[0].answer(root("a", "<b>1</b>", ' data-flux-version="2"'));
+  assert.equal(page.$("b").textContent, "1");
+});
+
+test("tries a socket again quietly where none has ever worked", () => {
+  const page = new Page(COUNTER);
+  for (let attempt = 0; attempt < 3; attempt++) {
+    page.socket.drop();
+    page.timers.pass(2_000);
+  }
+  assert.equal(page.state, "http");
+  assert.equal(page.sockets.length, 3);
+
+  page.timers.pass(60_000);
+  assert.equal(page.sockets.length, 4);
+  assert.equal(page.state, "http");
+  page.hello();
+
+  assert.equal(page.state, "open");
+});
+
+test("posts the actions of one component one after the other", async () => {
+  const page = new Page(
+    COUNTER + root("b", '<button id="b" data-flux-action="inc">+</button>'),
+    { useWebSocket: false },
+  );
+  page.click("button");
+  page.click("button");
+  page.click("#b");
+
+  const ids = () => page.posts.map((post) => post.fields.get("liveflux_ref"));
+  assert.deepEqual(ids(), ["1", "3"]);
+  await page.posts[0].answer(COUNTER);
+  assert.deepEqual(ids(), ["1", "3", "2"]);
+});
+
+test("posts again with the same ref when there was no answer, and gives up in the end", async () => {
+  const page = new Page(COUNTER, { useWebSocket: false });
+  const call = page.find("a").call("inc");
+  const outcome = assert.rejects(() => call, { fault: "network" });
+
+  for (let post = 0; post < 11; post++) {
+    await page.posts[post].fail();
+    page.timers.pass(20_000);
+  }
+  await outcome;
+
+  assert.equal(page.posts.length, 11);
+  assert.ok(
+    page.posts.every((post) => post.fields.get("liveflux_ref") === "1"),
+  );
+});
+
+test("an action under way over HTTP is not sent over a socket that opens meanwhile", async () => {
+  const page = new Page(COUNTER);
+  for (let attempt = 0; attempt < 3; attempt++) {
+    page.socket.drop();
+    page.timers.pass(2_000);
+  }
+  page.click("button");
+  page.timers.pass(60_000);
+  page.hello();
+  page.click("button");
+
+  assert.equal(page.posts.length, 1);
+  assert.equal(page.socket.of("action").length, 0);
+  await page.posts[0].answer(COUNTER);
+  assert.deepEqual(
+    page.socket.of("action").map(({ ref }) => ref),
+    [3],
+  );
+});
+
+test("refuses the oldest of more than a hundred waiting actions", async () => {
+  const page = new Page(COUNTER);
+  for (let click = 0; click < 101; click++) {
+    page.click("button");
+  }
+
+  assert.equal(page.errors.length, 1);
+  assert.equal(page.errors[0].fault, "network");
+  page.hello();
+  const refs = page.socket.of("action").map(({ ref }) => ref);
+  assert.equal(refs.length, 100);
+  assert.equal(refs[0], 2);
+});
+
+test("pings before it has been silent for a heartbeat", () => {
+  const page = new Page("");
+  page.hello({ heartbeat: 1000 });
+
+  page.timers.pass(999);
+
+  assert.equal(page.socket.of("ping").length, 1);
+});
+
+test("closes and reconnects when nothing comes for two heartbeats", () => {
+  const page = new Page("");
+  page.hello({ heartbeat: 1000 });
+  const first = page.socket;
+
+  page.timers.pass(2_000);
+  assert.equal(first.readyState, 3);
+  page.timers.pass(500);
+
+  assert.equal(page.sockets.length, 2);
+});
+
+test("leaves a draining server and comes back after the delay", () => {
+  const page = new Page(COUNTER);
+  page.hello();
+  page.click("button");
+  const first = page.socket;
+
+  first.receive({ type: "drain", delay: 3000 });
+
+  assert.equal(first.readyState, 3);
+  page.timers.pass(2999);
+  assert.equal(page.sockets.length, 1);
+  page.timers.pass(1);
+  page.hello();
+  assert.deepEqual(
+    page.socket.of("action").map(({ ref }) => ref),
+    [2],
+  );
+});
+
+for (const code of [1000, 1003, 1009]) {
+  test(`stays on HTTP after close code ${code}`, () => {
+    const page = new Page(COUNTER);
+    page.hello();
+
+    page.socket.drop(code);
+    page.timers.pass(600_000);
+
+    assert.equal(page.state, "http");
+    assert.equal(page.sockets.length, 1);
+  });
+}
+
+test("refuses an action larger than the server takes without losing the connection", async () => {
+  const page = new Page(COUNTER);
+  page.hello({ limits: { maxMessageSize: 200 } });
+
+  await assert.rejects(
+    () => page.find("a").call("set", { text: "x".repeat(200) }),
+    { code: 413 },
+  );
+
+  assert.equal(page.state, "open");
+  assert.equal(page.socket.of("action").length, 0);
+});
+
+test("reconnects at once when the page comes back to sight", () => {
+  const page = new Page("");
+  page.hello();
+  page.socket.drop();
+
+  page.document.dispatchEvent(new page.window.Event("visibilitychange"));
+
+  assert.equal(page.sockets.length, 2);
+});
+
+test("notices a dead socket soon after the network came back", () => {
+  const page = new Page("");
+  page.hello();
+  page.timers.pass(1);
+
+  page.window.dispatchEvent(new page.window.Event("online"));
+  assert.equal(page.socket.of("ping").length, 1);
+  page.timers.pass(5_000);
+
+  assert.equal(page.state, "reconnecting");
+});
+
+test("reports a frame that is not JSON and goes on", () => {
+  const page = new Page(COUNTER);
+  page.hello();
+
+  page.socket.receive("{");
+
+  assert.equal(page.errors[0].fault, "server");
+  assert.equal(page.state, "open");
+});

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Page, root } from "./page.js";
+
+test("the script brings the page to life, once, with the page's options", async () => {
+  const page = new Page(root("a", "<p>1</p>"), { useWebSocket: false });
+  page.client.stop();
+  page.window.liveflux = { useWebSocket: false, endpoint: "/live" };
+  Object.assign(globalThis, { window: page.window, document: page.document });
+
+  await import("../src/entry.js");
+  const { client } = page.window.liveflux;
+  page.document.dispatchEvent(new page.window.Event("DOMContentLoaded"));
+
+  assert.equal(page.state, "http");
+  assert.equal(page.window.liveflux.client, client);
+  assert.equal(page.window.liveflux.endpoint, "/live");
+  assert.equal(page.window.liveflux.find("a").kind, "demo");
+  assert.equal(page.window.liveflux.findComponent("demo").id, "a");
+  assert.equal(page.$("div").$wire.id, "a");
+  assert.equal(typeof page.window.LiveFluxWS, "function");
+  /** @type {any[]} */
+  const heard = [];
+  const off = page.window.liveflux.on("e", (/** @type {any} */ event) =>
+    heard.push(event),
+  );
+  page.window.liveflux.dispatch("e", 1);
+  off();
+  page.window.liveflux.dispatch("e", 2);
+  assert.deepEqual(heard, [{ name: "e", data: 1, detail: 1 }]);
+});

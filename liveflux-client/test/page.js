@@ -1,0 +1,166 @@
+import { Window } from "happy-dom";
+import { LiveFlux } from "../src/index.js";
+import { FakeSocket } from "./fake-socket.js";
+import { FakeTimers } from "./fake-timers.js";
+
+/** @import { Wire } from "../src/wire.js" */
+/** @import { UserOptions } from "../src/options.js" */
+
+/** A page with a client in it and a server that the test plays. */
+export class Page {
+  /**
+   * @param {string} html of the body
+   * @param {UserOptions} [options] more options
+   */
+  constructor(html, options = {}) {
+    this.window = /** @type {any} */ (
+      new Window({ url: "https://app.example/page" })
+    );
+    this.document = /** @type {Document} */ (this.window.document);
+    this.timers = new FakeTimers();
+    /** @type {FakeSocket[]} */
+    this.sockets = [];
+    /** @type {{ fields: URLSearchParams, init: any, answer: (body: string, init?: any) => Promise<void>, fail: () => Promise<void> }[]} */
+    this.posts = [];
+    /** @type {string[]} */
+    this.visited = [];
+    /** @type {any[]} */
+    this.errors = [];
+    this.window.location.assign = (/** @type {string} */ url) =>
+      this.visited.push(url);
+    this.document.body.innerHTML = html;
+    this.document.addEventListener("liveflux:error", (event) =>
+      this.errors.push(/** @type {CustomEvent} */ (event).detail),
+    );
+    const page = this;
+    this.client = new LiveFlux({
+      window: this.window,
+      clientName: "page-1",
+      random: () => 1,
+      ...this.timers.options,
+      fetch: (_, init) => this.#post(init),
+      WebSocket: /** @type {any} */ (
+        class extends FakeSocket {
+          /**
+           * @param {URL} url
+           * @param {string[]} protocols
+           */
+          constructor(url, protocols) {
+            super(url, protocols);
+            page.sockets.push(this);
+          }
+        }
+      ),
+      ...options,
+    });
+    globals(this.window);
+    this.client.start();
+  }
+
+  /** The newest socket. */
+  get socket() {
+    return /** @type {FakeSocket} */ (this.sockets.at(-1));
+  }
+
+  /** @returns {string | undefined} the state that the page shows */
+  get state() {
+    return this.document.documentElement.dataset.fluxState;
+  }
+
+  /**
+   * @param {string} id of a component
+   * @returns {Wire} the component
+   */
+  find(id) {
+    return /** @type {Wire} */ (this.client.find(id));
+  }
+
+  /** Lets the server greet. */
+  hello(more = {}) {
+    this.socket.receive({
+      type: "hello",
+      connection: "c",
+      heartbeat: 25_000,
+      limits: { maxMessageSize: 65_536 },
+      ...more,
+    });
+  }
+
+  /** @param {string} selector of an element to be clicked */
+  click(selector) {
+    /** @type {HTMLElement} */ (this.$(selector)).click();
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {any} the element
+   */
+  $(selector) {
+    return this.document.querySelector(selector);
+  }
+
+  /**
+   * @param {string} selector of a field
+   * @param {string} value that a user enters
+   */
+  type(selector, value) {
+    const field = this.$(selector);
+    field.focus();
+    field.value = value;
+    field.dispatchEvent(new this.window.Event("input", { bubbles: true }));
+  }
+
+  /** Lets promises and mutation observers run. */
+  async settle() {
+    for (let turn = 0; turn < 10; turn++) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** @param {any} init of a fetch */
+  #post(init) {
+    return new Promise((resolve, reject) => {
+      this.posts.push({
+        fields: new URLSearchParams(init.body),
+        init,
+        answer: async (body, response) => {
+          resolve(new Response(body, response));
+          await this.settle();
+        },
+        fail: async () => {
+          reject(new TypeError("Failed to fetch"));
+          await this.settle();
+        },
+      });
+    });
+  }
+}
+
+/** @param {any} window whose classes the client finds in a browser */
+function globals(window) {
+  Object.assign(globalThis, {
+    CustomEvent: window.CustomEvent,
+    Event: window.Event,
+    CSS: window.CSS,
+    Node: window.Node,
+    Document: window.Document,
+    Element: window.Element,
+    HTMLCollection: window.HTMLCollection,
+    HTMLInputElement: window.HTMLInputElement,
+    HTMLTextAreaElement: window.HTMLTextAreaElement,
+    HTMLOptionElement: window.HTMLOptionElement,
+    HTMLHeadElement: window.HTMLHeadElement,
+    HTMLTemplateElement: window.HTMLTemplateElement,
+    DOMParser: window.DOMParser,
+  });
+}
+
+/**
+ * @param {string} id of a component
+ * @param {string} content of its root
+ * @param {string} [attributes] of its root
+ * @returns {string} its HTML
+ */
+export function root(id, content, attributes = "") {
+  return `<div data-flux-component-kind="demo" data-flux-component-id="${id}"${attributes}>${content}</div>`;
+}
