@@ -68,14 +68,4 @@ final class Changing implements CellLocks.ChangeRunner {
 		}
 	}
 
-	/**
-	 * Sends what a component asked of the page to everyone who watches it.
-	 */
-	@FunctionalInterface
-	interface EffectsSender {
-
-		void send(String id, Effects effects);
-
-	}
-
 }

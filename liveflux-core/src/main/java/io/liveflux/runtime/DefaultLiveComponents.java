@@ -1,42 +1,33 @@
 package io.liveflux.runtime;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
-import io.liveflux.channel.Hub;
-import io.liveflux.channel.Subscription;
 import io.liveflux.component.ComponentDefinition;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.connection.Connection;
-import io.liveflux.connection.Frame;
-import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
-import io.liveflux.protocol.ServerMessage;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.Html;
 import io.liveflux.store.ComponentIds;
-import io.liveflux.store.StoredComponent;
 
 /**
  * The life of components on one node. Who does what: {@link Mounting} mounts,
- * {@link Handling} hands messages over, {@link Changing} makes the changes of services,
- * {@link Ending} ends; {@link CellLocks} sees that one component does one thing at a
- * time, {@link Workbench} loads, draws and saves it.
+ * {@link Handling} hands messages over, {@link Watching} serves connections,
+ * {@link Changing} makes the changes of services, {@link Ending} ends; {@link CellLocks}
+ * sees that one component does one thing at a time, {@link Workbench} loads, draws and
+ * saves it.
  */
-final class DefaultLiveComponents implements LiveComponents, Artist.Children, Attachment.UpdateWriter {
+final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 
 	private static final Html NO_HTML = new Html("");
 
 	private final ComponentRegistry registry;
-
-	private final Cells cells = new Cells();
 
 	private final CellLocks locks;
 
@@ -44,51 +35,43 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children, At
 
 	private final Mounting mounting;
 
-	private final Handling handling;
+	private final Entrance entrance;
+
+	private final Watching watching;
 
 	private final Ending ending;
 
-	private final Access access;
-
 	private final Failures failures;
-
-	private final Hub hub;
 
 	private final LiveInstances liveInstances = new LiveInstances();
 
 	private final Composer composer;
 
-	private final SocketAnswers answers;
-
-	private final MessageEncoder encoder;
-
-	private final List<CallInterceptor> interceptors;
-
-	private final DefaultBroadcaster broadcaster;
-
 	private final Html script;
 
 	DefaultLiveComponents(LiveComponentsBuilder builder) {
 		this.registry = builder.registry;
-		this.hub = builder.hub;
-		this.encoder = new MessageEncoder(builder.jsonMapper);
-		this.broadcaster = new DefaultBroadcaster(this.hub, this.encoder);
-		this.interceptors = List.copyOf(builder.callInterceptors);
 		this.script = builder.script;
-		this.access = new Access(builder.componentAccess);
+		JsonMapper mapper = builder.jsonMapper;
+		MessageEncoder encoder = new MessageEncoder(mapper);
+		DefaultBroadcaster broadcaster = new DefaultBroadcaster(builder.hub, encoder);
+		Cells cells = new Cells();
+		Access access = new Access(builder.componentAccess);
 		this.failures = new Failures(builder.failureTranslators, builder.ids);
-		Artist artist = new Artist(this.registry, builder.viewRenderer, this.script, this);
-		this.workbench = new Workbench(this.registry, builder.store, builder.stateCodec, this.hub, artist);
-		this.locks = new CellLocks(this.cells, builder.executor,
-				new Changing(this.workbench, builder.jsonMapper, this::sendToWatchers));
-		this.mounting = new Mounting(this.registry, this.workbench, this.locks, this.access, this.liveInstances,
-				builder.jsonMapper, builder.ids);
-		this.handling = new Handling(this.workbench, this.locks, this.access, new Memory(builder.jsonMapper),
-				this.failures, this.liveInstances, this.hub, builder.jsonMapper);
-		this.ending = new Ending(this.registry, this.workbench, builder.stateCodec, this.locks, this.liveInstances,
-				this.hub, builder.executor, builder.jsonMapper);
 		this.composer = new Composer(this::currentDrawing);
-		this.answers = new SocketAnswers(this.encoder, (drawn) -> this.composer.compose(drawn, Map.of()));
+		this.workbench = new Workbench(this.registry, builder.store, builder.stateCodec, builder.hub,
+				new Artist(this.registry, builder.viewRenderer, this.script, this));
+		this.locks = new CellLocks(cells, builder.executor,
+				new Changing(this.workbench, mapper, new EffectsSender(builder.hub, encoder, broadcaster)));
+		Admission admission = new Admission(this.workbench, access, this.liveInstances);
+		this.mounting = new Mounting(this.registry, this.workbench, this.locks, access, this.liveInstances, mapper,
+				builder.ids);
+		this.entrance = new Entrance(builder.callInterceptors, this.mounting, new Handling(this.workbench, this.locks,
+				admission, new Memory(mapper), this.failures, builder.hub, broadcaster.now(), mapper));
+		this.ending = new Ending(this.registry, this.workbench, builder.stateCodec, this.locks, this.liveInstances,
+				builder.hub, builder.executor, mapper);
+		this.watching = new Watching(builder.hub, cells, this.locks, this.workbench, admission, this.entrance,
+				this.ending, this.failures, this.composer, encoder);
 		builder.store.onDropped(this.ending::dropped);
 	}
 
@@ -107,9 +90,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children, At
 		String id = sharedId(definition.kind(), key);
 		Change wanted = Change.of(Change.onInstance(type, change), true);
 		runAfterCommit(wanted, () -> {
-			if (!this.workbench.isThere(id)) {
-				this.mounting.mountShared(definition, key, Map.of(), null);
-			}
+			this.mounting.mountShared(definition, key);
 			this.locks.leave(id, wanted);
 		});
 		return wanted.result();
@@ -191,7 +172,8 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children, At
 	}
 
 	private Mounted mountFor(Caller caller, String kind, Map<String, ?> params) {
-		return intercepted(caller, () -> this.mounting.mount(caller, kind, params));
+		return this.entrance.mount(caller, kind, params, (working) -> {
+		});
 	}
 
 	@Override
@@ -205,7 +187,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children, At
 	@Override
 	public ComponentResult handle(Caller caller, ComponentRequest request) {
 		try {
-			Handling.Handled handled = handleFor(caller, request, (working) -> {
+			Handling.Handled handled = this.entrance.handle(caller, request, (working) -> {
 			});
 			return new ComponentResult(handled.outcome(), html(handled));
 		}
@@ -225,110 +207,30 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children, At
 		return new Html(this.composer.compose(handled.drawn(), Map.of()));
 	}
 
-	private Handling.Handled handleFor(Caller caller, ComponentRequest request, Handling.Attaching attaching) {
-		return intercepted(caller,
-				() -> this.handling.handle(caller, request, attaching, this.broadcaster.now()::toComponent));
-	}
-
 	@Override
 	public void handle(Connection connection, ComponentRequest request) {
-		AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
-		Caller caller = Caller.of(connection);
-		String id = request.message().componentId();
-		Long ref = request.ref();
-		tell(connection, id, ref, () -> {
-			Handling.Handled handled = handleFor(caller, request, (working) -> attached.set(join(working, connection)));
-			Outcome.Failure failure = handled.outcome().failure();
-			if (failure != null) {
-				this.answers.failed(connection, id, ref, failure);
-			}
-			else if (request.message().type().equals(ComponentRequest.ACTION) && handled.outcome().value() == null) {
-				this.answers.acted(connection, ref, handled.outcome(), handled.drawn(), attached.get());
-			}
-			else {
-				this.answers.handled(connection, ref, handled.outcome());
-			}
-		});
+		this.watching.handle(connection, request);
 	}
 
 	@Override
 	public void mount(Connection connection, String kind, Map<String, ?> params, @Nullable Long ref) {
-		tell(connection, null, ref, () -> {
-			Caller caller = Caller.of(connection);
-			Mounted mounted = mountFor(caller, kind, params);
-			Attachment attachment = attach(caller, connection, mounted.id());
-			this.answers.acted(connection, ref, mounted.outcome(), mounted.drawn(), attachment);
-		});
+		this.watching.mount(connection, kind, params, ref);
 	}
 
 	@Override
 	public void attach(Connection connection, String id) {
-		tell(connection, id, null, () -> attach(Caller.of(connection), connection, id));
+		this.watching.attach(connection, id);
 	}
 
 	@Override
 	public void sync(Connection connection, String id, @Nullable Long version, @Nullable Long base,
 			@Nullable Long ref) {
-		tell(connection, id, ref, () -> {
-			Caller caller = Caller.of(connection);
-			boolean plain = connection.dialect() == Dialect.PLAIN;
-			Attachment attachment = intercepted(caller, () -> this.locks.locked(id, (cell, afterwards) -> {
-				Attachment joined = attachTo(cell, afterwards, caller, connection);
-				Working working = this.workbench.load(cell, afterwards).by(caller);
-				if (plain || version == null || version != working.stored().version()) {
-					this.workbench.drawn(working);
-				}
-				return joined;
-			}));
-			connection
-				.enqueue(new SyncAnswer(attachment, (version != null) ? version : 0, (base != null) ? base : 0, ref));
-		});
-	}
-
-	private Attachment attach(Caller caller, Connection connection, String id) {
-		return this.locks.locked(id, (cell, afterwards) -> attachTo(cell, afterwards, caller, connection));
-	}
-
-	private Attachment attachTo(Cell cell, List<Runnable> afterwards, Caller caller, Connection connection) {
-		Working working = this.workbench.load(cell, afterwards);
-		this.access.check(working.stored(), caller);
-		this.liveInstances.add(working.definition(), cell.id());
-		return join(working, connection);
-	}
-
-	private Attachment join(Working working, Connection connection) {
-		this.workbench.attached(working);
-		String id = working.cell().id();
-		return this.hub.join(Workbench.channelOf(id), connection,
-				(channel, member) -> new Attachment(channel, member, this.cells.use(id), this));
+		this.watching.sync(connection, id, version, base, ref);
 	}
 
 	@Override
 	public void detach(Connection connection, String id, @Nullable Long ref) {
-		tell(connection, id, ref, () -> {
-			Caller caller = Caller.of(connection);
-			StoredComponent stored = this.locks.locked(id, (cell, afterwards) -> {
-				Working working = this.workbench.load(cell, afterwards);
-				this.access.check(working.stored(), caller);
-				return working.stored();
-			});
-			String channel = Workbench.channelOf(id);
-			this.hub.leave(channel, connection);
-			if (stored.key() == null && this.hub.count(channel) == 0) {
-				this.ending.end(id);
-			}
-			this.answers.send(connection, new ServerMessage.Reply(ref, id, null, null));
-		});
-	}
-
-	private void tell(Connection connection, @Nullable String id, @Nullable Long ref, Runnable work) {
-		try {
-			work.run();
-		}
-		// The connection goes on, whatever users' code or a client's mistake has thrown.
-		catch (RuntimeException | Error ex) {
-			this.answers.failed(connection, id, ref, this.failures.of(ex, "unknown"));
-		}
+		this.watching.detach(connection, id, ref);
 	}
 
 	@Override
@@ -341,38 +243,8 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children, At
 		this.workbench.find(id).ifPresent(this.ending::endChild);
 	}
 
-	@Override
-	public MessageEncoder encoder() {
-		return this.encoder;
-	}
-
-	@Override
-	public Frame plain(Drawn drawn, String componentId) {
-		return new Frame.Text(this.encoder
-			.encode(new ServerMessage.Update(componentId, null, null, this.composer.compose(drawn, Map.of()))));
-	}
-
 	private Drawn currentDrawing(String id) {
 		return this.locks.locked(id, (cell, afterwards) -> this.workbench.drawn(this.workbench.load(cell, afterwards)));
-	}
-
-	private void sendToWatchers(String id, Effects effects) {
-		String channel = Workbench.channelOf(id);
-		for (BrowserEvent event : effects.events()) {
-			this.broadcaster.send(id, new ServerMessage.Event(id, event.name(), event.data()));
-		}
-		effects.pushes().forEach((payload) -> this.broadcaster.now().toComponent(id, payload));
-		Redirection redirect = effects.redirection();
-		if (redirect != null) {
-			for (Subscription subscription : this.hub.subscriptions(channel)) {
-				this.answers.send(subscription.connection(),
-						new ServerMessage.Redirect(id, null, redirect.url(), redirect.afterSeconds()));
-			}
-		}
-	}
-
-	private <T> T intercepted(Caller caller, Supplier<T> call) {
-		return CallInterceptors.call(this.interceptors, caller, call);
 	}
 
 }

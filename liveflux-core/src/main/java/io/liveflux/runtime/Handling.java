@@ -1,6 +1,7 @@
 package io.liveflux.runtime;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,53 +21,55 @@ final class Handling {
 
 	private final CellLocks locks;
 
-	private final Access access;
+	private final Admission admission;
 
 	private final Memory memory;
 
 	private final Failures failures;
 
-	private final LiveInstances liveInstances;
-
 	private final Hub hub;
+
+	private final Broadcaster broadcaster;
 
 	private final JsonMapper mapper;
 
-	Handling(Workbench workbench, CellLocks locks, Access access, Memory memory, Failures failures,
-			LiveInstances liveInstances, Hub hub, JsonMapper mapper) {
+	/**
+	 * Creates it.
+	 * @param broadcaster sends at once
+	 */
+	Handling(Workbench workbench, CellLocks locks, Admission admission, Memory memory, Failures failures, Hub hub,
+			Broadcaster broadcaster, JsonMapper mapper) {
 		this.workbench = workbench;
 		this.locks = locks;
-		this.access = access;
+		this.admission = admission;
 		this.memory = memory;
 		this.failures = failures;
-		this.liveInstances = liveInstances;
 		this.hub = hub;
+		this.broadcaster = broadcaster;
 		this.mapper = mapper;
 	}
 
 	/**
 	 * Handles a message.
-	 * @param attaching attaches the caller's connection, once the caller is let in
+	 * @param admitted told while the component is locked, before it is touched
 	 */
-	Handled handle(Caller caller, ComponentRequest request, Attaching attaching, Pushing pushing) {
+	Handled handle(Caller caller, ComponentRequest request, Consumer<Working> admitted) {
 		String id = request.message().componentId();
 		return this.locks.locked(id, (cell, afterwards) -> {
-			Working working = this.workbench.load(cell, afterwards).by(caller);
-			this.access.check(working.stored(), caller);
+			Working working = this.admission.open(cell, afterwards, caller);
 			if (request.kind() != null && !request.kind().equals(working.stored().kind())) {
 				throw new ComponentNotFoundException(id);
 			}
-			this.liveInstances.add(working.definition(), id);
-			attaching.attach(working);
+			admitted.accept(working);
 			Optional<Outcome> recalled = this.memory.recall(working.stored(), request);
 			if (recalled.isPresent()) {
 				return new Handled(recalled.get(), this.workbench.drawn(working));
 			}
-			return act(working, caller, request, pushing);
+			return act(working, caller, request);
 		});
 	}
 
-	private Handled act(Working working, Caller caller, ComponentRequest request, Pushing pushing) {
+	private Handled act(Working working, Caller caller, ComponentRequest request) {
 		String id = working.cell().id();
 		Effects effects = new Effects(id, working.definition().kind(), this.mapper);
 		boolean isAction = request.message().type().equals(ComponentRequest.ACTION);
@@ -79,7 +82,7 @@ final class Handling {
 			Outcome outcome = new Outcome(id, 0, effects.redirection(), effects.events(), value, null);
 			this.workbench.settle(working, draws, this.memory.answer(request, outcome),
 					isAction ? caller.connection() : null);
-			working.afterwards(() -> effects.pushes().forEach((payload) -> pushing.push(id, payload)));
+			working.afterwards(() -> effects.pushes().forEach((payload) -> this.broadcaster.toComponent(id, payload)));
 			return new Handled(outcome.at(working.stored().version()), working.cell().drawn());
 		}
 		catch (ComponentException | ComponentConflictException ex) {
@@ -117,26 +120,6 @@ final class Handling {
 	 * @param drawn the drawing that the message led to, if there is one
 	 */
 	record Handled(Outcome outcome, @Nullable Drawn drawn) {
-	}
-
-	/**
-	 * Attaches a caller's connection to a component.
-	 */
-	@FunctionalInterface
-	interface Attaching {
-
-		void attach(Working working);
-
-	}
-
-	/**
-	 * Sends a payload to everyone who watches a component.
-	 */
-	@FunctionalInterface
-	interface Pushing {
-
-		void push(String id, Object payload);
-
 	}
 
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,9 @@ import io.liveflux.store.Owner;
 final class Mounting {
 
 	private static final String DEFAULT_KEY = "default";
+
+	private static final Consumer<Working> UNTOLD = (working) -> {
+	};
 
 	private final ComponentRegistry registry;
 
@@ -47,15 +51,15 @@ final class Mounting {
 		this.ids = ids;
 	}
 
-	Mounted mount(Caller caller, String kind, Map<String, ?> params) {
+	Mounted mount(Caller caller, String kind, Map<String, ?> params, Consumer<Working> mounted) {
 		ComponentDefinition definition = this.registry.get(kind);
 		if (definition.shared()) {
 			String key = keyOf(params);
 			this.access.checkShared(kind, key, caller);
-			return mountShared(definition, key, params, caller);
+			return mountShared(definition, key, params, caller, mounted);
 		}
 		Owner owner = Access.ownerFor(caller).orElseThrow(ComponentForbiddenException::new);
-		return mountNew(definition, owner, params, caller.locale(), caller);
+		return mountNew(definition, owner, params, caller.locale(), caller, mounted);
 	}
 
 	/**
@@ -69,42 +73,51 @@ final class Mounting {
 			if (caller != null) {
 				this.access.checkShared(kind, key, caller);
 			}
-			return mountShared(definition, key, params, caller);
+			return mountShared(definition, key, params, caller, UNTOLD);
 		}
 		return mountNew(definition, parent.stored().owner(), params, Locale.forLanguageTag(parent.stored().locale()),
-				caller);
+				caller, UNTOLD);
 	}
 
-	Mounted mountShared(ComponentDefinition definition, String key, Map<String, ?> params, @Nullable Caller caller) {
+	/**
+	 * Mounts a shared component on behalf of the server, if it is not there.
+	 */
+	void mountShared(ComponentDefinition definition, String key) {
+		if (!this.workbench.isThere(ComponentIds.ofShared(definition.kind(), key))) {
+			mountShared(definition, key, Map.of(), null, UNTOLD);
+		}
+	}
+
+	private Mounted mountShared(ComponentDefinition definition, String key, Map<String, ?> params,
+			@Nullable Caller caller, Consumer<Working> mounted) {
 		return this.locks.locked(ComponentIds.ofShared(definition.kind(), key), (cell, afterwards) -> {
-			try {
+			if (this.workbench.isThere(cell.id())) {
 				Working present = this.workbench.load(cell, afterwards).by(caller);
+				mounted.accept(present);
 				return new Mounted(cell.id(), this.workbench.drawn(present), Map.of(), effects(present));
 			}
-			catch (ComponentNotFoundException ex) {
-				Map<String, Object> all = new LinkedHashMap<>(params);
-				all.put("key", key);
-				// Drawn for many, so in nobody's own language.
-				return create(
-						this.workbench.begin(cell, definition, Owner.shared(), key, Locale.getDefault(), afterwards),
-						all, caller);
-			}
+			Map<String, Object> all = new LinkedHashMap<>(params);
+			all.put("key", key);
+			// Drawn for many, so in nobody's own language.
+			Working begun = this.workbench.begin(cell, definition, Owner.shared(), key, Locale.getDefault(),
+					afterwards);
+			return create(begun.by(caller), all, mounted);
 		});
 	}
 
 	private Mounted mountNew(ComponentDefinition definition, Owner owner, Map<String, ?> params, Locale locale,
-			@Nullable Caller caller) {
-		return this.locks.locked(this.ids.next(),
-				(cell, afterwards) -> create(this.workbench.begin(cell, definition, owner, null, locale, afterwards),
-						params, caller));
+			@Nullable Caller caller, Consumer<Working> mounted) {
+		return this.locks.locked(this.ids.next(), (cell, afterwards) -> {
+			Working begun = this.workbench.begin(cell, definition, owner, null, locale, afterwards);
+			return create(begun.by(caller), params, mounted);
+		});
 	}
 
-	private Mounted create(Working working, Map<String, ?> params, @Nullable Caller caller) {
-		working.by(caller);
+	private Mounted create(Working working, Map<String, ?> params, Consumer<Working> mounted) {
 		Effects effects = effects(working);
 		LiveMessage message = new LiveMessage("mount", working.cell().id(), null, new LinkedHashMap<>(params));
 		try {
-			working.definition().mount(working.instance(), call(message, effects, caller));
+			working.definition().mount(working.instance(), call(message, effects, working.caller()));
 		}
 		catch (RuntimeException ex) {
 			throw ex;
@@ -114,6 +127,7 @@ final class Mounting {
 		}
 		Map<String, Drawn> fresh = this.workbench.settle(working, true, null, null);
 		this.liveInstances.add(working.definition(), working.cell().id());
+		mounted.accept(working);
 		return new Mounted(working.cell().id(), this.workbench.drawn(working), fresh, effects);
 	}
 

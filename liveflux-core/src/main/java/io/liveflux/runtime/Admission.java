@@ -1,0 +1,34 @@
+package io.liveflux.runtime;
+
+import java.util.List;
+
+/**
+ * Opens a component for a caller, if it answers to the caller.
+ */
+final class Admission {
+
+	private final Workbench workbench;
+
+	private final Access access;
+
+	private final LiveInstances liveInstances;
+
+	Admission(Workbench workbench, Access access, LiveInstances liveInstances) {
+		this.workbench = workbench;
+		this.access = access;
+		this.liveInstances = liveInstances;
+	}
+
+	/**
+	 * Loads a component whose lock is held.
+	 * @throws ComponentNotFoundException when there is none of this id
+	 * @throws ComponentForbiddenException when it does not answer to the caller
+	 */
+	Working open(Cell cell, List<Runnable> afterwards, Caller caller) {
+		Working working = this.workbench.load(cell, afterwards).by(caller);
+		this.access.check(working.stored(), caller);
+		this.liveInstances.add(working.definition(), cell.id());
+		return working;
+	}
+
+}

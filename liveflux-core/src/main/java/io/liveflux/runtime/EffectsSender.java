@@ -1,0 +1,42 @@
+package io.liveflux.runtime;
+
+import io.liveflux.channel.Hub;
+import io.liveflux.channel.Subscription;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.Outbound;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+
+/**
+ * Sends what a component asked of the page to everyone who watches it, when no client
+ * asked for it.
+ */
+final class EffectsSender {
+
+	private final Hub hub;
+
+	private final MessageEncoder encoder;
+
+	private final DefaultBroadcaster broadcaster;
+
+	EffectsSender(Hub hub, MessageEncoder encoder, DefaultBroadcaster broadcaster) {
+		this.hub = hub;
+		this.encoder = encoder;
+		this.broadcaster = broadcaster;
+	}
+
+	void send(String id, Effects effects) {
+		effects.events()
+			.forEach((event) -> this.broadcaster.send(id, new ServerMessage.Event(id, event.name(), event.data())));
+		effects.pushes().forEach((payload) -> this.broadcaster.send(id, new ServerMessage.Payload(payload)));
+		Redirection redirect = effects.redirection();
+		if (redirect != null) {
+			String json = this.encoder
+				.encode(new ServerMessage.Redirect(id, null, redirect.url(), redirect.afterSeconds()));
+			for (Subscription subscription : this.hub.subscriptions(Workbench.channelOf(id))) {
+				subscription.connection().enqueue(Outbound.of(new Frame.Text(json), false));
+			}
+		}
+	}
+
+}

@@ -1,0 +1,151 @@
+package io.liveflux.runtime;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.channel.Hub;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+import io.liveflux.store.StoredComponent;
+
+/**
+ * Connections that watch components: their messages, and what they are sent.
+ */
+final class Watching implements Attachment.UpdateWriter {
+
+	private final Hub hub;
+
+	private final Cells cells;
+
+	private final CellLocks locks;
+
+	private final Workbench workbench;
+
+	private final Admission admission;
+
+	private final Entrance entrance;
+
+	private final Ending ending;
+
+	private final Failures failures;
+
+	private final Composer composer;
+
+	private final MessageEncoder encoder;
+
+	private final SocketAnswers answers;
+
+	Watching(Hub hub, Cells cells, CellLocks locks, Workbench workbench, Admission admission, Entrance entrance,
+			Ending ending, Failures failures, Composer composer, MessageEncoder encoder) {
+		this.hub = hub;
+		this.cells = cells;
+		this.locks = locks;
+		this.workbench = workbench;
+		this.admission = admission;
+		this.entrance = entrance;
+		this.ending = ending;
+		this.failures = failures;
+		this.composer = composer;
+		this.encoder = encoder;
+		this.answers = new SocketAnswers(encoder, (drawn) -> composer.compose(drawn, Map.of()));
+	}
+
+	void handle(Connection connection, ComponentRequest request) {
+		String id = request.message().componentId();
+		Long ref = request.ref();
+		tell(connection, id, ref, () -> {
+			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
+			Handling.Handled handled = this.entrance.handle(Caller.of(connection), request,
+					(working) -> attached.set(join(working, connection)));
+			Outcome.Failure failure = handled.outcome().failure();
+			if (failure != null) {
+				this.answers.failed(connection, id, ref, failure);
+			}
+			else if (request.message().type().equals(ComponentRequest.ACTION) && handled.outcome().value() == null) {
+				this.answers.acted(connection, ref, handled.outcome(), handled.drawn(), attached.get());
+			}
+			else {
+				this.answers.handled(connection, ref, handled.outcome());
+			}
+		});
+	}
+
+	void mount(Connection connection, String kind, Map<String, ?> params, @Nullable Long ref) {
+		tell(connection, null, ref, () -> {
+			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
+			Mounted mounted = this.entrance.mount(Caller.of(connection), kind, params,
+					(working) -> attached.set(join(working, connection)));
+			this.answers.acted(connection, ref, mounted.outcome(), mounted.drawn(), attached.get());
+		});
+	}
+
+	void attach(Connection connection, String id) {
+		tell(connection, id, null, () -> open(connection, id, (working) -> join(working, connection)));
+	}
+
+	void sync(Connection connection, String id, @Nullable Long version, @Nullable Long base, @Nullable Long ref) {
+		tell(connection, id, ref, () -> {
+			Attachment attachment = open(connection, id, (working) -> {
+				Attachment joined = join(working, connection);
+				if (version == null || version != working.stored().version()) {
+					this.workbench.drawn(working);
+				}
+				return joined;
+			});
+			connection
+				.enqueue(new SyncAnswer(attachment, (version != null) ? version : 0, (base != null) ? base : 0, ref));
+		});
+	}
+
+	void detach(Connection connection, String id, @Nullable Long ref) {
+		tell(connection, id, ref, () -> {
+			StoredComponent stored = open(connection, id, Working::stored);
+			String channel = Workbench.channelOf(id);
+			this.hub.leave(channel, connection);
+			if (stored.key() == null && this.hub.count(channel) == 0) {
+				this.ending.end(id);
+			}
+			this.answers.send(connection, new ServerMessage.Reply(ref, id, null, null));
+		});
+	}
+
+	private <T> T open(Connection connection, String id, Function<Working, T> work) {
+		Caller caller = Caller.of(connection);
+		return this.entrance.call(caller, () -> this.locks.locked(id,
+				(cell, afterwards) -> work.apply(this.admission.open(cell, afterwards, caller))));
+	}
+
+	private Attachment join(Working working, Connection connection) {
+		this.workbench.attached(working);
+		String id = working.cell().id();
+		return this.hub.join(Workbench.channelOf(id), connection,
+				(channel, member) -> new Attachment(channel, member, this.cells.use(id), this));
+	}
+
+	private void tell(Connection connection, @Nullable String id, @Nullable Long ref, Runnable work) {
+		try {
+			work.run();
+		}
+		// The connection goes on, whatever users' code or a client's mistake has thrown.
+		catch (RuntimeException | Error ex) {
+			this.answers.failed(connection, id, ref, this.failures.of(ex, "unknown"));
+		}
+	}
+
+	@Override
+	public MessageEncoder encoder() {
+		return this.encoder;
+	}
+
+	@Override
+	public Frame plain(Drawn drawn, String componentId) {
+		return new Frame.Text(this.encoder
+			.encode(new ServerMessage.Update(componentId, null, null, this.composer.compose(drawn, Map.of()))));
+	}
+
+}
