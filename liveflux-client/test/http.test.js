@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { HttpTransport } from "../src/http-transport.js";
+import { resolveOptions } from "../src/options.js";
+import { Page, root } from "./page.js";
+
+const HTTP = { useWebSocket: false };
+const BUTTON = '<button data-flux-action="go">1</button>';
+
+/** @param {() => Promise<Response>} fetch */
+function transport(fetch, more = {}) {
+  const { window } = new Page("", HTTP);
+  return new HttpTransport(resolveOptions({ window, fetch, ...more }));
+}
+
+test("reports the server's own words when an action fails", async () => {
+  const page = new Page(root("a", BUTTON), HTTP);
+  page.click("button");
+
+  await page.posts[0].answer(
+    '{"type":"error","message":"The action failed","code":500}',
+    { status: 500 },
+  );
+
+  assert.deepEqual(page.errors, [
+    {
+      version: "0.1.0",
+      code: 500,
+      message: "The action failed",
+      fault: "server",
+      componentID: "a",
+    },
+  ]);
+});
+
+test("names the status where the answer is not the server's own", async () => {
+  const page = new Page(root("a", BUTTON), HTTP);
+  page.click("button");
+
+  await page.posts[0].answer("<h1>Forbidden</h1>", { status: 403 });
+
+  assert.equal(page.errors[0].code, 403);
+  assert.equal(page.errors[0].message, "The server answered 403");
+});
+
+test("posts again after a proxy's 503", async () => {
+  const page = new Page(root("a", BUTTON), HTTP);
+  page.click("button");
+
+  await page.posts[0].answer("", { status: 503 });
+  page.timers.pass(500);
+  await page.posts[1].answer(root("a", "<b>done</b>"));
+
+  assert.equal(page.$("b").textContent, "done");
+  assert.deepEqual(page.errors, []);
+});
+
+test("goes where the application redirected the post, as to a login page", async () => {
+  const response = new Response("<h1>Log in</h1>");
+  Object.defineProperties(response, {
+    redirected: { value: true },
+    url: { value: "https://app.example/login" },
+  });
+  const http = transport(() => Promise.resolve(response));
+
+  const messages = await http.post({
+    type: "action",
+    ref: 1,
+    componentID: "a",
+    kind: "demo",
+    action: "go",
+  });
+
+  assert.deepEqual(messages, [
+    {
+      type: "redirect",
+      ref: 1,
+      componentID: "a",
+      url: "https://app.example/login",
+    },
+  ]);
+});
+
+test("gives up waiting after timeoutMs", async () => {
+  /** @type {any} */
+  let signal;
+  const page = new Page(root("a", BUTTON), {
+    ...HTTP,
+    timeoutMs: 3000,
+    fetch: (_, init) => {
+      signal = init?.signal;
+      return new Promise(() => {});
+    },
+  });
+  page.click("button");
+
+  page.timers.pass(2999);
+  assert.equal(signal.aborted, false);
+  page.timers.pass(1);
+
+  assert.equal(signal.aborted, true);
+});
+
+test("sends the page's headers and credentials", () => {
+  const page = new Page(root("a", BUTTON), {
+    ...HTTP,
+    headers: { "X-Tenant": "blue" },
+    credentials: "include",
+  });
+
+  page.click("button");
+
+  const { init } = page.posts[0];
+  assert.equal(init.method, "POST");
+  assert.equal(init.credentials, "include");
+  assert.equal(init.headers["X-Tenant"], "blue");
+  assert.equal(init.headers.Accept, "text/html");
+});
+
+test("mounts a component again that is gone when it acts over HTTP", async () => {
+  const page = new Page(root("a", BUTTON), HTTP);
+  page.click("button");
+
+  await page.posts[0].answer(
+    '{"type":"error","message":"Not found","code":404}',
+    {
+      status: 404,
+    },
+  );
+  assert.equal(page.errors.length, 1);
+  assert.equal(page.posts[1].fields.get("liveflux_component_id"), null);
+  await page.posts[1].answer(root("z", "<b>new</b>"));
+
+  assert.equal(page.$("b").textContent, "new");
+  assert.equal(page.client.find("z")?.id, "z");
+});
+
+test("brings nested components of an HTTP answer up to date, and keeps those that are", async () => {
+  const inner = (
+    /** @type {string} */ id,
+    /** @type {string} */ text,
+    /** @type {number} */ version,
+  ) => root(id, `<i>${text}</i>`, ` data-flux-version="${version}"`);
+  const page = new Page(
+    root("a", BUTTON + inner("b", "b5", 5) + inner("c", "c5", 5)),
+    HTTP,
+  );
+  page.click("button");
+
+  await page.posts[0].answer(
+    root("a", BUTTON + inner("b", "b6", 6) + inner("c", "c4", 4)),
+  );
+
+  const texts = [...page.document.querySelectorAll("i")];
+  assert.deepEqual(
+    texts.map((i) => i.textContent),
+    ["b6", "c5"],
+  );
+});
+
+test("lets the page go to the back/forward cache, and comes back from there", () => {
+  const page = new Page(root("a", BUTTON));
+  page.hello();
+  page.click("button");
+  const pageEvent = (/** @type {string} */ name) =>
+    page.window.dispatchEvent(
+      Object.assign(new page.window.Event(name), { persisted: true }),
+    );
+
+  pageEvent("pagehide");
+  assert.equal(page.socket.readyState, 3);
+  assert.equal(page.state, "closed");
+  pageEvent("pageshow");
+  page.hello();
+
+  assert.equal(page.sockets.length, 2);
+  assert.deepEqual(
+    page.socket.of("action").map(({ ref }) => ref),
+    [2],
+  );
+});
