@@ -23,7 +23,7 @@ final class SocketAnswers {
 		this.plainComposer = plainComposer;
 	}
 
-	void failed(Connection connection, String componentId, @Nullable Long ref, Outcome.Failure failure) {
+	void failed(Connection connection, @Nullable String componentId, @Nullable Long ref, Outcome.Failure failure) {
 		send(connection, new ServerMessage.Failure(componentId, ref, failure.code(), failure.message()));
 	}
 
