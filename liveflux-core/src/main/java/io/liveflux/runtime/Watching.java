@@ -54,7 +54,7 @@ final class Watching implements Attachment.UpdateWriter {
 		this.failures = failures;
 		this.composer = composer;
 		this.encoder = encoder;
-		this.answers = new SocketAnswers(encoder, (drawn) -> composer.compose(drawn, Map.of()));
+		this.answers = new SocketAnswers(encoder, this::plain);
 	}
 
 	void handle(Connection connection, ComponentRequest request) {
@@ -68,7 +68,7 @@ final class Watching implements Attachment.UpdateWriter {
 			if (failure != null) {
 				this.answers.failed(connection, id, ref, failure);
 			}
-			else if (request.message().type().equals(ComponentRequest.ACTION) && handled.outcome().value() == null) {
+			else if (handled.acted()) {
 				this.answers.acted(connection, ref, handled.outcome(), handled.drawn(), attached.get());
 			}
 			else {
@@ -145,9 +145,8 @@ final class Watching implements Attachment.UpdateWriter {
 	}
 
 	@Override
-	public Frame plain(Drawn drawn, String componentId) {
-		return new Frame.Text(this.encoder
-			.encode(new ServerMessage.Update(componentId, null, null, this.composer.compose(drawn, Map.of()))));
+	public Frame plain(Drawn drawn) {
+		return drawn.plain(this.encoder, this.composer);
 	}
 
 }
