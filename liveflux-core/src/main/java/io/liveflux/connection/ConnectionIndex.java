@@ -75,6 +75,13 @@ public final class ConnectionIndex implements ConnectionListener {
 	}
 
 	/**
+	 * Returns the names of the users who are connected, as they are now.
+	 */
+	public Collection<String> users() {
+		return List.copyOf(this.byUser.keySet());
+	}
+
+	/**
 	 * Returns the connections that were opened in an HTTP session, as they are now.
 	 * @param sessionId the session's id
 	 */

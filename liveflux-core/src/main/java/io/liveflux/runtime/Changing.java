@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes the changes that services and events leave for a component: all that wait are
@@ -15,13 +14,13 @@ final class Changing implements CellLocks.ChangeRunner {
 
 	private final Workbench workbench;
 
-	private final JsonMapper mapper;
+	private final EffectsFactory effectsFactory;
 
 	private final EffectsSender sender;
 
-	Changing(Workbench workbench, JsonMapper mapper, EffectsSender sender) {
+	Changing(Workbench workbench, EffectsFactory effectsFactory, EffectsSender sender) {
 		this.workbench = workbench;
-		this.mapper = mapper;
+		this.effectsFactory = effectsFactory;
 		this.sender = sender;
 	}
 
@@ -56,7 +55,7 @@ final class Changing implements CellLocks.ChangeRunner {
 	}
 
 	private @Nullable Throwable make(Working working, Change change) {
-		Effects effects = new Effects(working.cell().id(), working.definition().kind(), this.mapper);
+		Effects effects = this.effectsFactory.create(working.cell().id(), working.definition().kind(), null);
 		try {
 			change.work().apply(working.definition(), working.instance(), effects);
 			working.afterwards(() -> this.sender.send(working.cell().id(), effects));
