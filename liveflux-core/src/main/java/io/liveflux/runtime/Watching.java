@@ -34,7 +34,7 @@ final class Watching implements Attachment.UpdateWriter {
 
 	private final Failures failures;
 
-	private final Composer composer;
+	private final Composer pushComposer;
 
 	private final MessageEncoder encoder;
 
@@ -50,7 +50,7 @@ final class Watching implements Attachment.UpdateWriter {
 		this.entrance = entrance;
 		this.ending = ending;
 		this.failures = failures;
-		this.composer = composer;
+		this.pushComposer = new Composer(this::drawingIfFree);
 		this.encoder = encoder;
 		this.answers = new SocketAnswers(encoder, (drawn) -> composer.compose(drawn, Map.of()));
 	}
@@ -143,9 +143,44 @@ final class Watching implements Attachment.UpdateWriter {
 	}
 
 	@Override
-	public Frame plain(Drawn drawn, String componentId) {
-		return new Frame.Text(this.encoder
-			.encode(new ServerMessage.Update(componentId, null, null, this.composer.compose(drawn, Map.of()))));
+	public @Nullable Frame plain(Drawn drawn, Attachment attachment) {
+		try {
+			String html = this.pushComposer.compose(drawn, Map.of());
+			return text(new ServerMessage.Update(attachment.componentId(), null, null, html));
+		}
+		catch (BusyException ex) {
+			Change turn = Change.of((definition, instance, effects) -> {
+			}, false);
+			turn.result().whenComplete((result, failure) -> attachment.markChanged());
+			this.locks.leave(ex.id, turn);
+			return null;
+		}
+	}
+
+	/**
+	 * Returns the present drawing of an inner component. A push may be written by a
+	 * thread that holds any component's lock, so it waits for none.
+	 */
+	private Drawn drawingIfFree(String id) {
+		return this.locks
+			.lockedIfFree(id, (cell, afterwards) -> this.workbench.drawn(this.workbench.load(cell, afterwards)))
+			.orElseThrow(() -> new BusyException(id));
+	}
+
+	/**
+	 * An inner component is busy.
+	 */
+	private static final class BusyException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private final String id;
+
+		private BusyException(String id) {
+			super("busy", null, false, false);
+			this.id = id;
+		}
+
 	}
 
 }
