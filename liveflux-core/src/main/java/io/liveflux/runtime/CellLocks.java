@@ -2,13 +2,19 @@ package io.liveflux.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs work on a cell while its lock is held. Changes that others left meanwhile are made
  * before the lock is given back, so that nobody who leaves one has to wait.
  */
 final class CellLocks {
+
+	private static final Logger logger = LoggerFactory.getLogger(CellLocks.class);
 
 	/** How often a thread looks for more changes before it hands them to the executor. */
 	private static final int MAX_ROUNDS = 4;
@@ -47,10 +53,44 @@ final class CellLocks {
 			}
 			finally {
 				cell.lock().unlock();
-				afterwards.forEach(Runnable::run);
+				afterwards.forEach(CellLocks::run);
 				makeLateChanges(cell);
 			}
 			return result;
+		}
+	}
+
+	/**
+	 * Works if the lock is free, without waiting.
+	 * @return what came of it, or empty when somebody holds the lock, be it this thread
+	 */
+	<T> Optional<T> lockedIfFree(String id, Work<T> work) {
+		try (Cells.Use use = this.cells.use(id)) {
+			Cell cell = use.cell();
+			if (cell.lock().isHeldByCurrentThread() || !cell.lock().tryLock()) {
+				return Optional.empty();
+			}
+			List<Runnable> afterwards = new ArrayList<>();
+			try {
+				return Optional.of(work.run(cell, afterwards));
+			}
+			finally {
+				cell.lock().unlock();
+				afterwards.forEach(CellLocks::run);
+				makeLateChanges(cell);
+			}
+		}
+	}
+
+	/**
+	 * Runs what follows. Its failure is no matter of whoever happened to hold the lock.
+	 */
+	private static void run(Runnable afterwards) {
+		try {
+			afterwards.run();
+		}
+		catch (RuntimeException ex) {
+			logger.error("What follows the change of a component failed", ex);
 		}
 	}
 
@@ -81,7 +121,7 @@ final class CellLocks {
 			}
 			finally {
 				cell.lock().unlock();
-				afterwards.forEach(Runnable::run);
+				afterwards.forEach(CellLocks::run);
 			}
 		}
 	}
