@@ -22,4 +22,9 @@ class SharedCounter {
 		this.count--;
 	}
 
+	@Action
+	void reset() {
+		this.count = 0;
+	}
+
 }
