@@ -106,7 +106,7 @@ final class Attachment implements Subscription, Outbound {
 		Drawn newest = this.use.cell().drawn();
 		if (this.connection.dialect() == Dialect.PLAIN) {
 			if (newest != null && newest.version() != this.shown) {
-				frames.add(this.writer.plain(newest, componentId()));
+				frames.add(this.writer.plain(newest));
 				this.shown = newest.version();
 			}
 			return;
@@ -147,7 +147,7 @@ final class Attachment implements Subscription, Outbound {
 		/**
 		 * Returns the whole HTML, inner components included, in the plain dialect.
 		 */
-		Frame plain(Drawn drawn, String componentId);
+		Frame plain(Drawn drawn);
 
 		default Frame text(ServerMessage message) {
 			return new Frame.Text(encoder().encode(message));

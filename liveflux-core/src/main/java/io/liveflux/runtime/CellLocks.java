@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * Runs work on a cell while its lock is held. Changes that others left meanwhile are made
  * before the lock is given back, so that nobody who leaves one has to wait.
  */
 final class CellLocks {
+
+	private static final Logger logger = LoggerFactory.getLogger(CellLocks.class);
 
 	/** How often a thread looks for more changes before it hands them to the executor. */
 	private static final int MAX_ROUNDS = 4;
@@ -47,7 +52,7 @@ final class CellLocks {
 			}
 			finally {
 				cell.lock().unlock();
-				afterwards.forEach(Runnable::run);
+				runAll(afterwards);
 				makeLateChanges(cell);
 			}
 			return result;
@@ -81,7 +86,20 @@ final class CellLocks {
 			}
 			finally {
 				cell.lock().unlock();
-				afterwards.forEach(Runnable::run);
+				runAll(afterwards);
+			}
+		}
+	}
+
+	private static void runAll(List<Runnable> afterwards) {
+		for (Runnable work : afterwards) {
+			try {
+				work.run();
+			}
+			// A payload that cannot be written must not keep the others from their
+			// updates.
+			catch (RuntimeException ex) {
+				logger.error("A component's change could not be made known", ex);
 			}
 		}
 	}

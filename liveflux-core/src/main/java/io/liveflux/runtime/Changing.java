@@ -44,7 +44,7 @@ final class Changing implements CellLocks.ChangeRunner {
 				}
 			}
 			if (!made.isEmpty()) {
-				this.workbench.settle(working, draws && this.workbench.isWatched(cell), null, null);
+				this.workbench.settle(working, draws && this.workbench.isWatched(cell.id()), null, null);
 				afterwards.add(() -> made.forEach((change) -> change.result().complete(null)));
 			}
 		}

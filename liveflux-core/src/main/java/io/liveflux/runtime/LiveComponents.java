@@ -71,6 +71,13 @@ public interface LiveComponents {
 	CompletableFuture<Boolean> unmount(String id);
 
 	/**
+	 * Renews the time of the components that somebody watches, so that the store does not
+	 * drop one only because nothing happens to it. To be called by a timer, more often
+	 * than the store's time-to-live.
+	 */
+	void renewWatched();
+
+	/**
 	 * Returns the id of a shared component, whether it is mounted or not.
 	 * @param kind the component's kind
 	 * @param key the component's key

@@ -18,6 +18,8 @@ import io.liveflux.store.StoredComponent;
  */
 final class Watching implements Attachment.UpdateWriter {
 
+	private static final String UNKNOWN = "unknown";
+
 	private final Hub hub;
 
 	private final Cells cells;
@@ -52,13 +54,13 @@ final class Watching implements Attachment.UpdateWriter {
 		this.failures = failures;
 		this.composer = composer;
 		this.encoder = encoder;
-		this.answers = new SocketAnswers(encoder, (drawn) -> composer.compose(drawn, Map.of()));
+		this.answers = new SocketAnswers(encoder, this::plain);
 	}
 
 	void handle(Connection connection, ComponentRequest request) {
 		String id = request.message().componentId();
 		Long ref = request.ref();
-		tell(connection, id, ref, () -> {
+		tell(connection, UNKNOWN, id, ref, () -> {
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
 			Handling.Handled handled = this.entrance.handle(Caller.of(connection), request,
 					(working) -> attached.set(join(working, connection)));
@@ -66,7 +68,7 @@ final class Watching implements Attachment.UpdateWriter {
 			if (failure != null) {
 				this.answers.failed(connection, id, ref, failure);
 			}
-			else if (request.message().type().equals(ComponentRequest.ACTION) && handled.outcome().value() == null) {
+			else if (handled.acted()) {
 				this.answers.acted(connection, ref, handled.outcome(), handled.drawn(), attached.get());
 			}
 			else {
@@ -76,7 +78,7 @@ final class Watching implements Attachment.UpdateWriter {
 	}
 
 	void mount(Connection connection, String kind, Map<String, ?> params, @Nullable Long ref) {
-		tell(connection, null, ref, () -> {
+		tell(connection, kind, null, ref, () -> {
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
 			Mounted mounted = this.entrance.mount(Caller.of(connection), kind, params,
 					(working) -> attached.set(join(working, connection)));
@@ -85,11 +87,11 @@ final class Watching implements Attachment.UpdateWriter {
 	}
 
 	void attach(Connection connection, String id) {
-		tell(connection, id, null, () -> open(connection, id, (working) -> join(working, connection)));
+		tell(connection, UNKNOWN, id, null, () -> open(connection, id, (working) -> join(working, connection)));
 	}
 
 	void sync(Connection connection, String id, @Nullable Long version, @Nullable Long base, @Nullable Long ref) {
-		tell(connection, id, ref, () -> {
+		tell(connection, UNKNOWN, id, ref, () -> {
 			Attachment attachment = open(connection, id, (working) -> {
 				Attachment joined = join(working, connection);
 				if (version == null || version != working.stored().version()) {
@@ -103,7 +105,7 @@ final class Watching implements Attachment.UpdateWriter {
 	}
 
 	void detach(Connection connection, String id, @Nullable Long ref) {
-		tell(connection, id, ref, () -> {
+		tell(connection, UNKNOWN, id, ref, () -> {
 			StoredComponent stored = open(connection, id, Working::stored);
 			String channel = Workbench.channelOf(id);
 			this.hub.leave(channel, connection);
@@ -127,13 +129,13 @@ final class Watching implements Attachment.UpdateWriter {
 				(channel, member) -> new Attachment(channel, member, this.cells.use(id), this));
 	}
 
-	private void tell(Connection connection, @Nullable String id, @Nullable Long ref, Runnable work) {
+	private void tell(Connection connection, String kind, @Nullable String id, @Nullable Long ref, Runnable work) {
 		try {
 			work.run();
 		}
 		// The connection goes on, whatever users' code or a client's mistake has thrown.
 		catch (RuntimeException | Error ex) {
-			this.answers.failed(connection, id, ref, this.failures.of(ex, "unknown"));
+			this.answers.failed(connection, id, ref, this.failures.of(ex, kind));
 		}
 	}
 
@@ -143,9 +145,8 @@ final class Watching implements Attachment.UpdateWriter {
 	}
 
 	@Override
-	public Frame plain(Drawn drawn, String componentId) {
-		return new Frame.Text(this.encoder
-			.encode(new ServerMessage.Update(componentId, null, null, this.composer.compose(drawn, Map.of()))));
+	public Frame plain(Drawn drawn) {
+		return drawn.plain(this.encoder, this.composer);
 	}
 
 }

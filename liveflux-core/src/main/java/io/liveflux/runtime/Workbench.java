@@ -91,7 +91,8 @@ final class Workbench {
 		byte[] state = snapshot(working);
 		boolean stateChanged = isNew || !Arrays.equals(state, before.state());
 		Drawn previous = cell.drawn(before.version());
-		Drawing drawing = (draw || (stateChanged && isWatched(cell))) ? this.artist.draw(working, this::isThere) : null;
+		Drawing drawing = (draw || (stateChanged && isWatched(cell.id()))) ? this.artist.draw(working, this::isThere)
+				: null;
 		// A drawing whose predecessor is not known may differ from it: a version has one
 		// text.
 		boolean changed = stateChanged
@@ -169,8 +170,8 @@ final class Workbench {
 		return find(id).isPresent();
 	}
 
-	boolean isWatched(Cell cell) {
-		return this.hub.count(channelOf(cell.id())) > 0;
+	boolean isWatched(String id) {
+		return this.hub.count(channelOf(id)) > 0;
 	}
 
 	byte[] snapshot(Working working) {
