@@ -32,6 +32,7 @@ class Market {
 
 	Market(RandomGenerator random) {
 		this.random = random;
+		this.quotes.replaceAll(this::wander);
 	}
 
 	synchronized List<Quote> quotes() {
@@ -44,10 +45,24 @@ class Market {
 	 */
 	synchronized Quote next() {
 		int index = this.random.nextInt(this.quotes.size());
-		Quote quote = this.quotes.get(index);
-		int step = 1 + this.random.nextInt(1 + quote.cents() / CALM);
-		Quote moved = quote.moved(this.random.nextBoolean() ? step : -step);
+		Quote moved = move(this.quotes.get(index));
 		this.quotes.set(index, moved);
+		return moved;
+	}
+
+	private Quote move(Quote quote) {
+		int step = 1 + this.random.nextInt(1 + quote.cents() / CALM);
+		return quote.moved(this.random.nextBoolean() ? step : -step);
+	}
+
+	/**
+	 * Gives a good a past.
+	 */
+	private Quote wander(Quote quote) {
+		Quote moved = quote;
+		for (int i = 1; i < Quote.HISTORY; i++) {
+			moved = move(moved);
+		}
 		return moved;
 	}
 

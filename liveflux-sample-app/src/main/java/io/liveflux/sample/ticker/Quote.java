@@ -13,7 +13,8 @@ import java.util.List;
  */
 record Quote(String symbol, String name, List<Integer> history) {
 
-	private static final int HISTORY = 30;
+	/** How many prices are remembered. */
+	static final int HISTORY = 30;
 
 	private static final int WIDTH = 116;
 

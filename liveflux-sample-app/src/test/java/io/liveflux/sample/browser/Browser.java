@@ -41,6 +41,13 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 
 	private static final Logger logger = LoggerFactory.getLogger("browser-tests");
 
+	/**
+	 * Complains of each Chromium that is newer than Selenium; kept here so that its level
+	 * stays.
+	 */
+	private static final java.util.logging.Logger seleniumLogger = java.util.logging.Logger
+		.getLogger("org.openqa.selenium");
+
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private static final String[] ARGUMENTS = { "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
@@ -90,6 +97,7 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	}
 
 	private void start(ChromePrograms programs) {
+		seleniumLogger.setLevel(Level.SEVERE);
 		ChromeOptions options = new ChromeOptions();
 		options.setBinary(programs.browser().toFile());
 		options.addArguments(ARGUMENTS);

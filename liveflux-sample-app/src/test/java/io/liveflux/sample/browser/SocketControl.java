@@ -47,12 +47,13 @@ public final class SocketControl {
 	}
 
 	/**
-	 * Cuts the sockets that are there; later ones work again.
+	 * Cuts the sockets that are there; later ones work again. The code is none that tells
+	 * the client to stay away.
 	 */
 	public void cut() {
 		this.browser.run("""
 				const control = window.socketControl;
-				control.sockets.splice(0).forEach((socket) => socket.close());
+				control.sockets.splice(0).forEach((socket) => socket.close(4000, "cut"));
 				control.deaf = false;
 				""");
 	}
