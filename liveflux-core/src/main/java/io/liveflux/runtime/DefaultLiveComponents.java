@@ -103,10 +103,8 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		}, true));
 	}
 
-	/**
-	 * Hands an application event to every component of this node that listens to it.
-	 */
-	void publish(Object event) {
+	@Override
+	public void publish(Object event) {
 		for (ComponentDefinition definition : this.registry.definitions()) {
 			if (definition.listensTo(event)) {
 				for (String id : this.liveInstances.ids(definition.kind())) {
@@ -126,10 +124,6 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		else if (failure != null) {
 			this.failures.of(failure, kind);
 		}
-	}
-
-	boolean anyListensTo(Object event) {
-		return this.registry.definitions().stream().anyMatch((definition) -> definition.listensTo(event));
 	}
 
 	private CompletableFuture<Void> leave(String id, Change change) {
