@@ -116,11 +116,10 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	public void beforeEach(ExtensionContext context) {
 		ChromeDriver driver = driver();
 		List<String> windows = List.copyOf(driver.getWindowHandles());
-		for (String window : windows.subList(1, windows.size())) {
-			driver.switchTo().window(window).close();
-		}
-		driver.switchTo().window(windows.get(0));
-		driver.get("about:blank");
+		// What a test did to a window ends with the window.
+		String fresh = openWindow();
+		windows.forEach((window) -> driver.switchTo().window(window).close());
+		turnTo(fresh);
 		driver.manage().deleteAllCookies();
 		driver.manage().logs().get(LogType.BROWSER);
 		Integer port = SpringExtension.getApplicationContext(context)
