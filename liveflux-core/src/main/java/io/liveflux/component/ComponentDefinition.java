@@ -218,7 +218,7 @@ public final class ComponentDefinition {
 		if (method == null) {
 			return null;
 		}
-		this.reach.check(call.message().data(), method.forms());
+		this.reach.check(call.message().data(), method::forms);
 		return method.call(instance, call, null);
 	}
 

@@ -5,6 +5,7 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,10 +39,11 @@ final class Reach {
 
 	/**
 	 * Checks the names of a call's data.
-	 * @param forms what the method takes from the whole data
+	 * @param forms what the method takes from the whole data; asked for only when a name
+	 * is a path
 	 * @throws UnreachableFieldException when one leads where nothing may be set
 	 */
-	void check(Map<String, ?> data, List<ResolvableType> forms) {
+	void check(Map<String, ?> data, Supplier<List<ResolvableType>> forms) {
 		for (String name : data.keySet()) {
 			if (name.indexOf('.') >= 0 || name.indexOf('[') >= 0) {
 				checkPath(name, forms);
@@ -49,7 +51,7 @@ final class Reach {
 		}
 	}
 
-	private void checkPath(String name, List<ResolvableType> forms) {
+	private void checkPath(String name, Supplier<List<ResolvableType>> forms) {
 		String[] segments = name.split("[.\\[\\]]+");
 		for (String segment : segments) {
 			if (NEVER.contains(RelaxedName.of(segment))) {
@@ -57,7 +59,7 @@ final class Reach {
 			}
 		}
 		if (segments.length > 0 && this.outOfReach.contains(RelaxedName.of(segments[0]))
-				&& forms.stream().allMatch((form) -> this.names.resolve(form, name) == null)) {
+				&& forms.get().stream().allMatch((form) -> this.names.resolve(form, name) == null)) {
 			throw new UnreachableFieldException(name);
 		}
 	}

@@ -46,8 +46,7 @@ public final class SecurityMeters implements SecurityListener, FailureListener {
 
 	@Override
 	public void refused(HandshakeRequest request, Refusal refusal) {
-		count(REFUSED_HANDSHAKES, "kind", request.kind().name().toLowerCase(Locale.ROOT), "error",
-				refusal.error());
+		count(REFUSED_HANDSHAKES, "kind", request.kind().name().toLowerCase(Locale.ROOT), "error", refusal.error());
 	}
 
 	@Override

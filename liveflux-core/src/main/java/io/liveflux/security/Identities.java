@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionIndex;
@@ -25,6 +27,8 @@ import io.liveflux.store.Owner;
  * @since 0.1
  */
 public final class Identities implements ConnectionListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(Identities.class);
 
 	/** How long a handshake may take until the connection is open. */
 	private static final Duration HANDSHAKE = Duration.ofMinutes(1);
@@ -96,7 +100,15 @@ public final class Identities implements ConnectionListener {
 	}
 
 	private void revalidate(Connection connection, Principal principal, PrincipalRevalidator revalidator) {
-		Optional<Principal> present = revalidator.revalidate(principal);
+		Optional<Principal> present;
+		try {
+			present = revalidator.revalidate(principal);
+		}
+		// Users' code, most likely without its database: nobody is sent away for that.
+		catch (RuntimeException ex) {
+			logger.warn("A user could not be read anew; the connection stays open until the next time", ex);
+			return;
+		}
 		if (present.isEmpty() || !present.get().getName().equals(principal.getName())) {
 			end(connection, "revalidation", "no longer allowed");
 		}

@@ -70,8 +70,8 @@ final class MessageRouter implements ClientMessage.Handler {
 
 	private boolean rejected(ClientMessage message, Rejection rejection) {
 		String id = message.componentId();
-		send(new ServerMessage.Failure((id != null && id.length() <= MAX_ECHO) ? id : null, message.ref(), rejection.code().value(),
-				rejection.message(), rejection.retryAfterSeconds()));
+		send(new ServerMessage.Failure((id != null && id.length() <= MAX_ECHO) ? id : null, message.ref(),
+				rejection.code().value(), rejection.message(), rejection.retryAfterSeconds()));
 		if (rejection.closes()) {
 			this.connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), rejection.reason());
 		}

@@ -3,12 +3,13 @@ package io.liveflux.security.spring;
 import java.security.Principal;
 import java.util.Optional;
 
+import org.springframework.security.authentication.AccountStatusException;
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 import io.liveflux.security.PrincipalRevalidator;
 
@@ -47,7 +48,7 @@ public final class UserDetailsRevalidator implements PrincipalRevalidator {
 				authorities.addAll(user.getAuthorities());
 			}).build());
 		}
-		catch (AuthenticationException ex) {
+		catch (UsernameNotFoundException | AccountStatusException ex) {
 			return Optional.empty();
 		}
 	}
