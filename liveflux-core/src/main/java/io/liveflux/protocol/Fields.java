@@ -41,10 +41,14 @@ final class Fields {
 		if (value == null) {
 			return null;
 		}
-		if ((value instanceof Integer || value instanceof Long) && ((Number) value).longValue() > 0) {
+		if (isPositive(value)) {
 			return ((Number) value).longValue();
 		}
 		throw new InvalidFieldException("field '" + key + "' must be a whole number above 0");
+	}
+
+	private static boolean isPositive(@Nullable Object value) {
+		return (value instanceof Integer || value instanceof Long) && ((Number) value).longValue() > 0;
 	}
 
 	@SuppressWarnings("unchecked")
@@ -61,7 +65,7 @@ final class Fields {
 
 	@Nullable Long refOrNull() {
 		Object value = this.map.get(Keys.REF);
-		return (value instanceof Integer || value instanceof Long) ? ((Number) value).longValue() : null;
+		return isPositive(value) ? ((Number) value).longValue() : null;
 	}
 
 	@Nullable String componentIdOrNull() {

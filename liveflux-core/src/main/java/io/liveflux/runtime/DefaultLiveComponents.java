@@ -94,7 +94,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 			this.mounting.mountShared(definition, key);
 			this.locks.leave(id, wanted);
 		});
-		return wanted.result();
+		return wanted.result().copy();
 	}
 
 	@Override
@@ -128,7 +128,9 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 
 	private CompletableFuture<Void> leave(String id, Change change) {
 		runAfterCommit(change, () -> this.locks.leave(id, change));
-		return change.result();
+		// A copy: whoever cancels it, or lets it time out, must not seem to have made the
+		// change.
+		return change.result().copy();
 	}
 
 	private static void runAfterCommit(Change change, Runnable work) {
@@ -199,9 +201,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 	}
 
 	private Html html(Handling.Handled handled) {
-		Outcome outcome = handled.outcome();
-		if (handled.drawn() == null || outcome.failure() != null || outcome.redirect() != null
-				|| outcome.value() != null) {
+		if (handled.drawn() == null || !handled.outcome().isDrawn()) {
 			return NO_HTML;
 		}
 		return new Html(this.composer.compose(handled.drawn(), Map.of()));
