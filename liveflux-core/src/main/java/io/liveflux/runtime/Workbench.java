@@ -152,10 +152,11 @@ final class Workbench {
 
 	/**
 	 * Returns the present drawing, made now if it has to be.
+	 * @param except a connection that learns of a new drawing by its answer
 	 */
-	Drawn drawn(Working working) {
+	Drawn drawn(Working working, @Nullable Connection except) {
 		if (working.cell().drawn(working.stored().version()) == null) {
-			settle(working, true, null, null);
+			settle(working, true, null, except);
 		}
 		Drawn drawn = working.cell().drawn(working.stored().version());
 		if (drawn == null) {
