@@ -91,9 +91,9 @@ final class Handling {
 			this.workbench.discard(working, null);
 			throw ex;
 		}
-		// Users' code, and the view of the component. What it has half done to the state
-		// is
-		// taken back; what it has done elsewhere cannot be, so it is not done again.
+		// Users' code, and the view of the component. What it has half done to the
+		// state is taken back; what it has done elsewhere cannot be, so it is not
+		// done again.
 		catch (Exception | Error ex) {
 			Outcome outcome = Outcome.failed(id, this.failures.of(ex, working.definition().kind()));
 			this.workbench.discard(working, this.memory.answer(request, outcome));
