@@ -73,9 +73,8 @@ class FormBindingTests {
 
 	@Test
 	void bindsBeansThroughSetters() throws Exception {
-		Bean bean = (Bean) act("bean",
-				data("name", "Ann", "lines[1].count", "3", "lines[1].item-no", "y", "scores[math]", "5", "inner",
-						Map.of("name", "deep"), "readonly", "x", "unknown", "x"));
+		Bean bean = (Bean) act("bean", data("name", "Ann", "lines[1].count", "3", "lines[1].item-no", "y",
+				"scores[math]", "5", "inner", Map.of("name", "deep"), "readonly", "x", "unknown", "x"));
 
 		assertThat(bean.name).isEqualTo("Ann");
 		assertThat(bean.lines).hasSize(2);

@@ -30,7 +30,7 @@ final class AdmissionProperties {
 
 	private static final String SOCKET = "liveflux.websocket.";
 
-	private static final Pattern ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/*\\s]+");
+	private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/*\\s]+");
 
 	private AdmissionProperties() {
 	}
@@ -48,8 +48,7 @@ final class AdmissionProperties {
 				throw new InvalidConfigurationPropertyValueException(SOCKET + "allowed-origins", origin,
 						"Each origin must be a scheme and a host, and a port where it is not the scheme's own, "
 								+ "such as 'https://example.com' or 'http://localhost:3000', without a path and "
-								+ "without wildcards, which belong to 'liveflux.websocket.allowed-origin-patterns'; "
-								+ "or '*' alone for every origin.");
+								+ "without wildcards: those belong to 'liveflux.websocket.allowed-origin-patterns'.");
 			}
 		}
 		return origins;
