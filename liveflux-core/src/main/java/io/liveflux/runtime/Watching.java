@@ -11,6 +11,7 @@ import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
+import io.liveflux.store.Owner;
 import io.liveflux.store.StoredComponent;
 
 /**
@@ -112,7 +113,7 @@ final class Watching implements Attachment.UpdateWriter {
 			StoredComponent stored = open(connection, id, Working::stored);
 			String channel = Workbench.channelOf(id);
 			this.hub.leave(channel, connection);
-			if (stored.key() == null && this.hub.count(channel) == 0) {
+			if (stored.owner().kind() != Owner.Kind.SHARED && this.hub.count(channel) == 0) {
 				this.ending.end(id);
 			}
 			this.answers.send(connection, new ServerMessage.Reply(ref, id, null, null));

@@ -14,7 +14,6 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
-import org.springframework.web.context.ConfigurableWebApplicationContext;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import io.liveflux.runtime.Caller;
@@ -61,9 +60,7 @@ class LiveFluxWebAutoConfigurationTests {
 	void pagesLoadTheScriptFromTheContextPathAndTheServletPath() {
 		MockServletContext servletContext = new MockServletContext();
 		servletContext.setContextPath("/app");
-		this.runner
-			.withInitializer(
-					(context) -> ((ConfigurableWebApplicationContext) context).setServletContext(servletContext))
+		this.runner.withInitializer((context) -> context.setServletContext(servletContext))
 			.withPropertyValues("spring.mvc.servlet.path=/mvc")
 			.run((context) -> assertThat(context.getBean(LiveComponents.class).placer(NOBODY).script().markup())
 				.matches("<script src=\"/app/mvc/liveflux\\?v=[0-9a-f]{16}\" defer></script>"));

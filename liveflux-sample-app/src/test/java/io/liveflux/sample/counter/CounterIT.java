@@ -144,6 +144,20 @@ class CounterIT {
 		awaitShared(7);
 	}
 
+	@Test
+	void pageThatOutlivesASharedComponentFindsTheOneOfTheSameKeyAgain() {
+		setShared(3);
+		browser.open("/counter", "open");
+		awaitShared(3);
+
+		this.components.unmount(this.components.sharedId("shared-counter", "main")).join();
+		browser.click(SHARED_INCREMENT);
+		browser.until(() -> assertThat(browser.find(SHARED_COUNT).getText()).isNotEqualTo("3"));
+		setShared(7);
+
+		awaitShared(7);
+	}
+
 	private void setShared(int count) {
 		this.components.updateShared(SharedCounter.class, "main", (counter) -> {
 			counter.reset();
