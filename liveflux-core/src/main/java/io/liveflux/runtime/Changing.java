@@ -47,7 +47,7 @@ final class Changing implements CellLocks.ChangeRunner {
 				}
 			}
 			if (!made.isEmpty()) {
-				this.workbench.settle(working, draws && this.workbench.isWatched(cell), null, null);
+				this.workbench.settle(working, draws && this.workbench.isWatched(cell.id()), null, null);
 				afterwards.add(() -> wanted.forEach((effects) -> this.sender.send(cell.id(), effects)));
 				afterwards.add(() -> made.forEach((change) -> change.result().complete(null)));
 			}

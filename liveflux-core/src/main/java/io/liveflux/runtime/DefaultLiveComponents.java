@@ -29,6 +29,8 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 
 	private final ComponentRegistry registry;
 
+	private final Cells cells = new Cells();
+
 	private final CellLocks locks;
 
 	private final Workbench workbench;
@@ -55,13 +57,12 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		JsonMapper mapper = builder.jsonMapper;
 		MessageEncoder encoder = new MessageEncoder(mapper);
 		DefaultBroadcaster broadcaster = new DefaultBroadcaster(builder.hub, encoder);
-		Cells cells = new Cells();
 		Access access = new Access(builder.componentAccess);
 		this.failures = new Failures(builder.failureTranslators, builder.ids);
 		this.composer = new Composer(this::currentDrawing);
 		this.workbench = new Workbench(this.registry, builder.store, builder.stateCodec, builder.hub,
 				new Artist(this.registry, builder.viewRenderer, this.script, this));
-		this.locks = new CellLocks(cells, builder.executor,
+		this.locks = new CellLocks(this.cells, builder.executor,
 				new Changing(this.workbench, mapper, new EffectsSender(builder.hub, encoder, broadcaster)));
 		Admission admission = new Admission(this.workbench, access, this.liveInstances);
 		this.mounting = new Mounting(this.registry, this.workbench, this.locks, access, this.liveInstances, mapper,
@@ -70,7 +71,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 				admission, new Memory(mapper), this.failures, builder.hub, broadcaster.now(), mapper));
 		this.ending = new Ending(this.registry, this.workbench, builder.stateCodec, this.locks, this.liveInstances,
 				builder.hub, builder.executor, mapper);
-		this.watching = new Watching(builder.hub, cells, this.locks, this.workbench, admission, this.entrance,
+		this.watching = new Watching(builder.hub, this.cells, this.locks, this.workbench, admission, this.entrance,
 				this.ending, this.failures, this.composer, encoder);
 		builder.store.onDropped(this.ending::dropped);
 	}
@@ -102,10 +103,8 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		}, true));
 	}
 
-	/**
-	 * Hands an application event to every component of this node that listens to it.
-	 */
-	void publish(Object event) {
+	@Override
+	public void publish(Object event) {
 		for (ComponentDefinition definition : this.registry.definitions()) {
 			if (definition.listensTo(event)) {
 				for (String id : this.liveInstances.ids(definition.kind())) {
@@ -125,10 +124,6 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		else if (failure != null) {
 			this.failures.of(failure, kind);
 		}
-	}
-
-	boolean anyListensTo(Object event) {
-		return this.registry.definitions().stream().anyMatch((definition) -> definition.listensTo(event));
 	}
 
 	private CompletableFuture<Void> leave(String id, Change change) {
@@ -151,6 +146,11 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 	@Override
 	public CompletableFuture<Boolean> unmount(String id) {
 		return this.ending.end(id);
+	}
+
+	@Override
+	public void renewWatched() {
+		this.cells.ids().stream().filter(this.workbench::isWatched).forEach(this.workbench::find);
 	}
 
 	@Override

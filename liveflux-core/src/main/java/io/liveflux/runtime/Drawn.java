@@ -2,6 +2,7 @@ package io.liveflux.runtime;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ final class Drawn {
 
 	// A benign race: two threads may encode the same bytes.
 	private volatile Frame.@Nullable Binary encoded;
+
+	private volatile Frame.@Nullable Text plain;
 
 	private Drawn(String componentId, long version, String html, List<Child> children, List<DrawnStep> steps) {
 		this.componentId = componentId;
@@ -103,6 +106,21 @@ final class Drawn {
 		if (frame == null) {
 			frame = new Frame.Binary(encoder.encode(update(null)).getBytes(StandardCharsets.UTF_8));
 			this.encoded = frame;
+		}
+		return frame;
+	}
+
+	/**
+	 * Returns the whole HTML, inner components included, as an {@code update} of the
+	 * plain dialect. No lock may be held.
+	 */
+	Frame.Text plain(MessageEncoder encoder, Composer composer) {
+		Frame.Text frame = this.plain;
+		if (frame == null) {
+			String whole = composer.compose(this, Map.of());
+			frame = new Frame.Text(encoder.encode(new ServerMessage.Update(this.componentId, null, null, whole)));
+			// What is inside changes by itself.
+			this.plain = this.children.isEmpty() ? frame : null;
 		}
 		return frame;
 	}

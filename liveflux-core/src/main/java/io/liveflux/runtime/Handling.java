@@ -64,7 +64,8 @@ final class Handling {
 			Optional<Outcome> recalled = this.memory.recall(working.stored(), request);
 			if (recalled.isPresent()) {
 				return new Handled(recalled.get(),
-						recalled.get().isDrawn() ? this.workbench.drawn(working, caller.connection()) : null);
+						recalled.get().isDrawn() ? this.workbench.drawn(working, caller.connection()) : null,
+						callsAction(working, request));
 			}
 			return act(working, caller, request);
 		});
@@ -73,39 +74,44 @@ final class Handling {
 	private Handled act(Working working, Caller caller, ComponentRequest request) {
 		String id = working.cell().id();
 		Effects effects = new Effects(id, working.definition().kind(), this.mapper);
-		boolean isAction = request.message().type().equals(ComponentRequest.ACTION);
+		boolean acts = callsAction(working, request);
 		Object value = null;
 		try {
 			if (!request.message().type().equals(ComponentRequest.SYNC)) {
-				value = call(working, request, Mounting.call(request.message(), effects, caller), isAction);
+				value = call(working, request, Mounting.call(request.message(), effects, caller), acts);
 			}
 			boolean draws = effects.redirection() == null || this.hub.count(Workbench.channelOf(id)) > 0;
 			Outcome outcome = new Outcome(id, 0, effects.redirection(), effects.events(), value, null);
 			// Only an answer that is an update shows what has changed.
-			boolean answersWithUpdate = isAction && value == null;
 			this.workbench.settle(working, draws, this.memory.answer(request, outcome),
-					answersWithUpdate ? caller.connection() : null);
+					acts ? caller.connection() : null);
 			working.afterwards(() -> effects.pushes().forEach((payload) -> this.broadcaster.toComponent(id, payload)));
-			return new Handled(outcome.at(working.stored().version()), working.cell().drawn());
+			return new Handled(outcome.at(working.stored().version()), working.cell().drawn(), acts);
 		}
 		catch (ComponentException | ComponentConflictException ex) {
 			this.workbench.discard(working, null);
 			throw ex;
 		}
-		// Users' code, and the view of the component. What it has half done to the state
-		// is
-		// taken back; what it has done elsewhere cannot be, so it is not done again.
+		// Users' code, and the view of the component. What it has half done to the
+		// state is taken back; what it has done elsewhere cannot be, so it is not
+		// done again.
 		catch (Exception | Error ex) {
 			Outcome outcome = Outcome.failed(id, this.failures.of(ex, working.definition().kind()));
 			this.workbench.discard(working, this.memory.answer(request, outcome));
-			return new Handled(outcome, null);
+			return new Handled(outcome, null, acts);
 		}
 	}
 
-	private static @Nullable Object call(Working working, ComponentRequest request, ComponentCall call,
-			boolean isAction) throws Exception {
+	private static boolean callsAction(Working working, ComponentRequest request) {
 		String action = request.message().action();
-		if (isAction && action != null && working.definition().hasAction(action)) {
+		return request.message().type().equals(ComponentRequest.ACTION) && action != null
+				&& working.definition().hasAction(action);
+	}
+
+	private static @Nullable Object call(Working working, ComponentRequest request, ComponentCall call, boolean acts)
+			throws Exception {
+		String action = request.message().action();
+		if (acts && action != null) {
 			working.definition().act(working.instance(), action, call);
 			return null;
 		}
@@ -121,8 +127,9 @@ final class Handling {
 	 *
 	 * @param outcome for the client
 	 * @param drawn the drawing that the message led to, if there is one
+	 * @param acted whether the message called an action, so that the update is its answer
 	 */
-	record Handled(Outcome outcome, @Nullable Drawn drawn) {
+	record Handled(Outcome outcome, @Nullable Drawn drawn, boolean acted) {
 	}
 
 }

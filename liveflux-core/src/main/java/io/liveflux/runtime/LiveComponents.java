@@ -71,6 +71,13 @@ public interface LiveComponents {
 	CompletableFuture<Boolean> unmount(String id);
 
 	/**
+	 * Renews the time of the components that somebody watches, so that the store does not
+	 * drop one only because nothing happens to it. To be called by a timer, more often
+	 * than the store's time-to-live.
+	 */
+	void renewWatched();
+
+	/**
 	 * Returns the id of a shared component, whether it is mounted or not.
 	 * @param kind the component's kind
 	 * @param key the component's key
@@ -147,6 +154,15 @@ public interface LiveComponents {
 	 * @param ref number of the message to answer
 	 */
 	void detach(Connection connection, String id, @Nullable Long ref);
+
+	/**
+	 * Hands an application event to every component of this node that listens to it. It
+	 * may run methods of components on the calling thread, but never waits for one that
+	 * is busy.
+	 * @param event the event; of a {@code PayloadApplicationEvent}, its payload counts
+	 * too
+	 */
+	void publish(Object event);
 
 	/**
 	 * Starts to build.

@@ -16,14 +16,14 @@ final class SocketAnswers {
 
 	private final MessageEncoder encoder;
 
-	private final PlainComposer plainComposer;
+	private final PlainUpdates plainUpdates;
 
-	SocketAnswers(MessageEncoder encoder, PlainComposer plainComposer) {
+	SocketAnswers(MessageEncoder encoder, PlainUpdates plainUpdates) {
 		this.encoder = encoder;
-		this.plainComposer = plainComposer;
+		this.plainUpdates = plainUpdates;
 	}
 
-	void failed(Connection connection, String componentId, @Nullable Long ref, Outcome.Failure failure) {
+	void failed(Connection connection, @Nullable String componentId, @Nullable Long ref, Outcome.Failure failure) {
 		send(connection, new ServerMessage.Failure(componentId, ref, failure.code(), failure.message()));
 	}
 
@@ -41,8 +41,7 @@ final class SocketAnswers {
 			}
 		}
 		else if (drawn != null) {
-			send(connection,
-					new ServerMessage.Update(outcome.componentId(), null, ref, this.plainComposer.compose(drawn)));
+			connection.enqueue(Outbound.of(this.plainUpdates.of(drawn), false));
 		}
 	}
 
@@ -76,12 +75,12 @@ final class SocketAnswers {
 	}
 
 	/**
-	 * Returns a component's whole HTML for the plain dialect.
+	 * Encodes a component's whole HTML for the plain dialect.
 	 */
 	@FunctionalInterface
-	interface PlainComposer {
+	interface PlainUpdates {
 
-		String compose(Drawn drawn);
+		Frame of(Drawn drawn);
 
 	}
 

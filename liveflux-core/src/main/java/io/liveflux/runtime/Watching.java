@@ -11,12 +11,15 @@ import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
+import io.liveflux.store.Owner;
 import io.liveflux.store.StoredComponent;
 
 /**
  * Connections that watch components: their messages, and what they are sent.
  */
 final class Watching implements Attachment.UpdateWriter {
+
+	private static final String UNKNOWN = "unknown";
 
 	private final Hub hub;
 
@@ -52,13 +55,13 @@ final class Watching implements Attachment.UpdateWriter {
 		this.failures = failures;
 		this.pushComposer = new Composer(this::drawingIfFree);
 		this.encoder = encoder;
-		this.answers = new SocketAnswers(encoder, (drawn) -> composer.compose(drawn, Map.of()));
+		this.answers = new SocketAnswers(encoder, (drawn) -> drawn.plain(encoder, composer));
 	}
 
 	void handle(Connection connection, ComponentRequest request) {
 		String id = request.message().componentId();
 		Long ref = request.ref();
-		tell(connection, id, ref, () -> {
+		tell(connection, UNKNOWN, id, ref, () -> {
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
 			Handling.Handled handled = this.entrance.handle(Caller.of(connection), request,
 					(working) -> attached.set(join(working, connection)));
@@ -66,7 +69,7 @@ final class Watching implements Attachment.UpdateWriter {
 			if (failure != null) {
 				this.answers.failed(connection, id, ref, failure);
 			}
-			else if (request.message().type().equals(ComponentRequest.ACTION) && handled.outcome().value() == null) {
+			else if (handled.acted()) {
 				this.answers.acted(connection, ref, handled.outcome(), handled.drawn(), attached.get());
 			}
 			else {
@@ -76,7 +79,7 @@ final class Watching implements Attachment.UpdateWriter {
 	}
 
 	void mount(Connection connection, String kind, Map<String, ?> params, @Nullable Long ref) {
-		tell(connection, null, ref, () -> {
+		tell(connection, kind, null, ref, () -> {
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
 			Mounted mounted = this.entrance.mount(Caller.of(connection), kind, params,
 					(working) -> attached.set(join(working, connection)));
@@ -85,11 +88,11 @@ final class Watching implements Attachment.UpdateWriter {
 	}
 
 	void attach(Connection connection, String id) {
-		tell(connection, id, null, () -> open(connection, id, (working) -> join(working, connection)));
+		tell(connection, UNKNOWN, id, null, () -> open(connection, id, (working) -> join(working, connection)));
 	}
 
 	void sync(Connection connection, String id, @Nullable Long version, @Nullable Long base, @Nullable Long ref) {
-		tell(connection, id, ref, () -> {
+		tell(connection, UNKNOWN, id, ref, () -> {
 			Attachment attachment = open(connection, id, (working) -> {
 				Attachment joined = join(working, connection);
 				if (version == null || version != working.stored().version()) {
@@ -103,11 +106,11 @@ final class Watching implements Attachment.UpdateWriter {
 	}
 
 	void detach(Connection connection, String id, @Nullable Long ref) {
-		tell(connection, id, ref, () -> {
+		tell(connection, UNKNOWN, id, ref, () -> {
 			StoredComponent stored = open(connection, id, Working::stored);
 			String channel = Workbench.channelOf(id);
 			this.hub.leave(channel, connection);
-			if (stored.key() == null && this.hub.count(channel) == 0) {
+			if (stored.owner().kind() != Owner.Kind.SHARED && this.hub.count(channel) == 0) {
 				this.ending.end(id);
 			}
 			this.answers.send(connection, new ServerMessage.Reply(ref, id, null, null));
@@ -127,13 +130,13 @@ final class Watching implements Attachment.UpdateWriter {
 				(channel, member) -> new Attachment(channel, member, this.cells.use(id), this));
 	}
 
-	private void tell(Connection connection, @Nullable String id, @Nullable Long ref, Runnable work) {
+	private void tell(Connection connection, String kind, @Nullable String id, @Nullable Long ref, Runnable work) {
 		try {
 			work.run();
 		}
 		// The connection goes on, whatever users' code or a client's mistake has thrown.
 		catch (RuntimeException | Error ex) {
-			this.answers.failed(connection, id, ref, this.failures.of(ex, "unknown"));
+			this.answers.failed(connection, id, ref, this.failures.of(ex, kind));
 		}
 	}
 
@@ -145,8 +148,7 @@ final class Watching implements Attachment.UpdateWriter {
 	@Override
 	public @Nullable Frame plain(Drawn drawn, Attachment attachment) {
 		try {
-			String html = this.pushComposer.compose(drawn, Map.of());
-			return text(new ServerMessage.Update(attachment.componentId(), null, null, html));
+			return drawn.plain(this.encoder, this.pushComposer);
 		}
 		catch (BusyException ex) {
 			Change turn = Change.of((definition, instance, effects) -> {

@@ -91,19 +91,22 @@ final class Workbench {
 		byte[] state = snapshot(working);
 		boolean stateChanged = isNew || !Arrays.equals(state, before.state());
 		Drawn previous = cell.drawn(before.version());
-		Drawing drawing = (draw || (stateChanged && isWatched(cell))) ? this.artist.draw(working, this::isThere) : null;
-		// A drawing whose predecessor is not known may differ from it: a version has one
-		// text.
+		Drawing drawing = (draw || (stateChanged && isWatched(cell.id()))) ? this.artist.draw(working, this::isThere)
+				: null;
+		long checksum = (drawing != null) ? drawing.checksum() : 0;
+		// A version has one text.
 		boolean changed = stateChanged
-				|| (drawing != null && (previous == null || !previous.html().equals(drawing.html())));
+				|| (drawing != null && before.htmlChecksum() != 0 && before.htmlChecksum() != checksum);
 		StoredComponent after = changed ? before.withState(isNew ? before.version() : before.version() + 1,
 				stateChanged ? state : before.state()) : before;
-		after = (drawing != null) ? after.withChildren(drawing.children()) : after;
+		after = (drawing != null) ? after.withDrawing(checksum, drawing.children()) : after;
 		after = isNew ? after : after.asAttached();
 		after = (answer != null) ? after.withAnswer(answer, Memory.MAX_ANSWERS) : after;
 		save(working, after);
-		if (changed) {
+		if (changed || previous == null) {
 			cell.show(following(after, previous, drawing));
+		}
+		if (changed) {
 			working.afterwards(() -> markChanged(cell.id(), except));
 		}
 		if (drawing == null) {
@@ -170,8 +173,8 @@ final class Workbench {
 		return find(id).isPresent();
 	}
 
-	boolean isWatched(Cell cell) {
-		return this.hub.count(channelOf(cell.id())) > 0;
+	boolean isWatched(String id) {
+		return this.hub.count(channelOf(id)) > 0;
 	}
 
 	byte[] snapshot(Working working) {
