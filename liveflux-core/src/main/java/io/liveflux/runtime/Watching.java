@@ -86,7 +86,7 @@ final class Watching implements Attachment.UpdateWriter {
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
 			Mounted mounted = this.entrance.mount(Caller.of(connection), kind, params,
 					(working) -> attached.set(join(working, connection)));
-			this.answers.acted(connection, ref, mounted.outcome(), mounted.drawn(), attached.get());
+			this.answers.mounted(connection, ref, mounted.outcome(), mounted.drawn(), attached.get());
 		});
 	}
 

@@ -38,6 +38,20 @@ class VersionsTests {
 	}
 
 	@Test
+	void answersEveryMountWithTheWholeHtml() {
+		TestClient client = this.world.client("s");
+
+		for (long ref = 1; ref <= 2; ref++) {
+			this.world.components.mount(client.connection, "board", Map.of("key", "a"), ref);
+
+			JsonNode update = client.one();
+			assertThat(update.get("type").stringValue()).isEqualTo("update");
+			assertThat(update.get("ref").longValue()).isEqualTo(ref);
+			assertThat(update.at("/data/html").stringValue()).contains("data-flux-param-key=\"a\"");
+		}
+	}
+
+	@Test
 	void sendsTheWholeHtmlToWhomHoldsNoText() {
 		TestClient page = this.world.client("s");
 		page.sync(this.id, 1L, null);

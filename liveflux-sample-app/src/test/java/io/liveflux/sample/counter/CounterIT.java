@@ -145,6 +145,20 @@ class CounterIT {
 	}
 
 	@Test
+	void placeholdersOfAStaticPageAreMounted() {
+		setShared(4);
+
+		browser.open("/placeholders.html", "open");
+
+		awaitShared(4);
+		browser.awaitText(COUNT, "3");
+		browser.click(INCREMENT);
+		browser.click(SHARED_INCREMENT);
+		browser.awaitText(COUNT, "4");
+		awaitShared(5);
+	}
+
+	@Test
 	void pageThatOutlivesASharedComponentFindsTheOneOfTheSameKeyAgain() {
 		setShared(3);
 		browser.open("/counter", "open");
