@@ -2,6 +2,7 @@ package io.liveflux.runtime;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -223,7 +224,7 @@ class VersionsTests {
 		out.release();
 
 		assertThat(slow.messages()).extracting((message) -> message.path("ref").longValue(0))
-			.containsSubsequence(java.util.stream.LongStream.rangeClosed(1, 50).boxed().toList());
+			.containsSubsequence(LongStream.rangeClosed(1, 50).boxed().toList());
 		assertThat(count(slow.text(this.id))).isEqualTo(50);
 	}
 
