@@ -241,7 +241,7 @@ class UpdatingTests {
 			assertThat(ordered).isNotDone();
 			return ordered;
 		});
-		assertThat(update).isCompleted();
+		assertThat(update).succeedsWithin(10, TimeUnit.SECONDS);
 		assertThat(this.watcher.fresh()).hasSize(2);
 		assertThat(count(this.watcher.text(this.id))).isOne();
 

@@ -1,6 +1,7 @@
 package io.liveflux.autoconfigure;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -120,7 +121,7 @@ public final class LiveFluxAutoConfiguration {
 			ObjectProvider<LiveComponentsBuilderCustomizer> customizers) {
 		LiveComponentsBuilder builder = LiveComponents
 			.builder(registry, store, viewRenderer, hub, jsonMapper.getIfAvailable(JsonMapper::shared),
-					threads.executor())
+					threads.executor(), Clock.systemUTC())
 			.failureTranslators(translators.orderedStream().toList())
 			.callInterceptors(interceptors.orderedStream().toList());
 		access.ifAvailable(builder::componentAccess);

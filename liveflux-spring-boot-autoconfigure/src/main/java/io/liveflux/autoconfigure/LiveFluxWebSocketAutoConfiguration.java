@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.OriginHandshakeInterceptor;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
@@ -63,7 +64,7 @@ public final class LiveFluxWebSocketAutoConfiguration {
 	@Bean
 	WebSocketHandlerMapping liveFluxWebSocketHandlerMapping(LiveFluxWebSocketHandler handler, Endpoint endpoint,
 			LiveFluxProperties properties) {
-		UncompressedUpgradeHandler upgrade = new UncompressedUpgradeHandler(handler, new DefaultHandshakeHandler(),
+		UncompressedUpgradeHandler upgrade = new UncompressedUpgradeHandler(handler, handshakeHandler(),
 				List.of(new OriginHandshakeInterceptor(origins(properties.websocket())), new HandshakeAttributes()));
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(Map.of(endpoint.path(), upgrade));
@@ -71,6 +72,12 @@ public final class LiveFluxWebSocketAutoConfiguration {
 		// Ahead of what serves plain requests at the same path.
 		mapping.setOrder(LiveFluxWebAutoConfiguration.MAPPING_ORDER - 1);
 		return mapping;
+	}
+
+	private static DefaultHandshakeHandler handshakeHandler() {
+		// The one of Jakarta WebSocket on every container: it has the asynchronous
+		// remote.
+		return new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy());
 	}
 
 	private static List<String> origins(LiveFluxProperties.WebSocket socket) {
