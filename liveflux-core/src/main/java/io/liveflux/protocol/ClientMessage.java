@@ -18,6 +18,39 @@ public sealed interface ClientMessage {
 	@Nullable Long ref();
 
 	/**
+	 * Returns the message's type, as it is written on the wire.
+	 */
+	String type();
+
+	/**
+	 * Returns the component that the message names.
+	 */
+	default @Nullable String componentId() {
+		return null;
+	}
+
+	/**
+	 * Returns the kind of component that the message names.
+	 */
+	default @Nullable String kind() {
+		return null;
+	}
+
+	/**
+	 * Returns the action that the message names.
+	 */
+	default @Nullable String action() {
+		return null;
+	}
+
+	/**
+	 * Returns what the message carries for the application.
+	 */
+	default Map<String, @Nullable Object> data() {
+		return Map.of();
+	}
+
+	/**
 	 * Hands this message to the method of the handler that is made for it.
 	 * @param handler the handler
 	 */
@@ -29,6 +62,11 @@ public sealed interface ClientMessage {
 	 * @param componentId the component
 	 */
 	record Init(String componentId) implements ClientMessage {
+
+		@Override
+		public String type() {
+			return "init";
+		}
 
 		@Override
 		public @Nullable Long ref() {
@@ -49,6 +87,11 @@ public sealed interface ClientMessage {
 	 * @param data mount parameters
 	 */
 	record Mount(@Nullable Long ref, String kind, Map<String, @Nullable Object> data) implements ClientMessage {
+
+		@Override
+		public String type() {
+			return "mount";
+		}
 
 		@Override
 		public void handleBy(Handler handler) {
@@ -73,6 +116,11 @@ public sealed interface ClientMessage {
 			@Nullable Long base) implements ClientMessage {
 
 		@Override
+		public String type() {
+			return "sync";
+		}
+
+		@Override
 		public void handleBy(Handler handler) {
 			handler.onSync(this);
 		}
@@ -88,6 +136,11 @@ public sealed interface ClientMessage {
 	 */
 	record Act(@Nullable Long ref, String componentId, String action,
 			Map<String, @Nullable Object> data) implements ClientMessage {
+
+		@Override
+		public String type() {
+			return "action";
+		}
 
 		@Override
 		public void handleBy(Handler handler) {
@@ -109,6 +162,11 @@ public sealed interface ClientMessage {
 	record Unmount(@Nullable Long ref, String componentId) implements ClientMessage {
 
 		@Override
+		public String type() {
+			return "unmount";
+		}
+
+		@Override
 		public void handleBy(Handler handler) {
 			handler.onUnmount(this);
 		}
@@ -120,6 +178,11 @@ public sealed interface ClientMessage {
 	 * @param ref the client's number
 	 */
 	record Ping(@Nullable Long ref) implements ClientMessage {
+
+		@Override
+		public String type() {
+			return "ping";
+		}
 
 		@Override
 		public void handleBy(Handler handler) {
@@ -136,6 +199,26 @@ public sealed interface ClientMessage {
 	record Other(@Nullable Long ref, LiveMessage message) implements ClientMessage {
 
 		@Override
+		public String type() {
+			return this.message.type();
+		}
+
+		@Override
+		public String componentId() {
+			return this.message.componentId();
+		}
+
+		@Override
+		public @Nullable String action() {
+			return this.message.action();
+		}
+
+		@Override
+		public Map<String, @Nullable Object> data() {
+			return this.message.data();
+		}
+
+		@Override
 		public void handleBy(Handler handler) {
 			handler.onOther(this);
 		}
@@ -149,6 +232,14 @@ public sealed interface ClientMessage {
 	 * @param problem what is wrong, for the client's developer
 	 */
 	record Malformed(@Nullable Long ref, @Nullable String componentId, String problem) implements ClientMessage {
+
+		/**
+		 * Returns a type that no message has on the wire.
+		 */
+		@Override
+		public String type() {
+			return "malformed";
+		}
 
 		@Override
 		public void handleBy(Handler handler) {

@@ -1,6 +1,7 @@
 package io.liveflux.runtime;
 
 import io.liveflux.channel.Hub;
+import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.protocol.MessageEncoder;
 
 /**
@@ -22,6 +23,15 @@ public interface Broadcaster {
 	void toComponent(String componentId, Object payload);
 
 	/**
+	 * Closes all connections of a user, with code 4401. Not undone by a rollback. The
+	 * user's components stay: whether the user may come back is not decided here.
+	 * @param user the user's name
+	 * @param reason short text for the client, at most 123 bytes of UTF-8
+	 * @return how many connections there were on this node
+	 */
+	int disconnectUser(String user, String reason);
+
+	/**
 	 * Returns a broadcaster that sends at once, also inside of a transaction.
 	 */
 	Broadcaster now();
@@ -29,11 +39,12 @@ public interface Broadcaster {
 	/**
 	 * Creates a broadcaster.
 	 * @param hub knows who listens
+	 * @param index finds the connections of a user
 	 * @param encoder writes the payloads
 	 * @return the broadcaster
 	 */
-	static Broadcaster create(Hub hub, MessageEncoder encoder) {
-		return new DefaultBroadcaster(hub, encoder);
+	static Broadcaster create(Hub hub, ConnectionIndex index, MessageEncoder encoder) {
+		return new DefaultBroadcaster(hub, index, encoder);
 	}
 
 }

@@ -1,12 +1,16 @@
 package io.liveflux.runtime;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 
 import org.springframework.util.Assert;
 
 import io.liveflux.channel.Hub;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
+import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
@@ -18,14 +22,18 @@ final class DefaultBroadcaster implements Broadcaster {
 
 	private final Hub hub;
 
+	private final ConnectionIndex index;
+
 	private final MessageEncoder encoder;
 
 	private final Broadcaster now = new Now();
 
-	DefaultBroadcaster(Hub hub, MessageEncoder encoder) {
+	DefaultBroadcaster(Hub hub, ConnectionIndex index, MessageEncoder encoder) {
 		Assert.notNull(hub, "'hub' must not be null");
 		Assert.notNull(encoder, "'encoder' must not be null");
+		Assert.notNull(index, "'index' must not be null");
 		this.hub = hub;
+		this.index = index;
 		this.encoder = encoder;
 	}
 
@@ -34,6 +42,14 @@ final class DefaultBroadcaster implements Broadcaster {
 		Outgoing outgoing = encode(componentId, new ServerMessage.Payload(payload));
 		AfterCommit.run(() -> publish(outgoing), () -> {
 		});
+	}
+
+	@Override
+	public int disconnectUser(String user, String reason) {
+		Assert.hasText(user, "'user' must not be empty");
+		Collection<Connection> connections = this.index.ofUser(user);
+		connections.forEach((connection) -> connection.close(CloseCode.UNAUTHENTICATED.value(), reason));
+		return connections.size();
 	}
 
 	@Override
@@ -68,6 +84,11 @@ final class DefaultBroadcaster implements Broadcaster {
 		@Override
 		public void toComponent(String componentId, Object payload) {
 			send(componentId, new ServerMessage.Payload(payload));
+		}
+
+		@Override
+		public int disconnectUser(String user, String reason) {
+			return DefaultBroadcaster.this.disconnectUser(user, reason);
 		}
 
 		@Override

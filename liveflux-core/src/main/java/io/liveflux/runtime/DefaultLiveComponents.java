@@ -12,10 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 import io.liveflux.component.ComponentDefinition;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.connection.Connection;
+import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.Html;
 import io.liveflux.store.ComponentIds;
+import io.liveflux.store.Owner;
 
 /**
  * The life of components on one node. Who does what: {@link Mounting} mounts,
@@ -60,23 +62,26 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		this.executor = builder.executor;
 		JsonMapper mapper = builder.jsonMapper;
 		MessageEncoder encoder = new MessageEncoder(mapper);
-		DefaultBroadcaster broadcaster = new DefaultBroadcaster(builder.hub, encoder);
+		// It only pushes to components, so it needs to find nobody's connections.
+		DefaultBroadcaster broadcaster = new DefaultBroadcaster(builder.hub, new ConnectionIndex(), encoder);
+		EffectsFactory effects = new EffectsFactory(mapper, builder.redirectTargets);
 		Access access = new Access(builder.componentAccess);
-		this.failures = new Failures(builder.failureTranslators, builder.ids);
+		this.failures = new Failures(builder.failureTranslators, builder.failureListeners, builder.ids,
+				builder.showCauses);
 		this.composer = new Composer(this::currentDrawing);
 		this.workbench = new Workbench(this.registry, builder.store, builder.stateCodec, builder.clock, builder.hub,
 				new Artist(this.registry, builder.viewRenderer, this.script, this));
 		this.locks = new CellLocks(this.cells, builder.executor,
-				new Changing(this.workbench, mapper, new EffectsSender(builder.hub, encoder, broadcaster)));
+				new Changing(this.workbench, effects, new EffectsSender(builder.hub, encoder, broadcaster)));
 		Admission admission = new Admission(this.workbench, access, this.liveInstances);
-		this.mounting = new Mounting(this.registry, this.workbench, this.locks, access, this.liveInstances, mapper,
-				builder.ids);
+		this.mounting = new Mounting(this.registry, this.workbench, this.locks, access, this.liveInstances, effects,
+				builder.ids, builder.componentLimits);
 		this.entrance = new Entrance(builder.callInterceptors, this.mounting, new Handling(this.workbench, this.locks,
-				admission, new Memory(mapper), this.failures, builder.hub, broadcaster.now(), mapper));
+				admission, new Memory(mapper), this.failures, builder.hub, broadcaster.now(), effects));
 		this.ending = new Ending(this.registry, this.workbench, builder.stateCodec, this.locks, this.liveInstances,
-				builder.hub, builder.executor, mapper);
+				builder.hub, builder.executor, effects);
 		this.watching = new Watching(builder.hub, this.cells, this.locks, this.workbench, admission, this.entrance,
-				this.ending, this.failures, this.composer, encoder);
+				this.ending, this.failures, this.composer, encoder, builder.componentLimits);
 		builder.store.onDropped(this.ending::dropped);
 	}
 
@@ -174,6 +179,16 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 	@Override
 	public void renewWatched() {
 		this.cells.ids().stream().filter(this.workbench::isWatched).forEach(this.workbench::find);
+	}
+
+	@Override
+	public void unmountAll(Owner owner) {
+		this.workbench.idsOf(owner).forEach(this.ending::end);
+	}
+
+	@Override
+	public void abandon(Connection connection) {
+		this.watching.abandon(connection);
 	}
 
 	@Override

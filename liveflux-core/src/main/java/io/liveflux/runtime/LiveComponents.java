@@ -15,6 +15,7 @@ import io.liveflux.connection.Connection;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.ViewRenderer;
 import io.liveflux.store.ComponentStore;
+import io.liveflux.store.Owner;
 
 /**
  * The life of components. Services use {@link #update}, {@link #updateShared},
@@ -77,6 +78,19 @@ public interface LiveComponents {
 	 * than the store's time-to-live.
 	 */
 	void renewWatched();
+
+	/**
+	 * Ends all components that answer to an owner, because the owner is gone.
+	 * @param owner the owner
+	 */
+	void unmountAll(Owner owner);
+
+	/**
+	 * Detaches a connection from everything, because whoever opened it is gone, and ends
+	 * the components that were watched by nobody else; shared ones stay.
+	 * @param connection the connection; it must be closed already
+	 */
+	void abandon(Connection connection);
 
 	/**
 	 * Returns the id of a shared component, whether it is mounted or not.

@@ -41,10 +41,12 @@ final class Watching implements Attachment.UpdateWriter {
 
 	private final MessageEncoder encoder;
 
+	private final ComponentLimits limits;
+
 	private final SocketAnswers answers;
 
 	Watching(Hub hub, Cells cells, CellLocks locks, Workbench workbench, Admission admission, Entrance entrance,
-			Ending ending, Failures failures, Composer composer, MessageEncoder encoder) {
+			Ending ending, Failures failures, Composer composer, MessageEncoder encoder, ComponentLimits limits) {
 		this.hub = hub;
 		this.cells = cells;
 		this.locks = locks;
@@ -55,6 +57,7 @@ final class Watching implements Attachment.UpdateWriter {
 		this.failures = failures;
 		this.pushComposer = new Composer(this::drawingIfFree);
 		this.encoder = encoder;
+		this.limits = limits;
 		this.answers = new SocketAnswers(encoder, (drawn) -> drawn.plain(encoder, composer));
 	}
 
@@ -117,6 +120,20 @@ final class Watching implements Attachment.UpdateWriter {
 		});
 	}
 
+	/**
+	 * Detaches a closed connection from everything, and ends what nobody else watches.
+	 */
+	void abandon(Connection connection) {
+		for (String channel : this.hub.channels(connection)) {
+			this.hub.leave(channel, connection);
+			Workbench.componentOf(channel)
+				.filter((id) -> this.hub.count(channel) == 0)
+				.flatMap(this.workbench::find)
+				.filter((stored) -> stored.key() == null)
+				.ifPresent((stored) -> this.ending.end(stored.id()));
+		}
+	}
+
 	private <T> T open(Connection connection, String id, Function<Working, T> work) {
 		Caller caller = Caller.of(connection);
 		return this.entrance.call(caller, () -> this.locks.locked(id,
@@ -124,9 +141,13 @@ final class Watching implements Attachment.UpdateWriter {
 	}
 
 	private Attachment join(Working working, Connection connection) {
-		this.workbench.attached(working);
 		String id = working.cell().id();
-		return this.hub.join(Workbench.channelOf(id), connection,
+		String watched = Workbench.channelOf(id);
+		if (this.hub.subscription(watched, connection).isEmpty()) {
+			this.limits.checkConnection(this.hub.channels(connection).size());
+		}
+		this.workbench.attached(working);
+		return this.hub.join(watched, connection,
 				(channel, member) -> new Attachment(channel, member, this.cells.use(id), this));
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import io.liveflux.store.StoredComponent;
  * Loads, draws and saves components whose lock is held.
  */
 final class Workbench {
+
+	private static final String CHANNEL_PREFIX = "component:";
 
 	private final ComponentRegistry registry;
 
@@ -180,6 +183,13 @@ final class Workbench {
 		return this.store.load(id);
 	}
 
+	/**
+	 * Returns the ids of the components that answer to an owner, who is one client.
+	 */
+	Set<String> idsOf(Owner owner) {
+		return (owner.kind() != Owner.Kind.SHARED) ? this.store.idsOf(owner) : Set.of();
+	}
+
 	boolean isThere(String id) {
 		return find(id).isPresent();
 	}
@@ -229,7 +239,15 @@ final class Workbench {
 	 * Returns the name of the channel that those who watch a component listen to.
 	 */
 	static String channelOf(String componentId) {
-		return "component:" + componentId;
+		return CHANNEL_PREFIX + componentId;
+	}
+
+	/**
+	 * Returns the component whose watchers listen to a channel, if it is such a channel.
+	 */
+	static Optional<String> componentOf(String channel) {
+		return channel.startsWith(CHANNEL_PREFIX) ? Optional.of(channel.substring(CHANNEL_PREFIX.length()))
+				: Optional.empty();
 	}
 
 }

@@ -25,6 +25,8 @@ import io.liveflux.protocol.MessageDecoder;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 import io.liveflux.runtime.LiveComponents;
+import io.liveflux.security.IdleWatch;
+import io.liveflux.security.MessageGate;
 
 /**
  * The endpoint over WebSocket, in both dialects. A frame is handled on the thread that
@@ -51,6 +53,10 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 
 	private final SocketSettings settings;
 
+	private final MessageGate gate;
+
+	private final IdleWatch idleWatch;
+
 	private final Executor executor;
 
 	/**
@@ -59,10 +65,12 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 	 * @param components the life of components
 	 * @param encoder writes the answers
 	 * @param settings how connections are treated
+	 * @param gate what every message goes through
+	 * @param idleWatch told when a client says something
 	 * @param executor closes sessions, which may take a while
 	 */
 	public LiveFluxWebSocketHandler(ConnectionRegistry connections, LiveComponents components, MessageEncoder encoder,
-			SocketSettings settings, Executor executor) {
+			SocketSettings settings, MessageGate gate, IdleWatch idleWatch, Executor executor) {
 		Assert.notNull(connections, "'connections' must not be null");
 		Assert.notNull(components, "'components' must not be null");
 		Assert.notNull(encoder, "'encoder' must not be null");
@@ -72,6 +80,8 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 		this.components = components;
 		this.encoder = encoder;
 		this.settings = settings;
+		this.gate = gate;
+		this.idleWatch = idleWatch;
 		this.executor = executor;
 	}
 
@@ -94,7 +104,7 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 		StandardFrameWriter out = StandardFrameWriter.of(session, this.settings.writeTimeout().toMillis(),
 				this.executor);
 		Connection connection = this.connections.open(HandshakeAttributes.read(session), out, this.settings.outbound());
-		MessageRouter router = new MessageRouter(connection, this.components, this.decoder, this.encoder);
+		MessageRouter router = new MessageRouter(connection, this.components, this.decoder, this.encoder, this.gate);
 		Socket socket = new Socket(connection, router, new MessageParts(this.settings.maxMessageSizeBytes()));
 		session.getAttributes().put(SOCKET, socket);
 		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
@@ -118,6 +128,7 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 		if (!(session.getAttributes().get(SOCKET) instanceof Socket socket) || !socket.connection().isOpen()) {
 			return;
 		}
+		this.idleWatch.heard(socket.connection());
 		switch (socket.parts().add(message.getPayload(), message.isLast())) {
 			case INCOMPLETE -> {
 			}

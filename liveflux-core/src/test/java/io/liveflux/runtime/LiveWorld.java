@@ -23,6 +23,7 @@ import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.component.ComponentSettings;
 import io.liveflux.connection.Connection;
+import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.FakeFrameWriter;
 import io.liveflux.connection.Handshake;
@@ -79,7 +80,7 @@ class LiveWorld implements AutoCloseable {
 				mapper, this.executor, Clock.systemUTC());
 		settings.accept(builder);
 		this.components = (DefaultLiveComponents) builder.build();
-		this.broadcaster = Broadcaster.create(this.hub, new MessageEncoder(mapper));
+		this.broadcaster = Broadcaster.create(this.hub, new ConnectionIndex(), new MessageEncoder(mapper));
 	}
 
 	TestClient client(String session) {

@@ -33,6 +33,7 @@ import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.component.ComponentSettings;
+import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
@@ -40,6 +41,9 @@ import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ViewRenderer;
 import io.liveflux.runtime.Broadcaster;
 import io.liveflux.runtime.LiveComponents;
+import io.liveflux.security.HandshakeGuards;
+import io.liveflux.security.IdleWatch;
+import io.liveflux.security.MessageGate;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.InMemoryComponentStore;
 
@@ -107,7 +111,7 @@ final class WebServer implements AutoCloseable {
 
 		@Bean
 		Broadcaster broadcaster(Hub hub, MessageEncoder encoder) {
-			return Broadcaster.create(hub, encoder);
+			return Broadcaster.create(hub, new ConnectionIndex(), encoder);
 		}
 
 		@Bean(destroyMethod = "shutdownNow")
@@ -153,7 +157,8 @@ final class WebServer implements AutoCloseable {
 			SocketSettings settings = new SocketSettings(Duration.ofSeconds(25), Duration.ofSeconds(8),
 					MAX_MESSAGE_SIZE, new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT));
 			WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
-					new LiveFluxWebSocketHandler(connections, components, encoder, settings, executor),
+					new LiveFluxWebSocketHandler(connections, components, encoder, settings, MessageGate.open(),
+							new IdleWatch(Duration.ZERO, Duration.ZERO, Ticker.disabledTicker(), List.of()), executor),
 					new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy()));
 			handler.setHandshakeInterceptors(List.of(new HandshakeAttributes()));
 			WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
@@ -166,8 +171,8 @@ final class WebServer implements AutoCloseable {
 		@Bean
 		HandlerMapping httpMapping(LiveComponents components, JsonMapper mapper) {
 			ClientScript script = ClientScript.of(new ByteArrayResource("var a;".getBytes()), "{}");
-			return new SimpleUrlHandlerMapping(
-					Map.of("/liveflux", new LiveFluxHttpHandler(components, script, mapper, MAX_MESSAGE_SIZE)), 0);
+			return new SimpleUrlHandlerMapping(Map.of("/liveflux", new LiveFluxHttpHandler(components, script, mapper,
+					MAX_MESSAGE_SIZE, HandshakeGuards.none(), MessageGate.open())), 0);
 		}
 
 	}

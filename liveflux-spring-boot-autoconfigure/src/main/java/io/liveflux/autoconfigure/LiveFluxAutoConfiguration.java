@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.web.context.WebApplicationContext;
@@ -29,6 +31,7 @@ import org.springframework.web.servlet.ViewResolver;
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.component.ComponentSettings;
+import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.ConnectionListener;
 import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.protocol.MessageEncoder;
@@ -36,6 +39,7 @@ import io.liveflux.render.ViewRenderer;
 import io.liveflux.runtime.Broadcaster;
 import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.ComponentAccess;
+import io.liveflux.runtime.FailureListener;
 import io.liveflux.runtime.FailureTranslator;
 import io.liveflux.runtime.LiveComponents;
 import io.liveflux.runtime.LiveComponentsBuilder;
@@ -93,6 +97,14 @@ public final class LiveFluxAutoConfiguration {
 		return new Hub();
 	}
 
+	// Listens first: others find connections by it.
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@ConditionalOnMissingBean
+	ConnectionIndex liveFluxConnectionIndex() {
+		return new ConnectionIndex();
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	ConnectionRegistry liveFluxConnectionRegistry(MessageEncoder encoder,
@@ -103,8 +115,8 @@ public final class LiveFluxAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Broadcaster liveFluxBroadcaster(Hub hub, MessageEncoder encoder) {
-		return Broadcaster.create(hub, encoder);
+	Broadcaster liveFluxBroadcaster(Hub hub, ConnectionIndex index, MessageEncoder encoder) {
+		return Broadcaster.create(hub, index, encoder);
 	}
 
 	@Bean
@@ -117,12 +129,13 @@ public final class LiveFluxAutoConfiguration {
 	@ConditionalOnMissingBean
 	LiveComponents liveComponents(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer, Hub hub,
 			ObjectProvider<JsonMapper> jsonMapper, BackgroundThreads threads, ObjectProvider<ComponentAccess> access,
-			ObjectProvider<FailureTranslator> translators, ObjectProvider<CallInterceptor> interceptors,
-			ObjectProvider<LiveComponentsBuilderCustomizer> customizers) {
+			ObjectProvider<FailureTranslator> translators, ObjectProvider<FailureListener> failureListeners,
+			ObjectProvider<CallInterceptor> interceptors, ObjectProvider<LiveComponentsBuilderCustomizer> customizers) {
 		LiveComponentsBuilder builder = LiveComponents
 			.builder(registry, store, viewRenderer, hub, jsonMapper.getIfAvailable(JsonMapper::shared),
 					threads.executor(), Clock.systemUTC())
 			.failureTranslators(translators.orderedStream().toList())
+			.failureListeners(failureListeners.orderedStream().toList())
 			.callInterceptors(interceptors.orderedStream().toList());
 		access.ifAvailable(builder::componentAccess);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));

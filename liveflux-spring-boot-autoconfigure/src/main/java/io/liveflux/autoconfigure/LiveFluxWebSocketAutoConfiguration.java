@@ -2,7 +2,6 @@ package io.liveflux.autoconfigure;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import jakarta.websocket.server.ServerContainer;
 
@@ -11,18 +10,20 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
-import org.springframework.web.socket.server.support.OriginHandshakeInterceptor;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
 import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.runtime.LiveComponents;
+import io.liveflux.security.HandshakeGuards;
+import io.liveflux.security.IdleWatch;
+import io.liveflux.security.MessageGate;
 import io.liveflux.web.HandshakeAttributes;
+import io.liveflux.web.HandshakeGuardInterceptor;
 import io.liveflux.web.LiveFluxWebSocketHandler;
 import io.liveflux.web.SocketSettings;
 import io.liveflux.web.UncompressedUpgradeHandler;
@@ -41,8 +42,6 @@ public final class LiveFluxWebSocketAutoConfiguration {
 
 	private static final String PREFIX = "liveflux.websocket.";
 
-	private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/*\\s]+");
-
 	@Bean
 	@ConditionalOnMissingBean
 	SocketSettings liveFluxSocketSettings(LiveFluxProperties properties) {
@@ -57,15 +56,17 @@ public final class LiveFluxWebSocketAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LiveFluxWebSocketHandler liveFluxWebSocketHandler(ConnectionRegistry connections, LiveComponents components,
-			MessageEncoder encoder, SocketSettings settings, BackgroundThreads threads) {
-		return new LiveFluxWebSocketHandler(connections, components, encoder, settings, threads.executor());
+			MessageEncoder encoder, SocketSettings settings, MessageGate gate, IdleWatch idleWatch,
+			BackgroundThreads threads) {
+		return new LiveFluxWebSocketHandler(connections, components, encoder, settings, gate, idleWatch,
+				threads.executor());
 	}
 
 	@Bean
 	WebSocketHandlerMapping liveFluxWebSocketHandlerMapping(LiveFluxWebSocketHandler handler, Endpoint endpoint,
-			LiveFluxProperties properties) {
+			HandshakeGuards guards) {
 		UncompressedUpgradeHandler upgrade = new UncompressedUpgradeHandler(handler, handshakeHandler(),
-				List.of(new OriginHandshakeInterceptor(origins(properties.websocket())), new HandshakeAttributes()));
+				List.of(new HandshakeGuardInterceptor(guards), new HandshakeAttributes()));
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(Map.of(endpoint.path(), upgrade));
 		mapping.setWebSocketUpgradeMatch(true);
@@ -78,18 +79,6 @@ public final class LiveFluxWebSocketAutoConfiguration {
 		// The one of Jakarta WebSocket on every container: it has the asynchronous
 		// remote.
 		return new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy());
-	}
-
-	private static List<String> origins(LiveFluxProperties.WebSocket socket) {
-		for (String origin : socket.allowedOrigins()) {
-			if (!ORIGIN.matcher(origin).matches()) {
-				throw new InvalidConfigurationPropertyValueException(PREFIX + "allowed-origins", origin,
-						"Each origin must be a scheme and a host, and a port where it is not the scheme's own, "
-								+ "such as 'https://example.com' or 'http://localhost:3000', without a path and "
-								+ "without wildcards.");
-			}
-		}
-		return socket.allowedOrigins();
 	}
 
 }

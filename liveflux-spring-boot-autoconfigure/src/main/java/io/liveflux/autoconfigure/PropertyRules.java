@@ -22,6 +22,33 @@ final class PropertyRules {
 		return value;
 	}
 
+	static Duration notNegative(String name, Duration value) {
+		if (value.isNegative()) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "It must be a duration, or 0.");
+		}
+		return value;
+	}
+
+	static int notNegative(String name, int value) {
+		notNegative(name, (long) value);
+		return value;
+	}
+
+	static long notNegative(String name, long value) {
+		if (value < 0) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "It must be a number above 0, or 0.");
+		}
+		return value;
+	}
+
+	static int between(String name, int value, int least, int most) {
+		if (value < least || value > most) {
+			throw new InvalidConfigurationPropertyValueException(name, value,
+					"It must be a number from " + least + " to " + most + ".");
+		}
+		return value;
+	}
+
 	static long positive(String name, long value) {
 		if (value <= 0) {
 			throw new InvalidConfigurationPropertyValueException(name, value, "It must be a number above 0.");

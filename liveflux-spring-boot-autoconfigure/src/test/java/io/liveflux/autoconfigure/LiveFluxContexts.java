@@ -15,8 +15,10 @@ final class LiveFluxContexts {
 
 	static final AutoConfigurations LIVEFLUX = AutoConfigurations.of(LiveFluxAutoConfiguration.class,
 			LiveFluxSecurityAutoConfiguration.class, LiveFluxStoreAutoConfiguration.class,
-			LiveFluxThymeleafAutoConfiguration.class, LiveFluxValidationAutoConfiguration.class,
-			LiveFluxWebAutoConfiguration.class, LiveFluxWebSocketAutoConfiguration.class);
+			LiveFluxAdmissionAutoConfiguration.class, LiveFluxLoginAutoConfiguration.class,
+			LiveFluxMetricsAutoConfiguration.class, LiveFluxThymeleafAutoConfiguration.class,
+			LiveFluxValidationAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
+			LiveFluxWebSocketAutoConfiguration.class);
 
 	private LiveFluxContexts() {
 	}

@@ -18,6 +18,8 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import io.liveflux.runtime.Caller;
 import io.liveflux.runtime.LiveComponents;
+import io.liveflux.security.HandshakeGuards;
+import io.liveflux.security.MessageGate;
 import io.liveflux.web.ClientScript;
 import io.liveflux.web.LiveFluxHttpHandler;
 
@@ -86,7 +88,8 @@ class LiveFluxWebAutoConfigurationTests {
 			.run((context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class))).contains("own()"));
 		this.runner
 			.withBean("own", LiveFluxHttpHandler.class,
-					() -> new LiveFluxHttpHandler(mock(), script, JsonMapper.shared(), 1))
+					() -> new LiveFluxHttpHandler(mock(), script, JsonMapper.shared(), 1, HandshakeGuards.none(),
+							MessageGate.open()))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxHttpHandler.class).containsExactly("own"));
 	}
 
