@@ -3,6 +3,7 @@ package io.liveflux.runtime;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -51,11 +52,14 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 
 	private final Composer composer;
 
+	private final Executor executor;
+
 	private final Html script;
 
 	DefaultLiveComponents(LiveComponentsBuilder builder) {
 		this.registry = builder.registry;
 		this.script = builder.script;
+		this.executor = builder.executor;
 		JsonMapper mapper = builder.jsonMapper;
 		MessageEncoder encoder = new MessageEncoder(mapper);
 		// It only pushes to components, so it needs to find nobody's connections.
@@ -65,7 +69,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		this.failures = new Failures(builder.failureTranslators, builder.failureListeners, builder.ids,
 				builder.showCauses);
 		this.composer = new Composer(this::currentDrawing);
-		this.workbench = new Workbench(this.registry, builder.store, builder.stateCodec, builder.hub,
+		this.workbench = new Workbench(this.registry, builder.store, builder.stateCodec, builder.clock, builder.hub,
 				new Artist(this.registry, builder.viewRenderer, this.script, this));
 		this.locks = new CellLocks(this.cells, builder.executor,
 				new Changing(this.workbench, effects, new EffectsSender(builder.hub, encoder, broadcaster)));
@@ -95,10 +99,19 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		}
 		String id = sharedId(definition.kind(), key);
 		Change wanted = Change.of(Change.onInstance(type, change), true);
-		runAfterCommit(wanted, () -> {
+		if (this.workbench.isThere(id)) {
+			return leave(id, wanted);
+		}
+		Runnable mountAndLeave = () -> {
 			this.mounting.mountShared(definition, key);
 			this.locks.leave(id, wanted);
-		});
+		};
+		if (AfterCommit.isInTransaction()) {
+			runAfterCommit(wanted, () -> this.executor.execute(() -> tell(wanted, mountAndLeave)));
+		}
+		else {
+			tell(wanted, mountAndLeave);
+		}
 		return wanted.told();
 	}
 
@@ -132,20 +145,30 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 	}
 
 	private CompletableFuture<Void> leave(String id, Change change) {
-		runAfterCommit(change, () -> this.locks.leave(id, change));
+		if (AfterCommit.isInTransaction()) {
+			// The component's methods and view may use a database, which they cannot on a
+			// thread that has just committed.
+			runAfterCommit(change, () -> this.locks.leaveToOthers(id, change));
+		}
+		else {
+			tell(change, () -> this.locks.leave(id, change));
+		}
 		return change.told();
 	}
 
 	private static void runAfterCommit(Change change, Runnable work) {
-		AfterCommit.run(() -> {
-			try {
-				work.run();
-			}
-			// The caller is told by the result of the change, in a transaction or not.
-			catch (RuntimeException ex) {
-				change.result().completeExceptionally(ex);
-			}
-		}, () -> change.result().completeExceptionally(new CancellationException("The transaction was rolled back")));
+		AfterCommit.run(() -> tell(change, work), () -> change.result()
+			.completeExceptionally(new CancellationException("The transaction was rolled back")));
+	}
+
+	private static void tell(Change change, Runnable work) {
+		try {
+			work.run();
+		}
+		// The caller is told by the result of the change.
+		catch (RuntimeException ex) {
+			change.result().completeExceptionally(ex);
+		}
 	}
 
 	@Override

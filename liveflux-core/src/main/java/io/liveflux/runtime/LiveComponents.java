@@ -1,5 +1,6 @@
 package io.liveflux.runtime;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -186,11 +187,12 @@ public interface LiveComponents {
 	 * @param hub knows who watches
 	 * @param jsonMapper the application's JSON mapper
 	 * @param executor runs what must not hold up a caller
+	 * @param clock tells apart shared components of one id that follow each other
 	 * @return the builder
 	 */
 	static LiveComponentsBuilder builder(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer,
-			Hub hub, JsonMapper jsonMapper, Executor executor) {
-		return new LiveComponentsBuilder(registry, store, viewRenderer, hub, jsonMapper, executor);
+			Hub hub, JsonMapper jsonMapper, Executor executor, InstantSource clock) {
+		return new LiveComponentsBuilder(registry, store, viewRenderer, hub, jsonMapper, executor, clock);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.liveflux.runtime;
 
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -35,6 +36,8 @@ public final class LiveComponentsBuilder {
 
 	final Executor executor;
 
+	final InstantSource clock;
+
 	final StateCodec stateCodec;
 
 	final ComponentIds ids = new ComponentIds(new SecureRandom());
@@ -56,19 +59,21 @@ public final class LiveComponentsBuilder {
 	Html script = new Html("<script src=\"/liveflux\" defer></script>");
 
 	LiveComponentsBuilder(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer, Hub hub,
-			JsonMapper jsonMapper, Executor executor) {
+			JsonMapper jsonMapper, Executor executor, InstantSource clock) {
 		Assert.notNull(registry, "'registry' must not be null");
 		Assert.notNull(store, "'store' must not be null");
 		Assert.notNull(viewRenderer, "'viewRenderer' must not be null");
 		Assert.notNull(hub, "'hub' must not be null");
 		Assert.notNull(jsonMapper, "'jsonMapper' must not be null");
 		Assert.notNull(executor, "'executor' must not be null");
+		Assert.notNull(clock, "'clock' must not be null");
 		this.registry = registry;
 		this.store = store;
 		this.viewRenderer = viewRenderer;
 		this.hub = hub;
 		this.jsonMapper = jsonMapper;
 		this.executor = executor;
+		this.clock = clock;
 		this.stateCodec = new StateCodec(jsonMapper);
 	}
 

@@ -1,5 +1,6 @@
 package io.liveflux.runtime;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,14 +36,18 @@ final class Workbench {
 
 	private final StateCodec codec;
 
+	private final InstantSource clock;
+
 	private final Hub hub;
 
 	private final Artist artist;
 
-	Workbench(ComponentRegistry registry, ComponentStore store, StateCodec codec, Hub hub, Artist artist) {
+	Workbench(ComponentRegistry registry, ComponentStore store, StateCodec codec, InstantSource clock, Hub hub,
+			Artist artist) {
 		this.registry = registry;
 		this.store = store;
 		this.codec = codec;
+		this.clock = clock;
 		this.hub = hub;
 		this.artist = artist;
 	}
@@ -75,6 +80,12 @@ final class Workbench {
 	Working begin(Cell cell, ComponentDefinition definition, Owner owner, @Nullable String key, Locale locale,
 			List<Runnable> afterwards) {
 		StoredComponent stored = StoredComponent.create(cell.id(), definition.kind(), key, owner, locale);
+		if (key != null) {
+			// Its id outlives it. A page that still shows an earlier one must not take
+			// the
+			// new one's version for the one that it has.
+			stored = stored.startingAt(this.clock.millis());
+		}
 		return new Working(cell, definition, stored, definition.instantiate(), afterwards);
 	}
 

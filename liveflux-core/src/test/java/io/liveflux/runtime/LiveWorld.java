@@ -1,6 +1,7 @@
 package io.liveflux.runtime;
 
 import java.security.Principal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,7 +77,7 @@ class LiveWorld implements AutoCloseable {
 		}
 		ComponentRegistry registry = ComponentRegistry.from(beans, ComponentSettings.of(mapper));
 		LiveComponentsBuilder builder = LiveComponents.builder(registry, this.store, new TestView(this.probe), this.hub,
-				mapper, this.executor);
+				mapper, this.executor, Clock.systemUTC());
 		settings.accept(builder);
 		this.components = (DefaultLiveComponents) builder.build();
 		this.broadcaster = Broadcaster.create(this.hub, new ConnectionIndex(), new MessageEncoder(mapper));

@@ -2,6 +2,7 @@ package io.liveflux.runtime;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,24 @@ class VersionsTests {
 	}
 
 	@Test
+	void takesASharedComponentThatFollowsAnotherForANewOne() {
+		String shared = this.world.components.mount(http("s"), "board", Map.of("key", "main")).outcome().componentId();
+		TestClient watching = this.world.client("s");
+		watching.sync(shared, null, null);
+		watching.act(shared, "goal", Map.of());
+		long before = watching.version(shared);
+		assertThat(this.world.components.unmount(shared).join()).isTrue();
+
+		String after = this.world.mount("s", "board", Map.of("key", "main"));
+		TestClient back = this.world.client("s");
+		back.sync(after, before, before);
+
+		assertThat(after).isEqualTo(shared);
+		assertThat(back.one().at("/data/html").asString()).contains("<b>0</b>");
+		assertThat(back.version(after)).isGreaterThan(before);
+	}
+
+	@Test
 	void sendsTheWholeHtmlAfterTooManyMissedVersions() {
 		TestClient watching = this.world.client("s");
 		watching.sync(this.id, null, null);
@@ -223,7 +242,7 @@ class VersionsTests {
 		out.release();
 
 		assertThat(slow.messages()).extracting((message) -> message.path("ref").longValue(0))
-			.containsSubsequence(java.util.stream.LongStream.rangeClosed(1, 50).boxed().toList());
+			.containsSubsequence(LongStream.rangeClosed(1, 50).boxed().toList());
 		assertThat(count(slow.text(this.id))).isEqualTo(50);
 	}
 

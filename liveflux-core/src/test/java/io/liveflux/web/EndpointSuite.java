@@ -1,7 +1,5 @@
 package io.liveflux.web;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -296,7 +295,7 @@ abstract class EndpointSuite {
 				pushed.add(steady.next((message) -> message.has("n")));
 			}
 			assertThat(pushed).extracting((message) -> message.get("n").intValue())
-				.containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, 30).boxed().toList());
+				.containsExactlyElementsOf(IntStream.rangeClosed(1, 30).boxed().toList());
 		}
 	}
 
@@ -307,7 +306,8 @@ abstract class EndpointSuite {
 		Hub hub = this.server.bean(Hub.class);
 		ConnectionRegistry connections = this.server.bean(ConnectionRegistry.class);
 		String payload = "x".repeat(64 * 1024);
-		try (Socket stuck = stuckClient(id); SocketClient fast = SocketClient.counting(this.server)) {
+		try (Socket stuck = StuckClient.connect(this.server.port(), id);
+				SocketClient fast = SocketClient.counting(this.server)) {
 			fast.send("{'type':'init','componentID':'" + id + "'}");
 			await().atMost(Duration.ofSeconds(20)).until(() -> hub.count("component:" + id) == 2);
 			int before = connections.count();
@@ -319,8 +319,7 @@ abstract class EndpointSuite {
 				broadcaster.toComponent(id, payload);
 				longestNanos = Math.max(longestNanos, System.nanoTime() - start);
 				int sent = i + 1;
-				// Also a reader can be outrun by a loop without a pause; the stuck client
-				// cannot hold up this.
+				// A loop without a pause outruns any reader.
 				await().pollInterval(Duration.ofMillis(1))
 					.atMost(Duration.ofSeconds(10))
 					.until(() -> fast.received() > sent - 5);
@@ -371,47 +370,7 @@ abstract class EndpointSuite {
 	}
 
 	private HttpResponse<String> post(Map<String, String> fields) {
-		StringBuilder form = new StringBuilder();
-		fields.forEach((name, value) -> form.append(form.isEmpty() ? "" : "&").append(name).append('=').append(value));
-		HttpRequest request = HttpRequest.newBuilder(URI.create(this.server.url("http")))
-			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(HttpRequest.BodyPublishers.ofString(form.toString()))
-			.timeout(Duration.ofSeconds(60))
-			.build();
-		try {
-			return this.http.send(request, HttpResponse.BodyHandlers.ofString());
-		}
-		catch (IOException | InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	/**
-	 * Returns a client that attaches to a component and never reads a byte after the
-	 * handshake.
-	 */
-	private Socket stuckClient(String id) throws IOException {
-		Socket socket = new Socket();
-		socket.setReceiveBufferSize(8 * 1024);
-		socket.connect(new java.net.InetSocketAddress("localhost", this.server.port()));
-		socket.getOutputStream()
-			.write(("GET /liveflux HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-					+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
-				.getBytes(StandardCharsets.US_ASCII));
-		InputStream in = socket.getInputStream();
-		StringBuilder answer = new StringBuilder();
-		while (answer.indexOf("\r\n\r\n") < 0) {
-			answer.append((char) in.read());
-		}
-		assertThat(answer).startsWith("HTTP/1.1 101");
-		byte[] init = ("{\"type\":\"init\",\"componentID\":\"" + id + "\"}").getBytes(StandardCharsets.US_ASCII);
-		byte[] frame = new byte[6 + init.length];
-		frame[0] = (byte) 0x81;
-		frame[1] = (byte) (0x80 | init.length);
-		// The mask is four zeroes, so the text stays as it is.
-		System.arraycopy(init, 0, frame, 6, init.length);
-		socket.getOutputStream().write(frame);
-		return socket;
+		return TestForms.post(this.http, this.server.url("http"), fields);
 	}
 
 	private static void together(List<Runnable> work, int times) throws Exception {

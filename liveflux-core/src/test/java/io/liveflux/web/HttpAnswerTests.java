@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -117,7 +118,7 @@ class HttpAnswerTests {
 		return String.valueOf(this.response.getHeader("X-Liveflux-Events"));
 	}
 
-	private static Outcome outcome(List<BrowserEvent> events, @org.jspecify.annotations.Nullable Redirection redirect) {
+	private static Outcome outcome(List<BrowserEvent> events, @Nullable Redirection redirect) {
 		return new Outcome("c", 1, redirect, events, null, null);
 	}
 

@@ -1,5 +1,6 @@
 package io.liveflux.web;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
+import org.hamcrest.Matchers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +42,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
 	private final StringBuilder text = new StringBuilder();
 
-	private final java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
 	private final boolean keeps;
 
@@ -129,7 +131,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
 	}
 
 	void awaitClose(int code) {
-		await().atMost(Duration.ofSeconds(30)).untilAtomic(this.closeCode, org.hamcrest.Matchers.is(code));
+		await().atMost(Duration.ofSeconds(30)).untilAtomic(this.closeCode, Matchers.is(code));
 	}
 
 	boolean isOpen() {

@@ -1,6 +1,7 @@
 package io.liveflux.web;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -147,7 +148,7 @@ final class WebServer implements AutoCloseable {
 				}
 
 			};
-			return LiveComponents.builder(registry, store, none, hub, mapper, executor).build();
+			return LiveComponents.builder(registry, store, none, hub, mapper, executor, Clock.systemUTC()).build();
 		}
 
 		@Bean

@@ -1,6 +1,7 @@
 package io.liveflux.autoconfigure;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -132,7 +133,7 @@ public final class LiveFluxAutoConfiguration {
 			ObjectProvider<CallInterceptor> interceptors, ObjectProvider<LiveComponentsBuilderCustomizer> customizers) {
 		LiveComponentsBuilder builder = LiveComponents
 			.builder(registry, store, viewRenderer, hub, jsonMapper.getIfAvailable(JsonMapper::shared),
-					threads.executor())
+					threads.executor(), Clock.systemUTC())
 			.failureTranslators(translators.orderedStream().toList())
 			.failureListeners(failureListeners.orderedStream().toList())
 			.callInterceptors(interceptors.orderedStream().toList());
