@@ -174,7 +174,7 @@ class LimitsIT {
 				talking.send("{'type':'ping'}");
 				assertThat(talking.next()).contains("pong");
 			}
-			assertThat(count(context, SecurityMeters.CLOSED_CONNECTIONS, "no-first-message")).isEqualTo(1);
+			Awaitility.await().until(() -> count(context, SecurityMeters.CLOSED_CONNECTIONS, "no-first-message") == 1);
 		}
 	}
 
