@@ -25,7 +25,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
-import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
@@ -159,7 +158,7 @@ final class WebServer implements AutoCloseable {
 			WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
 					new LiveFluxWebSocketHandler(connections, components, encoder, settings, MessageGate.open(),
 							new IdleWatch(Duration.ZERO, Duration.ZERO, Ticker.disabledTicker(), List.of()), executor),
-					new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy()));
+					new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy()));
 			handler.setHandshakeInterceptors(List.of(new HandshakeAttributes()));
 			WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 			mapping.setWebSocketUpgradeMatch(true);

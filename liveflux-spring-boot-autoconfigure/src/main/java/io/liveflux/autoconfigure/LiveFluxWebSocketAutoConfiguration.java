@@ -11,7 +11,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
@@ -25,6 +24,7 @@ import io.liveflux.security.MessageGate;
 import io.liveflux.web.HandshakeAttributes;
 import io.liveflux.web.HandshakeGuardInterceptor;
 import io.liveflux.web.LiveFluxWebSocketHandler;
+import io.liveflux.web.LiveFluxUpgradeStrategy;
 import io.liveflux.web.SocketSettings;
 import io.liveflux.web.UncompressedUpgradeHandler;
 
@@ -65,7 +65,8 @@ public final class LiveFluxWebSocketAutoConfiguration {
 	@Bean
 	WebSocketHandlerMapping liveFluxWebSocketHandlerMapping(LiveFluxWebSocketHandler handler, Endpoint endpoint,
 			HandshakeGuards guards) {
-		UncompressedUpgradeHandler upgrade = new UncompressedUpgradeHandler(handler, handshakeHandler(),
+		UncompressedUpgradeHandler upgrade = new UncompressedUpgradeHandler(handler,
+				new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy()),
 				List.of(new HandshakeGuardInterceptor(guards), new HandshakeAttributes()));
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(Map.of(endpoint.path(), upgrade));
@@ -73,12 +74,6 @@ public final class LiveFluxWebSocketAutoConfiguration {
 		// Ahead of what serves plain requests at the same path.
 		mapping.setOrder(LiveFluxWebAutoConfiguration.MAPPING_ORDER - 1);
 		return mapping;
-	}
-
-	private static DefaultHandshakeHandler handshakeHandler() {
-		// The one of Jakarta WebSocket on every container: it has the asynchronous
-		// remote.
-		return new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy());
 	}
 
 }
