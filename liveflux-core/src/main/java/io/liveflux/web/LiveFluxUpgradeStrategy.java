@@ -1,17 +1,19 @@
 package io.liveflux.web;
 
+import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
-import jakarta.websocket.Endpoint;
-import jakarta.websocket.Extension;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.socket.WebSocketExtension;
+import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 
@@ -32,11 +34,11 @@ public final class LiveFluxUpgradeStrategy extends StandardWebSocketUpgradeStrat
 	}
 
 	@Override
-	protected void upgradeInternal(ServerHttpRequest request, ServerHttpResponse response,
-			@Nullable String selectedProtocol, List<Extension> selectedExtensions, Endpoint endpoint)
-			throws HandshakeFailureException {
-		super.upgradeInternal(new ServletServerHttpRequest(new WithoutSession(getHttpServletRequest(request))),
-				response, selectedProtocol, selectedExtensions, endpoint);
+	public void upgrade(ServerHttpRequest request, ServerHttpResponse response, @Nullable String selectedProtocol,
+			List<WebSocketExtension> selectedExtensions, @Nullable Principal user, WebSocketHandler handler,
+			Map<String, Object> attributes) throws HandshakeFailureException {
+		super.upgrade(new ServletServerHttpRequest(new WithoutSession(getHttpServletRequest(request))), response,
+				selectedProtocol, selectedExtensions, user, handler, attributes);
 	}
 
 	/**
