@@ -23,8 +23,8 @@ import io.liveflux.security.IdleWatch;
 import io.liveflux.security.MessageGate;
 import io.liveflux.web.HandshakeAttributes;
 import io.liveflux.web.HandshakeGuardInterceptor;
-import io.liveflux.web.LiveFluxWebSocketHandler;
 import io.liveflux.web.LiveFluxUpgradeStrategy;
+import io.liveflux.web.LiveFluxWebSocketHandler;
 import io.liveflux.web.SocketSettings;
 import io.liveflux.web.UncompressedUpgradeHandler;
 
