@@ -92,6 +92,18 @@ final class MessageRouter implements ClientMessage.Handler {
 	}
 
 	@Override
+	public void onJoin(ClientMessage.Join message) {
+	}
+
+	@Override
+	public void onLeave(ClientMessage.Leave message) {
+	}
+
+	@Override
+	public void onCommand(ClientMessage.Command message) {
+	}
+
+	@Override
 	public void onMalformed(ClientMessage.Malformed message) {
 		send(new ServerMessage.Failure(message.componentId(), message.ref(), ErrorCode.BAD_REQUEST.value(),
 				message.problem()));

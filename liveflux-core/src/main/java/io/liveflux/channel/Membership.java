@@ -1,0 +1,96 @@
+package io.liveflux.channel;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.liveflux.connection.Connection;
+
+/**
+ * That a connection is in a channel.
+ *
+ * @since 0.1
+ */
+public final class Membership implements Subscription {
+
+	private final Channel channel;
+
+	private final Connection connection;
+
+	private final String key;
+
+	private final String user;
+
+	private final Consumer<Membership> onEnd;
+
+	private volatile Map<String, Object> metadata;
+
+	private volatile boolean leaving;
+
+	Membership(Channel channel, Connection connection, String key, String user, Map<String, Object> metadata,
+			Consumer<Membership> onEnd) {
+		this.channel = channel;
+		this.connection = connection;
+		this.key = key;
+		this.user = user;
+		this.metadata = Map.copyOf(metadata);
+		this.onEnd = onEnd;
+	}
+
+	@Override
+	public String channel() {
+		return this.channel.name();
+	}
+
+	@Override
+	public Connection connection() {
+		return this.connection;
+	}
+
+	/**
+	 * Returns the name of the user, or a name that stands for a visitor who is not logged
+	 * in.
+	 */
+	public String user() {
+		return this.user;
+	}
+
+	/**
+	 * Returns what was said about this member when it joined.
+	 */
+	public Map<String, Object> metadata() {
+		return this.metadata;
+	}
+
+	/**
+	 * Changes what is known of this member, and tells the others where the channel has
+	 * presence.
+	 * @param metadata values that the application's JSON mapper can write
+	 */
+	public void metadata(Map<String, Object> metadata) {
+		Map<String, Object> copy = Map.copyOf(metadata);
+		this.channel.changed(this, () -> this.metadata = copy);
+	}
+
+	String key() {
+		return this.key;
+	}
+
+	/**
+	 * Notes that this member leaves on purpose.
+	 */
+	void leaving() {
+		this.leaving = true;
+	}
+
+	@Override
+	public void ended() {
+		this.channel.ended(this, !this.leaving);
+		this.onEnd.accept(this);
+	}
+
+	@Override
+	public String toString() {
+		return "Membership[" + this.connection + " in " + channel() + "]";
+	}
+
+}
