@@ -1,6 +1,7 @@
 package io.liveflux.channel;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,6 +44,9 @@ final class Channel {
 
 	private long lastKey;
 
+	/** Until when a history that nobody listens to is kept. */
+	private Instant keptUntil = Instant.MIN;
+
 	private boolean retired;
 
 	/**
@@ -83,6 +87,7 @@ final class Channel {
 			}
 			if (this.history != null) {
 				this.history.add(message);
+				this.keptUntil = message.time().plus(this.rules.historyTtl());
 			}
 			this.hub.publish(this.name, (subscription) -> {
 				Connection connection = subscription.connection();
@@ -128,6 +133,7 @@ final class Channel {
 			Connection connection = entry.connection();
 			Membership membership = this.hub.join(this.name, connection, (name, key) -> new Membership(this, key,
 					Long.toString(++this.lastKey, Character.MAX_RADIX), entry.user(), entry.metadata(), entry.onEnd()));
+			membership.replace(entry.metadata());
 			Presence.Change change = (this.presence != null) ? this.presence.add(membership) : Presence.Change.NONE;
 			new Welcome(this.label, this.encoder, this.history, this.presence).send(entry, this.clock.instant());
 			tell(change, (subscription) -> subscription != membership);
@@ -184,7 +190,7 @@ final class Channel {
 
 	private void retireIfIdle() {
 		if (!this.retired && this.reserved == 0 && this.hub.count(this.name) == 0
-				&& (this.history == null || this.history.isEmpty())
+				&& (this.history == null || !this.clock.instant().isBefore(this.keptUntil))
 				&& (this.presence == null || this.presence.isEmpty())) {
 			this.retired = true;
 			this.onRetired.accept(this);
@@ -205,7 +211,14 @@ final class Channel {
 
 	Optional<ChannelPosition> position() {
 		History kept = this.history;
-		return (kept == null) ? Optional.empty() : Optional.of(this.serial.call(kept::position));
+		return (kept == null) ? Optional.empty() : this.serial.call(() -> {
+			if (this.retired) {
+				return Optional.empty();
+			}
+			// Whoever asked means to come back with it.
+			this.keptUntil = this.clock.instant().plus(this.rules.historyTtl());
+			return Optional.of(kept.position());
+		});
 	}
 
 	List<Member> members() {

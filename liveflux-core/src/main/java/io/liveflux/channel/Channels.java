@@ -249,7 +249,12 @@ public final class Channels {
 		if (!this.rules.apply(ChannelName.require(channel)).keepsHistory()) {
 			return Optional.empty();
 		}
-		return get(channel, channel).position();
+		while (true) {
+			Optional<ChannelPosition> position = get(channel, channel).position();
+			if (position.isPresent()) {
+				return position;
+			}
+		}
 	}
 
 	/**

@@ -40,10 +40,6 @@ final class History {
 		}
 	}
 
-	boolean isEmpty() {
-		return this.messages.isEmpty();
-	}
-
 	ChannelPosition position() {
 		return new ChannelPosition(this.lastOffset, this.epoch);
 	}

@@ -43,11 +43,11 @@ public final class Hub implements ConnectionListener {
 	public <S extends Subscription> S join(String channel, Connection connection,
 			BiFunction<String, Connection, S> factory) {
 		Assert.hasText(channel, "'channel' must not be empty");
-		this.channelsByConnection.computeIfAbsent(connection, (key) -> ConcurrentHashMap.newKeySet(2)).add(channel);
 		Subscription[] joined = new Subscription[1];
 		this.channels.compute(channel, (name, existing) -> {
 			Map<Connection, Subscription> members = (existing != null) ? existing : new ConcurrentHashMap<>(2);
 			joined[0] = members.computeIfAbsent(connection, (key) -> factory.apply(name, key));
+			note(connection, name);
 			return members;
 		});
 		// The connection may have ended meanwhile, without seeing this channel.
@@ -64,19 +64,33 @@ public final class Hub implements ConnectionListener {
 	 * @return whether it did listen
 	 */
 	public boolean leave(String channel, Connection connection) {
-		this.channelsByConnection.computeIfPresent(connection, (key, names) -> {
-			names.remove(channel);
-			return names.isEmpty() ? null : names;
-		});
 		Subscription[] left = new Subscription[1];
 		this.channels.computeIfPresent(channel, (name, members) -> {
 			left[0] = members.remove(connection);
+			forget(connection, name);
 			return members.isEmpty() ? null : members;
 		});
 		if (left[0] != null) {
 			left[0].ended();
 		}
 		return left[0] != null;
+	}
+
+	// Both maps change in one step of the channel, the channel's first: so a connection
+	// that ends knows of every channel that knows of it.
+	private void note(Connection connection, String channel) {
+		this.channelsByConnection.compute(connection, (key, existing) -> {
+			Set<String> names = (existing != null) ? existing : ConcurrentHashMap.newKeySet(2);
+			names.add(channel);
+			return names;
+		});
+	}
+
+	private void forget(Connection connection, String channel) {
+		this.channelsByConnection.computeIfPresent(connection, (key, names) -> {
+			names.remove(channel);
+			return names.isEmpty() ? null : names;
+		});
 	}
 
 	/**

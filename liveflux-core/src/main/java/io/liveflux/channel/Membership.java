@@ -68,7 +68,11 @@ public final class Membership implements Subscription {
 	 */
 	public void metadata(Map<String, Object> metadata) {
 		Map<String, Object> copy = Map.copyOf(metadata);
-		this.channel.changed(this, () -> this.metadata = copy);
+		this.channel.changed(this, () -> replace(copy));
+	}
+
+	void replace(Map<String, Object> metadata) {
+		this.metadata = Map.copyOf(metadata);
 	}
 
 	String key() {

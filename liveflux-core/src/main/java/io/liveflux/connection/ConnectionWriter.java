@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.liveflux.protocol.Dialect;
 
@@ -17,6 +19,8 @@ import io.liveflux.protocol.Dialect;
  * together.
  */
 final class ConnectionWriter {
+
+	private static final Logger logger = LoggerFactory.getLogger(ConnectionWriter.class);
 
 	private static final int MAX_BATCH_ENTRIES = 256;
 
@@ -90,7 +94,14 @@ final class ConnectionWriter {
 		List<Frame> frames = new ArrayList<>(batch.size());
 		for (Outbound entry : batch) {
 			this.batchBytes += entry.sizeBytes();
-			entry.writeTo(frames::add);
+			try {
+				entry.writeTo(frames::add);
+			}
+			// Drawing runs the application's code. What it was for is missing, but the
+			// connection goes on.
+			catch (RuntimeException | Error ex) {
+				logger.error("A message could not be written", ex);
+			}
 		}
 		if (this.dialect == Dialect.LIVEFLUX_V1 && frames.size() > 1) {
 			this.ready.add(join(frames));

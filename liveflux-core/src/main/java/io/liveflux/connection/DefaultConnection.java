@@ -136,18 +136,14 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 	public void closeAfterSending(int code, String reason) {
 		this.lastWords = new LastWords(code, reason);
 		this.queue.finish();
-		if (this.queue.isEmpty() && this.queue.waitingBytes() == 0) {
-			close(code, reason);
-		}
-		else {
-			this.writer.flush();
-		}
+		drained();
 	}
 
 	@Override
 	public void drained() {
 		LastWords last = this.lastWords;
-		if (last != null) {
+		// Asked again, because more may have been queued since the writer looked.
+		if (last != null && this.queue.isDrained()) {
 			close(last.code(), last.reason());
 		}
 	}

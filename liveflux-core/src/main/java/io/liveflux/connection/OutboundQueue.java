@@ -25,6 +25,8 @@ final class OutboundQueue {
 
 	private long waitingBytes;
 
+	private boolean writing;
+
 	private boolean finished;
 
 	private boolean closed;
@@ -99,6 +101,7 @@ final class OutboundQueue {
 				batchBytes += sizeBytes;
 				batch.add(this.entries.poll());
 			}
+			this.writing = true;
 			return batch;
 		}
 		finally {
@@ -106,9 +109,13 @@ final class OutboundQueue {
 		}
 	}
 
+	/**
+	 * Notes that the batch that was taken last is written.
+	 */
 	void written(long sizeBytes) {
 		this.lock.lock();
 		try {
+			this.writing = false;
 			this.waitingBytes = Math.max(0, this.waitingBytes - sizeBytes);
 			this.roomier.signalAll();
 		}
@@ -168,6 +175,19 @@ final class OutboundQueue {
 		this.lock.lock();
 		try {
 			return this.entries.isEmpty();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Returns whether nothing waits and nothing is being written.
+	 */
+	boolean isDrained() {
+		this.lock.lock();
+		try {
+			return this.entries.isEmpty() && !this.writing;
 		}
 		finally {
 			this.lock.unlock();

@@ -41,7 +41,7 @@ final class Fields {
 		if (value == null) {
 			return null;
 		}
-		if ((value instanceof Integer || value instanceof Long) && ((Number) value).longValue() > 0) {
+		if (isPositive(value)) {
 			return ((Number) value).longValue();
 		}
 		throw new InvalidFieldException("field '" + key + "' must be a whole number above 0");
@@ -66,6 +66,10 @@ final class Fields {
 		return this.map.get(key);
 	}
 
+	private static boolean isPositive(@Nullable Object value) {
+		return (value instanceof Integer || value instanceof Long) && ((Number) value).longValue() > 0;
+	}
+
 	@SuppressWarnings("unchecked")
 	Map<String, @Nullable Object> data() {
 		Object value = this.map.get(Keys.DATA);
@@ -80,7 +84,7 @@ final class Fields {
 
 	@Nullable Long refOrNull() {
 		Object value = this.map.get(Keys.REF);
-		return (value instanceof Integer || value instanceof Long) ? ((Number) value).longValue() : null;
+		return isPositive(value) ? ((Number) value).longValue() : null;
 	}
 
 	@Nullable String componentIdOrNull() {

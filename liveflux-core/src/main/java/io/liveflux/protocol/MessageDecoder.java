@@ -117,7 +117,8 @@ public final class MessageDecoder {
 			};
 		}
 		catch (Fields.InvalidFieldException ex) {
-			return new ClientMessage.Malformed(fields.refOrNull(), fields.componentIdOrNull(), ex.problem());
+			Long ref = (dialect == Dialect.LIVEFLUX_V1) ? fields.refOrNull() : null;
+			return new ClientMessage.Malformed(ref, fields.componentIdOrNull(), ex.problem());
 		}
 	}
 

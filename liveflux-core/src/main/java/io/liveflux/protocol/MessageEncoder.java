@@ -16,6 +16,8 @@ import org.springframework.util.Assert;
  */
 public final class MessageEncoder {
 
+	private static final char REPLACEMENT = '\uFFFD';
+
 	private final JsonMapper mapper;
 
 	/**
@@ -36,7 +38,7 @@ public final class MessageEncoder {
 	 */
 	public String encode(ServerMessage message) {
 		if (message instanceof ServerMessage.Payload payload) {
-			return this.mapper.writeValueAsString(payload.value());
+			return wellFormed(this.mapper.writeValueAsString(payload.value()));
 		}
 		StringWriter out = new StringWriter(initialSize(message));
 		try (JsonGenerator json = this.mapper.createGenerator(out)) {
@@ -44,7 +46,29 @@ public final class MessageEncoder {
 			write(message, json);
 			json.writeEndObject();
 		}
-		return out.toString();
+		return wellFormed(out.toString());
+	}
+
+	/**
+	 * Replaces halves of surrogate pairs, such as cutting a text in the middle leaves: a
+	 * transport can write them as UTF-8 no more than a client could read them. The length
+	 * stays the same, which deltas rely on.
+	 */
+	private static String wellFormed(String text) {
+		StringBuilder repaired = null;
+		for (int i = 0; i < text.length(); i++) {
+			if (!Character.isSurrogate(text.charAt(i))) {
+				continue;
+			}
+			if (Character.isSurrogatePair(text.charAt(i), (i + 1 < text.length()) ? text.charAt(i + 1) : 0)) {
+				i++;
+			}
+			else {
+				repaired = (repaired != null) ? repaired : new StringBuilder(text);
+				repaired.setCharAt(i, REPLACEMENT);
+			}
+		}
+		return (repaired != null) ? repaired.toString() : text;
 	}
 
 	/**

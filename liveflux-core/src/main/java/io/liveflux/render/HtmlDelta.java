@@ -56,7 +56,7 @@ public record HtmlDelta(List<Slice> slices, int length) {
 		StringBuilder result = new StringBuilder(this.length);
 		int position = 0;
 		for (Slice slice : this.slices) {
-			if (slice.start() < position || slice.deleted() > old.length() - slice.start()) {
+			if (slice.start() < position || slice.deleted() < 0 || slice.deleted() > old.length() - slice.start()) {
 				throw new IllegalArgumentException("Slice at %d deleting %d does not fit a text of %d characters"
 					.formatted(slice.start(), slice.deleted(), old.length()));
 			}

@@ -106,8 +106,11 @@ final class Attachment implements Subscription, Outbound {
 		Drawn newest = this.use.cell().drawn();
 		if (this.connection.dialect() == Dialect.PLAIN) {
 			if (newest != null && newest.version() != this.shown) {
-				frames.add(this.writer.plain(newest));
-				this.shown = newest.version();
+				Frame frame = this.writer.plain(newest, this);
+				if (frame != null) {
+					frames.add(frame);
+					this.shown = newest.version();
+				}
 			}
 			return;
 		}
@@ -146,8 +149,10 @@ final class Attachment implements Subscription, Outbound {
 
 		/**
 		 * Returns the whole HTML, inner components included, in the plain dialect.
+		 * @return the frame, or {@code null} when an inner component is busy; then the
+		 * attachment is marked again once it is not
 		 */
-		Frame plain(Drawn drawn);
+		@Nullable Frame plain(Drawn drawn, Attachment attachment);
 
 		default Frame text(ServerMessage message) {
 			return new Frame.Text(encoder().encode(message));

@@ -2,6 +2,7 @@ package io.liveflux.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import org.slf4j.Logger;
@@ -52,10 +53,44 @@ final class CellLocks {
 			}
 			finally {
 				cell.lock().unlock();
-				runAll(afterwards);
+				afterwards.forEach(CellLocks::run);
 				makeLateChanges(cell);
 			}
 			return result;
+		}
+	}
+
+	/**
+	 * Works if the lock is free, without waiting.
+	 * @return what came of it, or empty when somebody holds the lock, be it this thread
+	 */
+	<T> Optional<T> lockedIfFree(String id, Work<T> work) {
+		try (Cells.Use use = this.cells.use(id)) {
+			Cell cell = use.cell();
+			if (cell.lock().isHeldByCurrentThread() || !cell.lock().tryLock()) {
+				return Optional.empty();
+			}
+			List<Runnable> afterwards = new ArrayList<>();
+			try {
+				return Optional.of(work.run(cell, afterwards));
+			}
+			finally {
+				cell.lock().unlock();
+				afterwards.forEach(CellLocks::run);
+				makeLateChanges(cell);
+			}
+		}
+	}
+
+	/**
+	 * Runs what follows. Its failure is no matter of whoever happened to hold the lock.
+	 */
+	private static void run(Runnable afterwards) {
+		try {
+			afterwards.run();
+		}
+		catch (RuntimeException ex) {
+			logger.error("What follows the change of a component failed", ex);
 		}
 	}
 
@@ -86,20 +121,7 @@ final class CellLocks {
 			}
 			finally {
 				cell.lock().unlock();
-				runAll(afterwards);
-			}
-		}
-	}
-
-	private static void runAll(List<Runnable> afterwards) {
-		for (Runnable work : afterwards) {
-			try {
-				work.run();
-			}
-			// A payload that cannot be written must not keep the others from their
-			// updates.
-			catch (RuntimeException ex) {
-				logger.error("A component's change could not be made known", ex);
+				afterwards.forEach(CellLocks::run);
 			}
 		}
 	}

@@ -28,14 +28,17 @@ final class Changing implements CellLocks.ChangeRunner {
 	@Override
 	public void run(Cell cell, List<Change> changes, List<Runnable> afterwards) {
 		List<Change> made = new ArrayList<>(changes.size());
+		List<Effects> wanted = new ArrayList<>(changes.size());
 		try {
 			Working working = this.workbench.load(cell, afterwards);
 			boolean draws = false;
 			for (Change change : changes) {
 				byte[] good = made.isEmpty() ? null : this.workbench.snapshot(working);
-				Throwable failure = make(working, change);
+				Effects effects = new Effects(cell.id(), working.definition().kind(), this.mapper);
+				Throwable failure = make(working, change, effects);
 				if (failure == null) {
 					made.add(change);
+					wanted.add(effects);
 					draws |= change.draws();
 				}
 				else {
@@ -45,6 +48,7 @@ final class Changing implements CellLocks.ChangeRunner {
 			}
 			if (!made.isEmpty()) {
 				this.workbench.settle(working, draws && this.workbench.isWatched(cell.id()), null, null);
+				afterwards.add(() -> wanted.forEach((effects) -> this.sender.send(cell.id(), effects)));
 				afterwards.add(() -> made.forEach((change) -> change.result().complete(null)));
 			}
 		}
@@ -55,11 +59,9 @@ final class Changing implements CellLocks.ChangeRunner {
 		}
 	}
 
-	private @Nullable Throwable make(Working working, Change change) {
-		Effects effects = new Effects(working.cell().id(), working.definition().kind(), this.mapper);
+	private static @Nullable Throwable make(Working working, Change change, Effects effects) {
 		try {
 			change.work().apply(working.definition(), working.instance(), effects);
-			working.afterwards(() -> this.sender.send(working.cell().id(), effects));
 			return null;
 		}
 		// Users' code: its failure is the result of the change.

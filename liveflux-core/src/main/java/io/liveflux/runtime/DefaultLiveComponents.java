@@ -94,7 +94,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 			this.mounting.mountShared(definition, key);
 			this.locks.leave(id, wanted);
 		});
-		return wanted.result();
+		return wanted.result().copy();
 	}
 
 	@Override
@@ -103,10 +103,8 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		}, true));
 	}
 
-	/**
-	 * Hands an application event to every component of this node that listens to it.
-	 */
-	void publish(Object event) {
+	@Override
+	public void publish(Object event) {
 		for (ComponentDefinition definition : this.registry.definitions()) {
 			if (definition.listensTo(event)) {
 				for (String id : this.liveInstances.ids(definition.kind())) {
@@ -128,13 +126,11 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		}
 	}
 
-	boolean anyListensTo(Object event) {
-		return this.registry.definitions().stream().anyMatch((definition) -> definition.listensTo(event));
-	}
-
 	private CompletableFuture<Void> leave(String id, Change change) {
 		runAfterCommit(change, () -> this.locks.leave(id, change));
-		return change.result();
+		// A copy: whoever cancels it, or lets it time out, must not seem to have made the
+		// change.
+		return change.result().copy();
 	}
 
 	private static void runAfterCommit(Change change, Runnable work) {
@@ -205,9 +201,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 	}
 
 	private Html html(Handling.Handled handled) {
-		Outcome outcome = handled.outcome();
-		if (handled.drawn() == null || outcome.failure() != null || outcome.redirect() != null
-				|| outcome.value() != null) {
+		if (handled.drawn() == null || !handled.outcome().isDrawn()) {
 			return NO_HTML;
 		}
 		return new Html(this.composer.compose(handled.drawn(), Map.of()));

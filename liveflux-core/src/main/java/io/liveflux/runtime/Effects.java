@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
 import org.springframework.util.Assert;
 
@@ -82,7 +83,20 @@ final class Effects implements LiveContext {
 
 	private void add(String name, @Nullable Object data, Map<String, ?> target) {
 		Assert.hasText(name, "'name' must not be empty");
-		this.events.add(new BrowserEvent(name, target.isEmpty() ? data : merge(name, data, target)));
+		this.events.add(new BrowserEvent(name, target.isEmpty() ? copy(name, data) : merge(name, data, target)));
+	}
+
+	/**
+	 * Returns the data as JSON sees it now, so that data that cannot be written fails the
+	 * call, and changes afterwards do not show.
+	 */
+	private @Nullable Object copy(String name, @Nullable Object data) {
+		try {
+			return (data != null) ? this.mapper.convertValue(data, Object.class) : null;
+		}
+		catch (RuntimeException ex) {
+			throw new IllegalArgumentException("Data of event '" + name + "' cannot be written as JSON", ex);
+		}
 	}
 
 	private Object merge(String name, @Nullable Object data, Map<String, ?> target) {
@@ -104,7 +118,8 @@ final class Effects implements LiveContext {
 	@Override
 	public void push(Object payload) {
 		Assert.notNull(payload, "'payload' must not be null");
-		this.pushes.add(payload);
+		// Written now, for the same reasons as the data of an event.
+		this.pushes.add(new RawValue(this.mapper.writeValueAsString(payload)));
 	}
 
 	@Nullable Redirection redirection() {

@@ -63,7 +63,8 @@ final class Handling {
 			admitted.accept(working);
 			Optional<Outcome> recalled = this.memory.recall(working.stored(), request);
 			if (recalled.isPresent()) {
-				return new Handled(recalled.get(), this.workbench.drawn(working), callsAction(working, request));
+				return new Handled(recalled.get(), recalled.get().isDrawn() ? this.workbench.drawn(working) : null,
+						callsAction(working, request));
 			}
 			return act(working, caller, request);
 		});

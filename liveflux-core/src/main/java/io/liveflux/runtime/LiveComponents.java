@@ -156,6 +156,15 @@ public interface LiveComponents {
 	void detach(Connection connection, String id, @Nullable Long ref);
 
 	/**
+	 * Hands an application event to every component of this node that listens to it. It
+	 * may run methods of components on the calling thread, but never waits for one that
+	 * is busy.
+	 * @param event the event; of a {@code PayloadApplicationEvent}, its payload counts
+	 * too
+	 */
+	void publish(Object event);
+
+	/**
 	 * Starts to build.
 	 * @param registry all components of the application
 	 * @param store keeps their state

@@ -2,6 +2,7 @@ package io.liveflux.runtime;
 
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,7 +20,11 @@ final class Memory {
 	private final JsonMapper mapper;
 
 	Memory(JsonMapper mapper) {
-		this.mapper = mapper;
+		// An application may leave out what is empty; an outcome is to come back whole.
+		this.mapper = mapper.rebuild()
+			.changeDefaultPropertyInclusion(
+					(inclusion) -> JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
+			.build();
 	}
 
 	/**
@@ -32,7 +37,7 @@ final class Memory {
 			return Optional.empty();
 		}
 		Optional<Outcome> answer = stored.answer(client, ref)
-			.map((remembered) -> this.mapper.readValue(remembered.json(), Outcome.class));
+			.map((remembered) -> this.mapper.readValue(remembered.json(), Outcome.class).at(stored.version()));
 		if (answer.isEmpty() && stored.hasForgotten(client, ref)) {
 			return Optional.of(Outcome.of(stored.id(), stored.version()));
 		}

@@ -28,6 +28,13 @@ public record Outcome(String componentId, long version, @Nullable Redirection re
 		return new Outcome(componentId, 0, null, List.of(), null, failure);
 	}
 
+	/**
+	 * Returns whether the component's HTML is part of the answer.
+	 */
+	boolean isDrawn() {
+		return this.failure == null && this.redirect == null && this.value == null;
+	}
+
 	Outcome at(long version) {
 		return new Outcome(this.componentId, version, this.redirect, this.events, this.value, this.failure);
 	}

@@ -36,7 +36,7 @@ final class Watching implements Attachment.UpdateWriter {
 
 	private final Failures failures;
 
-	private final Composer composer;
+	private final Composer pushComposer;
 
 	private final MessageEncoder encoder;
 
@@ -52,9 +52,9 @@ final class Watching implements Attachment.UpdateWriter {
 		this.entrance = entrance;
 		this.ending = ending;
 		this.failures = failures;
-		this.composer = composer;
+		this.pushComposer = new Composer(this::drawingIfFree);
 		this.encoder = encoder;
-		this.answers = new SocketAnswers(encoder, this::plain);
+		this.answers = new SocketAnswers(encoder, (drawn) -> drawn.plain(encoder, composer));
 	}
 
 	void handle(Connection connection, ComponentRequest request) {
@@ -145,8 +145,43 @@ final class Watching implements Attachment.UpdateWriter {
 	}
 
 	@Override
-	public Frame plain(Drawn drawn) {
-		return drawn.plain(this.encoder, this.composer);
+	public @Nullable Frame plain(Drawn drawn, Attachment attachment) {
+		try {
+			return drawn.plain(this.encoder, this.pushComposer);
+		}
+		catch (BusyException ex) {
+			Change turn = Change.of((definition, instance, effects) -> {
+			}, false);
+			turn.result().whenComplete((result, failure) -> attachment.markChanged());
+			this.locks.leave(ex.id, turn);
+			return null;
+		}
+	}
+
+	/**
+	 * Returns the present drawing of an inner component. A push may be written by a
+	 * thread that holds any component's lock, so it waits for none.
+	 */
+	private Drawn drawingIfFree(String id) {
+		return this.locks
+			.lockedIfFree(id, (cell, afterwards) -> this.workbench.drawn(this.workbench.load(cell, afterwards)))
+			.orElseThrow(() -> new BusyException(id));
+	}
+
+	/**
+	 * An inner component is busy.
+	 */
+	private static final class BusyException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private final String id;
+
+		private BusyException(String id) {
+			super("busy", null, false, false);
+			this.id = id;
+		}
+
 	}
 
 }

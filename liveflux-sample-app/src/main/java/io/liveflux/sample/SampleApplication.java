@@ -2,6 +2,7 @@ package io.liveflux.sample;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * Starts the sample application.
@@ -9,6 +10,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  * @since 0.1
  */
 @SpringBootApplication
+@EnableScheduling
 public class SampleApplication {
 
 	/**

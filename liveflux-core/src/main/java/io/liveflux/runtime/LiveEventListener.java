@@ -1,0 +1,92 @@
+package io.liveflux.runtime;
+
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.event.GenericApplicationListener;
+import org.springframework.core.ResolvableType;
+import org.springframework.util.Assert;
+
+import io.liveflux.component.ComponentDefinition;
+import io.liveflux.component.ComponentRegistry;
+
+/**
+ * Hands application events to the components that listen to them, in the order in which
+ * they were published, on an executor: whoever publishes never waits. What is published
+ * inside of a transaction is handed over after the commit, and not at all after a
+ * rollback. Events from before all singletons are there reach nobody, because nothing is
+ * mounted yet. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class LiveEventListener implements GenericApplicationListener, SmartInitializingSingleton {
+
+	private final Supplier<ComponentRegistry> registry;
+
+	private final Supplier<LiveComponents> components;
+
+	private final SerialQueue queue;
+
+	private volatile @Nullable Target target;
+
+	/**
+	 * Creates a listener.
+	 * @param registry all components of the application; asked when all singletons are
+	 * there, because a listener is made before them
+	 * @param components the life of components; asked when all singletons are there
+	 * @param executor hands the events over
+	 */
+	public LiveEventListener(Supplier<ComponentRegistry> registry, Supplier<LiveComponents> components,
+			Executor executor) {
+		Assert.notNull(registry, "'registry' must not be null");
+		Assert.notNull(components, "'components' must not be null");
+		Assert.notNull(executor, "'executor' must not be null");
+		this.registry = registry;
+		this.components = components;
+		this.queue = new SerialQueue(executor);
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		ComponentRegistry known = this.registry.get();
+		LiveComponents live = this.components.get();
+		if (known.definitions().stream().anyMatch(ComponentDefinition::listens)) {
+			this.target = new Target(known, live);
+		}
+	}
+
+	@Override
+	public boolean supportsEventType(ResolvableType eventType) {
+		return true;
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationEvent event) {
+		Target present = this.target;
+		if (present != null && present.isInterestedIn(event)) {
+			AfterCommit.run(() -> this.queue.add(() -> present.components().publish(event)), () -> {
+			});
+		}
+	}
+
+	/**
+	 * Whom events are for.
+	 */
+	private record Target(ComponentRegistry registry, LiveComponents components) {
+
+		boolean isInterestedIn(ApplicationEvent event) {
+			for (ComponentDefinition definition : this.registry.definitions()) {
+				if (definition.listensTo(event)) {
+					return true;
+				}
+			}
+			return false;
+		}
+
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.liveflux.web;
+
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.component.ComponentRegistry;
+import io.liveflux.render.ComponentPlacer;
+import io.liveflux.render.Html;
+import io.liveflux.runtime.LiveComponents;
+
+/**
+ * Places components in the page of one request. Nothing is made before the first one is
+ * placed, least of all a session: most pages have none.
+ */
+final class RequestPlacer implements ComponentPlacer {
+
+	private final LiveComponents components;
+
+	private final ComponentRegistry registry;
+
+	private final HttpServletRequest request;
+
+	private final HttpServletResponse response;
+
+	private final Runnable onOwned;
+
+	private @Nullable ComponentPlacer anonymous;
+
+	private @Nullable ComponentPlacer owner;
+
+	/**
+	 * Creates a placer.
+	 * @param onOwned told when the page places a component that needs an owner
+	 */
+	RequestPlacer(LiveComponents components, ComponentRegistry registry, HttpServletRequest request,
+			HttpServletResponse response, Runnable onOwned) {
+		this.components = components;
+		this.registry = registry;
+		this.request = request;
+		this.response = response;
+		this.onOwned = onOwned;
+	}
+
+	@Override
+	public Html mount(String kind, Map<String, ?> params) {
+		if (this.registry.get(kind).shared()) {
+			return anonymous().mount(kind, params);
+		}
+		this.onOwned.run();
+		return canBeOwned() ? owner().mount(kind, params) : Placeholder.of(kind, params);
+	}
+
+	@Override
+	public Html script() {
+		return anonymous().script();
+	}
+
+	private boolean canBeOwned() {
+		return !this.response.isCommitted() || this.request.getUserPrincipal() != null
+				|| this.request.getSession(false) != null;
+	}
+
+	private ComponentPlacer anonymous() {
+		ComponentPlacer placer = this.anonymous;
+		if (placer == null) {
+			placer = this.components.placer(HttpCaller.of(this.request));
+			this.anonymous = placer;
+		}
+		return placer;
+	}
+
+	private ComponentPlacer owner() {
+		ComponentPlacer placer = this.owner;
+		if (placer == null) {
+			placer = this.components.placer(HttpCaller.mounting(this.request));
+			this.owner = placer;
+		}
+		return placer;
+	}
+
+}

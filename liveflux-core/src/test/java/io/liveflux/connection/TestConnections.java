@@ -1,0 +1,47 @@
+package io.liveflux.connection;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.MessageEncoder;
+
+/**
+ * Opens connections over a {@link FakeFrameWriter}.
+ */
+public final class TestConnections {
+
+	/** Bounds that no test meets by chance. */
+	public static final OutboundLimits LIMITS = new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT);
+
+	private TestConnections() {
+	}
+
+	/** Returns a registry with these listeners. */
+	public static ConnectionRegistry registry(ConnectionListener... listeners) {
+		AtomicInteger ids = new AtomicInteger();
+		return new ConnectionRegistry(new MessageEncoder(JsonMapper.builder().build()),
+				() -> "connection-" + ids.incrementAndGet(), List.of(listeners));
+	}
+
+	/** Returns a handshake of a session in which nobody is logged in. */
+	public static Handshake handshake(Dialect dialect, @Nullable String sessionId) {
+		return new Handshake(dialect, null, sessionId, null, Locale.ENGLISH, Map.of());
+	}
+
+	/** Returns a connection that no registry knows. */
+	public static Connection open(Dialect dialect, FrameWriter out) {
+		return open(dialect, out, LIMITS);
+	}
+
+	/** Returns a connection that no registry knows. */
+	public static Connection open(Dialect dialect, FrameWriter out, OutboundLimits limits) {
+		return registry().open(handshake(dialect, null), out, limits);
+	}
+
+}

@@ -1,0 +1,235 @@
+package io.liveflux.web;
+
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.servlet.view.json.JacksonJsonView;
+
+import io.liveflux.component.ComponentRegistry;
+import io.liveflux.component.ComponentSettings;
+import io.liveflux.component.LiveComponent;
+import io.liveflux.component.UnknownKindException;
+import io.liveflux.render.ComponentPlacer;
+import io.liveflux.render.Html;
+import io.liveflux.runtime.Caller;
+import io.liveflux.runtime.LiveComponents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+class PlacerInterceptorTests {
+
+	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Own.class,
+			Shared.class);
+
+	private final ComponentRegistry registry = ComponentRegistry.from(this.context.getBeanFactory(),
+			ComponentSettings.of(JsonMapper.shared()));
+
+	private final LiveComponents components = mock();
+
+	private final List<Caller> callers = new ArrayList<>();
+
+	private final PlacerInterceptor interceptor = new PlacerInterceptor(() -> this.components, () -> this.registry);
+
+	private final MockHttpServletRequest request = new MockHttpServletRequest();
+
+	private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+	@BeforeEach
+	void placeAnything() {
+		given(this.components.placer(any())).willAnswer((invocation) -> {
+			this.callers.add(invocation.getArgument(0));
+			return new FixedPlacer();
+		});
+	}
+
+	@AfterEach
+	void close() {
+		this.context.close();
+	}
+
+	@Test
+	void aPageThatPlacesNothingGetsNoSession() {
+		placer("page");
+
+		assertThat(this.request.getSession(false)).isNull();
+		assertThat(this.callers).isEmpty();
+	}
+
+	@Test
+	void aComponentOfTheVisitorsOwnMakesASession() {
+		Html html = placer("page").mount("own", Map.of("start", 5));
+
+		assertThat(html.markup()).isEqualTo("<p>own{start=5}</p>");
+		assertThat(this.callers).singleElement()
+			.extracting(Caller::sessionId)
+			.isEqualTo(Optional.ofNullable(this.request.getSession(false)).orElseThrow().getId());
+	}
+
+	@Test
+	void aUserWhoIsLoggedInNeedsNoSession() {
+		Principal ann = () -> "ann";
+		this.request.setUserPrincipal(ann);
+		this.response.setCommitted(true);
+
+		placer("page").mount("own");
+
+		assertThat(this.request.getSession(false)).isNull();
+		assertThat(this.callers).extracting(Caller::principal).containsExactly(ann);
+	}
+
+	@Test
+	void aSharedComponentNeedsNoSession() {
+		Html html = placer("page").mount("shared");
+
+		assertThat(html.markup()).isEqualTo("<p>shared{}</p>");
+		assertThat(this.request.getSession(false)).isNull();
+	}
+
+	@Test
+	void theScriptNeedsNoSession() {
+		assertThat(placer("page").script().markup()).isEqualTo("<script></script>");
+		assertThat(this.request.getSession(false)).isNull();
+	}
+
+	@Test
+	void whenItIsTooLateForASessionTheClientMounts() {
+		ComponentPlacer placer = placer("page");
+		this.response.setCommitted(true);
+		Map<String, Object> params = new LinkedHashMap<>();
+		params.put("itemId", "\"><script>");
+		params.put("tags", List.of("a", "b"));
+		params.put("on x=", "dropped");
+		params.put("none", null);
+
+		Html html = placer.mount("own", params);
+
+		assertThat(html.markup()).isEqualTo("<div data-flux-mount=\"1\" data-flux-component-kind=\"own\""
+				+ " data-flux-param-itemid=\"&quot;&gt;&lt;script&gt;\" data-flux-param-tags=\"a,b\"></div>");
+		assertThat(this.callers).isEmpty();
+	}
+
+	@Test
+	void aSessionThatIsThereServesACommittedAnswer() {
+		this.request.getSession(true);
+		ComponentPlacer placer = placer("page");
+		this.response.setCommitted(true);
+
+		assertThat(placer.mount("own").markup()).isEqualTo("<p>own{}</p>");
+	}
+
+	@Test
+	void aPageThatNeededASessionGetsItEarlyTheNextTime() {
+		ComponentPlacer first = placer("page");
+		this.response.setCommitted(true);
+		first.mount("own");
+		MockHttpServletRequest next = new MockHttpServletRequest();
+		MockHttpServletRequest other = new MockHttpServletRequest();
+
+		this.interceptor.postHandle(next, new MockHttpServletResponse(), this, new ModelAndView("page"));
+		this.interceptor.postHandle(other, new MockHttpServletResponse(), this, new ModelAndView("other"));
+
+		assertThat(next.getSession(false)).isNotNull();
+		assertThat(other.getSession(false)).isNull();
+	}
+
+	@Test
+	void aPageOfSharedComponentsNeverGetsASession() {
+		placer("page").mount("shared");
+		MockHttpServletRequest next = new MockHttpServletRequest();
+
+		this.interceptor.postHandle(next, new MockHttpServletResponse(), this, new ModelAndView("page"));
+
+		assertThat(next.getSession(false)).isNull();
+	}
+
+	@Test
+	void anUnknownKindIsNamed() {
+		ComponentPlacer placer = placer("page");
+
+		assertThatExceptionOfType(UnknownKindException.class).isThrownBy(() -> placer.mount("nothing"))
+			.withMessageContaining("nothing");
+	}
+
+	@Test
+	void redirectsDataAndAnswersWithoutViewGetNoPlacer() {
+		List<ModelAndView> without = Arrays.asList(new ModelAndView("redirect:/x"),
+				new ModelAndView(new RedirectView("/x")), new ModelAndView(new JacksonJsonView()), new ModelAndView());
+
+		for (ModelAndView answer : without) {
+			this.interceptor.postHandle(this.request, this.response, this, answer);
+			assertThat(answer.getModel()).isEmpty();
+		}
+		this.interceptor.postHandle(this.request, this.response, this, null);
+	}
+
+	@Test
+	void aViewObjectGetsThePlacer() {
+		View view = (model, request, response) -> {
+		};
+		ModelAndView answer = new ModelAndView(view);
+
+		this.interceptor.postHandle(this.request, this.response, this, answer);
+
+		assertThat(answer.getModel()).containsKey("liveflux");
+	}
+
+	@Test
+	void whatTheApplicationCalledLivefluxStays() {
+		ModelAndView answer = new ModelAndView("page", "liveflux", "mine");
+
+		this.interceptor.postHandle(this.request, this.response, this, answer);
+
+		assertThat(answer.getModel()).containsEntry("liveflux", "mine");
+	}
+
+	private ComponentPlacer placer(String view) {
+		ModelAndView answer = new ModelAndView(view);
+		this.interceptor.postHandle(this.request, this.response, this, answer);
+		return (ComponentPlacer) answer.getModel().get("liveflux");
+	}
+
+	@LiveComponent("own")
+	static class Own {
+
+	}
+
+	@LiveComponent(value = "shared", shared = true)
+	static class Shared {
+
+	}
+
+	private static final class FixedPlacer implements ComponentPlacer {
+
+		@Override
+		public Html mount(String kind, Map<String, ?> params) {
+			return new Html("<p>" + kind + params + "</p>");
+		}
+
+		@Override
+		public Html script() {
+			return new Html("<script></script>");
+		}
+
+	}
+
+}

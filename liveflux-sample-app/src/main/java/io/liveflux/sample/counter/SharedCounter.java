@@ -1,0 +1,30 @@
+package io.liveflux.sample.counter;
+
+import io.liveflux.component.Action;
+import io.liveflux.component.DefaultValue;
+import io.liveflux.component.LiveComponent;
+
+/**
+ * A counter that all pages with the same key watch and change together.
+ */
+@LiveComponent(value = "shared-counter", shared = true)
+class SharedCounter {
+
+	private int count;
+
+	@Action
+	void increment(@DefaultValue("1") int by) {
+		this.count += by;
+	}
+
+	@Action
+	void decrement() {
+		this.count--;
+	}
+
+	@Action
+	void reset() {
+		this.count = 0;
+	}
+
+}

@@ -1,0 +1,288 @@
+package io.liveflux.sample.browser;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A browser for all tests of a class. Every test begins with one empty window. Where no
+ * browser is installed the tests are skipped, or fail when the environment says
+ * {@code CI=true}.
+ */
+public final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+	private static final Logger logger = LoggerFactory.getLogger("browser-tests");
+
+	/**
+	 * Complains of each Chromium that is newer than Selenium; kept here so that its level
+	 * stays.
+	 */
+	private static final java.util.logging.Logger seleniumLogger = java.util.logging.Logger
+		.getLogger("org.openqa.selenium");
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private static final String[] ARGUMENTS = { "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
+			"--disable-background-networking", "--disable-component-update", "--disable-sync",
+			"--disable-dev-shm-usage", "--window-size=1280,900" };
+
+	private final boolean scripts;
+
+	private @Nullable ChromeDriver driver;
+
+	private @Nullable ChromeDriverService service;
+
+	private String address = "";
+
+	private Browser(boolean scripts) {
+		this.scripts = scripts;
+	}
+
+	/**
+	 * Returns a browser.
+	 */
+	public static Browser withScripts() {
+		return new Browser(true);
+	}
+
+	/**
+	 * Returns a browser in which JavaScript is switched off.
+	 */
+	public static Browser withoutScripts() {
+		return new Browser(false);
+	}
+
+	@Override
+	public void beforeAll(ExtensionContext context) {
+		Optional<ChromePrograms> programs = ChromePrograms.find();
+		if (programs.isEmpty()) {
+			String text = "BROWSER TESTS NEED Chrome or Chromium, and chromedriver, on the PATH; found none";
+			if ("true".equals(System.getenv("CI"))) {
+				throw new IllegalStateException(text);
+			}
+			logger.warn("{}: {} is SKIPPED", text, context.getDisplayName());
+			Assumptions.abort(text);
+		}
+		else {
+			start(programs.get());
+		}
+	}
+
+	private void start(ChromePrograms programs) {
+		seleniumLogger.setLevel(Level.SEVERE);
+		ChromeOptions options = new ChromeOptions();
+		options.setBinary(programs.browser().toFile());
+		options.addArguments(ARGUMENTS);
+		if (!this.scripts) {
+			options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
+		}
+		LoggingPreferences logs = new LoggingPreferences();
+		logs.enable(LogType.BROWSER, Level.ALL);
+		options.setCapability("goog:loggingPrefs", logs);
+		// Without a folder of its own for the user's data, the driver makes a fresh one.
+		this.service = new ChromeDriverService.Builder().usingDriverExecutable(programs.driver().toFile()).build();
+		this.driver = new ChromeDriver(this.service, options);
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		ChromeDriver driver = driver();
+		List<String> windows = List.copyOf(driver.getWindowHandles());
+		// What a test did to a window ends with the window.
+		String fresh = openWindow();
+		windows.forEach((window) -> driver.switchTo().window(window).close());
+		turnTo(fresh);
+		driver.manage().deleteAllCookies();
+		driver.manage().logs().get(LogType.BROWSER);
+		Integer port = SpringExtension.getApplicationContext(context)
+			.getEnvironment()
+			.getProperty("local.server.port", Integer.class);
+		this.address = "http://localhost:" + Objects.requireNonNull(port, LocalServerPort.class.getName());
+	}
+
+	@Override
+	public void afterAll(ExtensionContext context) {
+		if (this.driver != null) {
+			this.driver.quit();
+		}
+		if (this.service != null) {
+			this.service.stop();
+		}
+	}
+
+	/**
+	 * Opens a page of the application in the present window.
+	 * @param path its path
+	 */
+	public void open(String path) {
+		driver().get(this.address + path);
+	}
+
+	/**
+	 * Opens a page and waits until it is connected.
+	 * @param path its path
+	 * @param state the state of the connection to wait for
+	 */
+	public void open(String path, String state) {
+		open(path);
+		awaitState(state);
+	}
+
+	/**
+	 * Opens another window and turns to it.
+	 * @return the window
+	 */
+	public String openWindow() {
+		driver().switchTo().newWindow(WindowType.WINDOW);
+		return window();
+	}
+
+	/**
+	 * Returns the present window.
+	 */
+	public String window() {
+		return driver().getWindowHandle();
+	}
+
+	/**
+	 * Turns to another window.
+	 * @param window the window
+	 */
+	public void turnTo(String window) {
+		driver().switchTo().window(window);
+	}
+
+	/**
+	 * Finds an element.
+	 * @param css selects it
+	 * @return the first one
+	 */
+	public WebElement find(String css) {
+		return driver().findElement(By.cssSelector(css));
+	}
+
+	/**
+	 * Finds elements.
+	 * @param css selects them
+	 * @return all of them
+	 */
+	public List<WebElement> findAll(String css) {
+		return driver().findElements(By.cssSelector(css));
+	}
+
+	/**
+	 * Clicks an element.
+	 * @param css selects it
+	 */
+	public void click(String css) {
+		find(css).click();
+	}
+
+	/**
+	 * Runs a script in the page.
+	 * @param source the script
+	 * @param arguments what it finds as {@code arguments}
+	 * @return what it returned
+	 */
+	public @Nullable Object run(String source, Object... arguments) {
+		return driver().executeScript(source, arguments);
+	}
+
+	/**
+	 * Runs a script in every page that is opened from now on in this window, before any
+	 * script of the page.
+	 * @param source the script
+	 */
+	public void runInNewPages(String source) {
+		driver().executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", source));
+	}
+
+	/**
+	 * Changes the size of the page.
+	 * @param width its width in pixels, also below what a window can have
+	 * @param height its height in pixels
+	 */
+	public void resize(int width, int height) {
+		driver().executeCdpCommand("Emulation.setDeviceMetricsOverride",
+				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
+	}
+
+	/**
+	 * Waits until the connection of the page is in a state.
+	 * @param state the state
+	 */
+	public void awaitState(String state) {
+		until(() -> assertThat(find("html").getAttribute("data-flux-state")).isEqualTo(state));
+	}
+
+	/**
+	 * Waits until an element shows a text.
+	 * @param css selects the element
+	 * @param text the text
+	 */
+	public void awaitText(String css, String text) {
+		until(() -> assertThat(find(css).getText()).isEqualTo(text));
+	}
+
+	/**
+	 * Waits until an assertion holds.
+	 * @param assertion the assertion
+	 */
+	public void until(Runnable assertion) {
+		await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
+			try {
+				assertion.run();
+			}
+			catch (StaleElementReferenceException ex) {
+				throw new AssertionError("The element went while it was looked at", ex);
+			}
+		});
+	}
+
+	/**
+	 * Returns what the browser complained of since the test began.
+	 */
+	public List<String> complaints() {
+		return driver().manage()
+			.logs()
+			.get(LogType.BROWSER)
+			.getAll()
+			.stream()
+			.filter((entry) -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+			.map(LogEntry::getMessage)
+			.toList();
+	}
+
+	private ChromeDriver driver() {
+		return Objects.requireNonNull(this.driver, "The browser is not running");
+	}
+
+}

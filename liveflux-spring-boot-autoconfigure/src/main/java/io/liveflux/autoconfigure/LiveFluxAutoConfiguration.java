@@ -1,0 +1,148 @@
+package io.liveflux.autoconfigure;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.format.support.DefaultFormattingConversionService;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.ViewResolver;
+
+import io.liveflux.channel.Hub;
+import io.liveflux.component.ComponentRegistry;
+import io.liveflux.component.ComponentSettings;
+import io.liveflux.connection.ConnectionListener;
+import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.render.ViewRenderer;
+import io.liveflux.runtime.Broadcaster;
+import io.liveflux.runtime.CallInterceptor;
+import io.liveflux.runtime.ComponentAccess;
+import io.liveflux.runtime.FailureTranslator;
+import io.liveflux.runtime.LiveComponents;
+import io.liveflux.runtime.LiveComponentsBuilder;
+import io.liveflux.runtime.LiveEventListener;
+import io.liveflux.runtime.RenewalTimer;
+import io.liveflux.store.ComponentIds;
+import io.liveflux.store.ComponentStore;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} of live components and of what pushes to
+ * them.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = TaskExecutionAutoConfiguration.class,
+		afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@ConditionalOnClass(DispatcherServletPath.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnBooleanProperty(name = "liveflux.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(LiveFluxProperties.class)
+public final class LiveFluxAutoConfiguration {
+
+	/** How often the time of a watched component is renewed before it would be over. */
+	private static final int RENEWALS = 3;
+
+	@Bean
+	BackgroundThreads liveFluxThreads(
+			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> executor) {
+		return new BackgroundThreads(executor.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MessageEncoder liveFluxMessageEncoder(ObjectProvider<JsonMapper> jsonMapper) {
+		return new MessageEncoder(jsonMapper.getIfAvailable(JsonMapper::shared));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ComponentRegistry liveFluxComponentRegistry(ConfigurableListableBeanFactory beanFactory,
+			ObjectProvider<JsonMapper> jsonMapper,
+			@Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversionService,
+			ObjectProvider<ComponentSettingsCustomizer> customizers) {
+		ComponentSettings settings = new ComponentSettings(jsonMapper.getIfAvailable(JsonMapper::shared),
+				conversionService.getIfAvailable(DefaultFormattingConversionService::new), null, List.of(), List.of());
+		for (ComponentSettingsCustomizer customizer : customizers.orderedStream().toList()) {
+			settings = customizer.customize(settings);
+		}
+		return ComponentRegistry.from(beanFactory, settings);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Hub liveFluxHub() {
+		return new Hub();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConnectionRegistry liveFluxConnectionRegistry(MessageEncoder encoder,
+			ObjectProvider<ConnectionListener> listeners) {
+		return new ConnectionRegistry(encoder, new ComponentIds(new SecureRandom())::next,
+				listeners.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Broadcaster liveFluxBroadcaster(Hub hub, MessageEncoder encoder) {
+		return Broadcaster.create(hub, encoder);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ViewRenderer liveFluxViewRenderer(ObjectProvider<ViewResolver> viewResolvers, WebApplicationContext context) {
+		return ViewRenderer.mvc(viewResolvers.orderedStream().toList(), context);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LiveComponents liveComponents(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer, Hub hub,
+			ObjectProvider<JsonMapper> jsonMapper, BackgroundThreads threads, ObjectProvider<ComponentAccess> access,
+			ObjectProvider<FailureTranslator> translators, ObjectProvider<CallInterceptor> interceptors,
+			ObjectProvider<LiveComponentsBuilderCustomizer> customizers) {
+		LiveComponentsBuilder builder = LiveComponents
+			.builder(registry, store, viewRenderer, hub, jsonMapper.getIfAvailable(JsonMapper::shared),
+					threads.executor())
+			.failureTranslators(translators.orderedStream().toList())
+			.callInterceptors(interceptors.orderedStream().toList());
+		access.ifAvailable(builder::componentAccess);
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder.build();
+	}
+
+	// Not lazy even where everything else is: who listens must be known from the start.
+	@Bean
+	@Lazy(false)
+	LiveEventListener liveFluxEventListener(ObjectProvider<ComponentRegistry> registry,
+			ObjectProvider<LiveComponents> components, ObjectProvider<BackgroundThreads> threads) {
+		return new LiveEventListener(registry::getObject, components::getObject,
+				(task) -> threads.getObject().executor().execute(task));
+	}
+
+	@Bean
+	@Lazy(false)
+	RenewalTimer liveFluxRenewalTimer(LiveComponents components, BackgroundThreads threads,
+			LiveFluxProperties properties) {
+		Duration ttl = PropertyRules.positive("liveflux.store.ttl", properties.store().ttl());
+		return new RenewalTimer(components, threads.scheduler(), ttl.dividedBy(RENEWALS).plusMillis(1));
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.liveflux.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.aop.Advisor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.method.AuthorizationAdvisorProxyFactory;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+
+import io.liveflux.security.spring.SecurityContextInterceptor;
+import io.liveflux.security.spring.SecurityFailureTranslator;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} of Spring Security in components: its
+ * method security, the security context of calls, and the answers to its refusals.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = LiveFluxAutoConfiguration.class)
+@ConditionalOnBean(BackgroundThreads.class)
+@ConditionalOnClass(AuthorizationAdvisorProxyFactory.class)
+public final class LiveFluxSecurityAutoConfiguration {
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	ComponentSettingsCustomizer liveFluxMethodSecurityCustomizer(
+			ObjectProvider<AuthorizationAdvisorProxyFactory> methodSecurity) {
+		return (settings) -> {
+			List<Advisor> advisors = new ArrayList<>(settings.advisors());
+			methodSecurity.ifAvailable((factory) -> factory.forEach((advisor) -> advisors.add((Advisor) advisor)));
+			return settings.withAdvisors(advisors);
+		};
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@ConditionalOnMissingBean
+	SecurityContextInterceptor liveFluxSecurityContextInterceptor(
+			ObjectProvider<SecurityContextHolderStrategy> strategy) {
+		return new SecurityContextInterceptor(strategy.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SecurityFailureTranslator liveFluxSecurityFailureTranslator(
+			ObjectProvider<SecurityContextHolderStrategy> strategy) {
+		return new SecurityFailureTranslator(strategy.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.liveflux.autoconfigure;
+
+import com.github.benmanes.caffeine.cache.Scheduler;
+import com.github.benmanes.caffeine.cache.Ticker;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+import io.liveflux.store.ComponentStore;
+import io.liveflux.store.InMemoryComponentStore;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} of the store of components.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = LiveFluxAutoConfiguration.class)
+@ConditionalOnBean(BackgroundThreads.class)
+public final class LiveFluxStoreAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(ComponentStore.class)
+	InMemoryComponentStore liveFluxComponentStore(LiveFluxProperties properties, BackgroundThreads threads) {
+		LiveFluxProperties.Store store = properties.store();
+		InMemoryComponentStore.Settings settings = new InMemoryComponentStore.Settings(
+				PropertyRules.positive("liveflux.store.ttl", store.ttl()),
+				PropertyRules.positive("liveflux.store.unattached-ttl", store.unattachedTtl()),
+				PropertyRules.positive("liveflux.store.maximum-size", store.maximumSize()));
+		return new InMemoryComponentStore(settings, Ticker.systemTicker(), Scheduler.systemScheduler(),
+				threads.executor());
+	}
+
+}

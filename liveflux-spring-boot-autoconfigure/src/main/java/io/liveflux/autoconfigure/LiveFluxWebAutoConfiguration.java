@@ -1,0 +1,99 @@
+package io.liveflux.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import jakarta.servlet.ServletContext;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+import io.liveflux.component.ComponentRegistry;
+import io.liveflux.runtime.LiveComponents;
+import io.liveflux.web.ClientScript;
+import io.liveflux.web.LiveFluxHttpHandler;
+import io.liveflux.web.PlacerInterceptor;
+import io.liveflux.web.SocketSettings;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} of the endpoint over HTTP, the client
+ * script, and the placing of components in pages.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = LiveFluxAutoConfiguration.class)
+@ConditionalOnBean(BackgroundThreads.class)
+public final class LiveFluxWebAutoConfiguration {
+
+	/** Before the application's routes and controllers: one of them may take any path. */
+	static final int MAPPING_ORDER = -2;
+
+	private static final String SCRIPT = "META-INF/liveflux/liveflux.js";
+
+	@Bean
+	Endpoint liveFluxEndpoint(LiveFluxProperties properties, ServletContext servletContext,
+			ObjectProvider<DispatcherServletPath> dispatcherServletPath) {
+		DispatcherServletPath servletPath = dispatcherServletPath.getIfAvailable(() -> () -> "");
+		return Endpoint.of(properties.path(), servletContext.getContextPath() + servletPath.getPrefix());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ClientScript liveFluxClientScript(Endpoint endpoint, ObjectProvider<SocketSettings> sockets,
+			ObjectProvider<JsonMapper> jsonMapper) {
+		Map<String, Object> configuration = new LinkedHashMap<>();
+		configuration.put("endpoint", endpoint.url());
+		configuration.put("wsEndpoint", endpoint.url());
+		configuration.put("useWebSocket", sockets.getIfAvailable() != null);
+		return ClientScript.of(new ClassPathResource(SCRIPT),
+				jsonMapper.getIfAvailable(JsonMapper::shared).writeValueAsString(configuration));
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	LiveComponentsBuilderCustomizer liveFluxScriptCustomizer(ClientScript script, Endpoint endpoint) {
+		return (builder) -> builder.script(script.element(endpoint.url()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LiveFluxHttpHandler liveFluxHttpHandler(LiveComponents components, ClientScript script,
+			ObjectProvider<JsonMapper> jsonMapper, LiveFluxProperties properties) {
+		int maxSizeBytes = PropertyRules.bytes("liveflux.websocket.max-message-size",
+				properties.websocket().maxMessageSize());
+		return new LiveFluxHttpHandler(components, script, jsonMapper.getIfAvailable(JsonMapper::shared), maxSizeBytes);
+	}
+
+	@Bean
+	SimpleUrlHandlerMapping liveFluxHandlerMapping(LiveFluxHttpHandler handler, Endpoint endpoint) {
+		return new SimpleUrlHandlerMapping(Map.of(endpoint.path(), handler), MAPPING_ORDER);
+	}
+
+	@Bean
+	WebMvcConfigurer liveFluxWebMvcConfigurer(ObjectProvider<LiveComponents> components,
+			ObjectProvider<ComponentRegistry> registry) {
+		PlacerInterceptor interceptor = new PlacerInterceptor(SingletonSupplier.of(components::getObject),
+				SingletonSupplier.of(registry::getObject));
+		return new WebMvcConfigurer() {
+
+			@Override
+			public void addInterceptors(InterceptorRegistry interceptors) {
+				interceptors.addInterceptor(interceptor);
+			}
+
+		};
+	}
+
+}

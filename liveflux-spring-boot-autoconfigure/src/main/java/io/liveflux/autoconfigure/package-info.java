@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of LiveFlux for Spring Boot.
+ */
+@NullMarked
+package io.liveflux.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;
