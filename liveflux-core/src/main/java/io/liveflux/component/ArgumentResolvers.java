@@ -3,6 +3,7 @@ package io.liveflux.component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.messaging.handler.annotation.support.HeadersMethodArgumentResolver;
@@ -27,8 +28,8 @@ final class ArgumentResolvers {
 	/**
 	 * Returns the resolvers of methods that a client's data is for.
 	 */
-	static ArgumentResolvers forData(ComponentSettings settings) {
-		List<HandlerMethodArgumentResolver> resolvers = common(settings);
+	static ArgumentResolvers forData(ComponentSettings settings, Set<Class<?>> types) {
+		List<HandlerMethodArgumentResolver> resolvers = common(settings, types);
 		resolvers.add(new ErrorsArgumentResolver());
 		resolvers.add(new WholeDataArgumentResolver(settings.jsonMapper()));
 		resolvers.add(new FormArgumentResolver(settings.conversionService(), settings.validator()));
@@ -39,8 +40,8 @@ final class ArgumentResolvers {
 	/**
 	 * Returns the resolvers of methods that listen to events.
 	 */
-	static ArgumentResolvers forEvents(ComponentSettings settings) {
-		List<HandlerMethodArgumentResolver> resolvers = common(settings);
+	static ArgumentResolvers forEvents(ComponentSettings settings, Set<Class<?>> types) {
+		List<HandlerMethodArgumentResolver> resolvers = common(settings, types);
 		resolvers.add(new EventArgumentResolver());
 		return new ArgumentResolvers(resolvers);
 	}
@@ -48,13 +49,14 @@ final class ArgumentResolvers {
 	/**
 	 * Returns the resolvers of methods that neither data nor an event is for.
 	 */
-	static ArgumentResolvers withoutData(ComponentSettings settings) {
-		return new ArgumentResolvers(common(settings));
+	static ArgumentResolvers withoutData(ComponentSettings settings, Set<Class<?>> types) {
+		return new ArgumentResolvers(common(settings, types));
 	}
 
-	private static List<HandlerMethodArgumentResolver> common(ComponentSettings settings) {
+	private static List<HandlerMethodArgumentResolver> common(ComponentSettings settings, Set<Class<?>> types) {
 		List<HandlerMethodArgumentResolver> resolvers = new ArrayList<>(settings.argumentResolvers());
-		resolvers.add(new CallArgumentResolver());
+		resolvers.add(new PathVariableArgumentResolver(settings.conversionService()));
+		resolvers.add(new CallArgumentResolver(types));
 		resolvers.add(new MessageMethodArgumentResolver());
 		resolvers.add(new HeaderArgumentResolver(settings.conversionService()));
 		resolvers.add(new HeadersMethodArgumentResolver());

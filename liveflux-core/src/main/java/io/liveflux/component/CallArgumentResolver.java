@@ -3,6 +3,7 @@ package io.liveflux.component;
 import java.security.Principal;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +13,27 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 
 import io.liveflux.connection.Connection;
-import io.liveflux.protocol.LiveMessage;
 
 /**
  * Resolves by type what a call carries besides its data.
  */
 final class CallArgumentResolver implements HandlerMethodArgumentResolver {
 
+	private final Set<Class<?>> types;
+
+	CallArgumentResolver(Set<Class<?>> types) {
+		this.types = types;
+	}
+
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
 		Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
-		return type == LiveContext.class || type == LiveMessage.class || type == Connection.class
-				|| type == Locale.class || Principal.class.isAssignableFrom(type);
+		return isOwn(type) || type == Connection.class || type == Locale.class
+				|| Principal.class.isAssignableFrom(type);
+	}
+
+	private boolean isOwn(Class<?> type) {
+		return this.types.stream().anyMatch((own) -> own.isAssignableFrom(type));
 	}
 
 	@Override
@@ -35,11 +45,8 @@ final class CallArgumentResolver implements HandlerMethodArgumentResolver {
 
 	private @Nullable Object find(MethodParameter parameter, CallMessage call) {
 		Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
-		if (type == LiveContext.class) {
-			return call.call().context();
-		}
-		if (type == LiveMessage.class) {
-			return call.call().message();
+		if (isOwn(type)) {
+			return call.call().argument(type);
 		}
 		if (type == Locale.class) {
 			return LocaleContextHolder.getLocale();

@@ -16,7 +16,10 @@ final class CallData {
 
 	private final Map<String, String> relaxed = new LinkedHashMap<>();
 
-	CallData(Map<String, @Nullable Object> data) {
+	private final @Nullable Object whole;
+
+	CallData(Map<String, @Nullable Object> data, @Nullable Object whole) {
+		this.whole = whole;
 		Map<String, @Nullable Object> values = new LinkedHashMap<>();
 		data.forEach((name, value) -> {
 			if (RelaxedName.isBindable(name)) {
@@ -37,7 +40,22 @@ final class CallData {
 			return exact;
 		}
 		String spelling = this.relaxed.get(RelaxedName.of(name));
-		return (spelling != null) ? this.values.get(spelling) : null;
+		// What has no names of its own is what every name means.
+		return (spelling != null) ? this.values.get(spelling) : this.whole;
+	}
+
+	/**
+	 * Returns everything that was sent.
+	 */
+	Object whole() {
+		return (this.whole != null) ? this.whole : this.values;
+	}
+
+	/**
+	 * Returns whether something else than a JSON object was sent.
+	 */
+	boolean isBare() {
+		return this.whole != null;
 	}
 
 	/**

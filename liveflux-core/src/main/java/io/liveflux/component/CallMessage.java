@@ -16,7 +16,7 @@ import org.springframework.validation.BindingResult;
  */
 final class CallMessage implements Message<Map<String, @Nullable Object>> {
 
-	private final ComponentCall call;
+	private final MethodCall call;
 
 	private final String method;
 
@@ -28,11 +28,11 @@ final class CallMessage implements Message<Map<String, @Nullable Object>> {
 
 	private @Nullable BindingResult bindingResult;
 
-	CallMessage(ComponentCall call, String method, @Nullable Object event) {
+	CallMessage(MethodCall call, String method, @Nullable Object event) {
 		this.call = call;
 		this.method = method;
 		this.event = event;
-		this.data = new CallData(call.message().data());
+		this.data = new CallData(call.data(), call.whole());
 		this.headers = new CallHeaders(call.headers());
 	}
 
@@ -51,7 +51,7 @@ final class CallMessage implements Message<Map<String, @Nullable Object>> {
 		return this.headers;
 	}
 
-	ComponentCall call() {
+	MethodCall call() {
 		return this.call;
 	}
 
@@ -87,7 +87,7 @@ final class CallMessage implements Message<Map<String, @Nullable Object>> {
 
 	@Override
 	public String toString() {
-		return "CallMessage[" + this.call.message() + "]";
+		return "CallMessage[" + this.method + "]";
 	}
 
 	/**

@@ -22,7 +22,7 @@ import io.liveflux.protocol.LiveMessage;
  * @since 0.1
  */
 public record ComponentCall(LiveMessage message, LiveContext context, @Nullable Principal user,
-		@Nullable Connection connection, Map<String, Object> headers) {
+		@Nullable Connection connection, Map<String, Object> headers) implements MethodCall {
 
 	/**
 	 * Creates a call without user, connection and headers, as the server itself makes it.
@@ -31,6 +31,16 @@ public record ComponentCall(LiveMessage message, LiveContext context, @Nullable 
 	 */
 	public ComponentCall(LiveMessage message, LiveContext context) {
 		this(message, context, null, null, Map.of());
+	}
+
+	@Override
+	public Map<String, @Nullable Object> data() {
+		return this.message.data();
+	}
+
+	@Override
+	public @Nullable Object argument(Class<?> type) {
+		return (type == LiveContext.class) ? this.context : this.message;
 	}
 
 	/**

@@ -67,7 +67,7 @@ final class ComponentMethod extends InvocableHandlerMethod {
 	 * @throws ComponentException if an argument cannot be bound
 	 * @throws Exception what the method or an advisor throws, as it is
 	 */
-	@Nullable Object call(Object instance, ComponentCall call, @Nullable Object event) throws Exception {
+	@Nullable Object call(Object instance, MethodCall call, @Nullable Object event) throws Exception {
 		@Nullable Object[] arguments = getMethodArgumentValues(new CallMessage(call, this.description, event));
 		try {
 			return new Invocation(instance, getBridgedMethod(), arguments, this.interceptors).proceed();

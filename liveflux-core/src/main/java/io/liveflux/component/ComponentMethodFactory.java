@@ -3,6 +3,7 @@ package io.liveflux.component;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+
+import io.liveflux.protocol.LiveMessage;
 
 /**
  * Makes methods ready to be called: checks that every parameter can be resolved, and
@@ -32,10 +35,22 @@ final class ComponentMethodFactory {
 
 	private final ParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
 
+	private final String noun;
+
 	ComponentMethodFactory(ComponentSettings settings) {
-		this.forData = ArgumentResolvers.forData(settings);
-		this.forEvents = ArgumentResolvers.forEvents(settings);
-		this.withoutData = ArgumentResolvers.withoutData(settings);
+		this(settings, "component", Set.of(LiveContext.class, LiveMessage.class));
+	}
+
+	/**
+	 * Creates a factory.
+	 * @param noun what the classes are called in messages
+	 * @param types what the methods may take beside data, user and connection
+	 */
+	ComponentMethodFactory(ComponentSettings settings, String noun, Set<Class<?>> types) {
+		this.noun = noun;
+		this.forData = ArgumentResolvers.forData(settings, types);
+		this.forEvents = ArgumentResolvers.forEvents(settings, types);
+		this.withoutData = ArgumentResolvers.withoutData(settings, types);
 		this.advisors = new ArrayList<>(settings.advisors());
 		AnnotationAwareOrderComparator.sort(this.advisors);
 	}
@@ -73,7 +88,7 @@ final class ComponentMethodFactory {
 				componentType);
 	}
 
-	private static void check(Class<?> componentType, Method method, MethodParameter parameter,
+	private void check(Class<?> componentType, Method method, MethodParameter parameter,
 			HandlerMethodArgumentResolver resolver, @Nullable HandlerMethodArgumentResolver previous) {
 		String where = "Parameter '" + parameter.getParameterName() + "' of " + decapitalized(componentType, method);
 		if (resolver instanceof ErrorsArgumentResolver && !(previous instanceof FormArgumentResolver)) {
@@ -103,7 +118,7 @@ final class ComponentMethodFactory {
 				|| resolver instanceof WholeDataArgumentResolver || resolver instanceof EventArgumentResolver;
 	}
 
-	private static void checkDefault(Class<?> componentType, String where, MethodParameter parameter,
+	private void checkDefault(Class<?> componentType, String where, MethodParameter parameter,
 			ValueArgumentResolver resolver, String value) {
 		try {
 			resolver.checkDefault(parameter, value);
@@ -115,21 +130,20 @@ final class ComponentMethodFactory {
 		}
 	}
 
-	private static InvalidComponentException unresolvable(Class<?> componentType, Method method,
-			MethodParameter parameter) {
+	private InvalidComponentException unresolvable(Class<?> componentType, Method method, MethodParameter parameter) {
 		return new InvalidComponentException(componentType, "Parameter '" + parameter.getParameterName() + "' of "
 				+ decapitalized(componentType, method) + " has type "
 				+ parameter.getGenericParameterType().getTypeName()
 				+ ", which nothing can be bound to: use a single value, a record or a bean with one constructor,"
-				+ " a collection or map of those, or one of the types that a component method may take");
+				+ " a collection or map of those, or one of the types that a " + this.noun + " method may take");
 	}
 
-	private static String where(Class<?> componentType, Method method) {
-		return "Method '" + method.getName() + "' of component class " + componentType.getName();
+	private String where(Class<?> componentType, Method method) {
+		return "Method '" + method.getName() + "' of " + this.noun + " class " + componentType.getName();
 	}
 
-	private static String decapitalized(Class<?> componentType, Method method) {
-		return "method '" + method.getName() + "' of component class " + componentType.getName();
+	private String decapitalized(Class<?> componentType, Method method) {
+		return "method '" + method.getName() + "' of " + this.noun + " class " + componentType.getName();
 	}
 
 }

@@ -54,6 +54,9 @@ final class FormArgumentResolver implements HandlerMethodArgumentResolver {
 	}
 
 	private @Nullable Object bind(MethodParameter parameter, CallMessage call) {
+		if (call.data().isBare()) {
+			throw new BindingException("The data for " + call.where(parameter) + " must be a JSON object", null);
+		}
 		ResolvableType type = ResolvableType.forMethodParameter(parameter.nestedIfOptional());
 		FormData data = new FormData(call.data(), type, this.names);
 		DataBinder binder = binder(parameter, type);

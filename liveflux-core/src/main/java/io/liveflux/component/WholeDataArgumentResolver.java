@@ -36,7 +36,7 @@ final class WholeDataArgumentResolver implements HandlerMethodArgumentResolver {
 	public @Nullable Object resolveArgument(MethodParameter parameter, Message<?> message) {
 		CallMessage call = CallMessage.of(message);
 		try {
-			return this.jsonMapper.convertValue(call.getPayload(), this.jsonMapper.constructType(GenericTypeResolver
+			return this.jsonMapper.convertValue(call.data().whole(), this.jsonMapper.constructType(GenericTypeResolver
 				.resolveType(parameter.getGenericParameterType(), parameter.getContainingClass())));
 		}
 		catch (JacksonException ex) {

@@ -1,5 +1,6 @@
 package io.liveflux.protocol;
 
+import java.util.Collections;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,23 @@ public sealed interface ClientMessage {
 	 */
 	default Map<String, @Nullable Object> data() {
 		return Map.of();
+	}
+
+	/**
+	 * Returns the channel that the message names.
+	 */
+	default @Nullable String channel() {
+		return null;
+	}
+
+	/**
+	 * Returns a parameter as data: itself when it is an object, else under the name
+	 * {@code param}.
+	 */
+	@SuppressWarnings("unchecked")
+	private static Map<String, @Nullable Object> whole(@Nullable Object param) {
+		return (param instanceof Map<?, ?> map) ? (Map<String, @Nullable Object>) map
+				: Collections.singletonMap("param", param);
 	}
 
 	/**
@@ -191,6 +209,97 @@ public sealed interface ClientMessage {
 	}
 
 	/**
+	 * Joins a channel ({@code liveflux.v1}).
+	 *
+	 * @param ref the client's number
+	 * @param channel the channel's name
+	 * @param param what the client says about itself
+	 * @param offset the last message of the channel that the client has
+	 * @param epoch the life of the channel that the offset belongs to
+	 * @param history how many recent messages the client wants, when it names no offset
+	 */
+	record Join(@Nullable Long ref, String channel, @Nullable Object param, @Nullable Long offset,
+			@Nullable String epoch, int history) implements ClientMessage {
+
+		@Override
+		public String type() {
+			return "join";
+		}
+
+		@Override
+		public Map<String, @Nullable Object> data() {
+			return whole(this.param);
+		}
+
+		@Override
+		public void handleBy(Handler handler) {
+			handler.onJoin(this);
+		}
+
+		@Override
+		public String toString() {
+			return "Join[channel=" + this.channel + "]";
+		}
+	}
+
+	/**
+	 * Leaves a channel ({@code liveflux.v1}).
+	 *
+	 * @param ref the client's number
+	 * @param channel the channel's name
+	 */
+	record Leave(@Nullable Long ref, String channel) implements ClientMessage {
+
+		@Override
+		public String type() {
+			return "leave";
+		}
+
+		@Override
+		public void handleBy(Handler handler) {
+			handler.onLeave(this);
+		}
+	}
+
+	/**
+	 * Sends a command to a channel.
+	 *
+	 * @param ref the client's number
+	 * @param channel the channel's name; {@code null} in the plain dialect means the one
+	 * that the connection was opened for
+	 * @param cmd the command
+	 * @param param the command's parameter
+	 */
+	record Command(@Nullable Long ref, @Nullable String channel, String cmd,
+			@Nullable Object param) implements ClientMessage {
+
+		@Override
+		public String type() {
+			return "message";
+		}
+
+		@Override
+		public String action() {
+			return this.cmd;
+		}
+
+		@Override
+		public Map<String, @Nullable Object> data() {
+			return whole(this.param);
+		}
+
+		@Override
+		public void handleBy(Handler handler) {
+			handler.onCommand(this);
+		}
+
+		@Override
+		public String toString() {
+			return "Command[channel=" + this.channel + ", cmd=" + this.cmd + "]";
+		}
+	}
+
+	/**
 	 * Anything else that names a component: for its {@code @OnMessage} method.
 	 *
 	 * @param ref the client's number
@@ -287,6 +396,24 @@ public sealed interface ClientMessage {
 		 * @param message the message
 		 */
 		void onPing(Ping message);
+
+		/**
+		 * Handles {@link Join}.
+		 * @param message the message
+		 */
+		void onJoin(Join message);
+
+		/**
+		 * Handles {@link Leave}.
+		 * @param message the message
+		 */
+		void onLeave(Leave message);
+
+		/**
+		 * Handles {@link Command}.
+		 * @param message the message
+		 */
+		void onCommand(Command message);
 
 		/**
 		 * Handles {@link Other}.

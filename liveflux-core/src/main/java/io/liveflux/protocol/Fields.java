@@ -47,6 +47,25 @@ final class Fields {
 		throw new InvalidFieldException("field '" + key + "' must be a whole number above 0");
 	}
 
+	@Nullable Long notNegative(String key) {
+		Object value = this.map.get(key);
+		if (value == null) {
+			return null;
+		}
+		if ((value instanceof Integer || value instanceof Long) && ((Number) value).longValue() >= 0) {
+			return ((Number) value).longValue();
+		}
+		throw new InvalidFieldException("field '" + key + "' must be a whole number, 0 or above");
+	}
+
+	boolean has(String key) {
+		return this.map.get(key) != null;
+	}
+
+	@Nullable Object any(String key) {
+		return this.map.get(key);
+	}
+
 	private static boolean isPositive(@Nullable Object value) {
 		return (value instanceof Integer || value instanceof Long) && ((Number) value).longValue() > 0;
 	}

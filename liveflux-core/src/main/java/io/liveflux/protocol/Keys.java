@@ -49,6 +49,28 @@ final class Keys {
 
 	static final String DELAY = "delay";
 
+	static final String CHANNEL = "channel";
+
+	static final String CMD = "cmd";
+
+	static final String PARAM = "param";
+
+	static final String FROM = "from";
+
+	static final String OFFSET = "offset";
+
+	static final String EPOCH = "epoch";
+
+	static final String HISTORY = "history";
+
+	static final String RECOVERED = "recovered";
+
+	static final String MEMBERS = "members";
+
+	static final String JOINS = "joins";
+
+	static final String LEAVES = "leaves";
+
 	private Keys() {
 	}
 

@@ -75,6 +75,21 @@ public final class MessageDecoder {
 	}
 
 	/**
+	 * Reads a JSON value under the same limits as a frame.
+	 * @param text JSON text
+	 * @return maps, lists, texts, numbers, booleans or {@code null}
+	 * @throws IllegalArgumentException when the text is not JSON; the message says why
+	 */
+	public @Nullable Object decodeValue(String text) {
+		try {
+			return this.mapper.readValue(text, Object.class);
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException(describe(ex), ex);
+		}
+	}
+
+	/**
 	 * Reads a JSON object, for instance the body of an HTTP request, under the same
 	 * limits as a frame.
 	 * @param text JSON text
@@ -123,6 +138,9 @@ public final class MessageDecoder {
 	}
 
 	private static ClientMessage readPlain(Fields fields, @Nullable String defaultComponentId) {
+		if (!fields.has(Keys.TYPE) && fields.has(Keys.CMD)) {
+			return readCommand(null, fields.string(Keys.CHANNEL), fields);
+		}
 		String type = fields.requiredString(Keys.TYPE);
 		String named = fields.string(Keys.COMPONENT_ID);
 		String componentId = (named != null) ? named : defaultComponentId;
@@ -149,17 +167,38 @@ public final class MessageDecoder {
 			case "action" -> new ClientMessage.Act(ref, fields.requiredString(Keys.COMPONENT_ID),
 					fields.requiredString(Keys.ACTION), fields.data());
 			case "unmount" -> new ClientMessage.Unmount(ref, fields.requiredString(Keys.COMPONENT_ID));
+			case "join" -> readJoin(ref, fields);
+			case "leave" -> new ClientMessage.Leave(ref, fields.requiredString(Keys.CHANNEL));
+			case "message" -> readCommand(ref, fields.requiredString(Keys.CHANNEL), fields);
 			case "ping" -> new ClientMessage.Ping(ref);
 			default -> {
 				String componentId = fields.string(Keys.COMPONENT_ID);
 				if (componentId == null) {
 					throw new Fields.InvalidFieldException("unknown type '" + Fields.shorten(type)
-							+ "'; known are mount, sync, action, unmount, ping");
+							+ "'; known are mount, sync, action, unmount, join, leave, message, ping");
 				}
 				yield new ClientMessage.Other(ref,
 						new LiveMessage(type, componentId, fields.string(Keys.ACTION), fields.data()));
 			}
 		};
+	}
+
+	private static ClientMessage readJoin(@Nullable Long ref, Fields fields) {
+		Long offset = fields.notNegative(Keys.OFFSET);
+		String epoch = fields.string(Keys.EPOCH);
+		// Half a position would lead to a gap that nobody sees.
+		if ((offset == null) != (epoch == null)) {
+			throw new Fields.InvalidFieldException("fields '" + Keys.OFFSET + "' and '" + Keys.EPOCH
+					+ "' must be given both or not at all, missing is '" + ((offset == null) ? Keys.OFFSET : Keys.EPOCH)
+					+ "'");
+		}
+		Long history = fields.notNegative(Keys.HISTORY);
+		return new ClientMessage.Join(ref, fields.requiredString(Keys.CHANNEL), fields.any(Keys.PARAM), offset, epoch,
+				(history != null) ? (int) Math.min(history, Integer.MAX_VALUE) : 0);
+	}
+
+	private static ClientMessage readCommand(@Nullable Long ref, @Nullable String channel, Fields fields) {
+		return new ClientMessage.Command(ref, channel, fields.requiredString(Keys.CMD), fields.any(Keys.PARAM));
 	}
 
 }

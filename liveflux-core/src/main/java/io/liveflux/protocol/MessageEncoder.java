@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
 
 import org.springframework.util.Assert;
 
@@ -70,6 +71,26 @@ public final class MessageEncoder {
 		return (repaired != null) ? repaired.toString() : text;
 	}
 
+	/**
+	 * Returns a value of the application's as JSON, to be put into several messages that
+	 * are encoded later.
+	 * @param value the value
+	 * @return what writes the same JSON again
+	 * @throws tools.jackson.core.JacksonException when the value cannot be written
+	 */
+	public RawValue raw(@Nullable Object value) {
+		return new RawValue(this.mapper.writeValueAsString(value));
+	}
+
+	/**
+	 * Reads what {@link #raw(Object)} has written.
+	 * @param value the JSON
+	 * @return maps, lists, texts, numbers, booleans or {@code null}
+	 */
+	public @Nullable Object read(RawValue value) {
+		return this.mapper.readValue(String.valueOf(value.rawValue()), Object.class);
+	}
+
 	private static int initialSize(ServerMessage message) {
 		return (message instanceof ServerMessage.Update update) ? update.html().length() + 256 : 128;
 	}
@@ -123,6 +144,9 @@ public final class MessageEncoder {
 		else if (message instanceof ServerMessage.Pong pong) {
 			head(json, "pong", null, null, pong.ref());
 		}
+		else {
+			ChannelMessageEncoder.write(message, json);
+		}
 	}
 
 	private static void write(ServerMessage.Delta delta, JsonGenerator json) {
@@ -144,7 +168,7 @@ public final class MessageEncoder {
 		json.writeEndObject();
 	}
 
-	private static void head(JsonGenerator json, String type, @Nullable String componentId, @Nullable Long version,
+	static void head(JsonGenerator json, String type, @Nullable String componentId, @Nullable Long version,
 			@Nullable Long ref) {
 		json.writeStringProperty(Keys.TYPE, type);
 		if (componentId != null) {
@@ -158,7 +182,7 @@ public final class MessageEncoder {
 		}
 	}
 
-	private static void data(JsonGenerator json, @Nullable Object data) {
+	static void data(JsonGenerator json, @Nullable Object data) {
 		if (data != null) {
 			json.writePOJOProperty(Keys.DATA, data);
 		}

@@ -12,7 +12,6 @@ import tools.jackson.databind.json.JsonMapper;
 import io.liveflux.component.ComponentDefinition;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.connection.Connection;
-import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.Html;
@@ -62,8 +61,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		this.executor = builder.executor;
 		JsonMapper mapper = builder.jsonMapper;
 		MessageEncoder encoder = new MessageEncoder(mapper);
-		// It only pushes to components, so it needs to find nobody's connections.
-		DefaultBroadcaster broadcaster = new DefaultBroadcaster(builder.hub, new ConnectionIndex(), encoder);
+		ComponentSender sender = new ComponentSender(builder.hub, encoder);
 		EffectsFactory effects = new EffectsFactory(mapper, builder.redirectTargets);
 		Access access = new Access(builder.componentAccess);
 		this.failures = new Failures(builder.failureTranslators, builder.failureListeners, builder.ids,
@@ -72,12 +70,12 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		this.workbench = new Workbench(this.registry, builder.store, builder.stateCodec, builder.clock, builder.hub,
 				new Artist(this.registry, builder.viewRenderer, this.script, this));
 		this.locks = new CellLocks(this.cells, builder.executor,
-				new Changing(this.workbench, effects, new EffectsSender(builder.hub, encoder, broadcaster)));
+				new Changing(this.workbench, effects, new EffectsSender(builder.hub, encoder, sender)));
 		Admission admission = new Admission(this.workbench, access, this.liveInstances);
 		this.mounting = new Mounting(this.registry, this.workbench, this.locks, access, this.liveInstances, effects,
 				builder.ids, builder.componentLimits);
 		this.entrance = new Entrance(builder.callInterceptors, this.mounting, new Handling(this.workbench, this.locks,
-				admission, new Memory(mapper), this.failures, builder.hub, broadcaster.now(), effects));
+				admission, new Memory(mapper), this.failures, builder.hub, sender, effects));
 		this.ending = new Ending(this.registry, this.workbench, builder.stateCodec, this.locks, this.liveInstances,
 				builder.hub, builder.executor, effects);
 		this.watching = new Watching(builder.hub, this.cells, this.locks, this.workbench, admission, this.entrance,

@@ -28,6 +28,17 @@ public final class HandshakeGuards {
 	}
 
 	/**
+	 * Returns the same guards for an endpoint that pages of other origins may use too.
+	 * @param origins the other origins
+	 * @return the guards; they share what they count with these
+	 */
+	public HandshakeGuards allowing(List<String> origins) {
+		return new HandshakeGuards(this.guards.stream()
+			.map((guard) -> (guard instanceof OriginGuard origin) ? origin.allowing(origins) : guard)
+			.toList(), this.listeners);
+	}
+
+	/**
 	 * Returns the guards of an endpoint: TLS, connection rate, CSRF, origin, limits, and
 	 * then those of the application.
 	 * @param settings what the first ones check

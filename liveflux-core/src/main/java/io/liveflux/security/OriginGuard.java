@@ -24,6 +24,13 @@ final class OriginGuard implements HandshakeGuard {
 		this.allowMissing = allowMissing || (origins.isEmpty() && patterns.isEmpty());
 	}
 
+	HandshakeGuard allowing(List<String> origins) {
+		return (request) -> {
+			boolean allowed = request.header("Origin").filter(origins::contains).isPresent();
+			return allowed ? Optional.empty() : check(request);
+		};
+	}
+
 	@Override
 	public Optional<Refusal> check(HandshakeRequest request) {
 		String origin = request.header("Origin").orElse(null);

@@ -1,6 +1,7 @@
 package io.liveflux.runtime;
 
 import java.security.Principal;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
+import io.liveflux.channel.ChannelRules;
+import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.component.ComponentSettings;
@@ -80,7 +83,10 @@ class LiveWorld implements AutoCloseable {
 				mapper, this.executor, Clock.systemUTC());
 		settings.accept(builder);
 		this.components = (DefaultLiveComponents) builder.build();
-		this.broadcaster = Broadcaster.create(this.hub, new ConnectionIndex(), new MessageEncoder(mapper));
+		MessageEncoder encoder = new MessageEncoder(mapper);
+		Channels channels = new Channels(this.hub, encoder, Clock.systemUTC(), new SecureRandom(),
+				(name) -> ChannelRules.DEFAULT, 100);
+		this.broadcaster = Broadcaster.create(this.hub, channels, new ConnectionIndex(), encoder);
 	}
 
 	TestClient client(String session) {

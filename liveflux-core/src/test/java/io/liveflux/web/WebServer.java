@@ -29,16 +29,22 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
+import io.liveflux.channel.ChannelRules;
+import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.component.ComponentSettings;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.connection.Heartbeats;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
+import io.liveflux.messaging.ChannelControllers;
+import io.liveflux.messaging.LiveChannels;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ViewRenderer;
 import io.liveflux.runtime.Broadcaster;
+import io.liveflux.runtime.FailureAnswers;
 import io.liveflux.runtime.LiveComponents;
 import io.liveflux.security.HandshakeGuards;
 import io.liveflux.security.IdleWatch;
@@ -109,8 +115,21 @@ final class WebServer implements AutoCloseable {
 		}
 
 		@Bean
-		Broadcaster broadcaster(Hub hub, MessageEncoder encoder) {
-			return Broadcaster.create(hub, new ConnectionIndex(), encoder);
+		Channels channels(Hub hub, MessageEncoder encoder) {
+			return new Channels(hub, encoder, Clock.systemUTC(), new SecureRandom(), (name) -> ChannelRules.DEFAULT,
+					100);
+		}
+
+		@Bean
+		LiveChannels liveChannels(Channels channels, ConfigurableListableBeanFactory beans, JsonMapper mapper,
+				MessageEncoder encoder, ExecutorService executor) {
+			return new LiveChannels(channels, ChannelControllers.from(beans, ComponentSettings.of(mapper)), encoder,
+					FailureAnswers.create(List.of(), List.of(), false), List.of(), executor);
+		}
+
+		@Bean
+		Broadcaster broadcaster(Hub hub, Channels channels, MessageEncoder encoder) {
+			return Broadcaster.create(hub, channels, new ConnectionIndex(), encoder);
 		}
 
 		@Bean(destroyMethod = "shutdownNow")
@@ -151,12 +170,14 @@ final class WebServer implements AutoCloseable {
 		}
 
 		@Bean
-		HandlerMapping socketMapping(ConnectionRegistry connections, LiveComponents components, MessageEncoder encoder,
-				ExecutorService executor) {
+		HandlerMapping socketMapping(ConnectionRegistry connections, LiveComponents components, LiveChannels channels,
+				MessageEncoder encoder, ExecutorService executor) {
 			SocketSettings settings = new SocketSettings(Duration.ofSeconds(25), Duration.ofSeconds(8),
 					MAX_MESSAGE_SIZE, new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT));
 			WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
-					new LiveFluxWebSocketHandler(connections, components, encoder, settings, MessageGate.open(),
+					new LiveFluxWebSocketHandler(connections, components, channels, encoder,
+							new Heartbeats(System::nanoTime, (connection, code) -> connection.close(code.value(), "")),
+							settings, MessageGate.open(),
 							new IdleWatch(Duration.ZERO, Duration.ZERO, Ticker.disabledTicker(), List.of()), executor),
 					new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy()));
 			handler.setHandshakeInterceptors(List.of(new HandshakeAttributes()));

@@ -123,9 +123,13 @@ public final class LiveFluxAdmissionAutoConfiguration {
 			Environment environment) {
 		ComponentLimits limits = AdmissionProperties.componentLimits(properties);
 		RedirectTargets targets = AdmissionProperties.redirectTargets(properties.redirect());
-		boolean isDevelopment = environment.acceptsProfiles(Profiles.of("dev"))
-				|| ClassUtils.isPresent(DEVTOOLS, getClass().getClassLoader());
-		return (builder) -> builder.componentLimits(limits).redirectTargets(targets).showCauses(isDevelopment);
+		boolean showCauses = isDevelopment(environment);
+		return (builder) -> builder.componentLimits(limits).redirectTargets(targets).showCauses(showCauses);
+	}
+
+	static boolean isDevelopment(Environment environment) {
+		return environment.acceptsProfiles(Profiles.of("dev"))
+				|| ClassUtils.isPresent(DEVTOOLS, LiveFluxAdmissionAutoConfiguration.class.getClassLoader());
 	}
 
 }

@@ -36,7 +36,6 @@ import io.liveflux.connection.ConnectionListener;
 import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ViewRenderer;
-import io.liveflux.runtime.Broadcaster;
 import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.ComponentAccess;
 import io.liveflux.runtime.FailureListener;
@@ -78,9 +77,7 @@ public final class LiveFluxAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	ComponentRegistry liveFluxComponentRegistry(ConfigurableListableBeanFactory beanFactory,
-			ObjectProvider<JsonMapper> jsonMapper,
+	ComponentSettings liveFluxComponentSettings(ObjectProvider<JsonMapper> jsonMapper,
 			@Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversionService,
 			ObjectProvider<ComponentSettingsCustomizer> customizers) {
 		ComponentSettings settings = new ComponentSettings(jsonMapper.getIfAvailable(JsonMapper::shared),
@@ -88,6 +85,13 @@ public final class LiveFluxAutoConfiguration {
 		for (ComponentSettingsCustomizer customizer : customizers.orderedStream().toList()) {
 			settings = customizer.customize(settings);
 		}
+		return settings;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ComponentRegistry liveFluxComponentRegistry(ConfigurableListableBeanFactory beanFactory,
+			ComponentSettings settings) {
 		return ComponentRegistry.from(beanFactory, settings);
 	}
 
@@ -111,12 +115,6 @@ public final class LiveFluxAutoConfiguration {
 			ObjectProvider<ConnectionListener> listeners) {
 		return new ConnectionRegistry(encoder, new ComponentIds(new SecureRandom())::next,
 				listeners.orderedStream().toList());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	Broadcaster liveFluxBroadcaster(Hub hub, ConnectionIndex index, MessageEncoder encoder) {
-		return Broadcaster.create(hub, index, encoder);
 	}
 
 	@Bean

@@ -1,5 +1,7 @@
 package io.liveflux.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,20 +13,28 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.socket.server.HandshakeInterceptor;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
 import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.connection.GracefulEnd;
+import io.liveflux.connection.Heartbeats;
 import io.liveflux.connection.OutboundLimits;
+import io.liveflux.messaging.ChannelControllers;
+import io.liveflux.messaging.LiveChannels;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.runtime.LiveComponents;
 import io.liveflux.security.HandshakeGuards;
 import io.liveflux.security.IdleWatch;
 import io.liveflux.security.MessageGate;
+import io.liveflux.web.ChannelPath;
 import io.liveflux.web.HandshakeAttributes;
 import io.liveflux.web.HandshakeGuardInterceptor;
 import io.liveflux.web.LiveFluxUpgradeStrategy;
 import io.liveflux.web.LiveFluxWebSocketHandler;
+import io.liveflux.web.SocketGate;
 import io.liveflux.web.SocketSettings;
 import io.liveflux.web.UncompressedUpgradeHandler;
 
@@ -56,24 +66,34 @@ public final class LiveFluxWebSocketAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LiveFluxWebSocketHandler liveFluxWebSocketHandler(ConnectionRegistry connections, LiveComponents components,
-			MessageEncoder encoder, SocketSettings settings, MessageGate gate, IdleWatch idleWatch,
-			BackgroundThreads threads) {
-		return new LiveFluxWebSocketHandler(connections, components, encoder, settings, gate, idleWatch,
-				threads.executor());
+			LiveChannels channels, MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings,
+			MessageGate gate, IdleWatch idleWatch, BackgroundThreads threads) {
+		return new LiveFluxWebSocketHandler(connections, components, channels, encoder, heartbeats, settings, gate,
+				idleWatch, threads.executor());
 	}
 
 	@Bean
 	WebSocketHandlerMapping liveFluxWebSocketHandlerMapping(LiveFluxWebSocketHandler handler, Endpoint endpoint,
-			HandshakeGuards guards) {
-		UncompressedUpgradeHandler upgrade = new UncompressedUpgradeHandler(handler,
-				new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy()),
-				List.of(new HandshakeGuardInterceptor(guards), new HandshakeAttributes()));
+			ChannelControllers channels, GracefulEnd gracefulEnd, HandshakeGuards guards) {
+		List<HandshakeInterceptor> interceptors = List.of(new HandshakeGuardInterceptor(guards),
+				new SocketGate(gracefulEnd::hasBegun), new HandshakeAttributes());
+		Map<String, HttpRequestHandler> handlers = new LinkedHashMap<>();
+		handlers.put(endpoint.path(), new UncompressedUpgradeHandler(handler, handshakeHandler(), interceptors));
+		channels.paths().forEach((path, channel) -> {
+			List<HandshakeInterceptor> joining = new ArrayList<>(interceptors);
+			joining.add(new ChannelPath(channel));
+			handlers.put(path, new UncompressedUpgradeHandler(handler, handshakeHandler(), joining));
+		});
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
-		mapping.setUrlMap(Map.of(endpoint.path(), upgrade));
+		mapping.setUrlMap(handlers);
 		mapping.setWebSocketUpgradeMatch(true);
 		// Ahead of what serves plain requests at the same path.
 		mapping.setOrder(LiveFluxWebAutoConfiguration.MAPPING_ORDER - 1);
 		return mapping;
+	}
+
+	static DefaultHandshakeHandler handshakeHandler() {
+		return new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy());
 	}
 
 }

@@ -18,7 +18,8 @@ final class LiveFluxContexts {
 			LiveFluxAdmissionAutoConfiguration.class, LiveFluxLoginAutoConfiguration.class,
 			LiveFluxMetricsAutoConfiguration.class, LiveFluxThymeleafAutoConfiguration.class,
 			LiveFluxValidationAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
-			LiveFluxWebSocketAutoConfiguration.class);
+			LiveFluxWebSocketAutoConfiguration.class, LiveFluxChannelAutoConfiguration.class,
+			LiveFluxSocketAutoConfiguration.class);
 
 	private LiveFluxContexts() {
 	}

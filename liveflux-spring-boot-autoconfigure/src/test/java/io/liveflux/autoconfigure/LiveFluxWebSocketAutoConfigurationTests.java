@@ -34,7 +34,8 @@ class LiveFluxWebSocketAutoConfigurationTests {
 	@Test
 	void upgradesAreTakenAheadOfPlainRequests() {
 		this.runner.withPropertyValues("liveflux.path=/live").run((context) -> {
-			WebSocketHandlerMapping mapping = context.getBean(WebSocketHandlerMapping.class);
+			WebSocketHandlerMapping mapping = context.getBean("liveFluxWebSocketHandlerMapping",
+					WebSocketHandlerMapping.class);
 
 			assertThat(mapping.getUrlMap()).containsOnlyKeys("/live");
 			assertThat(mapping.getOrder()).isLessThan(LiveFluxWebAutoConfiguration.MAPPING_ORDER);
@@ -90,8 +91,8 @@ class LiveFluxWebSocketAutoConfigurationTests {
 			.run((context) -> assertThat(context).getBeanNames(SocketSettings.class).containsExactly("own"));
 		this.runner
 			.withBean("own", LiveFluxWebSocketHandler.class,
-					() -> new LiveFluxWebSocketHandler(mock(), mock(), mock(), settings, MessageGate.open(), mock(),
-							Runnable::run))
+					() -> new LiveFluxWebSocketHandler(mock(), mock(), mock(), mock(), mock(), settings,
+							MessageGate.open(), mock(), Runnable::run))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxWebSocketHandler.class).containsExactly("own"));
 	}
 
@@ -120,7 +121,8 @@ class LiveFluxWebSocketAutoConfigurationTests {
 	}
 
 	private static UncompressedUpgradeHandler upgrade(AssertableWebApplicationContext context) {
-		return (UncompressedUpgradeHandler) context.getBean(WebSocketHandlerMapping.class)
+		return (UncompressedUpgradeHandler) context
+			.getBean("liveFluxWebSocketHandlerMapping", WebSocketHandlerMapping.class)
 			.getUrlMap()
 			.values()
 			.iterator()

@@ -1,0 +1,242 @@
+package io.liveflux.channel;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.connection.Connection;
+import io.liveflux.protocol.ErrorCode;
+import io.liveflux.protocol.MessageEncoder;
+
+/**
+ * One life of a channel on this node: from the first member or message until nobody is
+ * there and nothing is left to remember. Everything happens one after the other, so that
+ * all members see the same order; nothing here waits for a client.
+ */
+final class Channel {
+
+	private final String name;
+
+	private final String label;
+
+	private final ChannelRules rules;
+
+	private final Hub hub;
+
+	private final MessageEncoder encoder;
+
+	private final Clock clock;
+
+	private final Consumer<Channel> onRetired;
+
+	private final Serial serial = new Serial();
+
+	private final @Nullable History history;
+
+	private final @Nullable Presence presence;
+
+	private int reserved;
+
+	private long lastKey;
+
+	/** Until when a history that nobody listens to is kept. */
+	private Instant keptUntil = Instant.MIN;
+
+	private boolean retired;
+
+	/**
+	 * Creates a channel.
+	 * @param name what the hub calls it
+	 * @param label what clients call it
+	 */
+	Channel(String name, String label, ChannelRules rules, Hub hub, MessageEncoder encoder, Clock clock, String epoch,
+			Consumer<Channel> onRetired) {
+		this.name = name;
+		this.label = label;
+		this.rules = rules;
+		this.hub = hub;
+		this.encoder = encoder;
+		this.clock = clock;
+		this.onRetired = onRetired;
+		this.history = rules.keepsHistory() ? new History(rules, epoch) : null;
+		this.presence = rules.presence() ? new Presence() : null;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	String label() {
+		return this.label;
+	}
+
+	/**
+	 * Publishes a message, now or as soon as the one before is out.
+	 * @param elsewhere takes it when this life of the channel is over
+	 */
+	void publish(Publication message, Consumer<Publication> elsewhere) {
+		this.serial.submit(() -> {
+			if (this.retired) {
+				elsewhere.accept(message);
+				return;
+			}
+			if (this.history != null) {
+				this.history.add(message);
+				this.keptUntil = message.time().plus(this.rules.historyTtl());
+			}
+			this.hub.publish(this.name, (subscription) -> {
+				Connection connection = subscription.connection();
+				return message.isFor(connection) ? message.entryFor(connection) : null;
+			});
+		});
+	}
+
+	/**
+	 * Keeps a place for a connection.
+	 * @return whether this life of the channel still goes on
+	 * @throws ChannelRefusedException when the channel is full
+	 */
+	boolean reserve(Connection connection) {
+		return this.serial.call(() -> {
+			if (this.retired) {
+				return false;
+			}
+			int limit = this.rules.maxSubscribers();
+			if (limit > 0 && this.hub.count(this.name) + this.reserved >= limit
+					&& this.hub.subscription(this.name, connection).isEmpty()) {
+				throw new ChannelRefusedException(this.label, ErrorCode.CONFLICT, "channel is full");
+			}
+			this.reserved++;
+			return true;
+		});
+	}
+
+	void release() {
+		this.serial.submit(() -> {
+			this.reserved--;
+			retireIfIdle();
+		});
+	}
+
+	/**
+	 * Lets a connection take its reserved place. Its answer, what it missed, and
+	 * everything published from now on come in this order, without a gap.
+	 */
+	Membership join(Entry entry) {
+		return this.serial.call(() -> {
+			this.reserved--;
+			Connection connection = entry.connection();
+			Membership membership = this.hub.join(this.name, connection, (name, key) -> new Membership(this, key,
+					Long.toString(++this.lastKey, Character.MAX_RADIX), entry.user(), entry.metadata(), entry.onEnd()));
+			membership.replace(entry.metadata());
+			Presence.Change change = (this.presence != null) ? this.presence.add(membership) : Presence.Change.NONE;
+			new Welcome(this.label, this.encoder, this.history, this.presence).send(entry, this.clock.instant());
+			tell(change, (subscription) -> subscription != membership);
+			return membership;
+		});
+	}
+
+	/**
+	 * Lets a connection go, after what was published before: nothing comes after the
+	 * answer.
+	 */
+	boolean leave(Connection connection) {
+		return this.serial.call(() -> this.hub.leave(this.name, connection));
+	}
+
+	void changed(Membership membership, Runnable change) {
+		this.serial.submit(() -> {
+			change.run();
+			if (this.presence != null && this.hub.subscription(this.name, membership.connection()).isPresent()) {
+				tell(this.presence.add(membership), (subscription) -> true);
+			}
+		});
+	}
+
+	/**
+	 * Notes that a member has gone.
+	 * @param lost whether its connection ended without a word
+	 */
+	void ended(Membership membership, boolean lost) {
+		this.serial.submit(() -> {
+			if (this.presence != null) {
+				tell(this.presence.remove(membership, lost, this.clock.instant().plus(this.rules.presenceGrace())),
+						(subscription) -> true);
+			}
+			retireIfIdle();
+		});
+	}
+
+	private void tell(Presence.Change change, Predicate<Subscription> to) {
+		if (change.isEmpty()) {
+			return;
+		}
+		PresenceNews news = new PresenceNews(this.encoder, this.label, change);
+		this.hub.publish(this.name,
+				(subscription) -> to.test(subscription) ? news.entryFor(subscription.connection()) : null);
+	}
+
+	/**
+	 * Forgets what is too old.
+	 */
+	void sweep() {
+		this.serial.submit(() -> {
+			if (this.history != null) {
+				this.history.expire(this.clock.instant());
+			}
+			if (this.presence != null) {
+				this.presence.expire(this.clock.instant()).forEach((change) -> tell(change, (subscription) -> true));
+			}
+			retireIfIdle();
+		});
+	}
+
+	private void retireIfIdle() {
+		if (!this.retired && this.reserved == 0 && this.hub.count(this.name) == 0
+				&& (this.history == null || !this.clock.instant().isBefore(this.keptUntil))
+				&& (this.presence == null || this.presence.isEmpty())) {
+			this.retired = true;
+			this.onRetired.accept(this);
+		}
+	}
+
+	boolean isMine() {
+		return this.serial.isMine();
+	}
+
+	List<PublishedMessage> latest(int count) {
+		History kept = this.history;
+		return (kept == null) ? List.of() : this.serial.call(() -> {
+			kept.expire(this.clock.instant());
+			return kept.latest(count).stream().map(Publication::read).toList();
+		});
+	}
+
+	Optional<ChannelPosition> position() {
+		History kept = this.history;
+		return (kept == null) ? Optional.empty() : this.serial.call(() -> {
+			if (this.retired) {
+				return Optional.empty();
+			}
+			// Whoever asked means to come back with it.
+			this.keptUntil = this.clock.instant().plus(this.rules.historyTtl());
+			return Optional.of(kept.position());
+		});
+	}
+
+	List<Member> members() {
+		Presence known = this.presence;
+		return (known == null) ? List.of()
+				: this.serial.call(() -> known.state()
+					.entrySet()
+					.stream()
+					.map((entry) -> new Member(entry.getKey(), entry.getValue()))
+					.toList());
+	}
+
+}

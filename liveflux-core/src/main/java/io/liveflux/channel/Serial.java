@@ -1,0 +1,79 @@
+package io.liveflux.channel;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Runs tasks one after the other, in the order in which they came. Who brings a task
+ * while another thread is at work leaves it there and goes on; the one at work does it.
+ */
+final class Serial {
+
+	/** From here on, who brings a task helps to work off the others first. */
+	private static final int MANY = 1024;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger waiting = new AtomicInteger();
+
+	/**
+	 * Runs a task now or soon, on this thread or on the one that is at work.
+	 */
+	void submit(Runnable task) {
+		this.tasks.add(task);
+		if (this.waiting.incrementAndGet() > MANY && !isMine()) {
+			this.lock.lock();
+			this.lock.unlock();
+		}
+		work();
+	}
+
+	/**
+	 * Runs a task on this thread, after those that came before.
+	 */
+	<T> T call(Supplier<T> task) {
+		this.lock.lock();
+		try {
+			if (this.lock.getHoldCount() == 1) {
+				runAll();
+			}
+			return task.get();
+		}
+		finally {
+			this.lock.unlock();
+			work();
+		}
+	}
+
+	/**
+	 * Returns whether this thread is at work here.
+	 */
+	boolean isMine() {
+		return this.lock.isHeldByCurrentThread();
+	}
+
+	private void work() {
+		// Tasks that come from within a task wait for their turn.
+		while (!isMine() && !this.tasks.isEmpty() && this.lock.tryLock()) {
+			try {
+				runAll();
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
+	}
+
+	private void runAll() {
+		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
+			this.waiting.decrementAndGet();
+			task.run();
+		}
+	}
+
+}
