@@ -75,8 +75,8 @@ class FailureAnalysisTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ LiveFluxAdmissionAutoConfiguration.class, LiveFluxAutoConfiguration.class,
-			LiveFluxStoreAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
+	@ImportAutoConfiguration({ LiveFluxAdmissionAutoConfiguration.class, LiveFluxChannelAutoConfiguration.class,
+			LiveFluxAutoConfiguration.class, LiveFluxStoreAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
 			LiveFluxWebSocketAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
 			DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class,
 			TaskExecutionAutoConfiguration.class })
