@@ -25,6 +25,8 @@ class SecuredConfiguration {
 		return http
 			.authorizeHttpRequests((requests) -> requests.requestMatchers("/sample.css", "/icon.svg")
 				.permitAll()
+				.requestMatchers("/broadcast")
+				.hasRole("ADMIN")
 				.anyRequest()
 				.authenticated())
 			.formLogin(Customizer.withDefaults())
