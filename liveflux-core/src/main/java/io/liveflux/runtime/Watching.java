@@ -121,7 +121,8 @@ final class Watching implements Attachment.UpdateWriter {
 	}
 
 	/**
-	 * Detaches a closed connection from everything, and ends what nobody else watches.
+	 * Detaches a connection that is about to be closed from everything, and ends what
+	 * nobody else watches.
 	 */
 	void abandon(Connection connection) {
 		for (String channel : this.hub.channels(connection)) {
@@ -144,7 +145,10 @@ final class Watching implements Attachment.UpdateWriter {
 		String id = working.cell().id();
 		String watched = Workbench.channelOf(id);
 		if (this.hub.subscription(watched, connection).isEmpty()) {
-			this.limits.checkConnection(this.hub.channels(connection).size());
+			this.limits.checkConnection((int) this.hub.channels(connection)
+				.stream()
+				.filter((channel) -> Workbench.componentOf(channel).isPresent())
+				.count());
 		}
 		this.workbench.attached(working);
 		return this.hub.join(watched, connection,

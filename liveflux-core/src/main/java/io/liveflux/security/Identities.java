@@ -129,8 +129,9 @@ public final class Identities implements ConnectionListener {
 
 	private void end(Connection connection, String reason, String text) {
 		if (connection.isOpen()) {
-			connection.close(CloseCode.UNAUTHENTICATED.value(), text);
+			// First: a closed connection soon watches nothing any more.
 			this.components.get().abandon(connection);
+			connection.close(CloseCode.UNAUTHENTICATED.value(), text);
 			this.listeners.forEach((listener) -> listener.closed(reason));
 		}
 	}

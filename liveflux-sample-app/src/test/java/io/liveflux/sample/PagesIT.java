@@ -26,7 +26,7 @@ class PagesIT {
 		browser.open("/");
 
 		assertThat(browser.findAll(".demos a")).extracting((link) -> link.getDomAttribute("href"))
-			.containsExactly("/counter", "/todo", "/ticker");
+			.containsExactly("/counter", "/todo", "/ticker", "/chat/lobby", "/echo");
 	}
 
 	@ParameterizedTest
