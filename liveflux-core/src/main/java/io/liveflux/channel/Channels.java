@@ -30,7 +30,12 @@ public final class Channels {
 	/** Name under which every user finds the channel of their own. */
 	public static final String OWN = "@me";
 
+	/** Name under which clients see what is sent to everyone. */
+	static final String ALL = "@all";
+
 	private static final String USER = "user:";
+
+	private static final String EVERYONE = "all:";
 
 	private final Map<String, Channel> channels = new ConcurrentHashMap<>();
 
@@ -119,6 +124,26 @@ public final class Channels {
 	public void publishToUser(String user, String cmd, @Nullable Object param) {
 		Assert.hasText(user, "'user' must not be empty");
 		publish(USER + user, OWN, cmd, param, null, null);
+	}
+
+	/**
+	 * Publishes a message of the server's to everyone who is connected and takes messages
+	 * of this library.
+	 * @param cmd the command
+	 * @param param its parameter, a value that the application's JSON mapper can write
+	 */
+	public void publishToAll(String cmd, @Nullable Object param) {
+		Assert.hasText(cmd, "'cmd' must not be empty");
+		Publication message = new Publication(this.encoder, ALL, cmd, param, null, null, this.clock.instant());
+		this.hub.publish(EVERYONE, (subscription) -> message.entryFor(subscription.connection()));
+	}
+
+	/**
+	 * Lets a connection listen to what is sent to everyone.
+	 * @param connection the connection
+	 */
+	public void listenToAll(Connection connection) {
+		this.hub.join(EVERYONE, connection, Everyone::new);
 	}
 
 	private void publish(String name, String label, String cmd, @Nullable Object param, @Nullable String from,
@@ -287,6 +312,15 @@ public final class Channels {
 	 */
 	public void sweep() {
 		this.channels.values().forEach(Channel::sweep);
+	}
+
+	/**
+	 * That a connection listens to what is sent to everyone.
+	 *
+	 * @param channel the hub's name for it
+	 * @param connection the connection
+	 */
+	private record Everyone(String channel, Connection connection) implements Subscription {
 	}
 
 }

@@ -86,8 +86,8 @@ final class Publication {
 	private Outbound plain() {
 		Outbound entry = this.plain;
 		if (entry == null) {
-			String json = this.encoder
-				.encode(new ServerMessage.PlainCommand(this.channel, this.cmd, this.param, this.from));
+			String json = this.encoder.encode(new ServerMessage.PlainCommand(
+					this.channel.equals(Channels.ALL) ? null : this.channel, this.cmd, this.param, this.from));
 			// Who speaks the plain dialect cannot recover, but sees no offsets either.
 			entry = Outbound.of(new Frame.Text(json), true);
 			this.plain = entry;

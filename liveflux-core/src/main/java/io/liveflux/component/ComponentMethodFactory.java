@@ -135,7 +135,7 @@ final class ComponentMethodFactory {
 				+ decapitalized(componentType, method) + " has type "
 				+ parameter.getGenericParameterType().getTypeName()
 				+ ", which nothing can be bound to: use a single value, a record or a bean with one constructor,"
-				+ " a collection or map of those, or one of the types that such a method may take");
+				+ " a collection or map of those, or one of the types that a " + this.noun + " method may take");
 	}
 
 	private String where(Class<?> componentType, Method method) {

@@ -20,6 +20,9 @@ public enum CloseCode {
 	/** A type of data that the endpoint does not take (RFC 6455, section 7.4.1). */
 	UNSUPPORTED_DATA(1003),
 
+	/** The client may not do what it does (RFC 6455, section 7.4.1). */
+	POLICY_VIOLATION(1008),
+
 	/** A message too big to process (RFC 6455, section 7.4.1). */
 	MESSAGE_TOO_BIG(1009),
 

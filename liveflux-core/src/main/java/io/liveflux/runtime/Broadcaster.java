@@ -1,5 +1,10 @@
 package io.liveflux.runtime;
 
+import java.util.Collection;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
 import io.liveflux.protocol.MessageEncoder;
 
@@ -22,6 +27,43 @@ public interface Broadcaster {
 	void toComponent(String componentId, Object payload);
 
 	/**
+	 * Sends a message to every member of a channel. The parameter is encoded at once.
+	 * @param channel the channel's name
+	 * @param cmd the command
+	 * @param param its parameter, a value that the application's JSON mapper can write
+	 * @throws IllegalArgumentException when the name is not one
+	 */
+	void toChannel(String channel, String cmd, @Nullable Object param);
+
+	/**
+	 * Sends a message to every member of several channels.
+	 * @param channels the channels' names
+	 * @param cmd the command
+	 * @param param its parameter, a value that the application's JSON mapper can write
+	 * @throws IllegalArgumentException when a name is not one
+	 */
+	default void toChannels(Collection<String> channels, String cmd, @Nullable Object param) {
+		channels.forEach((channel) -> toChannel(channel, cmd, param));
+	}
+
+	/**
+	 * Sends a message to every connection of a user that is in the user's own channel
+	 * {@value io.liveflux.channel.Channels#OWN}.
+	 * @param user the user's name
+	 * @param cmd the command
+	 * @param param its parameter, a value that the application's JSON mapper can write
+	 */
+	void toUser(String user, String cmd, @Nullable Object param);
+
+	/**
+	 * Sends a message to everyone who is connected; sockets of the application's own
+	 * protocol do not count.
+	 * @param cmd the command
+	 * @param param its parameter, a value that the application's JSON mapper can write
+	 */
+	void toAll(String cmd, @Nullable Object param);
+
+	/**
 	 * Returns a broadcaster that sends at once, also inside of a transaction.
 	 */
 	Broadcaster now();
@@ -29,11 +71,12 @@ public interface Broadcaster {
 	/**
 	 * Creates a broadcaster.
 	 * @param hub knows who listens
+	 * @param channels the channels of this node
 	 * @param encoder writes the payloads
 	 * @return the broadcaster
 	 */
-	static Broadcaster create(Hub hub, MessageEncoder encoder) {
-		return new DefaultBroadcaster(hub, encoder);
+	static Broadcaster create(Hub hub, Channels channels, MessageEncoder encoder) {
+		return new DefaultBroadcaster(new ComponentSender(hub, encoder), channels, encoder);
 	}
 
 }

@@ -12,12 +12,21 @@ import org.springframework.context.i18n.LocaleContextHolder;
  * Runs a call inside of all interceptors, the first outermost, with the caller's language
  * bound to the thread.
  */
-final class CallInterceptors {
+public final class CallInterceptors {
 
 	private CallInterceptors() {
 	}
 
-	static <T> T call(List<CallInterceptor> interceptors, Caller caller, Supplier<T> call) {
+	/**
+	 * Runs a call with all interceptors around it, in the caller's locale.
+	 * @param interceptors the interceptors, the outermost first
+	 * @param caller who asks
+	 * @param call the call
+	 * @return what the call returned
+	 * @throws IllegalStateException when an interceptor did not run the call
+	 * @param <T> type of the result
+	 */
+	public static <T> T call(List<CallInterceptor> interceptors, Caller caller, Supplier<T> call) {
 		AtomicReference<@Nullable T> result = new AtomicReference<>();
 		Runnable chain = () -> result.set(call.get());
 		for (int i = interceptors.size() - 1; i >= 0; i--) {

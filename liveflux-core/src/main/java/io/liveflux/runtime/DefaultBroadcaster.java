@@ -1,80 +1,80 @@
 package io.liveflux.runtime;
 
-import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
 
 import org.springframework.util.Assert;
 
-import io.liveflux.channel.Hub;
-import io.liveflux.connection.Frame;
-import io.liveflux.connection.Outbound;
-import io.liveflux.protocol.Dialect;
+import io.liveflux.channel.Channels;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 
 /**
- * Encodes once for each dialect and puts the same frame on every queue.
+ * Encodes at once, and sends after the commit.
  */
 final class DefaultBroadcaster implements Broadcaster {
 
-	private final Hub hub;
+	private final ComponentSender sender;
+
+	private final Channels channels;
 
 	private final MessageEncoder encoder;
 
-	private final Broadcaster now = new Now();
+	private final Consumer<Runnable> when;
 
-	DefaultBroadcaster(Hub hub, MessageEncoder encoder) {
-		Assert.notNull(hub, "'hub' must not be null");
-		Assert.notNull(encoder, "'encoder' must not be null");
-		this.hub = hub;
+	private final Broadcaster now;
+
+	DefaultBroadcaster(ComponentSender sender, Channels channels, MessageEncoder encoder) {
+		Assert.notNull(channels, "'channels' must not be null");
+		this.sender = sender;
+		this.channels = channels;
 		this.encoder = encoder;
+		this.when = (work) -> AfterCommit.run(work, () -> {
+		});
+		this.now = new DefaultBroadcaster(this);
+	}
+
+	private DefaultBroadcaster(DefaultBroadcaster other) {
+		this.sender = other.sender;
+		this.channels = other.channels;
+		this.encoder = other.encoder;
+		this.when = Runnable::run;
+		this.now = this;
 	}
 
 	@Override
 	public void toComponent(String componentId, Object payload) {
-		Outgoing outgoing = encode(componentId, new ServerMessage.Payload(payload));
-		AfterCommit.run(() -> publish(outgoing), () -> {
-		});
+		this.when.accept(this.sender.prepare(componentId, new ServerMessage.Payload(payload)));
+	}
+
+	@Override
+	public void toChannel(String channel, String cmd, @Nullable Object param) {
+		Assert.isTrue(Channels.isName(channel), "'channel' must be a channel's name");
+		Assert.hasText(cmd, "'cmd' must not be empty");
+		RawValue encoded = this.encoder.raw(param);
+		this.when.accept(() -> this.channels.publish(channel, cmd, encoded));
+	}
+
+	@Override
+	public void toUser(String user, String cmd, @Nullable Object param) {
+		Assert.hasText(user, "'user' must not be empty");
+		Assert.hasText(cmd, "'cmd' must not be empty");
+		RawValue encoded = this.encoder.raw(param);
+		this.when.accept(() -> this.channels.publishToUser(user, cmd, encoded));
+	}
+
+	@Override
+	public void toAll(String cmd, @Nullable Object param) {
+		Assert.hasText(cmd, "'cmd' must not be empty");
+		RawValue encoded = this.encoder.raw(param);
+		this.when.accept(() -> this.channels.publishToAll(cmd, encoded));
 	}
 
 	@Override
 	public Broadcaster now() {
 		return this.now;
-	}
-
-	void send(String componentId, ServerMessage message) {
-		publish(encode(componentId, message));
-	}
-
-	private Outgoing encode(String componentId, ServerMessage message) {
-		Assert.hasText(componentId, "'componentId' must not be empty");
-		String json = this.encoder.encode(message);
-		return new Outgoing(Workbench.channelOf(componentId), Outbound.of(new Frame.Text(json), true),
-				Outbound.of(new Frame.Binary(json.getBytes(StandardCharsets.UTF_8)), true));
-	}
-
-	private void publish(Outgoing outgoing) {
-		this.hub.publish(outgoing.channel(), (subscription) -> (subscription.connection().dialect() == Dialect.PLAIN)
-				? outgoing.text() : outgoing.binary());
-	}
-
-	/**
-	 * One message, encoded for both dialects.
-	 */
-	private record Outgoing(String channel, Outbound text, Outbound binary) {
-	}
-
-	private final class Now implements Broadcaster {
-
-		@Override
-		public void toComponent(String componentId, Object payload) {
-			send(componentId, new ServerMessage.Payload(payload));
-		}
-
-		@Override
-		public Broadcaster now() {
-			return this;
-		}
-
 	}
 
 }

@@ -56,7 +56,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		this.script = builder.script;
 		JsonMapper mapper = builder.jsonMapper;
 		MessageEncoder encoder = new MessageEncoder(mapper);
-		DefaultBroadcaster broadcaster = new DefaultBroadcaster(builder.hub, encoder);
+		ComponentSender broadcaster = new ComponentSender(builder.hub, encoder);
 		Access access = new Access(builder.componentAccess);
 		this.failures = new Failures(builder.failureTranslators, builder.ids);
 		this.composer = new Composer(this::currentDrawing);

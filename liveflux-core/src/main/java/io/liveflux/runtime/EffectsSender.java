@@ -17,18 +17,18 @@ final class EffectsSender {
 
 	private final MessageEncoder encoder;
 
-	private final DefaultBroadcaster broadcaster;
+	private final ComponentSender sender;
 
-	EffectsSender(Hub hub, MessageEncoder encoder, DefaultBroadcaster broadcaster) {
+	EffectsSender(Hub hub, MessageEncoder encoder, ComponentSender sender) {
 		this.hub = hub;
 		this.encoder = encoder;
-		this.broadcaster = broadcaster;
+		this.sender = sender;
 	}
 
 	void send(String id, Effects effects) {
 		effects.events()
-			.forEach((event) -> this.broadcaster.send(id, new ServerMessage.Event(id, event.name(), event.data())));
-		effects.pushes().forEach((payload) -> this.broadcaster.send(id, new ServerMessage.Payload(payload)));
+			.forEach((event) -> this.sender.send(id, new ServerMessage.Event(id, event.name(), event.data())));
+		effects.pushes().forEach((payload) -> this.sender.send(id, new ServerMessage.Payload(payload)));
 		Redirection redirect = effects.redirection();
 		if (redirect != null) {
 			String json = this.encoder

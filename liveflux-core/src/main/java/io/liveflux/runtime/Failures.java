@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.web.ErrorResponse;
 
+import io.liveflux.channel.ChannelRefusedException;
 import io.liveflux.component.ComponentException;
 import io.liveflux.component.MissingPrincipalException;
 import io.liveflux.component.UnknownKindException;
@@ -33,6 +34,10 @@ final class Failures {
 	}
 
 	Outcome.Failure of(Throwable thrown, String kind) {
+		return answer(thrown, "component of kind '" + kind + "'");
+	}
+
+	Outcome.Failure answer(Throwable thrown, String subject) {
 		Throwable exception = (thrown instanceof UndeclaredThrowableException && thrown.getCause() != null)
 				? thrown.getCause() : thrown;
 		for (FailureTranslator translator : this.translators) {
@@ -56,14 +61,18 @@ final class Failures {
 		if (exception instanceof ComponentException) {
 			return Outcome.Failure.of(ErrorCode.BAD_REQUEST, messageOf(exception));
 		}
+		if (exception instanceof ChannelRefusedException refused) {
+			return Outcome.Failure.of(refused.getCode(), messageOf(exception));
+		}
 		if (exception instanceof ErrorResponse response) {
 			String detail = response.getBody().getDetail();
 			return new Outcome.Failure(response.getStatusCode().value(),
 					(detail != null) ? detail : response.getStatusCode().toString());
 		}
 		String name = this.ids.next();
-		logger.error("A component of kind '{}' failed (error {})", kind, name, exception);
-		return Outcome.Failure.of(ErrorCode.INTERNAL_ERROR, "the component failed (error " + name + ")");
+		logger.error("A {} failed (error {})", subject, name, exception);
+		return Outcome.Failure.of(ErrorCode.INTERNAL_ERROR,
+				"the " + subject.substring(0, subject.indexOf(' ')) + " failed (error " + name + ")");
 	}
 
 	private static String messageOf(Throwable exception) {

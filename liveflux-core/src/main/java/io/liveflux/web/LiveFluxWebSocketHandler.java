@@ -18,6 +18,7 @@ import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.messaging.LiveChannels;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ErrorCode;
@@ -45,6 +46,8 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 
 	private final LiveComponents components;
 
+	private final LiveChannels channels;
+
 	private final MessageEncoder encoder;
 
 	private final MessageDecoder decoder = new MessageDecoder();
@@ -57,19 +60,22 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 	 * Creates a handler.
 	 * @param connections where connections are opened
 	 * @param components the life of components
+	 * @param channels what clients do with channels
 	 * @param encoder writes the answers
 	 * @param settings how connections are treated
 	 * @param executor closes sessions, which may take a while
 	 */
-	public LiveFluxWebSocketHandler(ConnectionRegistry connections, LiveComponents components, MessageEncoder encoder,
-			SocketSettings settings, Executor executor) {
+	public LiveFluxWebSocketHandler(ConnectionRegistry connections, LiveComponents components, LiveChannels channels,
+			MessageEncoder encoder, SocketSettings settings, Executor executor) {
 		Assert.notNull(connections, "'connections' must not be null");
 		Assert.notNull(components, "'components' must not be null");
+		Assert.notNull(channels, "'channels' must not be null");
 		Assert.notNull(encoder, "'encoder' must not be null");
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(executor, "'executor' must not be null");
 		this.connections = connections;
 		this.components = components;
+		this.channels = channels;
 		this.encoder = encoder;
 		this.settings = settings;
 		this.executor = executor;
@@ -94,7 +100,8 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 		StandardFrameWriter out = StandardFrameWriter.of(session, this.settings.writeTimeout().toMillis(),
 				this.executor);
 		Connection connection = this.connections.open(HandshakeAttributes.read(session), out, this.settings.outbound());
-		MessageRouter router = new MessageRouter(connection, this.components, this.decoder, this.encoder);
+		MessageRouter router = new MessageRouter(connection, this.components, this.channels, this.decoder, this.encoder,
+				ChannelPath.nameIn(session));
 		Socket socket = new Socket(connection, router, new MessageParts(this.settings.maxMessageSizeBytes()));
 		session.getAttributes().put(SOCKET, socket);
 		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
@@ -102,6 +109,8 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 			router.send(new ServerMessage.Hello(connection.id(), this.settings.heartbeat().toMillis(),
 					this.settings.maxMessageSizeBytes()));
 		}
+		this.channels.opened(connection);
+		ChannelPath.join(session, connection, this.channels);
 	}
 
 	private void setIdleTimeout(WebSocketSession session) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
+import io.liveflux.messaging.LiveChannels;
 import io.liveflux.protocol.ClientMessage;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ErrorCode;
@@ -25,6 +26,10 @@ final class MessageRouter implements ClientMessage.Handler {
 
 	private final LiveComponents components;
 
+	private final LiveChannels channels;
+
+	private final @Nullable String ownChannel;
+
 	private final MessageDecoder decoder;
 
 	private final MessageEncoder encoder;
@@ -34,9 +39,16 @@ final class MessageRouter implements ClientMessage.Handler {
 	// What a message of the plain dialect means when it names no component.
 	private @Nullable String firstComponentId;
 
-	MessageRouter(Connection connection, LiveComponents components, MessageDecoder decoder, MessageEncoder encoder) {
+	/**
+	 * Creates a router.
+	 * @param ownChannel the channel that the connection was opened for, or {@code null}
+	 */
+	MessageRouter(Connection connection, LiveComponents components, LiveChannels channels, MessageDecoder decoder,
+			MessageEncoder encoder, @Nullable String ownChannel) {
 		this.connection = connection;
 		this.components = components;
+		this.channels = channels;
+		this.ownChannel = ownChannel;
 		this.decoder = decoder;
 		this.encoder = encoder;
 		String named = connection.handshake().client();
@@ -93,14 +105,24 @@ final class MessageRouter implements ClientMessage.Handler {
 
 	@Override
 	public void onJoin(ClientMessage.Join message) {
+		this.channels.join(this.connection, message);
 	}
 
 	@Override
 	public void onLeave(ClientMessage.Leave message) {
+		this.channels.leave(this.connection, message);
 	}
 
 	@Override
 	public void onCommand(ClientMessage.Command message) {
+		String channel = (message.channel() != null) ? message.channel() : this.ownChannel;
+		if (channel != null) {
+			this.channels.command(this.connection, channel, message);
+		}
+		else {
+			send(new ServerMessage.Failure(null, message.ref(), ErrorCode.BAD_REQUEST.value(),
+					"missing field 'channel'"));
+		}
 	}
 
 	@Override

@@ -25,6 +25,7 @@ import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.ViewResolver;
 
+import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.component.ComponentSettings;
@@ -102,8 +103,8 @@ public final class LiveFluxAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Broadcaster liveFluxBroadcaster(Hub hub, MessageEncoder encoder) {
-		return Broadcaster.create(hub, encoder);
+	Broadcaster liveFluxBroadcaster(Hub hub, Channels channels, MessageEncoder encoder) {
+		return Broadcaster.create(hub, channels, encoder);
 	}
 
 	@Bean

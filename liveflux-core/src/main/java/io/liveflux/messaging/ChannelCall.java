@@ -1,0 +1,165 @@
+package io.liveflux.messaging;
+
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.channel.Channels;
+import io.liveflux.channel.Member;
+import io.liveflux.channel.Membership;
+import io.liveflux.channel.PublishedMessage;
+import io.liveflux.component.MethodCall;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.Outbound;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+
+/**
+ * One call of a channel's method: what its arguments are made of, and what it can do.
+ */
+final class ChannelCall implements MethodCall, ChannelContext {
+
+	private final Channels channels;
+
+	private final MessageEncoder encoder;
+
+	private final Connection connection;
+
+	private final ChannelController.Match match;
+
+	private final String command;
+
+	private final @Nullable Object param;
+
+	private final @Nullable Membership membership;
+
+	private Map<String, Object> metadata;
+
+	private @Nullable Object answer;
+
+	ChannelCall(Channels channels, MessageEncoder encoder, Connection connection, ChannelController.Match match,
+			String command, @Nullable Object param, @Nullable Membership membership, Map<String, Object> metadata) {
+		this.channels = channels;
+		this.encoder = encoder;
+		this.connection = connection;
+		this.match = match;
+		this.command = command;
+		this.param = param;
+		this.membership = membership;
+		this.metadata = metadata;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public Map<String, @Nullable Object> data() {
+		return (this.param instanceof Map<?, ?> map) ? (Map<String, @Nullable Object>) map : new LinkedHashMap<>();
+	}
+
+	@Override
+	public @Nullable Object whole() {
+		return (this.param instanceof Map<?, ?>) ? null : this.param;
+	}
+
+	@Override
+	public Map<String, String> pathVariables() {
+		return this.match.variables();
+	}
+
+	@Override
+	public @Nullable Principal user() {
+		return this.connection.principal().orElse(null);
+	}
+
+	@Override
+	public Connection connection() {
+		return this.connection;
+	}
+
+	@Override
+	public Map<String, Object> headers() {
+		return this.connection.handshake().headers();
+	}
+
+	@Override
+	public Object argument(Class<?> type) {
+		return this;
+	}
+
+	@Override
+	public String name() {
+		return this.match.name();
+	}
+
+	@Override
+	public String userName() {
+		return this.channels.userOf(this.connection);
+	}
+
+	@Override
+	public Map<String, Object> metadata() {
+		return (this.membership != null) ? this.membership.metadata() : this.metadata;
+	}
+
+	@Override
+	public void metadata(Map<String, Object> metadata) {
+		if (this.membership != null) {
+			this.membership.metadata(metadata);
+		}
+		else {
+			this.metadata = Map.copyOf(metadata);
+		}
+	}
+
+	@Override
+	public String command() {
+		return this.command;
+	}
+
+	@Override
+	public void broadcast(String cmd, @Nullable Object param) {
+		this.channels.publish(name(), cmd, param, userName(), null);
+	}
+
+	@Override
+	public void broadcastOthers(String cmd, @Nullable Object param) {
+		this.channels.publish(name(), cmd, param, userName(), this.connection);
+	}
+
+	@Override
+	public void reply(Object answer) {
+		this.answer = answer;
+	}
+
+	@Override
+	public void reply(String cmd, @Nullable Object param) {
+		ServerMessage message = (this.connection.dialect() == Dialect.PLAIN)
+				? new ServerMessage.PlainCommand(name(), cmd, param, null)
+				: new ServerMessage.ChannelMessage(name(), cmd, param, null, null);
+		this.connection.enqueue(Outbound.of(new Frame.Text(this.encoder.encode(message)), false));
+	}
+
+	@Override
+	public List<PublishedMessage> history(int count) {
+		return this.channels.history(name(), count);
+	}
+
+	@Override
+	public List<Member> members() {
+		return this.channels.members(name());
+	}
+
+	@Nullable Object answer(@Nullable Object returned) {
+		return (returned != null) ? returned : this.answer;
+	}
+
+	@Override
+	public String toString() {
+		return "ChannelCall[" + name() + "]";
+	}
+
+}

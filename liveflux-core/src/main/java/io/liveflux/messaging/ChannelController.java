@@ -1,0 +1,93 @@
+package io.liveflux.messaging;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+
+import io.liveflux.component.BoundMethod;
+
+/**
+ * The methods of one {@link LiveChannel} class, read once.
+ */
+final class ChannelController {
+
+	private final PathPattern pattern;
+
+	private final String path;
+
+	private final Supplier<Object> bean;
+
+	private final @Nullable BoundMethod join;
+
+	private final @Nullable BoundMethod leave;
+
+	private final Map<String, BoundMethod> commands;
+
+	ChannelController(PathPattern pattern, String path, Supplier<Object> bean, @Nullable BoundMethod join,
+			@Nullable BoundMethod leave, Map<String, BoundMethod> commands) {
+		this.pattern = pattern;
+		this.path = path;
+		this.bean = bean;
+		this.join = join;
+		this.leave = leave;
+		this.commands = commands;
+	}
+
+	PathPattern pattern() {
+		return this.pattern;
+	}
+
+	String path() {
+		return this.path;
+	}
+
+	Optional<Match> match(String name) {
+		PathPattern.PathMatchInfo info = this.pattern.matchAndExtract(PathContainer.parsePath(name));
+		return (info != null) ? Optional.of(new Match(this, name, info.getUriVariables())) : Optional.empty();
+	}
+
+	Optional<BoundMethod> command(String command) {
+		BoundMethod method = this.commands.get(command);
+		return Optional.ofNullable((method != null) ? method : this.commands.get(OnCommand.ANY));
+	}
+
+	Set<String> commands() {
+		return this.commands.keySet();
+	}
+
+	@Nullable Object join(ChannelCall call) throws Exception {
+		return (this.join != null) ? call.answer(this.join.call(this.bean.get(), call)) : null;
+	}
+
+	void leave(ChannelCall call) throws Exception {
+		if (this.leave != null) {
+			this.leave.call(this.bean.get(), call);
+		}
+	}
+
+	@Nullable Object call(BoundMethod method, ChannelCall call) throws Exception {
+		return call.answer(method.call(this.bean.get(), call));
+	}
+
+	@Override
+	public String toString() {
+		return "channel '" + this.pattern + "'";
+	}
+
+	/**
+	 * A channel that a controller is for.
+	 *
+	 * @param controller the controller
+	 * @param name the channel's name
+	 * @param variables the variables of its name
+	 */
+	record Match(ChannelController controller, String name, Map<String, String> variables) {
+	}
+
+}

@@ -1,0 +1,158 @@
+package io.liveflux.messaging;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
+
+import io.liveflux.component.BoundMethod;
+import io.liveflux.component.ComponentSettings;
+import io.liveflux.component.InvalidComponentException;
+import io.liveflux.component.MethodBinder;
+
+/**
+ * All {@link LiveChannel} classes of an application.
+ *
+ * @since 0.1
+ */
+public final class ChannelControllers {
+
+	private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+	private final List<ChannelController> controllers;
+
+	private ChannelControllers(List<ChannelController> controllers) {
+		this.controllers = controllers;
+	}
+
+	/**
+	 * Reads the classes of all beans that are marked {@link LiveChannel}.
+	 * @param beanFactory holds the beans
+	 * @param settings what the methods are called with
+	 * @return the controllers
+	 * @throws InvalidComponentException when a class is declared in a way that cannot
+	 * work
+	 */
+	public static ChannelControllers from(ConfigurableListableBeanFactory beanFactory, ComponentSettings settings) {
+		MethodBinder binder = new MethodBinder(settings, "channel", Set.of(ChannelContext.class));
+		Map<String, Class<?>> taken = new LinkedHashMap<>();
+		List<ChannelController> controllers = new ArrayList<>();
+		for (BeanClass<LiveChannel> bean : BeanClass.find(beanFactory, LiveChannel.class)) {
+			Class<?> other = taken.putIfAbsent(bean.annotation().name(), bean.type());
+			if (other == null) {
+				controllers.add(read(beanFactory, bean, binder));
+			}
+			else if (other != bean.type()) {
+				throw new InvalidComponentException(bean.type(),
+						"Channel classes " + other.getName() + " and " + bean.type().getName()
+								+ " are for the same channels '" + bean.annotation().name()
+								+ "': give one of them another name");
+			}
+		}
+		// The most specific pattern first.
+		controllers.sort(Comparator.comparing(ChannelController::pattern));
+		return new ChannelControllers(Collections.unmodifiableList(controllers));
+	}
+
+	private static ChannelController read(ConfigurableListableBeanFactory beanFactory, BeanClass<LiveChannel> bean,
+			MethodBinder binder) {
+		Class<?> type = bean.type();
+		String name = bean.annotation().name();
+		if (name.isBlank()) {
+			throw new InvalidComponentException(type, "Channel class " + type.getName()
+					+ " does not say which channels it is for: give @LiveChannel a name such as 'chat/{room}'");
+		}
+		Set<String> variables = variables(name);
+		checkPath(type, bean.annotation(), variables);
+		Map<String, BoundMethod> commands = new LinkedHashMap<>();
+		binder.select(type, OnCommand.class).forEach((method, annotation) -> {
+			String description = "command '" + annotation.value() + "' of channel '" + name + "'";
+			if (commands.put(annotation.value(), binder.bind(type, method, description, true, variables)) != null) {
+				throw new InvalidComponentException(type, "Channel class " + type.getName()
+						+ " has two methods for the command '" + annotation.value() + "': keep one of them");
+			}
+		});
+		try {
+			return new ChannelController(new PathPatternParser().parse(name), bean.annotation().path(),
+					SingletonSupplier.of(() -> bean.get(beanFactory)),
+					single(binder, type, OnJoin.class, name, true, variables),
+					single(binder, type, OnLeave.class, name, false, variables), commands);
+		}
+		catch (PatternParseException ex) {
+			throw new InvalidComponentException(type, "Channel class " + type.getName() + " is for channels '" + name
+					+ "', which is not a pattern: " + ex.getMessage(), ex);
+		}
+	}
+
+	private static void checkPath(Class<?> type, LiveChannel annotation, Set<String> variables) {
+		String path = annotation.path();
+		if (!path.isEmpty() && (!path.startsWith("/") || !variables(path).equals(variables))) {
+			throw new InvalidComponentException(type, "Channel class " + type.getName() + " has the path '" + path
+					+ "', but a path must start with '/' and have the variables of the channel's name, " + variables);
+		}
+	}
+
+	private static Set<String> variables(String pattern) {
+		Set<String> variables = new TreeSet<>();
+		Matcher matcher = VARIABLE.matcher(pattern);
+		while (matcher.find()) {
+			variables.add(matcher.group(1));
+		}
+		return variables;
+	}
+
+	private static @Nullable BoundMethod single(MethodBinder binder, Class<?> type,
+			Class<? extends Annotation> annotation, String name, boolean withData, Set<String> variables) {
+		Set<Method> methods = binder.select(type, annotation).keySet();
+		if (methods.size() > 1) {
+			throw new InvalidComponentException(type, "Channel class " + type.getName() + " has more than one @"
+					+ annotation.getSimpleName() + " method: keep one of them");
+		}
+		for (Method method : methods) {
+			return binder.bind(type, method, "@" + annotation.getSimpleName() + " of channel '" + name + "'", withData,
+					variables);
+		}
+		return null;
+	}
+
+	Optional<ChannelController.Match> match(String channel) {
+		for (ChannelController controller : this.controllers) {
+			Optional<ChannelController.Match> match = controller.match(channel);
+			if (match.isPresent()) {
+				return match;
+			}
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * Returns the paths that channels have of their own, and the pattern of the name of
+	 * the channel that is joined there.
+	 */
+	public Map<String, String> paths() {
+		Map<String, String> paths = new LinkedHashMap<>();
+		for (ChannelController controller : this.controllers) {
+			if (!controller.path().isEmpty()) {
+				paths.put(controller.path(), controller.pattern().getPatternString());
+			}
+		}
+		return paths;
+	}
+
+}

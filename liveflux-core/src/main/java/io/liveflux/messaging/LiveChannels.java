@@ -1,0 +1,266 @@
+package io.liveflux.messaging;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+import io.liveflux.channel.ChannelPosition;
+import io.liveflux.channel.ChannelRefusedException;
+import io.liveflux.channel.Channels;
+import io.liveflux.channel.JoinRequest;
+import io.liveflux.channel.Membership;
+import io.liveflux.channel.Seat;
+import io.liveflux.component.BoundMethod;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.Outbound;
+import io.liveflux.protocol.ClientMessage;
+import io.liveflux.protocol.CloseCode;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.ErrorCode;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+import io.liveflux.runtime.CallInterceptor;
+import io.liveflux.runtime.CallInterceptors;
+import io.liveflux.runtime.Caller;
+import io.liveflux.runtime.FailureAnswers;
+import io.liveflux.runtime.Outcome;
+
+/**
+ * What clients do with channels: join, leave and send commands, as the application's
+ * {@link LiveChannel} classes allow.
+ *
+ * @since 0.1
+ */
+public final class LiveChannels {
+
+	private final Channels channels;
+
+	private final ChannelControllers controllers;
+
+	private final MessageEncoder encoder;
+
+	private final FailureAnswers failures;
+
+	private final List<CallInterceptor> interceptors;
+
+	private final Executor executor;
+
+	/**
+	 * Creates the channels of an application.
+	 * @param channels the channels of this node
+	 * @param controllers the application's classes
+	 * @param encoder writes the answers
+	 * @param failures answers for what the classes throw
+	 * @param interceptors around every call of theirs
+	 * @param executor calls the methods for members whose connection has ended
+	 */
+	public LiveChannels(Channels channels, ChannelControllers controllers, MessageEncoder encoder,
+			FailureAnswers failures, List<CallInterceptor> interceptors, Executor executor) {
+		Assert.notNull(channels, "'channels' must not be null");
+		Assert.notNull(controllers, "'controllers' must not be null");
+		Assert.notNull(encoder, "'encoder' must not be null");
+		Assert.notNull(failures, "'failures' must not be null");
+		Assert.notNull(executor, "'executor' must not be null");
+		this.channels = channels;
+		this.controllers = controllers;
+		this.encoder = encoder;
+		this.failures = failures;
+		this.interceptors = List.copyOf(interceptors);
+		this.executor = executor;
+	}
+
+	/**
+	 * Notes that a connection was opened, so that it gets what is sent to everyone.
+	 * @param connection the connection
+	 */
+	public void opened(Connection connection) {
+		this.channels.listenToAll(connection);
+	}
+
+	/**
+	 * Lets a connection join a channel, and answers it.
+	 * @param connection the connection
+	 * @param message what it asks for
+	 */
+	public void join(Connection connection, ClientMessage.Join message) {
+		ChannelPosition since = (message.offset() != null && message.epoch() != null)
+				? new ChannelPosition(message.offset(), message.epoch()) : null;
+		answering(connection, message.channel(), message.ref(), () -> {
+			join(connection, message.channel(), message.param(),
+					(data) -> new JoinRequest(message.ref(), since, message.history(), true, data));
+			return null;
+		});
+	}
+
+	/**
+	 * Lets a connection join the channel that it was opened for.
+	 * @param connection the connection
+	 * @param channel the channel's name
+	 * @param metadata what path and query say of the member
+	 */
+	public void joinAtOnce(Connection connection, String channel, Map<String, Object> metadata) {
+		boolean joined = answering(connection, channel, null, () -> {
+			join(connection, channel, metadata, (data) -> new JoinRequest(null, null, 0, true, data));
+			if (connection.principal().isPresent()) {
+				this.channels.reserve(Channels.OWN, connection).take(Map.of(), JoinRequest.SILENT, (gone) -> {
+				});
+			}
+			return null;
+		});
+		if (!joined) {
+			// Without the word a client would come back again and again.
+			send(connection, new ServerMessage.PlainCommand(null, "close-connection", null, null));
+			connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), "channel refused");
+		}
+	}
+
+	private void join(Connection connection, String channel, @Nullable Object param, Request request) throws Exception {
+		Optional<ChannelController.Match> match = match(channel);
+		if (match.isEmpty() && !channel.equals(Channels.OWN)) {
+			throw new ChannelRefusedException(channel, ErrorCode.FORBIDDEN, "this channel cannot be joined");
+		}
+		Map<String, Object> metadata = JoinMetadata.of(channel, param, this.encoder);
+		Seat seat = this.channels.reserve(channel, connection);
+		try {
+			if (match.isEmpty()) {
+				seat.take(metadata, request.with(null), (gone) -> {
+				});
+				return;
+			}
+			ChannelController.Match found = match.get();
+			ChannelCall call = call(connection, found, "", param, null, metadata);
+			Object data = found.controller().join(call);
+			seat.take(call.metadata(), request.with(data), (gone) -> left(found, gone));
+		}
+		finally {
+			seat.release();
+		}
+	}
+
+	private void left(ChannelController.Match match, Membership gone) {
+		Connection connection = gone.connection();
+		// Not on this thread, which may be delivering a message at present.
+		this.executor.execute(() -> CallInterceptors.call(this.interceptors, Caller.of(connection), () -> {
+			try {
+				match.controller().leave(call(connection, match, "", null, gone, Map.of()));
+			}
+			// Users' code; nobody waits for an answer.
+			catch (Exception ex) {
+				this.failures.answer(ex, match.controller().toString());
+			}
+			return true;
+		}));
+	}
+
+	/**
+	 * Lets a connection leave a channel, and answers it.
+	 * @param connection the connection
+	 * @param message what it asks for
+	 */
+	public void leave(Connection connection, ClientMessage.Leave message) {
+		this.channels.leave(message.channel(), connection);
+		if (message.ref() != null) {
+			send(connection, new ServerMessage.ChannelReply(message.ref(), message.channel(), null));
+		}
+	}
+
+	/**
+	 * Hands a command to the application, and answers it.
+	 * @param connection the connection
+	 * @param channel the channel's name
+	 * @param message the command
+	 */
+	public void command(Connection connection, String channel, ClientMessage.Command message) {
+		answering(connection, channel, message.ref(), () -> {
+			Object answer = command(connection, channel, message.cmd(), message.param());
+			if (connection.dialect() == Dialect.LIVEFLUX_V1) {
+				if (message.ref() != null) {
+					send(connection, new ServerMessage.ChannelReply(message.ref(), channel, answer));
+				}
+			}
+			else if (answer != null) {
+				send(connection, new ServerMessage.PlainCommand(channel, message.cmd(), answer, null));
+			}
+			return null;
+		});
+	}
+
+	private @Nullable Object command(Connection connection, String channel, String cmd, @Nullable Object param)
+			throws Exception {
+		Optional<Membership> membership = this.channels.membership(channel, connection);
+		Optional<ChannelController.Match> match = match(channel);
+		if (membership.isEmpty() || match.isEmpty()) {
+			throw new ChannelRefusedException(channel, ErrorCode.FORBIDDEN,
+					"not a member of this channel: join it first");
+		}
+		ChannelController controller = match.get().controller();
+		Optional<BoundMethod> method = controller.command(cmd);
+		if (method.isEmpty()) {
+			throw new ChannelRefusedException(channel, ErrorCode.BAD_REQUEST,
+					"unknown command; this channel has " + controller.commands());
+		}
+		ChannelCall call = call(connection, match.get(), cmd, param, membership.get(), Map.of());
+		return controller.call(method.get(), call);
+	}
+
+	private Optional<ChannelController.Match> match(String channel) {
+		return Channels.isName(channel) ? this.controllers.match(channel) : Optional.empty();
+	}
+
+	private ChannelCall call(Connection connection, ChannelController.Match match, String cmd, @Nullable Object param,
+			@Nullable Membership membership, Map<String, Object> metadata) {
+		return new ChannelCall(this.channels, this.encoder, connection, match, cmd, param, membership, metadata);
+	}
+
+	private boolean answering(Connection connection, String channel, @Nullable Long ref,
+			Callable<@Nullable Object> work) {
+		return CallInterceptors.call(this.interceptors, Caller.of(connection), () -> {
+			try {
+				work.call();
+				return true;
+			}
+			// Users' code, or a refusal: the client is told, and the connection goes on.
+			catch (Exception ex) {
+				failed(connection, channel, ref, this.failures.answer(ex, "channel '" + channel + "'"));
+				return false;
+			}
+		});
+	}
+
+	private void failed(Connection connection, String channel, @Nullable Long ref, Outcome.Failure failure) {
+		send(connection,
+				(connection.dialect() == Dialect.LIVEFLUX_V1)
+						? new ServerMessage.ChannelFailure(channel, ref, failure.code(), failure.message())
+						: plain(channel, failure));
+	}
+
+	private static ServerMessage plain(String channel, Outcome.Failure failure) {
+		Map<String, Object> param = new LinkedHashMap<>();
+		param.put("message", failure.message());
+		param.put("code", failure.code());
+		return new ServerMessage.PlainCommand(channel, "error", param, null);
+	}
+
+	private void send(Connection connection, ServerMessage message) {
+		connection.enqueue(Outbound.of(new Frame.Text(this.encoder.encode(message)), false));
+	}
+
+	/**
+	 * Makes the request when the application has said what it answers.
+	 */
+	@FunctionalInterface
+	private interface Request {
+
+		JoinRequest with(@Nullable Object data);
+
+	}
+
+}

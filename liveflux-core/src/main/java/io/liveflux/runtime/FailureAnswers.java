@@ -1,0 +1,35 @@
+package io.liveflux.runtime;
+
+import java.security.SecureRandom;
+import java.util.List;
+
+import io.liveflux.store.ComponentIds;
+
+/**
+ * Turns what the application's code has thrown into the answer to the client, by the same
+ * rules for everything that clients can call.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface FailureAnswers {
+
+	/**
+	 * Returns the answer. What nobody knows is logged, and gives nothing away.
+	 * @param thrown what was thrown
+	 * @param subject what failed, for the log: a sort of thing and its name
+	 * @return the answer
+	 */
+	Outcome.Failure answer(Throwable thrown, String subject);
+
+	/**
+	 * Returns the answers of an application.
+	 * @param translators know the exceptions of other libraries, asked in this order
+	 * @return the answers
+	 */
+	static FailureAnswers create(List<FailureTranslator> translators) {
+		Failures failures = new Failures(translators, new ComponentIds(new SecureRandom()));
+		return failures::answer;
+	}
+
+}
