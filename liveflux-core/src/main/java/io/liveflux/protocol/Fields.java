@@ -84,7 +84,7 @@ final class Fields {
 
 	@Nullable Long refOrNull() {
 		Object value = this.map.get(Keys.REF);
-		return isPositive(value) ? ((Number) value).longValue() : null;
+		return (value instanceof Number number && isPositive(value)) ? number.longValue() : null;
 	}
 
 	@Nullable String componentIdOrNull() {

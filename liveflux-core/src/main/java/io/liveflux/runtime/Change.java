@@ -18,6 +18,23 @@ record Change(Work work, CompletableFuture<Void> result, boolean draws) {
 		return new Change(work, new CompletableFuture<>(), draws);
 	}
 
+	/**
+	 * Returns the result for whoever left the change. To cancel it, or to let it time
+	 * out, must not look here as if the change were made.
+	 */
+	CompletableFuture<Void> told() {
+		CompletableFuture<Void> told = new CompletableFuture<>();
+		this.result.whenComplete((nothing, failure) -> {
+			if (failure != null) {
+				told.completeExceptionally(failure);
+			}
+			else {
+				told.complete(null);
+			}
+		});
+		return told;
+	}
+
 	static <T> Work onInstance(Class<T> type, Consumer<? super T> work) {
 		return (definition, instance, effects) -> {
 			if (!type.isInstance(instance)) {

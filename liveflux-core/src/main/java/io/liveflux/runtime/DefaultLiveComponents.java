@@ -94,7 +94,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 			this.mounting.mountShared(definition, key);
 			this.locks.leave(id, wanted);
 		});
-		return wanted.result().copy();
+		return wanted.told();
 	}
 
 	@Override
@@ -128,9 +128,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 
 	private CompletableFuture<Void> leave(String id, Change change) {
 		runAfterCommit(change, () -> this.locks.leave(id, change));
-		// A copy: whoever cancels it, or lets it time out, must not seem to have made the
-		// change.
-		return change.result().copy();
+		return change.told();
 	}
 
 	private static void runAfterCommit(Change change, Runnable work) {
@@ -244,7 +242,8 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 	}
 
 	private Drawn currentDrawing(String id) {
-		return this.locks.locked(id, (cell, afterwards) -> this.workbench.drawn(this.workbench.load(cell, afterwards)));
+		return this.locks.locked(id,
+				(cell, afterwards) -> this.workbench.drawn(this.workbench.load(cell, afterwards), null));
 	}
 
 }

@@ -1,7 +1,9 @@
 package io.liveflux.runtime;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 
 import io.liveflux.store.Child;
 
@@ -13,6 +15,16 @@ import io.liveflux.store.Child;
  * @param fresh drawings of the inner components that were mounted for this one, by id
  */
 record Drawing(String html, Map<String, Child> children, Map<String, Drawn> fresh) {
+
+	/**
+	 * Returns a number that tells the HTML from any other that the component may have at
+	 * the same version: its length and its CRC-32C. Never 0.
+	 */
+	long checksum() {
+		CRC32C crc = new CRC32C();
+		crc.update(this.html.getBytes(StandardCharsets.UTF_8));
+		return ((long) this.html.length() << 32) | crc.getValue();
+	}
 
 	List<Child> childList() {
 		return List.copyOf(this.children.values());

@@ -63,7 +63,8 @@ final class Handling {
 			admitted.accept(working);
 			Optional<Outcome> recalled = this.memory.recall(working.stored(), request);
 			if (recalled.isPresent()) {
-				return new Handled(recalled.get(), recalled.get().isDrawn() ? this.workbench.drawn(working) : null,
+				return new Handled(recalled.get(),
+						recalled.get().isDrawn() ? this.workbench.drawn(working, caller.connection()) : null,
 						callsAction(working, request));
 			}
 			return act(working, caller, request);
@@ -81,6 +82,7 @@ final class Handling {
 			}
 			boolean draws = effects.redirection() == null || this.hub.count(Workbench.channelOf(id)) > 0;
 			Outcome outcome = new Outcome(id, 0, effects.redirection(), effects.events(), value, null);
+			// Only an answer that is an update shows what has changed.
 			this.workbench.settle(working, draws, this.memory.answer(request, outcome),
 					acts ? caller.connection() : null);
 			working.afterwards(() -> effects.pushes().forEach((payload) -> this.broadcaster.toComponent(id, payload)));
@@ -90,9 +92,9 @@ final class Handling {
 			this.workbench.discard(working, null);
 			throw ex;
 		}
-		// Users' code, and the view of the component. What it has half done to the state
-		// is
-		// taken back; what it has done elsewhere cannot be, so it is not done again.
+		// Users' code, and the view of the component. What it has half done to the
+		// state is taken back; what it has done elsewhere cannot be, so it is not
+		// done again.
 		catch (Exception | Error ex) {
 			Outcome outcome = Outcome.failed(id, this.failures.of(ex, working.definition().kind()));
 			this.workbench.discard(working, this.memory.answer(request, outcome));

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import io.liveflux.component.ComponentCall;
 import io.liveflux.component.ComponentDefinition;
 import io.liveflux.component.ComponentRegistry;
+import io.liveflux.connection.Connection;
 import io.liveflux.protocol.LiveMessage;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.Owner;
@@ -94,7 +95,8 @@ final class Mounting {
 			if (this.workbench.isThere(cell.id())) {
 				Working present = this.workbench.load(cell, afterwards).by(caller);
 				mounted.accept(present);
-				return new Mounted(cell.id(), this.workbench.drawn(present), Map.of(), effects(present));
+				return new Mounted(cell.id(), this.workbench.drawn(present, told(present, mounted)), Map.of(),
+						effects(present));
 			}
 			Map<String, Object> all = new LinkedHashMap<>(params);
 			all.put("key", key);
@@ -125,10 +127,19 @@ final class Mounting {
 		catch (Exception ex) {
 			throw new UndeclaredThrowableException(ex);
 		}
-		Map<String, Drawn> fresh = this.workbench.settle(working, true, null, null);
+		Map<String, Drawn> fresh = this.workbench.settle(working, true, null, told(working, mounted));
 		this.liveInstances.add(working.definition(), working.cell().id());
 		mounted.accept(working);
-		return new Mounted(working.cell().id(), this.workbench.drawn(working), fresh, effects);
+		return new Mounted(working.cell().id(), this.workbench.drawn(working, told(working, mounted)), fresh, effects);
+	}
+
+	/**
+	 * Returns the connection that is answered with the drawing. What is drawn inside of
+	 * another component is no answer.
+	 */
+	private static @Nullable Connection told(Working working, Consumer<Working> mounted) {
+		Caller caller = working.caller();
+		return (caller != null && mounted != UNTOLD) ? caller.connection() : null;
 	}
 
 	private Effects effects(Working working) {

@@ -95,7 +95,7 @@ final class Watching implements Attachment.UpdateWriter {
 			Attachment attachment = open(connection, id, (working) -> {
 				Attachment joined = join(working, connection);
 				if (version == null || version != working.stored().version()) {
-					this.workbench.drawn(working);
+					this.workbench.drawn(working, connection);
 				}
 				return joined;
 			});
@@ -164,7 +164,7 @@ final class Watching implements Attachment.UpdateWriter {
 	 */
 	private Drawn drawingIfFree(String id) {
 		return this.locks
-			.lockedIfFree(id, (cell, afterwards) -> this.workbench.drawn(this.workbench.load(cell, afterwards)))
+			.lockedIfFree(id, (cell, afterwards) -> this.workbench.drawn(this.workbench.load(cell, afterwards), null))
 			.orElseThrow(() -> new BusyException(id));
 	}
 

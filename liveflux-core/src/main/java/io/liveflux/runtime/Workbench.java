@@ -93,18 +93,20 @@ final class Workbench {
 		Drawn previous = cell.drawn(before.version());
 		Drawing drawing = (draw || (stateChanged && isWatched(cell.id()))) ? this.artist.draw(working, this::isThere)
 				: null;
-		// A drawing whose predecessor is not known may differ from it: a version has one
-		// text.
+		long checksum = (drawing != null) ? drawing.checksum() : 0;
+		// A version has one text.
 		boolean changed = stateChanged
-				|| (drawing != null && (previous == null || !previous.html().equals(drawing.html())));
+				|| (drawing != null && before.htmlChecksum() != 0 && before.htmlChecksum() != checksum);
 		StoredComponent after = changed ? before.withState(isNew ? before.version() : before.version() + 1,
 				stateChanged ? state : before.state()) : before;
-		after = (drawing != null) ? after.withChildren(drawing.children()) : after;
+		after = (drawing != null) ? after.withDrawing(checksum, drawing.children()) : after;
 		after = isNew ? after : after.asAttached();
 		after = (answer != null) ? after.withAnswer(answer, Memory.MAX_ANSWERS) : after;
 		save(working, after);
-		if (changed) {
+		if (changed || previous == null) {
 			cell.show(following(after, previous, drawing));
+		}
+		if (changed) {
 			working.afterwards(() -> markChanged(cell.id(), except));
 		}
 		if (drawing == null) {
@@ -150,10 +152,11 @@ final class Workbench {
 
 	/**
 	 * Returns the present drawing, made now if it has to be.
+	 * @param except a connection that learns of a new drawing by its answer
 	 */
-	Drawn drawn(Working working) {
+	Drawn drawn(Working working, @Nullable Connection except) {
 		if (working.cell().drawn(working.stored().version()) == null) {
-			settle(working, true, null, null);
+			settle(working, true, null, except);
 		}
 		Drawn drawn = working.cell().drawn(working.stored().version());
 		if (drawn == null) {

@@ -28,6 +28,8 @@ import org.springframework.util.Assert;
  * @param version the version that pages know, which grows with state and HTML
  * @param locale the language to draw in, as a BCP 47 tag
  * @param state the state fields as {@link StateCodec} writes them
+ * @param htmlChecksum tells the HTML of this version from any other; {@code 0} when this
+ * version was never drawn
  * @param children the components that this one's view places, by placement
  * @param attached whether anybody attached or acted after the first paint
  * @param answers the last answers, oldest first
@@ -36,8 +38,8 @@ import org.springframework.util.Assert;
  * @since 0.1
  */
 public record StoredComponent(String id, String kind, @Nullable String key, Owner owner, long revision, long version,
-		String locale, byte[] state, Map<String, Child> children, boolean attached, List<Answer> answers,
-		Map<String, Long> forgottenRefs) {
+		String locale, byte[] state, long htmlChecksum, Map<String, Child> children, boolean attached,
+		List<Answer> answers, Map<String, Long> forgottenRefs) {
 
 	/** Number of clients whose dropped answers are remembered. */
 	private static final int MAX_FORGOTTEN = 64;
@@ -62,7 +64,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 * @param locale the language to draw in
 	 */
 	public static StoredComponent create(String id, String kind, @Nullable String key, Owner owner, Locale locale) {
-		return new StoredComponent(id, kind, key, owner, 0, 1, locale.toLanguageTag(), new byte[0], Map.of(), false,
+		return new StoredComponent(id, kind, key, owner, 0, 1, locale.toLanguageTag(), new byte[0], 0, Map.of(), false,
 				List.of(), Map.of());
 	}
 
@@ -71,34 +73,41 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 */
 	public StoredComponent saved() {
 		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision + 1, this.version,
-				this.locale, this.state, this.children, this.attached, this.answers, this.forgottenRefs);
+				this.locale, this.state, this.htmlChecksum, this.children, this.attached, this.answers,
+				this.forgottenRefs);
 	}
 
 	/**
-	 * Returns this component with another state.
+	 * Returns this component with another state, not drawn yet.
 	 * @param version the version of that state
 	 * @param state the state as {@link StateCodec} writes it
 	 */
 	public StoredComponent withState(long version, byte[] state) {
 		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, version, this.locale, state,
-				this.children, this.attached, this.answers, this.forgottenRefs);
+				0, this.children, this.attached, this.answers, this.forgottenRefs);
 	}
 
 	/**
-	 * Returns this component with other children.
-	 * @param children the components by placement
+	 * Returns this component as drawn.
+	 * @param htmlChecksum tells the HTML from any other
+	 * @param children the components that its view places, by placement
 	 */
-	public StoredComponent withChildren(Map<String, Child> children) {
+	public StoredComponent withDrawing(long htmlChecksum, Map<String, Child> children) {
+		if (htmlChecksum == this.htmlChecksum && children.equals(this.children)) {
+			return this;
+		}
 		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.locale,
-				this.state, children, this.attached, this.answers, this.forgottenRefs);
+				this.state, htmlChecksum, children, this.attached, this.answers, this.forgottenRefs);
 	}
 
 	/**
 	 * Returns this component as one that somebody attached to or acted on.
 	 */
 	public StoredComponent asAttached() {
-		return this.attached ? this : new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision,
-				this.version, this.locale, this.state, this.children, true, this.answers, this.forgottenRefs);
+		return this.attached ? this
+				: new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version,
+						this.locale, this.state, this.htmlChecksum, this.children, true, this.answers,
+						this.forgottenRefs);
 	}
 
 	/**
@@ -124,7 +133,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 			oldest.remove();
 		}
 		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.locale,
-				this.state, this.children, this.attached, kept, forgotten);
+				this.state, this.htmlChecksum, this.children, this.attached, kept, forgotten);
 	}
 
 	/**
@@ -154,9 +163,9 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 		return other instanceof StoredComponent that && this.id.equals(that.id) && this.kind.equals(that.kind)
 				&& Objects.equals(this.key, that.key) && this.owner.equals(that.owner) && this.revision == that.revision
 				&& this.version == that.version && Arrays.equals(this.state, that.state)
-				&& this.children.equals(that.children) && this.locale.equals(that.locale)
-				&& this.attached == that.attached && this.answers.equals(that.answers)
-				&& this.forgottenRefs.equals(that.forgottenRefs);
+				&& this.htmlChecksum == that.htmlChecksum && this.children.equals(that.children)
+				&& this.locale.equals(that.locale) && this.attached == that.attached
+				&& this.answers.equals(that.answers) && this.forgottenRefs.equals(that.forgottenRefs);
 	}
 
 	@Override

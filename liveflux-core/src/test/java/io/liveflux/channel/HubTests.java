@@ -181,23 +181,39 @@ class HubTests {
 
 	@Test
 	void knowsEveryChannelOfAConnectionThatJoinsAndLeavesAtTheSameTime() throws Exception {
-		for (int round = 0; round < 3_000; round++) {
-			Connection connection = open(FakeFrameWriter.immediate());
-			this.hub.join("a", connection, Member::new);
-			CyclicBarrier start = new CyclicBarrier(3);
-			Future<?> leaving = this.executor.submit(at(start, () -> this.hub.leave("a", connection)));
-			Future<?> again = this.executor.submit(at(start, () -> this.hub.join("a", connection, Member::new)));
-			Future<?> joining = this.executor.submit(at(start, () -> this.hub.join("b", connection, Member::new)));
-			leaving.get(10, TimeUnit.SECONDS);
-			again.get(10, TimeUnit.SECONDS);
-			joining.get(10, TimeUnit.SECONDS);
-
-			assertThat(this.hub.channels(connection)).contains("b");
-			assertThat(this.hub.channels(connection).contains("a"))
-				.isEqualTo(this.hub.subscription("a", connection).isPresent());
-			this.registry.ended(connection);
-			assertThat(this.hub.count("a") + this.hub.count("b")).isZero();
+		int rounds = 20_000;
+		List<Connection> connections = new ArrayList<>();
+		for (int i = 0; i < rounds; i++) {
+			connections.add(open(FakeFrameWriter.immediate()));
+			this.hub.join("a", connections.get(i), Member::new);
 		}
+		AtomicInteger leftUntil = new AtomicInteger(-1);
+		AtomicInteger round = new AtomicInteger(-1);
+		Future<?> leaving = this.executor.submit(() -> {
+			for (int i = 0; i < rounds; i++) {
+				while (round.get() < i && !Thread.currentThread().isInterrupted()) {
+					Thread.onSpinWait();
+				}
+				this.hub.leave("a", connections.get(i));
+				leftUntil.set(i);
+			}
+		});
+
+		for (int i = 0; i < rounds; i++) {
+			Connection connection = connections.get(i);
+			String joined = (i % 2 == 0) ? "a" : "b";
+			round.set(i);
+			this.hub.join(joined, connection, Member::new);
+			while (leftUntil.get() < i) {
+				Thread.onSpinWait();
+			}
+			assertThat(this.hub.channels(connection).contains(joined)).as("round %d", i)
+				.isEqualTo(this.hub.subscription(joined, connection).isPresent());
+		}
+
+		leaving.get(10, TimeUnit.SECONDS);
+		connections.forEach(this.registry::ended);
+		assertThat(this.hub.count("a") + this.hub.count("b")).isZero();
 	}
 
 	@Test

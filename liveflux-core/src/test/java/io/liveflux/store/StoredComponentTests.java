@@ -53,7 +53,7 @@ class StoredComponentTests {
 	@Test
 	void isNotChangedThroughWhatItWasMadeOf() {
 		Map<String, Child> children = new LinkedHashMap<>(Map.of("0", new Child("child", "<p></p>")));
-		StoredComponent parent = this.component.withChildren(children);
+		StoredComponent parent = this.component.withDrawing(1, children);
 
 		children.clear();
 

@@ -96,6 +96,19 @@ final class LogRecorder extends AppenderBase<ILoggingEvent> implements LoggerCon
 		stop();
 	}
 
+	/**
+	 * Attaches again where a stop of the whole logging, which also forgets its listeners,
+	 * has detached it.
+	 */
+	void stayAttached() {
+		if (!this.logging.getLogger(this.loggerName).isAttached(this)) {
+			attach();
+		}
+		if (!this.logging.getCopyOfListenerList().contains(this)) {
+			this.logging.addListener(this);
+		}
+	}
+
 	private void attach() {
 		setContext(this.logging);
 		start();

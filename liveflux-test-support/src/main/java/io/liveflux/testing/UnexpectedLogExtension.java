@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -18,7 +19,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * @since 0.1
  */
-public final class UnexpectedLogExtension implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+public final class UnexpectedLogExtension
+		implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
 	private static final String LOGGER = "io.liveflux";
 
@@ -31,7 +33,12 @@ public final class UnexpectedLogExtension implements BeforeAllCallback, AfterEac
 	@Override
 	public void beforeAll(ExtensionContext context) {
 		// From here on, so that lines written while a Spring context starts count too.
-		recorder(context);
+		recorder(context).stayAttached();
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		recorder(context).stayAttached();
 	}
 
 	@Override

@@ -54,7 +54,8 @@ public final class SecurityContextInterceptor implements CallInterceptor {
 		}
 		catch (AccessDeniedException ex) {
 			// As the filters do it: who is not logged in is asked to, not turned away.
-			throw (authentication == ANONYMOUS) ? new InsufficientAuthenticationException(ex.getMessage(), ex) : ex;
+			throw (authentication == ANONYMOUS) ? new InsufficientAuthenticationException("Nobody is logged in", ex)
+					: ex;
 		}
 		finally {
 			restore(before);

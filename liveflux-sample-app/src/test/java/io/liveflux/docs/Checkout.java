@@ -1,0 +1,55 @@
+package io.liveflux.docs;
+
+import java.security.Principal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.validation.Errors;
+
+import io.liveflux.component.Action;
+import io.liveflux.component.LiveComponent;
+import io.liveflux.component.LiveContext;
+import io.liveflux.component.OnMount;
+
+@LiveComponent("checkout")
+class Checkout {
+
+	private final Orders orders; // final: a collaborator
+
+	private String article = ""; // not final: state
+
+	private Map<String, String> errors = Map.of();
+
+	private transient @Nullable String scratch; // transient: neither
+
+	Checkout(Orders orders) {
+		this.orders = orders;
+	}
+
+	@OnMount
+	void mount(String article) {
+		this.article = article;
+	}
+
+	@Action
+	void order(@Valid @Nullable OrderForm form, Errors errors, Principal user, LiveContext live) {
+		this.errors = new LinkedHashMap<>();
+		errors.getFieldErrors().forEach((error) -> this.errors.put(error.getField(), error.getDefaultMessage()));
+		if (form != null && !errors.hasErrors()) {
+			long id = this.orders.place(form, user.getName());
+			live.dispatch("order-placed", Map.of("id", id));
+			live.redirect("/orders/" + id, Duration.ofSeconds(2));
+		}
+	}
+
+	interface Orders {
+
+		long place(OrderForm form, String user);
+
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.liveflux.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Java code in the manual is code of this module, so that it compiles.
+ */
+class DocumentationTests {
+
+	private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+	private static final Pattern BLOCK = Pattern.compile("^( *)```java\\n(.*?)^ *```$",
+			Pattern.MULTILINE | Pattern.DOTALL);
+
+	private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void everyJavaBlockIsCompiled(Path page) throws IOException {
+		List<String> sources = sources();
+
+		Matcher matcher = BLOCK.matcher(Files.readString(page));
+		while (matcher.find()) {
+			String block = plain(matcher.group(2)).replaceAll("(\\n})+$", "");
+			assertThat(sources).as("code of %s:%n%s", page.getFileName(), matcher.group(2))
+				.anyMatch((source) -> source.contains(block));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void everyLinkLeadsToAFile(Path page) throws IOException {
+		Matcher matcher = LINK.matcher(Files.readString(page));
+
+		while (matcher.find()) {
+			assertThat(page.resolveSibling(matcher.group(1))).exists();
+		}
+	}
+
+	static Stream<Path> pages() throws IOException {
+		try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+			List<Path> pages = docs.filter((file) -> file.toString().endsWith(".md")).sorted().toList();
+			return Stream.concat(Stream.of(ROOT.resolve("README.md")), pages.stream());
+		}
+	}
+
+	private static List<String> sources() throws IOException {
+		try (Stream<Path> files = Files.walk(ROOT.resolve("liveflux-sample-app/src"))) {
+			return files.filter((file) -> file.toString().endsWith(".java"))
+				.map(DocumentationTests::read)
+				.map(DocumentationTests::plain)
+				.toList();
+		}
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Indentation and empty lines do not tell two pieces of code apart.
+	 */
+	private static String plain(String code) {
+		return code.lines().map(String::strip).filter((line) -> !line.isEmpty()).collect(Collectors.joining("\n"));
+	}
+
+}

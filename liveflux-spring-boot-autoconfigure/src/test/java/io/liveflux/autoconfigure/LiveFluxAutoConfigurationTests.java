@@ -1,0 +1,389 @@
+package io.liveflux.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.scheduling.TaskScheduler;
+
+import io.liveflux.channel.Hub;
+import io.liveflux.channel.Subscription;
+import io.liveflux.component.ComponentRegistry;
+import io.liveflux.component.ComponentSettings;
+import io.liveflux.component.LiveComponent;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.ConnectionListener;
+import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.connection.FrameWriter;
+import io.liveflux.connection.Handshake;
+import io.liveflux.connection.OutboundLimits;
+import io.liveflux.connection.OverflowPolicy;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+import io.liveflux.render.Html;
+import io.liveflux.render.InvalidViewException;
+import io.liveflux.render.ViewRenderer;
+import io.liveflux.runtime.Broadcaster;
+import io.liveflux.runtime.CallInterceptor;
+import io.liveflux.runtime.Caller;
+import io.liveflux.runtime.ComponentAccess;
+import io.liveflux.runtime.ComponentResult;
+import io.liveflux.runtime.FailureTranslator;
+import io.liveflux.runtime.LiveComponents;
+import io.liveflux.runtime.LiveEventListener;
+import io.liveflux.runtime.Outcome;
+import io.liveflux.runtime.RenewalTimer;
+import io.liveflux.store.ComponentStore;
+import io.liveflux.web.LiveFluxHttpHandler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+
+class LiveFluxAutoConfigurationTests {
+
+	private static final Caller ANN = new Caller(() -> "ann", null, Locale.ROOT, null, Map.of());
+
+	private final WebApplicationContextRunner runner = LiveFluxContexts.web();
+
+	@Test
+	void everythingIsThereByDefault() {
+		this.runner.run((context) -> assertThat(context).hasNotFailed()
+			.hasSingleBean(ComponentRegistry.class)
+			.hasSingleBean(MessageEncoder.class)
+			.hasSingleBean(Hub.class)
+			.hasSingleBean(ConnectionRegistry.class)
+			.hasSingleBean(Broadcaster.class)
+			.hasSingleBean(ViewRenderer.class)
+			.hasSingleBean(LiveComponents.class)
+			.hasSingleBean(LiveEventListener.class)
+			.hasSingleBean(RenewalTimer.class));
+	}
+
+	@Test
+	void nothingIsThereWhenDisabled() {
+		this.runner.withPropertyValues("liveflux.enabled=false").run(this::hasNothing);
+	}
+
+	@Test
+	void nothingIsThereOutsideOfAServletApplication() {
+		new ApplicationContextRunner().withConfiguration(LiveFluxContexts.LIVEFLUX)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(LiveComponents.class)
+				.doesNotHaveBean(BackgroundThreads.class)
+				.doesNotHaveBean(ComponentStore.class)
+				.doesNotHaveBean(LiveFluxHttpHandler.class));
+	}
+
+	@Test
+	void nothingIsThereWithoutSpringMvc() {
+		new WebApplicationContextRunner().withConfiguration(LiveFluxContexts.LIVEFLUX)
+			.withClassLoader(new FilteredClassLoader(DispatcherServletPath.class))
+			.run(this::hasNothing);
+	}
+
+	private void hasNothing(AssertableWebApplicationContext context) {
+		assertThat(context).hasNotFailed()
+			.doesNotHaveBean(LiveComponents.class)
+			.doesNotHaveBean(BackgroundThreads.class)
+			.doesNotHaveBean(ComponentStore.class)
+			.doesNotHaveBean(LiveFluxHttpHandler.class)
+			.doesNotHaveBean("liveFluxWebSocketHandlerMapping")
+			.doesNotHaveBean("liveFluxDialect")
+			.doesNotHaveBean(CallInterceptor.class);
+	}
+
+	@Test
+	void eachBeanBacksOff() {
+		this.runner.withUserConfiguration(OwnBeans.class)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.getBeanNames(LiveComponents.class)
+				.containsExactly("ownLiveComponents"));
+		this.runner.withUserConfiguration(OwnBeans.class)
+			.run((context) -> assertThat(List.of(MessageEncoder.class, Hub.class, ConnectionRegistry.class,
+					Broadcaster.class, ViewRenderer.class, ComponentRegistry.class, ComponentStore.class))
+				.allSatisfy((type) -> assertThat(context.getBeanNamesForType(type)).singleElement()
+					.asString()
+					.startsWith("own")));
+	}
+
+	@Test
+	void noExecutorOrSchedulerOfOursIsABean() {
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(TaskScheduler.class)
+			.getBeanNames(Executor.class)
+			.containsExactly("applicationTaskExecutor"));
+	}
+
+	@Test
+	void theApplicationsExecutorIsUsed() {
+		this.runner.run((context) -> assertThat(context.getBean(BackgroundThreads.class).executor())
+			.isSameAs(context.getBean("applicationTaskExecutor")));
+	}
+
+	@Test
+	void withoutAnApplicationTaskExecutorOursWorks() {
+		this.runner.withUserConfiguration(OtherExecutor.class).run((context) -> {
+			assertThat(context).hasNotFailed().hasSingleBean(Executor.class);
+			AtomicBoolean ran = new AtomicBoolean();
+			context.getBean(BackgroundThreads.class).executor().execute(() -> ran.set(true));
+			await().untilTrue(ran);
+		});
+	}
+
+	@Test
+	void theApplicationsJsonMapperIsUsed() {
+		this.runner.withBean(JsonMapper.class,
+				() -> JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE).build())
+			.run((context) -> assertThat(
+					context.getBean(MessageEncoder.class).encode(new ServerMessage.Payload(new Counter.Added(1))))
+				.isEqualTo("{\"Amount\":1}"));
+	}
+
+	@Test
+	void withoutAJsonMapperADefaultIsUsed() {
+		new WebApplicationContextRunner().withConfiguration(LiveFluxContexts.LIVEFLUX)
+			.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
+			.withUserConfiguration(OwnRenderer.class)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.getBean(MessageEncoder.class)
+				.extracting((encoder) -> encoder.encode(new ServerMessage.Payload(new Counter.Added(1))))
+				.isEqualTo("{\"amount\":1}"));
+	}
+
+	@Test
+	void connectionListenersAreToldInTheirOrderAndTheHubAmongThem() {
+		ConnectionListener listener = mock();
+		this.runner.withBean(ConnectionListener.class, () -> listener).run((context) -> {
+			ConnectionRegistry registry = context.getBean(ConnectionRegistry.class);
+			Hub hub = context.getBean(Hub.class);
+			Connection connection = registry.open(new Handshake(Dialect.PLAIN, null, null, null, Locale.ROOT, Map.of()),
+					mock(FrameWriter.class), new OutboundLimits(100, OverflowPolicy.DISCONNECT));
+			hub.join("news", connection, (channel, member) -> new Subscription() {
+
+				@Override
+				public String channel() {
+					return channel;
+				}
+
+				@Override
+				public Connection connection() {
+					return member;
+				}
+
+			});
+
+			registry.ended(connection);
+
+			then(listener).should().opened(connection);
+			then(listener).should().closed(connection);
+			assertThat(hub.count("news")).isZero();
+		});
+	}
+
+	@Test
+	void interceptorsTranslatorsAndAccessAreUsed() {
+		this.runner.withUserConfiguration(Refusing.class, SharedCounter.class).run((context) -> {
+			LiveComponents components = context.getBean(LiveComponents.class);
+
+			ComponentResult denied = components.mount(ANN, "shared-counter", Map.of("key", "closed"));
+			ComponentResult failed = components.mount(ANN, "shared-counter", Map.of("key", "broken"));
+
+			assertThat(failure(denied).code()).isEqualTo(403);
+			assertThat(failure(failed)).isEqualTo(new Outcome.Failure(418, "intercepted"));
+		});
+	}
+
+	@Test
+	void customizersComeLast() {
+		this.runner.withUserConfiguration(Counter.class, Customized.class).run((context) -> {
+			LiveComponents components = context.getBean(LiveComponents.class);
+
+			assertThat(components.placer(ANN).script().markup()).isEqualTo("<b>own</b>");
+			assertThat(context.getBean(Customized.class).settings).hasSize(1);
+		});
+	}
+
+	@Test
+	void argumentResolversForOtherMessagingAreNotTaken() {
+		HandlerMethodArgumentResolver resolver = mock();
+
+		this.runner.withUserConfiguration(Counter.class)
+			.withBean(HandlerMethodArgumentResolver.class, () -> resolver)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				then(resolver).shouldHaveNoInteractions();
+			});
+	}
+
+	@Test
+	void lazyInitializationStillFindsWrongComponentsAtTheStart() {
+		this.runner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withUserConfiguration(WithoutView.class)
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidViewException.class));
+	}
+
+	private static Outcome.Failure failure(ComponentResult result) {
+		return Optional.ofNullable(result.outcome().failure()).orElseThrow();
+	}
+
+	@LiveComponent(value = "shared-counter", shared = true)
+	static class SharedCounter {
+
+		Html render() {
+			return Html.raw("<p>shared</p>");
+		}
+
+	}
+
+	@LiveComponent("without-view")
+	static class WithoutView {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OtherExecutor {
+
+		@Bean
+		TaskExecutor ownExecutor() {
+			return Runnable::run;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnRenderer {
+
+		@Bean
+		ViewRenderer ownViewRenderer() {
+			return mock();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnBeans {
+
+		@Bean
+		MessageEncoder ownMessageEncoder() {
+			return new MessageEncoder(JsonMapper.shared());
+		}
+
+		@Bean
+		Hub ownHub() {
+			return new Hub();
+		}
+
+		@Bean
+		ConnectionRegistry ownConnectionRegistry(MessageEncoder encoder) {
+			return new ConnectionRegistry(encoder, () -> "id", List.of());
+		}
+
+		@Bean
+		Broadcaster ownBroadcaster() {
+			return mock();
+		}
+
+		@Bean
+		ViewRenderer ownViewRenderer() {
+			return mock();
+		}
+
+		@Bean
+		ComponentStore ownComponentStore() {
+			return mock();
+		}
+
+		@Bean
+		ComponentRegistry ownComponentRegistry(ConfigurableListableBeanFactory beanFactory) {
+			return ComponentRegistry.from(beanFactory, ComponentSettings.of(JsonMapper.shared()));
+		}
+
+		@Bean
+		LiveComponents ownLiveComponents() {
+			return mock();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Refusing {
+
+		@Bean
+		ComponentAccess access() {
+			return (kind, key, caller) -> {
+				if (key.equals("broken")) {
+					throw new UnsupportedOperationException();
+				}
+				return !key.equals("closed");
+			};
+		}
+
+		@Bean
+		CallInterceptor interceptor() {
+			return (caller, call) -> {
+				try {
+					call.run();
+				}
+				catch (UnsupportedOperationException ex) {
+					throw new UnsupportedOperationException("intercepted");
+				}
+			};
+		}
+
+		@Bean
+		FailureTranslator translator() {
+			return (exception) -> (exception instanceof UnsupportedOperationException)
+					? Optional.of(new Outcome.Failure(418, exception.getMessage())) : Optional.empty();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Customized {
+
+		private final List<ComponentSettings> settings = new ArrayList<>();
+
+		@Bean
+		ComponentSettingsCustomizer settingsCustomizer() {
+			return (settings) -> {
+				this.settings.add(settings);
+				return settings;
+			};
+		}
+
+		@Bean
+		LiveComponentsBuilderCustomizer builderCustomizer() {
+			return (builder) -> builder.script(Html.raw("<b>own</b>"));
+		}
+
+	}
+
+}

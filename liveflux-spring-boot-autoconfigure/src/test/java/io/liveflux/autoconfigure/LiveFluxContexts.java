@@ -1,0 +1,31 @@
+package io.liveflux.autoconfigure;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+
+/**
+ * Applications with all auto-configurations of LiveFlux and those of a plain web
+ * application.
+ */
+final class LiveFluxContexts {
+
+	static final AutoConfigurations LIVEFLUX = AutoConfigurations.of(LiveFluxAutoConfiguration.class,
+			LiveFluxSecurityAutoConfiguration.class, LiveFluxStoreAutoConfiguration.class,
+			LiveFluxThymeleafAutoConfiguration.class, LiveFluxValidationAutoConfiguration.class,
+			LiveFluxWebAutoConfiguration.class, LiveFluxWebSocketAutoConfiguration.class);
+
+	private LiveFluxContexts() {
+	}
+
+	static WebApplicationContextRunner web() {
+		return new WebApplicationContextRunner().withConfiguration(LIVEFLUX)
+			.withConfiguration(
+					AutoConfigurations.of(DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,
+							JacksonAutoConfiguration.class, TaskExecutionAutoConfiguration.class));
+	}
+
+}

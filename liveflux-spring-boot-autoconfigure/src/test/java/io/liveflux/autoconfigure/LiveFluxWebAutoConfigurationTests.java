@@ -1,0 +1,139 @@
+package io.liveflux.autoconfigure;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.web.context.ConfigurableWebApplicationContext;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+import io.liveflux.runtime.Caller;
+import io.liveflux.runtime.LiveComponents;
+import io.liveflux.web.ClientScript;
+import io.liveflux.web.LiveFluxHttpHandler;
+
+import static java.util.Locale.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.mockito.Mockito.mock;
+
+class LiveFluxWebAutoConfigurationTests {
+
+	private static final Caller NOBODY = new Caller(null, null, ROOT, null, Map.of());
+
+	private final WebApplicationContextRunner runner = LiveFluxContexts.web();
+
+	@Test
+	void theEndpointIsMappedAheadOfControllers() {
+		this.runner.run((context) -> {
+			SimpleUrlHandlerMapping mapping = context.getBean("liveFluxHandlerMapping", SimpleUrlHandlerMapping.class);
+
+			assertThat(mapping.getHandlerMap())
+				.containsOnly(Map.entry("/liveflux", context.getBean(LiveFluxHttpHandler.class)));
+			assertThat(mapping.getOrder()).isNegative();
+		});
+	}
+
+	@Test
+	void thePathIsSet() {
+		this.runner.withPropertyValues("liveflux.path=/live/ui").run((context) -> {
+			assertThat(context.getBean("liveFluxHandlerMapping", SimpleUrlHandlerMapping.class).getUrlMap())
+				.containsOnlyKeys("/live/ui");
+			assertThat(script(context.getBean(LiveFluxHttpHandler.class)))
+				.startsWith("window.liveflux=Object.assign({\"endpoint\":\"/live/ui\",\"wsEndpoint\":\"/live/ui\","
+						+ "\"useWebSocket\":true},window.liveflux);");
+		});
+	}
+
+	@Test
+	void pagesLoadTheScriptFromTheContextPathAndTheServletPath() {
+		MockServletContext servletContext = new MockServletContext();
+		servletContext.setContextPath("/app");
+		this.runner
+			.withInitializer(
+					(context) -> ((ConfigurableWebApplicationContext) context).setServletContext(servletContext))
+			.withPropertyValues("spring.mvc.servlet.path=/mvc")
+			.run((context) -> assertThat(context.getBean(LiveComponents.class).placer(NOBODY).script().markup())
+				.matches("<script src=\"/app/mvc/liveflux\\?v=[0-9a-f]{16}\" defer></script>"));
+	}
+
+	@Test
+	void withoutWebSocketsTheScriptOpensNone() {
+		this.runner.withPropertyValues("liveflux.websocket.enabled=false")
+			.run((context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class)))
+				.contains("\"useWebSocket\":false}"));
+	}
+
+	@Test
+	void theScriptIsTheClientsOwn() {
+		this.runner
+			.run((context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class))).contains("LiveFluxWS")
+				.hasSizeGreaterThan(10_000));
+	}
+
+	@Test
+	void theApplicationsScriptAndHandlerReplaceOurs() {
+		ClientScript script = ClientScript.of(new ByteArrayResource("own()".getBytes()), "{}");
+
+		this.runner.withBean(ClientScript.class, () -> script)
+			.run((context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class))).contains("own()"));
+		this.runner
+			.withBean("own", LiveFluxHttpHandler.class,
+					() -> new LiveFluxHttpHandler(mock(), script, JsonMapper.shared(), 1))
+			.run((context) -> assertThat(context).getBeanNames(LiveFluxHttpHandler.class).containsExactly("own"));
+	}
+
+	@Test
+	void bodiesAreBoundByTheMaximumMessageSize() {
+		this.runner.withPropertyValues("liveflux.websocket.max-message-size=10B").run((context) -> {
+			MockHttpServletRequest request = new MockHttpServletRequest("POST", "/liveflux");
+			request.setContent(new byte[11]);
+			MockHttpServletResponse response = new MockHttpServletResponse();
+
+			context.getBean(LiveFluxHttpHandler.class).handleRequest(request, response);
+
+			assertThat(response.getStatus()).isEqualTo(413);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "liveflux", "/", "/liveflux/", "/live/*", "/live/{x}", "/a//b", "/a b", "" })
+	void aPathThatCannotBeEndsTheStart(String path) {
+		this.runner.withPropertyValues("liveflux.path=" + path)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.asInstanceOf(type(InvalidConfigurationPropertyValueException.class))
+				.satisfies((failure) -> {
+					assertThat(failure.getName()).isEqualTo("liveflux.path");
+					assertThat(failure.getValue()).isEqualTo(path);
+					assertThat(failure.getReason()).startsWith("It must start with '/'");
+				}));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0B", "-1B", "2GB" })
+	void aMessageSizeThatCannotBeEndsTheStartEvenWithoutWebSockets(String size) {
+		this.runner
+			.withPropertyValues("liveflux.websocket.max-message-size=" + size, "liveflux.websocket.enabled=false")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("liveflux.websocket.max-message-size"));
+	}
+
+	private static String script(LiveFluxHttpHandler handler) throws Exception {
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		handler.handleRequest(new MockHttpServletRequest("GET", "/liveflux"), response);
+		return response.getContentAsString();
+	}
+
+}

@@ -1,0 +1,134 @@
+package io.liveflux.autoconfigure;
+
+import java.time.Duration;
+
+import jakarta.websocket.server.ServerContainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.web.socket.server.support.OriginHandshakeInterceptor;
+import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+
+import io.liveflux.connection.OutboundLimits;
+import io.liveflux.connection.OverflowPolicy;
+import io.liveflux.runtime.LiveComponents;
+import io.liveflux.web.LiveFluxWebSocketHandler;
+import io.liveflux.web.SocketSettings;
+import io.liveflux.web.UncompressedUpgradeHandler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.collection;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.mockito.Mockito.mock;
+
+class LiveFluxWebSocketAutoConfigurationTests {
+
+	private final WebApplicationContextRunner runner = LiveFluxContexts.web();
+
+	@Test
+	void upgradesAreTakenAheadOfPlainRequests() {
+		this.runner.withPropertyValues("liveflux.path=/live").run((context) -> {
+			WebSocketHandlerMapping mapping = context.getBean(WebSocketHandlerMapping.class);
+
+			assertThat(mapping.getUrlMap()).containsOnlyKeys("/live");
+			assertThat(mapping.getOrder()).isLessThan(LiveFluxWebAutoConfiguration.MAPPING_ORDER);
+			assertThat(upgrade(context).getWebSocketHandler()).isNotNull();
+		});
+	}
+
+	@Test
+	void theDefaultsAreThoseOfTheManual() {
+		this.runner.run((context) -> assertThat(context.getBean(SocketSettings.class))
+			.isEqualTo(new SocketSettings(Duration.ofSeconds(25), Duration.ofSeconds(10), 64 * 1024,
+					new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT))));
+	}
+
+	@Test
+	void eachPropertyIsSet() {
+		this.runner
+			.withPropertyValues("liveflux.websocket.heartbeat=5s", "liveflux.websocket.write-timeout=3s",
+					"liveflux.websocket.max-message-size=1KB", "liveflux.websocket.send-buffer-size=2KB",
+					"liveflux.websocket.overflow-policy=drop-oldest",
+					"liveflux.websocket.allowed-origins=https://a.example,http://b.example:81")
+			.run((context) -> {
+				assertThat(context.getBean(SocketSettings.class)).isEqualTo(new SocketSettings(Duration.ofSeconds(5),
+						Duration.ofSeconds(3), 1024, new OutboundLimits(2048, OverflowPolicy.DROP_OLDEST)));
+				assertThat(upgrade(context).getHandshakeInterceptors())
+					.filteredOn(OriginHandshakeInterceptor.class::isInstance)
+					.singleElement()
+					.extracting((interceptor) -> ((OriginHandshakeInterceptor) interceptor).getAllowedOrigins())
+					.asInstanceOf(collection(String.class))
+					.containsExactlyInAnyOrder("https://a.example", "http://b.example:81");
+			});
+	}
+
+	@Test
+	void nothingOfItIsThereWhenDisabled() {
+		this.runner.withPropertyValues("liveflux.websocket.enabled=false").run(this::hasHttpOnly);
+	}
+
+	@Test
+	void nothingOfItIsThereWithoutAContainerThatSpeaksIt() {
+		this.runner.withClassLoader(new FilteredClassLoader(ServerContainer.class)).run(this::hasHttpOnly);
+	}
+
+	private void hasHttpOnly(AssertableWebApplicationContext context) {
+		assertThat(context).hasNotFailed()
+			.hasSingleBean(LiveComponents.class)
+			.doesNotHaveBean(SocketSettings.class)
+			.doesNotHaveBean(WebSocketHandlerMapping.class)
+			.doesNotHaveBean("liveFluxWebSocketHandler");
+	}
+
+	@Test
+	void settingsAndHandlerBackOff() {
+		SocketSettings settings = new SocketSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 1,
+				new OutboundLimits(1, OverflowPolicy.DISCONNECT));
+
+		this.runner.withBean("own", SocketSettings.class, () -> settings)
+			.run((context) -> assertThat(context).getBeanNames(SocketSettings.class).containsExactly("own"));
+		this.runner
+			.withBean("own", LiveFluxWebSocketHandler.class,
+					() -> new LiveFluxWebSocketHandler(mock(), mock(), mock(), settings, Runnable::run))
+			.run((context) -> assertThat(context).getBeanNames(LiveFluxWebSocketHandler.class).containsExactly("own"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "heartbeat, 0s", "write-timeout, 0s", "send-buffer-size, 0B", "max-message-size, 3GB" })
+	void valuesThatCannotBeEndTheStartAndNameTheProperty(String name, String value) {
+		this.runner.withPropertyValues("liveflux.websocket." + name + "=" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.asInstanceOf(type(InvalidConfigurationPropertyValueException.class))
+				.extracting(InvalidConfigurationPropertyValueException::getName)
+				.isEqualTo("liveflux.websocket." + name));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*", "https://*.example", "example.com", "https://a.example/", "https://a.example/x" })
+	void whatIsNoOriginEndsTheStart(String origin) {
+		this.runner.withPropertyValues("liveflux.websocket.allowed-origins=https://ok.example," + origin)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.asInstanceOf(type(InvalidConfigurationPropertyValueException.class))
+				.satisfies((failure) -> {
+					assertThat(failure.getName()).isEqualTo("liveflux.websocket.allowed-origins");
+					assertThat(failure.getValue()).isEqualTo(origin);
+				}));
+	}
+
+	private static UncompressedUpgradeHandler upgrade(AssertableWebApplicationContext context) {
+		return (UncompressedUpgradeHandler) context.getBean(WebSocketHandlerMapping.class)
+			.getUrlMap()
+			.values()
+			.iterator()
+			.next();
+	}
+
+}

@@ -1,0 +1,165 @@
+package io.liveflux.autoconfigure;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One visitor: has cookies, speaks HTTP and WebSocket.
+ */
+final class TestBrowser {
+
+	private static final Pattern ID = Pattern.compile("data-flux-component-id=\"([^\"]+)\"");
+
+	private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+	private final String host;
+
+	private String authorization = "";
+
+	TestBrowser(int port) {
+		this.host = "localhost:" + port;
+	}
+
+	TestBrowser loggedIn(String credentials) {
+		this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes());
+		return this;
+	}
+
+	HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+		return send(request(path).GET(), headers);
+	}
+
+	HttpResponse<String> post(String... fields) throws IOException, InterruptedException {
+		StringBuilder form = new StringBuilder();
+		for (int i = 0; i < fields.length; i += 2) {
+			form.append(form.isEmpty() ? "" : "&")
+				.append(fields[i])
+				.append('=')
+				.append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+		}
+		return send(request("/liveflux").POST(HttpRequest.BodyPublishers.ofString(form.toString())), "Content-Type",
+				"application/x-www-form-urlencoded");
+	}
+
+	HttpResponse<String> send(HttpRequest.Builder request, String... headers) throws IOException, InterruptedException {
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	HttpRequest.Builder request(String path) {
+		HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://" + this.host + path));
+		return this.authorization.isEmpty() ? builder : builder.header("Authorization", this.authorization);
+	}
+
+	String mount(String kind) throws IOException, InterruptedException {
+		HttpResponse<String> response = post("liveflux_component_kind", kind);
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+		return idIn(response.body());
+	}
+
+	static String idIn(String html) {
+		Matcher matcher = ID.matcher(html);
+		assertThat(matcher.find()).as(html).isTrue();
+		return matcher.group(1);
+	}
+
+	Socket socket(String path, String origin, String... subprotocols) {
+		Socket socket = new Socket();
+		WebSocket.Builder builder = this.client.newWebSocketBuilder();
+		if (!origin.isEmpty()) {
+			builder.header("Origin", origin);
+		}
+		if (!this.authorization.isEmpty()) {
+			builder.header("Authorization", this.authorization);
+		}
+		if (subprotocols.length > 0) {
+			builder.subprotocols(subprotocols[0]);
+		}
+		socket.opened = builder.buildAsync(URI.create("ws://" + this.host + path), socket).join();
+		return socket;
+	}
+
+	String sameOrigin() {
+		return "http://" + this.host;
+	}
+
+	/**
+	 * A WebSocket and what came over it.
+	 */
+	static final class Socket implements WebSocket.Listener, AutoCloseable {
+
+		private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+
+		private final StringBuilder text = new StringBuilder();
+
+		private WebSocket opened;
+
+		@Override
+		public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+			this.text.append(data);
+			finish(last);
+			webSocket.request(1);
+			return CompletableFuture.completedStage(null);
+		}
+
+		@Override
+		public CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
+			this.text.append(StandardCharsets.UTF_8.decode(data));
+			finish(last);
+			webSocket.request(1);
+			return CompletableFuture.completedStage(null);
+		}
+
+		private void finish(boolean last) {
+			if (last) {
+				this.frames.add(this.text.toString());
+				this.text.setLength(0);
+			}
+		}
+
+		String subprotocol() {
+			return this.opened.getSubprotocol();
+		}
+
+		void send(String frame) {
+			this.opened.sendText(frame.replace('\'', '"'), true).join();
+		}
+
+		boolean hasFrames() {
+			return !this.frames.isEmpty();
+		}
+
+		String next() throws InterruptedException {
+			String frame = this.frames.poll(10, TimeUnit.SECONDS);
+			assertThat(frame).as("a frame within ten seconds").isNotNull();
+			return frame;
+		}
+
+		@Override
+		public void close() {
+			this.opened.abort();
+		}
+
+	}
+
+}
