@@ -1,5 +1,6 @@
 import { ActionListener } from "./action-listener.js";
 import { Actions } from "./actions.js";
+import { Channels } from "./channels.js";
 import { Components } from "./components.js";
 import { Connection } from "./connection.js";
 import { Events } from "./events.js";
@@ -19,6 +20,7 @@ import { TypedFields } from "./typed-fields.js";
 import { Updates } from "./updates.js";
 import { Wire } from "./wire.js";
 
+/** @import { Channel } from "./channel.js" */
 /** @import { Component } from "./component.js" */
 /** @import { State } from "./reconnect-policy.js" */
 /** @import { Ending } from "./socket-transport.js" */
@@ -30,6 +32,7 @@ export class LiveFlux {
   #components = new Components();
   #connection;
   #synchronizer;
+  #channels;
   #outbox;
   #actions;
   #watchers;
@@ -50,7 +53,8 @@ export class LiveFlux {
     const connection = new Connection(options, {
       changed: (state) => this.#changed(state),
       opened: () => this.#opened(),
-      received: (message) => receiver.receive(message),
+      received: (message) =>
+        channels.receive(message) || receiver.receive(message),
       dropped: (ending) => this.#dropped(ending),
       failed: (error) => reportError(document, error),
     });
@@ -58,6 +62,7 @@ export class LiveFlux {
     const outbox = new Outbox(options, connection, http, (message) =>
       receiver.receive(message),
     );
+    const channels = new Channels(document, connection, outbox);
     const synchronizer = new Synchronizer(components, connection, outbox);
     const updates = new Updates(document, new Morpher(components, typed), {
       unproven: (component) => synchronizer.sync([component]),
@@ -93,6 +98,7 @@ export class LiveFlux {
       thaw: () => connection.start(),
     });
     this.#connection = connection;
+    this.#channels = channels;
     this.#synchronizer = synchronizer;
     this.#outbox = outbox;
     this.#actions = actions;
@@ -141,6 +147,16 @@ export class LiveFlux {
   }
 
   /**
+   * Returns a channel: a named group of connections. Nothing is sent until it is joined.
+   *
+   * @param {string} name of the channel; `@me` for the user's own, `@all` for what everyone gets
+   * @returns {Channel} the same one for the same name
+   */
+  channel(name) {
+    return this.#channels.get(name);
+  }
+
+  /**
    * Calls an action of a component.
    *
    * @param {Component} component whose action
@@ -173,6 +189,7 @@ export class LiveFlux {
 
   #opened() {
     this.#synchronizer.syncAll();
+    this.#channels.opened();
     this.#outbox.pump();
     signal(this.#document, "liveflux:open", { transport: "websocket" });
   }
@@ -180,6 +197,7 @@ export class LiveFlux {
   /** @param {Ending} ending of the socket */
   #dropped(ending) {
     this.#outbox.dropped();
+    this.#channels.dropped();
     signal(this.#document, "liveflux:close", ending);
   }
 

@@ -20,6 +20,16 @@
  * @property {string} [connection]
  * @property {number} [heartbeat]
  * @property {{ maxMessageSize: number }} [limits]
+ * @property {string} [channel]
+ * @property {string} [cmd]
+ * @property {any} [param]
+ * @property {number} [offset]
+ * @property {string} [epoch]
+ * @property {number} [history]
+ * @property {boolean} [recovered]
+ * @property {Record<string, Record<string, any>>} [members]
+ * @property {Record<string, Record<string, any>>} [joins]
+ * @property {Record<string, Record<string, any>>} [leaves]
  */
 
 const decoder = new TextDecoder();

@@ -56,19 +56,19 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		this.script = builder.script;
 		JsonMapper mapper = builder.jsonMapper;
 		MessageEncoder encoder = new MessageEncoder(mapper);
-		ComponentSender broadcaster = new ComponentSender(builder.hub, encoder);
+		ComponentSender sender = new ComponentSender(builder.hub, encoder);
 		Access access = new Access(builder.componentAccess);
 		this.failures = new Failures(builder.failureTranslators, builder.ids);
 		this.composer = new Composer(this::currentDrawing);
 		this.workbench = new Workbench(this.registry, builder.store, builder.stateCodec, builder.hub,
 				new Artist(this.registry, builder.viewRenderer, this.script, this));
 		this.locks = new CellLocks(this.cells, builder.executor,
-				new Changing(this.workbench, mapper, new EffectsSender(builder.hub, encoder, broadcaster)));
+				new Changing(this.workbench, mapper, new EffectsSender(builder.hub, encoder, sender)));
 		Admission admission = new Admission(this.workbench, access, this.liveInstances);
 		this.mounting = new Mounting(this.registry, this.workbench, this.locks, access, this.liveInstances, mapper,
 				builder.ids);
 		this.entrance = new Entrance(builder.callInterceptors, this.mounting, new Handling(this.workbench, this.locks,
-				admission, new Memory(mapper), this.failures, builder.hub, broadcaster.now(), mapper));
+				admission, new Memory(mapper), this.failures, builder.hub, sender, mapper));
 		this.ending = new Ending(this.registry, this.workbench, builder.stateCodec, this.locks, this.liveInstances,
 				builder.hub, builder.executor, mapper);
 		this.watching = new Watching(builder.hub, this.cells, this.locks, this.workbench, admission, this.entrance,

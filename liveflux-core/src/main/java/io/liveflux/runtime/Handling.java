@@ -10,6 +10,7 @@ import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentCall;
 import io.liveflux.component.ComponentException;
 import io.liveflux.component.UnknownActionException;
+import io.liveflux.protocol.ServerMessage;
 
 /**
  * Hands messages to components: each is acted on once, and what went wrong changes
@@ -29,7 +30,7 @@ final class Handling {
 
 	private final Hub hub;
 
-	private final Broadcaster broadcaster;
+	private final ComponentSender sender;
 
 	private final JsonMapper mapper;
 
@@ -38,14 +39,14 @@ final class Handling {
 	 * @param broadcaster sends at once
 	 */
 	Handling(Workbench workbench, CellLocks locks, Admission admission, Memory memory, Failures failures, Hub hub,
-			Broadcaster broadcaster, JsonMapper mapper) {
+			ComponentSender sender, JsonMapper mapper) {
 		this.workbench = workbench;
 		this.locks = locks;
 		this.admission = admission;
 		this.memory = memory;
 		this.failures = failures;
 		this.hub = hub;
-		this.broadcaster = broadcaster;
+		this.sender = sender;
 		this.mapper = mapper;
 	}
 
@@ -85,7 +86,8 @@ final class Handling {
 			// Only an answer that is an update shows what has changed.
 			this.workbench.settle(working, draws, this.memory.answer(request, outcome),
 					acts ? caller.connection() : null);
-			working.afterwards(() -> effects.pushes().forEach((payload) -> this.broadcaster.toComponent(id, payload)));
+			working.afterwards(() -> effects.pushes()
+				.forEach((payload) -> this.sender.send(id, new ServerMessage.Payload(payload))));
 			return new Handled(outcome.at(working.stored().version()), working.cell().drawn(), acts);
 		}
 		catch (ComponentException | ComponentConflictException ex) {

@@ -1,6 +1,8 @@
 package io.liveflux.runtime;
 
 import java.security.Principal;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
+import io.liveflux.channel.ChannelRules;
+import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.component.ComponentSettings;
@@ -78,7 +82,10 @@ class LiveWorld implements AutoCloseable {
 				mapper, this.executor);
 		settings.accept(builder);
 		this.components = (DefaultLiveComponents) builder.build();
-		this.broadcaster = Broadcaster.create(this.hub, new MessageEncoder(mapper));
+		MessageEncoder encoder = new MessageEncoder(mapper);
+		Channels channels = new Channels(this.hub, encoder, Clock.systemUTC(), new SecureRandom(),
+				(name) -> ChannelRules.DEFAULT, 100);
+		this.broadcaster = Broadcaster.create(this.hub, channels, encoder);
 	}
 
 	TestClient client(String session) {

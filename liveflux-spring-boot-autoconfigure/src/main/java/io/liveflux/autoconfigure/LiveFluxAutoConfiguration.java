@@ -25,7 +25,6 @@ import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.ViewResolver;
 
-import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.component.ComponentSettings;
@@ -33,7 +32,6 @@ import io.liveflux.connection.ConnectionListener;
 import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ViewRenderer;
-import io.liveflux.runtime.Broadcaster;
 import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.ComponentAccess;
 import io.liveflux.runtime.FailureTranslator;
@@ -74,9 +72,7 @@ public final class LiveFluxAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	ComponentRegistry liveFluxComponentRegistry(ConfigurableListableBeanFactory beanFactory,
-			ObjectProvider<JsonMapper> jsonMapper,
+	ComponentSettings liveFluxComponentSettings(ObjectProvider<JsonMapper> jsonMapper,
 			@Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversionService,
 			ObjectProvider<ComponentSettingsCustomizer> customizers) {
 		ComponentSettings settings = new ComponentSettings(jsonMapper.getIfAvailable(JsonMapper::shared),
@@ -84,6 +80,13 @@ public final class LiveFluxAutoConfiguration {
 		for (ComponentSettingsCustomizer customizer : customizers.orderedStream().toList()) {
 			settings = customizer.customize(settings);
 		}
+		return settings;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ComponentRegistry liveFluxComponentRegistry(ConfigurableListableBeanFactory beanFactory,
+			ComponentSettings settings) {
 		return ComponentRegistry.from(beanFactory, settings);
 	}
 
@@ -99,12 +102,6 @@ public final class LiveFluxAutoConfiguration {
 			ObjectProvider<ConnectionListener> listeners) {
 		return new ConnectionRegistry(encoder, new ComponentIds(new SecureRandom())::next,
 				listeners.orderedStream().toList());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	Broadcaster liveFluxBroadcaster(Hub hub, Channels channels, MessageEncoder encoder) {
-		return Broadcaster.create(hub, channels, encoder);
 	}
 
 	@Bean

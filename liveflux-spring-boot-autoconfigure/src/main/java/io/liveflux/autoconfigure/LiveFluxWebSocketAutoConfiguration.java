@@ -1,5 +1,7 @@
 package io.liveflux.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,14 +15,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.socket.server.HandshakeInterceptor;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.OriginHandshakeInterceptor;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
 import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.OutboundLimits;
+import io.liveflux.messaging.ChannelControllers;
+import io.liveflux.messaging.LiveChannels;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.runtime.LiveComponents;
+import io.liveflux.web.ChannelPath;
 import io.liveflux.web.HandshakeAttributes;
 import io.liveflux.web.LiveFluxWebSocketHandler;
 import io.liveflux.web.SocketSettings;
@@ -56,21 +63,33 @@ public final class LiveFluxWebSocketAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LiveFluxWebSocketHandler liveFluxWebSocketHandler(ConnectionRegistry connections, LiveComponents components,
-			MessageEncoder encoder, SocketSettings settings, BackgroundThreads threads) {
-		return new LiveFluxWebSocketHandler(connections, components, encoder, settings, threads.executor());
+			LiveChannels channels, MessageEncoder encoder, SocketSettings settings, BackgroundThreads threads) {
+		return new LiveFluxWebSocketHandler(connections, components, channels, encoder, settings, threads.executor());
 	}
 
 	@Bean
 	WebSocketHandlerMapping liveFluxWebSocketHandlerMapping(LiveFluxWebSocketHandler handler, Endpoint endpoint,
-			LiveFluxProperties properties) {
-		UncompressedUpgradeHandler upgrade = new UncompressedUpgradeHandler(handler, new DefaultHandshakeHandler(),
-				List.of(new OriginHandshakeInterceptor(origins(properties.websocket())), new HandshakeAttributes()));
+			ChannelControllers channels, LiveFluxProperties properties) {
+		List<HandshakeInterceptor> interceptors = List
+			.of(new OriginHandshakeInterceptor(origins(properties.websocket())), new HandshakeAttributes());
+		Map<String, HttpRequestHandler> handlers = new LinkedHashMap<>();
+		handlers.put(endpoint.path(), upgrade(handler, interceptors));
+		channels.paths().forEach((path, channel) -> {
+			List<HandshakeInterceptor> joining = new ArrayList<>(interceptors);
+			joining.add(new ChannelPath(channel));
+			handlers.put(path, upgrade(handler, joining));
+		});
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
-		mapping.setUrlMap(Map.of(endpoint.path(), upgrade));
+		mapping.setUrlMap(handlers);
 		mapping.setWebSocketUpgradeMatch(true);
 		// Ahead of what serves plain requests at the same path.
 		mapping.setOrder(LiveFluxWebAutoConfiguration.MAPPING_ORDER - 1);
 		return mapping;
+	}
+
+	private static UncompressedUpgradeHandler upgrade(LiveFluxWebSocketHandler handler,
+			List<HandshakeInterceptor> interceptors) {
+		return new UncompressedUpgradeHandler(handler, new DefaultHandshakeHandler(), interceptors);
 	}
 
 	private static List<String> origins(LiveFluxProperties.WebSocket socket) {

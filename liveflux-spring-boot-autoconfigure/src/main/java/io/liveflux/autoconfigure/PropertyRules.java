@@ -22,6 +22,20 @@ final class PropertyRules {
 		return value;
 	}
 
+	static Duration notNegative(String name, Duration value) {
+		if (value.isNegative()) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "It must be a duration of 0 or more.");
+		}
+		return value;
+	}
+
+	static int notNegative(String name, int value) {
+		if (value < 0) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "It must be a number, 0 or above.");
+		}
+		return value;
+	}
+
 	static long positive(String name, long value) {
 		if (value <= 0) {
 			throw new InvalidConfigurationPropertyValueException(name, value, "It must be a number above 0.");

@@ -95,7 +95,7 @@ class LiveFluxWebSocketAutoConfigurationTests {
 			.run((context) -> assertThat(context).getBeanNames(SocketSettings.class).containsExactly("own"));
 		this.runner
 			.withBean("own", LiveFluxWebSocketHandler.class,
-					() -> new LiveFluxWebSocketHandler(mock(), mock(), mock(), settings, Runnable::run))
+					() -> new LiveFluxWebSocketHandler(mock(), mock(), mock(), mock(), settings, Runnable::run))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxWebSocketHandler.class).containsExactly("own"));
 	}
 

@@ -1,0 +1,135 @@
+import { Channel } from "./channel.js";
+import { LiveFluxError, reportError } from "./signals.js";
+
+/** @import { Connection } from "./connection.js" */
+/** @import { Message } from "./messages.js" */
+/** @import { Outbox } from "./outbox.js" */
+
+/**
+ * A message that waits for its answer.
+ *
+ * @typedef {object} Asked
+ * @property {Message} message what was sent
+ * @property {(answer: Message) => void} resolve called with the answer
+ * @property {(error: LiveFluxError) => void} reject called instead
+ */
+
+/** The channels of the page, all over its one connection. */
+export class Channels {
+  #document;
+  #connection;
+  #outbox;
+  /** @type {Map<string, Channel>} */
+  #channels = new Map();
+  /** @type {Map<number, Asked>} */
+  #asked = new Map();
+
+  /**
+   * @param {Document} document where errors are told
+   * @param {Connection} connection the socket
+   * @param {Outbox} outbox gives numbers
+   */
+  constructor(document, connection, outbox) {
+    this.#document = document;
+    this.#connection = connection;
+    this.#outbox = outbox;
+  }
+
+  /** @returns {boolean} whether messages can be sent */
+  get isOpen() {
+    return this.#connection.state === "open";
+  }
+
+  /**
+   * @param {string} name of a channel
+   * @returns {Channel} the same one for the same name
+   */
+  get(name) {
+    const channel = this.#channels.get(name) ?? new Channel(name, this);
+    this.#channels.set(name, channel);
+    return channel;
+  }
+
+  /**
+   * Sends a message.
+   *
+   * @param {Message} message without `ref`
+   * @returns {Promise<any>} the answer; for a join the whole message
+   */
+  ask(message) {
+    return new Promise((resolve, reject) => {
+      if (!this.isOpen) {
+        reject(this.lost("The connection is lost"));
+        return;
+      }
+      const ref = this.#outbox.nextRef();
+      this.#asked.set(ref, { message, resolve, reject });
+      this.#connection.send([{ ...message, ref }]);
+    });
+  }
+
+  /** The connection is open. */
+  opened() {
+    this.#channels.forEach((channel) => channel.opened());
+  }
+
+  /** The connection is lost, and answers with it. */
+  dropped() {
+    const asked = [...this.#asked.values()];
+    this.#asked.clear();
+    this.#channels.forEach((channel) => channel.dropped());
+    asked.forEach(({ reject }) => reject(this.lost("The connection is lost")));
+  }
+
+  /**
+   * @param {Message} message from the server
+   * @returns {boolean} whether it was for a channel
+   */
+  receive(message) {
+    const { type, ref, channel: name, code, message: text } = message ?? {};
+    if (!name) {
+      return false;
+    }
+    const asked = this.#asked.get(ref ?? 0);
+    this.#asked.delete(ref ?? 0);
+    if (type === "error") {
+      const error = new LiveFluxError(
+        code ?? 500,
+        text ?? "",
+        (code ?? 500) < 500 ? "client" : "server",
+      );
+      if (asked) {
+        asked.reject(error);
+      } else {
+        this.report(error);
+      }
+    } else if (type === "reply") {
+      if (asked?.message.type === "join") {
+        this.get(name).joined(message);
+        asked.resolve(message);
+      } else {
+        asked?.resolve(message.data);
+      }
+    } else if (type === "message" || type === "presence") {
+      this.#channels.get(name)?.receive(message);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** @param {LiveFluxError} error that nobody waits for */
+  report(error) {
+    if (error.code) {
+      reportError(this.#document, error);
+    }
+  }
+
+  /**
+   * @param {string} text what happened
+   * @returns {LiveFluxError} without a code, because no answer came
+   */
+  lost(text) {
+    return new LiveFluxError(0, text, "network");
+  }
+}

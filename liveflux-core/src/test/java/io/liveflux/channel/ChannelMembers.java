@@ -1,0 +1,163 @@
+package io.liveflux.channel;
+
+import java.security.Principal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.connection.FakeFrameWriter;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.Handshake;
+import io.liveflux.connection.TestConnections;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.MessageEncoder;
+
+/**
+ * Channels with members over fake transports, and a clock that tests move.
+ */
+final class ChannelMembers {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+	final Hub hub = new Hub();
+
+	final ConnectionRegistry registry = TestConnections.registry(this.hub);
+
+	final Channels channels;
+
+	private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+	ChannelMembers(ChannelRules rules) {
+		this.channels = new Channels(this.hub, new MessageEncoder(MAPPER), new TestClock(() -> this.now),
+				new SecureRandom(), (name) -> rules, 3);
+	}
+
+	void pass(Duration time) {
+		this.now = this.now.plus(time);
+		this.channels.sweep();
+	}
+
+	Client client(Dialect dialect, @Nullable String user, @Nullable String page) {
+		FakeFrameWriter out = FakeFrameWriter.immediate();
+		Principal principal = (user != null) ? () -> user : null;
+		Handshake handshake = new Handshake(dialect, principal, null, page, Locale.ENGLISH, Map.of());
+		return new Client(this.registry.open(handshake, out, TestConnections.LIMITS), out);
+	}
+
+	Client client(@Nullable String user) {
+		return client(Dialect.LIVEFLUX_V1, user, null);
+	}
+
+	/**
+	 * One connection and what it was sent.
+	 */
+	final class Client {
+
+		final Connection connection;
+
+		private final FakeFrameWriter out;
+
+		Client(Connection connection, FakeFrameWriter out) {
+			this.connection = connection;
+			this.out = out;
+		}
+
+		Client join(String channel) {
+			return join(channel, null, 0);
+		}
+
+		Client join(String channel, @Nullable ChannelPosition since, int history) {
+			ChannelMembers.this.channels.reserve(channel, this.connection)
+				.take(Map.of("name", channels().userOf(this.connection)),
+						new JoinRequest(1L, since, history, true, null), (gone) -> {
+						});
+			return this;
+		}
+
+		private Channels channels() {
+			return ChannelMembers.this.channels;
+		}
+
+		void cut() {
+			ChannelMembers.this.registry.ended(this.connection);
+		}
+
+		List<JsonNode> received() {
+			List<JsonNode> messages = new ArrayList<>();
+			for (Frame frame : this.out.frames()) {
+				JsonNode node = MAPPER.readTree(frame.text());
+				if (node.isArray()) {
+					node.forEach(messages::add);
+				}
+				else {
+					messages.add(node);
+				}
+			}
+			return messages;
+		}
+
+		List<String> params() {
+			return received().stream()
+				.filter((message) -> message.has("cmd"))
+				.map((message) -> message.get("param").asString())
+				.toList();
+		}
+
+		List<JsonNode> ofType(String type) {
+			return received().stream().filter((message) -> type.equals(message.path("type").asString(""))).toList();
+		}
+
+		JsonNode answer() {
+			List<JsonNode> replies = ofType("reply");
+			return replies.get(replies.size() - 1);
+		}
+
+		ChannelPosition position() {
+			JsonNode answer = answer();
+			List<JsonNode> messages = ofType("message");
+			long offset = messages.isEmpty() ? answer.get("offset").longValue()
+					: messages.get(messages.size() - 1).get("offset").longValue();
+			return new ChannelPosition(offset, answer.get("epoch").asString());
+		}
+
+	}
+
+	private static final class TestClock extends Clock {
+
+		private final InstantSource source;
+
+		TestClock(InstantSource source) {
+			this.source = source;
+		}
+
+		@Override
+		public Instant instant() {
+			return this.source.instant();
+		}
+
+		@Override
+		public ZoneId getZone() {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.liveflux.autoconfigure;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+
+import io.liveflux.channel.ChannelTimer;
+import io.liveflux.channel.Channels;
+import io.liveflux.channel.Hub;
+import io.liveflux.component.ComponentSettings;
+import io.liveflux.messaging.ChannelControllers;
+import io.liveflux.messaging.LiveChannels;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.runtime.Broadcaster;
+import io.liveflux.runtime.CallInterceptor;
+import io.liveflux.runtime.FailureAnswers;
+import io.liveflux.runtime.FailureTranslator;
+
+/**
+ * Auto-configuration of channels.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = LiveFluxAutoConfiguration.class)
+@ConditionalOnBean(BackgroundThreads.class)
+@EnableConfigurationProperties(LiveFluxChannelProperties.class)
+public final class LiveFluxChannelAutoConfiguration {
+
+	/** How often channels forget what is too old. */
+	private static final Duration SWEEP = Duration.ofSeconds(1);
+
+	@Bean
+	@ConditionalOnMissingBean
+	Channels liveFluxChannels(Hub hub, MessageEncoder encoder, LiveFluxChannelProperties properties) {
+		int maxPerConnection = (int) PropertyRules.positive("liveflux.max-channels-per-connection",
+				properties.maxChannelsPerConnection());
+		return new Channels(hub, encoder, Clock.systemUTC(), new SecureRandom(),
+				new ChannelRulesByPattern(properties.channels()), maxPerConnection);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ChannelControllers liveFluxChannelControllers(ConfigurableListableBeanFactory beanFactory,
+			ComponentSettings settings) {
+		return ChannelControllers.from(beanFactory, settings);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FailureAnswers liveFluxFailureAnswers(ObjectProvider<FailureTranslator> translators) {
+		return FailureAnswers.create(translators.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LiveChannels liveChannels(Channels channels, ChannelControllers controllers, MessageEncoder encoder,
+			FailureAnswers failures, ObjectProvider<CallInterceptor> interceptors, BackgroundThreads threads) {
+		return new LiveChannels(channels, controllers, encoder, failures, interceptors.orderedStream().toList(),
+				threads.executor());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Broadcaster liveFluxBroadcaster(Hub hub, Channels channels, MessageEncoder encoder) {
+		return Broadcaster.create(hub, channels, encoder);
+	}
+
+	@Bean
+	@Lazy(false)
+	ChannelTimer liveFluxChannelTimer(Channels channels, BackgroundThreads threads) {
+		return new ChannelTimer(channels, threads.scheduler(), SWEEP);
+	}
+
+}
