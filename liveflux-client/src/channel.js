@@ -17,7 +17,7 @@
  */
 
 /** Commands that may wait for the connection. */
-const LARGEST_QUEUE = 100;
+const MOST_COMMANDS = 100;
 
 /** One channel, as scripts of the page see it. It stays joined over reconnects. */
 export class Channel {
@@ -105,7 +105,7 @@ export class Channel {
     if (this.#joined) {
       return this.#channels.ask(message);
     }
-    if (this.#waiting.length >= LARGEST_QUEUE) {
+    if (this.#waiting.length >= MOST_COMMANDS) {
       return Promise.reject(this.#channels.lost("Too many commands wait"));
     }
     return new Promise((resolve, reject) =>
@@ -118,7 +118,10 @@ export class Channel {
   /** Leaves, and stays away. */
   leave() {
     if (this.#wanted && this.#channels.isOpen) {
-      void this.#channels.ask({ type: "leave", channel: this.#name });
+      // Who leaves does not care for the answer.
+      this.#channels
+        .ask({ type: "leave", channel: this.#name })
+        .catch(() => {});
     }
     this.#wanted = null;
     this.#joined = false;

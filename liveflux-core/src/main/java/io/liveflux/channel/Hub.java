@@ -143,6 +143,14 @@ public final class Hub implements ConnectionListener {
 	}
 
 	/**
+	 * Returns the names of all channels that somebody listens to.
+	 * @return the names as they are now, in no order
+	 */
+	public Set<String> names() {
+		return Set.copyOf(this.channels.keySet());
+	}
+
+	/**
 	 * Returns the names of the channels that a connection listens to.
 	 * @param connection the connection
 	 * @return the names, in no order

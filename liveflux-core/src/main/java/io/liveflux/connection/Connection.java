@@ -3,6 +3,7 @@ package io.liveflux.connection;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.liveflux.protocol.Dialect;
 
@@ -51,8 +52,88 @@ public interface Connection {
 	boolean isOpen();
 
 	/**
-	 * Puts a value on the outbound queue, written as JSON. Messages of one caller are
-	 * delivered in the order of the calls.
+	 * Returns the request that the connection was opened with: path variables, query,
+	 * addresses and time.
+	 */
+	Upgrade upgrade();
+
+	/**
+	 * Returns the headers of that request that carry no secrets, by their names in lower
+	 * case.
+	 */
+	default Map<String, Object> headers() {
+		return handshake().headers();
+	}
+
+	/**
+	 * Returns what the client's program calls itself.
+	 */
+	default Optional<String> userAgent() {
+		return Optional.ofNullable(headers().get("user-agent")).map(Object::toString);
+	}
+
+	/**
+	 * Returns what writes values for this connection.
+	 */
+	PayloadWriter payloads();
+
+	/**
+	 * Lets this connection into a room of its endpoint.
+	 * @param room the room's name
+	 * @return whether it is in the room now; {@code false} when the room is full
+	 * @throws UnsupportedOperationException when the endpoint has no rooms, as the one of
+	 * components and channels
+	 */
+	boolean join(String room);
+
+	/**
+	 * Lets this connection out of a room.
+	 * @param room the room's name
+	 * @return whether it was in the room
+	 */
+	boolean leave(String room);
+
+	/**
+	 * Returns the rooms that this connection is in.
+	 */
+	Set<String> rooms();
+
+	/**
+	 * Sends a value to everyone else in a room.
+	 * @param room the room's name
+	 * @param payload the value, as for {@link #send}
+	 * @return how many connections took it
+	 */
+	int broadcast(String room, Object payload);
+
+	/**
+	 * Sends a value to everyone in a room.
+	 * @param room the room's name
+	 * @param payload the value, as for {@link #send}
+	 * @return how many connections took it
+	 */
+	int broadcastAll(String room, Object payload);
+
+	/**
+	 * Sends a ping frame, past the outbound queue.
+	 * @param payload at most 125 bytes
+	 * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2">RFC 6455,
+	 * section 5.5.2</a>
+	 */
+	void ping(byte[] payload);
+
+	/**
+	 * Sends a pong frame that nobody asked for, past the outbound queue.
+	 * @param payload at most 125 bytes
+	 * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-5.5.3">RFC 6455,
+	 * section 5.5.3</a>
+	 */
+	void pong(byte[] payload);
+
+	/**
+	 * Puts a value on the outbound queue. It is written as JSON; on a socket of the
+	 * application's own a text goes out as a text frame and bytes as a binary one, as
+	 * they are. Messages of one caller are delivered in the order of the calls.
 	 * @param payload a value that the application's JSON mapper can write
 	 * @return whether the message was queued; {@code false} when the connection is closed
 	 * or its overflow policy dropped the message

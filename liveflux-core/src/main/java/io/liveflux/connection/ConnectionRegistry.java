@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.Assert;
 
 import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
 
 /**
  * All open connections of this node. Transports open connections here and say when they
@@ -26,7 +27,7 @@ public final class ConnectionRegistry {
 
 	private final Map<String, DefaultConnection> connections = new ConcurrentHashMap<>();
 
-	private final MessageEncoder encoder;
+	private final ConnectionProfile defaults;
 
 	private final List<ConnectionListener> listeners;
 
@@ -41,7 +42,10 @@ public final class ConnectionRegistry {
 	public ConnectionRegistry(MessageEncoder encoder, ConnectionIdGenerator ids, List<ConnectionListener> listeners) {
 		Assert.notNull(encoder, "'encoder' must not be null");
 		Assert.notNull(ids, "'ids' must not be null");
-		this.encoder = encoder;
+		this.defaults = new ConnectionProfile(Upgrade.UNKNOWN,
+				(payload) -> new Frame.Text(encoder.encode(new ServerMessage.Payload(payload))), NoRooms.INSTANCE,
+				() -> {
+				});
 		this.ids = ids;
 		this.listeners = List.copyOf(listeners);
 	}
@@ -54,7 +58,19 @@ public final class ConnectionRegistry {
 	 * @return the connection
 	 */
 	public Connection open(Handshake handshake, FrameWriter out, OutboundLimits limits) {
-		DefaultConnection connection = new DefaultConnection(this.ids.nextId(), handshake, out, this.encoder, limits);
+		return open(handshake, out, limits, this.defaults);
+	}
+
+	/**
+	 * Opens a connection over a transport.
+	 * @param handshake what is known of the client
+	 * @param out the transport
+	 * @param limits bounds of the outbound queue
+	 * @param profile what the endpoint adds
+	 * @return the connection
+	 */
+	public Connection open(Handshake handshake, FrameWriter out, OutboundLimits limits, ConnectionProfile profile) {
+		DefaultConnection connection = new DefaultConnection(this.ids.nextId(), handshake, out, limits, profile);
 		this.connections.put(connection.id(), connection);
 		this.listeners.forEach((listener) -> listener.opened(connection));
 		return connection;
@@ -70,6 +86,7 @@ public final class ConnectionRegistry {
 			return;
 		}
 		known.ended();
+		known.tellEnd();
 		for (ConnectionListener listener : this.listeners) {
 			try {
 				listener.closed(known);

@@ -3,6 +3,7 @@ package io.liveflux.connection;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -12,8 +13,6 @@ import org.slf4j.LoggerFactory;
 
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
-import io.liveflux.protocol.MessageEncoder;
-import io.liveflux.protocol.ServerMessage;
 
 /**
  * A connection over any transport that offers a {@link FrameWriter}.
@@ -26,7 +25,7 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	private final Handshake handshake;
 
-	private final MessageEncoder encoder;
+	private final ConnectionProfile profile;
 
 	private final FrameWriter out;
 
@@ -40,10 +39,11 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	private volatile @Nullable LastWords lastWords;
 
-	DefaultConnection(String id, Handshake handshake, FrameWriter out, MessageEncoder encoder, OutboundLimits limits) {
+	DefaultConnection(String id, Handshake handshake, FrameWriter out, OutboundLimits limits,
+			ConnectionProfile profile) {
 		this.id = id;
 		this.handshake = handshake;
-		this.encoder = encoder;
+		this.profile = profile;
 		this.out = out;
 		this.queue = new OutboundQueue(limits.sendBufferSizeBytes(), limits.overflowPolicy());
 		this.writer = new ConnectionWriter(this.queue, out, handshake.dialect(), this);
@@ -86,8 +86,56 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	@Override
 	public boolean send(Object payload) {
-		String json = this.encoder.encode(new ServerMessage.Payload(payload));
-		return enqueue(Outbound.of(new Frame.Text(json), true));
+		return enqueue(Outbound.of(this.profile.payloads().write(payload), true));
+	}
+
+	@Override
+	public Upgrade upgrade() {
+		return this.profile.upgrade();
+	}
+
+	@Override
+	public PayloadWriter payloads() {
+		return this.profile.payloads();
+	}
+
+	@Override
+	public boolean join(String room) {
+		return this.profile.rooms().join(this, room);
+	}
+
+	@Override
+	public boolean leave(String room) {
+		return this.profile.rooms().leave(this, room);
+	}
+
+	@Override
+	public Set<String> rooms() {
+		return this.profile.rooms().rooms(this);
+	}
+
+	@Override
+	public int broadcast(String room, Object payload) {
+		return this.profile.rooms().broadcast(room, payload, this);
+	}
+
+	@Override
+	public int broadcastAll(String room, Object payload) {
+		return this.profile.rooms().broadcast(room, payload, null);
+	}
+
+	@Override
+	public void ping(byte[] payload) {
+		if (isOpen()) {
+			this.out.ping(payload);
+		}
+	}
+
+	@Override
+	public void pong(byte[] payload) {
+		if (isOpen()) {
+			this.out.pong(payload);
+		}
 	}
 
 	@Override
@@ -130,6 +178,16 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 	void ended() {
 		this.open.set(false);
 		this.queue.close();
+	}
+
+	void tellEnd() {
+		try {
+			this.profile.onEnd().run();
+		}
+		// The endpoint's failure must not keep others from cleaning up.
+		catch (RuntimeException ex) {
+			logger.error("An endpoint failed at the end of a connection", ex);
+		}
 	}
 
 	@Override

@@ -27,6 +27,22 @@ public interface FrameWriter {
 	void close(int code, String reason);
 
 	/**
+	 * Sends a ping frame without waiting for the client. May be called at any time, also
+	 * while a frame is being written.
+	 * @param payload at most 125 bytes
+	 */
+	default void ping(byte[] payload) {
+	}
+
+	/**
+	 * Sends a pong frame without waiting for the client. May be called at any time, also
+	 * while a frame is being written.
+	 * @param payload at most 125 bytes
+	 */
+	default void pong(byte[] payload) {
+	}
+
+	/**
 	 * Told when there is room for the next frame.
 	 */
 	@FunctionalInterface

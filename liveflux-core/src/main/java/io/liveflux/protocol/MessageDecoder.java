@@ -75,6 +75,21 @@ public final class MessageDecoder {
 	}
 
 	/**
+	 * Reads a JSON value under the same limits as a frame.
+	 * @param text JSON text
+	 * @return maps, lists, texts, numbers, booleans or {@code null}
+	 * @throws IllegalArgumentException when the text is not JSON; the message says why
+	 */
+	public @Nullable Object decodeValue(String text) {
+		try {
+			return this.mapper.readValue(text, Object.class);
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException(describe(ex), ex);
+		}
+	}
+
+	/**
 	 * Reads a JSON object, for instance the body of an HTTP request, under the same
 	 * limits as a frame.
 	 * @param text JSON text

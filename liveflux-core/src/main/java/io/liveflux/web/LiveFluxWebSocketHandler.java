@@ -1,5 +1,6 @@
 package io.liveflux.web;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.Assert;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PongMessage;
 import org.springframework.web.socket.SubProtocolCapable;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
@@ -18,6 +20,8 @@ import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.connection.Heartbeat;
+import io.liveflux.connection.Heartbeats;
 import io.liveflux.messaging.LiveChannels;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
@@ -48,6 +52,8 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 
 	private final LiveChannels channels;
 
+	private final Heartbeats heartbeats;
+
 	private final MessageEncoder encoder;
 
 	private final MessageDecoder decoder = new MessageDecoder();
@@ -62,20 +68,23 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 	 * @param components the life of components
 	 * @param channels what clients do with channels
 	 * @param encoder writes the answers
+	 * @param heartbeats looks after the connections
 	 * @param settings how connections are treated
 	 * @param executor closes sessions, which may take a while
 	 */
 	public LiveFluxWebSocketHandler(ConnectionRegistry connections, LiveComponents components, LiveChannels channels,
-			MessageEncoder encoder, SocketSettings settings, Executor executor) {
+			MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings, Executor executor) {
 		Assert.notNull(connections, "'connections' must not be null");
 		Assert.notNull(components, "'components' must not be null");
 		Assert.notNull(channels, "'channels' must not be null");
+		Assert.notNull(heartbeats, "'heartbeats' must not be null");
 		Assert.notNull(encoder, "'encoder' must not be null");
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(executor, "'executor' must not be null");
 		this.connections = connections;
 		this.components = components;
 		this.channels = channels;
+		this.heartbeats = heartbeats;
 		this.encoder = encoder;
 		this.settings = settings;
 		this.executor = executor;
@@ -102,7 +111,10 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 		Connection connection = this.connections.open(HandshakeAttributes.read(session), out, this.settings.outbound());
 		MessageRouter router = new MessageRouter(connection, this.components, this.channels, this.decoder, this.encoder,
 				ChannelPath.nameIn(session));
-		Socket socket = new Socket(connection, router, new MessageParts(this.settings.maxMessageSizeBytes()));
+		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.heartbeat(), this.settings.pongTimeout(),
+				Duration.ZERO);
+		Socket socket = new Socket(connection, router, heartbeat,
+				new MessageParts(this.settings.maxMessageSizeBytes()));
 		session.getAttributes().put(SOCKET, socket);
 		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
 			setIdleTimeout(session);
@@ -127,6 +139,7 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 		if (!(session.getAttributes().get(SOCKET) instanceof Socket socket) || !socket.connection().isOpen()) {
 			return;
 		}
+		socket.heartbeat().read();
 		switch (socket.parts().add(message.getPayload(), message.isLast())) {
 			case INCOMPLETE -> {
 			}
@@ -158,6 +171,13 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 	}
 
 	@Override
+	protected void handlePongMessage(WebSocketSession session, PongMessage message) {
+		if (session.getAttributes().get(SOCKET) instanceof Socket socket) {
+			socket.heartbeat().pong();
+		}
+	}
+
+	@Override
 	public void handleTransportError(WebSocketSession session, Throwable exception) {
 		logger.debug("Transport error of session {}", session.getId(), exception);
 	}
@@ -172,7 +192,7 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 	/**
 	 * What belongs to one session.
 	 */
-	private record Socket(Connection connection, MessageRouter router, MessageParts parts) {
+	private record Socket(Connection connection, MessageRouter router, Heartbeat heartbeat, MessageParts parts) {
 	}
 
 }

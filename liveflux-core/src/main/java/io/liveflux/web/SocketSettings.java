@@ -13,10 +13,20 @@ import io.liveflux.connection.OutboundLimits;
  * @param writeTimeout longest that one frame may take to be written
  * @param maxMessageSizeBytes largest message taken from a client, in bytes
  * @param outbound bounds of the outbound queue
+ * @param pongTimeout how long the answer to a ping may take
  * @since 0.1
  */
 public record SocketSettings(Duration heartbeat, Duration writeTimeout, int maxMessageSizeBytes,
-		OutboundLimits outbound) {
+		OutboundLimits outbound, Duration pongTimeout) {
+
+	private static final Duration PONG_TIMEOUT = Duration.ofSeconds(10);
+
+	/**
+	 * Creates settings with ten seconds for the answer to a ping.
+	 */
+	public SocketSettings(Duration heartbeat, Duration writeTimeout, int maxMessageSizeBytes, OutboundLimits outbound) {
+		this(heartbeat, writeTimeout, maxMessageSizeBytes, outbound, PONG_TIMEOUT);
+	}
 
 	/**
 	 * Creates settings.

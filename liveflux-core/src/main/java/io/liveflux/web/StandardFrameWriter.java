@@ -11,6 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PingMessage;
+import org.springframework.web.socket.PongMessage;
+import org.springframework.web.socket.WebSocketMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
@@ -75,6 +78,30 @@ final class StandardFrameWriter implements FrameWriter {
 		catch (RuntimeException ex) {
 			callback.done(ex);
 		}
+	}
+
+	@Override
+	public void ping(byte[] payload) {
+		control(new PingMessage(ByteBuffer.wrap(payload)));
+	}
+
+	@Override
+	public void pong(byte[] payload) {
+		control(new PongMessage(ByteBuffer.wrap(payload)));
+	}
+
+	private void control(WebSocketMessage<?> message) {
+		// Containers wait while another frame is being written.
+		this.executor.execute(() -> {
+			try {
+				this.session.sendMessage(message);
+			}
+			// Containers say in several ways that a session has ended; its end is told
+			// elsewhere.
+			catch (IOException | RuntimeException ex) {
+				logger.debug("Session {} took no control frame", this.session.getId(), ex);
+			}
+		});
 	}
 
 	@Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import jakarta.websocket.server.ServerContainer;
 
@@ -13,7 +12,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
@@ -22,6 +20,8 @@ import org.springframework.web.socket.server.support.OriginHandshakeInterceptor;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
 import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.connection.GracefulEnd;
+import io.liveflux.connection.Heartbeats;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.messaging.ChannelControllers;
 import io.liveflux.messaging.LiveChannels;
@@ -30,6 +30,7 @@ import io.liveflux.runtime.LiveComponents;
 import io.liveflux.web.ChannelPath;
 import io.liveflux.web.HandshakeAttributes;
 import io.liveflux.web.LiveFluxWebSocketHandler;
+import io.liveflux.web.SocketGate;
 import io.liveflux.web.SocketSettings;
 import io.liveflux.web.UncompressedUpgradeHandler;
 
@@ -47,8 +48,6 @@ public final class LiveFluxWebSocketAutoConfiguration {
 
 	private static final String PREFIX = "liveflux.websocket.";
 
-	private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/*\\s]+");
-
 	@Bean
 	@ConditionalOnMissingBean
 	SocketSettings liveFluxSocketSettings(LiveFluxProperties properties) {
@@ -63,15 +62,19 @@ public final class LiveFluxWebSocketAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LiveFluxWebSocketHandler liveFluxWebSocketHandler(ConnectionRegistry connections, LiveComponents components,
-			LiveChannels channels, MessageEncoder encoder, SocketSettings settings, BackgroundThreads threads) {
-		return new LiveFluxWebSocketHandler(connections, components, channels, encoder, settings, threads.executor());
+			LiveChannels channels, MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings,
+			BackgroundThreads threads) {
+		return new LiveFluxWebSocketHandler(connections, components, channels, encoder, heartbeats, settings,
+				threads.executor());
 	}
 
 	@Bean
 	WebSocketHandlerMapping liveFluxWebSocketHandlerMapping(LiveFluxWebSocketHandler handler, Endpoint endpoint,
-			ChannelControllers channels, LiveFluxProperties properties) {
-		List<HandshakeInterceptor> interceptors = List
-			.of(new OriginHandshakeInterceptor(origins(properties.websocket())), new HandshakeAttributes());
+			ChannelControllers channels, GracefulEnd gracefulEnd, LiveFluxProperties properties) {
+		List<HandshakeInterceptor> interceptors = List.of(new SocketGate(gracefulEnd::hasBegun),
+				new OriginHandshakeInterceptor(
+						PropertyRules.origins(PREFIX + "allowed-origins", properties.websocket().allowedOrigins())),
+				new HandshakeAttributes());
 		Map<String, HttpRequestHandler> handlers = new LinkedHashMap<>();
 		handlers.put(endpoint.path(), upgrade(handler, interceptors));
 		channels.paths().forEach((path, channel) -> {
@@ -90,18 +93,6 @@ public final class LiveFluxWebSocketAutoConfiguration {
 	private static UncompressedUpgradeHandler upgrade(LiveFluxWebSocketHandler handler,
 			List<HandshakeInterceptor> interceptors) {
 		return new UncompressedUpgradeHandler(handler, new DefaultHandshakeHandler(), interceptors);
-	}
-
-	private static List<String> origins(LiveFluxProperties.WebSocket socket) {
-		for (String origin : socket.allowedOrigins()) {
-			if (!ORIGIN.matcher(origin).matches()) {
-				throw new InvalidConfigurationPropertyValueException(PREFIX + "allowed-origins", origin,
-						"Each origin must be a scheme and a host, and a port where it is not the scheme's own, "
-								+ "such as 'https://example.com' or 'http://localhost:3000', without a path and "
-								+ "without wildcards.");
-			}
-		}
-		return socket.allowedOrigins();
 	}
 
 }

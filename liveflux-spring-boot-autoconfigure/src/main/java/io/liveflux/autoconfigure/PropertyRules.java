@@ -1,6 +1,8 @@
 package io.liveflux.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
@@ -10,6 +12,8 @@ import org.springframework.util.unit.DataSize;
  * report names the property and where its value comes from.
  */
 final class PropertyRules {
+
+	private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/*\\s]+");
 
 	private PropertyRules() {
 	}
@@ -41,6 +45,18 @@ final class PropertyRules {
 			throw new InvalidConfigurationPropertyValueException(name, value, "It must be a number above 0.");
 		}
 		return value;
+	}
+
+	static List<String> origins(String name, List<String> origins) {
+		for (String origin : origins) {
+			if (!ORIGIN.matcher(origin).matches()) {
+				throw new InvalidConfigurationPropertyValueException(name, origin,
+						"Each origin must be a scheme and a host, and a port where it is not the scheme's own, "
+								+ "such as 'https://example.com' or 'http://localhost:3000', without a path and "
+								+ "without wildcards.");
+			}
+		}
+		return origins;
 	}
 
 	/**

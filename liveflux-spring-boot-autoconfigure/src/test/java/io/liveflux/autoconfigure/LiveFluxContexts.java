@@ -16,7 +16,8 @@ final class LiveFluxContexts {
 	static final AutoConfigurations LIVEFLUX = AutoConfigurations.of(LiveFluxAutoConfiguration.class,
 			LiveFluxSecurityAutoConfiguration.class, LiveFluxStoreAutoConfiguration.class,
 			LiveFluxThymeleafAutoConfiguration.class, LiveFluxValidationAutoConfiguration.class,
-			LiveFluxWebAutoConfiguration.class, LiveFluxWebSocketAutoConfiguration.class);
+			LiveFluxWebAutoConfiguration.class, LiveFluxWebSocketAutoConfiguration.class,
+			LiveFluxChannelAutoConfiguration.class, LiveFluxSocketAutoConfiguration.class);
 
 	private LiveFluxContexts() {
 	}

@@ -34,7 +34,8 @@ class LiveFluxWebSocketAutoConfigurationTests {
 	@Test
 	void upgradesAreTakenAheadOfPlainRequests() {
 		this.runner.withPropertyValues("liveflux.path=/live").run((context) -> {
-			WebSocketHandlerMapping mapping = context.getBean(WebSocketHandlerMapping.class);
+			WebSocketHandlerMapping mapping = context.getBean("liveFluxWebSocketHandlerMapping",
+					WebSocketHandlerMapping.class);
 
 			assertThat(mapping.getUrlMap()).containsOnlyKeys("/live");
 			assertThat(mapping.getOrder()).isLessThan(LiveFluxWebAutoConfiguration.MAPPING_ORDER);
@@ -95,7 +96,7 @@ class LiveFluxWebSocketAutoConfigurationTests {
 			.run((context) -> assertThat(context).getBeanNames(SocketSettings.class).containsExactly("own"));
 		this.runner
 			.withBean("own", LiveFluxWebSocketHandler.class,
-					() -> new LiveFluxWebSocketHandler(mock(), mock(), mock(), mock(), settings, Runnable::run))
+					() -> new LiveFluxWebSocketHandler(mock(), mock(), mock(), mock(), mock(), settings, Runnable::run))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxWebSocketHandler.class).containsExactly("own"));
 	}
 
@@ -124,7 +125,8 @@ class LiveFluxWebSocketAutoConfigurationTests {
 	}
 
 	private static UncompressedUpgradeHandler upgrade(AssertableWebApplicationContext context) {
-		return (UncompressedUpgradeHandler) context.getBean(WebSocketHandlerMapping.class)
+		return (UncompressedUpgradeHandler) context
+			.getBean("liveFluxWebSocketHandlerMapping", WebSocketHandlerMapping.class)
 			.getUrlMap()
 			.values()
 			.iterator()

@@ -1,0 +1,60 @@
+package io.liveflux.socket;
+
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.component.MethodCall;
+import io.liveflux.connection.Connection;
+
+/**
+ * One call of a socket's method.
+ *
+ * @param connection the connection
+ * @param payload what the client sent, or {@code null}
+ * @param subject a close reason or an exception, or {@code null}
+ */
+record SocketCall(Connection connection, @Nullable Object payload, @Nullable Object subject) implements MethodCall {
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public Map<String, @Nullable Object> data() {
+		return (this.payload instanceof Map<?, ?> map) ? (Map<String, @Nullable Object>) map : new LinkedHashMap<>();
+	}
+
+	@Override
+	public @Nullable Object whole() {
+		return (this.payload instanceof Map<?, ?>) ? null : this.payload;
+	}
+
+	@Override
+	public Map<String, String> pathVariables() {
+		return this.connection.upgrade().pathVariables();
+	}
+
+	@Override
+	public @Nullable Principal user() {
+		return this.connection.principal().orElse(null);
+	}
+
+	@Override
+	public Map<String, Object> headers() {
+		return this.connection.headers();
+	}
+
+	@Override
+	public @Nullable Object argument(Class<?> type) {
+		if (type.isInstance(this.subject)) {
+			return this.subject;
+		}
+		return type.isInstance(this.payload) ? this.payload : null;
+	}
+
+	@Override
+	public String toString() {
+		return "SocketCall[" + this.connection + "]";
+	}
+
+}

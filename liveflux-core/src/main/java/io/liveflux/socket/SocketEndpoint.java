@@ -1,0 +1,212 @@
+package io.liveflux.socket;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.channel.ChannelRefusedException;
+import io.liveflux.component.BindingException;
+import io.liveflux.component.BoundMethod;
+import io.liveflux.connection.Connection;
+import io.liveflux.protocol.CloseCode;
+import io.liveflux.protocol.ErrorCode;
+import io.liveflux.runtime.CallInterceptor;
+import io.liveflux.runtime.CallInterceptors;
+import io.liveflux.runtime.Caller;
+import io.liveflux.runtime.FailureAnswers;
+import io.liveflux.runtime.Outcome;
+
+/**
+ * One {@link LiveSocket} of an application: calls its methods for what happens on its
+ * connections. The calls for one connection come one after the other, from the transport.
+ *
+ * @since 0.1
+ */
+public final class SocketEndpoint {
+
+	private final String name;
+
+	private final String path;
+
+	private final Supplier<Object> bean;
+
+	private final SocketMethods methods;
+
+	private final FailureAnswers failures;
+
+	private final List<CallInterceptor> callInterceptors;
+
+	private final List<SocketInterceptor> interceptors;
+
+	SocketEndpoint(String name, String path, Supplier<Object> bean, SocketMethods methods, FailureAnswers failures,
+			List<CallInterceptor> callInterceptors, List<SocketInterceptor> interceptors) {
+		this.name = name;
+		this.path = path;
+		this.bean = bean;
+		this.methods = methods;
+		this.failures = failures;
+		this.callInterceptors = List.copyOf(callInterceptors);
+		this.interceptors = interceptors.stream().filter((interceptor) -> interceptor.appliesTo(path)).toList();
+	}
+
+	/**
+	 * Returns the name by which properties mean this endpoint.
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Returns the path, with its variables in braces.
+	 */
+	public String path() {
+		return this.path;
+	}
+
+	/**
+	 * Handles that a connection was opened.
+	 * @param connection the connection
+	 */
+	public void opened(Connection connection) {
+		AtomicBoolean accepted = new AtomicBoolean();
+		Runnable chain = () -> {
+			accepted.set(true);
+			call(connection, this.methods.open(), null, null);
+		};
+		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
+			SocketInterceptor interceptor = this.interceptors.get(i);
+			Runnable inner = chain;
+			chain = () -> interceptor.connect(connection, inner);
+		}
+		guarded(connection, chain);
+		if (!accepted.get()) {
+			connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), "refused");
+		}
+	}
+
+	/**
+	 * Handles a message.
+	 * @param connection the connection
+	 * @param message a text or a byte array
+	 * @param format how the connection speaks
+	 */
+	public void message(Connection connection, Object message, SocketFormat format) {
+		Runnable chain = () -> handle(connection, message, format);
+		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
+			SocketInterceptor interceptor = this.interceptors.get(i);
+			Runnable inner = chain;
+			chain = () -> interceptor.message(connection, message, inner);
+		}
+		guarded(connection, chain);
+	}
+
+	private void handle(Connection connection, Object message, SocketFormat format) {
+		boolean binary = message instanceof byte[];
+		String problem = this.methods.expected();
+		if (this.methods.takesJson() && binary == format.isBinary()) {
+			try {
+				Object value = format.read(message);
+				BoundMethod method = this.methods.json(value);
+				if (method != null) {
+					call(connection, method, (value != null) ? value : Map.of(), null);
+					return;
+				}
+			}
+			catch (IllegalArgumentException ex) {
+				problem = ex.getMessage() + "; " + problem;
+			}
+		}
+		BoundMethod raw = binary ? this.methods.binary() : this.methods.text();
+		if (raw != null) {
+			call(connection, raw, message, null);
+		}
+		else {
+			send(connection, new Outcome.Failure(ErrorCode.BAD_REQUEST.value(), problem));
+		}
+	}
+
+	/**
+	 * Handles a pong.
+	 * @param connection the connection
+	 * @param payload its content
+	 */
+	public void pong(Connection connection, byte[] payload) {
+		call(connection, this.methods.pong(), payload, null);
+	}
+
+	/**
+	 * Handles that a connection has ended.
+	 * @param connection the connection
+	 * @param reason why
+	 */
+	public void closed(Connection connection, CloseReason reason) {
+		call(connection, this.methods.close(), null, reason);
+	}
+
+	private void guarded(Connection connection, Runnable chain) {
+		try {
+			chain.run();
+		}
+		// Users' interceptors: their failure is an answer, and the connection goes on.
+		catch (RuntimeException ex) {
+			failed(connection, ex);
+		}
+	}
+
+	private void call(Connection connection, @Nullable BoundMethod method, @Nullable Object payload,
+			@Nullable Object subject) {
+		if (method == null) {
+			return;
+		}
+		CallInterceptors.call(this.callInterceptors, Caller.of(connection), () -> {
+			try {
+				Object returned = method.call(this.bean.get(), new SocketCall(connection, payload, subject));
+				if (returned != null) {
+					connection.send(returned);
+				}
+			}
+			// Users' code: its failure is an answer, and the connection goes on.
+			catch (Exception ex) {
+				failed(connection, ex);
+			}
+			return true;
+		});
+	}
+
+	private void failed(Connection connection, Exception exception) {
+		BoundMethod handler = this.methods.error();
+		boolean mine = exception instanceof BindingException || exception instanceof ChannelRefusedException;
+		if (handler == null || mine) {
+			send(connection, this.failures.answer(exception, toString()));
+			return;
+		}
+		try {
+			Object returned = handler.call(this.bean.get(), new SocketCall(connection, null, exception));
+			if (returned != null) {
+				connection.send(returned);
+			}
+		}
+		// Users' code again: what it failed at is answered instead.
+		catch (Exception ex) {
+			send(connection, this.failures.answer(ex, toString()));
+		}
+	}
+
+	private static void send(Connection connection, Outcome.Failure failure) {
+		Map<String, Object> error = new LinkedHashMap<>();
+		error.put("type", "error");
+		error.put("message", failure.message());
+		error.put("code", failure.code());
+		connection.send(error);
+	}
+
+	@Override
+	public String toString() {
+		return "socket '" + this.name + "'";
+	}
+
+}

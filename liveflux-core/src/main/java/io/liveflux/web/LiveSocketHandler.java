@@ -1,0 +1,248 @@
+package io.liveflux.web;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+import jakarta.websocket.Session;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.web.socket.BinaryMessage;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PongMessage;
+import org.springframework.web.socket.SubProtocolCapable;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
+
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.ConnectionProfile;
+import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.connection.Heartbeat;
+import io.liveflux.connection.Heartbeats;
+import io.liveflux.connection.Rooms;
+import io.liveflux.protocol.CloseCode;
+import io.liveflux.socket.CloseReason;
+import io.liveflux.socket.SocketEndpoint;
+import io.liveflux.socket.SocketFormat;
+
+/**
+ * A socket of the application's own over WebSocket. A message is handled on the thread
+ * that read it, so the messages of one connection are handled in their order.
+ *
+ * @since 0.1
+ */
+public final class LiveSocketHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
+
+	private static final Logger logger = LoggerFactory.getLogger(LiveSocketHandler.class);
+
+	private static final String SOCKET = LiveSocketHandler.class.getName() + ".socket";
+
+	private final SocketEndpoint endpoint;
+
+	private final LiveSocketSettings settings;
+
+	private final List<SocketFormat> formats;
+
+	private final List<String> subprotocols;
+
+	private final ConnectionRegistry connections;
+
+	private final Rooms rooms;
+
+	private final Heartbeats heartbeats;
+
+	private final Executor executor;
+
+	private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Creates a handler.
+	 * @param endpoint calls the application
+	 * @param settings how connections are treated
+	 * @param formats how connections may speak, the default first
+	 * @param subprotocols subprotocols of the application's own that are agreed to
+	 * @param connections where connections are opened
+	 * @param rooms the rooms of the endpoint
+	 * @param heartbeats looks after the connections
+	 * @param executor closes sessions, which may take a while
+	 */
+	public LiveSocketHandler(SocketEndpoint endpoint, LiveSocketSettings settings, List<SocketFormat> formats,
+			List<String> subprotocols, ConnectionRegistry connections, Rooms rooms, Heartbeats heartbeats,
+			Executor executor) {
+		this.endpoint = endpoint;
+		this.settings = settings;
+		this.formats = List.copyOf(formats);
+		this.subprotocols = List.copyOf(subprotocols);
+		this.connections = connections;
+		this.rooms = rooms;
+		this.heartbeats = heartbeats;
+		this.executor = executor;
+	}
+
+	@Override
+	public List<String> getSubProtocols() {
+		return this.subprotocols;
+	}
+
+	/**
+	 * Returns {@code true}: messages arrive in parts, so that the container needs no
+	 * buffer for the largest one.
+	 */
+	@Override
+	public boolean supportsPartialMessages() {
+		return true;
+	}
+
+	/**
+	 * Returns the open connections, as a live view.
+	 */
+	Set<Connection> connections() {
+		return this.open;
+	}
+
+	boolean isFull() {
+		return this.settings.maxConnections() > 0 && this.open.size() >= this.settings.maxConnections();
+	}
+
+	@Override
+	public void afterConnectionEstablished(WebSocketSession session) {
+		SocketFormat format = formatOf(session.getAcceptedProtocol());
+		StandardFrameWriter out = StandardFrameWriter.of(session, this.settings.writeTimeout().toMillis(),
+				this.executor);
+		Ending ending = new Ending();
+		Connection connection = this.connections.open(HandshakeAttributes.read(session), out, this.settings.outbound(),
+				new ConnectionProfile(UpgradeAttributes.read(session), format, this.rooms, () -> ended(ending)));
+		ending.connection = connection;
+		limitBuffers(session);
+		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.pingInterval(),
+				this.settings.pongTimeout(), this.settings.readTimeout());
+		Socket socket = new Socket(connection, format, heartbeat, ending,
+				new MessageParts(this.settings.maxMessageSizeBytes()),
+				new BinaryParts(this.settings.maxMessageSizeBytes()));
+		// Several may have passed the check before the handshake at the same time.
+		if (isFull()) {
+			connection.close(CloseCode.TRY_AGAIN_LATER.value(), "too many connections");
+			this.connections.ended(connection);
+			return;
+		}
+		session.getAttributes().put(SOCKET, socket);
+		this.open.add(connection);
+		this.endpoint.opened(connection);
+	}
+
+	private SocketFormat formatOf(String subprotocol) {
+		for (SocketFormat format : this.formats) {
+			if (!format.subprotocol().isEmpty() && format.subprotocol().equals(subprotocol)) {
+				return format;
+			}
+		}
+		return this.formats.get(0);
+	}
+
+	private void limitBuffers(WebSocketSession session) {
+		if (session instanceof NativeWebSocketSession nativeSession) {
+			Session container = nativeSession.getNativeSession(Session.class);
+			if (container != null) {
+				container.setMaxTextMessageBufferSize(this.settings.bufferSizeBytes());
+				container.setMaxBinaryMessageBufferSize(this.settings.bufferSizeBytes());
+			}
+		}
+	}
+
+	@Override
+	protected void handleTextMessage(WebSocketSession session, TextMessage message) throws InterruptedException {
+		if (session.getAttributes().get(SOCKET) instanceof Socket socket && socket.connection().isOpen()) {
+			socket.heartbeat().read();
+			switch (socket.text().add(message.getPayload(), message.isLast())) {
+				case INCOMPLETE -> {
+				}
+				case COMPLETE -> handle(socket, socket.text().take());
+				case TOO_LARGE -> tooLarge(socket);
+			}
+		}
+	}
+
+	@Override
+	protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) throws InterruptedException {
+		if (session.getAttributes().get(SOCKET) instanceof Socket socket && socket.connection().isOpen()) {
+			socket.heartbeat().read();
+			switch (socket.binary().add(message.getPayload(), message.isLast())) {
+				case INCOMPLETE -> {
+				}
+				case COMPLETE -> handle(socket, socket.binary().take());
+				case TOO_LARGE -> tooLarge(socket);
+			}
+		}
+	}
+
+	private void handle(Socket socket, Object message) throws InterruptedException {
+		if (socket.connection().awaitRoom(this.settings.writeTimeout().toMillis())) {
+			this.endpoint.message(socket.connection(), message, socket.format());
+		}
+		else {
+			socket.connection().close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer");
+		}
+	}
+
+	private void tooLarge(Socket socket) {
+		socket.connection()
+			.closeAfterSending(CloseCode.MESSAGE_TOO_BIG.value(),
+					"message larger than " + this.settings.maxMessageSizeBytes() + " bytes");
+	}
+
+	@Override
+	protected void handlePongMessage(WebSocketSession session, PongMessage message) {
+		if (session.getAttributes().get(SOCKET) instanceof Socket socket) {
+			socket.heartbeat().pong();
+			byte[] payload = new byte[message.getPayload().remaining()];
+			message.getPayload().get(payload);
+			this.endpoint.pong(socket.connection(), payload);
+		}
+	}
+
+	@Override
+	public void handleTransportError(WebSocketSession session, Throwable exception) {
+		logger.debug("Transport error of session {}", session.getId(), exception);
+	}
+
+	@Override
+	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+		if (session.getAttributes().get(SOCKET) instanceof Socket socket) {
+			String reason = status.getReason();
+			socket.ending().reason = new CloseReason(status.getCode(), (reason != null) ? reason : "");
+			this.connections.ended(socket.connection());
+		}
+	}
+
+	private void ended(Ending ending) {
+		Connection connection = ending.connection;
+		if (connection != null && this.open.remove(connection)) {
+			this.endpoint.closed(connection, ending.reason);
+		}
+	}
+
+	/**
+	 * How a connection ends.
+	 */
+	private static final class Ending {
+
+		private volatile @Nullable Connection connection;
+
+		// Of one whose client is gone without a word.
+		private volatile CloseReason reason = new CloseReason(1006, "");
+
+	}
+
+	/**
+	 * What belongs to one session.
+	 */
+	private record Socket(Connection connection, SocketFormat format, Heartbeat heartbeat, Ending ending,
+			MessageParts text, BinaryParts binary) {
+	}
+
+}

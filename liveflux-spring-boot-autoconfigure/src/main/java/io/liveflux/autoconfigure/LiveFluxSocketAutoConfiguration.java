@@ -1,0 +1,153 @@
+package io.liveflux.autoconfigure;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+import jakarta.websocket.server.ServerContainer;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+
+import io.liveflux.channel.Hub;
+import io.liveflux.channel.HubRooms;
+import io.liveflux.component.ComponentSettings;
+import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.connection.GracefulEnd;
+import io.liveflux.connection.HeartbeatTimer;
+import io.liveflux.connection.Heartbeats;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.runtime.CallInterceptor;
+import io.liveflux.runtime.FailureAnswers;
+import io.liveflux.socket.SocketEndpoint;
+import io.liveflux.socket.SocketEndpoints;
+import io.liveflux.socket.SocketFormats;
+import io.liveflux.socket.SocketInterceptor;
+import io.liveflux.web.LiveSocketHandler;
+import io.liveflux.web.LiveSockets;
+import io.liveflux.web.UpgradeRequiredHandler;
+
+/**
+ * Auto-configuration of sockets of the application's own, and of what all WebSocket
+ * connections need: heartbeats and a graceful end.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = LiveFluxAutoConfiguration.class)
+@ConditionalOnBean(BackgroundThreads.class)
+@ConditionalOnClass(ServerContainer.class)
+@ConditionalOnBooleanProperty(name = "liveflux.websocket.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(LiveFluxSocketProperties.class)
+public final class LiveFluxSocketAutoConfiguration {
+
+	private static final Duration LOOK = Duration.ofMillis(250);
+
+	@Bean
+	Heartbeats liveFluxHeartbeats(ObjectProvider<ConnectionRegistry> connections) {
+		return new Heartbeats(System::nanoTime, (connection, code) -> {
+			connection.close(code.value(), "no sign of life");
+			// The container may wait long for a client that is not there.
+			connections.getObject().ended(connection);
+		});
+	}
+
+	@Bean
+	@Lazy(false)
+	HeartbeatTimer liveFluxHeartbeatTimer(Heartbeats heartbeats, BackgroundThreads threads) {
+		return new HeartbeatTimer(heartbeats, threads.scheduler(), LOOK);
+	}
+
+	@Bean
+	@Lazy(false)
+	GracefulEnd liveFluxGracefulEnd(ConnectionRegistry connections, MessageEncoder encoder, BackgroundThreads threads,
+			LiveFluxSocketProperties properties) {
+		return new GracefulEnd(connections, encoder, threads.scheduler(),
+				PropertyRules.notNegative("liveflux.shutdown.spread", properties.shutdown().spread()),
+				(bound) -> ThreadLocalRandom.current().nextInt(bound));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SocketEndpoints liveFluxSocketEndpoints(ConfigurableListableBeanFactory beanFactory, ComponentSettings settings,
+			FailureAnswers failures, ObjectProvider<CallInterceptor> callInterceptors,
+			ObjectProvider<SocketInterceptor> interceptors) {
+		return SocketEndpoints.from(beanFactory, settings, failures, callInterceptors.orderedStream().toList(),
+				interceptors.orderedStream().toList());
+	}
+
+	@Bean
+	SocketHandlers liveFluxSocketHandlers(SocketEndpoints endpoints, LiveFluxSocketProperties properties,
+			ConnectionRegistry connections, Hub hub, Heartbeats heartbeats, MessageEncoder encoder,
+			ObjectProvider<JsonMapper> jsonMapper, BackgroundThreads threads) {
+		List<String> names = endpoints.endpoints().stream().map(SocketEndpoint::name).toList();
+		properties.sockets().keySet().stream().filter((name) -> !names.contains(name)).findFirst().ifPresent((name) -> {
+			throw new InvalidConfigurationPropertyValueException("liveflux.sockets." + name, name,
+					"There is no @LiveSocket of this name, only " + names + ".");
+		});
+		Map<String, LiveSocketHandler> handlers = new LinkedHashMap<>();
+		Map<String, HubRooms> rooms = new LinkedHashMap<>();
+		for (SocketEndpoint endpoint : endpoints.endpoints()) {
+			String name = endpoint.name();
+			SocketRules rules = new SocketRules(name,
+					properties.sockets().getOrDefault(name, LiveFluxSocketProperties.Socket.DEFAULT));
+			rooms.put(name, new HubRooms(hub, name, rules.maxConnectionsPerRoom()));
+			handlers.put(name,
+					new LiveSocketHandler(endpoint, rules.settings(),
+							SocketFormats.available(encoder, jsonMapper.getIfAvailable(JsonMapper::shared)),
+							rules.subprotocols(), connections, rooms.get(name), heartbeats, threads.executor()));
+		}
+		return new SocketHandlers(handlers, rooms);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LiveSockets liveSockets(SocketHandlers handlers) {
+		return new LiveSockets(handlers.handlers(), handlers.rooms());
+	}
+
+	@Bean
+	WebSocketHandlerMapping liveFluxSocketHandlerMapping(SocketEndpoints endpoints, SocketHandlers handlers,
+			LiveFluxSocketProperties properties, GracefulEnd gracefulEnd) {
+		Map<String, Object> byPath = new LinkedHashMap<>();
+		for (SocketEndpoint endpoint : endpoints.endpoints()) {
+			LiveFluxSocketProperties.Socket settings = properties.sockets()
+				.getOrDefault(endpoint.name(), LiveFluxSocketProperties.Socket.DEFAULT);
+			byPath.put(endpoint.path(), new SocketRules(endpoint.name(), settings)
+				.upgrade(handlers.handlers().get(endpoint.name()), gracefulEnd));
+		}
+		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
+		mapping.setUrlMap(byPath);
+		mapping.setWebSocketUpgradeMatch(true);
+		mapping.setOrder(LiveFluxWebAutoConfiguration.MAPPING_ORDER - 1);
+		return mapping;
+	}
+
+	// After the application's own controllers, which may serve a page at the same path.
+	@Bean
+	SimpleUrlHandlerMapping liveFluxUpgradeRequiredMapping(SocketEndpoints endpoints) {
+		Map<String, Object> byPath = new LinkedHashMap<>();
+		endpoints.endpoints().forEach((endpoint) -> byPath.put(endpoint.path(), new UpgradeRequiredHandler()));
+		return new SimpleUrlHandlerMapping(byPath, 1);
+	}
+
+	/**
+	 * The handlers and rooms of all sockets by name.
+	 */
+	record SocketHandlers(Map<String, LiveSocketHandler> handlers, Map<String, HubRooms> rooms) {
+	}
+
+}

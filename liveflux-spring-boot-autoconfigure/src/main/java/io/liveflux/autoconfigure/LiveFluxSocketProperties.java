@@ -1,0 +1,67 @@
+package io.liveflux.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+import io.liveflux.connection.OverflowPolicy;
+
+/**
+ * Settings of sockets of the application's own.
+ *
+ * @param sockets Settings of sockets by their names.
+ * @param shutdown Settings of the end of the application.
+ * @since 0.1
+ */
+@ConfigurationProperties("liveflux")
+public record LiveFluxSocketProperties(@DefaultValue Map<String, Socket> sockets, @DefaultValue Shutdown shutdown) {
+
+	/**
+	 * Settings of the end of the application.
+	 *
+	 * @param spread Time over which clients are told to come back, so that they do not
+	 * come all at once.
+	 */
+	public record Shutdown(@DefaultValue("5s") Duration spread) {
+	}
+
+	/**
+	 * Settings of one socket.
+	 *
+	 * @param allowedOrigins Comma-separated list of origins, besides the application's
+	 * own, whose pages may connect, such as 'https://example.com'.
+	 * @param subprotocols Comma-separated list of subprotocols of the application's own
+	 * that are agreed to.
+	 * @param sendBufferSize Amount of data that may wait for a client that reads slowly.
+	 * @param overflowPolicy What happens when more than that waits.
+	 * @param maxMessageSize Largest message taken from a client.
+	 * @param bufferSize Size of the container's buffers for one connection.
+	 * @param readTimeout Longest time that a client may send no message, 0 for any.
+	 * @param writeTimeout Longest time that one message may take to be written.
+	 * @param pingInterval Silence of a client before a ping is sent, 0 for no pings.
+	 * @param pongTimeout How long the answer to a ping may take.
+	 * @param compression Whether messages are compressed for clients that offer it.
+	 * @param maxConnections Number of connections that may be open, 0 for any number.
+	 * @param maxConnectionsPerRoom Number of connections that may be in one room, 0 for
+	 * any number.
+	 */
+	public record Socket(@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> subprotocols,
+			@DefaultValue("512KB") DataSize sendBufferSize, @DefaultValue("disconnect") OverflowPolicy overflowPolicy,
+			@DefaultValue("64KB") DataSize maxMessageSize, @DefaultValue("8KB") DataSize bufferSize,
+			@DefaultValue("0") Duration readTimeout, @DefaultValue("10s") Duration writeTimeout,
+			@DefaultValue("25s") Duration pingInterval, @DefaultValue("10s") Duration pongTimeout,
+			@DefaultValue("false") boolean compression, @DefaultValue("0") int maxConnections,
+			@DefaultValue("0") int maxConnectionsPerRoom) {
+
+		/** What holds for sockets without settings of their own. */
+		static final Socket DEFAULT = new Socket(List.of(), List.of(), DataSize.ofKilobytes(512),
+				OverflowPolicy.DISCONNECT, DataSize.ofKilobytes(64), DataSize.ofKilobytes(8), Duration.ZERO,
+				Duration.ofSeconds(10), Duration.ofSeconds(25), Duration.ofSeconds(10), false, 0, 0);
+
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.liveflux.autoconfigure;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.util.ClassUtils;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.socket.server.HandshakeInterceptor;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import org.springframework.web.socket.server.support.OriginHandshakeInterceptor;
+
+import io.liveflux.connection.GracefulEnd;
+import io.liveflux.connection.OutboundLimits;
+import io.liveflux.web.CompressingUpgradeHandler;
+import io.liveflux.web.HandshakeAttributes;
+import io.liveflux.web.LiveSocketHandler;
+import io.liveflux.web.LiveSocketSettings;
+import io.liveflux.web.SocketGate;
+import io.liveflux.web.UncompressedUpgradeHandler;
+import io.liveflux.web.UpgradeAttributes;
+
+/**
+ * Turns the properties of one socket into what it is made of.
+ */
+final class SocketRules {
+
+	private static final String MESSAGE_PACK = "msgpack";
+
+	private static final String MESSAGE_PACK_CLASS = "org.msgpack.core.MessagePack";
+
+	private final String prefix;
+
+	private final LiveFluxSocketProperties.Socket socket;
+
+	SocketRules(String name, LiveFluxSocketProperties.Socket socket) {
+		this.prefix = "liveflux.sockets." + name + '.';
+		this.socket = socket;
+	}
+
+	LiveSocketSettings settings() {
+		OutboundLimits outbound = new OutboundLimits(
+				PropertyRules.bytes(this.prefix + "send-buffer-size", this.socket.sendBufferSize()),
+				this.socket.overflowPolicy());
+		return new LiveSocketSettings(outbound,
+				PropertyRules.bytes(this.prefix + "max-message-size", this.socket.maxMessageSize()),
+				PropertyRules.bytes(this.prefix + "buffer-size", this.socket.bufferSize()),
+				PropertyRules.notNegative(this.prefix + "read-timeout", this.socket.readTimeout()),
+				PropertyRules.positive(this.prefix + "write-timeout", this.socket.writeTimeout()),
+				PropertyRules.notNegative(this.prefix + "ping-interval", this.socket.pingInterval()),
+				PropertyRules.positive(this.prefix + "pong-timeout", this.socket.pongTimeout()),
+				PropertyRules.notNegative(this.prefix + "max-connections", this.socket.maxConnections()));
+	}
+
+	int maxConnectionsPerRoom() {
+		return PropertyRules.notNegative(this.prefix + "max-connections-per-room", this.socket.maxConnectionsPerRoom());
+	}
+
+	List<String> subprotocols() {
+		List<String> subprotocols = new ArrayList<>(this.socket.subprotocols());
+		if (ClassUtils.isPresent(MESSAGE_PACK_CLASS, SocketRules.class.getClassLoader())) {
+			subprotocols.add(MESSAGE_PACK);
+		}
+		return subprotocols;
+	}
+
+	HttpRequestHandler upgrade(LiveSocketHandler handler, GracefulEnd gracefulEnd) {
+		List<HandshakeInterceptor> interceptors = List.of(new SocketGate(gracefulEnd::hasBegun),
+				new OriginHandshakeInterceptor(
+						PropertyRules.origins(this.prefix + "allowed-origins", this.socket.allowedOrigins())),
+				SocketGate.whileFull(handler), new HandshakeAttributes(), new UpgradeAttributes(Clock.systemUTC()));
+		return this.socket.compression()
+				? new CompressingUpgradeHandler(handler, new DefaultHandshakeHandler(), interceptors)
+				: new UncompressedUpgradeHandler(handler, new DefaultHandshakeHandler(), interceptors);
+	}
+
+}

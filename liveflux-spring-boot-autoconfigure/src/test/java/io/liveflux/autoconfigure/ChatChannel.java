@@ -1,0 +1,64 @@
+package io.liveflux.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+
+import org.springframework.web.bind.annotation.PathVariable;
+
+import io.liveflux.channel.ChannelRefusedException;
+import io.liveflux.messaging.ChannelContext;
+import io.liveflux.messaging.LiveChannel;
+import io.liveflux.messaging.OnCommand;
+import io.liveflux.messaging.OnJoin;
+import io.liveflux.messaging.OnLeave;
+import io.liveflux.protocol.ErrorCode;
+
+/**
+ * Rooms to talk in.
+ */
+@LiveChannel(value = "chat/{room}", path = "/ws/chat/{room}")
+class ChatChannel {
+
+	private final List<String> left = new CopyOnWriteArrayList<>();
+
+	@OnJoin
+	Map<String, Object> join(@PathVariable String room, ChannelContext channel) {
+		if (room.equals("closed")) {
+			throw new ChannelRefusedException(channel.name(), ErrorCode.FORBIDDEN, "this room is closed");
+		}
+		return Map.of("welcome", room);
+	}
+
+	@OnCommand("say")
+	Map<String, Object> say(@Valid Say say, ChannelContext channel) {
+		channel.broadcast("said", say.text());
+		return Map.of("length", say.text().length());
+	}
+
+	@OnCommand("whisper")
+	void whisper(String text, ChannelContext channel) {
+		channel.broadcastOthers("whispered", text);
+	}
+
+	@OnCommand("fail")
+	void fail() {
+		throw new IllegalStateException("a secret");
+	}
+
+	@OnLeave
+	void leave(@PathVariable String room, ChannelContext channel) {
+		this.left.add(room + ":" + channel.metadata().get("name"));
+	}
+
+	List<String> left() {
+		return this.left;
+	}
+
+	record Say(@NotBlank String text) {
+	}
+
+}
