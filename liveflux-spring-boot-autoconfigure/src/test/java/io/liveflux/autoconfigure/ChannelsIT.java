@@ -134,8 +134,8 @@ class ChannelsIT {
 	@Test
 	void aPathOfItsOwnJoinsAtOnceInThePlainDialect() throws Exception {
 		try (TestBrowser.Socket ann = this.browser.socket("/ws/chat/plain?name=Ann", "")) {
-			assertThat(ann.next()).isEqualTo(
-					"{\"channel\":\"chat/plain\",\"cmd\":\"joined\",\"param\":{\"welcome\":\"plain\"}}");
+			assertThat(ann.next())
+				.isEqualTo("{\"channel\":\"chat/plain\",\"cmd\":\"joined\",\"param\":{\"welcome\":\"plain\"}}");
 			TestBrowser.Socket bob = this.browser.socket("/ws/chat/plain?name=Bob", "");
 			assertThat(bob.next()).contains("joined");
 			assertThat(ann.next()).contains("\"cmd\":\"online-update\"", "\"connected\":true");
