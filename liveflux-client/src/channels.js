@@ -87,10 +87,10 @@ export class Channels {
    */
   receive(message) {
     const { type, ref, channel: name, code, message: text } = message ?? {};
-    if (!name) {
+    const asked = this.#asked.get(ref ?? 0);
+    if (!name && !asked) {
       return false;
     }
-    const asked = this.#asked.get(ref ?? 0);
     this.#asked.delete(ref ?? 0);
     if (type === "error") {
       const error = new LiveFluxError(
@@ -105,13 +105,13 @@ export class Channels {
       }
     } else if (type === "reply") {
       if (asked?.message.type === "join") {
-        this.get(name).joined(message);
+        this.get(asked.message.channel ?? "").joined(message);
         asked.resolve(message);
       } else {
         asked?.resolve(message.data);
       }
     } else if (type === "message" || type === "presence") {
-      this.#channels.get(name)?.receive(message);
+      this.#channels.get(name ?? "")?.receive(message);
     } else {
       return false;
     }

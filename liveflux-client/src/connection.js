@@ -1,3 +1,4 @@
+import { csrfTokenFor } from "./csrf.js";
 import { Heartbeat } from "./heartbeat.js";
 import { byteLength, encodeFrames } from "./messages.js";
 import { socketUrl } from "./options.js";
@@ -116,11 +117,17 @@ export class Connection {
       OPEN_TIMEOUT,
     );
     try {
-      this.#socket = new SocketTransport(this.#options.WebSocket, url, {
-        message: (message) => this.#received(message),
-        error: (error) => this.#delegate.failed(error),
-        closed: (ending) => this.#lost(ending),
-      });
+      this.#socket = new SocketTransport(
+        this.#options.WebSocket,
+        url,
+        {
+          message: (message) => this.#received(message),
+          error: (error) => this.#delegate.failed(error),
+          closed: (ending) => this.#lost(ending),
+        },
+        // Looked for each time: a login in another tab may have changed it.
+        csrfTokenFor(this.#options.document, url, this.#options.location),
+      );
     } catch {
       // The constructor throws where a content security policy forbids the address.
       this.#lost({ code: 1006, reason: "socket refused" });

@@ -1,7 +1,8 @@
 /**
- * What proves to the server that a post comes from its own page.
+ * What proves to the server that a post, or a socket, comes from its own page.
  *
  * @typedef {object} CsrfProof
+ * @property {string} [token] the bare token, for a socket
  * @property {Record<string, string>} headers to send
  * @property {Record<string, string>} fields to add to a form body
  */
@@ -23,14 +24,17 @@ export function csrfProof(document) {
   const token = meta(CSRF_FIELD);
   if (token) {
     return {
+      token,
       headers: { [meta("_csrf_header") || "X-CSRF-TOKEN"]: token },
       fields: {},
     };
   }
   const cookie = /(?:^|;\s*)XSRF-TOKEN=([^;]+)/.exec(document.cookie);
   if (cookie) {
+    const token = decodeURIComponent(cookie[1]);
     return {
-      headers: { "X-XSRF-TOKEN": decodeURIComponent(cookie[1]) },
+      token,
+      headers: { "X-XSRF-TOKEN": token },
       fields: {},
     };
   }
@@ -39,9 +43,24 @@ export function csrfProof(document) {
   if (value) {
     // The header too: a JSON body has no fields that Spring Security would read.
     return {
+      token: value,
       headers: { "X-CSRF-TOKEN": value },
       fields: { [CSRF_FIELD]: value },
     };
   }
   return { headers: {}, fields: {} };
+}
+
+/**
+ * Finds the token for a socket. Another host is never told.
+ *
+ * @param {Document | undefined} document the page, if there is one
+ * @param {URL} url where the socket leads
+ * @param {Location} location where the page is
+ * @returns {string | undefined} the token
+ */
+export function csrfTokenFor(document, url, location) {
+  return document && url.host === location.host
+    ? csrfProof(document).token
+    : undefined;
 }

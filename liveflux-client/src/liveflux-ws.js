@@ -1,4 +1,5 @@
 import { ID } from "./attributes.js";
+import { CSRF_FIELD, csrfTokenFor } from "./csrf.js";
 import { socketUrl } from "./options.js";
 import { parseRoot } from "./parse.js";
 import { isPage } from "./redirects.js";
@@ -74,6 +75,13 @@ export class LiveFluxWS {
     }
     this.#closed = false;
     this.#options.clearTimeout(this.#timer);
+    const { rootEl, location } = this.#options;
+    const document = rootEl?.ownerDocument ?? globalThis.document;
+    const token = csrfTokenFor(document, this.#url, location);
+    if (token) {
+      // A browser takes a subprotocol that is not selected for a failure.
+      this.#url.searchParams.set(CSRF_FIELD, token);
+    }
     const socket = new this.#options.WebSocket(this.#url);
     this.#socket = socket;
     socket.onopen = (event) => this.#opened(event);

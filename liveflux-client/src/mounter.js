@@ -66,13 +66,16 @@ export class Mounter {
   }
 
   /**
-   * Mounts a component again that the server does not know any more: with the parameters that the client
-   * mounted it with, or with none where the server had drawn it into the page.
+   * Mounts a component again that the server does not know any more: with the parameters that its root
+   * carries, such as the key of a shared one, and those that the client mounted it with.
    *
    * @param {Component} lost the component
    */
   remount(lost) {
-    this.#request(lost.kind, lost.params, (message, parsed) => {
+    const [root] = lost.roots;
+    const carried = root ? Object.fromEntries(readParams(root)) : {};
+    const params = { ...carried, ...lost.params };
+    this.#request(lost.kind, params, (message, parsed) => {
       if (parsed) {
         this.#takeOver(message, parsed, lost);
       }
@@ -134,7 +137,9 @@ export class Mounter {
       return;
     }
     const component = this.#create(message, parsed, lost.params, lost.key);
-    this.#updates.draw(lost, message.data.html, parsed.version);
+    if (component !== lost) {
+      this.#updates.draw(lost, message.data.html, parsed.version);
+    }
     for (const root of lost.roots) {
       this.#attach(component, message, root);
     }
@@ -157,7 +162,9 @@ export class Mounter {
   #create(message, { id, kind, version }, params, key) {
     const known = this.#components.get(id);
     if (known) {
-      this.#updates.apply(known, message);
+      // A shared component comes back under the same id, and its versions begin anew.
+      this.#updates.apply(known, message, known.lost);
+      known.lost = false;
       return known;
     }
     const component = this.#components.create(id, kind, key);

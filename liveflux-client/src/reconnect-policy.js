@@ -21,7 +21,7 @@ const ATTEMPTS_BEFORE_HTTP = 3;
 const QUIET_RETRY = 30_000;
 
 /** Close codes after which the server does not want to see the client again. */
-const FINAL_CODES = [1000, 1003, 1009];
+const FINAL_CODES = [1000, 1003, 1008, 1009];
 
 /** Decides what happens after a socket was lost. */
 export class ReconnectPolicy {

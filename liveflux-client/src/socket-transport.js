@@ -6,6 +6,9 @@ import { decodeFrame } from "./messages.js";
 /** The subprotocol this client speaks. */
 export const SUBPROTOCOL = "liveflux.v1";
 
+/** Start of the entry that carries a CSRF token; the server reads it and never selects it. */
+const CSRF_ENTRY = "liveflux.csrf.";
+
 /**
  * How a socket ended.
  *
@@ -29,10 +32,12 @@ export class SocketTransport {
    * @param {typeof WebSocket} Socket the constructor
    * @param {URL} url where to
    * @param {SocketDelegate} delegate who is told
+   * @param {string} [token] proves that the page is the server's own
    */
-  constructor(Socket, url, delegate) {
+  constructor(Socket, url, delegate, token) {
     this.#delegate = delegate;
-    this.#socket = new Socket(url, [SUBPROTOCOL]);
+    const proof = token ? [CSRF_ENTRY + encodeURIComponent(token)] : [];
+    this.#socket = new Socket(url, [SUBPROTOCOL, ...proof]);
     this.#socket.binaryType = "arraybuffer";
     this.#socket.onmessage = (event) => this.#received(event.data);
     this.#socket.onclose = (event) => {

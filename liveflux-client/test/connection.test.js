@@ -39,6 +39,30 @@ test("opens one socket with subprotocol and client name", () => {
   );
 });
 
+test("sends the token of its page along, and to nobody else", () => {
+  const meta = '<meta name="_csrf" content="a/b=">';
+
+  const own = new Page(meta + COUNTER);
+  const foreign = new Page(meta + COUNTER, {
+    wsEndpoint: "wss://other.example/liveflux",
+  });
+
+  assert.deepEqual(own.socket.protocols, [
+    "liveflux.v1",
+    "liveflux.csrf.a%2Fb%3D",
+  ]);
+  assert.deepEqual(foreign.socket.protocols, ["liveflux.v1"]);
+});
+
+test("gives up sockets when the server sends it away for good", () => {
+  const page = new Page(COUNTER);
+  page.hello();
+
+  page.socket.drop(1008);
+
+  assert.equal(page.state, "http");
+});
+
 test("synchronises what the page shows, then sends what waited", () => {
   const page = new Page(COUNTER);
   page.click("button");

@@ -137,3 +137,12 @@ test("stays closed after close, until connect", () => {
 
   assert.equal(sockets.length, 2);
 });
+
+test("sends the token of its page in the address", () => {
+  const { sockets } = open((/** @type {Page} */ page) => {
+    page.document.head.innerHTML = '<meta name="_csrf" content="a+b">';
+    return { rootEl: page.document.querySelector("[data-flux-component-id]") };
+  });
+
+  assert.equal(sockets[0].url, "wss://app.example/ws?_csrf=a%2Bb");
+});

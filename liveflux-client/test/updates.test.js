@@ -350,3 +350,42 @@ test("mounts a lost component again in its place", async () => {
   assert.equal(page.socket.of("unmount").length, 0);
   assert.deepEqual(page.errors, []);
 });
+
+test("mounts a lost component again with what its root carries", () => {
+  const page = open("<p>1</p>");
+  page.$("[data-flux-component-id]").setAttribute("data-flux-param-key", "k");
+
+  page.socket.receive({
+    type: "error",
+    ref: 1,
+    componentID: "a",
+    code: 404,
+    message: "gone",
+  });
+
+  assert.deepEqual(page.socket.of("mount")[0].data, { key: "k" });
+});
+
+test("takes a lost shared component back under the same id", async () => {
+  const page = open("<p>1</p>", ' data-flux-version="7"');
+
+  page.socket.receive({
+    type: "error",
+    ref: 1,
+    componentID: "a",
+    code: 404,
+    message: "gone",
+  });
+  page.socket.receive({
+    type: "update",
+    componentID: "a",
+    version: 1,
+    ref: 2,
+    data: { html: root("a", "<p>new</p>") },
+  });
+  update(page, "<p>newer</p>", 2);
+  await page.settle();
+
+  assert.equal(page.$("p").textContent, "newer");
+  assert.equal(page.client.findComponent("demo")?.id, "a");
+});

@@ -34,6 +34,8 @@ public final class ComponentDefinition {
 
 	private final ComponentFactory factory;
 
+	private final Reach reach;
+
 	ComponentDefinition(String kind, Class<?> type, LiveComponent annotation, ComponentFactory factory,
 			ComponentMethodFactory methodFactory) {
 		this.kind = kind;
@@ -42,6 +44,7 @@ public final class ComponentDefinition {
 		this.shared = annotation.shared();
 		this.factory = factory;
 		this.stateFields = StateFields.of(type);
+		this.reach = new Reach(type);
 		this.methods = ComponentMethods.of(type, kind, methodFactory);
 		this.relaxedActions = this.methods.actions()
 			.entrySet()
@@ -149,7 +152,7 @@ public final class ComponentDefinition {
 	 * @throws Exception what the method throws, as it is
 	 */
 	public void mount(Object instance, ComponentCall call) throws Exception {
-		call(this.methods.mount(), instance, call);
+		callWithData(this.methods.mount(), instance, call);
 	}
 
 	/**
@@ -164,7 +167,7 @@ public final class ComponentDefinition {
 	 */
 	public @Nullable Object act(Object instance, String action, ComponentCall call) throws Exception {
 		ComponentMethod method = find(action).orElseThrow(() -> new UnknownActionException(this.kind, action));
-		return method.call(instance, call, null);
+		return callWithData(method, instance, call);
 	}
 
 	/**
@@ -193,7 +196,7 @@ public final class ComponentDefinition {
 	 * @throws Exception what the method throws, as it is
 	 */
 	public @Nullable Object onMessage(Object instance, ComponentCall call) throws Exception {
-		return call(this.methods.message(), instance, call);
+		return callWithData(this.methods.message(), instance, call);
 	}
 
 	/**
@@ -208,6 +211,15 @@ public final class ComponentDefinition {
 
 	void verify() {
 		this.factory.verify();
+	}
+
+	private @Nullable Object callWithData(@Nullable ComponentMethod method, Object instance, ComponentCall call)
+			throws Exception {
+		if (method == null) {
+			return null;
+		}
+		this.reach.check(call.message().data(), method::forms);
+		return method.call(instance, call, null);
 	}
 
 	private static @Nullable Object call(@Nullable ComponentMethod method, Object instance, ComponentCall call)

@@ -3,11 +3,13 @@ package io.liveflux.component;
 import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.ReflectiveMethodInvocation;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
 
@@ -48,6 +50,16 @@ final class ComponentMethod extends InvocableHandlerMethod {
 	 */
 	boolean resolves(MethodParameter parameter, Class<? extends HandlerMethodArgumentResolver> resolverType) {
 		return this.resolvers.find(parameter).filter(resolverType::isInstance).isPresent();
+	}
+
+	/**
+	 * Returns the types of the parameters that are bound from the whole data.
+	 */
+	List<ResolvableType> forms() {
+		return Stream.of(getMethodParameters())
+			.filter((parameter) -> resolves(parameter, FormArgumentResolver.class))
+			.map((parameter) -> ResolvableType.forMethodParameter(parameter.nestedIfOptional()))
+			.toList();
 	}
 
 	/**

@@ -31,9 +31,16 @@ public interface Connection {
 	Handshake handshake();
 
 	/**
-	 * Returns the user who was logged in when the connection was opened.
+	 * Returns the user who was logged in when the connection was opened, as read last.
 	 */
 	Optional<Principal> principal();
+
+	/**
+	 * Takes over what was read anew of the user, for instance other authorities.
+	 * @param principal the user, of the same name as before
+	 * @throws IllegalArgumentException when it is another user, or there was none
+	 */
+	void renewPrincipal(Principal principal);
 
 	/**
 	 * Returns the id of the HTTP session that the connection was opened in.

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.util.Assert;
+
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
 
@@ -37,6 +39,8 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	private final AtomicBoolean open = new AtomicBoolean(true);
 
+	private volatile @Nullable Principal principal;
+
 	private volatile @Nullable LastWords lastWords;
 
 	DefaultConnection(String id, Handshake handshake, FrameWriter out, OutboundLimits limits,
@@ -44,6 +48,7 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 		this.id = id;
 		this.handshake = handshake;
 		this.profile = profile;
+		this.principal = handshake.principal();
 		this.out = out;
 		this.queue = new OutboundQueue(limits.sendBufferSizeBytes(), limits.overflowPolicy());
 		this.writer = new ConnectionWriter(this.queue, out, handshake.dialect(), this);
@@ -66,7 +71,15 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	@Override
 	public Optional<Principal> principal() {
-		return Optional.ofNullable(this.handshake.principal());
+		return Optional.ofNullable(this.principal);
+	}
+
+	@Override
+	public void renewPrincipal(Principal principal) {
+		Principal before = this.principal;
+		Assert.isTrue(before != null && before.getName().equals(principal.getName()),
+				"'principal' must be the user of this connection");
+		this.principal = principal;
 	}
 
 	@Override

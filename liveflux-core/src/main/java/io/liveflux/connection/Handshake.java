@@ -17,16 +17,25 @@ import io.liveflux.protocol.Dialect;
  * @param client the name that the client gave its page
  * @param locale the language that the client asked for
  * @param headers the headers of the request by name, without those that carry secrets
+ * @param remoteAddress the client's address, as far as it is known
  * @since 0.1
  */
 public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullable String sessionId,
-		@Nullable String client, Locale locale, Map<String, Object> headers) {
+		@Nullable String client, Locale locale, Map<String, Object> headers, @Nullable String remoteAddress) {
 
 	/**
 	 * Creates a handshake.
 	 */
 	public Handshake {
 		headers = Map.copyOf(headers);
+	}
+
+	/**
+	 * Creates a handshake of a client whose address is not known.
+	 */
+	public Handshake(Dialect dialect, @Nullable Principal principal, @Nullable String sessionId,
+			@Nullable String client, Locale locale, Map<String, Object> headers) {
+		this(dialect, principal, sessionId, client, locale, headers, null);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.liveflux.protocol;
 
+import java.util.Collections;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,56 @@ public sealed interface ClientMessage {
 	@Nullable Long ref();
 
 	/**
+	 * Returns the message's type, as it is written on the wire.
+	 */
+	String type();
+
+	/**
+	 * Returns the component that the message names.
+	 */
+	default @Nullable String componentId() {
+		return null;
+	}
+
+	/**
+	 * Returns the kind of component that the message names.
+	 */
+	default @Nullable String kind() {
+		return null;
+	}
+
+	/**
+	 * Returns the action that the message names.
+	 */
+	default @Nullable String action() {
+		return null;
+	}
+
+	/**
+	 * Returns what the message carries for the application.
+	 */
+	default Map<String, @Nullable Object> data() {
+		return Map.of();
+	}
+
+	/**
+	 * Returns the channel that the message names.
+	 */
+	default @Nullable String channel() {
+		return null;
+	}
+
+	/**
+	 * Returns a parameter as data: itself when it is an object, else under the name
+	 * {@code param}.
+	 */
+	@SuppressWarnings("unchecked")
+	private static Map<String, @Nullable Object> whole(@Nullable Object param) {
+		return (param instanceof Map<?, ?> map) ? (Map<String, @Nullable Object>) map
+				: Collections.singletonMap("param", param);
+	}
+
+	/**
 	 * Hands this message to the method of the handler that is made for it.
 	 * @param handler the handler
 	 */
@@ -29,6 +80,11 @@ public sealed interface ClientMessage {
 	 * @param componentId the component
 	 */
 	record Init(String componentId) implements ClientMessage {
+
+		@Override
+		public String type() {
+			return "init";
+		}
 
 		@Override
 		public @Nullable Long ref() {
@@ -49,6 +105,11 @@ public sealed interface ClientMessage {
 	 * @param data mount parameters
 	 */
 	record Mount(@Nullable Long ref, String kind, Map<String, @Nullable Object> data) implements ClientMessage {
+
+		@Override
+		public String type() {
+			return "mount";
+		}
 
 		@Override
 		public void handleBy(Handler handler) {
@@ -73,6 +134,11 @@ public sealed interface ClientMessage {
 			@Nullable Long base) implements ClientMessage {
 
 		@Override
+		public String type() {
+			return "sync";
+		}
+
+		@Override
 		public void handleBy(Handler handler) {
 			handler.onSync(this);
 		}
@@ -88,6 +154,11 @@ public sealed interface ClientMessage {
 	 */
 	record Act(@Nullable Long ref, String componentId, String action,
 			Map<String, @Nullable Object> data) implements ClientMessage {
+
+		@Override
+		public String type() {
+			return "action";
+		}
 
 		@Override
 		public void handleBy(Handler handler) {
@@ -109,6 +180,11 @@ public sealed interface ClientMessage {
 	record Unmount(@Nullable Long ref, String componentId) implements ClientMessage {
 
 		@Override
+		public String type() {
+			return "unmount";
+		}
+
+		@Override
 		public void handleBy(Handler handler) {
 			handler.onUnmount(this);
 		}
@@ -120,6 +196,11 @@ public sealed interface ClientMessage {
 	 * @param ref the client's number
 	 */
 	record Ping(@Nullable Long ref) implements ClientMessage {
+
+		@Override
+		public String type() {
+			return "ping";
+		}
 
 		@Override
 		public void handleBy(Handler handler) {
@@ -141,6 +222,16 @@ public sealed interface ClientMessage {
 			@Nullable String epoch, int history) implements ClientMessage {
 
 		@Override
+		public String type() {
+			return "join";
+		}
+
+		@Override
+		public Map<String, @Nullable Object> data() {
+			return whole(this.param);
+		}
+
+		@Override
 		public void handleBy(Handler handler) {
 			handler.onJoin(this);
 		}
@@ -160,6 +251,11 @@ public sealed interface ClientMessage {
 	record Leave(@Nullable Long ref, String channel) implements ClientMessage {
 
 		@Override
+		public String type() {
+			return "leave";
+		}
+
+		@Override
 		public void handleBy(Handler handler) {
 			handler.onLeave(this);
 		}
@@ -176,6 +272,21 @@ public sealed interface ClientMessage {
 	 */
 	record Command(@Nullable Long ref, @Nullable String channel, String cmd,
 			@Nullable Object param) implements ClientMessage {
+
+		@Override
+		public String type() {
+			return "message";
+		}
+
+		@Override
+		public String action() {
+			return this.cmd;
+		}
+
+		@Override
+		public Map<String, @Nullable Object> data() {
+			return whole(this.param);
+		}
 
 		@Override
 		public void handleBy(Handler handler) {
@@ -197,6 +308,26 @@ public sealed interface ClientMessage {
 	record Other(@Nullable Long ref, LiveMessage message) implements ClientMessage {
 
 		@Override
+		public String type() {
+			return this.message.type();
+		}
+
+		@Override
+		public String componentId() {
+			return this.message.componentId();
+		}
+
+		@Override
+		public @Nullable String action() {
+			return this.message.action();
+		}
+
+		@Override
+		public Map<String, @Nullable Object> data() {
+			return this.message.data();
+		}
+
+		@Override
 		public void handleBy(Handler handler) {
 			handler.onOther(this);
 		}
@@ -210,6 +341,14 @@ public sealed interface ClientMessage {
 	 * @param problem what is wrong, for the client's developer
 	 */
 	record Malformed(@Nullable Long ref, @Nullable String componentId, String problem) implements ClientMessage {
+
+		/**
+		 * Returns a type that no message has on the wire.
+		 */
+		@Override
+		public String type() {
+			return "malformed";
+		}
 
 		@Override
 		public void handleBy(Handler handler) {

@@ -20,7 +20,7 @@ public enum CloseCode {
 	/** A type of data that the endpoint does not take (RFC 6455, section 7.4.1). */
 	UNSUPPORTED_DATA(1003),
 
-	/** The client may not do what it does (RFC 6455, section 7.4.1). */
+	/** The client breaks a rule of the server's (RFC 6455, section 7.4.1). */
 	POLICY_VIOLATION(1008),
 
 	/** A message too big to process (RFC 6455, section 7.4.1). */
@@ -35,7 +35,13 @@ public enum CloseCode {
 	/**
 	 * The server cannot keep up with this client: it reads too slowly (IANA registry).
 	 */
-	TRY_AGAIN_LATER(1013);
+	TRY_AGAIN_LATER(1013),
+
+	/**
+	 * Whoever opened the connection is logged out, or its HTTP session is over (of this
+	 * protocol, from the range that RFC 6455, section 7.4.2, leaves to applications).
+	 */
+	UNAUTHENTICATED(4401);
 
 	private final int value;
 

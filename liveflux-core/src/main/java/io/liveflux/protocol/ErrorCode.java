@@ -28,6 +28,9 @@ public enum ErrorCode {
 	/** The message is larger than the server accepts. */
 	TOO_LARGE(413),
 
+	/** The client sends too many messages, or has too many components. */
+	TOO_MANY_REQUESTS(429),
+
 	/** The application's code failed. */
 	INTERNAL_ERROR(500);
 

@@ -37,6 +37,8 @@ final class Keys {
 
 	static final String CODE = "code";
 
+	static final String RETRY_AFTER = "retryAfter";
+
 	static final String CONNECTION = "connection";
 
 	static final String HEARTBEAT = "heartbeat";

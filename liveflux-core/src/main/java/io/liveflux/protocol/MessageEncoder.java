@@ -125,6 +125,9 @@ public final class MessageEncoder {
 			head(json, "error", failure.componentId(), null, failure.ref());
 			json.writeStringProperty(Keys.MESSAGE, failure.message());
 			json.writeNumberProperty(Keys.CODE, failure.code());
+			if (failure.retryAfterSeconds() > 0) {
+				json.writeNumberProperty(Keys.RETRY_AFTER, failure.retryAfterSeconds());
+			}
 		}
 		else if (message instanceof ServerMessage.Hello hello) {
 			head(json, "hello", null, null, null);

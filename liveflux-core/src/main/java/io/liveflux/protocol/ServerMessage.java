@@ -97,9 +97,18 @@ public sealed interface ServerMessage {
 	 * @param ref number of the message that failed
 	 * @param code what kind of failure
 	 * @param message a sentence for the client's developer
+	 * @param retryAfterSeconds when it is worth trying again, in seconds; 0 when that is
+	 * not known
 	 */
-	record Failure(@Nullable String componentId, @Nullable Long ref, int code,
-			String message) implements ServerMessage {
+	record Failure(@Nullable String componentId, @Nullable Long ref, int code, String message,
+			long retryAfterSeconds) implements ServerMessage {
+
+		/**
+		 * Creates a failure that says nothing of trying again.
+		 */
+		public Failure(@Nullable String componentId, @Nullable Long ref, int code, String message) {
+			this(componentId, ref, code, message, 0);
+		}
 	}
 
 	/**

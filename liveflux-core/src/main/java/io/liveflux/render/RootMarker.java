@@ -19,6 +19,8 @@ public final class RootMarker {
 
 	private static final String VERSION = "data-flux-version";
 
+	private static final String KEY = "data-flux-param-key";
+
 	private static final String STUB = "data-flux-stub";
 
 	private static final Set<String> VOID_ELEMENTS = Set.of("area", "base", "br", "col", "embed", "hr", "img", "input",
@@ -54,15 +56,30 @@ public final class RootMarker {
 	}
 
 	/**
+	 * Adds the key of a shared component to its root element, so that a browser that
+	 * outlives the component mounts the one of the same key again.
+	 * @param markedHtml what {@link #mark} returned
+	 * @param key the component's key
+	 * @return the HTML with the key
+	 */
+	public static String withKey(String markedHtml, String key) {
+		return withAttribute(markedHtml, KEY, key);
+	}
+
+	/**
 	 * Adds the component's version to its root element, for HTML that goes into a page.
 	 * @param markedHtml what {@link #mark} returned
 	 * @param version the version that the HTML shows
 	 * @return the HTML with the version
 	 */
 	public static String withVersion(String markedHtml, long version) {
+		return withAttribute(markedHtml, VERSION, Long.toString(version));
+	}
+
+	private static String withAttribute(String markedHtml, String name, String value) {
 		int end = endOfMark(markedHtml);
-		StringBuilder result = new StringBuilder(markedHtml.length() + 40).append(markedHtml, 0, end);
-		appendAttribute(result, VERSION, Long.toString(version));
+		StringBuilder result = new StringBuilder(markedHtml.length() + 60).append(markedHtml, 0, end);
+		appendAttribute(result, name, value);
 		return result.append(markedHtml, end, markedHtml.length()).toString();
 	}
 

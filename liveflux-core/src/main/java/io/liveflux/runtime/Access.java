@@ -31,8 +31,8 @@ final class Access {
 	 * @throws ComponentForbiddenException for everyone else
 	 */
 	void check(StoredComponent stored, Caller caller) {
-		if (stored.key() != null) {
-			checkShared(stored.kind(), stored.key(), caller);
+		if (stored.owner().kind() == Owner.Kind.SHARED) {
+			checkShared(stored.kind(), (stored.key() != null) ? stored.key() : "", caller);
 		}
 		else if (!ownerFor(caller).map(stored.owner()::equals).orElse(false)) {
 			throw new ComponentForbiddenException();

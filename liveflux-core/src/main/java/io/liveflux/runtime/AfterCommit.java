@@ -12,9 +12,20 @@ final class AfterCommit {
 	private AfterCommit() {
 	}
 
+	/**
+	 * Returns whether the current thread has a transaction to wait for.
+	 */
+	static boolean isInTransaction() {
+		return TransactionSynchronizationManager.isSynchronizationActive()
+				&& TransactionSynchronizationManager.isActualTransactionActive();
+	}
+
+	/**
+	 * Runs work at its time. After a commit the transaction's resources are still bound
+	 * to the thread: the work must not use them.
+	 */
 	static void run(Runnable work, Runnable onRollback) {
-		if (!TransactionSynchronizationManager.isSynchronizationActive()
-				|| !TransactionSynchronizationManager.isActualTransactionActive()) {
+		if (!isInTransaction()) {
 			work.run();
 			return;
 		}

@@ -56,6 +56,8 @@ final class Artist {
 		}
 		String markup = renderer.draw(working.instance(), model, locale);
 		String html = RootMarker.mark(markup, definition.kind(), working.cell().id());
+		String key = working.stored().key();
+		html = (key != null) ? RootMarker.withKey(html, key) : html;
 		return new Drawing(html, placer.children(), placer.fresh());
 	}
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
+import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.protocol.MessageEncoder;
 
 /**
@@ -64,6 +65,15 @@ public interface Broadcaster {
 	void toAll(String cmd, @Nullable Object param);
 
 	/**
+	 * Closes all connections of a user, with code 4401. Not undone by a rollback. The
+	 * user's components stay: whether the user may come back is not decided here.
+	 * @param user the user's name
+	 * @param reason short text for the client, at most 123 bytes of UTF-8
+	 * @return how many connections there were on this node
+	 */
+	int disconnectUser(String user, String reason);
+
+	/**
 	 * Returns a broadcaster that sends at once, also inside of a transaction.
 	 */
 	Broadcaster now();
@@ -72,11 +82,12 @@ public interface Broadcaster {
 	 * Creates a broadcaster.
 	 * @param hub knows who listens
 	 * @param channels the channels of this node
+	 * @param index finds the connections of a user
 	 * @param encoder writes the payloads
 	 * @return the broadcaster
 	 */
-	static Broadcaster create(Hub hub, Channels channels, MessageEncoder encoder) {
-		return new DefaultBroadcaster(new ComponentSender(hub, encoder), channels, encoder);
+	static Broadcaster create(Hub hub, Channels channels, ConnectionIndex index, MessageEncoder encoder) {
+		return new DefaultBroadcaster(new ComponentSender(hub, encoder), channels, index, encoder);
 	}
 
 }

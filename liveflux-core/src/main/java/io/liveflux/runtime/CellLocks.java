@@ -98,12 +98,25 @@ final class CellLocks {
 	 * Leaves a change. It is made now, or by whoever holds the lock.
 	 */
 	void leave(String id, Change change) {
+		Cell cell = add(id, change);
+		if (!cell.lock().isHeldByCurrentThread()) {
+			makeLateChanges(cell);
+		}
+	}
+
+	/**
+	 * Leaves a change for another thread, in its order among others.
+	 */
+	void leaveToOthers(String id, Change change) {
+		Cell cell = add(id, change);
+		this.executor.execute(() -> makeLateChanges(cell));
+	}
+
+	private Cell add(String id, Change change) {
 		Cells.Use use = this.cells.use(id);
 		change.result().whenComplete((result, failure) -> use.close());
 		use.cell().changes().add(change);
-		if (!use.cell().lock().isHeldByCurrentThread()) {
-			makeLateChanges(use.cell());
-		}
+		return use.cell();
 	}
 
 	private void makeLateChanges(Cell cell) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes the changes that services and events leave for a component: all that wait are
@@ -15,13 +14,13 @@ final class Changing implements CellLocks.ChangeRunner {
 
 	private final Workbench workbench;
 
-	private final JsonMapper mapper;
+	private final EffectsFactory effectsFactory;
 
 	private final EffectsSender sender;
 
-	Changing(Workbench workbench, JsonMapper mapper, EffectsSender sender) {
+	Changing(Workbench workbench, EffectsFactory effectsFactory, EffectsSender sender) {
 		this.workbench = workbench;
-		this.mapper = mapper;
+		this.effectsFactory = effectsFactory;
 		this.sender = sender;
 	}
 
@@ -34,7 +33,7 @@ final class Changing implements CellLocks.ChangeRunner {
 			boolean draws = false;
 			for (Change change : changes) {
 				byte[] good = made.isEmpty() ? null : this.workbench.snapshot(working);
-				Effects effects = new Effects(cell.id(), working.definition().kind(), this.mapper);
+				Effects effects = this.effectsFactory.create(cell.id(), working.definition().kind(), null);
 				Throwable failure = make(working, change, effects);
 				if (failure == null) {
 					made.add(change);

@@ -13,7 +13,8 @@ public interface ComponentAccess {
 	 * Returns whether a caller may use a shared component. Called for every message, on
 	 * the thread of the caller, before the component is touched.
 	 * @param kind the component's kind
-	 * @param key the component's key
+	 * @param key the component's key; empty for a component that is not shared itself but
+	 * stands inside of a shared one
 	 * @param caller who asks
 	 * @return whether the caller is let in
 	 */

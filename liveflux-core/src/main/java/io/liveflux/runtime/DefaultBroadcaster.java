@@ -1,5 +1,6 @@
 package io.liveflux.runtime;
 
+import java.util.Collection;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,9 @@ import tools.jackson.databind.util.RawValue;
 import org.springframework.util.Assert;
 
 import io.liveflux.channel.Channels;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.ConnectionIndex;
+import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 
@@ -20,16 +24,20 @@ final class DefaultBroadcaster implements Broadcaster {
 
 	private final Channels channels;
 
+	private final ConnectionIndex index;
+
 	private final MessageEncoder encoder;
 
 	private final Consumer<Runnable> when;
 
 	private final Broadcaster now;
 
-	DefaultBroadcaster(ComponentSender sender, Channels channels, MessageEncoder encoder) {
+	DefaultBroadcaster(ComponentSender sender, Channels channels, ConnectionIndex index, MessageEncoder encoder) {
+		Assert.notNull(index, "'index' must not be null");
 		Assert.notNull(channels, "'channels' must not be null");
 		this.sender = sender;
 		this.channels = channels;
+		this.index = index;
 		this.encoder = encoder;
 		this.when = (work) -> AfterCommit.run(work, () -> {
 		});
@@ -39,6 +47,7 @@ final class DefaultBroadcaster implements Broadcaster {
 	private DefaultBroadcaster(DefaultBroadcaster other) {
 		this.sender = other.sender;
 		this.channels = other.channels;
+		this.index = other.index;
 		this.encoder = other.encoder;
 		this.when = Runnable::run;
 		this.now = this;
@@ -70,6 +79,14 @@ final class DefaultBroadcaster implements Broadcaster {
 		Assert.hasText(cmd, "'cmd' must not be empty");
 		RawValue encoded = this.encoder.raw(param);
 		this.when.accept(() -> this.channels.publishToAll(cmd, encoded));
+	}
+
+	@Override
+	public int disconnectUser(String user, String reason) {
+		Assert.hasText(user, "'user' must not be empty");
+		Collection<Connection> connections = this.index.ofUser(user);
+		connections.forEach((connection) -> connection.close(CloseCode.UNAUTHENTICATED.value(), reason));
+		return connections.size();
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.liveflux.runtime;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.Html;
 import io.liveflux.store.ComponentIds;
+import io.liveflux.store.Owner;
 
 /**
  * The life of components on one node. Who does what: {@link Mounting} mounts,
@@ -49,30 +51,35 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 
 	private final Composer composer;
 
+	private final Executor executor;
+
 	private final Html script;
 
 	DefaultLiveComponents(LiveComponentsBuilder builder) {
 		this.registry = builder.registry;
 		this.script = builder.script;
+		this.executor = builder.executor;
 		JsonMapper mapper = builder.jsonMapper;
 		MessageEncoder encoder = new MessageEncoder(mapper);
 		ComponentSender sender = new ComponentSender(builder.hub, encoder);
+		EffectsFactory effects = new EffectsFactory(mapper, builder.redirectTargets);
 		Access access = new Access(builder.componentAccess);
-		this.failures = new Failures(builder.failureTranslators, builder.ids);
+		this.failures = new Failures(builder.failureTranslators, builder.failureListeners, builder.ids,
+				builder.showCauses);
 		this.composer = new Composer(this::currentDrawing);
-		this.workbench = new Workbench(this.registry, builder.store, builder.stateCodec, builder.hub,
+		this.workbench = new Workbench(this.registry, builder.store, builder.stateCodec, builder.clock, builder.hub,
 				new Artist(this.registry, builder.viewRenderer, this.script, this));
 		this.locks = new CellLocks(this.cells, builder.executor,
-				new Changing(this.workbench, mapper, new EffectsSender(builder.hub, encoder, sender)));
+				new Changing(this.workbench, effects, new EffectsSender(builder.hub, encoder, sender)));
 		Admission admission = new Admission(this.workbench, access, this.liveInstances);
-		this.mounting = new Mounting(this.registry, this.workbench, this.locks, access, this.liveInstances, mapper,
-				builder.ids);
+		this.mounting = new Mounting(this.registry, this.workbench, this.locks, access, this.liveInstances, effects,
+				builder.ids, builder.componentLimits);
 		this.entrance = new Entrance(builder.callInterceptors, this.mounting, new Handling(this.workbench, this.locks,
-				admission, new Memory(mapper), this.failures, builder.hub, sender, mapper));
+				admission, new Memory(mapper), this.failures, builder.hub, sender, effects));
 		this.ending = new Ending(this.registry, this.workbench, builder.stateCodec, this.locks, this.liveInstances,
-				builder.hub, builder.executor, mapper);
+				builder.hub, builder.executor, effects);
 		this.watching = new Watching(builder.hub, this.cells, this.locks, this.workbench, admission, this.entrance,
-				this.ending, this.failures, this.composer, encoder);
+				this.ending, this.failures, this.composer, encoder, builder.componentLimits);
 		builder.store.onDropped(this.ending::dropped);
 	}
 
@@ -90,10 +97,19 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		}
 		String id = sharedId(definition.kind(), key);
 		Change wanted = Change.of(Change.onInstance(type, change), true);
-		runAfterCommit(wanted, () -> {
+		if (this.workbench.isThere(id)) {
+			return leave(id, wanted);
+		}
+		Runnable mountAndLeave = () -> {
 			this.mounting.mountShared(definition, key);
 			this.locks.leave(id, wanted);
-		});
+		};
+		if (AfterCommit.isInTransaction()) {
+			runAfterCommit(wanted, () -> this.executor.execute(() -> tell(wanted, mountAndLeave)));
+		}
+		else {
+			tell(wanted, mountAndLeave);
+		}
 		return wanted.told();
 	}
 
@@ -127,20 +143,30 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 	}
 
 	private CompletableFuture<Void> leave(String id, Change change) {
-		runAfterCommit(change, () -> this.locks.leave(id, change));
+		if (AfterCommit.isInTransaction()) {
+			// The component's methods and view may use a database, which they cannot on a
+			// thread that has just committed.
+			runAfterCommit(change, () -> this.locks.leaveToOthers(id, change));
+		}
+		else {
+			tell(change, () -> this.locks.leave(id, change));
+		}
 		return change.told();
 	}
 
 	private static void runAfterCommit(Change change, Runnable work) {
-		AfterCommit.run(() -> {
-			try {
-				work.run();
-			}
-			// The caller is told by the result of the change, in a transaction or not.
-			catch (RuntimeException ex) {
-				change.result().completeExceptionally(ex);
-			}
-		}, () -> change.result().completeExceptionally(new CancellationException("The transaction was rolled back")));
+		AfterCommit.run(() -> tell(change, work), () -> change.result()
+			.completeExceptionally(new CancellationException("The transaction was rolled back")));
+	}
+
+	private static void tell(Change change, Runnable work) {
+		try {
+			work.run();
+		}
+		// The caller is told by the result of the change.
+		catch (RuntimeException ex) {
+			change.result().completeExceptionally(ex);
+		}
 	}
 
 	@Override
@@ -151,6 +177,16 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 	@Override
 	public void renewWatched() {
 		this.cells.ids().stream().filter(this.workbench::isWatched).forEach(this.workbench::find);
+	}
+
+	@Override
+	public void unmountAll(Owner owner) {
+		this.workbench.idsOf(owner).forEach(this.ending::end);
+	}
+
+	@Override
+	public void abandon(Connection connection) {
+		this.watching.abandon(connection);
 	}
 
 	@Override

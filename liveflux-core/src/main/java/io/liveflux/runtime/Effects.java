@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -29,16 +30,19 @@ final class Effects implements LiveContext {
 
 	private final JsonMapper mapper;
 
+	private final Consumer<String> redirectCheck;
+
 	private final List<BrowserEvent> events = new ArrayList<>(0);
 
 	private final List<Object> pushes = new ArrayList<>(0);
 
 	private @Nullable Redirection redirection;
 
-	Effects(String id, String kind, JsonMapper mapper) {
+	Effects(String id, String kind, JsonMapper mapper, Consumer<String> redirectCheck) {
 		this.id = id;
 		this.kind = kind;
 		this.mapper = mapper;
+		this.redirectCheck = redirectCheck;
 	}
 
 	@Override
@@ -55,6 +59,7 @@ final class Effects implements LiveContext {
 	public void redirect(String url, Duration delay) {
 		Assert.hasText(url, "'url' must not be empty");
 		Assert.notNull(delay, "'delay' must not be null");
+		this.redirectCheck.accept(url);
 		this.redirection = new Redirection(url, Math.max(0, delay.toSeconds()));
 	}
 

@@ -6,7 +6,6 @@ import java.util.concurrent.Executor;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentDefinition;
@@ -36,10 +35,10 @@ final class Ending {
 
 	private final Executor executor;
 
-	private final JsonMapper mapper;
+	private final EffectsFactory effectsFactory;
 
 	Ending(ComponentRegistry registry, Workbench workbench, StateCodec codec, CellLocks locks,
-			LiveInstances liveInstances, Hub hub, Executor executor, JsonMapper mapper) {
+			LiveInstances liveInstances, Hub hub, Executor executor, EffectsFactory effectsFactory) {
 		this.registry = registry;
 		this.workbench = workbench;
 		this.codec = codec;
@@ -47,7 +46,7 @@ final class Ending {
 		this.liveInstances = liveInstances;
 		this.hub = hub;
 		this.executor = executor;
-		this.mapper = mapper;
+		this.effectsFactory = effectsFactory;
 	}
 
 	/**
@@ -104,7 +103,7 @@ final class Ending {
 
 	private void ended(ComponentDefinition definition, StoredComponent stored, Object instance) {
 		this.liveInstances.remove(stored.kind(), stored.id());
-		Effects effects = new Effects(stored.id(), stored.kind(), this.mapper);
+		Effects effects = this.effectsFactory.create(stored.id(), stored.kind(), null);
 		try {
 			definition.unmount(instance, Mounting.call(Mounting.serverMessage(stored.id(), "unmount"), effects, null));
 		}

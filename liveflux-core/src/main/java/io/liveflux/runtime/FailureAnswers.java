@@ -25,10 +25,13 @@ public interface FailureAnswers {
 	/**
 	 * Returns the answers of an application.
 	 * @param translators know the exceptions of other libraries, asked in this order
+	 * @param listeners told of every failure
+	 * @param showCauses whether the answer to an unknown exception names it
 	 * @return the answers
 	 */
-	static FailureAnswers create(List<FailureTranslator> translators) {
-		Failures failures = new Failures(translators, new ComponentIds(new SecureRandom()));
+	static FailureAnswers create(List<FailureTranslator> translators, List<FailureListener> listeners,
+			boolean showCauses) {
+		Failures failures = new Failures(translators, listeners, new ComponentIds(new SecureRandom()), showCauses);
 		return failures::answer;
 	}
 

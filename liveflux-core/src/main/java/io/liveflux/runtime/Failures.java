@@ -26,11 +26,18 @@ final class Failures {
 
 	private final List<FailureTranslator> translators;
 
+	private final List<FailureListener> listeners;
+
 	private final ComponentIds ids;
 
-	Failures(List<FailureTranslator> translators, ComponentIds ids) {
+	private final boolean showCauses;
+
+	Failures(List<FailureTranslator> translators, List<FailureListener> listeners, ComponentIds ids,
+			boolean showCauses) {
 		this.translators = List.copyOf(translators);
+		this.listeners = List.copyOf(listeners);
 		this.ids = ids;
+		this.showCauses = showCauses;
 	}
 
 	Outcome.Failure of(Throwable thrown, String kind) {
@@ -40,6 +47,12 @@ final class Failures {
 	Outcome.Failure answer(Throwable thrown, String subject) {
 		Throwable exception = (thrown instanceof UndeclaredThrowableException && thrown.getCause() != null)
 				? thrown.getCause() : thrown;
+		Outcome.Failure failure = known(exception, subject);
+		this.listeners.forEach((listener) -> listener.failed(exception, failure));
+		return failure;
+	}
+
+	private Outcome.Failure known(Throwable exception, String subject) {
 		for (FailureTranslator translator : this.translators) {
 			Optional<Outcome.Failure> failure = translator.translate(exception);
 			if (failure.isPresent()) {
@@ -54,6 +67,9 @@ final class Failures {
 		}
 		if (exception instanceof ComponentConflictException) {
 			return Outcome.Failure.of(ErrorCode.CONFLICT, messageOf(exception));
+		}
+		if (exception instanceof TooManyComponentsException) {
+			return Outcome.Failure.of(ErrorCode.TOO_MANY_REQUESTS, messageOf(exception));
 		}
 		if (exception instanceof MissingPrincipalException) {
 			return Outcome.Failure.of(ErrorCode.UNAUTHORIZED, messageOf(exception));
@@ -71,8 +87,8 @@ final class Failures {
 		}
 		String name = this.ids.next();
 		logger.error("A {} failed (error {})", subject, name, exception);
-		return Outcome.Failure.of(ErrorCode.INTERNAL_ERROR,
-				"the " + subject.substring(0, subject.indexOf(' ')) + " failed (error " + name + ")");
+		String message = "the " + subject.substring(0, subject.indexOf(' ')) + " failed (error " + name + ")";
+		return Outcome.Failure.of(ErrorCode.INTERNAL_ERROR, this.showCauses ? message + ": " + exception : message);
 	}
 
 	private static String messageOf(Throwable exception) {

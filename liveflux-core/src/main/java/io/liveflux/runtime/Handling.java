@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentCall;
@@ -32,14 +31,14 @@ final class Handling {
 
 	private final ComponentSender sender;
 
-	private final JsonMapper mapper;
+	private final EffectsFactory effectsFactory;
 
 	/**
 	 * Creates it.
 	 * @param broadcaster sends at once
 	 */
 	Handling(Workbench workbench, CellLocks locks, Admission admission, Memory memory, Failures failures, Hub hub,
-			ComponentSender sender, JsonMapper mapper) {
+			ComponentSender sender, EffectsFactory effectsFactory) {
 		this.workbench = workbench;
 		this.locks = locks;
 		this.admission = admission;
@@ -47,7 +46,7 @@ final class Handling {
 		this.failures = failures;
 		this.hub = hub;
 		this.sender = sender;
-		this.mapper = mapper;
+		this.effectsFactory = effectsFactory;
 	}
 
 	/**
@@ -74,7 +73,7 @@ final class Handling {
 
 	private Handled act(Working working, Caller caller, ComponentRequest request) {
 		String id = working.cell().id();
-		Effects effects = new Effects(id, working.definition().kind(), this.mapper);
+		Effects effects = this.effectsFactory.create(id, working.definition().kind(), caller);
 		boolean acts = callsAction(working, request);
 		Object value = null;
 		try {

@@ -1,5 +1,6 @@
 package io.liveflux.runtime;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -14,6 +15,7 @@ import io.liveflux.connection.Connection;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.ViewRenderer;
 import io.liveflux.store.ComponentStore;
+import io.liveflux.store.Owner;
 
 /**
  * The life of components. Services use {@link #update}, {@link #updateShared},
@@ -76,6 +78,19 @@ public interface LiveComponents {
 	 * than the store's time-to-live.
 	 */
 	void renewWatched();
+
+	/**
+	 * Ends all components that answer to an owner, because the owner is gone.
+	 * @param owner the owner
+	 */
+	void unmountAll(Owner owner);
+
+	/**
+	 * Detaches a connection from everything, because whoever opened it is gone, and ends
+	 * the components that were watched by nobody else; shared ones stay.
+	 * @param connection the connection; it must be closed already
+	 */
+	void abandon(Connection connection);
 
 	/**
 	 * Returns the id of a shared component, whether it is mounted or not.
@@ -172,11 +187,12 @@ public interface LiveComponents {
 	 * @param hub knows who watches
 	 * @param jsonMapper the application's JSON mapper
 	 * @param executor runs what must not hold up a caller
+	 * @param clock tells apart shared components of one id that follow each other
 	 * @return the builder
 	 */
 	static LiveComponentsBuilder builder(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer,
-			Hub hub, JsonMapper jsonMapper, Executor executor) {
-		return new LiveComponentsBuilder(registry, store, viewRenderer, hub, jsonMapper, executor);
+			Hub hub, JsonMapper jsonMapper, Executor executor, InstantSource clock) {
+		return new LiveComponentsBuilder(registry, store, viewRenderer, hub, jsonMapper, executor, clock);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.liveflux.runtime;
 
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -35,6 +36,8 @@ public final class LiveComponentsBuilder {
 
 	final Executor executor;
 
+	final InstantSource clock;
+
 	final StateCodec stateCodec;
 
 	final ComponentIds ids = new ComponentIds(new SecureRandom());
@@ -45,22 +48,32 @@ public final class LiveComponentsBuilder {
 
 	List<CallInterceptor> callInterceptors = List.of();
 
+	List<FailureListener> failureListeners = List.of();
+
+	ComponentLimits componentLimits = ComponentLimits.none();
+
+	RedirectTargets redirectTargets = RedirectTargets.of(List.of());
+
+	boolean showCauses;
+
 	Html script = new Html("<script src=\"/liveflux\" defer></script>");
 
 	LiveComponentsBuilder(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer, Hub hub,
-			JsonMapper jsonMapper, Executor executor) {
+			JsonMapper jsonMapper, Executor executor, InstantSource clock) {
 		Assert.notNull(registry, "'registry' must not be null");
 		Assert.notNull(store, "'store' must not be null");
 		Assert.notNull(viewRenderer, "'viewRenderer' must not be null");
 		Assert.notNull(hub, "'hub' must not be null");
 		Assert.notNull(jsonMapper, "'jsonMapper' must not be null");
 		Assert.notNull(executor, "'executor' must not be null");
+		Assert.notNull(clock, "'clock' must not be null");
 		this.registry = registry;
 		this.store = store;
 		this.viewRenderer = viewRenderer;
 		this.hub = hub;
 		this.jsonMapper = jsonMapper;
 		this.executor = executor;
+		this.clock = clock;
 		this.stateCodec = new StateCodec(jsonMapper);
 	}
 
@@ -91,6 +104,47 @@ public final class LiveComponentsBuilder {
 	 */
 	public LiveComponentsBuilder callInterceptors(List<CallInterceptor> callInterceptors) {
 		this.callInterceptors = callInterceptors;
+		return this;
+	}
+
+	/**
+	 * Sets who is told of messages that failed.
+	 * @param failureListeners called in this order
+	 * @return this builder
+	 */
+	public LiveComponentsBuilder failureListeners(List<FailureListener> failureListeners) {
+		this.failureListeners = failureListeners;
+		return this;
+	}
+
+	/**
+	 * Sets how many components a client may have; the default is any number.
+	 * @param componentLimits the limits
+	 * @return this builder
+	 */
+	public LiveComponentsBuilder componentLimits(ComponentLimits componentLimits) {
+		this.componentLimits = componentLimits;
+		return this;
+	}
+
+	/**
+	 * Sets where components may send pages; the default is the page's own host.
+	 * @param redirectTargets the targets
+	 * @return this builder
+	 */
+	public LiveComponentsBuilder redirectTargets(RedirectTargets redirectTargets) {
+		this.redirectTargets = redirectTargets;
+		return this;
+	}
+
+	/**
+	 * Sets whether answers to unexpected exceptions say what was thrown. Only for
+	 * developers: the text of an exception may hold anything.
+	 * @param showCauses whether they do; the default is not
+	 * @return this builder
+	 */
+	public LiveComponentsBuilder showCauses(boolean showCauses) {
+		this.showCauses = showCauses;
 		return this;
 	}
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.component.ComponentCall;
 import io.liveflux.component.ComponentDefinition;
@@ -37,19 +36,22 @@ final class Mounting {
 
 	private final LiveInstances liveInstances;
 
-	private final JsonMapper mapper;
+	private final EffectsFactory effectsFactory;
 
 	private final ComponentIds ids;
 
+	private final ComponentLimits limits;
+
 	Mounting(ComponentRegistry registry, Workbench workbench, CellLocks locks, Access access,
-			LiveInstances liveInstances, JsonMapper mapper, ComponentIds ids) {
+			LiveInstances liveInstances, EffectsFactory effectsFactory, ComponentIds ids, ComponentLimits limits) {
 		this.registry = registry;
 		this.workbench = workbench;
 		this.locks = locks;
 		this.access = access;
 		this.liveInstances = liveInstances;
-		this.mapper = mapper;
+		this.effectsFactory = effectsFactory;
 		this.ids = ids;
+		this.limits = limits;
 	}
 
 	Mounted mount(Caller caller, String kind, Map<String, ?> params, Consumer<Working> mounted) {
@@ -109,6 +111,7 @@ final class Mounting {
 
 	private Mounted mountNew(ComponentDefinition definition, Owner owner, Map<String, ?> params, Locale locale,
 			@Nullable Caller caller, Consumer<Working> mounted) {
+		this.limits.checkOwner(this.workbench.idsOf(owner).size());
 		return this.locks.locked(this.ids.next(), (cell, afterwards) -> {
 			Working begun = this.workbench.begin(cell, definition, owner, null, locale, afterwards);
 			return create(begun.by(caller), params, mounted);
@@ -143,7 +146,7 @@ final class Mounting {
 	}
 
 	private Effects effects(Working working) {
-		return new Effects(working.cell().id(), working.definition().kind(), this.mapper);
+		return this.effectsFactory.create(working.cell().id(), working.definition().kind(), working.caller());
 	}
 
 	static ComponentCall call(LiveMessage message, Effects effects, @Nullable Caller caller) {

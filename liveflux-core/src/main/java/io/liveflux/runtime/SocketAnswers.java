@@ -28,6 +28,20 @@ final class SocketAnswers {
 	}
 
 	/**
+	 * Answers a mount: events first, then the redirect or the whole HTML. The client may
+	 * be attached to a shared component already and need it for another place.
+	 */
+	void mounted(Connection connection, @Nullable Long ref, Outcome outcome, @Nullable Drawn drawn,
+			@Nullable Attachment attachment) {
+		if (connection.dialect() != Dialect.LIVEFLUX_V1) {
+			acted(connection, ref, outcome, drawn, attachment);
+		}
+		else if (!sendEventsAndRedirect(connection, ref, outcome) && attachment != null) {
+			connection.enqueue(new SyncAnswer(attachment, 0, 0, ref));
+		}
+	}
+
+	/**
 	 * Answers an action: events first, then the redirect or the update.
 	 */
 	void acted(Connection connection, @Nullable Long ref, Outcome outcome, @Nullable Drawn drawn,

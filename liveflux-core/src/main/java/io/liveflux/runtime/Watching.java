@@ -11,6 +11,7 @@ import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
+import io.liveflux.store.Owner;
 import io.liveflux.store.StoredComponent;
 
 /**
@@ -40,10 +41,12 @@ final class Watching implements Attachment.UpdateWriter {
 
 	private final MessageEncoder encoder;
 
+	private final ComponentLimits limits;
+
 	private final SocketAnswers answers;
 
 	Watching(Hub hub, Cells cells, CellLocks locks, Workbench workbench, Admission admission, Entrance entrance,
-			Ending ending, Failures failures, Composer composer, MessageEncoder encoder) {
+			Ending ending, Failures failures, Composer composer, MessageEncoder encoder, ComponentLimits limits) {
 		this.hub = hub;
 		this.cells = cells;
 		this.locks = locks;
@@ -54,6 +57,7 @@ final class Watching implements Attachment.UpdateWriter {
 		this.failures = failures;
 		this.pushComposer = new Composer(this::drawingIfFree);
 		this.encoder = encoder;
+		this.limits = limits;
 		this.answers = new SocketAnswers(encoder, (drawn) -> drawn.plain(encoder, composer));
 	}
 
@@ -82,7 +86,7 @@ final class Watching implements Attachment.UpdateWriter {
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
 			Mounted mounted = this.entrance.mount(Caller.of(connection), kind, params,
 					(working) -> attached.set(join(working, connection)));
-			this.answers.acted(connection, ref, mounted.outcome(), mounted.drawn(), attached.get());
+			this.answers.mounted(connection, ref, mounted.outcome(), mounted.drawn(), attached.get());
 		});
 	}
 
@@ -109,11 +113,25 @@ final class Watching implements Attachment.UpdateWriter {
 			StoredComponent stored = open(connection, id, Working::stored);
 			String channel = Workbench.channelOf(id);
 			this.hub.leave(channel, connection);
-			if (stored.key() == null && this.hub.count(channel) == 0) {
+			if (stored.owner().kind() != Owner.Kind.SHARED && this.hub.count(channel) == 0) {
 				this.ending.end(id);
 			}
 			this.answers.send(connection, new ServerMessage.Reply(ref, id, null, null));
 		});
+	}
+
+	/**
+	 * Detaches a closed connection from everything, and ends what nobody else watches.
+	 */
+	void abandon(Connection connection) {
+		for (String channel : this.hub.channels(connection)) {
+			this.hub.leave(channel, connection);
+			Workbench.componentOf(channel)
+				.filter((id) -> this.hub.count(channel) == 0)
+				.flatMap(this.workbench::find)
+				.filter((stored) -> stored.key() == null)
+				.ifPresent((stored) -> this.ending.end(stored.id()));
+		}
 	}
 
 	private <T> T open(Connection connection, String id, Function<Working, T> work) {
@@ -123,9 +141,13 @@ final class Watching implements Attachment.UpdateWriter {
 	}
 
 	private Attachment join(Working working, Connection connection) {
-		this.workbench.attached(working);
 		String id = working.cell().id();
-		return this.hub.join(Workbench.channelOf(id), connection,
+		String watched = Workbench.channelOf(id);
+		if (this.hub.subscription(watched, connection).isEmpty()) {
+			this.limits.checkConnection(this.hub.channels(connection).size());
+		}
+		this.workbench.attached(working);
+		return this.hub.join(watched, connection,
 				(channel, member) -> new Attachment(channel, member, this.cells.use(id), this));
 	}
 

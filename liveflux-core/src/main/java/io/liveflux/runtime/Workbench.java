@@ -1,11 +1,13 @@
 package io.liveflux.runtime;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +28,26 @@ import io.liveflux.store.StoredComponent;
  */
 final class Workbench {
 
+	private static final String CHANNEL_PREFIX = "component:";
+
 	private final ComponentRegistry registry;
 
 	private final ComponentStore store;
 
 	private final StateCodec codec;
 
+	private final InstantSource clock;
+
 	private final Hub hub;
 
 	private final Artist artist;
 
-	Workbench(ComponentRegistry registry, ComponentStore store, StateCodec codec, Hub hub, Artist artist) {
+	Workbench(ComponentRegistry registry, ComponentStore store, StateCodec codec, InstantSource clock, Hub hub,
+			Artist artist) {
 		this.registry = registry;
 		this.store = store;
 		this.codec = codec;
+		this.clock = clock;
 		this.hub = hub;
 		this.artist = artist;
 	}
@@ -72,6 +80,12 @@ final class Workbench {
 	Working begin(Cell cell, ComponentDefinition definition, Owner owner, @Nullable String key, Locale locale,
 			List<Runnable> afterwards) {
 		StoredComponent stored = StoredComponent.create(cell.id(), definition.kind(), key, owner, locale);
+		if (key != null) {
+			// Its id outlives it. A page that still shows an earlier one must not take
+			// the
+			// new one's version for the one that it has.
+			stored = stored.startingAt(this.clock.millis());
+		}
 		return new Working(cell, definition, stored, definition.instantiate(), afterwards);
 	}
 
@@ -169,6 +183,13 @@ final class Workbench {
 		return this.store.load(id);
 	}
 
+	/**
+	 * Returns the ids of the components that answer to an owner, who is one client.
+	 */
+	Set<String> idsOf(Owner owner) {
+		return (owner.kind() != Owner.Kind.SHARED) ? this.store.idsOf(owner) : Set.of();
+	}
+
 	boolean isThere(String id) {
 		return find(id).isPresent();
 	}
@@ -218,7 +239,15 @@ final class Workbench {
 	 * Returns the name of the channel that those who watch a component listen to.
 	 */
 	static String channelOf(String componentId) {
-		return "component:" + componentId;
+		return CHANNEL_PREFIX + componentId;
+	}
+
+	/**
+	 * Returns the component whose watchers listen to a channel, if it is such a channel.
+	 */
+	static Optional<String> componentOf(String channel) {
+		return channel.startsWith(CHANNEL_PREFIX) ? Optional.of(channel.substring(CHANNEL_PREFIX.length()))
+				: Optional.empty();
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.liveflux.store;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +38,13 @@ public interface ComponentStore {
 	 * @param id the component's id
 	 */
 	void delete(String id);
+
+	/**
+	 * Returns the ids of the components that answer to an owner. What was saved before
+	 * the call is there; what was dropped a moment ago may still be.
+	 * @param owner a user or a session; of shared components no ids are kept
+	 */
+	Set<String> idsOf(Owner owner);
 
 	/**
 	 * Returns about how many components the store holds.

@@ -1,8 +1,12 @@
 package io.liveflux.store;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +32,8 @@ public final class InMemoryComponentStore implements ComponentStore {
 
 	private final Cache<String, StoredComponent> components;
 
+	private final Map<Owner, Set<String>> idsByOwner = new ConcurrentHashMap<>();
+
 	private final List<Consumer<StoredComponent>> listeners = new CopyOnWriteArrayList<>();
 
 	/**
@@ -45,6 +51,7 @@ public final class InMemoryComponentStore implements ComponentStore {
 			.ticker(ticker)
 			.scheduler(scheduler)
 			.executor(executor)
+			.evictionListener((id, component, cause) -> unindex(component))
 			.removalListener(this::removed)
 			.build();
 	}
@@ -63,6 +70,9 @@ public final class InMemoryComponentStore implements ComponentStore {
 				return present;
 			}
 			StoredComponent next = component.saved();
+			if (present == null) {
+				index(next);
+			}
 			saved.set(next);
 			return next;
 		});
@@ -71,7 +81,32 @@ public final class InMemoryComponentStore implements ComponentStore {
 
 	@Override
 	public void delete(String id) {
-		this.components.invalidate(id);
+		unindex(this.components.asMap().remove(id));
+	}
+
+	@Override
+	public Set<String> idsOf(Owner owner) {
+		Set<String> ids = this.idsByOwner.get(owner);
+		return (ids != null) ? Collections.unmodifiableSet(ids) : Set.of();
+	}
+
+	private void index(StoredComponent component) {
+		if (component.owner().kind() != Owner.Kind.SHARED) {
+			this.idsByOwner.compute(component.owner(), (owner, existing) -> {
+				Set<String> ids = (existing != null) ? existing : ConcurrentHashMap.newKeySet(4);
+				ids.add(component.id());
+				return ids;
+			});
+		}
+	}
+
+	private void unindex(@Nullable StoredComponent component) {
+		if (component != null) {
+			this.idsByOwner.computeIfPresent(component.owner(), (owner, ids) -> {
+				ids.remove(component.id());
+				return ids.isEmpty() ? null : ids;
+			});
+		}
 	}
 
 	@Override

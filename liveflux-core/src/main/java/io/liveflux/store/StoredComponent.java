@@ -69,6 +69,14 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	}
 
 	/**
+	 * Returns this component with another first version, before it is saved.
+	 * @param version the version, from 1
+	 */
+	public StoredComponent startingAt(long version) {
+		return withState(version, this.state);
+	}
+
+	/**
 	 * Returns this component as saved once more; stores call it.
 	 */
 	public StoredComponent saved() {

@@ -14,6 +14,8 @@ import org.springframework.http.MediaType;
 
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageDecoder;
+import io.liveflux.runtime.ComponentRequest;
+import io.liveflux.security.InboundMessage;
 
 /**
  * The fields of a {@code POST}: those that address the component, and its data.
@@ -112,6 +114,15 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 			// Said below, like a number that is not positive.
 		}
 		throw new RefusedException(ErrorCode.BAD_REQUEST, "field 'liveflux_ref' must be a whole number above 0");
+	}
+
+	/**
+	 * Returns the view that validators have of these fields.
+	 */
+	InboundMessage message() {
+		String type = (this.action != null) ? ComponentRequest.ACTION : ComponentRequest.SYNC;
+		return new InboundMessage((this.componentId != null) ? type : "mount", this.kind, this.componentId, this.action,
+				this.data);
 	}
 
 	@Override

@@ -36,6 +36,8 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 
 	private static final String HEADERS = PREFIX + "headers";
 
+	private static final String ADDRESS = PREFIX + "address";
+
 	@Override
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) {
@@ -51,6 +53,7 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 			}
 			attributes.put(LOCALE, RequestContextUtils.getLocale(upgrade));
 			attributes.put(HEADERS, HttpCaller.headers(upgrade));
+			attributes.put(ADDRESS, upgrade.getRemoteAddr());
 		}
 		return true;
 	}
@@ -67,7 +70,7 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 				: Dialect.PLAIN;
 		Handshake handshake = new Handshake(dialect, session.getPrincipal(), (String) attributes.get(SESSION_ID),
 				(String) attributes.get(CLIENT), (Locale) attributes.getOrDefault(LOCALE, Locale.getDefault()),
-				(Map<String, Object>) attributes.getOrDefault(HEADERS, Map.of()));
+				(Map<String, Object>) attributes.getOrDefault(HEADERS, Map.of()), (String) attributes.get(ADDRESS));
 		// The connection has them from here on.
 		attributes.keySet().removeIf((name) -> name.startsWith(PREFIX));
 		return handshake;

@@ -1,11 +1,13 @@
 package io.liveflux.web;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
 import org.springframework.web.HttpRequestHandler;
 
@@ -17,6 +19,11 @@ import io.liveflux.runtime.ComponentResult;
 import io.liveflux.runtime.LiveComponents;
 import io.liveflux.runtime.Outcome;
 import io.liveflux.runtime.Redirection;
+import io.liveflux.security.HandshakeGuards;
+import io.liveflux.security.HandshakeRequest;
+import io.liveflux.security.MessageGate;
+import io.liveflux.security.Refusal;
+import io.liveflux.security.Rejection;
 
 /**
  * The endpoint over plain HTTP: {@code GET} serves the client script, {@code POST} mounts
@@ -30,6 +37,10 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 
 	private final ClientScript script;
 
+	private final HandshakeGuards guards;
+
+	private final MessageGate gate;
+
 	private final long maxSizeBytes;
 
 	private final MessageDecoder decoder = new MessageDecoder();
@@ -42,13 +53,17 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 	 * @param script the client script
 	 * @param jsonMapper the application's JSON mapper
 	 * @param maxSizeBytes largest body taken, in bytes
+	 * @param guards asked before a body is read
+	 * @param gate what every message goes through
 	 */
-	public LiveFluxHttpHandler(LiveComponents components, ClientScript script, JsonMapper jsonMapper,
-			long maxSizeBytes) {
+	public LiveFluxHttpHandler(LiveComponents components, ClientScript script, JsonMapper jsonMapper, long maxSizeBytes,
+			HandshakeGuards guards, MessageGate gate) {
 		Assert.isTrue(maxSizeBytes > 0, "'maxSizeBytes' must be positive");
 		this.components = components;
 		this.script = script;
 		this.maxSizeBytes = maxSizeBytes;
+		this.guards = guards;
+		this.gate = gate;
 		this.answer = new HttpAnswer(jsonMapper);
 	}
 
@@ -66,8 +81,19 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 	}
 
 	private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		Optional<Refusal> refusal = this.guards.check(HandshakeRequest.of(request, HandshakeRequest.Kind.POST));
+		if (refusal.isPresent()) {
+			RefusalAnswer.write(response, refusal.get());
+			return;
+		}
 		try {
 			ComponentForm form = ComponentForm.read(request, this.decoder, this.maxSizeBytes);
+			Optional<Rejection> rejection = this.gate.check(HttpCaller.of(request), request.getRemoteAddr(),
+					form.message());
+			if (rejection.isPresent()) {
+				reject(response, rejection.get());
+				return;
+			}
 			if (form.kind() == null) {
 				throw new RefusedException(ErrorCode.BAD_REQUEST,
 						(form.componentId() == null) ? "missing component kind" : "missing component or id");
@@ -82,6 +108,13 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 		catch (RefusedException ex) {
 			this.answer.failure(response, ex.code().value(), ex.problem());
 		}
+	}
+
+	private void reject(HttpServletResponse response, Rejection rejection) throws IOException {
+		if (rejection.retryAfterSeconds() > 0) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(rejection.retryAfterSeconds()));
+		}
+		this.answer.failure(response, rejection.code().value(), rejection.message());
 	}
 
 	private void handle(HttpServletRequest request, HttpServletResponse response, ComponentForm form, String id)

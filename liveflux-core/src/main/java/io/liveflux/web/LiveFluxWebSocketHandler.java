@@ -30,6 +30,8 @@ import io.liveflux.protocol.MessageDecoder;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 import io.liveflux.runtime.LiveComponents;
+import io.liveflux.security.IdleWatch;
+import io.liveflux.security.MessageGate;
 
 /**
  * The endpoint over WebSocket, in both dialects. A frame is handled on the thread that
@@ -60,6 +62,10 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 
 	private final SocketSettings settings;
 
+	private final MessageGate gate;
+
+	private final IdleWatch idleWatch;
+
 	private final Executor executor;
 
 	/**
@@ -70,10 +76,13 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 	 * @param encoder writes the answers
 	 * @param heartbeats looks after the connections
 	 * @param settings how connections are treated
+	 * @param gate what every message goes through
+	 * @param idleWatch told when a client says something
 	 * @param executor closes sessions, which may take a while
 	 */
 	public LiveFluxWebSocketHandler(ConnectionRegistry connections, LiveComponents components, LiveChannels channels,
-			MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings, Executor executor) {
+			MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings, MessageGate gate,
+			IdleWatch idleWatch, Executor executor) {
 		Assert.notNull(connections, "'connections' must not be null");
 		Assert.notNull(components, "'components' must not be null");
 		Assert.notNull(channels, "'channels' must not be null");
@@ -87,6 +96,8 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 		this.heartbeats = heartbeats;
 		this.encoder = encoder;
 		this.settings = settings;
+		this.gate = gate;
+		this.idleWatch = idleWatch;
 		this.executor = executor;
 	}
 
@@ -110,7 +121,7 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 				this.executor);
 		Connection connection = this.connections.open(HandshakeAttributes.read(session), out, this.settings.outbound());
 		MessageRouter router = new MessageRouter(connection, this.components, this.channels, this.decoder, this.encoder,
-				ChannelPath.nameIn(session));
+				this.gate, ChannelPath.nameIn(session));
 		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.heartbeat(), this.settings.pongTimeout(),
 				Duration.ZERO);
 		Socket socket = new Socket(connection, router, heartbeat,
@@ -140,6 +151,7 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 			return;
 		}
 		socket.heartbeat().read();
+		this.idleWatch.heard(socket.connection());
 		switch (socket.parts().add(message.getPayload(), message.isLast())) {
 			case INCOMPLETE -> {
 			}

@@ -1,6 +1,9 @@
 package io.liveflux.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -26,6 +29,9 @@ import io.liveflux.connection.Heartbeat;
 import io.liveflux.connection.Heartbeats;
 import io.liveflux.connection.Rooms;
 import io.liveflux.protocol.CloseCode;
+import io.liveflux.security.InboundMessage;
+import io.liveflux.security.MessageGate;
+import io.liveflux.security.Rejection;
 import io.liveflux.socket.CloseReason;
 import io.liveflux.socket.SocketEndpoint;
 import io.liveflux.socket.SocketFormat;
@@ -42,6 +48,8 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 
 	private static final String SOCKET = LiveSocketHandler.class.getName() + ".socket";
 
+	private static final InboundMessage MESSAGE = new InboundMessage("message", null, null, null, Map.of());
+
 	private final SocketEndpoint endpoint;
 
 	private final LiveSocketSettings settings;
@@ -56,6 +64,8 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 
 	private final Heartbeats heartbeats;
 
+	private final MessageGate gate;
+
 	private final Executor executor;
 
 	private final Set<Connection> open = ConcurrentHashMap.newKeySet();
@@ -69,11 +79,12 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	 * @param connections where connections are opened
 	 * @param rooms the rooms of the endpoint
 	 * @param heartbeats looks after the connections
+	 * @param gate what every message goes through
 	 * @param executor closes sessions, which may take a while
 	 */
 	public LiveSocketHandler(SocketEndpoint endpoint, LiveSocketSettings settings, List<SocketFormat> formats,
 			List<String> subprotocols, ConnectionRegistry connections, Rooms rooms, Heartbeats heartbeats,
-			Executor executor) {
+			MessageGate gate, Executor executor) {
 		this.endpoint = endpoint;
 		this.settings = settings;
 		this.formats = List.copyOf(formats);
@@ -81,6 +92,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 		this.connections = connections;
 		this.rooms = rooms;
 		this.heartbeats = heartbeats;
+		this.gate = gate;
 		this.executor = executor;
 	}
 
@@ -182,10 +194,26 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 
 	private void handle(Socket socket, Object message) throws InterruptedException {
 		if (socket.connection().awaitRoom(this.settings.writeTimeout().toMillis())) {
+			Optional<Rejection> rejection = this.gate.check(socket.connection(), MESSAGE);
+			if (rejection.isPresent()) {
+				reject(socket.connection(), rejection.get());
+				return;
+			}
 			this.endpoint.message(socket.connection(), message, socket.format());
 		}
 		else {
 			socket.connection().close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer");
+		}
+	}
+
+	private void reject(Connection connection, Rejection rejection) {
+		Map<String, Object> error = new LinkedHashMap<>();
+		error.put("type", "error");
+		error.put("message", rejection.message());
+		error.put("code", rejection.code().value());
+		connection.send(error);
+		if (rejection.closes()) {
+			connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), rejection.reason());
 		}
 	}
 

@@ -1,5 +1,7 @@
 package io.liveflux.web;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.connection.Connection;
@@ -7,6 +9,7 @@ import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.messaging.LiveChannels;
 import io.liveflux.protocol.ClientMessage;
+import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.LiveMessage;
@@ -15,12 +18,18 @@ import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 import io.liveflux.runtime.ComponentRequest;
 import io.liveflux.runtime.LiveComponents;
+import io.liveflux.security.InboundMessage;
+import io.liveflux.security.MessageGate;
+import io.liveflux.security.Rejection;
 
 /**
  * Takes the messages of one connection to where they belong. Used by the thread that
  * reads the connection, one at a time.
  */
 final class MessageRouter implements ClientMessage.Handler {
+
+	/** Longest id that is sent back to a client whose message was refused. */
+	private static final int MAX_ECHO = 64;
 
 	private final Connection connection;
 
@@ -34,6 +43,8 @@ final class MessageRouter implements ClientMessage.Handler {
 
 	private final MessageEncoder encoder;
 
+	private final MessageGate gate;
+
 	private final String client;
 
 	// What a message of the plain dialect means when it names no component.
@@ -44,20 +55,38 @@ final class MessageRouter implements ClientMessage.Handler {
 	 * @param ownChannel the channel that the connection was opened for, or {@code null}
 	 */
 	MessageRouter(Connection connection, LiveComponents components, LiveChannels channels, MessageDecoder decoder,
-			MessageEncoder encoder, @Nullable String ownChannel) {
+			MessageEncoder encoder, MessageGate gate, @Nullable String ownChannel) {
 		this.connection = connection;
 		this.components = components;
 		this.channels = channels;
 		this.ownChannel = ownChannel;
 		this.decoder = decoder;
 		this.encoder = encoder;
+		this.gate = gate;
 		String named = connection.handshake().client();
 		this.client = (named != null) ? named : connection.id();
 	}
 
 	void handle(String frame) {
-		this.decoder.decode(this.connection.dialect(), frame, this.firstComponentId)
-			.forEach((message) -> message.handleBy(this));
+		for (ClientMessage message : this.decoder.decode(this.connection.dialect(), frame, this.firstComponentId)) {
+			Optional<Rejection> rejection = this.gate.check(this.connection, InboundMessage.of(message));
+			if (rejection.isEmpty()) {
+				message.handleBy(this);
+			}
+			else if (!rejected(message, rejection.get())) {
+				return;
+			}
+		}
+	}
+
+	private boolean rejected(ClientMessage message, Rejection rejection) {
+		String id = message.componentId();
+		send(new ServerMessage.Failure((id != null && id.length() <= MAX_ECHO) ? id : null, message.ref(),
+				rejection.code().value(), rejection.message(), rejection.retryAfterSeconds()));
+		if (rejection.closes()) {
+			this.connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), rejection.reason());
+		}
+		return !rejection.closes();
 	}
 
 	@Override

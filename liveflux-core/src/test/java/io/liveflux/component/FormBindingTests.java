@@ -73,9 +73,8 @@ class FormBindingTests {
 
 	@Test
 	void bindsBeansThroughSetters() throws Exception {
-		Bean bean = (Bean) act("bean",
-				data("name", "Ann", "lines[1].count", "3", "lines[1].item-no", "y", "scores[math]", "5", "inner",
-						Map.of("name", "deep"), "class.name", "x", "readonly", "x", "unknown", "x"));
+		Bean bean = (Bean) act("bean", data("name", "Ann", "lines[1].count", "3", "lines[1].item-no", "y",
+				"scores[math]", "5", "inner", Map.of("name", "deep"), "readonly", "x", "unknown", "x"));
 
 		assertThat(bean.name).isEqualTo("Ann");
 		assertThat(bean.lines).hasSize(2);
@@ -87,10 +86,12 @@ class FormBindingTests {
 
 	@Test
 	void neverReachesTheClassOfABean() throws Exception {
-		Bean bean = (Bean) act("bean", data("class.classLoader.defaultAssertionStatus", "true", "class",
-				Map.of("module", Map.of()), "name", "a"));
+		Bean bean = (Bean) act("bean", data("class", Map.of("module", Map.of()), "name", "a"));
 
 		assertThat(bean.name).isEqualTo("a");
+		assertThatExceptionOfType(UnreachableFieldException.class)
+			.isThrownBy(() -> act("bean", data("class.classLoader.defaultAssertionStatus", "true", "name", "a")))
+			.withMessage("Field 'class.classLoader.defaultAssertionStatus' cannot be set from outside");
 	}
 
 	@Test

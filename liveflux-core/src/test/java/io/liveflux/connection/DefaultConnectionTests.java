@@ -1,5 +1,7 @@
 package io.liveflux.connection;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -73,8 +76,7 @@ class DefaultConnectionTests {
 
 		connection.send("first");
 		connection.send("ü");
-		connection
-			.enqueue(Outbound.of(new Frame.Binary("\"👋\"".getBytes(java.nio.charset.StandardCharsets.UTF_8)), true));
+		connection.enqueue(Outbound.of(new Frame.Binary("\"👋\"".getBytes(StandardCharsets.UTF_8)), true));
 		connection.send(3);
 		out.complete();
 
@@ -314,7 +316,7 @@ class DefaultConnectionTests {
 	@ParameterizedTest
 	@EnumSource
 	void closesWhenAWriteFails(Dialect dialect) {
-		FakeFrameWriter out = FakeFrameWriter.failing(new java.io.IOException("gone"));
+		FakeFrameWriter out = FakeFrameWriter.failing(new IOException("gone"));
 		Connection connection = TestConnections.open(dialect, out);
 
 		connection.send(1);
@@ -332,7 +334,7 @@ class DefaultConnectionTests {
 		connection.send(1);
 		connection.send(2);
 
-		out.fail(new java.io.IOException("gone"));
+		out.fail(new IOException("gone"));
 
 		assertThat(out.texts()).containsExactly("1");
 		assertThat(connection.isOpen()).isFalse();
@@ -362,7 +364,7 @@ class DefaultConnectionTests {
 	/**
 	 * An entry that is drawn when it is its turn.
 	 */
-	private record Lazy(java.util.function.Consumer<Outbound.Frames> content) implements Outbound {
+	private record Lazy(Consumer<Outbound.Frames> content) implements Outbound {
 
 		@Override
 		public int sizeBytes() {

@@ -1,5 +1,6 @@
 package io.liveflux.protocol;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ class MessageDecoderTests {
 		assertThat(v1("{'type':'sync','ref':2,'componentID':'c','version':4,'base':3}"))
 			.isEqualTo(new ClientMessage.Sync(2L, "c", 4L, 3L));
 		assertThat(v1("{'type':'action','ref':3,'componentID':'c','action':'go','data':{'a':[1,null,true]}}"))
-			.isEqualTo(new ClientMessage.Act(3L, "c", "go", Map.of("a", java.util.Arrays.asList(1, null, true))));
+			.isEqualTo(new ClientMessage.Act(3L, "c", "go", Map.of("a", Arrays.asList(1, null, true))));
 		assertThat(v1("{'type':'unmount','ref':4,'componentID':'c'}")).isEqualTo(new ClientMessage.Unmount(4L, "c"));
 		assertThat(v1("{'type':'ping','ref':5}")).isEqualTo(new ClientMessage.Ping(5L));
 		assertThat(v1("{'type':'typing','ref':6,'componentID':'c','data':{'x':1}}"))

@@ -99,6 +99,8 @@ class RootMarkerTests {
 			.isEqualTo("<tr" + MARK + " data-flux-stub></tr>");
 		assertThat(RootMarker.stub(RootMarker.withVersion(RootMarker.mark("<p>a</p>", "k", "i"), 2)))
 			.isEqualTo("<p" + MARK + " data-flux-stub></p>");
+		assertThat(RootMarker.stub(RootMarker.withKey(RootMarker.mark("<p>a</p>", "k", "i"), "x")))
+			.isEqualTo("<p" + MARK + " data-flux-stub></p>");
 		assertThat(RootMarker.stub(RootMarker.mark("<img src=a>", "k", "i")))
 			.isEqualTo("<img" + MARK + " data-flux-stub>");
 	}

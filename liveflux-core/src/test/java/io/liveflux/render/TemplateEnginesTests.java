@@ -81,6 +81,31 @@ class TemplateEnginesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "thymeleaf", "freemarker", "mustache", "jte" })
+	void letNothingThatUsersWroteOutOfItsPlace(String engine) {
+		ComponentRenderer component = ComponentRenderer.of(Note.class, "note", "liveflux/typed-" + engine,
+				this.renderer);
+		Note before = new Note("harmless", 7);
+		String old = component.draw(before, before.model(), Locale.ENGLISH);
+		for (String typed : List.of("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
+				"\" onmouseover=\"alert(1)", "</p></div><script>alert(1)</script>", "<!--", "&lt;b&gt;")) {
+			Note note = new Note(typed, 7);
+
+			String html = component.draw(note, note.model(), Locale.ENGLISH);
+
+			// Inside of an attribute only its quotes count.
+			String outside = html.replaceFirst("title=\"[^\"]*\"", "");
+			assertThat(outside).startsWith("<div ><p>").doesNotContain("<script", "<img", "<!--");
+			assertThat(outside.replaceAll("[^<]", "")).as(html).isEqualTo("<<<<");
+			// Only larger components are sent as what has changed.
+			String around = "<b>x</b>".repeat(100);
+			assertThat(HtmlDelta.between(around + old, around + html))
+				.hasValueSatisfying((delta) -> assertThat(delta.slices()).isNotEmpty()
+					.allSatisfy((slice) -> assertThat(slice.inserted()).doesNotContain("<script", "<img", "<!--")));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "thymeleaf", "freemarker", "mustache", "jte" })
 	void tellWhichViewsExist(String engine) {
 		assertThat(this.renderer.exists("liveflux/note-" + engine, Locale.GERMAN)).isTrue();
 		assertThat(this.renderer.exists("liveflux/missing-" + engine, Locale.GERMAN)).isFalse();

@@ -1,6 +1,11 @@
 package io.liveflux.runtime;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.connection.FakeFrameWriter;
 import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.LiveMessage;
 import io.liveflux.testing.ExpectedLog;
 
 import static io.liveflux.runtime.LiveWorld.count;
@@ -106,7 +112,7 @@ class ActingTests {
 	@Test
 	void tellsOfAKindThatIsNotTheComponents() {
 		String id = this.world.mount("s", "counter", Map.of());
-		var message = new io.liveflux.protocol.LiveMessage("action", id, "add", Map.of());
+		var message = new LiveMessage("action", id, "add", Map.of());
 
 		var result = this.world.components.handle(http("s"), new ComponentRequest(message, "panel", null, null));
 
@@ -205,7 +211,7 @@ class ActingTests {
 			})) {
 				String id = other.mount("s", "counter", Map.of());
 				other.probe.effects = (live) -> {
-					live.redirect("/next", java.time.Duration.ofSeconds(2));
+					live.redirect("/next", Duration.ofSeconds(2));
 					live.dispatch("saved", Map.of("id", 7));
 				};
 				TestClient client = other.client(Dialect.LIVEFLUX_V1, null, "s", "page", FakeFrameWriter.immediate());
@@ -244,7 +250,7 @@ class ActingTests {
 
 	@Test
 	void drawsInTheLanguageOfWhoMounted() {
-		Caller french = new Caller(null, "s", java.util.Locale.FRENCH, null, Map.of());
+		Caller french = new Caller(null, "s", Locale.FRENCH, null, Map.of());
 
 		ComponentResult mounted = this.world.components.mount(french, "counter", Map.of());
 
@@ -258,7 +264,7 @@ class ActingTests {
 
 	@Test
 	void surroundsCallsWithTheInterceptorsInOrder() {
-		var log = new java.util.ArrayList<String>();
+		var log = new ArrayList<String>();
 		CallInterceptor outer = (caller, call) -> {
 			log.add("outer " + caller.sessionId());
 			call.run();
@@ -269,7 +275,7 @@ class ActingTests {
 			call.run();
 		};
 		try (LiveWorld other = new LiveWorld(JsonMapper.builder().build(),
-				(builder) -> builder.callInterceptors(java.util.List.of(outer, inner)))) {
+				(builder) -> builder.callInterceptors(List.of(outer, inner)))) {
 			String id = other.mount("s", "counter", Map.of());
 			other.act(http("s"), id, "add", Map.of());
 		}
@@ -277,7 +283,7 @@ class ActingTests {
 		assertThat(log).containsExactly("outer s", "inner", "end", "outer s", "inner", "end");
 	}
 
-	private static void with(JsonNode message, java.util.function.Consumer<JsonNode> assertions) {
+	private static void with(JsonNode message, Consumer<JsonNode> assertions) {
 		assertions.accept(message);
 	}
 

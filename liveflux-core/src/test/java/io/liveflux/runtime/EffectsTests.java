@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import io.liveflux.component.LiveContext;
 import io.liveflux.testing.ExpectedLog;
 
 import static io.liveflux.runtime.LiveWorld.count;
@@ -116,9 +118,8 @@ class EffectsTests {
 		Map<String, Object> endless = new HashMap<>();
 		endless.put("me", endless);
 
-		for (java.util.function.Consumer<io.liveflux.component.LiveContext> effect : List.<java.util.function.Consumer<io.liveflux.component.LiveContext>>of(
-				(live) -> live.push(endless), (live) -> live.dispatch("event", endless),
-				(live) -> live.dispatchSelf("event", endless))) {
+		for (Consumer<LiveContext> effect : List.<Consumer<LiveContext>>of((live) -> live.push(endless),
+				(live) -> live.dispatch("event", endless), (live) -> live.dispatchSelf("event", endless))) {
 			this.world.probe.effects = effect;
 			this.client.act(this.id, "effects", Map.of());
 			assertThat(this.client.one().get("code").intValue()).isEqualTo(500);

@@ -26,6 +26,7 @@ import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.component.ComponentSettings;
 import io.liveflux.connection.Connection;
+import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.FakeFrameWriter;
 import io.liveflux.connection.Handshake;
@@ -74,18 +75,18 @@ class LiveWorld implements AutoCloseable {
 		this.mapper = mapper;
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerSingleton("probe", this.probe);
-		for (Class<?> type : List.of(Counter.class, Board.class, Panel.class)) {
+		for (Class<?> type : List.of(Counter.class, Board.class, Panel.class, Stage.class)) {
 			beans.registerBeanDefinition(type.getSimpleName(), new RootBeanDefinition(type));
 		}
 		ComponentRegistry registry = ComponentRegistry.from(beans, ComponentSettings.of(mapper));
 		LiveComponentsBuilder builder = LiveComponents.builder(registry, this.store, new TestView(this.probe), this.hub,
-				mapper, this.executor);
+				mapper, this.executor, Clock.systemUTC());
 		settings.accept(builder);
 		this.components = (DefaultLiveComponents) builder.build();
 		MessageEncoder encoder = new MessageEncoder(mapper);
 		Channels channels = new Channels(this.hub, encoder, Clock.systemUTC(), new SecureRandom(),
 				(name) -> ChannelRules.DEFAULT, 100);
-		this.broadcaster = Broadcaster.create(this.hub, channels, encoder);
+		this.broadcaster = Broadcaster.create(this.hub, channels, new ConnectionIndex(), encoder);
 	}
 
 	TestClient client(String session) {

@@ -70,6 +70,25 @@ class NestedTests {
 	}
 
 	@Test
+	void sharesWhatStandsInsideOfASharedComponent() {
+		String page = this.world.components.mount(http("s"), "stage", Map.of()).html().markup();
+		String inner = ids(page).get(1);
+		TestClient first = this.world.client("s");
+		TestClient second = this.world.client("t");
+		first.sync(inner, null, null);
+		second.sync(inner, null, null);
+
+		first.act(inner, "add", Map.of());
+
+		assertThat(count(second.text(inner))).isEqualTo(11);
+		this.world.components.detach(first.connection, inner, 7L);
+		this.world.components.detach(second.connection, inner, 8L);
+		String again = this.world.components.mount(http("u"), "stage", Map.of()).html().markup();
+		assertThat(ids(again)).isEqualTo(ids(page));
+		assertThat(count(again)).isEqualTo(11);
+	}
+
+	@Test
 	void keepsKeyedComponentsWhenTheirOrderChanges() {
 		this.world.probe.inner = List.of("a", "b", "c");
 		List<String> before = ids(this.world.components.mount(http("s"), "panel", Map.of()).html().markup());

@@ -2,6 +2,7 @@ package io.liveflux.runtime;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,20 @@ class VersionsTests {
 		assertThat(reply.get("type").stringValue()).isEqualTo("reply");
 		assertThat(reply.get("version").longValue()).isOne();
 		assertThat(reply.get("ref").longValue()).isOne();
+	}
+
+	@Test
+	void answersEveryMountWithTheWholeHtml() {
+		TestClient client = this.world.client("s");
+
+		for (long ref = 1; ref <= 2; ref++) {
+			this.world.components.mount(client.connection, "board", Map.of("key", "a"), ref);
+
+			JsonNode update = client.one();
+			assertThat(update.get("type").stringValue()).isEqualTo("update");
+			assertThat(update.get("ref").longValue()).isEqualTo(ref);
+			assertThat(update.at("/data/html").stringValue()).contains("data-flux-param-key=\"a\"");
+		}
 	}
 
 	@Test
@@ -102,6 +117,24 @@ class VersionsTests {
 		TestClient future = this.world.client("s");
 		future.sync(this.id, 99L, 99L);
 		assertThat(future.one().at("/data/html").isString()).isTrue();
+	}
+
+	@Test
+	void takesASharedComponentThatFollowsAnotherForANewOne() {
+		String shared = this.world.components.mount(http("s"), "board", Map.of("key", "main")).outcome().componentId();
+		TestClient watching = this.world.client("s");
+		watching.sync(shared, null, null);
+		watching.act(shared, "goal", Map.of());
+		long before = watching.version(shared);
+		assertThat(this.world.components.unmount(shared).join()).isTrue();
+
+		String after = this.world.mount("s", "board", Map.of("key", "main"));
+		TestClient back = this.world.client("s");
+		back.sync(after, before, before);
+
+		assertThat(after).isEqualTo(shared);
+		assertThat(back.one().at("/data/html").asString()).contains("<b>0</b>");
+		assertThat(back.version(after)).isGreaterThan(before);
 	}
 
 	@Test
@@ -209,7 +242,7 @@ class VersionsTests {
 		out.release();
 
 		assertThat(slow.messages()).extracting((message) -> message.path("ref").longValue(0))
-			.containsSubsequence(java.util.stream.LongStream.rangeClosed(1, 50).boxed().toList());
+			.containsSubsequence(LongStream.rangeClosed(1, 50).boxed().toList());
 		assertThat(count(slow.text(this.id))).isEqualTo(50);
 	}
 

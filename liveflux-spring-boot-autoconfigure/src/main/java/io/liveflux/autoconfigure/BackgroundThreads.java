@@ -25,8 +25,14 @@ final class BackgroundThreads implements DisposableBean {
 	private final ThreadPoolTaskScheduler scheduler;
 
 	BackgroundThreads(@Nullable Executor applicationExecutor) {
-		this.ownExecutor = (applicationExecutor != null) ? null : ownExecutor();
-		this.executor = (applicationExecutor != null) ? applicationExecutor : this.ownExecutor;
+		if (applicationExecutor != null) {
+			this.executor = applicationExecutor;
+			this.ownExecutor = null;
+		}
+		else {
+			this.ownExecutor = ownExecutor();
+			this.executor = this.ownExecutor;
+		}
 		this.scheduler = ownScheduler();
 	}
 

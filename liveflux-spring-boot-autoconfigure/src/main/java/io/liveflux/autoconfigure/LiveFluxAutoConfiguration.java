@@ -1,6 +1,7 @@
 package io.liveflux.autoconfigure;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -20,6 +21,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.web.context.WebApplicationContext;
@@ -28,12 +31,14 @@ import org.springframework.web.servlet.ViewResolver;
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.component.ComponentSettings;
+import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.ConnectionListener;
 import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ViewRenderer;
 import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.ComponentAccess;
+import io.liveflux.runtime.FailureListener;
 import io.liveflux.runtime.FailureTranslator;
 import io.liveflux.runtime.LiveComponents;
 import io.liveflux.runtime.LiveComponentsBuilder;
@@ -96,6 +101,14 @@ public final class LiveFluxAutoConfiguration {
 		return new Hub();
 	}
 
+	// Listens first: others find connections by it.
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@ConditionalOnMissingBean
+	ConnectionIndex liveFluxConnectionIndex() {
+		return new ConnectionIndex();
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	ConnectionRegistry liveFluxConnectionRegistry(MessageEncoder encoder,
@@ -114,12 +127,13 @@ public final class LiveFluxAutoConfiguration {
 	@ConditionalOnMissingBean
 	LiveComponents liveComponents(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer, Hub hub,
 			ObjectProvider<JsonMapper> jsonMapper, BackgroundThreads threads, ObjectProvider<ComponentAccess> access,
-			ObjectProvider<FailureTranslator> translators, ObjectProvider<CallInterceptor> interceptors,
-			ObjectProvider<LiveComponentsBuilderCustomizer> customizers) {
+			ObjectProvider<FailureTranslator> translators, ObjectProvider<FailureListener> failureListeners,
+			ObjectProvider<CallInterceptor> interceptors, ObjectProvider<LiveComponentsBuilderCustomizer> customizers) {
 		LiveComponentsBuilder builder = LiveComponents
 			.builder(registry, store, viewRenderer, hub, jsonMapper.getIfAvailable(JsonMapper::shared),
-					threads.executor())
+					threads.executor(), Clock.systemUTC())
 			.failureTranslators(translators.orderedStream().toList())
+			.failureListeners(failureListeners.orderedStream().toList())
 			.callInterceptors(interceptors.orderedStream().toList());
 		access.ifAvailable(builder::componentAccess);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));

@@ -12,17 +12,20 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 import io.liveflux.channel.ChannelTimer;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentSettings;
+import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.messaging.ChannelControllers;
 import io.liveflux.messaging.LiveChannels;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.runtime.Broadcaster;
 import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.FailureAnswers;
+import io.liveflux.runtime.FailureListener;
 import io.liveflux.runtime.FailureTranslator;
 
 /**
@@ -56,8 +59,10 @@ public final class LiveFluxChannelAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	FailureAnswers liveFluxFailureAnswers(ObjectProvider<FailureTranslator> translators) {
-		return FailureAnswers.create(translators.orderedStream().toList());
+	FailureAnswers liveFluxFailureAnswers(ObjectProvider<FailureTranslator> translators,
+			ObjectProvider<FailureListener> listeners, Environment environment) {
+		return FailureAnswers.create(translators.orderedStream().toList(), listeners.orderedStream().toList(),
+				LiveFluxAdmissionAutoConfiguration.isDevelopment(environment));
 	}
 
 	@Bean
@@ -70,8 +75,8 @@ public final class LiveFluxChannelAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Broadcaster liveFluxBroadcaster(Hub hub, Channels channels, MessageEncoder encoder) {
-		return Broadcaster.create(hub, channels, encoder);
+	Broadcaster liveFluxBroadcaster(Hub hub, Channels channels, ConnectionIndex index, MessageEncoder encoder) {
+		return Broadcaster.create(hub, channels, index, encoder);
 	}
 
 	@Bean

@@ -2,6 +2,8 @@ package io.liveflux.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,11 +18,16 @@ import io.liveflux.connection.OverflowPolicy;
  * @param path Path of the endpoint, below the context path. Starts with a slash.
  * @param websocket WebSocket settings.
  * @param store Component store settings.
+ * @param rateLimit Rate limit settings.
+ * @param validation Message validation settings.
+ * @param security Security settings.
+ * @param redirect Redirect settings.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux")
 public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @DefaultValue("/liveflux") String path,
-		@DefaultValue WebSocket websocket, @DefaultValue Store store) {
+		@DefaultValue WebSocket websocket, @DefaultValue Store store, @DefaultValue RateLimit rateLimit,
+		@DefaultValue Validation validation, @DefaultValue Security security, @DefaultValue Redirect redirect) {
 
 	/**
 	 * WebSocket settings.
@@ -29,6 +36,24 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * pages work over plain HTTP.
 	 * @param allowedOrigins Comma-separated list of origins, besides the application's
 	 * own, whose pages may connect, such as 'https://example.com'.
+	 * @param allowedOriginPatterns Comma-separated list of patterns of such origins, such
+	 * as 'https://*.example.com'.
+	 * @param allowMissingOrigin Whether upgrades without an Origin header, which browsers
+	 * always send, are let in although origins are listed.
+	 * @param requireTls Whether plain connections are refused.
+	 * @param csrf When upgrades must carry the CSRF token of their page.
+	 * @param maxConnections Number of connections that may be open on this node; 0 for
+	 * any number.
+	 * @param maxConnectionsPerAddress Number of connections that may be open from one
+	 * client address; 0 for any number.
+	 * @param maxConnectionsPerUser Number of connections that one user may have open; 0
+	 * for any number.
+	 * @param maxComponentsPerConnection Number of components that one connection may be
+	 * attached to; 0 for any number.
+	 * @param firstMessageTimeout Longest time until a client says something; 0 for any
+	 * time.
+	 * @param idleTimeout Longest time between two messages of a client; 0 for any time,
+	 * where clients that follow the heartbeat are closed when they miss it.
 	 * @param sendBufferSize Amount of data that may wait for a client that reads slowly.
 	 * @param overflowPolicy What happens when more than that waits.
 	 * @param maxMessageSize Largest message taken from a client, and largest body of a
@@ -37,6 +62,11 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param writeTimeout Longest time that one message may take to be written.
 	 */
 	public record WebSocket(@DefaultValue("true") boolean enabled, @DefaultValue List<String> allowedOrigins,
+			@DefaultValue List<String> allowedOriginPatterns, @DefaultValue("false") boolean allowMissingOrigin,
+			@DefaultValue("false") boolean requireTls, @DefaultValue("auto") Csrf csrf,
+			@DefaultValue("10000") int maxConnections, @DefaultValue("0") int maxConnectionsPerAddress,
+			@DefaultValue("0") int maxConnectionsPerUser, @DefaultValue("1000") int maxComponentsPerConnection,
+			@DefaultValue("1m") Duration firstMessageTimeout, @DefaultValue("0") Duration idleTimeout,
 			@DefaultValue("512KB") DataSize sendBufferSize, @DefaultValue("disconnect") OverflowPolicy overflowPolicy,
 			@DefaultValue("64KB") DataSize maxMessageSize, @DefaultValue("25s") Duration heartbeat,
 			@DefaultValue("10s") Duration writeTimeout) {
@@ -50,9 +80,99 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * never used.
 	 * @param maximumSize Number of components kept in memory; beyond it, those that were
 	 * not used for longest are dropped.
+	 * @param maxComponentsPerOwner Number of components that one user, or one HTTP
+	 * session without a user, may have; 0 for any number.
 	 */
 	public record Store(@DefaultValue("30m") Duration ttl, @DefaultValue("2m") Duration unattachedTtl,
-			@DefaultValue("100000") long maximumSize) {
+			@DefaultValue("100000") long maximumSize, @DefaultValue("10000") int maxComponentsPerOwner) {
+	}
+
+	/**
+	 * Rate limit settings.
+	 *
+	 * @param connections Rate limit of connections.
+	 * @param messages Rate limit of messages.
+	 */
+	public record RateLimit(@DefaultValue Connections connections, @DefaultValue Messages messages) {
+
+		/**
+		 * Rate limit of connections.
+		 *
+		 * @param limit Number of connections that one client address may open in a window
+		 * of time; 0 for any number.
+		 * @param window Length of that window.
+		 */
+		public record Connections(@DefaultValue("0") long limit, @DefaultValue("1m") Duration window) {
+		}
+
+		/**
+		 * Rate limit of messages.
+		 *
+		 * @param rate Number of messages a second that one connection, and one user over
+		 * all transports, may send in the long run; 0 for any number.
+		 * @param burst Number of messages that may come at once.
+		 * @param maxViolations Number of messages refused by this limit after which a
+		 * connection is closed; 0 for never.
+		 * @param violationsWindow Time in which those count together.
+		 */
+		public record Messages(@DefaultValue("500") long rate, @DefaultValue("5000") long burst,
+				@DefaultValue("500") long maxViolations, @DefaultValue("10s") Duration violationsWindow) {
+		}
+
+	}
+
+	/**
+	 * Message validation settings.
+	 *
+	 * @param maxDepth Deepest nesting of the data of a message, up to 32.
+	 * @param maxEntries Number of values that the data of a message may hold.
+	 * @param maxStringLength Longest text that the data of a message may hold, in
+	 * characters.
+	 * @param componentIdPattern Regular expression that ids of components match in whole.
+	 * @param actionPattern Regular expression that names of actions match in whole.
+	 * @param allowedTypes Comma-separated list of types of messages that are taken. Empty
+	 * for all.
+	 * @param validators Comma-separated list of names of the MessageValidator beans to
+	 * ask, in this order. Empty for all, in their own order.
+	 */
+	public record Validation(@DefaultValue("32") int maxDepth, @DefaultValue("2000") int maxEntries,
+			@DefaultValue("65536") int maxStringLength, @DefaultValue("[A-Za-z0-9_-]{1,64}") Pattern componentIdPattern,
+			@DefaultValue("[\\p{L}\\p{N}_.:$-]{1,128}") Pattern actionPattern, @DefaultValue Set<String> allowedTypes,
+			@DefaultValue List<String> validators) {
+	}
+
+	/**
+	 * Security settings.
+	 *
+	 * @param revalidateInterval Time after which connected users are read anew, so that
+	 * those who were disabled have to go; 0 for never.
+	 */
+	public record Security(@DefaultValue("0") Duration revalidateInterval) {
+	}
+
+	/**
+	 * Redirect settings.
+	 *
+	 * @param allowedHosts Comma-separated list of other hosts that components may send
+	 * pages to, such as 'example.com' or '*.example.com'.
+	 */
+	public record Redirect(@DefaultValue List<String> allowedHosts) {
+	}
+
+	/**
+	 * When upgrades must carry a CSRF token.
+	 */
+	public enum Csrf {
+
+		/** Where Spring Security protects the application with such tokens. */
+		AUTO,
+
+		/** Always. */
+		REQUIRED,
+
+		/** Never. */
+		DISABLED
+
 	}
 
 }

@@ -33,6 +33,8 @@ import io.liveflux.connection.Heartbeats;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.FailureAnswers;
+import io.liveflux.security.HandshakeGuards;
+import io.liveflux.security.MessageGate;
 import io.liveflux.socket.SocketEndpoint;
 import io.liveflux.socket.SocketEndpoints;
 import io.liveflux.socket.SocketFormats;
@@ -92,7 +94,7 @@ public final class LiveFluxSocketAutoConfiguration {
 	@Bean
 	SocketHandlers liveFluxSocketHandlers(SocketEndpoints endpoints, LiveFluxSocketProperties properties,
 			ConnectionRegistry connections, Hub hub, Heartbeats heartbeats, MessageEncoder encoder,
-			ObjectProvider<JsonMapper> jsonMapper, BackgroundThreads threads) {
+			ObjectProvider<JsonMapper> jsonMapper, MessageGate gate, BackgroundThreads threads) {
 		List<String> names = endpoints.endpoints().stream().map(SocketEndpoint::name).toList();
 		properties.sockets().keySet().stream().filter((name) -> !names.contains(name)).findFirst().ifPresent((name) -> {
 			throw new InvalidConfigurationPropertyValueException("liveflux.sockets." + name, name,
@@ -108,7 +110,7 @@ public final class LiveFluxSocketAutoConfiguration {
 			handlers.put(name,
 					new LiveSocketHandler(endpoint, rules.settings(),
 							SocketFormats.available(encoder, jsonMapper.getIfAvailable(JsonMapper::shared)),
-							rules.subprotocols(), connections, rooms.get(name), heartbeats, threads.executor()));
+							rules.subprotocols(), connections, rooms.get(name), heartbeats, gate, threads.executor()));
 		}
 		return new SocketHandlers(handlers, rooms);
 	}
@@ -121,13 +123,13 @@ public final class LiveFluxSocketAutoConfiguration {
 
 	@Bean
 	WebSocketHandlerMapping liveFluxSocketHandlerMapping(SocketEndpoints endpoints, SocketHandlers handlers,
-			LiveFluxSocketProperties properties, GracefulEnd gracefulEnd) {
+			LiveFluxSocketProperties properties, GracefulEnd gracefulEnd, HandshakeGuards guards) {
 		Map<String, Object> byPath = new LinkedHashMap<>();
 		for (SocketEndpoint endpoint : endpoints.endpoints()) {
 			LiveFluxSocketProperties.Socket settings = properties.sockets()
 				.getOrDefault(endpoint.name(), LiveFluxSocketProperties.Socket.DEFAULT);
 			byPath.put(endpoint.path(), new SocketRules(endpoint.name(), settings)
-				.upgrade(handlers.handlers().get(endpoint.name()), gracefulEnd));
+				.upgrade(handlers.handlers().get(endpoint.name()), gracefulEnd, guards));
 		}
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(byPath);

@@ -22,6 +22,8 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.runtime.LiveComponents;
+import io.liveflux.security.HandshakeGuards;
+import io.liveflux.security.MessageGate;
 import io.liveflux.web.ClientScript;
 import io.liveflux.web.LiveFluxHttpHandler;
 import io.liveflux.web.PlacerInterceptor;
@@ -70,10 +72,12 @@ public final class LiveFluxWebAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LiveFluxHttpHandler liveFluxHttpHandler(LiveComponents components, ClientScript script,
-			ObjectProvider<JsonMapper> jsonMapper, LiveFluxProperties properties) {
+			ObjectProvider<JsonMapper> jsonMapper, LiveFluxProperties properties, HandshakeGuards guards,
+			MessageGate gate) {
 		int maxSizeBytes = PropertyRules.bytes("liveflux.websocket.max-message-size",
 				properties.websocket().maxMessageSize());
-		return new LiveFluxHttpHandler(components, script, jsonMapper.getIfAvailable(JsonMapper::shared), maxSizeBytes);
+		return new LiveFluxHttpHandler(components, script, jsonMapper.getIfAvailable(JsonMapper::shared), maxSizeBytes,
+				guards, gate);
 	}
 
 	@Bean

@@ -15,8 +15,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
+import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
-import org.springframework.web.socket.server.support.OriginHandshakeInterceptor;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
 import io.liveflux.connection.ConnectionRegistry;
@@ -27,8 +27,12 @@ import io.liveflux.messaging.ChannelControllers;
 import io.liveflux.messaging.LiveChannels;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.runtime.LiveComponents;
+import io.liveflux.security.HandshakeGuards;
+import io.liveflux.security.IdleWatch;
+import io.liveflux.security.MessageGate;
 import io.liveflux.web.ChannelPath;
 import io.liveflux.web.HandshakeAttributes;
+import io.liveflux.web.HandshakeGuardInterceptor;
 import io.liveflux.web.LiveFluxWebSocketHandler;
 import io.liveflux.web.SocketGate;
 import io.liveflux.web.SocketSettings;
@@ -63,24 +67,22 @@ public final class LiveFluxWebSocketAutoConfiguration {
 	@ConditionalOnMissingBean
 	LiveFluxWebSocketHandler liveFluxWebSocketHandler(ConnectionRegistry connections, LiveComponents components,
 			LiveChannels channels, MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings,
-			BackgroundThreads threads) {
-		return new LiveFluxWebSocketHandler(connections, components, channels, encoder, heartbeats, settings,
-				threads.executor());
+			MessageGate gate, IdleWatch idleWatch, BackgroundThreads threads) {
+		return new LiveFluxWebSocketHandler(connections, components, channels, encoder, heartbeats, settings, gate,
+				idleWatch, threads.executor());
 	}
 
 	@Bean
 	WebSocketHandlerMapping liveFluxWebSocketHandlerMapping(LiveFluxWebSocketHandler handler, Endpoint endpoint,
-			ChannelControllers channels, GracefulEnd gracefulEnd, LiveFluxProperties properties) {
+			ChannelControllers channels, GracefulEnd gracefulEnd, HandshakeGuards guards) {
 		List<HandshakeInterceptor> interceptors = List.of(new SocketGate(gracefulEnd::hasBegun),
-				new OriginHandshakeInterceptor(
-						PropertyRules.origins(PREFIX + "allowed-origins", properties.websocket().allowedOrigins())),
-				new HandshakeAttributes());
+				new HandshakeGuardInterceptor(guards), new HandshakeAttributes());
 		Map<String, HttpRequestHandler> handlers = new LinkedHashMap<>();
-		handlers.put(endpoint.path(), upgrade(handler, interceptors));
+		handlers.put(endpoint.path(), new UncompressedUpgradeHandler(handler, handshakeHandler(), interceptors));
 		channels.paths().forEach((path, channel) -> {
 			List<HandshakeInterceptor> joining = new ArrayList<>(interceptors);
 			joining.add(new ChannelPath(channel));
-			handlers.put(path, upgrade(handler, joining));
+			handlers.put(path, new UncompressedUpgradeHandler(handler, handshakeHandler(), joining));
 		});
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(handlers);
@@ -90,9 +92,10 @@ public final class LiveFluxWebSocketAutoConfiguration {
 		return mapping;
 	}
 
-	private static UncompressedUpgradeHandler upgrade(LiveFluxWebSocketHandler handler,
-			List<HandshakeInterceptor> interceptors) {
-		return new UncompressedUpgradeHandler(handler, new DefaultHandshakeHandler(), interceptors);
+	static DefaultHandshakeHandler handshakeHandler() {
+		// The one of Jakarta WebSocket on every container: it has the asynchronous
+		// remote.
+		return new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy());
 	}
 
 }

@@ -28,14 +28,27 @@ final class PropertyRules {
 
 	static Duration notNegative(String name, Duration value) {
 		if (value.isNegative()) {
-			throw new InvalidConfigurationPropertyValueException(name, value, "It must be a duration of 0 or more.");
+			throw new InvalidConfigurationPropertyValueException(name, value, "It must be a duration, or 0.");
 		}
 		return value;
 	}
 
 	static int notNegative(String name, int value) {
+		notNegative(name, (long) value);
+		return value;
+	}
+
+	static long notNegative(String name, long value) {
 		if (value < 0) {
-			throw new InvalidConfigurationPropertyValueException(name, value, "It must be a number, 0 or above.");
+			throw new InvalidConfigurationPropertyValueException(name, value, "It must be a number above 0, or 0.");
+		}
+		return value;
+	}
+
+	static int between(String name, int value, int least, int most) {
+		if (value < least || value > most) {
+			throw new InvalidConfigurationPropertyValueException(name, value,
+					"It must be a number from " + least + " to " + most + ".");
 		}
 		return value;
 	}

@@ -7,13 +7,13 @@ import java.util.List;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
-import org.springframework.web.socket.server.support.OriginHandshakeInterceptor;
 
 import io.liveflux.connection.GracefulEnd;
 import io.liveflux.connection.OutboundLimits;
+import io.liveflux.security.HandshakeGuards;
 import io.liveflux.web.CompressingUpgradeHandler;
 import io.liveflux.web.HandshakeAttributes;
+import io.liveflux.web.HandshakeGuardInterceptor;
 import io.liveflux.web.LiveSocketHandler;
 import io.liveflux.web.LiveSocketSettings;
 import io.liveflux.web.SocketGate;
@@ -64,14 +64,16 @@ final class SocketRules {
 		return subprotocols;
 	}
 
-	HttpRequestHandler upgrade(LiveSocketHandler handler, GracefulEnd gracefulEnd) {
+	HttpRequestHandler upgrade(LiveSocketHandler handler, GracefulEnd gracefulEnd, HandshakeGuards guards) {
 		List<HandshakeInterceptor> interceptors = List.of(new SocketGate(gracefulEnd::hasBegun),
-				new OriginHandshakeInterceptor(
-						PropertyRules.origins(this.prefix + "allowed-origins", this.socket.allowedOrigins())),
+				new HandshakeGuardInterceptor(guards
+					.allowing(PropertyRules.origins(this.prefix + "allowed-origins", this.socket.allowedOrigins()))),
 				SocketGate.whileFull(handler), new HandshakeAttributes(), new UpgradeAttributes(Clock.systemUTC()));
 		return this.socket.compression()
-				? new CompressingUpgradeHandler(handler, new DefaultHandshakeHandler(), interceptors)
-				: new UncompressedUpgradeHandler(handler, new DefaultHandshakeHandler(), interceptors);
+				? new CompressingUpgradeHandler(handler, LiveFluxWebSocketAutoConfiguration.handshakeHandler(),
+						interceptors)
+				: new UncompressedUpgradeHandler(handler, LiveFluxWebSocketAutoConfiguration.handshakeHandler(),
+						interceptors);
 	}
 
 }

@@ -15,9 +15,11 @@ final class LiveFluxContexts {
 
 	static final AutoConfigurations LIVEFLUX = AutoConfigurations.of(LiveFluxAutoConfiguration.class,
 			LiveFluxSecurityAutoConfiguration.class, LiveFluxStoreAutoConfiguration.class,
-			LiveFluxThymeleafAutoConfiguration.class, LiveFluxValidationAutoConfiguration.class,
-			LiveFluxWebAutoConfiguration.class, LiveFluxWebSocketAutoConfiguration.class,
-			LiveFluxChannelAutoConfiguration.class, LiveFluxSocketAutoConfiguration.class);
+			LiveFluxAdmissionAutoConfiguration.class, LiveFluxLoginAutoConfiguration.class,
+			LiveFluxMetricsAutoConfiguration.class, LiveFluxThymeleafAutoConfiguration.class,
+			LiveFluxValidationAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
+			LiveFluxWebSocketAutoConfiguration.class, LiveFluxChannelAutoConfiguration.class,
+			LiveFluxSocketAutoConfiguration.class);
 
 	private LiveFluxContexts() {
 	}

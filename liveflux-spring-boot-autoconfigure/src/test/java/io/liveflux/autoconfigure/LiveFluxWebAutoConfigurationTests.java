@@ -14,11 +14,12 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
-import org.springframework.web.context.ConfigurableWebApplicationContext;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import io.liveflux.runtime.Caller;
 import io.liveflux.runtime.LiveComponents;
+import io.liveflux.security.HandshakeGuards;
+import io.liveflux.security.MessageGate;
 import io.liveflux.web.ClientScript;
 import io.liveflux.web.LiveFluxHttpHandler;
 
@@ -59,9 +60,7 @@ class LiveFluxWebAutoConfigurationTests {
 	void pagesLoadTheScriptFromTheContextPathAndTheServletPath() {
 		MockServletContext servletContext = new MockServletContext();
 		servletContext.setContextPath("/app");
-		this.runner
-			.withInitializer(
-					(context) -> ((ConfigurableWebApplicationContext) context).setServletContext(servletContext))
+		this.runner.withInitializer((context) -> context.setServletContext(servletContext))
 			.withPropertyValues("spring.mvc.servlet.path=/mvc")
 			.run((context) -> assertThat(context.getBean(LiveComponents.class).placer(NOBODY).script().markup())
 				.matches("<script src=\"/app/mvc/liveflux\\?v=[0-9a-f]{16}\" defer></script>"));
@@ -89,7 +88,8 @@ class LiveFluxWebAutoConfigurationTests {
 			.run((context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class))).contains("own()"));
 		this.runner
 			.withBean("own", LiveFluxHttpHandler.class,
-					() -> new LiveFluxHttpHandler(mock(), script, JsonMapper.shared(), 1))
+					() -> new LiveFluxHttpHandler(mock(), script, JsonMapper.shared(), 1, HandshakeGuards.none(),
+							MessageGate.open()))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxHttpHandler.class).containsExactly("own"));
 	}
 

@@ -12,18 +12,18 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.web.socket.server.support.OriginHandshakeInterceptor;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.runtime.LiveComponents;
+import io.liveflux.security.MessageGate;
+import io.liveflux.web.HandshakeGuardInterceptor;
 import io.liveflux.web.LiveFluxWebSocketHandler;
 import io.liveflux.web.SocketSettings;
 import io.liveflux.web.UncompressedUpgradeHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.collection;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.mockito.Mockito.mock;
 
@@ -55,17 +55,12 @@ class LiveFluxWebSocketAutoConfigurationTests {
 		this.runner
 			.withPropertyValues("liveflux.websocket.heartbeat=5s", "liveflux.websocket.write-timeout=3s",
 					"liveflux.websocket.max-message-size=1KB", "liveflux.websocket.send-buffer-size=2KB",
-					"liveflux.websocket.overflow-policy=drop-oldest",
-					"liveflux.websocket.allowed-origins=https://a.example,http://b.example:81")
+					"liveflux.websocket.overflow-policy=drop-oldest")
 			.run((context) -> {
 				assertThat(context.getBean(SocketSettings.class)).isEqualTo(new SocketSettings(Duration.ofSeconds(5),
 						Duration.ofSeconds(3), 1024, new OutboundLimits(2048, OverflowPolicy.DROP_OLDEST)));
-				assertThat(upgrade(context).getHandshakeInterceptors())
-					.filteredOn(OriginHandshakeInterceptor.class::isInstance)
-					.singleElement()
-					.extracting((interceptor) -> ((OriginHandshakeInterceptor) interceptor).getAllowedOrigins())
-					.asInstanceOf(collection(String.class))
-					.containsExactlyInAnyOrder("https://a.example", "http://b.example:81");
+				assertThat(upgrade(context).getHandshakeInterceptors()).first()
+					.isInstanceOf(HandshakeGuardInterceptor.class);
 			});
 	}
 
@@ -96,7 +91,8 @@ class LiveFluxWebSocketAutoConfigurationTests {
 			.run((context) -> assertThat(context).getBeanNames(SocketSettings.class).containsExactly("own"));
 		this.runner
 			.withBean("own", LiveFluxWebSocketHandler.class,
-					() -> new LiveFluxWebSocketHandler(mock(), mock(), mock(), mock(), mock(), settings, Runnable::run))
+					() -> new LiveFluxWebSocketHandler(mock(), mock(), mock(), mock(), mock(), settings,
+							MessageGate.open(), mock(), Runnable::run))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxWebSocketHandler.class).containsExactly("own"));
 	}
 

@@ -18,7 +18,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 @SpringBootTest(classes = { TestApplication.class, CatchAll.class },
 		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "liveflux.websocket.allowed-origins=https://partner.example")
+		properties = { "liveflux.websocket.allowed-origins=https://partner.example",
+				"liveflux.websocket.allow-missing-origin=true" })
 class WebSocketEndpointIT {
 
 	private final TestBrowser browser;

@@ -144,6 +144,34 @@ class CounterIT {
 		awaitShared(7);
 	}
 
+	@Test
+	void placeholdersOfAStaticPageAreMounted() {
+		setShared(4);
+
+		browser.open("/placeholders.html", "open");
+
+		awaitShared(4);
+		browser.awaitText(COUNT, "3");
+		browser.click(INCREMENT);
+		browser.click(SHARED_INCREMENT);
+		browser.awaitText(COUNT, "4");
+		awaitShared(5);
+	}
+
+	@Test
+	void pageThatOutlivesASharedComponentFindsTheOneOfTheSameKeyAgain() {
+		setShared(3);
+		browser.open("/counter", "open");
+		awaitShared(3);
+
+		this.components.unmount(this.components.sharedId("shared-counter", "main")).join();
+		browser.click(SHARED_INCREMENT);
+		browser.until(() -> assertThat(browser.find(SHARED_COUNT).getText()).isNotEqualTo("3"));
+		setShared(7);
+
+		awaitShared(7);
+	}
+
 	private void setShared(int count) {
 		this.components.updateShared(SharedCounter.class, "main", (counter) -> {
 			counter.reset();

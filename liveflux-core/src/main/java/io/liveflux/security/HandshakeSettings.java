@@ -1,0 +1,36 @@
+package io.liveflux.security;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a request before it is let in.
+ *
+ * @param requireTls whether plain connections are refused
+ * @param allowedOrigins other origins whose pages may connect; {@code *} for all
+ * @param allowedOriginPatterns patterns of such origins, as in Spring's CORS support
+ * @param allowMissingOrigin whether upgrades without an origin are let in although
+ * origins are listed
+ * @param connectionRate how often one address may connect, or {@code null} for any
+ * @since 0.1
+ */
+public record HandshakeSettings(boolean requireTls, List<String> allowedOrigins, List<String> allowedOriginPatterns,
+		boolean allowMissingOrigin, @Nullable ConnectionRate connectionRate) {
+
+	/**
+	 * Creates settings.
+	 */
+	public HandshakeSettings {
+		allowedOrigins = List.copyOf(allowedOrigins);
+		allowedOriginPatterns = List.copyOf(allowedOriginPatterns);
+	}
+
+	/**
+	 * Returns settings that let in whoever is of the same origin.
+	 */
+	public static HandshakeSettings sameOrigin() {
+		return new HandshakeSettings(false, List.of(), List.of(), false, null);
+	}
+
+}

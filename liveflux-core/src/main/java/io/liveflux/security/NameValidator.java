@@ -1,0 +1,40 @@
+package io.liveflux.security;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks how ids and actions are spelled, before anybody looks for them. Patterns never
+ * see more than a bounded text.
+ */
+final class NameValidator implements MessageValidator {
+
+	private static final int MAX_LENGTH = 256;
+
+	private final Pattern componentId;
+
+	private final Pattern action;
+
+	NameValidator(Pattern componentId, Pattern action) {
+		this.componentId = componentId;
+		this.action = action;
+	}
+
+	@Override
+	public Optional<String> validate(InboundMessage message) {
+		if (!matches(this.componentId, message.componentId())) {
+			return Optional.of("this is not the id of a component");
+		}
+		if (!matches(this.action, message.action())) {
+			return Optional.of("this is not the name of an action");
+		}
+		return Optional.empty();
+	}
+
+	private static boolean matches(Pattern pattern, @Nullable String name) {
+		return name == null || (name.length() <= MAX_LENGTH && pattern.matcher(name).matches());
+	}
+
+}

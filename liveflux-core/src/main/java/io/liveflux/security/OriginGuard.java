@@ -1,0 +1,51 @@
+package io.liveflux.security;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.web.cors.CorsConfiguration;
+
+/**
+ * Refuses pages of other origins. The page's own origin always passes.
+ */
+final class OriginGuard implements HandshakeGuard {
+
+	private static final Refusal FOREIGN = new Refusal(403, "origin", "this origin may not connect");
+
+	private static final Refusal MISSING = new Refusal(403, "origin", "the header Origin is missing");
+
+	private final CorsConfiguration allowed = new CorsConfiguration();
+
+	private final boolean allowMissing;
+
+	OriginGuard(List<String> origins, List<String> patterns, boolean allowMissing) {
+		this.allowed.setAllowedOrigins(origins);
+		this.allowed.setAllowedOriginPatterns(patterns);
+		this.allowMissing = allowMissing || (origins.isEmpty() && patterns.isEmpty());
+	}
+
+	HandshakeGuard allowing(List<String> origins) {
+		return (request) -> {
+			boolean allowed = request.header("Origin").filter(origins::contains).isPresent();
+			return allowed ? Optional.empty() : check(request);
+		};
+	}
+
+	@Override
+	public Optional<Refusal> check(HandshakeRequest request) {
+		String origin = request.header("Origin").orElse(null);
+		// Only a browser writes this header, and no script can change it. It tells about
+		// requests that come without an origin (of event streams) or with "null" (of
+		// forms on pages that send no referrer).
+		String site = request.header("Sec-Fetch-Site").orElse("");
+		if (origin == null) {
+			boolean passes = (request.kind() == HandshakeRequest.Kind.UPGRADE) ? this.allowMissing
+					: !site.equals("cross-site");
+			return passes ? Optional.empty() : Optional.of(MISSING);
+		}
+		boolean own = request.isSameOrigin()
+				|| (request.kind() == HandshakeRequest.Kind.POST && site.equals("same-origin"));
+		return (own || this.allowed.checkOrigin(origin) != null) ? Optional.empty() : Optional.of(FOREIGN);
+	}
+
+}

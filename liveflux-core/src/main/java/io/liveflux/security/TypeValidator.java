@@ -1,0 +1,23 @@
+package io.liveflux.security;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets only some types of messages pass.
+ */
+final class TypeValidator implements MessageValidator {
+
+	private final Set<String> allowed;
+
+	TypeValidator(Set<String> allowed) {
+		this.allowed = allowed;
+	}
+
+	@Override
+	public Optional<String> validate(InboundMessage message) {
+		return (this.allowed.isEmpty() || this.allowed.contains(message.type())) ? Optional.empty()
+				: Optional.of("messages of this type are not accepted");
+	}
+
+}

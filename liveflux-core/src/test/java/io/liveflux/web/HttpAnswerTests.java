@@ -1,0 +1,125 @@
+package io.liveflux.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.mock.web.MockHttpServletResponse;
+
+import io.liveflux.render.Html;
+import io.liveflux.runtime.BrowserEvent;
+import io.liveflux.runtime.Outcome;
+import io.liveflux.runtime.Redirection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HttpAnswerTests {
+
+	private final JsonMapper mapper = JsonMapper.builder().build();
+
+	private final HttpAnswer answer = new HttpAnswer(this.mapper);
+
+	private final MockHttpServletResponse response = new MockHttpServletResponse();
+
+	@Test
+	void writesHtml() throws Exception {
+		this.answer.html(this.response, outcome(List.of(), null), Html.raw("<p>ü</p>"));
+
+		assertThat(this.response.getStatus()).isEqualTo(200);
+		assertThat(this.response.getContentType()).isEqualTo("text/html;charset=UTF-8");
+		assertThat(this.response.getContentAsString(StandardCharsets.UTF_8)).isEqualTo("<p>ü</p>");
+		assertThat(this.response.getContentLength()).isEqualTo(9);
+		assertThat(this.response.getHeader("Cache-Control")).isEqualTo("no-store");
+		assertThat(this.response.containsHeader("X-Liveflux-Events")).isFalse();
+	}
+
+	@Test
+	void writesEventsAsAscii() throws Exception {
+		this.answer.html(this.response, outcome(
+				List.of(new BrowserEvent("gespeichert-ü", Map.of("a", "👋\r\nX: y")), new BrowserEvent("bare", null)),
+				null), Html.raw("<p></p>"));
+
+		String header = events();
+		assertThat(header).isPrintable().matches("\\p{ASCII}*");
+		JsonNode json = this.mapper.readTree(header);
+		assertThat(json.at("/0/name").stringValue()).isEqualTo("gespeichert-ü");
+		assertThat(json.at("/0/data/a").stringValue()).isEqualTo("👋\r\nX: y");
+		assertThat(json.get(1)).hasToString("{\"name\":\"bare\"}");
+	}
+
+	@Test
+	void leavesOutTheLastEventsBeyondTheBound() throws Exception {
+		List<BrowserEvent> events = IntStream.range(0, 100)
+			.mapToObj((i) -> new BrowserEvent("event-" + i, Map.of("text", "ü".repeat(20))))
+			.toList();
+
+		this.answer.html(this.response, outcome(events, null), Html.raw("<p></p>"));
+
+		assertThat(events()).hasSizeBetween(3_800, 4_096);
+		JsonNode json = this.mapper.readTree(events());
+		for (int i = 0; i < json.size(); i++) {
+			assertThat(json.get(i).get("name").stringValue()).isEqualTo("event-" + i);
+		}
+	}
+
+	@Test
+	void writesNoHeaderForAnEventThatIsTooLargeAlone() throws Exception {
+		this.answer.html(this.response, outcome(List.of(new BrowserEvent("x".repeat(5_000), null)), null),
+				Html.raw("<p></p>"));
+
+		assertThat(this.response.containsHeader("X-Liveflux-Events")).isFalse();
+	}
+
+	@Test
+	void redirectsWithAndWithoutScript() throws Exception {
+		Redirection redirect = new Redirection("/größe?a=1&b=\"2\"\r\nX-Evil: 1", 2);
+
+		this.answer.redirect(this.response, outcome(List.of(), redirect), redirect);
+
+		assertThat(this.response.getStatus()).isEqualTo(200);
+		assertThat(this.response.getHeader("X-Liveflux-Redirect"))
+			.isEqualTo("/gr%C3%B6%C3%9Fe?a=1&b=\"2\"%0D%0AX-Evil:%201");
+		assertThat(this.response.getHeader("X-Liveflux-Redirect-After")).isEqualTo("2");
+		assertThat(this.response.getContentAsString(StandardCharsets.UTF_8))
+			.contains("<meta http-equiv=\"refresh\" content=\"2;url=/größe?a=1&amp;b=&quot;2&quot;");
+	}
+
+	@Test
+	void redirectsAtOnceWithoutADelay() throws Exception {
+		Redirection redirect = new Redirection("/next", 0);
+
+		this.answer.redirect(this.response, outcome(List.of(), redirect), redirect);
+
+		assertThat(this.response.containsHeader("X-Liveflux-Redirect-After")).isFalse();
+		assertThat(this.response.getContentAsString()).contains("content=\"0;url=/next\"");
+	}
+
+	@Test
+	void writesFailuresAndValuesAsJson() throws Exception {
+		this.answer.failure(this.response, 403, "not your component");
+		assertThat(this.response.getStatus()).isEqualTo(403);
+		assertThat(this.response.getContentAsString())
+			.isEqualTo("{\"type\":\"error\",\"message\":\"not your component\",\"code\":403}");
+
+		MockHttpServletResponse other = new MockHttpServletResponse();
+		this.answer.json(other, outcome(List.of(), null), List.of(1));
+		assertThat(other.getStatus()).isEqualTo(200);
+		assertThat(other.getContentAsString()).isEqualTo("[1]");
+		assertThat(other.getContentType()).isEqualTo("application/json");
+	}
+
+	private String events() {
+		return String.valueOf(this.response.getHeader("X-Liveflux-Events"));
+	}
+
+	private static Outcome outcome(List<BrowserEvent> events, @Nullable Redirection redirect) {
+		return new Outcome("c", 1, redirect, events, null, null);
+	}
+
+}

@@ -1,0 +1,201 @@
+package io.liveflux.web;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import com.github.benmanes.caffeine.cache.Scheduler;
+import com.github.benmanes.caffeine.cache.Ticker;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+
+import io.liveflux.channel.ChannelRules;
+import io.liveflux.channel.Channels;
+import io.liveflux.channel.Hub;
+import io.liveflux.component.ComponentRegistry;
+import io.liveflux.component.ComponentSettings;
+import io.liveflux.connection.ConnectionIndex;
+import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.connection.Heartbeats;
+import io.liveflux.connection.OutboundLimits;
+import io.liveflux.connection.OverflowPolicy;
+import io.liveflux.messaging.ChannelControllers;
+import io.liveflux.messaging.LiveChannels;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.render.ViewRenderer;
+import io.liveflux.runtime.Broadcaster;
+import io.liveflux.runtime.FailureAnswers;
+import io.liveflux.runtime.LiveComponents;
+import io.liveflux.security.HandshakeGuards;
+import io.liveflux.security.IdleWatch;
+import io.liveflux.security.MessageGate;
+import io.liveflux.store.ComponentIds;
+import io.liveflux.store.InMemoryComponentStore;
+
+/**
+ * The endpoint on a real port of a real container.
+ */
+final class WebServer implements AutoCloseable {
+
+	static final int MAX_MESSAGE_SIZE = 16 * 1024;
+
+	private final ServletWebServerApplicationContext context;
+
+	private WebServer(ServletWebServerApplicationContext context) {
+		this.context = context;
+	}
+
+	static WebServer start(Class<?> container) {
+		// Not through SpringApplication, which sets up the logging anew.
+		AnnotationConfigServletWebServerApplicationContext context = new AnnotationConfigServletWebServerApplicationContext();
+		TestPropertyValues.of("server.port=0").applyTo(context);
+		context.register(Endpoint.class, container);
+		context.refresh();
+		return new WebServer(context);
+	}
+
+	int port() {
+		return this.context.getWebServer().getPort();
+	}
+
+	String url(String scheme) {
+		return scheme + "://localhost:" + port() + "/liveflux";
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	/**
+	 * The endpoint as an application sets it up.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(DispatcherServletAutoConfiguration.class)
+	@Import(WebCounter.class)
+	static class Endpoint {
+
+		@Bean
+		JsonMapper jsonMapper() {
+			return JsonMapper.builder().build();
+		}
+
+		@Bean
+		MessageEncoder messageEncoder(JsonMapper mapper) {
+			return new MessageEncoder(mapper);
+		}
+
+		@Bean
+		Hub hub() {
+			return new Hub();
+		}
+
+		@Bean
+		Channels channels(Hub hub, MessageEncoder encoder) {
+			return new Channels(hub, encoder, Clock.systemUTC(), new SecureRandom(), (name) -> ChannelRules.DEFAULT,
+					100);
+		}
+
+		@Bean
+		LiveChannels liveChannels(Channels channels, ConfigurableListableBeanFactory beans, JsonMapper mapper,
+				MessageEncoder encoder, ExecutorService executor) {
+			return new LiveChannels(channels, ChannelControllers.from(beans, ComponentSettings.of(mapper)), encoder,
+					FailureAnswers.create(List.of(), List.of(), false), List.of(), executor);
+		}
+
+		@Bean
+		Broadcaster broadcaster(Hub hub, Channels channels, MessageEncoder encoder) {
+			return Broadcaster.create(hub, channels, new ConnectionIndex(), encoder);
+		}
+
+		@Bean(destroyMethod = "shutdownNow")
+		ExecutorService executor() {
+			return Executors.newCachedThreadPool();
+		}
+
+		@Bean
+		ConnectionRegistry connections(MessageEncoder encoder, Hub hub) {
+			ComponentIds ids = new ComponentIds(new SecureRandom());
+			return new ConnectionRegistry(encoder, ids::next, List.of(hub));
+		}
+
+		@Bean
+		ComponentRegistry components(ConfigurableListableBeanFactory beans, JsonMapper mapper) {
+			return ComponentRegistry.from(beans, ComponentSettings.of(mapper));
+		}
+
+		@Bean
+		LiveComponents liveComponents(ComponentRegistry registry, Hub hub, JsonMapper mapper,
+				ExecutorService executor) {
+			InMemoryComponentStore store = new InMemoryComponentStore(InMemoryComponentStore.Settings.defaults(),
+					Ticker.systemTicker(), Scheduler.disabledScheduler(), executor);
+			ViewRenderer none = new ViewRenderer() {
+
+				@Override
+				public boolean exists(String view, Locale locale) {
+					return false;
+				}
+
+				@Override
+				public String render(String view, Map<String, ?> model, Locale locale) {
+					throw new IllegalStateException(view);
+				}
+
+			};
+			return LiveComponents.builder(registry, store, none, hub, mapper, executor, Clock.systemUTC()).build();
+		}
+
+		@Bean
+		HandlerMapping socketMapping(ConnectionRegistry connections, LiveComponents components, LiveChannels channels,
+				MessageEncoder encoder, ExecutorService executor) {
+			SocketSettings settings = new SocketSettings(Duration.ofSeconds(25), Duration.ofSeconds(8),
+					MAX_MESSAGE_SIZE, new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT));
+			WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
+					new LiveFluxWebSocketHandler(connections, components, channels, encoder,
+							new Heartbeats(System::nanoTime, (connection, code) -> connection.close(code.value(), "")),
+							settings, MessageGate.open(),
+							new IdleWatch(Duration.ZERO, Duration.ZERO, Ticker.disabledTicker(), List.of()), executor),
+					new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy()));
+			handler.setHandshakeInterceptors(List.of(new HandshakeAttributes()));
+			WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
+			mapping.setWebSocketUpgradeMatch(true);
+			mapping.setUrlMap(Map.of("/liveflux", handler));
+			mapping.setOrder(-1);
+			return mapping;
+		}
+
+		@Bean
+		HandlerMapping httpMapping(LiveComponents components, JsonMapper mapper) {
+			ClientScript script = ClientScript.of(new ByteArrayResource("var a;".getBytes()), "{}");
+			return new SimpleUrlHandlerMapping(Map.of("/liveflux", new LiveFluxHttpHandler(components, script, mapper,
+					MAX_MESSAGE_SIZE, HandshakeGuards.none(), MessageGate.open())), 0);
+		}
+
+	}
+
+}

@@ -1,0 +1,150 @@
+package io.liveflux.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+import io.liveflux.protocol.MessageDecoder;
+import io.liveflux.runtime.ComponentLimits;
+import io.liveflux.runtime.RedirectTargets;
+import io.liveflux.security.ConnectionLimits;
+import io.liveflux.security.ConnectionRate;
+import io.liveflux.security.HandshakeCsrfCheck;
+import io.liveflux.security.HandshakeSettings;
+import io.liveflux.security.MessageLimits;
+import io.liveflux.security.MessageRate;
+import io.liveflux.security.MessageValidator;
+import io.liveflux.security.PrincipalRevalidator;
+
+/**
+ * Makes settings of the properties, and says by name which of them is wrong. To be called
+ * from bean methods.
+ */
+final class AdmissionProperties {
+
+	private static final String SOCKET = "liveflux.websocket.";
+
+	private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/*\\s]+");
+
+	private AdmissionProperties() {
+	}
+
+	static HandshakeSettings handshake(LiveFluxProperties properties) {
+		LiveFluxProperties.WebSocket socket = properties.websocket();
+		return new HandshakeSettings(socket.requireTls(), origins(socket.allowedOrigins()),
+				socket.allowedOriginPatterns(), socket.allowMissingOrigin(),
+				connectionRate(properties.rateLimit().connections()));
+	}
+
+	private static List<String> origins(List<String> origins) {
+		for (String origin : origins) {
+			if (!ORIGIN.matcher(origin).matches()) {
+				throw new InvalidConfigurationPropertyValueException(SOCKET + "allowed-origins", origin,
+						"Each origin must be a scheme and a host, and a port where it is not the scheme's own, "
+								+ "such as 'https://example.com' or 'http://localhost:3000', without a path and "
+								+ "without wildcards: those belong to 'liveflux.websocket.allowed-origin-patterns'.");
+			}
+		}
+		return origins;
+	}
+
+	private static @Nullable ConnectionRate connectionRate(LiveFluxProperties.RateLimit.Connections rate) {
+		String name = "liveflux.rate-limit.connections.";
+		PropertyRules.positive(name + "window", rate.window());
+		return (PropertyRules.notNegative(name + "limit", rate.limit()) > 0)
+				? new ConnectionRate(rate.limit(), rate.window()) : null;
+	}
+
+	static @Nullable MessageRate messageRate(LiveFluxProperties.RateLimit.Messages rate) {
+		String name = "liveflux.rate-limit.messages.";
+		if (PropertyRules.notNegative(name + "rate", rate.rate()) == 0) {
+			return null;
+		}
+		return new MessageRate(rate.rate(), PropertyRules.positive(name + "burst", rate.burst()),
+				PropertyRules.notNegative(name + "max-violations", rate.maxViolations()),
+				PropertyRules.positive(name + "violations-window", rate.violationsWindow()));
+	}
+
+	static @Nullable HandshakeCsrfCheck csrfCheck(LiveFluxProperties.Csrf csrf, @Nullable HandshakeCsrfCheck check) {
+		return switch (csrf) {
+			case AUTO -> check;
+			case DISABLED -> null;
+			case REQUIRED -> {
+				if (check == null) {
+					throw new InvalidConfigurationPropertyValueException(SOCKET + "csrf", "required",
+							"Nothing can check the token: add Spring Security, or a bean of type "
+									+ HandshakeCsrfCheck.class.getName() + ".");
+				}
+				yield check;
+			}
+		};
+	}
+
+	static ConnectionLimits connectionLimits(LiveFluxProperties.WebSocket socket) {
+		return new ConnectionLimits(PropertyRules.notNegative(SOCKET + "max-connections", socket.maxConnections()),
+				PropertyRules.notNegative(SOCKET + "max-connections-per-address", socket.maxConnectionsPerAddress()),
+				PropertyRules.notNegative(SOCKET + "max-connections-per-user", socket.maxConnectionsPerUser()));
+	}
+
+	static ComponentLimits componentLimits(LiveFluxProperties properties) {
+		return new ComponentLimits(
+				PropertyRules.notNegative(SOCKET + "max-components-per-connection",
+						properties.websocket().maxComponentsPerConnection()),
+				PropertyRules.notNegative("liveflux.store.max-components-per-owner",
+						properties.store().maxComponentsPerOwner()));
+	}
+
+	static RedirectTargets redirectTargets(LiveFluxProperties.Redirect redirect) {
+		try {
+			return RedirectTargets.of(redirect.allowedHosts());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("liveflux.redirect.allowed-hosts",
+					redirect.allowedHosts(), ex.getMessage() + ".");
+		}
+	}
+
+	static MessageLimits messageLimits(LiveFluxProperties.Validation validation) {
+		String name = "liveflux.validation.";
+		return new MessageLimits(
+				PropertyRules.between(name + "max-depth", validation.maxDepth(), 1, MessageDecoder.MAX_DEPTH),
+				PropertyRules.between(name + "max-entries", validation.maxEntries(), 1, Integer.MAX_VALUE),
+				PropertyRules.between(name + "max-string-length", validation.maxStringLength(), 1, Integer.MAX_VALUE),
+				validation.componentIdPattern(), validation.actionPattern(), validation.allowedTypes());
+	}
+
+	/**
+	 * Returns the validators of some names.
+	 * @param all those of no name in particular, in their own order
+	 */
+	static List<MessageValidator> select(List<String> names, Map<String, MessageValidator> validators,
+			List<MessageValidator> all) {
+		if (names.isEmpty()) {
+			return all;
+		}
+		for (String name : names) {
+			if (!validators.containsKey(name)) {
+				throw new InvalidConfigurationPropertyValueException("liveflux.validation.validators", name,
+						"There is no MessageValidator bean of this name; known are " + (validators.isEmpty() ? "none"
+								: String.join(", ", new TreeSet<>(validators.keySet()))) + ".");
+			}
+		}
+		return names.stream().map(validators::get).toList();
+	}
+
+	static PrincipalRevalidator revalidator(Duration interval, @Nullable PrincipalRevalidator revalidator) {
+		if (revalidator == null) {
+			throw new InvalidConfigurationPropertyValueException("liveflux.security.revalidate-interval", interval,
+					"Nothing reads users anew: add a UserDetailsService, or one bean of type "
+							+ PrincipalRevalidator.class.getName() + ".");
+		}
+		return revalidator;
+	}
+
+}

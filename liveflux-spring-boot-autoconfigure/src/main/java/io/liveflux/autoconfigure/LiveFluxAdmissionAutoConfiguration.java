@@ -1,0 +1,135 @@
+package io.liveflux.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.util.ClassUtils;
+
+import io.liveflux.connection.ConnectionIndex;
+import io.liveflux.runtime.ComponentLimits;
+import io.liveflux.runtime.LiveComponents;
+import io.liveflux.runtime.RedirectTargets;
+import io.liveflux.security.ConnectionLimiter;
+import io.liveflux.security.HandshakeCsrfCheck;
+import io.liveflux.security.HandshakeGuard;
+import io.liveflux.security.HandshakeGuards;
+import io.liveflux.security.Identities;
+import io.liveflux.security.IdleWatch;
+import io.liveflux.security.MessageGate;
+import io.liveflux.security.MessageValidator;
+import io.liveflux.security.PrincipalRevalidator;
+import io.liveflux.security.SecurityListener;
+import io.liveflux.security.SecurityTimer;
+import io.liveflux.security.SessionEndListener;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} of who may connect, what they may send,
+ * and when they have to go.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = LiveFluxAutoConfiguration.class)
+@ConditionalOnBean(BackgroundThreads.class)
+public final class LiveFluxAdmissionAutoConfiguration {
+
+	private static final String DEVTOOLS = "org.springframework.boot.devtools.restart.Restarter";
+
+	// Listens after the index, which it counts by.
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+	ConnectionLimiter liveFluxConnectionLimiter(LiveFluxProperties properties, ConnectionIndex index) {
+		return new ConnectionLimiter(AdmissionProperties.connectionLimits(properties.websocket()), index);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HandshakeGuards liveFluxHandshakeGuards(LiveFluxProperties properties, ConnectionLimiter limiter,
+			ObjectProvider<HandshakeCsrfCheck> csrfCheck, ObjectProvider<HandshakeGuard> guards,
+			ObjectProvider<SecurityListener> listeners) {
+		List<HandshakeGuard> own = guards.orderedStream().filter((guard) -> guard != limiter).toList();
+		return HandshakeGuards.create(AdmissionProperties.handshake(properties),
+				AdmissionProperties.csrfCheck(properties.websocket().csrf(), csrfCheck.getIfAvailable()), limiter,
+				Ticker.systemTicker(), own, listeners.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MessageGate liveFluxMessageGate(LiveFluxProperties properties, Map<String, MessageValidator> validators,
+			ObjectProvider<MessageValidator> ordered, ObjectProvider<SecurityListener> listeners) {
+		List<MessageValidator> all = new ArrayList<>(
+				AdmissionProperties.messageLimits(properties.validation()).validators());
+		all.addAll(AdmissionProperties.select(properties.validation().validators(), validators,
+				ordered.orderedStream().toList()));
+		return new MessageGate(AdmissionProperties.messageRate(properties.rateLimit().messages()), all,
+				listeners.orderedStream().toList(), Ticker.systemTicker());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	IdleWatch liveFluxIdleWatch(LiveFluxProperties properties, ObjectProvider<SecurityListener> listeners) {
+		LiveFluxProperties.WebSocket socket = properties.websocket();
+		return new IdleWatch(
+				PropertyRules.notNegative("liveflux.websocket.first-message-timeout", socket.firstMessageTimeout()),
+				PropertyRules.notNegative("liveflux.websocket.idle-timeout", socket.idleTimeout()),
+				Ticker.systemTicker(), listeners.orderedStream().toList());
+	}
+
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	@ConditionalOnMissingBean
+	Identities liveFluxIdentities(ConnectionIndex index, ObjectProvider<LiveComponents> components,
+			ObjectProvider<SecurityListener> listeners) {
+		return new Identities(index, components::getObject, listeners.orderedStream().toList(), Ticker.systemTicker());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SessionEndListener liveFluxSessionEndListener(ObjectProvider<Identities> identities) {
+		return new SessionEndListener(identities::getObject);
+	}
+
+	@Bean
+	@Lazy(false)
+	SecurityTimer liveFluxSecurityTimer(LiveFluxProperties properties, BackgroundThreads threads, IdleWatch idleWatch,
+			Identities identities, ObjectProvider<PrincipalRevalidator> revalidator) {
+		Duration interval = PropertyRules.notNegative("liveflux.security.revalidate-interval",
+				properties.security().revalidateInterval());
+		List<SecurityTimer.Sweep> sweeps = new ArrayList<>();
+		sweeps.add(new SecurityTimer.Sweep(idleWatch.sweepInterval(), idleWatch));
+		if (!interval.isZero()) {
+			PrincipalRevalidator reads = AdmissionProperties.revalidator(interval, revalidator.getIfUnique());
+			sweeps.add(new SecurityTimer.Sweep(interval, () -> identities.revalidate(reads)));
+		}
+		return new SecurityTimer(threads.scheduler(), sweeps);
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	LiveComponentsBuilderCustomizer liveFluxAdmissionCustomizer(LiveFluxProperties properties,
+			Environment environment) {
+		ComponentLimits limits = AdmissionProperties.componentLimits(properties);
+		RedirectTargets targets = AdmissionProperties.redirectTargets(properties.redirect());
+		boolean showCauses = isDevelopment(environment);
+		return (builder) -> builder.componentLimits(limits).redirectTargets(targets).showCauses(showCauses);
+	}
+
+	static boolean isDevelopment(Environment environment) {
+		return environment.acceptsProfiles(Profiles.of("dev"))
+				|| ClassUtils.isPresent(DEVTOOLS, LiveFluxAdmissionAutoConfiguration.class.getClassLoader());
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.liveflux.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Keeps {@code docs/properties.md} what the metadata says. With
+ * {@code -Dliveflux.docs.write=true} the page is written instead.
+ */
+class PropertiesPageTests {
+
+	private static final Path PAGE = Path.of("..", "docs", "properties.md");
+
+	private static final String HEAD = """
+			# Properties
+
+			Everything that can be set in `application.yml`. This page is made from the same descriptions that an IDE shows; durations
+			are written as `30s`, `5m`, sizes as `64KB`, `1MB`.
+
+			| property | default | meaning |
+			|---|---|---|
+			""";
+
+	@Test
+	void saysWhatTheMetadataSays() throws IOException {
+		String page = page();
+		if (Boolean.getBoolean("liveflux.docs.write")) {
+			Files.writeString(PAGE, page);
+		}
+
+		assertThat(PAGE).as("docs/properties.md; write it with -Dliveflux.docs.write=true").content().isEqualTo(page);
+	}
+
+	private static String page() throws IOException {
+		JsonNode metadata = JsonMapper.shared()
+			.readTree(new ClassPathResource("META-INF/spring-configuration-metadata.json").getContentAsByteArray());
+		StringBuilder page = new StringBuilder(HEAD);
+		for (JsonNode property : metadata.get("properties")) {
+			page.append("| `")
+				.append(property.get("name").asString())
+				.append("` | ")
+				.append(defaultOf(property))
+				.append(" | ")
+				.append(property.get("description").asString().replace("|", "\\|"))
+				.append(" |\n");
+		}
+		return page.toString();
+	}
+
+	private static String defaultOf(JsonNode property) {
+		JsonNode value = property.get("defaultValue");
+		if (value == null) {
+			return "";
+		}
+		return value.isArray()
+				? value.valueStream().map((element) -> '`' + element.asString() + '`').toList().toString()
+				: '`' + value.asString() + '`';
+	}
+
+}
