@@ -141,6 +141,14 @@ final class Channel {
 		});
 	}
 
+	/**
+	 * Lets a connection go, after what was published before: nothing comes after the
+	 * answer.
+	 */
+	boolean leave(Connection connection) {
+		return this.serial.call(() -> this.hub.leave(this.name, connection));
+	}
+
 	void changed(Membership membership, Runnable change) {
 		this.serial.submit(() -> {
 			change.run();

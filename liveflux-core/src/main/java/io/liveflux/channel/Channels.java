@@ -225,8 +225,7 @@ public final class Channels {
 	 */
 	public boolean leave(String channel, Connection connection) {
 		Optional<Membership> membership = membership(channel, connection);
-		membership.ifPresent(Membership::leaving);
-		return membership.isPresent() && this.hub.leave(membership.get().channel(), connection);
+		return membership.isPresent() && membership.get().leave();
 	}
 
 	/**

@@ -80,10 +80,12 @@ public final class Membership implements Subscription {
 	}
 
 	/**
-	 * Notes that this member leaves on purpose.
+	 * Leaves on purpose.
+	 * @return whether this was a member until now
 	 */
-	void leaving() {
+	boolean leave() {
 		this.leaving = true;
+		return this.channel.leave(this.connection);
 	}
 
 	@Override

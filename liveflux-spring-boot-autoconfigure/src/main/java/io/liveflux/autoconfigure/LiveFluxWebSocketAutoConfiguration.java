@@ -75,8 +75,8 @@ public final class LiveFluxWebSocketAutoConfiguration {
 	@Bean
 	WebSocketHandlerMapping liveFluxWebSocketHandlerMapping(LiveFluxWebSocketHandler handler, Endpoint endpoint,
 			ChannelControllers channels, GracefulEnd gracefulEnd, HandshakeGuards guards) {
-		List<HandshakeInterceptor> interceptors = List.of(new SocketGate(gracefulEnd::hasBegun),
-				new HandshakeGuardInterceptor(guards), new HandshakeAttributes());
+		List<HandshakeInterceptor> interceptors = List.of(new HandshakeGuardInterceptor(guards),
+				new SocketGate(gracefulEnd::hasBegun), new HandshakeAttributes());
 		Map<String, HttpRequestHandler> handlers = new LinkedHashMap<>();
 		handlers.put(endpoint.path(), new UncompressedUpgradeHandler(handler, handshakeHandler(), interceptors));
 		channels.paths().forEach((path, channel) -> {

@@ -65,10 +65,10 @@ final class SocketRules {
 	}
 
 	HttpRequestHandler upgrade(LiveSocketHandler handler, GracefulEnd gracefulEnd, HandshakeGuards guards) {
-		List<HandshakeInterceptor> interceptors = List.of(new SocketGate(gracefulEnd::hasBegun),
-				new HandshakeGuardInterceptor(guards
-					.allowing(PropertyRules.origins(this.prefix + "allowed-origins", this.socket.allowedOrigins()))),
-				SocketGate.whileFull(handler), new HandshakeAttributes(), new UpgradeAttributes(Clock.systemUTC()));
+		List<String> origins = PropertyRules.origins(this.prefix + "allowed-origins", this.socket.allowedOrigins());
+		List<HandshakeInterceptor> interceptors = List.of(new HandshakeGuardInterceptor(guards.allowing(origins)),
+				new SocketGate(gracefulEnd::hasBegun), SocketGate.whileFull(handler), new HandshakeAttributes(),
+				new UpgradeAttributes(Clock.systemUTC()));
 		return this.socket.compression()
 				? new CompressingUpgradeHandler(handler, LiveFluxWebSocketAutoConfiguration.handshakeHandler(),
 						interceptors)

@@ -1,0 +1,93 @@
+package io.liveflux.connection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+
+import io.liveflux.protocol.Dialect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HeartbeatsTests {
+
+	private final AtomicLong nanos = new AtomicLong();
+
+	private final List<String> ended = new ArrayList<>();
+
+	private final List<String> pings = new ArrayList<>();
+
+	private final Heartbeats heartbeats = new Heartbeats(this.nanos::get,
+			(connection, code) -> this.ended.add(code.name()));
+
+	private final Connection connection = TestConnections.open(Dialect.PLAIN, new FrameWriter() {
+
+		@Override
+		public void write(Frame frame, Callback callback) {
+			callback.done(null);
+		}
+
+		@Override
+		public void ping(byte[] payload) {
+			HeartbeatsTests.this.pings.add("ping");
+		}
+
+		@Override
+		public void close(int code, String reason) {
+		}
+
+	});
+
+	private void pass(int seconds) {
+		this.nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
+		this.heartbeats.sweep();
+	}
+
+	@Test
+	void pingsWhoIsSilentAndKeepsWhoAnswers() {
+		Heartbeat heartbeat = this.heartbeats.watch(this.connection, Duration.ofSeconds(25), Duration.ofSeconds(10),
+				Duration.ZERO);
+
+		pass(24);
+		assertThat(this.pings).isEmpty();
+		pass(1);
+		assertThat(this.pings).hasSize(1);
+		heartbeat.pong();
+		pass(20);
+		heartbeat.read();
+		pass(20);
+
+		assertThat(this.pings).hasSize(1);
+		assertThat(this.ended).isEmpty();
+	}
+
+	@Test
+	void endsWhoDoesNotAnswer() {
+		this.heartbeats.watch(this.connection, Duration.ofSeconds(25), Duration.ofSeconds(10), Duration.ZERO);
+
+		pass(25);
+		pass(10);
+		assertThat(this.ended).isEmpty();
+		pass(1);
+		pass(60);
+
+		assertThat(this.ended).containsExactly("TRY_AGAIN_LATER");
+	}
+
+	@Test
+	void endsWhoSendsNothingThoughItAnswersPings() {
+		Heartbeat heartbeat = this.heartbeats.watch(this.connection, Duration.ofSeconds(25), Duration.ofSeconds(10),
+				Duration.ofSeconds(60));
+
+		pass(25);
+		heartbeat.pong();
+		pass(25);
+		heartbeat.pong();
+		pass(11);
+
+		assertThat(this.ended).containsExactly("GOING_AWAY");
+	}
+
+}

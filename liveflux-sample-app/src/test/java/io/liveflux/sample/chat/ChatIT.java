@@ -1,0 +1,45 @@
+package io.liveflux.sample.chat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+import io.liveflux.sample.browser.Browser;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class ChatIT {
+
+	@RegisterExtension
+	static final Browser browser = Browser.withScripts();
+
+	@Test
+	void oneWindowReadsWhatTheOtherSaysAndWhatWasSaidBefore() {
+		browser.open("/chat/it", "open");
+		browser.find("#chat-name input").sendKeys("Ann\n");
+		browser.awaitText("#chat-members", "Ann");
+		browser.find("#chat-say input").sendKeys("Good <morning>\n");
+		browser.awaitText("#chat-messages li", "Ann Good <morning>");
+
+		browser.openWindow();
+		browser.open("/chat/it", "open");
+		browser.find("#chat-name input").sendKeys("Bob\n");
+
+		browser.awaitText("#chat-messages li", "Ann Good <morning>");
+	}
+
+	@Test
+	void theSocketSaysTextAndBytesAgain() {
+		browser.open("/echo", "open");
+
+		browser.find("#echo-form input").sendKeys("tea");
+		browser.find("#echo-form button[value=text]").click();
+		browser.awaitText("#echo-answers li:nth-child(1)", "text: tea");
+		browser.find("#echo-form input").sendKeys("milk");
+		browser.find("#echo-form button[value=binary]").click();
+
+		browser.awaitText("#echo-answers li:nth-child(2)", "binary, 4 bytes: milk");
+	}
+
+}
