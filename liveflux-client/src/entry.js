@@ -24,6 +24,7 @@ function boot() {
   Object.assign(options, {
     client,
     events: client.events,
+    channel: client.channel.bind(client),
     find: client.find.bind(client),
     findComponent: client.findComponent.bind(client),
     on: client.events.on.bind(client.events),

@@ -17,6 +17,7 @@ test("the script brings the page to life, once, with the page's options", async 
   assert.equal(page.window.liveflux.endpoint, "/live");
   assert.equal(page.window.liveflux.find("a").kind, "demo");
   assert.equal(page.window.liveflux.findComponent("demo").id, "a");
+  assert.equal(page.window.liveflux.channel("chat").name, "chat");
   assert.equal(page.$("div").$wire.id, "a");
   assert.equal(typeof page.window.LiveFluxWS, "function");
   /** @type {any[]} */
