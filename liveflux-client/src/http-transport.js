@@ -161,5 +161,6 @@ function errorOf(status, text) {
   } catch {
     // Not ours: an error page of the application or of a proxy, of which the status says enough.
   }
-  return { code: status, message: `The server answered ${status}` };
+  const hint = status === 403 ? "; does the page hold its CSRF token?" : "";
+  return { code: status, message: `The server answered ${status}${hint}` };
 }

@@ -84,11 +84,13 @@ export class Receiver {
       );
       if (request) {
         request.failed(request, error);
-      } else if (code !== 404 || !component) {
-        reportError(this.#parts.document, error, componentID);
       }
-      if (code === 404 && component) {
+      // A component of another session is as good as gone: its session is.
+      const gone = code === 404 || (code === 403 && Boolean(synced));
+      if (component && gone) {
         this.#lost(component);
+      } else if (!request) {
+        reportError(this.#parts.document, error, componentID);
       }
     } else {
       if (type === "redirect") {

@@ -38,7 +38,8 @@ export function signal(target, name, detail, cancelable = false) {
 }
 
 /**
- * Tells the page about an error: a `liveflux:error` event on the document.
+ * Tells the page about an error: a `liveflux:error` event on the document, and a line on the console
+ * unless a listener prevents it.
  *
  * @param {Document} document the page
  * @param {LiveFluxError} error what happened
@@ -46,11 +47,14 @@ export function signal(target, name, detail, cancelable = false) {
  */
 export function reportError(document, error, componentID) {
   const { code, message, fault } = error;
-  signal(document, "liveflux:error", {
+  const detail = {
     version: CLIENT_VERSION,
     code,
     message,
     fault,
     componentID,
-  });
+  };
+  if (signal(document, "liveflux:error", detail, true)) {
+    console.error(`LiveFlux: ${message} (${code})`);
+  }
 }

@@ -351,6 +351,49 @@ test("mounts a lost component again in its place", async () => {
   assert.deepEqual(page.errors, []);
 });
 
+test("mounts a component of a session that is gone again", () => {
+  const page = open("<p>1</p>");
+
+  page.socket.receive({
+    type: "error",
+    ref: 1,
+    componentID: "a",
+    code: 403,
+    message: "not your component",
+  });
+  const [mount] = page.socket.of("mount");
+  page.socket.receive({
+    type: "error",
+    ref: mount.ref,
+    code: 403,
+    message: "not for you",
+  });
+
+  assert.equal(page.socket.of("mount").length, 1);
+  assert.deepEqual(
+    page.errors.map(({ message }) => message),
+    ["not for you"],
+  );
+});
+
+test("says errors on the console unless somebody handles them", (context) => {
+  const said = context.mock.method(console, "error", () => {});
+  const page = open("<p>1</p>");
+  const error = { type: "error", code: 400, message: "no action 'x'" };
+
+  page.socket.receive(error);
+  page.window.document.addEventListener(
+    "liveflux:error",
+    (/** @type {Event} */ event) => event.preventDefault(),
+  );
+  page.socket.receive(error);
+
+  assert.deepEqual(
+    said.mock.calls.map(({ arguments: [text] }) => text),
+    ["LiveFlux: no action 'x' (400)"],
+  );
+});
+
 test("mounts a lost component again with what its root carries", () => {
   const page = open("<p>1</p>");
   page.$("[data-flux-component-id]").setAttribute("data-flux-param-key", "k");

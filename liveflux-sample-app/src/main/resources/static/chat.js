@@ -7,6 +7,10 @@
   const channel = window.liveflux.channel(`chat/${section.dataset.room}`);
   let typing;
 
+  window.liveflux
+    .channel("@all")
+    .on("notice", (text) => show("To everyone:", text));
+
   const show = (name, text) => {
     const line = document.createElement("li");
     const who = document.createElement("strong");

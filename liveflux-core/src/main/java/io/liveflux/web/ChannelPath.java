@@ -83,7 +83,9 @@ public final class ChannelPath implements HandshakeInterceptor {
 	static void join(WebSocketSession session, Connection connection, LiveChannels channels) {
 		String channel = nameIn(session);
 		if (channel != null) {
-			channels.joinAtOnce(connection, channel, (Map<String, Object>) session.getAttributes().remove(METADATA));
+			Object metadata = session.getAttributes().remove(METADATA);
+			channels.joinAtOnce(connection, channel,
+					(metadata instanceof Map<?, ?>) ? (Map<String, Object>) metadata : Map.of());
 		}
 	}
 

@@ -12,6 +12,7 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
@@ -43,7 +44,7 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 			Map<String, Object> attributes) {
 		if (request instanceof ServletServerHttpRequest servletRequest) {
 			HttpServletRequest upgrade = servletRequest.getServletRequest();
-			HttpSession session = upgrade.getSession(false);
+			HttpSession session = upgrade.getSession(isAnonymousPage(upgrade));
 			if (session != null) {
 				attributes.put(SESSION_ID, session.getId());
 			}
@@ -56,6 +57,16 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 			attributes.put(ADDRESS, upgrade.getRemoteAddr());
 		}
 		return true;
+	}
+
+	/**
+	 * Returns whether a page connects in which nobody is logged in. What it mounts over
+	 * the connection needs an owner, and the session that it was served in may be gone.
+	 */
+	private static boolean isAnonymousPage(HttpServletRequest upgrade) {
+		String protocols = upgrade.getHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_PROTOCOL);
+		return upgrade.getUserPrincipal() == null && protocols != null
+				&& protocols.contains(Dialect.LIVEFLUX_V1_SUBPROTOCOL);
 	}
 
 	@Override

@@ -147,7 +147,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 		this.endpoint.opened(connection);
 	}
 
-	private SocketFormat formatOf(String subprotocol) {
+	private SocketFormat formatOf(@Nullable String subprotocol) {
 		for (SocketFormat format : this.formats) {
 			if (!format.subprotocol().isEmpty() && format.subprotocol().equals(subprotocol)) {
 				return format;

@@ -1,5 +1,6 @@
 package io.liveflux.web;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -40,6 +41,8 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 
 	private final Supplier<ComponentRegistry> registry;
 
+	private final List<PageHead> heads;
+
 	private final Cache<String, Boolean> viewsWithOwners = Caffeine.newBuilder()
 		.maximumSize(REMEMBERED_VIEWS)
 		.executor(Runnable::run)
@@ -51,12 +54,15 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 	 * because interceptors are made early
 	 * @param registry all components of the application; asked when the first page is
 	 * drawn
+	 * @param heads add to what {@link ComponentPlacer#script()} writes, in this order
 	 */
-	public PlacerInterceptor(Supplier<LiveComponents> components, Supplier<ComponentRegistry> registry) {
+	public PlacerInterceptor(Supplier<LiveComponents> components, Supplier<ComponentRegistry> registry,
+			List<PageHead> heads) {
 		Assert.notNull(components, "'components' must not be null");
 		Assert.notNull(registry, "'registry' must not be null");
 		this.components = components;
 		this.registry = registry;
+		this.heads = List.copyOf(heads);
 	}
 
 	@Override
@@ -73,8 +79,8 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 		if (view != null && this.viewsWithOwners.getIfPresent(view) != null && !response.isCommitted()) {
 			HttpCaller.mounting(request);
 		}
-		model.put(ComponentPlacer.MODEL_ATTRIBUTE,
-				new RequestPlacer(this.components.get(), this.registry.get(), request, response, () -> remember(view)));
+		model.put(ComponentPlacer.MODEL_ATTRIBUTE, new RequestPlacer(this.components.get(), this.registry.get(),
+				request, response, this.heads, () -> remember(view)));
 	}
 
 	private void remember(@Nullable String view) {

@@ -1,5 +1,6 @@
 package io.liveflux.web;
 
+import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +26,8 @@ final class RequestPlacer implements ComponentPlacer {
 
 	private final HttpServletResponse response;
 
+	private final List<PageHead> heads;
+
 	private final Runnable onOwned;
 
 	private @Nullable ComponentPlacer anonymous;
@@ -33,14 +36,16 @@ final class RequestPlacer implements ComponentPlacer {
 
 	/**
 	 * Creates a placer.
+	 * @param heads add to what is written with the script
 	 * @param onOwned told when the page places a component that needs an owner
 	 */
 	RequestPlacer(LiveComponents components, ComponentRegistry registry, HttpServletRequest request,
-			HttpServletResponse response, Runnable onOwned) {
+			HttpServletResponse response, List<PageHead> heads, Runnable onOwned) {
 		this.components = components;
 		this.registry = registry;
 		this.request = request;
 		this.response = response;
+		this.heads = heads;
 		this.onOwned = onOwned;
 	}
 
@@ -55,7 +60,11 @@ final class RequestPlacer implements ComponentPlacer {
 
 	@Override
 	public Html script() {
-		return anonymous().script();
+		StringBuilder elements = new StringBuilder();
+		for (PageHead head : this.heads) {
+			elements.append(head.elements(this.request).markup());
+		}
+		return Html.raw(elements.append(anonymous().script().markup()).toString());
 	}
 
 	private boolean canBeOwned() {

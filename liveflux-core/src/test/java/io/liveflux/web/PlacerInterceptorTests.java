@@ -48,9 +48,10 @@ class PlacerInterceptorTests {
 
 	private final List<Caller> callers = new ArrayList<>();
 
-	private final PlacerInterceptor interceptor = new PlacerInterceptor(() -> this.components, () -> this.registry);
+	private final PlacerInterceptor interceptor = new PlacerInterceptor(() -> this.components, () -> this.registry,
+			List.of((request) -> Html.raw("<meta name=\"for\" content=\"" + request.getMethod() + "\">")));
 
-	private final MockHttpServletRequest request = new MockHttpServletRequest();
+	private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/page");
 
 	private final MockHttpServletResponse response = new MockHttpServletResponse();
 
@@ -107,7 +108,7 @@ class PlacerInterceptorTests {
 
 	@Test
 	void theScriptNeedsNoSession() {
-		assertThat(placer("page").script().markup()).isEqualTo("<script></script>");
+		assertThat(placer("page").script().markup()).isEqualTo("<meta name=\"for\" content=\"GET\"><script></script>");
 		assertThat(this.request.getSession(false)).isNull();
 	}
 
@@ -142,8 +143,8 @@ class PlacerInterceptorTests {
 		ComponentPlacer first = placer("page");
 		this.response.setCommitted(true);
 		first.mount("own");
-		MockHttpServletRequest next = new MockHttpServletRequest();
-		MockHttpServletRequest other = new MockHttpServletRequest();
+		MockHttpServletRequest next = new MockHttpServletRequest("GET", "/page");
+		MockHttpServletRequest other = new MockHttpServletRequest("GET", "/page");
 
 		this.interceptor.postHandle(next, new MockHttpServletResponse(), this, new ModelAndView("page"));
 		this.interceptor.postHandle(other, new MockHttpServletResponse(), this, new ModelAndView("other"));
@@ -155,7 +156,7 @@ class PlacerInterceptorTests {
 	@Test
 	void aPageOfSharedComponentsNeverGetsASession() {
 		placer("page").mount("shared");
-		MockHttpServletRequest next = new MockHttpServletRequest();
+		MockHttpServletRequest next = new MockHttpServletRequest("GET", "/page");
 
 		this.interceptor.postHandle(next, new MockHttpServletResponse(), this, new ModelAndView("page"));
 

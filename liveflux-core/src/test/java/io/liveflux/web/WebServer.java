@@ -25,7 +25,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
-import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
@@ -180,7 +179,7 @@ final class WebServer implements AutoCloseable {
 							new Heartbeats(System::nanoTime, (connection, code) -> connection.close(code.value(), "")),
 							settings, MessageGate.open(),
 							new IdleWatch(Duration.ZERO, Duration.ZERO, Ticker.disabledTicker(), List.of()), executor),
-					new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy()));
+					new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy()));
 			handler.setHandshakeInterceptors(List.of(new HandshakeAttributes()));
 			WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 			mapping.setWebSocketUpgradeMatch(true);

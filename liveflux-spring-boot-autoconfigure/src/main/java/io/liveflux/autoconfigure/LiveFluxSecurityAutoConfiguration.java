@@ -10,14 +10,17 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authorization.method.AuthorizationAdvisorProxyFactory;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.csrf.CsrfToken;
 
 import io.liveflux.security.spring.SecurityContextInterceptor;
 import io.liveflux.security.spring.SecurityFailureTranslator;
+import io.liveflux.web.csrf.CsrfPageHead;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of Spring Security in components: its
@@ -54,6 +57,21 @@ public final class LiveFluxSecurityAutoConfiguration {
 	SecurityFailureTranslator liveFluxSecurityFailureTranslator(
 			ObjectProvider<SecurityContextHolderStrategy> strategy) {
 		return new SecurityFailureTranslator(strategy.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));
+	}
+
+	/**
+	 * The CSRF token of pages.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(CsrfToken.class)
+	static class Csrf {
+
+		@Bean
+		@ConditionalOnMissingBean
+		CsrfPageHead liveFluxCsrfPageHead() {
+			return new CsrfPageHead();
+		}
+
 	}
 
 }

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.util.Assert;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
@@ -129,7 +130,7 @@ public final class LiveFluxSocketAutoConfiguration {
 			LiveFluxSocketProperties.Socket settings = properties.sockets()
 				.getOrDefault(endpoint.name(), LiveFluxSocketProperties.Socket.DEFAULT);
 			byPath.put(endpoint.path(), new SocketRules(endpoint.name(), settings)
-				.upgrade(handlers.handlers().get(endpoint.name()), gracefulEnd, guards));
+				.upgrade(handlers.get(endpoint.name()), gracefulEnd, guards));
 		}
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(byPath);
@@ -150,6 +151,13 @@ public final class LiveFluxSocketAutoConfiguration {
 	 * The handlers and rooms of all sockets by name.
 	 */
 	record SocketHandlers(Map<String, LiveSocketHandler> handlers, Map<String, HubRooms> rooms) {
+
+		LiveSocketHandler get(String name) {
+			LiveSocketHandler handler = this.handlers.get(name);
+			Assert.state(handler != null, () -> "There is no handler for socket " + name);
+			return handler;
+		}
+
 	}
 
 }

@@ -26,6 +26,7 @@ import io.liveflux.security.HandshakeGuards;
 import io.liveflux.security.MessageGate;
 import io.liveflux.web.ClientScript;
 import io.liveflux.web.LiveFluxHttpHandler;
+import io.liveflux.web.PageHead;
 import io.liveflux.web.PlacerInterceptor;
 import io.liveflux.web.SocketSettings;
 
@@ -87,9 +88,9 @@ public final class LiveFluxWebAutoConfiguration {
 
 	@Bean
 	WebMvcConfigurer liveFluxWebMvcConfigurer(ObjectProvider<LiveComponents> components,
-			ObjectProvider<ComponentRegistry> registry) {
+			ObjectProvider<ComponentRegistry> registry, ObjectProvider<PageHead> heads) {
 		PlacerInterceptor interceptor = new PlacerInterceptor(SingletonSupplier.of(components::getObject),
-				SingletonSupplier.of(registry::getObject));
+				SingletonSupplier.of(registry::getObject), heads.orderedStream().toList());
 		return new WebMvcConfigurer() {
 
 			@Override

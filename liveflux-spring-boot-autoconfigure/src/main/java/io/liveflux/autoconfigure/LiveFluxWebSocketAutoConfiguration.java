@@ -15,7 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
-import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
@@ -33,6 +32,7 @@ import io.liveflux.security.MessageGate;
 import io.liveflux.web.ChannelPath;
 import io.liveflux.web.HandshakeAttributes;
 import io.liveflux.web.HandshakeGuardInterceptor;
+import io.liveflux.web.LiveFluxUpgradeStrategy;
 import io.liveflux.web.LiveFluxWebSocketHandler;
 import io.liveflux.web.SocketGate;
 import io.liveflux.web.SocketSettings;
@@ -93,9 +93,7 @@ public final class LiveFluxWebSocketAutoConfiguration {
 	}
 
 	static DefaultHandshakeHandler handshakeHandler() {
-		// The one of Jakarta WebSocket on every container: it has the asynchronous
-		// remote.
-		return new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy());
+		return new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy());
 	}
 
 }

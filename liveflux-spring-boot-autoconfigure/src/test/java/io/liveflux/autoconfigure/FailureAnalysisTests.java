@@ -75,10 +75,11 @@ class FailureAnalysisTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ LiveFluxAutoConfiguration.class, LiveFluxStoreAutoConfiguration.class,
-			LiveFluxWebAutoConfiguration.class, LiveFluxWebSocketAutoConfiguration.class,
-			TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
-			WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class, TaskExecutionAutoConfiguration.class })
+	@ImportAutoConfiguration({ LiveFluxAdmissionAutoConfiguration.class, LiveFluxAutoConfiguration.class,
+			LiveFluxStoreAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
+			LiveFluxWebSocketAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
+			DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class,
+			TaskExecutionAutoConfiguration.class })
 	static class Application {
 
 	}

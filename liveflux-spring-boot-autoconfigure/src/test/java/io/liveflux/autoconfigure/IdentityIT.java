@@ -198,7 +198,7 @@ class IdentityIT {
 				second.send("{'type':'ping','ref':1}");
 				assertThat(second.next()).contains("pong");
 			}
-			assertThat(LimitsIT.count(context, "liveflux.connections.closed", "revalidation")).isEqualTo(1);
+			Awaitility.await().until(() -> LimitsIT.count(context, "liveflux.connections.closed", "revalidation") == 1);
 		}
 	}
 

@@ -68,6 +68,7 @@ class SocketLifeIT {
 	@Test
 	void aClientThatSendsNothingIsSentAway() {
 		try (TestBrowser.Socket idle = this.browser.socket("/ws/echo", "")) {
+			assertThat(idle.hasFrames()).isFalse();
 			await().until(() -> this.sockets.connections("echo").size() == 1);
 
 			await().until(() -> this.sockets.connections("echo").isEmpty());

@@ -78,6 +78,7 @@ class SocketsIT {
 			bob.next();
 			int before = this.rooms.closed().size();
 			try (TestBrowser.Socket eve = this.browser.socket("/ws/rooms/c", "")) {
+				assertThat(eve.subprotocol()).isEmpty();
 				await().untilAsserted(() -> assertThat(this.rooms.closed()).hasSizeGreaterThan(before));
 				assertThat(this.rooms.closed().get(before).code()).isEqualTo(4000);
 			}

@@ -1,5 +1,7 @@
 package io.liveflux.sample.counter;
 
+import org.springframework.security.access.prepost.PreAuthorize;
+
 import io.liveflux.component.Action;
 import io.liveflux.component.DefaultValue;
 import io.liveflux.component.LiveComponent;
@@ -22,7 +24,9 @@ class SharedCounter {
 		this.count--;
 	}
 
+	// Method security is on with the profile "secured"; without it everybody may.
 	@Action
+	@PreAuthorize("hasRole('ADMIN')")
 	void reset() {
 		this.count = 0;
 	}

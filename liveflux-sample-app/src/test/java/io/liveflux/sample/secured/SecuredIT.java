@@ -1,0 +1,51 @@
+package io.liveflux.sample.secured;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ActiveProfiles;
+
+import io.liveflux.sample.browser.Browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("secured")
+class SecuredIT {
+
+	@RegisterExtension
+	static final Browser browser = Browser.withScripts();
+
+	private static final String COUNT = ".shared output";
+
+	private static final String RESET = ".shared [data-flux-action='reset']";
+
+	@Test
+	void demosAreLiveBehindTheLoginAndOnlyAdminsReset() {
+		login("bob");
+		browser.awaitState("open");
+		assertThat(browser.find("html").getAttribute("data-flux-transport")).isEqualTo("websocket");
+		browser.click(".shared [aria-label='Increment']");
+		browser.awaitText(COUNT, "1");
+		browser.click(RESET);
+		browser.click(".shared [aria-label='Increment']");
+		browser.awaitText(COUNT, "2");
+
+		browser.click(".user button");
+		login("ada");
+		browser.awaitState("open");
+		browser.click(RESET);
+
+		browser.awaitText(COUNT, "0");
+	}
+
+	private static void login(String user) {
+		browser.open("/counter");
+		browser.find("#username").sendKeys(user);
+		browser.find("#password").sendKeys(user + "\n");
+		browser.until(() -> assertThat(browser.find(".user").getText()).contains(user));
+	}
+
+}

@@ -1,0 +1,157 @@
+package io.liveflux.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.security.web.csrf.DeferredCsrfToken;
+
+import io.liveflux.metrics.SecurityMeters;
+import io.liveflux.runtime.Caller;
+import io.liveflux.security.HandshakeCsrfCheck;
+import io.liveflux.security.HandshakeGuards;
+import io.liveflux.security.Identities;
+import io.liveflux.security.IdleWatch;
+import io.liveflux.security.InboundMessage;
+import io.liveflux.security.MessageGate;
+import io.liveflux.security.MessageValidator;
+import io.liveflux.security.Rejection;
+import io.liveflux.security.SecurityListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+class LiveFluxAdmissionAutoConfigurationTests {
+
+	private final WebApplicationContextRunner runner = LiveFluxContexts.web();
+
+	@Test
+	void itsBeansBackOff() {
+		this.runner.withBean("own", HandshakeGuards.class, HandshakeGuards::none)
+			.withBean("ownGate", MessageGate.class, MessageGate::open)
+			.withBean("ownCheck", HandshakeCsrfCheck.class, () -> (request) -> true)
+			.run((context) -> {
+				assertThat(context).getBeanNames(HandshakeGuards.class).containsExactly("own");
+				assertThat(context).getBeanNames(MessageGate.class).containsExactly("ownGate");
+				assertThat(context).getBeanNames(HandshakeCsrfCheck.class).containsExactly("ownCheck");
+				assertThat(context).hasSingleBean(IdleWatch.class).hasSingleBean(Identities.class);
+			});
+	}
+
+	@Test
+	void withoutSpringSecurityNothingChecksTokensAndRequiringThemEndsTheStart() {
+		WebApplicationContextRunner without = this.runner
+			.withClassLoader(new FilteredClassLoader(DeferredCsrfToken.class));
+
+		without.run((context) -> assertThat(context).doesNotHaveBean(HandshakeCsrfCheck.class));
+		without.withPropertyValues("liveflux.websocket.csrf=required")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.asInstanceOf(type(InvalidConfigurationPropertyValueException.class))
+				.satisfies((failure) -> {
+					assertThat(failure.getName()).isEqualTo("liveflux.websocket.csrf");
+					assertThat(failure.getReason()).contains("Spring Security", HandshakeCsrfCheck.class.getName());
+				}));
+	}
+
+	@Test
+	void metersAreThereWithARegistry() {
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(SecurityMeters.class));
+		this.runner.withBean(SimpleMeterRegistry.class)
+			.run((context) -> assertThat(context).hasSingleBean(SecurityMeters.class));
+	}
+
+	@Test
+	void validatorsAreAskedInTheOrderOfTheirNames() {
+		List<String> asked = new ArrayList<>();
+		WebApplicationContextRunner three = this.runner.withBean("a", MessageValidator.class, () -> note(asked, "a"))
+			.withBean("b", MessageValidator.class, () -> note(asked, "b"))
+			.withBean("c", MessageValidator.class, () -> (message) -> {
+				asked.add("c");
+				return Optional.of("not like this");
+			});
+
+		three.withPropertyValues("liveflux.validation.validators=b,c,a").run((context) -> {
+			assertThat(check(context.getBean(MessageGate.class))).contains("not like this");
+			assertThat(asked).containsExactly("b", "c");
+		});
+		asked.clear();
+		three.run((context) -> {
+			check(context.getBean(MessageGate.class));
+			assertThat(asked).containsExactly("a", "b", "c");
+		});
+	}
+
+	@Test
+	void anUnknownValidatorEndsTheStartAndNamesTheKnownOnes() {
+		this.runner.withBean("words", MessageValidator.class, () -> (message) -> Optional.empty())
+			.withBean("links", MessageValidator.class, () -> (message) -> Optional.empty())
+			.withPropertyValues("liveflux.validation.validators=words,linsk")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.asInstanceOf(type(InvalidConfigurationPropertyValueException.class))
+				.satisfies((failure) -> {
+					assertThat(failure.getName()).isEqualTo("liveflux.validation.validators");
+					assertThat(failure.getValue()).isEqualTo("linsk");
+					assertThat(failure.getReason()).endsWith("known are links, words.");
+				}));
+	}
+
+	@Test
+	void refusedMessagesAreToldToListeners() {
+		List<String> told = new ArrayList<>();
+		this.runner.withPropertyValues("liveflux.validation.allowed-types=sync")
+			.withBean(SecurityListener.class, () -> new SecurityListener() {
+
+				@Override
+				public void rejected(InboundMessage message, Rejection rejection) {
+					told.add(rejection.reason());
+				}
+
+			})
+			.run((context) -> {
+				check(context.getBean(MessageGate.class));
+				assertThat(told).containsExactly("invalid");
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "websocket.max-connections, -1", "websocket.max-components-per-connection, -1",
+			"store.max-components-per-owner, -1", "websocket.idle-timeout, -1s", "rate-limit.messages.burst, 0",
+			"rate-limit.messages.rate, -1", "rate-limit.connections.window, 0s", "validation.max-depth, 33",
+			"validation.max-entries, 0", "redirect.allowed-hosts, https://x.example",
+			"security.revalidate-interval, 1s" })
+	void valuesThatCannotBeEndTheStartAndNameTheProperty(String name, String value) {
+		this.runner.withPropertyValues("liveflux." + name + "=" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.asInstanceOf(type(InvalidConfigurationPropertyValueException.class))
+				.extracting(InvalidConfigurationPropertyValueException::getName)
+				.isEqualTo("liveflux." + name));
+	}
+
+	private static MessageValidator note(List<String> asked, String name) {
+		return (message) -> {
+			asked.add(name);
+			return Optional.empty();
+		};
+	}
+
+	private static Optional<String> check(MessageGate gate) {
+		return gate
+			.check(new Caller(null, "s", Locale.ENGLISH, null, Map.of()), "127.0.0.1",
+					new InboundMessage("action", "k", "i", "a", Map.of()))
+			.map((rejection) -> rejection.message());
+	}
+
+}
