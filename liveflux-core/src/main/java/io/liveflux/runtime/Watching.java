@@ -144,7 +144,11 @@ final class Watching implements Attachment.UpdateWriter {
 		String id = working.cell().id();
 		String watched = Workbench.channelOf(id);
 		if (this.hub.subscription(watched, connection).isEmpty()) {
-			this.limits.checkConnection(this.hub.channels(connection).size());
+			// What else a connection listens to does not count.
+			this.limits.checkConnection((int) this.hub.channels(connection)
+				.stream()
+				.filter((channel) -> Workbench.componentOf(channel).isPresent())
+				.count());
 		}
 		this.workbench.attached(working);
 		return this.hub.join(watched, connection,
