@@ -145,6 +145,7 @@ final class Watching implements Attachment.UpdateWriter {
 		String id = working.cell().id();
 		String watched = Workbench.channelOf(id);
 		if (this.hub.subscription(watched, connection).isEmpty()) {
+			// What else a connection listens to does not count.
 			this.limits.checkConnection((int) this.hub.channels(connection)
 				.stream()
 				.filter((channel) -> Workbench.componentOf(channel).isPresent())

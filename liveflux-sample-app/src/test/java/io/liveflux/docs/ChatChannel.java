@@ -1,0 +1,39 @@
+package io.liveflux.docs;
+
+import java.security.Principal;
+import java.util.Map;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+import org.springframework.web.bind.annotation.PathVariable;
+
+import io.liveflux.messaging.ChannelContext;
+import io.liveflux.messaging.LiveChannel;
+import io.liveflux.messaging.OnCommand;
+import io.liveflux.messaging.OnJoin;
+import io.liveflux.messaging.OnLeave;
+
+@LiveChannel("chat/{room}")
+class ChatChannel {
+
+	@OnJoin
+	Map<String, Object> join(@PathVariable String room, Principal user) {
+		return Map.of("topic", "Tea in " + room);
+	}
+
+	@OnCommand("chat-message")
+	void say(@Valid Say say, ChannelContext channel) {
+		channel.broadcast("chat-message", say);
+	}
+
+	@OnLeave
+	void bye(ChannelContext channel) {
+		channel.broadcast("bye", null);
+	}
+
+	record Say(@NotBlank @Size(max = 500) String text) {
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.liveflux.docs;
+
+import java.util.Map;
+
+import org.springframework.web.bind.annotation.PathVariable;
+
+import io.liveflux.component.OnMessage;
+import io.liveflux.connection.Connection;
+import io.liveflux.messaging.OnCommand;
+import io.liveflux.socket.CloseReason;
+import io.liveflux.socket.LiveSocket;
+import io.liveflux.socket.OnBinary;
+import io.liveflux.socket.OnClose;
+import io.liveflux.socket.OnError;
+import io.liveflux.socket.OnOpen;
+import io.liveflux.socket.OnPong;
+import io.liveflux.socket.OnText;
+
+@LiveSocket(path = "/ws/rooms/{room}", name = "rooms")
+class Rooms {
+
+	@OnOpen
+	void open(Connection connection, @PathVariable String room) {
+		connection.join(room);
+	}
+
+	@OnCommand("say")
+	void say(Connection connection, @PathVariable String room, String text) {
+		connection.broadcastAll(room, Map.of("text", text));
+	}
+
+	@OnMessage
+	Sum add(Pair pair) {
+		return new Sum(pair.a() + pair.b());
+	}
+
+	@OnText
+	String text(String text) {
+		return text;
+	}
+
+	@OnBinary
+	byte[] binary(byte[] bytes) {
+		return bytes;
+	}
+
+	@OnPong
+	void pong(byte[] payload) {
+	}
+
+	@OnClose
+	void close(CloseReason reason) {
+	}
+
+	@OnError
+	Object error(Exception exception) {
+		return Map.of("type", "oops");
+	}
+
+	record Pair(int a, int b) {
+	}
+
+	record Sum(int sum) {
+	}
+
+}
