@@ -59,7 +59,9 @@ class SocketLifeIT {
 			cable.pull();
 
 			await().atMost(Duration.ofSeconds(5)).until(() -> this.sockets.count("rooms", "x") == 1);
-			assertThat(this.rooms.closed()).last().satisfies((reason) -> assertThat(reason.code()).isEqualTo(1006));
+			// Found by the missing pong, or by the ping that could not be written.
+			await().untilAsserted(() -> assertThat(this.rooms.closed()).last()
+				.satisfies((reason) -> assertThat(reason.code()).isIn(1006, 1013)));
 			near.send("{'type':'all','text':'still here'}");
 			assertThat(near.next()).contains("still here");
 		}
