@@ -35,6 +35,9 @@ public final class GracefulEnd implements SmartLifecycle {
 	private static final Duration PAUSE = Duration.ofMillis(20);
 
 	/** How often it is looked whether the clients have gone before they are cut off. */
+	/** How often to look once more when everybody has gone. */
+	private static final int QUIET_LOOKS = 4;
+
 	private static final int LOOKS = 100;
 
 	private final ConnectionRegistry connections;
@@ -133,6 +136,10 @@ public final class GracefulEnd implements SmartLifecycle {
 
 		private int looks;
 
+		private int quietLooks;
+
+		private boolean ended;
+
 		Step(Collection<Connection> waiting, Runnable callback) {
 			this.waiting = new ArrayList<>(waiting);
 			this.callback = callback;
@@ -141,6 +148,7 @@ public final class GracefulEnd implements SmartLifecycle {
 		@Override
 		public void run() {
 			List<Connection> batch = this.waiting.subList(0, Math.min(BATCH, this.waiting.size()));
+			this.ended |= !batch.isEmpty();
 			batch.forEach(GracefulEnd.this::end);
 			batch.clear();
 			if (!this.waiting.isEmpty()) {
@@ -148,6 +156,10 @@ public final class GracefulEnd implements SmartLifecycle {
 			}
 			int left = GracefulEnd.this.connections.count();
 			if (left > 0 && ++this.looks < LOOKS) {
+				return;
+			}
+			if (left == 0 && this.ended && this.quietLooks++ < QUIET_LOOKS) {
+				// The last close frames are on their way.
 				return;
 			}
 			if (left > 0) {
