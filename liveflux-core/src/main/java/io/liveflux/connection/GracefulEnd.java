@@ -35,10 +35,10 @@ public final class GracefulEnd implements SmartLifecycle {
 	private static final Duration PAUSE = Duration.ofMillis(20);
 
 	/** How often it is looked whether the clients have gone before they are cut off. */
+	private static final int LOOKS = 100;
+
 	/** How often to look once more when everybody has gone. */
 	private static final int QUIET_LOOKS = 4;
-
-	private static final int LOOKS = 100;
 
 	private final ConnectionRegistry connections;
 
