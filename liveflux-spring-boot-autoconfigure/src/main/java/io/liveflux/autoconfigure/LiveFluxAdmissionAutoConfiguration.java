@@ -33,7 +33,6 @@ import io.liveflux.security.MessageGate;
 import io.liveflux.security.MessageValidator;
 import io.liveflux.security.PrincipalRevalidator;
 import io.liveflux.security.SecurityListener;
-import io.liveflux.security.SecurityTimer;
 import io.liveflux.security.SessionEndListener;
 
 /**
@@ -104,17 +103,21 @@ public final class LiveFluxAdmissionAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	SecurityTimer liveFluxSecurityTimer(LiveFluxProperties properties, BackgroundThreads threads, IdleWatch idleWatch,
-			Identities identities, ObjectProvider<PrincipalRevalidator> revalidator) {
+	PeriodicTask liveFluxIdleSweep(BackgroundThreads threads, IdleWatch idleWatch) {
+		return new PeriodicTask(threads.scheduler(), idleWatch.sweepInterval(), idleWatch);
+	}
+
+	@Bean
+	@Lazy(false)
+	PeriodicTask liveFluxRevalidation(LiveFluxProperties properties, BackgroundThreads threads, Identities identities,
+			ObjectProvider<PrincipalRevalidator> revalidator) {
 		Duration interval = PropertyRules.notNegative("liveflux.security.revalidate-interval",
 				properties.security().revalidateInterval());
-		List<SecurityTimer.Sweep> sweeps = new ArrayList<>();
-		sweeps.add(new SecurityTimer.Sweep(idleWatch.sweepInterval(), idleWatch));
-		if (!interval.isZero()) {
-			PrincipalRevalidator reads = AdmissionProperties.revalidator(interval, revalidator.getIfUnique());
-			sweeps.add(new SecurityTimer.Sweep(interval, () -> identities.revalidate(reads)));
+		if (interval.isZero()) {
+			return PeriodicTask.never(threads.scheduler());
 		}
-		return new SecurityTimer(threads.scheduler(), sweeps);
+		PrincipalRevalidator reads = AdmissionProperties.revalidator(interval, revalidator.getIfUnique());
+		return new PeriodicTask(threads.scheduler(), interval, () -> identities.revalidate(reads));
 	}
 
 	@Bean

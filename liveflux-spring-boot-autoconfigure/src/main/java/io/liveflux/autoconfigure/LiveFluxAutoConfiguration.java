@@ -43,7 +43,6 @@ import io.liveflux.runtime.FailureTranslator;
 import io.liveflux.runtime.LiveComponents;
 import io.liveflux.runtime.LiveComponentsBuilder;
 import io.liveflux.runtime.LiveEventListener;
-import io.liveflux.runtime.RenewalTimer;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.ComponentStore;
 
@@ -151,10 +150,10 @@ public final class LiveFluxAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	RenewalTimer liveFluxRenewalTimer(LiveComponents components, BackgroundThreads threads,
+	PeriodicTask liveFluxComponentRenewal(LiveComponents components, BackgroundThreads threads,
 			LiveFluxProperties properties) {
 		Duration ttl = PropertyRules.positive("liveflux.store.ttl", properties.store().ttl());
-		return new RenewalTimer(components, threads.scheduler(), ttl.dividedBy(RENEWALS).plusMillis(1));
+		return new PeriodicTask(threads.scheduler(), ttl.dividedBy(RENEWALS).plusMillis(1), components::renewWatched);
 	}
 
 }

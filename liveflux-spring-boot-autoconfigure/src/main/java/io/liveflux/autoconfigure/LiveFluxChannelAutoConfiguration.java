@@ -14,7 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
-import io.liveflux.channel.ChannelTimer;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentSettings;
@@ -81,8 +80,8 @@ public final class LiveFluxChannelAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	ChannelTimer liveFluxChannelTimer(Channels channels, BackgroundThreads threads) {
-		return new ChannelTimer(channels, threads.scheduler(), SWEEP);
+	PeriodicTask liveFluxChannelSweep(Channels channels, BackgroundThreads threads) {
+		return new PeriodicTask(threads.scheduler(), SWEEP, channels::sweep);
 	}
 
 }

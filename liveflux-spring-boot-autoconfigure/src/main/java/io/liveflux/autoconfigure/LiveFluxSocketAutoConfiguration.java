@@ -29,7 +29,6 @@ import io.liveflux.channel.HubRooms;
 import io.liveflux.component.ComponentSettings;
 import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.GracefulEnd;
-import io.liveflux.connection.HeartbeatTimer;
 import io.liveflux.connection.Heartbeats;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.runtime.CallInterceptor;
@@ -70,8 +69,8 @@ public final class LiveFluxSocketAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	HeartbeatTimer liveFluxHeartbeatTimer(Heartbeats heartbeats, BackgroundThreads threads) {
-		return new HeartbeatTimer(heartbeats, threads.scheduler(), LOOK);
+	PeriodicTask liveFluxHeartbeatSweep(Heartbeats heartbeats, BackgroundThreads threads) {
+		return new PeriodicTask(threads.scheduler(), LOOK, heartbeats::sweep);
 	}
 
 	@Bean

@@ -54,7 +54,6 @@ import io.liveflux.runtime.FailureTranslator;
 import io.liveflux.runtime.LiveComponents;
 import io.liveflux.runtime.LiveEventListener;
 import io.liveflux.runtime.Outcome;
-import io.liveflux.runtime.RenewalTimer;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.web.LiveFluxHttpHandler;
 
@@ -80,7 +79,7 @@ class LiveFluxAutoConfigurationTests {
 			.hasSingleBean(ViewRenderer.class)
 			.hasSingleBean(LiveComponents.class)
 			.hasSingleBean(LiveEventListener.class)
-			.hasSingleBean(RenewalTimer.class));
+			.hasBean("liveFluxComponentRenewal"));
 	}
 
 	@Test
