@@ -1,6 +1,7 @@
 package io.liveflux.connection;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,16 @@ public interface Connection {
 	 * Returns the dialect that was agreed on when the connection was opened.
 	 */
 	Dialect dialect();
+
+	/**
+	 * Returns what carries the messages of this connection.
+	 */
+	Transport transport();
+
+	/**
+	 * Returns when the connection was opened.
+	 */
+	Instant openedAt();
 
 	/**
 	 * Returns what was known of the client when the connection was opened.

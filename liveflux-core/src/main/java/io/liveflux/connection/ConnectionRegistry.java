@@ -1,5 +1,6 @@
 package io.liveflux.connection;
 
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -33,20 +34,26 @@ public final class ConnectionRegistry {
 
 	private final ConnectionIdGenerator ids;
 
+	private final InstantSource clock;
+
 	/**
 	 * Creates a registry.
 	 * @param encoder writes what is sent through {@link Connection#send(Object)}
 	 * @param ids makes the ids of connections
+	 * @param clock tells when connections are opened
 	 * @param listeners told when connections come and go, in this order
 	 */
-	public ConnectionRegistry(MessageEncoder encoder, ConnectionIdGenerator ids, List<ConnectionListener> listeners) {
+	public ConnectionRegistry(MessageEncoder encoder, ConnectionIdGenerator ids, InstantSource clock,
+			List<ConnectionListener> listeners) {
 		Assert.notNull(encoder, "'encoder' must not be null");
 		Assert.notNull(ids, "'ids' must not be null");
+		Assert.notNull(clock, "'clock' must not be null");
 		this.defaults = new ConnectionProfile(Upgrade.UNKNOWN,
 				(payload) -> new Frame.Text(encoder.encode(new ServerMessage.Payload(payload))), NoRooms.INSTANCE,
 				() -> {
 				});
 		this.ids = ids;
+		this.clock = clock;
 		this.listeners = List.copyOf(listeners);
 	}
 
@@ -70,7 +77,8 @@ public final class ConnectionRegistry {
 	 * @return the connection
 	 */
 	public Connection open(Handshake handshake, FrameWriter out, OutboundLimits limits, ConnectionProfile profile) {
-		DefaultConnection connection = new DefaultConnection(this.ids.nextId(), handshake, out, limits, profile);
+		DefaultConnection connection = new DefaultConnection(this.ids.nextId(), this.clock.instant(), handshake, out,
+				limits, profile);
 		this.connections.put(connection.id(), connection);
 		this.listeners.forEach((listener) -> listener.opened(connection));
 		return connection;

@@ -1,6 +1,7 @@
 package io.liveflux.connection;
 
 import java.security.Principal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,8 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	private final String id;
 
+	private final Instant openedAt;
+
 	private final Handshake handshake;
 
 	private final ConnectionProfile profile;
@@ -43,9 +46,10 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	private volatile @Nullable LastWords lastWords;
 
-	DefaultConnection(String id, Handshake handshake, FrameWriter out, OutboundLimits limits,
+	DefaultConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
 			ConnectionProfile profile) {
 		this.id = id;
+		this.openedAt = openedAt;
 		this.handshake = handshake;
 		this.profile = profile;
 		this.principal = handshake.principal();
@@ -62,6 +66,16 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 	@Override
 	public Dialect dialect() {
 		return this.handshake.dialect();
+	}
+
+	@Override
+	public Transport transport() {
+		return this.out.transport();
+	}
+
+	@Override
+	public Instant openedAt() {
+		return this.openedAt;
 	}
 
 	@Override

@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 public interface FrameWriter {
 
 	/**
+	 * Returns what carries the frames.
+	 */
+	default Transport transport() {
+		return Transport.WEBSOCKET;
+	}
+
+	/**
 	 * Starts to write a frame and returns without waiting for the client.
 	 * @param frame the frame
 	 * @param callback called exactly once, from any thread, also from within this call

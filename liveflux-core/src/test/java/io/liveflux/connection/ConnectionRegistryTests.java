@@ -61,6 +61,14 @@ class ConnectionRegistryTests {
 		assertThat(this.log).contains("closed connection-1 false");
 	}
 
+	@Test
+	void connectionSaysWhenAndOverWhatItWasOpened() {
+		Connection connection = open(TestConnections.registry());
+
+		assertThat(connection.openedAt()).isEqualTo(TestConnections.OPENED_AT);
+		assertThat(connection.transport()).isEqualTo(Transport.WEBSOCKET);
+	}
+
 	private static Connection open(ConnectionRegistry registry) {
 		return registry.open(TestConnections.handshake(Dialect.PLAIN, null), FakeFrameWriter.immediate(),
 				TestConnections.LIMITS);

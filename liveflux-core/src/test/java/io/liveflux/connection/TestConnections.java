@@ -1,5 +1,7 @@
 package io.liveflux.connection;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,9 @@ public final class TestConnections {
 	/** Bounds that no test meets by chance. */
 	public static final OutboundLimits LIMITS = new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT);
 
+	/** When the connections of these tests are opened. */
+	public static final Instant OPENED_AT = Instant.parse("2026-01-02T03:04:05Z");
+
 	private TestConnections() {
 	}
 
@@ -26,7 +31,7 @@ public final class TestConnections {
 	public static ConnectionRegistry registry(ConnectionListener... listeners) {
 		AtomicInteger ids = new AtomicInteger();
 		return new ConnectionRegistry(new MessageEncoder(JsonMapper.builder().build()),
-				() -> "connection-" + ids.incrementAndGet(), List.of(listeners));
+				() -> "connection-" + ids.incrementAndGet(), InstantSource.fixed(OPENED_AT), List.of(listeners));
 	}
 
 	/** Returns a handshake of a session in which nobody is logged in. */

@@ -3,6 +3,7 @@ package io.liveflux.web;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,7 +141,7 @@ final class WebServer implements AutoCloseable {
 		@Bean
 		ConnectionRegistry connections(MessageEncoder encoder, Hub hub) {
 			ComponentIds ids = new ComponentIds(new SecureRandom());
-			return new ConnectionRegistry(encoder, ids::next, List.of(hub));
+			return new ConnectionRegistry(encoder, ids::next, InstantSource.system(), List.of(hub));
 		}
 
 		@Bean

@@ -112,7 +112,7 @@ public final class LiveFluxAutoConfiguration {
 	@ConditionalOnMissingBean
 	ConnectionRegistry liveFluxConnectionRegistry(MessageEncoder encoder,
 			ObjectProvider<ConnectionListener> listeners) {
-		return new ConnectionRegistry(encoder, new ComponentIds(new SecureRandom())::next,
+		return new ConnectionRegistry(encoder, new ComponentIds(new SecureRandom())::next, Clock.systemUTC(),
 				listeners.orderedStream().toList());
 	}
 

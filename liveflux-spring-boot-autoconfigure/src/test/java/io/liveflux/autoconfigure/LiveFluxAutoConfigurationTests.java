@@ -1,5 +1,6 @@
 package io.liveflux.autoconfigure;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -302,7 +303,7 @@ class LiveFluxAutoConfigurationTests {
 
 		@Bean
 		ConnectionRegistry ownConnectionRegistry(MessageEncoder encoder) {
-			return new ConnectionRegistry(encoder, () -> "id", List.of());
+			return new ConnectionRegistry(encoder, () -> "id", Clock.systemUTC(), List.of());
 		}
 
 		@Bean
