@@ -23,16 +23,26 @@ final class Artist {
 
 	private final Children children;
 
-	Artist(ComponentRegistry registry, ViewRenderer viewRenderer, Html script, Children children) {
+	private final Activity activity;
+
+	Artist(ComponentRegistry registry, ViewRenderer viewRenderer, Html script, Children children, Activity activity) {
 		for (ComponentDefinition definition : registry.definitions()) {
 			this.renderers.put(definition.kind(),
 					ComponentRenderer.of(definition.type(), definition.kind(), definition.view(), viewRenderer));
 		}
 		this.script = script;
 		this.children = children;
+		this.activity = activity;
 	}
 
 	Drawing draw(Working working, Predicate<String> isThere) {
+		long begun = this.activity.begin();
+		Drawing drawing = drawNow(working, isThere);
+		this.activity.drawn(working.definition().kind(), begun);
+		return drawing;
+	}
+
+	private Drawing drawNow(Working working, Predicate<String> isThere) {
 		ComponentDefinition definition = working.definition();
 		Locale locale = Locale.forLanguageTag(working.stored().locale());
 		ChildPlacer placer = new ChildPlacer(working.stored().children(), new ChildPlacer.ChildMounter() {

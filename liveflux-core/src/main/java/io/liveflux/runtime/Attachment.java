@@ -12,6 +12,7 @@ import io.liveflux.connection.Outbound;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
+import io.liveflux.runtime.ComponentListener.UpdateForm;
 
 /**
  * One connection's watching of one component. It is itself the queue entry that stands
@@ -21,6 +22,8 @@ import io.liveflux.protocol.ServerMessage;
 final class Attachment implements Subscription, Outbound {
 
 	private final String channel;
+
+	private final String kind;
 
 	private final Connection connection;
 
@@ -35,8 +38,9 @@ final class Attachment implements Subscription, Outbound {
 
 	private boolean holdsText;
 
-	Attachment(String channel, Connection connection, Cells.Use use, UpdateWriter writer) {
+	Attachment(String channel, String kind, Connection connection, Cells.Use use, UpdateWriter writer) {
 		this.channel = channel;
+		this.kind = kind;
 		this.connection = connection;
 		this.use = use;
 		this.writer = writer;
@@ -50,6 +54,18 @@ final class Attachment implements Subscription, Outbound {
 	@Override
 	public Connection connection() {
 		return this.connection;
+	}
+
+	String kind() {
+		return this.kind;
+	}
+
+	/**
+	 * Returns how many characters the component's HTML has, 0 while there is none.
+	 */
+	int htmlLength() {
+		Drawn drawn = this.use.cell().drawn();
+		return (drawn != null) ? drawn.html().length() : 0;
 	}
 
 	String componentId() {
@@ -108,7 +124,7 @@ final class Attachment implements Subscription, Outbound {
 			if (newest != null && newest.version() != this.shown) {
 				Frame frame = this.writer.plain(newest, this);
 				if (frame != null) {
-					frames.add(frame);
+					add(frames, frame, UpdateForm.HTML);
 					this.shown = newest.version();
 				}
 			}
@@ -117,12 +133,14 @@ final class Attachment implements Subscription, Outbound {
 		if (newest == null || newest.version() == this.shown) {
 			if (ref != null) {
 				frames.add(this.writer.text(new ServerMessage.Reply(ref, componentId(), this.shown, null)));
+				this.writer.wrote(this, UpdateForm.NONE, 0);
 			}
 			return;
 		}
 		List<DrawnStep> steps = this.holdsText ? newest.stepsFrom(this.shown, this.writer.encoder()) : List.of();
 		if (steps.isEmpty()) {
-			frames.add((ref != null) ? this.writer.text(newest.update(ref)) : newest.encoded(this.writer.encoder()));
+			add(frames, (ref != null) ? this.writer.text(newest.update(ref)) : newest.encoded(this.writer.encoder()),
+					UpdateForm.HTML);
 		}
 		else {
 			writeSteps(frames, steps, ref);
@@ -136,8 +154,14 @@ final class Attachment implements Subscription, Outbound {
 			DrawnStep step = steps.get(i);
 			boolean answers = ref != null && i == steps.size() - 1;
 			Frame.Binary shared = step.encoded(this.writer.encoder());
-			frames.add((answers || shared == null) ? this.writer.text(step.message(answers ? ref : null)) : shared);
+			add(frames, (answers || shared == null) ? this.writer.text(step.message(answers ? ref : null)) : shared,
+					UpdateForm.DELTA);
 		}
+	}
+
+	private void add(Frames frames, Frame frame, UpdateForm form) {
+		frames.add(frame);
+		this.writer.wrote(this, form, frame.sizeBytes());
 	}
 
 	/**
@@ -146,6 +170,11 @@ final class Attachment implements Subscription, Outbound {
 	interface UpdateWriter {
 
 		MessageEncoder encoder();
+
+		/**
+		 * Notes what was written for an attachment.
+		 */
+		void wrote(Attachment attachment, UpdateForm form, int sizeBytes);
 
 		/**
 		 * Returns the whole HTML, inner components included, in the plain dialect.

@@ -66,20 +66,21 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		Access access = new Access(builder.componentAccess);
 		this.failures = new Failures(builder.failureTranslators, builder.failureListeners, builder.ids,
 				builder.showCauses);
+		Activity activity = new Activity(builder.componentListeners, builder.ticker);
 		this.composer = new Composer(this::currentDrawing);
 		this.workbench = new Workbench(this.registry, builder.store, builder.stateCodec, builder.clock, builder.hub,
-				new Artist(this.registry, builder.viewRenderer, this.script, this));
+				new Artist(this.registry, builder.viewRenderer, this.script, this, activity));
 		this.locks = new CellLocks(this.cells, builder.executor,
 				new Changing(this.workbench, effects, new EffectsSender(builder.hub, encoder, sender)));
 		Admission admission = new Admission(this.workbench, access, this.liveInstances);
 		this.mounting = new Mounting(this.registry, this.workbench, this.locks, access, this.liveInstances, effects,
 				builder.ids, builder.componentLimits);
 		this.entrance = new Entrance(builder.callInterceptors, this.mounting, new Handling(this.workbench, this.locks,
-				admission, new Memory(mapper), this.failures, builder.hub, sender, effects));
+				admission, new Memory(mapper), this.failures, builder.hub, sender, effects, activity));
 		this.ending = new Ending(this.registry, this.workbench, builder.stateCodec, this.locks, this.liveInstances,
 				builder.hub, builder.executor, effects);
 		this.watching = new Watching(builder.hub, this.cells, this.locks, this.workbench, admission, this.entrance,
-				this.ending, this.failures, this.composer, encoder, builder.componentLimits);
+				this.ending, this.failures, this.composer, encoder, builder.componentLimits, activity);
 		builder.store.onDropped(this.ending::dropped);
 	}
 

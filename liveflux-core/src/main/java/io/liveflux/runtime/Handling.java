@@ -33,12 +33,14 @@ final class Handling {
 
 	private final EffectsFactory effectsFactory;
 
+	private final Activity activity;
+
 	/**
 	 * Creates it.
 	 * @param broadcaster sends at once
 	 */
 	Handling(Workbench workbench, CellLocks locks, Admission admission, Memory memory, Failures failures, Hub hub,
-			ComponentSender sender, EffectsFactory effectsFactory) {
+			ComponentSender sender, EffectsFactory effectsFactory, Activity activity) {
 		this.workbench = workbench;
 		this.locks = locks;
 		this.admission = admission;
@@ -47,6 +49,7 @@ final class Handling {
 		this.hub = hub;
 		this.sender = sender;
 		this.effectsFactory = effectsFactory;
+		this.activity = activity;
 	}
 
 	/**
@@ -67,8 +70,24 @@ final class Handling {
 						recalled.get().isDrawn() ? this.workbench.drawn(working, caller.connection()) : null,
 						callsAction(working, request));
 			}
-			return act(working, caller, request);
+			return measured(working, caller, request);
 		});
+	}
+
+	private Handled measured(Working working, Caller caller, ComponentRequest request) {
+		long begun = this.activity.begin();
+		boolean failed = true;
+		try {
+			Handled handled = act(working, caller, request);
+			failed = handled.outcome().failure() != null;
+			return handled;
+		}
+		finally {
+			if (!request.message().type().equals(ComponentRequest.SYNC)) {
+				String action = callsAction(working, request) ? request.message().action() : null;
+				this.activity.handled(working.definition().kind(), (action != null) ? action : "", begun, failed);
+			}
+		}
 	}
 
 	private Handled act(Working working, Caller caller, ComponentRequest request) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.util.Assert;
@@ -49,6 +50,10 @@ public final class LiveComponentsBuilder {
 	List<CallInterceptor> callInterceptors = List.of();
 
 	List<FailureListener> failureListeners = List.of();
+
+	List<ComponentListener> componentListeners = List.of();
+
+	Ticker ticker = Ticker.systemTicker();
 
 	ComponentLimits componentLimits = ComponentLimits.none();
 
@@ -114,6 +119,26 @@ public final class LiveComponentsBuilder {
 	 */
 	public LiveComponentsBuilder failureListeners(List<FailureListener> failureListeners) {
 		this.failureListeners = failureListeners;
+		return this;
+	}
+
+	/**
+	 * Sets who is told of what components do.
+	 * @param componentListeners called in this order
+	 * @return this builder
+	 */
+	public LiveComponentsBuilder componentListeners(List<ComponentListener> componentListeners) {
+		this.componentListeners = componentListeners;
+		return this;
+	}
+
+	/**
+	 * Sets what measures how long that takes; the default is the clock of the machine.
+	 * @param ticker measures the time
+	 * @return this builder
+	 */
+	public LiveComponentsBuilder ticker(Ticker ticker) {
+		this.ticker = ticker;
 		return this;
 	}
 

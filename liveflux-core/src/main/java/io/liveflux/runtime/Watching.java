@@ -11,6 +11,7 @@ import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
+import io.liveflux.runtime.ComponentListener.UpdateForm;
 import io.liveflux.store.Owner;
 import io.liveflux.store.StoredComponent;
 
@@ -43,10 +44,13 @@ final class Watching implements Attachment.UpdateWriter {
 
 	private final ComponentLimits limits;
 
+	private final Activity activity;
+
 	private final SocketAnswers answers;
 
 	Watching(Hub hub, Cells cells, CellLocks locks, Workbench workbench, Admission admission, Entrance entrance,
-			Ending ending, Failures failures, Composer composer, MessageEncoder encoder, ComponentLimits limits) {
+			Ending ending, Failures failures, Composer composer, MessageEncoder encoder, ComponentLimits limits,
+			Activity activity) {
 		this.hub = hub;
 		this.cells = cells;
 		this.locks = locks;
@@ -58,6 +62,7 @@ final class Watching implements Attachment.UpdateWriter {
 		this.pushComposer = new Composer(this::drawingIfFree);
 		this.encoder = encoder;
 		this.limits = limits;
+		this.activity = activity;
 		this.answers = new SocketAnswers(encoder, (drawn) -> drawn.plain(encoder, composer));
 	}
 
@@ -152,8 +157,9 @@ final class Watching implements Attachment.UpdateWriter {
 				.count());
 		}
 		this.workbench.attached(working);
+		String kind = working.definition().kind();
 		return this.hub.join(watched, connection,
-				(channel, member) -> new Attachment(channel, member, this.cells.use(id), this));
+				(channel, member) -> new Attachment(channel, kind, member, this.cells.use(id), this));
 	}
 
 	private void tell(Connection connection, String kind, @Nullable String id, @Nullable Long ref, Runnable work) {
@@ -169,6 +175,11 @@ final class Watching implements Attachment.UpdateWriter {
 	@Override
 	public MessageEncoder encoder() {
 		return this.encoder;
+	}
+
+	@Override
+	public void wrote(Attachment attachment, UpdateForm form, int sizeBytes) {
+		this.activity.updated(attachment.kind(), form, sizeBytes);
 	}
 
 	@Override

@@ -38,6 +38,7 @@ import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ViewRenderer;
 import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.ComponentAccess;
+import io.liveflux.runtime.ComponentListener;
 import io.liveflux.runtime.FailureListener;
 import io.liveflux.runtime.FailureTranslator;
 import io.liveflux.runtime.LiveComponents;
@@ -127,12 +128,14 @@ public final class LiveFluxAutoConfiguration {
 	LiveComponents liveComponents(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer, Hub hub,
 			ObjectProvider<JsonMapper> jsonMapper, BackgroundThreads threads, ObjectProvider<ComponentAccess> access,
 			ObjectProvider<FailureTranslator> translators, ObjectProvider<FailureListener> failureListeners,
-			ObjectProvider<CallInterceptor> interceptors, ObjectProvider<LiveComponentsBuilderCustomizer> customizers) {
+			ObjectProvider<ComponentListener> listeners, ObjectProvider<CallInterceptor> interceptors,
+			ObjectProvider<LiveComponentsBuilderCustomizer> customizers) {
 		LiveComponentsBuilder builder = LiveComponents
 			.builder(registry, store, viewRenderer, hub, jsonMapper.getIfAvailable(JsonMapper::shared),
 					threads.executor(), Clock.systemUTC())
 			.failureTranslators(translators.orderedStream().toList())
 			.failureListeners(failureListeners.orderedStream().toList())
+			.componentListeners(listeners.orderedStream().toList())
 			.callInterceptors(interceptors.orderedStream().toList());
 		access.ifAvailable(builder::componentAccess);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));

@@ -1,0 +1,111 @@
+package io.liveflux.runtime;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.liveflux.testing.ExpectedLog;
+
+import static io.liveflux.runtime.LiveWorld.http;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ComponentListenerTests {
+
+	private final List<String> log = new CopyOnWriteArrayList<>();
+
+	private final LiveWorld world = new LiveWorld(JsonMapper.builder().build(),
+			(builder) -> builder.ticker(new Steps()::next).componentListeners(List.of(new Noting())));
+
+	@AfterEach
+	void close() {
+		this.world.close();
+	}
+
+	@Test
+	void hearsOfActionsDrawingsAndUpdates() {
+		TestClient client = this.world.client("s");
+		this.world.components.mount(client.connection, "counter", Map.of(), 1L);
+		String id = client.one().get("componentID").stringValue();
+		assertThat(this.log).satisfiesExactly((drawn) -> assertThat(drawn).isEqualTo("drawn counter 1"),
+				(updated) -> assertThat(updated).startsWith("updated counter HTML "));
+		this.log.clear();
+
+		client.act(id, "add", Map.of());
+
+		assertThat(this.log).satisfiesExactly((drawn) -> assertThat(drawn).isEqualTo("drawn counter 1"),
+				(handled) -> assertThat(handled).isEqualTo("handled counter add 3 ok"),
+				(updated) -> assertThat(updated).startsWith("updated counter DELTA "));
+	}
+
+	@Test
+	@ExpectedLog("failed")
+	void hearsOfFailures() {
+		String id = this.world.mount("s", "counter", Map.of());
+		this.log.clear();
+
+		this.world.act(http("s"), id, "fail", Map.of());
+
+		assertThat(this.log).containsExactly("handled counter fail 1 failed");
+	}
+
+	@Test
+	void namesOfClientsAreNotNamesOfActions() {
+		String id = this.world.mount("s", "panel", Map.of());
+		this.log.clear();
+
+		this.world.act(http("s"), id, "made up", Map.of());
+
+		assertThat(this.log).containsExactly("handled panel  1 failed");
+	}
+
+	@Test
+	void isToldWhenThereWasNothingToSend() {
+		TestClient client = this.world.client("s");
+		this.world.components.mount(client.connection, "counter", Map.of(), 1L);
+		String id = client.one().get("componentID").stringValue();
+		this.log.clear();
+
+		this.world.components.sync(client.connection, id, 1L, null, 2L);
+
+		assertThat(this.log).containsExactly("updated counter NONE 0");
+	}
+
+	/**
+	 * Every look at the clock is a nanosecond later.
+	 */
+	private static final class Steps {
+
+		private long now;
+
+		long next() {
+			return ++this.now;
+		}
+
+	}
+
+	private final class Noting implements ComponentListener {
+
+		@Override
+		public void handled(String kind, String action, long nanos, boolean failed) {
+			ComponentListenerTests.this.log
+				.add("handled " + kind + " " + action + " " + nanos + (failed ? " failed" : " ok"));
+		}
+
+		@Override
+		public void drawn(String kind, long nanos) {
+			ComponentListenerTests.this.log.add("drawn " + kind + " " + nanos);
+		}
+
+		@Override
+		public void updated(String kind, UpdateForm form, int sizeBytes) {
+			assertThat(sizeBytes > 0).isEqualTo(form != UpdateForm.NONE);
+			ComponentListenerTests.this.log.add("updated " + kind + " " + form + " " + sizeBytes);
+		}
+
+	}
+
+}
