@@ -1,15 +1,15 @@
-import { ACTION, SUBMIT } from "./attributes.js";
+import { ACTION, MODIFIERS, SUBMIT, TRIGGER, TRIGGERS } from "./attributes.js";
 import { formOf } from "./fields.js";
+
+/** @import { Wish } from "./actions.js" */
 
 /**
  * Called when the user asked for an action. It returns whether the action is taken; if not, the browser
  * does what it would have done.
  *
  * @callback ActionDelegate
- * @param {Element} trigger what the user touched
- * @param {HTMLFormElement | null} form whose fields go along
- * @param {string} action its name
- * @returns {boolean}
+ * @param {Wish} wish what the user asked for
+ * @returns {unknown}
  */
 
 /** Controls that a click is meant for, rather than for an element around them. */
@@ -52,7 +52,12 @@ export class ActionListener {
   #click(event) {
     const clicked = /** @type {Element} */ (event.target);
     const trigger = clicked.closest?.(`[${ACTION}]`);
-    if (!trigger || event.defaultPrevented || event.button) {
+    if (
+      !trigger ||
+      event.defaultPrevented ||
+      event.button ||
+      trigger.contains(clicked.closest(TRIGGERS))
+    ) {
       return;
     }
     const control = clicked.closest(CONTROLS);
@@ -66,7 +71,7 @@ export class ActionListener {
     }
     const action = trigger.getAttribute(ACTION) ?? "";
     if (
-      this.#delegate(trigger, formOf(trigger), action) &&
+      this.#delegate({ trigger, form: formOf(trigger), action }) &&
       // A check box would jump back, a text field would not take the caret.
       !trigger.matches("input, select, textarea, label")
     ) {
@@ -84,10 +89,11 @@ export class ActionListener {
       form.getAttribute(ACTION);
     // A form with an address of its own and nothing said about actions is none of ours.
     const foreign = !action && form.hasAttribute("action");
-    if (event.defaultPrevented || foreign) {
+    if (event.defaultPrevented || foreign || hasSubmitTrigger(form)) {
       return;
     }
-    if (this.#delegate(submitter ?? form, form, action || "submit")) {
+    const trigger = submitter ?? form;
+    if (this.#delegate({ trigger, form, action: action || "submit" })) {
       event.preventDefault();
     }
   }
@@ -100,4 +106,15 @@ export class ActionListener {
 function isSubmitter(element) {
   const { form, type } = /** @type {HTMLInputElement} */ (element);
   return Boolean(form) && (type === "submit" || type === "image");
+}
+
+/**
+ * @param {Element} form any form
+ * @returns {boolean} whether its submits are said to be triggers, and so somebody else's to handle
+ */
+function hasSubmitTrigger(form) {
+  const triggers = form.getAttribute(TRIGGER);
+  return triggers === null
+    ? form.hasAttribute(MODIFIERS)
+    : /\bsubmit\b/.test(triggers);
 }

@@ -1,12 +1,49 @@
-import { TARGET_ID, TARGET_KIND } from "./attributes.js";
+import {
+  CONFIRM,
+  DISPATCH_TO,
+  SELECT,
+  TARGET_ID,
+  TARGET_KIND,
+} from "./attributes.js";
 import { collectFields } from "./fields.js";
-import { LiveFluxError, reportError } from "./signals.js";
+import { LiveFluxError, reportError, signal } from "./signals.js";
 
 /** @import { Component } from "./component.js" */
 /** @import { Components } from "./components.js" */
 /** @import { Indicators } from "./indicators.js" */
+/** @import { Message } from "./messages.js" */
+/** @import { Collected } from "./fields.js" */
 /** @import { Outbox, Request } from "./outbox.js" */
 /** @import { TypedFields } from "./typed-fields.js" */
+
+/** @import { Events } from "./events.js" */
+
+/**
+ * What a user asks for.
+ *
+ * @typedef {object} Wish
+ * @property {Element} trigger what the user touched
+ * @property {HTMLFormElement | null} form whose fields go along
+ * @property {string} action what to do
+ * @property {Element | null} [carrier] the element that names the action, if it is another one
+ * @property {string} [type] of the DOM event that led to it
+ * @property {Record<string, any>} [data] more parameters
+ */
+
+/**
+ * An action that is about to run, is running or has run: the detail of `liveflux:before-action` and
+ * `liveflux:after-action`.
+ *
+ * @typedef {object} Run
+ * @property {string} id of the component
+ * @property {string} kind of the component
+ * @property {string} action its name
+ * @property {Record<string, any>} data its parameters
+ * @property {Record<string, any>} model fields of the component that are set first
+ * @property {Element | null} trigger what the user touched, if it was a user
+ * @property {Element | null} root of the component that the trigger is in
+ * @property {LiveFluxError} [error] why it failed
+ */
 
 /** Turns what users do, and what scripts call, into requests. */
 export class Actions {
@@ -15,11 +52,12 @@ export class Actions {
   #outbox;
   #indicators;
   #typed;
+  #events;
 
   /**
    * @param {Document} document the page
-   * @param {{ components: Components, outbox: Outbox, indicators: Indicators, typed: TypedFields }} parts what
-   * it works with
+   * @param {{ components: Components, outbox: Outbox, indicators: Indicators, typed: TypedFields, events: Events }} parts
+   * what it works with
    */
   constructor(document, parts) {
     this.#document = document;
@@ -27,38 +65,64 @@ export class Actions {
     this.#outbox = parts.outbox;
     this.#indicators = parts.indicators;
     this.#typed = parts.typed;
+    this.#events = parts.events;
   }
 
   /**
    * Does what the user asked for.
    *
-   * @param {Element} trigger what the user touched
-   * @param {HTMLFormElement | null} form whose fields go along
-   * @param {string} action what to do
-   * @returns {boolean} whether it is ours to do
+   * @param {Wish} wish what that is
+   * @returns {Promise<void> | null} settled, never rejected, when it is done; null when it is not ours to do
    */
-  act(trigger, form, action) {
+  act({ trigger, form, action, carrier = null, type, data: more }) {
     const own = this.#components.around(trigger);
-    const carriers = [trigger, form];
-    const kind = firstOf(TARGET_KIND, carriers);
-    const id = firstOf(TARGET_ID, carriers);
-    if (!own && !kind && !id) {
-      return false;
+    const carriers = carriersOf({ trigger, form, carrier });
+    const kind = lastOf(TARGET_KIND, carriers);
+    const id = lastOf(TARGET_ID, carriers);
+    const listeners = lastOf(DISPATCH_TO, carriers);
+    if (!own && !kind && !id && listeners === null) {
+      return null;
+    }
+    const done = Promise.resolve();
+    const question = lastOf(CONFIRM, carriers);
+    if (question && !this.#document.defaultView?.confirm(question)) {
+      return done;
+    }
+    const root = own?.root ?? null;
+    const { data, fields } = collectFields(carriers, form, root);
+    Object.assign(data, more);
+    if (listeners !== null) {
+      const [__target, __target_id] = listeners.trim().split(/\s+/);
+      const detail = __target ? { ...data, __target, __target_id } : data;
+      this.#events.dispatch(action, detail, own?.component.id);
+      return done;
     }
     const component = id ? this.#components.get(id) : own?.component;
     if (!component || (kind && component.kind !== kind)) {
       const text = `No component of kind '${kind}' and id '${id}' in the page for action '${action}'`;
       reportError(this.#document, new LiveFluxError(404, text, "client"));
-      return true;
+      return done;
     }
-    const root = own?.root ?? null;
-    const { data, fields } = collectFields(trigger, form, root);
     const marked = this.#indicators.of(trigger, root);
-    const done = () => this.#indicators.end(marked);
+    const end = () => this.#indicators.end(marked);
     this.#indicators.start(marked);
-    const elements = form ? [trigger, form] : [trigger];
-    this.call(component, action, data, { elements, fields }).then(done, done);
-    return true;
+    return this.call(component, action, data, {
+      elements: form ? [trigger, form] : [trigger],
+      fields,
+      select: lastOf(SELECT, carriers),
+      trigger,
+      root,
+      type,
+    }).then(end, end);
+  }
+
+  /**
+   * @param {Wish} wish what somebody may ask for
+   * @returns {Collected} what would go along
+   */
+  collect(wish) {
+    const own = this.#components.around(wish.trigger);
+    return collectFields(carriersOf(wish), wish.form, own?.root ?? null);
   }
 
   /**
@@ -67,36 +131,69 @@ export class Actions {
    * @param {Component} component whose action
    * @param {string} action its name
    * @param {Record<string, unknown>} data its parameters
-   * @param {Partial<Request>} [about] elements and fields it concerns
+   * @param {Partial<Request & Run> & { type?: string }} [about] elements and fields it concerns
    * @returns {Promise<any>} what the component returned; rejected with a `LiveFluxError`
    */
-  call(component, action, data, about) {
-    const { id: componentID, kind } = component;
-    this.#typed.sent(about?.fields ?? []);
+  call(component, action, data, about = {}) {
+    const { id, kind } = component;
+    const { trigger = null, root = null, type } = about;
+    /** @type {Run} */
+    const run = { id, kind, action, data, model: {}, trigger, root };
+    if (!signal(this.#document, "liveflux:before-action", run, true)) {
+      const text = `A listener prevented action '${action}'`;
+      return Promise.reject(new LiveFluxError(0, text, "client"));
+    }
+    this.#typed.sent(about.fields ?? []);
     return new Promise((resolve, reject) => {
-      this.#outbox.add(
-        { type: "action", componentID, kind, action, data },
-        {
-          ...about,
-          failed: (request, error) => {
-            this.#typed.returned(request.fields);
-            reportError(this.#document, error, componentID);
-            reject(error);
-          },
-          answered: (_, { type, data: value }) =>
-            resolve(type === "reply" ? value : undefined),
+      /** @type {Message} */
+      const message = {
+        type: "action",
+        componentID: id,
+        kind,
+        action,
+        data: run.data,
+      };
+      if (Object.keys(run.model).length) {
+        message.model = run.model;
+      }
+      this.#outbox.add(message, {
+        ...about,
+        event: type,
+        failed: (request, error) => {
+          this.#typed.returned(request.fields);
+          this.#ended(Object.assign(run, { error }));
+          reportError(this.#document, error, id);
+          reject(error);
         },
-      );
+        answered: (_, { type, data: value }) => {
+          this.#ended(run);
+          resolve(type === "reply" ? value : undefined);
+        },
+      });
     });
+  }
+
+  /** @param {Run} run that is over */
+  #ended(run) {
+    signal(this.#document, "liveflux:after-action", run);
   }
 }
 
 /**
- * @param {string} attribute what to look for
- * @param {(Element | null)[]} elements where
- * @returns {string | null} the first value found
+ * @param {Pick<Wish, "form" | "carrier" | "trigger">} wish what somebody asks for
+ * @returns {Element[]} the elements whose attributes say how; the last one has the last word
  */
-function firstOf(attribute, elements) {
-  const carrier = elements.find((element) => element?.hasAttribute(attribute));
-  return carrier?.getAttribute(attribute) ?? null;
+function carriersOf({ form, carrier, trigger }) {
+  const carriers = [...new Set([form, carrier, trigger])];
+  return /** @type {Element[]} */ (carriers.filter(Boolean));
+}
+
+/**
+ * @param {string} attribute what to look for
+ * @param {Element[]} elements where
+ * @returns {string | null} the last value found
+ */
+function lastOf(attribute, elements) {
+  const found = elements.filter((element) => element.hasAttribute(attribute));
+  return found.at(-1)?.getAttribute(attribute) ?? null;
 }

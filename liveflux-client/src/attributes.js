@@ -10,7 +10,14 @@ export const STUB = "data-flux-stub";
 
 export const ACTION = "data-flux-action";
 export const SUBMIT = "data-flux-submit";
+export const TRIGGER = "data-flux-trigger";
+export const MODIFIERS = "data-flux-trigger-modifiers";
+export const INCLUDE = "data-flux-include";
+export const EXCLUDE = "data-flux-exclude";
 export const INDICATOR = "data-flux-indicator";
+export const SELECT = "data-flux-select";
+export const CONFIRM = "data-flux-confirm";
+export const DISPATCH_TO = "data-flux-dispatch-to";
 export const TARGET_KIND = "data-flux-target-kind";
 export const TARGET_ID = "data-flux-target-id";
 export const PARAM = "data-flux-param-";
@@ -18,6 +25,9 @@ export const DATA = "data-flux-data-";
 
 /** Selects component roots. */
 export const ROOT = `[${KIND}][${ID}]`;
+
+/** Selects elements that say which events call their action. */
+export const TRIGGERS = `[${TRIGGER}], [${MODIFIERS}]`;
 
 /** Selects placeholders that are still to be mounted. */
 export const PLACEHOLDER = `[data-flux-mount="1"][${KIND}]:not([${ID}])`;

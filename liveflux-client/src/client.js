@@ -16,6 +16,7 @@ import { Receiver } from "./receiver.js";
 import { Redirects } from "./redirects.js";
 import { reportError, signal } from "./signals.js";
 import { Synchronizer } from "./synchronizer.js";
+import { Triggers } from "./triggers.js";
 import { TypedFields } from "./typed-fields.js";
 import { Updates } from "./updates.js";
 import { Wire } from "./wire.js";
@@ -72,7 +73,15 @@ export class LiveFlux {
         indicators.refresh();
       },
     });
-    const parts = { components, outbox, updates, indicators, typed };
+    const { events } = this;
+    const parts = {
+      components,
+      outbox,
+      updates,
+      indicators,
+      typed,
+      events,
+    };
     const mounter = new Mounter(document, parts, {
       unattached: (component) => synchronizer.sync([component]),
       unwanted: (id) => synchronizer.detach(id),
@@ -86,12 +95,16 @@ export class LiveFlux {
     const page = new Page(window, {
       root: (root) => this.#arrived(root),
       placeholder: (placeholder) => mounter.mount(placeholder),
+      scanned: (element) => triggers.scan(element),
       removed: () => synchronizer.prune(),
     });
     const actions = new Actions(document, parts);
-    const listener = new ActionListener(document, (trigger, form, action) =>
-      actions.act(trigger, form, action),
-    );
+    const triggers = new Triggers(options, {
+      act: (wish) => actions.act(wish),
+      collect: (wish) => actions.collect(wish),
+      unsent: (fields) => typed.has(fields),
+    });
+    const listener = new ActionListener(document, (wish) => actions.act(wish));
     const life = new PageLife(window, {
       wake: () => connection.wake(),
       freeze: () => connection.stop(),
@@ -103,7 +116,7 @@ export class LiveFlux {
     this.#outbox = outbox;
     this.#actions = actions;
     // The connection comes last: when it opens, it is to find what the page holds.
-    this.#watchers = [typed, listener, life, page, connection];
+    this.#watchers = [typed, listener, triggers, life, page, connection];
   }
 
   /** Brings the page to life. */

@@ -1,5 +1,6 @@
-import { readParams, ROOT } from "./attributes.js";
+import { EXCLUDE, INCLUDE, readParams, ROOT } from "./attributes.js";
 import { CSRF_FIELD } from "./csrf.js";
+import { selectBy } from "./selectors.js";
 
 /** @import { Field } from "./typed-fields.js" */
 
@@ -9,6 +10,9 @@ import { CSRF_FIELD } from "./csrf.js";
  * @property {Element[]} fields the fields whose content has done its duty with this action: not those of
  * another form, which is still being filled in
  */
+
+/** Selects what may hold data. */
+const FIELDS = "input, select, textarea";
 
 /** Inputs whose value is no data of the user. Files travel otherwise. */
 const NO_DATA = ["file", "submit", "button", "reset", "image"];
@@ -26,44 +30,62 @@ export function formOf(element) {
 }
 
 /**
- * Collects what an action takes along: the fields of the form or else of the component, without those of
- * components inside it; then the parameters of the form and of the trigger, which replace fields of the
- * same name.
+ * Collects what an action takes along. Each of these replaces what those before it say under the same
+ * name: the fields of the component that are in no form, or all of them where the trigger is in none; the
+ * fields of the form; those that `data-flux-include` selects, selector by selector; then, without what
+ * `data-flux-exclude` selects, the parameters; at last the trigger's own name and value. Fields of components
+ * inside stay out.
  *
- * @param {Element} trigger what the user touched
- * @param {HTMLFormElement | null} form the form it is in
- * @param {Element | null} root the root it is in
+ * @param {Element[]} carriers whose attributes count: the form, what names the action, the trigger
+ * @param {HTMLFormElement | null} form whose fields go along
+ * @param {Element | null} root the root that the trigger is in
  * @returns {Collected} the data
  */
-export function collectFields(trigger, form, root) {
+export function collectFields(carriers, form, root) {
   /** @type {Map<string, string[]>} */
   const values = new Map();
-  /** @type {Element[]} */
+  /** @type {Field[]} */
   const fields = [];
-  const scope = form ?? root;
-  const candidates = form
-    ? Array.from(form.elements)
-    : Array.from(root?.querySelectorAll("input, select, textarea") ?? []);
-  for (const element of candidates) {
-    const field = /** @type {Field} */ (element);
-    const owned =
-      scope && (field.hasAttribute("form") || sameComponent(field, scope));
-    if (owned && isData(field)) {
-      if (form || !field.form) {
-        fields.push(field);
-      }
-      const before = values.get(field.name) ?? [];
-      values.set(field.name, [...before, ...valuesOf(field)]);
+  /** @param {Field[]} source whose values replace earlier ones of the same name */
+  const take = (source) => {
+    const names = new Set();
+    for (const field of source.filter(isData)) {
+      const before = names.has(field.name) ? values.get(field.name) : [];
+      values.set(field.name, [...(before ?? []), ...valuesOf(field)]);
+      names.add(field.name);
     }
+  };
+  const loose = root ? fieldsIn(root) : [];
+  take(
+    loose.filter(
+      (field) => sameComponent(field, root) && !(form && field.form),
+    ),
+  );
+  fields.push(
+    ...(form ? fieldsOf(form) : loose.filter((field) => !field.form)),
+  );
+  take(form ? fields : []);
+  const scope = form ?? root;
+  for (const included of selected(carriers, INCLUDE)) {
+    const outside = included
+      .filter((element) => !scope?.contains(element))
+      .flatMap(fieldsIn);
+    take(outside);
+    fields.push(...outside);
   }
-  const { name, value } = /** @type {HTMLButtonElement} */ (trigger);
-  if (name && typeof value === "string" && !isField(trigger)) {
-    values.set(name, [...(values.get(name) ?? []), value]);
-  }
-  for (const carrier of new Set([form, trigger])) {
-    for (const [param, text] of carrier ? readParams(carrier) : []) {
+  selected(carriers, EXCLUDE)
+    .flat()
+    .flatMap(fieldsIn)
+    .forEach(({ name }) => values.delete(name));
+  for (const carrier of carriers) {
+    for (const [param, text] of readParams(carrier)) {
       values.set(param, [text]);
     }
+  }
+  const trigger = /** @type {HTMLButtonElement} */ (carriers.at(-1));
+  const { name, value } = trigger;
+  if (name && typeof value === "string" && !isField(trigger)) {
+    values.set(name, [value]);
   }
   /** @type {Record<string, string | string[]>} */
   const data = {};
@@ -72,16 +94,47 @@ export function collectFields(trigger, form, root) {
       data[key] = list.length === 1 ? list[0] : list;
     }
   }
-  return { data, fields };
+  return { data, fields: fields.filter(isData) };
+}
+
+/**
+ * @param {Element[]} carriers of an attribute
+ * @param {string} attribute a list of selectors
+ * @returns {Element[][]} what each selector matches
+ */
+function selected(carriers, attribute) {
+  return carriers.flatMap((carrier) => selectBy(carrier, attribute));
+}
+
+/**
+ * @param {Element} element any element
+ * @returns {Field[]} the form controls in it, itself included
+ */
+function fieldsIn(element) {
+  const inside = [...element.querySelectorAll(FIELDS)];
+  return /** @type {Field[]} */ (
+    element.matches(FIELDS) ? [element, ...inside] : inside
+  );
+}
+
+/**
+ * @param {HTMLFormElement} form a form
+ * @returns {Field[]} its controls, without those of components inside it
+ */
+function fieldsOf(form) {
+  const controls = /** @type {Field[]} */ ([...form.elements]);
+  return controls.filter(
+    (field) => field.hasAttribute("form") || sameComponent(field, form),
+  );
 }
 
 /**
  * @param {Element} one an element
- * @param {Element} other another one
+ * @param {Element | null} other another one
  * @returns {boolean} whether both belong to the same component, or both to none
  */
 function sameComponent(one, other) {
-  return one.closest(ROOT) === other.closest(ROOT);
+  return one.closest(ROOT) === other?.closest(ROOT);
 }
 
 /**
@@ -110,7 +163,7 @@ function isData(field) {
  */
 function isField(element) {
   const { type } = /** @type {Field} */ (element);
-  return element.matches("input, select, textarea") && !NO_DATA.includes(type);
+  return element.matches(FIELDS) && !NO_DATA.includes(type);
 }
 
 /**

@@ -20,11 +20,12 @@ export class HttpTransport {
    * Posts one message.
    *
    * @param {Message} message of type `mount`, `action` or `sync`, with the component's kind
+   * @param {string} [event] type of the DOM event that led to it
    * @returns {Promise<Message[]>} events first, then the answer, which carries the message's `ref`; an
    * update's HTML is whole, with nested components
    * @throws {LiveFluxError} of fault `network` when there was no answer
    */
-  async post(message) {
+  async post(message, event) {
     const { document, timeoutMs } = this.#options;
     const proof = csrfProof(document);
     const { body, type } = encodeBody(
@@ -45,6 +46,8 @@ export class HttpTransport {
         headers: {
           "Content-Type": type,
           Accept: "text/html",
+          "X-Liveflux-Target": "enabled",
+          ...(event && { "X-Liveflux-Trigger": event }),
           ...proof.headers,
           ...this.#options.headers,
         },

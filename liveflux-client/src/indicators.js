@@ -1,10 +1,15 @@
 import { INDICATOR } from "./attributes.js";
+import { selectBy } from "./selectors.js";
 
 const RUNNING = "flux-request";
 
 /** Marks elements while a request is under way. */
 export class Indicators {
-  /** @type {Map<Element, number>} how many requests each element stands for */
+  /**
+   * How many requests each element stands for, and for one that was hidden, its own `display`.
+   *
+   * @type {Map<Element, { count: number, display?: string }>}
+   */
   #running = new Map();
 
   /**
@@ -16,47 +21,53 @@ export class Indicators {
    * @returns {Element[]} the elements
    */
   of(trigger, root) {
-    const list = trigger.getAttribute(INDICATOR);
-    if (list === null) {
-      return [trigger, ...(root?.querySelectorAll(".flux-indicator") ?? [])];
-    }
-    const selectors = list
-      .split(",")
-      .map((part) => part.trim())
-      .filter((part) => part && part !== "this");
-    return selectors.length
-      ? [
-          trigger,
-          ...trigger.ownerDocument.querySelectorAll(selectors.join(",")),
-        ]
-      : [trigger];
+    const marked = trigger.hasAttribute(INDICATOR)
+      ? selectBy(trigger, INDICATOR).flat()
+      : (root?.querySelectorAll(".flux-indicator") ?? []);
+    return [...new Set([trigger, ...marked])];
   }
 
   /** @param {Element[]} elements to mark */
   start(elements) {
     for (const element of elements) {
-      this.#running.set(element, (this.#running.get(element) ?? 0) + 1);
-      element.classList.add(RUNNING);
+      const known = this.#running.get(element);
+      if (known) {
+        known.count++;
+      } else {
+        this.#running.set(element, { count: 1 });
+      }
     }
+    this.refresh();
   }
 
   /** @param {Element[]} elements to mark no longer, once nothing else keeps them marked */
   end(elements) {
     for (const element of elements) {
-      const left = (this.#running.get(element) ?? 1) - 1;
-      if (left) {
-        this.#running.set(element, left);
-      } else {
+      const known = this.#running.get(element);
+      if (known && !--known.count) {
         this.#running.delete(element);
         element.classList.remove(RUNNING);
+        if (known.display !== undefined) {
+          /** @type {HTMLElement} */ (element).style.display = known.display;
+        }
       }
     }
   }
 
-  /** Marks again what an update may have unmarked. */
+  /** Marks what is not marked yet, and again what an update may have unmarked. */
   refresh() {
-    for (const element of this.#running.keys()) {
-      element.classList.add(RUNNING);
+    for (const [element, known] of this.#running) {
+      const { classList, ownerDocument } = element;
+      const { style } = /** @type {HTMLElement} */ (element);
+      classList.add(RUNNING);
+      const view = ownerDocument.defaultView;
+      if (
+        !classList.contains("flux-indicator") &&
+        view?.getComputedStyle(element).display === "none"
+      ) {
+        known.display ??= style.display;
+        style.display = "inline-block";
+      }
     }
   }
 }

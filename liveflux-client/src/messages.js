@@ -9,6 +9,7 @@
  * @property {string} [kind]
  * @property {string} [action]
  * @property {any} [data]
+ * @property {Record<string, any>} [model]
  * @property {number} [version]
  * @property {number} [base]
  * @property {string} [url]

@@ -15,6 +15,8 @@ import { LiveFluxError } from "./signals.js";
  * @property {boolean} urgent whether it goes over HTTP rather than wait for a socket
  * @property {Element[]} elements what the answer may change but no other update
  * @property {Element[]} fields whose content is on its way
+ * @property {string | null} [select] selectors of the part of the answer that is drawn; none: all of it
+ * @property {string} [event] type of the DOM event that led to it
  * @property {(request: Request, answer: Message) => void} answered called once
  * @property {(request: Request, error: LiveFluxError) => void} failed called once, instead
  * @property {"socket" | "http" | null} via where it is under way
@@ -159,7 +161,7 @@ export class Outbox {
   async #toHttp(request) {
     request.via = "http";
     try {
-      const messages = await this.#http.post(request.message);
+      const messages = await this.#http.post(request.message, request.event);
       messages.forEach((message) => this.#receive(message));
     } catch (problem) {
       if (!(problem instanceof LiveFluxError)) {

@@ -4,6 +4,7 @@ import { PLACEHOLDER, ROOT } from "./attributes.js";
  * @typedef {object} PageDelegate
  * @property {(root: Element) => void} root called for each component's root, also for known ones
  * @property {(placeholder: Element) => void} placeholder called for each element that asks to be mounted
+ * @property {(element: Element) => void} scanned called for what came or changed, after its components
  * @property {() => void} removed called after elements were removed
  */
 
@@ -45,6 +46,7 @@ export class Page {
   scan(element) {
     each(element, ROOT, this.#delegate.root);
     each(element, PLACEHOLDER, this.#delegate.placeholder);
+    this.#delegate.scanned(element);
   }
 
   /** @param {MutationRecord[]} records what happened */

@@ -40,6 +40,14 @@ export class TypedFields {
   }
 
   /**
+   * @param {Element[]} fields of the page
+   * @returns {boolean} whether one of them holds what no action has carried away yet
+   */
+  has(fields) {
+    return fields.some((field) => this.#typed.has(field));
+  }
+
+  /**
    * Tells whether a field keeps what the user entered. A field that the user is in does; any other one
    * does as long as the server has nothing new to say about it.
    *

@@ -123,13 +123,14 @@ test("collects the form's fields, the submitter and parameters", () => {
   assert.equal(init.headers["X-CSRF-TOKEN"], "secret");
   fields.delete("_csrf");
   assert.deepEqual(data(fields), [
+    ["outside", "x"],
     ["text", "t"],
     ["on", "yes"],
     ["many", "1"],
     ["many", "3"],
-    ["way", "fast"],
     ["by", "2"],
     ["byHow", "much"],
+    ["way", "fast"],
   ]);
 });
 

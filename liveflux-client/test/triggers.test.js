@@ -1,0 +1,333 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parseTriggers } from "../src/trigger-language.js";
+import { Page, root } from "./page.js";
+
+/** @param {string} text @param {string} [modifiers] */
+const parse = (text, modifiers = "") => parseTriggers(text, modifiers, "click");
+
+/**
+ * @param {string} content of a component
+ * @returns {Page} with a socket
+ */
+function open(content) {
+  const page = new Page(root("a", content, ' data-flux-version="1"'));
+  page.hello();
+  return page;
+}
+
+/** @param {Page} page */
+function actions(page) {
+  return page.socket.of("action").map(({ action, data }) => [action, data]);
+}
+
+/** @param {Page} page @param {string} selector @param {string} type */
+function fire(page, selector, type, init = { bubbles: true }) {
+  page.$(selector).dispatchEvent(new page.window.Event(type, init));
+}
+
+/** @param {Page} page answers what was asked last */
+function reply(page) {
+  const { ref } = page.socket.of("action").at(-1) ?? {};
+  page.socket.receive({ type: "reply", ref, componentID: "a", version: 1 });
+  return page.settle();
+}
+
+test("reads events, filters and modifiers", () => {
+  assert.deepEqual(
+    parse("keyup changed delay:300ms, blur once from:.x not:#y").definitions,
+    [
+      {
+        events: ["keyup"],
+        changed: true,
+        once: false,
+        queue: "all",
+        delay: 300,
+      },
+      {
+        events: ["blur"],
+        changed: false,
+        once: true,
+        queue: "all",
+        from: ".x",
+        not: "#y",
+      },
+    ],
+  );
+  const [definition] = parse("throttle:1.5s", "queue:replace").definitions;
+  assert.deepEqual(definition.events, ["click"]);
+  assert.equal(definition.throttle, 1500);
+  assert.equal(definition.queue, "replace");
+});
+
+test("names the words that make no sense", () => {
+  assert.deepEqual(
+    parse("click delay:soon queue:first from: turbo:load").unknown,
+    ["delay:soon", "queue:first", "from:"],
+  );
+  const page = open(
+    '<button data-flux-action="go" data-flux-trigger="click delay:soon"></button>' +
+      '<i data-flux-action="go" data-flux-trigger="click from:["></i>',
+  );
+
+  assert.deepEqual(
+    page.errors.map(({ code, fault }) => [code, fault]),
+    [
+      [400, "client"],
+      [400, "client"],
+    ],
+  );
+  assert.match(page.errors[0].message, /'delay:soon'/);
+});
+
+for (const [content, type] of [
+  ['<input name="q" data-flux-trigger="">', "keyup"],
+  ['<textarea name="q" data-flux-trigger=""></textarea>', "input"],
+  ['<input name="q" type="checkbox" data-flux-trigger="">', "change"],
+  ['<select name="q" data-flux-trigger=""><option>1</select>', "change"],
+  ['<button data-flux-trigger-modifiers="once">Go</button>', "click"],
+  ['<div data-flux-trigger="">Go</div>', "click"],
+]) {
+  test(`triggers ${content} by ${type} when nothing is said`, () => {
+    const page = open(`<main data-flux-action="go">${content}</main>`);
+    const element = page.$("main > *");
+    if (element.name) {
+      element.value = "1";
+      element.checked = true;
+    }
+
+    fire(page, "main > *", type);
+
+    assert.equal(actions(page).length, 1);
+  });
+}
+
+test("triggers a form by its submits, with the submitter's action", () => {
+  const page = open(
+    `<form data-flux-submit="save" data-flux-trigger="submit throttle:1s">
+       <input name="q" value="1"><button>Save</button>
+       <button data-flux-action="drop" name="way" value="all">Drop</button>
+     </form>`,
+  );
+
+  page.click("button");
+  page.click("[name=way]");
+  page.timers.pass(1000);
+
+  assert.deepEqual(actions(page), [
+    ["save", { q: "1" }],
+    ["drop", { q: "1", way: "all" }],
+  ]);
+});
+
+test("acts once on one click", () => {
+  const page = open(
+    '<button type="button" data-flux-action="go" data-flux-trigger="click, dblclick">Go</button>',
+  );
+
+  page.click("button");
+
+  assert.equal(actions(page).length, 1);
+});
+
+test("does not act again while what would be sent stays the same", async () => {
+  const page = open(
+    '<input name="q" data-flux-action="find" data-flux-trigger="keyup changed">',
+  );
+
+  fire(page, "input", "keyup");
+  page.type("input", "a");
+  fire(page, "input", "keyup");
+  fire(page, "input", "keyup");
+  assert.deepEqual(actions(page), [["find", { q: "a" }]]);
+
+  // The server clears the field: the same text is news again.
+  page.socket.receive({
+    type: "update",
+    componentID: "a",
+    version: 2,
+    ref: page.socket.of("action")[0].ref,
+    data: {
+      html: root(
+        "a",
+        '<input name="q" value="" data-flux-action="find" data-flux-trigger="keyup changed">',
+      ),
+    },
+  });
+  await page.settle();
+  page.type("input", "a");
+  fire(page, "input", "keyup");
+  assert.equal(actions(page).length, 2);
+});
+
+test("keeps typed text news while other updates arrive", async () => {
+  const html = `<input name="q" data-flux-action="find" data-flux-trigger="blur changed"><p>1</p>`;
+  const page = open(html);
+  page.type("input", "abc");
+
+  page.socket.receive({
+    type: "update",
+    componentID: "a",
+    version: 2,
+    data: { html: root("a", html.replace("1", "2")) },
+  });
+  await page.settle();
+  fire(page, "input", "blur", { bubbles: false });
+
+  assert.deepEqual(actions(page), [["find", { q: "abc" }]]);
+});
+
+test("acts only once with once", () => {
+  const page = open('<i data-flux-action="go" data-flux-trigger="click once">');
+
+  page.click("i");
+  page.click("i");
+
+  assert.equal(actions(page).length, 1);
+});
+
+test("heeds where an event comes from", () => {
+  const page = open(
+    `<div data-flux-action="go" data-flux-trigger="click from:.in not:.out">
+       <i class="in"><b></b><u class="out"></u></i><s></s></div>`,
+  );
+
+  page.click("b");
+  page.click("u");
+  page.click("s");
+
+  assert.equal(actions(page).length, 1);
+});
+
+test("hears what does not bubble at its own element only", () => {
+  const page = open(
+    `<div data-flux-action="go" data-flux-trigger="focus"><i tabindex="0"></i></div>
+     <b data-flux-action="own" data-flux-trigger="focus" tabindex="0"></b>`,
+  );
+
+  fire(page, "i", "focus", { bubbles: false });
+  fire(page, "b", "focus", { bubbles: false });
+
+  assert.deepEqual(actions(page), [["own", {}]]);
+});
+
+test("waits until nothing more comes with delay", () => {
+  const page = open(
+    '<input name="q" data-flux-action="find" data-flux-trigger="input delay:300ms">',
+  );
+
+  page.type("input", "a");
+  page.timers.pass(299);
+  page.type("input", "ab");
+  page.timers.pass(299);
+  assert.equal(actions(page).length, 0);
+  page.timers.pass(1);
+
+  assert.deepEqual(actions(page), [["find", { q: "ab" }]]);
+});
+
+test("acts at once and then once for each while with throttle", () => {
+  const page = open(
+    '<input name="q" data-flux-action="find" data-flux-trigger="input throttle:1s">',
+  );
+
+  for (const text of ["a", "ab", "abc"]) {
+    page.type("input", text);
+  }
+  assert.deepEqual(actions(page), [["find", { q: "a" }]]);
+  page.timers.pass(1000);
+  assert.deepEqual(actions(page).slice(1), [["find", { q: "abc" }]]);
+  page.timers.pass(5000);
+  assert.equal(actions(page).length, 2);
+});
+
+test("keeps only the newest of those that wait with queue:replace", async () => {
+  const page = open(
+    '<input name="q" data-flux-action="find" data-flux-trigger="input" data-flux-trigger-modifiers="queue:replace">',
+  );
+
+  for (const text of ["a", "ab", "abc"]) {
+    page.type("input", text);
+  }
+  assert.equal(actions(page).length, 1);
+  await reply(page);
+
+  assert.deepEqual(actions(page), [
+    ["find", { q: "a" }],
+    ["find", { q: "abc" }],
+  ]);
+  await reply(page);
+  assert.equal(actions(page).length, 2);
+});
+
+test("acts on each with queue:all", () => {
+  const page = open(
+    '<i data-flux-action="go" data-flux-trigger="click queue:all">',
+  );
+
+  page.click("i");
+  page.click("i");
+
+  assert.equal(actions(page).length, 2);
+});
+
+test("hears what components and scripts dispatch", () => {
+  const page = open(
+    '<i data-flux-action="refresh" data-flux-trigger="order-placed"></i>',
+  );
+
+  page.client.events.dispatch("order-placed", { id: 7 });
+  page.client.events.dispatch("order-placed", { id: 8, __target: "other" });
+  page.client.events.dispatch("order-placed", { id: 9, __target: "demo" });
+
+  assert.deepEqual(actions(page), [
+    ["refresh", { id: 7 }],
+    ["refresh", { id: 9 }],
+  ]);
+});
+
+test("names the event to the server over HTTP", () => {
+  const page = new Page(
+    root("a", '<i data-flux-action="go" data-flux-trigger="click"></i>'),
+    { useWebSocket: false },
+  );
+
+  page.click("i");
+
+  const { headers } = page.posts[0].init;
+  assert.equal(headers["X-Liveflux-Trigger"], "click");
+  assert.equal(headers["X-Liveflux-Target"], "enabled");
+});
+
+test("works for triggers that arrive later, or say something else later", async () => {
+  const page = open("<main></main>");
+  page.$("main").innerHTML =
+    '<i data-flux-action="go" data-flux-trigger="mouseenter">';
+  await page.settle();
+
+  fire(page, "i", "mouseenter", { bubbles: false });
+  assert.equal(actions(page).length, 1);
+
+  page.socket.receive({
+    type: "update",
+    componentID: "a",
+    version: 2,
+    data: {
+      html: root(
+        "a",
+        '<main><i data-flux-action="go" data-flux-trigger="mouseleave"></main>',
+      ),
+    },
+  });
+  fire(page, "i", "mouseleave", { bubbles: false });
+  fire(page, "i", "mouseenter", { bubbles: false });
+  assert.equal(actions(page).length, 2);
+});
+
+test("says when a trigger has no action", () => {
+  const page = open('<i data-flux-trigger="click"></i>');
+
+  page.click("i");
+
+  assert.match(page.errors[0].message, /needs data-flux-action/);
+});
