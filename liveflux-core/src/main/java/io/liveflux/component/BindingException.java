@@ -6,6 +6,11 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.validation.Errors;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+
 /**
  * Thrown when what a client sent cannot be bound to the parameters of a method. The
  * message is meant for the client.
@@ -23,6 +28,36 @@ public final class BindingException extends ComponentException {
 	BindingException(String message, Map<String, String> errors, @Nullable Throwable cause) {
 		super(message, cause);
 		this.errors = Collections.unmodifiableMap(new LinkedHashMap<>(errors));
+	}
+
+	/**
+	 * Returns an exception that tells all errors.
+	 * @param where what the data is for
+	 */
+	static BindingException of(String where, Errors result) {
+		Map<String, String> errors = new LinkedHashMap<>();
+		for (ObjectError error : result.getAllErrors()) {
+			String field = (error instanceof FieldError fieldError) ? fieldError.getField() : "";
+			errors.merge(field, text(error), (first, second) -> first + ", " + second);
+		}
+		StringBuilder message = new StringBuilder("The data is not valid for ").append(where);
+		String separator = ": ";
+		for (Map.Entry<String, String> error : errors.entrySet()) {
+			message.append(separator).append(error.getKey().isEmpty() ? "" : error.getKey() + ": ");
+			message.append(error.getValue());
+			separator = "; ";
+		}
+		return new BindingException(message.toString(), errors, null);
+	}
+
+	private static String text(ObjectError error) {
+		// Spring's own text for a value of the wrong type repeats the value.
+		if (error.contains(TypeMismatchException.class)) {
+			Class<?> type = error.unwrap(TypeMismatchException.class).getRequiredType();
+			return "must be " + ((type != null) ? ExpectedType.of(type) : "a value of another type");
+		}
+		String text = error.getDefaultMessage();
+		return (text != null) ? text : "is not valid";
 	}
 
 	/**

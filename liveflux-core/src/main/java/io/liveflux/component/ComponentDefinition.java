@@ -36,8 +36,10 @@ public final class ComponentDefinition {
 
 	private final Reach reach;
 
+	private final BindableFields bindableFields;
+
 	ComponentDefinition(String kind, Class<?> type, LiveComponent annotation, ComponentFactory factory,
-			ComponentMethodFactory methodFactory) {
+			ComponentMethodFactory methodFactory, ComponentSettings settings) {
 		this.kind = kind;
 		this.type = type;
 		this.view = annotation.view().isBlank() ? "liveflux/" + kind : annotation.view();
@@ -45,6 +47,7 @@ public final class ComponentDefinition {
 		this.factory = factory;
 		this.stateFields = StateFields.of(type);
 		this.reach = new Reach(type);
+		this.bindableFields = new BindableFields(type, kind, this.stateFields, settings);
 		this.methods = ComponentMethods.of(type, kind, methodFactory);
 		this.relaxedActions = this.methods.actions()
 			.entrySet()
@@ -153,6 +156,18 @@ public final class ComponentDefinition {
 	 */
 	public void mount(Object instance, ComponentCall call) throws Exception {
 		callWithData(this.methods.mount(), instance, call);
+	}
+
+	/**
+	 * Sets the fields that are marked {@link Bindable}, all of them or, when one is
+	 * refused, none.
+	 * @param instance the component
+	 * @param model values by the names that the client used
+	 * @throws UnreachableFieldException if a name is not that of such a field
+	 * @throws BindingException if a value does not fit or is not valid
+	 */
+	public void bind(Object instance, Map<String, ? extends @Nullable Object> model) {
+		this.bindableFields.set(instance, model);
 	}
 
 	/**

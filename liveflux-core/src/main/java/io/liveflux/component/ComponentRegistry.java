@@ -53,7 +53,7 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 						? AnnotatedElementUtils.findMergedAnnotation(type, LiveComponent.class) : null;
 				if (type != null && annotation != null) {
 					add(definitions, new ComponentDefinition(kind(type, annotation), type, annotation,
-							new ComponentFactory(beanFactory, beanName, type), methodFactory));
+							new ComponentFactory(beanFactory, beanName, type), methodFactory, settings));
 				}
 			}
 		}

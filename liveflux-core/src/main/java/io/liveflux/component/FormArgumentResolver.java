@@ -1,8 +1,6 @@
 package io.liveflux.component;
 
 import java.lang.annotation.Annotation;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -10,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanInstantiationException;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.MutablePropertyValues;
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionService;
@@ -19,8 +16,6 @@ import org.springframework.messaging.handler.invocation.HandlerMethodArgumentRes
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.DataBinder;
 import org.springframework.validation.Errors;
-import org.springframework.validation.FieldError;
-import org.springframework.validation.ObjectError;
 import org.springframework.validation.Validator;
 import org.springframework.validation.annotation.ValidationAnnotationUtils;
 
@@ -79,7 +74,7 @@ final class FormArgumentResolver implements HandlerMethodArgumentResolver {
 		}
 		BindingResult result = binder.getBindingResult();
 		if (result.hasErrors() && !isFollowedByErrors(parameter)) {
-			throw invalid(parameter, call, result);
+			throw BindingException.of(call.where(parameter), result);
 		}
 		call.bindingResult(result);
 		return binder.getTarget();
@@ -127,32 +122,6 @@ final class FormArgumentResolver implements HandlerMethodArgumentResolver {
 		// What the form's own constructor checks is written for whoever fills it.
 		return (ex.getCause() instanceof IllegalArgumentException cause && cause.getMessage() != null)
 				? ": " + ShownValue.of(cause.getMessage()) : "";
-	}
-
-	private static BindingException invalid(MethodParameter parameter, CallMessage call, Errors result) {
-		Map<String, String> errors = new LinkedHashMap<>();
-		for (ObjectError error : result.getAllErrors()) {
-			String field = (error instanceof FieldError fieldError) ? fieldError.getField() : "";
-			errors.merge(field, text(error), (first, second) -> first + ", " + second);
-		}
-		StringBuilder message = new StringBuilder("The data is not valid for ").append(call.where(parameter));
-		String separator = ": ";
-		for (Map.Entry<String, String> error : errors.entrySet()) {
-			message.append(separator).append(error.getKey().isEmpty() ? "" : error.getKey() + ": ");
-			message.append(error.getValue());
-			separator = "; ";
-		}
-		return new BindingException(message.toString(), errors, null);
-	}
-
-	private static String text(ObjectError error) {
-		// Spring's own text for a value of the wrong type repeats the value.
-		if (error.contains(TypeMismatchException.class)) {
-			Class<?> type = error.unwrap(TypeMismatchException.class).getRequiredType();
-			return "must be " + ((type != null) ? ExpectedType.of(type) : "a value of another type");
-		}
-		String text = error.getDefaultMessage();
-		return (text != null) ? text : "is not valid";
 	}
 
 }

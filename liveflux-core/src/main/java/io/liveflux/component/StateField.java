@@ -24,6 +24,10 @@ public final class StateField {
 		this.type = GenericTypeResolver.resolveType(field.getGenericType(), componentType);
 	}
 
+	Field field() {
+		return this.field;
+	}
+
 	/**
 	 * Returns the name of the field, unique in its component.
 	 */

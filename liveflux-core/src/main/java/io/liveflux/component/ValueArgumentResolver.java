@@ -2,7 +2,6 @@ package io.liveflux.component;
 
 import java.lang.reflect.Type;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TreeNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.BeanUtils;
 import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -28,12 +26,12 @@ import org.springframework.util.ClassUtils;
  */
 final class ValueArgumentResolver implements HandlerMethodArgumentResolver {
 
-	private final ConversionService conversionService;
+	private final ValueConversion conversion;
 
 	private final JsonMapper jsonMapper;
 
 	ValueArgumentResolver(ConversionService conversionService, JsonMapper jsonMapper) {
-		this.conversionService = conversionService;
+		this.conversion = new ValueConversion(conversionService);
 		this.jsonMapper = jsonMapper;
 	}
 
@@ -43,24 +41,7 @@ final class ValueArgumentResolver implements HandlerMethodArgumentResolver {
 			return false;
 		}
 		Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
-		return isConvertible(parameter) || isJson(type);
-	}
-
-	/**
-	 * Returns whether the conversion service makes such a value from text.
-	 */
-	private boolean isConvertible(MethodParameter parameter) {
-		ResolvableType type = ResolvableType.forMethodParameter(parameter.nestedIfOptional());
-		Class<?> element = element(type).toClass();
-		return BeanUtils.isSimpleValueType(element)
-				&& this.conversionService.canConvert(TypeDescriptor.valueOf(String.class), target(parameter));
-	}
-
-	private static ResolvableType element(ResolvableType type) {
-		if (type.isArray()) {
-			return type.getComponentType();
-		}
-		return Collection.class.isAssignableFrom(type.toClass()) ? type.asCollection().getGeneric(0) : type;
+		return this.conversion.supports(target(parameter)) || isJson(type);
 	}
 
 	private static boolean isJson(Class<?> type) {
@@ -81,8 +62,9 @@ final class ValueArgumentResolver implements HandlerMethodArgumentResolver {
 	 * Converts a parameter's default, so that a wrong one shows at start-up.
 	 */
 	void checkDefault(MethodParameter parameter, String value) {
-		if (isConvertible(parameter)) {
-			this.conversionService.convert(value, TypeDescriptor.valueOf(String.class), target(parameter));
+		TypeDescriptor target = target(parameter);
+		if (this.conversion.supports(target)) {
+			this.conversion.convert(value, target);
 		}
 	}
 
@@ -123,36 +105,20 @@ final class ValueArgumentResolver implements HandlerMethodArgumentResolver {
 			return null;
 		}
 		try {
-			if (!isConvertible(parameter)) {
-				return this.jsonMapper.convertValue(value, this.jsonMapper.constructType(jsonType(parameter)));
-			}
-			if (isStructured(value)) {
-				throw mismatch(parameter, call, "a JSON object", null);
-			}
-			Object plain = CallData.plain(value);
-			return this.conversionService.convert(plain, TypeDescriptor.forObject(plain), target(parameter));
+			TypeDescriptor target = target(parameter);
+			return this.conversion.supports(target) ? this.conversion.convert(value, target)
+					: this.jsonMapper.convertValue(value, this.jsonMapper.constructType(jsonType(parameter)));
 		}
 		catch (JacksonException | ConversionException ex) {
-			throw mismatch(parameter, call, "'" + ShownValue.of(value) + "'", ex);
+			Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
+			throw new BindingException(
+					"The value for " + call.where(parameter) + " " + ValueConversion.mismatch(type, value), ex);
 		}
 	}
 
 	private static Type jsonType(MethodParameter parameter) {
 		return GenericTypeResolver.resolveType(parameter.nestedIfOptional().getNestedGenericParameterType(),
 				parameter.getContainingClass());
-	}
-
-	private static boolean isStructured(Object value) {
-		return value instanceof Map<?, ?> || (value instanceof Collection<?> values
-				&& values.stream().anyMatch((each) -> each instanceof Map<?, ?> || each instanceof Collection<?>));
-	}
-
-	private static BindingException mismatch(MethodParameter parameter, CallMessage call, String actual,
-			@Nullable Exception cause) {
-		Class<?> type = parameter.nestedIfOptional().getNestedParameterType();
-		return new BindingException(
-				"The value for " + call.where(parameter) + " must be " + ExpectedType.of(type) + ", not " + actual,
-				cause);
 	}
 
 }

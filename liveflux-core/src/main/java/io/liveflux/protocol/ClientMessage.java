@@ -52,6 +52,13 @@ public sealed interface ClientMessage {
 	}
 
 	/**
+	 * Returns the fields of the component that the message sets.
+	 */
+	default Map<String, @Nullable Object> model() {
+		return Map.of();
+	}
+
+	/**
 	 * Returns the channel that the message names.
 	 */
 	default @Nullable String channel() {
@@ -145,15 +152,16 @@ public sealed interface ClientMessage {
 	}
 
 	/**
-	 * Calls an action of a component.
+	 * Sets fields of a component, calls an action, or both.
 	 *
 	 * @param ref the client's number
 	 * @param componentId the component
-	 * @param action the action's name
+	 * @param action the action's name, or {@code null} to set fields only
 	 * @param data the action's data
+	 * @param model values by the names of fields
 	 */
-	record Act(@Nullable Long ref, String componentId, String action,
-			Map<String, @Nullable Object> data) implements ClientMessage {
+	record Act(@Nullable Long ref, String componentId, @Nullable String action, Map<String, @Nullable Object> data,
+			Map<String, @Nullable Object> model) implements ClientMessage {
 
 		@Override
 		public String type() {

@@ -71,15 +71,15 @@ final class Fields {
 	}
 
 	@SuppressWarnings("unchecked")
-	Map<String, @Nullable Object> data() {
-		Object value = this.map.get(Keys.DATA);
+	Map<String, @Nullable Object> object(String key) {
+		Object value = this.map.get(key);
 		if (value == null) {
 			return Map.of();
 		}
 		if (value instanceof Map<?, ?>) {
 			return (Map<String, @Nullable Object>) value;
 		}
-		throw new InvalidFieldException("field '" + Keys.DATA + "' must be an object");
+		throw new InvalidFieldException("field '" + key + "' must be an object");
 	}
 
 	@Nullable Long refOrNull() {

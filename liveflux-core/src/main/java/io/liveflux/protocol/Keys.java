@@ -21,6 +21,8 @@ final class Keys {
 
 	static final String DATA = "data";
 
+	static final String MODEL = "model";
+
 	static final String HTML = "html";
 
 	static final String DELTA = "delta";

@@ -150,10 +150,9 @@ public final class MessageDecoder {
 		return switch (type) {
 			case "init" -> new ClientMessage.Init(componentId);
 			case "sync" -> new ClientMessage.Sync(null, componentId, null, null);
-			case "action" ->
-				new ClientMessage.Act(null, componentId, fields.requiredString(Keys.ACTION), fields.data());
+			case "action" -> readAction(null, componentId, fields);
 			default -> new ClientMessage.Other(null,
-					new LiveMessage(type, componentId, fields.string(Keys.ACTION), fields.data()));
+					new LiveMessage(type, componentId, fields.string(Keys.ACTION), fields.object(Keys.DATA)));
 		};
 	}
 
@@ -161,11 +160,10 @@ public final class MessageDecoder {
 		String type = fields.requiredString(Keys.TYPE);
 		Long ref = fields.positive(Keys.REF);
 		return switch (type) {
-			case "mount" -> new ClientMessage.Mount(ref, fields.requiredString(Keys.KIND), fields.data());
+			case "mount" -> new ClientMessage.Mount(ref, fields.requiredString(Keys.KIND), fields.object(Keys.DATA));
 			case "sync" -> new ClientMessage.Sync(ref, fields.requiredString(Keys.COMPONENT_ID),
 					fields.positive(Keys.VERSION), fields.positive(Keys.BASE));
-			case "action" -> new ClientMessage.Act(ref, fields.requiredString(Keys.COMPONENT_ID),
-					fields.requiredString(Keys.ACTION), fields.data());
+			case "action" -> readAction(ref, fields.requiredString(Keys.COMPONENT_ID), fields);
 			case "unmount" -> new ClientMessage.Unmount(ref, fields.requiredString(Keys.COMPONENT_ID));
 			case "join" -> readJoin(ref, fields);
 			case "leave" -> new ClientMessage.Leave(ref, fields.requiredString(Keys.CHANNEL));
@@ -178,9 +176,14 @@ public final class MessageDecoder {
 							+ "'; known are mount, sync, action, unmount, join, leave, message, ping");
 				}
 				yield new ClientMessage.Other(ref,
-						new LiveMessage(type, componentId, fields.string(Keys.ACTION), fields.data()));
+						new LiveMessage(type, componentId, fields.string(Keys.ACTION), fields.object(Keys.DATA)));
 			}
 		};
+	}
+
+	private static ClientMessage readAction(@Nullable Long ref, String componentId, Fields fields) {
+		String action = fields.has(Keys.MODEL) ? fields.string(Keys.ACTION) : fields.requiredString(Keys.ACTION);
+		return new ClientMessage.Act(ref, componentId, action, fields.object(Keys.DATA), fields.object(Keys.MODEL));
 	}
 
 	private static ClientMessage readJoin(@Nullable Long ref, Fields fields) {

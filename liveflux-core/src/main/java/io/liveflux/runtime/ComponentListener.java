@@ -14,7 +14,7 @@ public interface ComponentListener {
 	 * drawn and saved.
 	 * @param kind the component's kind
 	 * @param action name of the action, one that the component has; empty for a message
-	 * that is no action
+	 * that is none or only sets fields
 	 * @param nanos how long it took, in nanoseconds
 	 * @param failed whether the client was answered with an error
 	 */

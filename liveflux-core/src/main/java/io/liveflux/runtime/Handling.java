@@ -68,7 +68,7 @@ final class Handling {
 			if (recalled.isPresent()) {
 				return new Handled(recalled.get(),
 						recalled.get().isDrawn() ? this.workbench.drawn(working, caller.connection()) : null,
-						callsAction(working, request));
+						acts(working, request));
 			}
 			return measured(working, caller, request);
 		});
@@ -84,7 +84,7 @@ final class Handling {
 		}
 		finally {
 			if (!request.message().type().equals(ComponentRequest.SYNC)) {
-				String action = callsAction(working, request) ? request.message().action() : null;
+				String action = acts(working, request) ? request.message().action() : null;
 				this.activity.handled(working.definition().kind(), (action != null) ? action : "", begun, failed);
 			}
 		}
@@ -93,7 +93,7 @@ final class Handling {
 	private Handled act(Working working, Caller caller, ComponentRequest request) {
 		String id = working.cell().id();
 		Effects effects = this.effectsFactory.create(id, working.definition().kind(), caller);
-		boolean acts = callsAction(working, request);
+		boolean acts = acts(working, request);
 		Object value = null;
 		try {
 			if (!request.message().type().equals(ComponentRequest.SYNC)) {
@@ -122,17 +122,24 @@ final class Handling {
 		}
 	}
 
-	private static boolean callsAction(Working working, ComponentRequest request) {
+	/**
+	 * Returns whether the update is the message's answer: it calls an action, or only
+	 * sets fields.
+	 */
+	private static boolean acts(Working working, ComponentRequest request) {
 		String action = request.message().action();
-		return request.message().type().equals(ComponentRequest.ACTION) && action != null
-				&& working.definition().hasAction(action);
+		return request.message().type().equals(ComponentRequest.ACTION)
+				&& (action == null || working.definition().hasAction(action));
 	}
 
 	private static @Nullable Object call(Working working, ComponentRequest request, ComponentCall call, boolean acts)
 			throws Exception {
 		String action = request.message().action();
-		if (acts && action != null) {
-			working.definition().act(working.instance(), action, call);
+		working.definition().bind(working.instance(), request.model());
+		if (acts) {
+			if (action != null) {
+				working.definition().act(working.instance(), action, call);
+			}
 			return null;
 		}
 		if (working.definition().handlesMessages()) {

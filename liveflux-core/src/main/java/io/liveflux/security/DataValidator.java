@@ -26,7 +26,9 @@ final class DataValidator implements MessageValidator {
 
 	@Override
 	public Optional<String> validate(InboundMessage message) {
-		return Optional.ofNullable(new Walk().problem(message.data(), 1));
+		Walk walk = new Walk();
+		return Optional.ofNullable(walk.problem(message.data(), 1))
+			.or(() -> Optional.ofNullable(walk.problem(message.model(), 1)));
 	}
 
 	private final class Walk {

@@ -15,10 +15,24 @@ import io.liveflux.protocol.ClientMessage;
  * @param componentId the component that the message names
  * @param action the action that the message names
  * @param data what the message carries for the application: values as in JSON
+ * @param model the fields of the component that the message sets: values as in JSON
  * @since 0.1
  */
 public record InboundMessage(String type, @Nullable String kind, @Nullable String componentId, @Nullable String action,
-		Map<String, ? extends @Nullable Object> data) {
+		Map<String, ? extends @Nullable Object> data, Map<String, ? extends @Nullable Object> model) {
+
+	/**
+	 * Creates the view of a message that sets no fields.
+	 * @param type the message's type
+	 * @param kind the kind of component that the message names
+	 * @param componentId the component that the message names
+	 * @param action the action that the message names
+	 * @param data what the message carries for the application
+	 */
+	public InboundMessage(String type, @Nullable String kind, @Nullable String componentId, @Nullable String action,
+			Map<String, ? extends @Nullable Object> data) {
+		this(type, kind, componentId, action, data, Map.of());
+	}
 
 	/**
 	 * Returns the view of a message that came over a connection.
@@ -26,11 +40,11 @@ public record InboundMessage(String type, @Nullable String kind, @Nullable Strin
 	 */
 	public static InboundMessage of(ClientMessage message) {
 		return new InboundMessage(message.type(), message.kind(), message.componentId(), message.action(),
-				message.data());
+				message.data(), message.model());
 	}
 
 	/**
-	 * Returns the type only; the data may be secret.
+	 * Returns the type only; data and model may be secret.
 	 */
 	@Override
 	public String toString() {

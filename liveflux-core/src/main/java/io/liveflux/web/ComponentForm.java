@@ -25,12 +25,16 @@ import io.liveflux.security.InboundMessage;
  * @param action the action; {@code null} to draw again
  * @param client name of the page that asks
  * @param ref the page's number for this request
+ * @param model values by the names of the component's fields that the request sets
  * @param data all other fields
  */
 record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nullable String action,
-		@Nullable String client, @Nullable Long ref, Map<String, @Nullable Object> data) {
+		@Nullable String client, @Nullable Long ref, Map<String, @Nullable Object> model,
+		Map<String, @Nullable Object> data) {
 
 	private static final String PREFIX = "liveflux_";
+
+	private static final String MODEL_PREFIX = PREFIX + "model_";
 
 	/**
 	 * Reads the fields from the query and from a form, a multipart form or a JSON object.
@@ -90,8 +94,23 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 		String action = text(fields, "action");
 		String client = text(fields, "client");
 		Long ref = number(text(fields, "ref"));
+		Map<String, @Nullable Object> model = model(fields);
+		if (componentId == null && !model.isEmpty()) {
+			throw new RefusedException(ErrorCode.BAD_REQUEST, "fields that begin with '" + MODEL_PREFIX + "' need '"
+					+ PREFIX + "component_id', the component that they are set in");
+		}
 		fields.keySet().removeIf((name) -> name.startsWith(PREFIX));
-		return new ComponentForm(kind, componentId, action, ClientName.orNull(client), ref, fields);
+		return new ComponentForm(kind, componentId, action, ClientName.orNull(client), ref, model, fields);
+	}
+
+	private static Map<String, @Nullable Object> model(Map<String, @Nullable Object> fields) {
+		Map<String, @Nullable Object> model = new LinkedHashMap<>();
+		fields.forEach((name, value) -> {
+			if (name.startsWith(MODEL_PREFIX)) {
+				model.put(name.substring(MODEL_PREFIX.length()), value);
+			}
+		});
+		return model;
 	}
 
 	private static @Nullable String text(Map<String, @Nullable Object> fields, String name) {
@@ -117,12 +136,20 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 	}
 
 	/**
+	 * Returns the message's type, as it is on other transports.
+	 */
+	String type() {
+		if (this.componentId == null) {
+			return "mount";
+		}
+		return (this.action != null || !this.model.isEmpty()) ? ComponentRequest.ACTION : ComponentRequest.SYNC;
+	}
+
+	/**
 	 * Returns the view that validators have of these fields.
 	 */
 	InboundMessage message() {
-		String type = (this.action != null) ? ComponentRequest.ACTION : ComponentRequest.SYNC;
-		return new InboundMessage((this.componentId != null) ? type : "mount", this.kind, this.componentId, this.action,
-				this.data);
+		return new InboundMessage(type(), this.kind, this.componentId, this.action, this.data, this.model);
 	}
 
 	@Override

@@ -119,10 +119,9 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 
 	private void handle(HttpServletRequest request, HttpServletResponse response, ComponentForm form, String id)
 			throws IOException {
-		String type = (form.action() != null) ? ComponentRequest.ACTION : ComponentRequest.SYNC;
-		LiveMessage message = new LiveMessage(type, id, form.action(), form.data());
+		LiveMessage message = new LiveMessage(form.type(), id, form.action(), form.data());
 		write(response, this.components.handle(HttpCaller.of(request),
-				new ComponentRequest(message, form.kind(), form.client(), form.ref())));
+				new ComponentRequest(message, form.model(), form.kind(), form.client(), form.ref())));
 	}
 
 	private void write(HttpServletResponse response, ComponentResult result) throws IOException {

@@ -1,5 +1,6 @@
 package io.liveflux.web;
 
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -109,17 +110,17 @@ final class MessageRouter implements ClientMessage.Handler {
 	@Override
 	public void onAct(ClientMessage.Act message) {
 		handle(new LiveMessage(ComponentRequest.ACTION, message.componentId(), message.action(), message.data()),
-				message.ref());
+				message.model(), message.ref());
 	}
 
 	@Override
 	public void onOther(ClientMessage.Other message) {
-		handle(message.message(), message.ref());
+		handle(message.message(), Map.of(), message.ref());
 	}
 
-	private void handle(LiveMessage message, @Nullable Long ref) {
+	private void handle(LiveMessage message, Map<String, @Nullable Object> model, @Nullable Long ref) {
 		noteFirst(message.componentId());
-		this.components.handle(this.connection, new ComponentRequest(message, null, this.client, ref));
+		this.components.handle(this.connection, new ComponentRequest(message, model, null, this.client, ref));
 	}
 
 	@Override

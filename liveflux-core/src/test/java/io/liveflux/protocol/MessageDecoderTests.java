@@ -24,7 +24,7 @@ class MessageDecoderTests {
 		assertThat(v1("{'type':'sync','ref':2,'componentID':'c','version':4,'base':3}"))
 			.isEqualTo(new ClientMessage.Sync(2L, "c", 4L, 3L));
 		assertThat(v1("{'type':'action','ref':3,'componentID':'c','action':'go','data':{'a':[1,null,true]}}"))
-			.isEqualTo(new ClientMessage.Act(3L, "c", "go", Map.of("a", Arrays.asList(1, null, true))));
+			.isEqualTo(new ClientMessage.Act(3L, "c", "go", Map.of("a", Arrays.asList(1, null, true)), Map.of()));
 		assertThat(v1("{'type':'unmount','ref':4,'componentID':'c'}")).isEqualTo(new ClientMessage.Unmount(4L, "c"));
 		assertThat(v1("{'type':'ping','ref':5}")).isEqualTo(new ClientMessage.Ping(5L));
 		assertThat(v1("{'type':'typing','ref':6,'componentID':'c','data':{'x':1}}"))
@@ -36,18 +36,34 @@ class MessageDecoderTests {
 		assertThat(plain("{'type':'init','componentID':'c'}")).isEqualTo(new ClientMessage.Init("c"));
 		assertThat(plain("{'type':'sync','componentID':'c'}")).isEqualTo(new ClientMessage.Sync(null, "c", null, null));
 		assertThat(plain("{'type':'action','componentID':'c','action':'go','data':{'by':'2'}}"))
-			.isEqualTo(new ClientMessage.Act(null, "c", "go", Map.of("by", "2")));
+			.isEqualTo(new ClientMessage.Act(null, "c", "go", Map.of("by", "2"), Map.of()));
 		assertThat(plain("{'type':'hello','componentID':'c','action':'wave'}"))
 			.isEqualTo(new ClientMessage.Other(null, new LiveMessage("hello", "c", "wave", Map.of())));
 	}
 
 	@Test
+	void readsActionsThatSetFields() {
+		assertThat(v1("{'type':'action','ref':3,'componentID':'c','action':'go','model':{'title':'x'}}"))
+			.isEqualTo(new ClientMessage.Act(3L, "c", "go", Map.of(), Map.of("title", "x")));
+		assertThat(v1("{'type':'action','ref':3,'componentID':'c','model':{}}"))
+			.isEqualTo(new ClientMessage.Act(3L, "c", null, Map.of(), Map.of()));
+		assertThat(plain("{'type':'action','componentID':'c','model':{'done':true}}"))
+			.isEqualTo(new ClientMessage.Act(null, "c", null, Map.of(), Map.of("done", true)));
+		for (Dialect dialect : Dialect.values()) {
+			assertThat(problem(dialect, "{\"type\":\"action\",\"componentID\":\"c\",\"model\":[1]}"))
+				.isEqualTo("field 'model' must be an object");
+			assertThat(problem(dialect, "{\"type\":\"action\",\"componentID\":\"c\",\"model\":null}"))
+				.isEqualTo("missing field 'action'");
+		}
+	}
+
+	@Test
 	void meansTheFirstComponentWhenAPlainMessageNamesNone() {
 		assertThat(this.decoder.decode(Dialect.PLAIN, "{\"type\":\"action\",\"action\":\"go\"}", "first"))
-			.containsExactly(new ClientMessage.Act(null, "first", "go", Map.of()));
+			.containsExactly(new ClientMessage.Act(null, "first", "go", Map.of(), Map.of()));
 		assertThat(this.decoder.decode(Dialect.PLAIN, "{\"type\":\"action\",\"componentID\":\"b\",\"action\":\"go\"}",
 				"first"))
-			.containsExactly(new ClientMessage.Act(null, "b", "go", Map.of()));
+			.containsExactly(new ClientMessage.Act(null, "b", "go", Map.of(), Map.of()));
 		assertThat(problem(Dialect.PLAIN, "{\"type\":\"action\",\"action\":\"go\"}")).isEqualTo("missing component ID");
 	}
 

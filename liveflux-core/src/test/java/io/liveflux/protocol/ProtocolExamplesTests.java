@@ -243,8 +243,13 @@ class ProtocolExamplesTests {
 		@Override
 		public void onAct(ClientMessage.Act message) {
 			head("action", message.ref(), message.componentId());
-			this.node.put("action", message.action());
+			if (message.action() != null) {
+				this.node.put("action", message.action());
+			}
 			data(message.data());
+			if (!message.model().isEmpty()) {
+				this.node.set("model", ProtocolExamplesTests.this.mapper.valueToTree(message.model()));
+			}
 		}
 
 		@Override

@@ -75,7 +75,7 @@ class LiveWorld implements AutoCloseable {
 		this.mapper = mapper;
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerSingleton("probe", this.probe);
-		for (Class<?> type : List.of(Counter.class, Board.class, Panel.class, Stage.class)) {
+		for (Class<?> type : List.of(Counter.class, Board.class, Panel.class, Stage.class, Draft.class)) {
 			beans.registerBeanDefinition(type.getSimpleName(), new RootBeanDefinition(type));
 		}
 		ComponentRegistry registry = ComponentRegistry.from(beans, ComponentSettings.of(mapper));

@@ -46,11 +46,25 @@ class MessageValidationTests {
 			.contains("the data is nested deeper than 3 levels, the most that is accepted");
 	}
 
+	@Test
+	void whatIsSetCountsLikeTheData() {
+		assertThat(problem(new InboundMessage("action", null, "a", null, Map.of(), Map.of("a", "12345678901"))))
+			.contains("a text is longer than 10 characters, the most that is accepted");
+		assertThat(problem(
+				new InboundMessage("action", null, "a", "b", Map.of("a", List.of(1, 2)), Map.of("a", List.of(1, 2)))))
+			.contains("there are more than 5 values in the data, the most that is accepted");
+		assertThat(problem(new InboundMessage("action", null, "a", "b", Map.of("a", 1), Map.of("a", List.of(1, 2)))))
+			.isEmpty();
+	}
+
 	private Optional<String> problem(String type, @Nullable String id, @Nullable String action, Map<String, ?> data) {
+		return problem(new InboundMessage(type, null, id, action, data));
+	}
+
+	private Optional<String> problem(InboundMessage message) {
 		MessageGate gate = new MessageGate(null, this.limits.validators(), List.of(), Ticker.disabledTicker());
 		Caller caller = new Caller(null, "s", Locale.ENGLISH, null, Map.of());
-		return gate.check(caller, "127.0.0.1", new InboundMessage(type, null, id, action, data))
-			.map(Rejection::message);
+		return gate.check(caller, "127.0.0.1", message).map(Rejection::message);
 	}
 
 }

@@ -31,7 +31,7 @@ class ComponentFormTests {
 		this.request.addParameter("by", "2");
 		this.request.addParameter("color", "red", "blue");
 
-		assertThat(read()).isEqualTo(new ComponentForm("counter", "c1", "add", "page-1", 7L,
+		assertThat(read()).isEqualTo(new ComponentForm("counter", "c1", "add", "page-1", 7L, Map.of(),
 				Map.of("by", "2", "color", List.of("red", "blue"))));
 	}
 
@@ -49,13 +49,37 @@ class ComponentFormTests {
 	}
 
 	@Test
+	void readsWhatIsSetApartFromTheData() throws Exception {
+		this.request.addParameter("liveflux_component_kind", "draft");
+		this.request.addParameter("liveflux_component_id", "c1");
+		this.request.addParameter("liveflux_model_title", "Milk");
+		this.request.addParameter("liveflux_model_tags", "a", "b");
+		this.request.addParameter("title", "of the action");
+
+		ComponentForm form = read();
+
+		assertThat(form.model()).isEqualTo(Map.of("title", "Milk", "tags", List.of("a", "b")));
+		assertThat(form.data()).isEqualTo(Map.of("title", "of the action"));
+		assertThat(form.type()).isEqualTo("action");
+		assertThat(form.message().model()).isEqualTo(form.model());
+	}
+
+	@Test
+	void refusesToSetWhatIsNotThereYet() {
+		this.request.addParameter("liveflux_component_kind", "draft");
+		this.request.addParameter("liveflux_model_title", "Milk");
+
+		refuses(ErrorCode.BAD_REQUEST, "fields that begin with 'liveflux_model_' need 'liveflux_component_id'");
+	}
+
+	@Test
 	void takesEmptyFieldsForAbsent() throws Exception {
 		this.request.addParameter("liveflux_component_id", "");
 		this.request.addParameter("liveflux_action", "");
 		this.request.addParameter("liveflux_unknown", "x");
 		this.request.addParameter("note", "");
 
-		assertThat(read()).isEqualTo(new ComponentForm(null, null, null, null, null, Map.of("note", "")));
+		assertThat(read()).isEqualTo(new ComponentForm(null, null, null, null, null, Map.of(), Map.of("note", "")));
 	}
 
 	@ParameterizedTest

@@ -116,6 +116,34 @@ abstract class EndpointSuite {
 	}
 
 	@Test
+	void setsFieldsOnEveryTransport() {
+		String id = board("fields");
+		try (SocketClient plain = SocketClient.plain(this.server); SocketClient v1 = SocketClient.v1(this.server)) {
+			plain.send("{'type':'action','componentID':'" + id + "','model':{'note':'plain'}}");
+			assertThat(plain.next().at("/data/html").stringValue()).contains("<u>plain</u>");
+
+			v1.send("{'type':'action','ref':1,'componentID':'" + id + "','action':'add','model':{'NOTE':'v1'}}");
+			assertThat(v1.next().get("ref").longValue()).isOne();
+			assertThat(plain.next().at("/data/html").stringValue()).contains("<b>1</b><u>v1</u>");
+
+			assertThat(post(Map.of("liveflux_component_kind", "counter", "liveflux_component_id", id,
+					"liveflux_model_note", "http"))
+				.body()).contains("<b>1</b><u>http</u>");
+
+			String problem = "Field 'count' cannot be set from outside: component 'counter' accepts note";
+			for (SocketClient client : List.of(plain, v1)) {
+				client.send("{'type':'action','componentID':'" + id + "','model':{'count':9}}");
+				client.next((message) -> message.path("message").asString("").equals(problem));
+			}
+			HttpResponse<String> refused = post(Map.of("liveflux_component_kind", "counter", "liveflux_component_id",
+					id, "liveflux_action", "add", "liveflux_model_count", "9"));
+			assertThat(refused.statusCode()).isEqualTo(400);
+			assertThat(refused.body()).contains(problem);
+			assertThat(draw("fields")).contains("<b>1</b><u>http</u>");
+		}
+	}
+
+	@Test
 	@ExpectedLog("A component of kind 'counter' failed")
 	void namesEveryMistakeAndStaysOpen() {
 		String id = board("mistakes");

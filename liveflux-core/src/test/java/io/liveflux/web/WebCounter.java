@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.component.Action;
+import io.liveflux.component.Bindable;
 import io.liveflux.component.DefaultValue;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.LiveContext;
@@ -27,6 +28,7 @@ class WebCounter {
 
 	int count;
 
+	@Bindable
 	@Nullable String note;
 
 	WebCounter(Broadcaster broadcaster) {

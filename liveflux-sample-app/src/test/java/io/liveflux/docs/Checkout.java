@@ -2,15 +2,18 @@ package io.liveflux.docs;
 
 import java.security.Principal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.validation.Errors;
 
 import io.liveflux.component.Action;
+import io.liveflux.component.Bindable;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.LiveContext;
 import io.liveflux.component.OnMount;
@@ -25,6 +28,13 @@ class Checkout {
 	private Map<String, String> errors = Map.of();
 
 	private transient @Nullable String scratch; // transient: neither
+
+	@Bindable
+	@Size(max = 40)
+	private String coupon = "";
+
+	@Bindable
+	private @Nullable LocalDate delivery;
 
 	Checkout(Orders orders) {
 		this.orders = orders;

@@ -21,6 +21,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authorization.method.AuthorizationAdvisorProxyFactory;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 
+import io.liveflux.component.Bindable;
+import io.liveflux.component.BindingException;
+import io.liveflux.component.ComponentDefinition;
+import io.liveflux.component.ComponentRegistry;
 import io.liveflux.component.ComponentSettings;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnMount;
@@ -34,6 +38,7 @@ import io.liveflux.security.spring.SecurityFailureTranslator;
 
 import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
 class LiveFluxIntegrationsAutoConfigurationTests {
@@ -72,6 +77,19 @@ class LiveFluxIntegrationsAutoConfigurationTests {
 
 				assertThat(failure(components, Map.of("name", " "))).map(Outcome.Failure::code).contains(400);
 				assertThat(failure(components, Map.of("name", "ann"))).isEmpty();
+			});
+	}
+
+	@Test
+	void whatClientsSetIsValidated() {
+		this.runner.withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+			.withUserConfiguration(Form.class)
+			.run((context) -> {
+				ComponentDefinition form = context.getBean(ComponentRegistry.class).get("form");
+
+				assertThatExceptionOfType(BindingException.class)
+					.isThrownBy(() -> form.bind(form.instantiate(), Map.of("title", " ")))
+					.withMessageContaining("title: must not be blank");
 			});
 	}
 
@@ -137,6 +155,10 @@ class LiveFluxIntegrationsAutoConfigurationTests {
 
 	@LiveComponent("form")
 	static class Form {
+
+		@Bindable
+		@NotBlank
+		String title = "";
 
 		@OnMount
 		void mount(@Valid Fields fields) {
