@@ -183,6 +183,22 @@ public interface Connection {
 	long queuedBytes();
 
 	/**
+	 * Handles something that the client sent, on this thread, unless the connection is
+	 * about to end: then the client gets no answer, and knows from that that nothing was
+	 * done. Transports call it.
+	 * @param handling the handling
+	 * @return whether it was handled
+	 */
+	boolean handle(Runnable handling);
+
+	/**
+	 * Handles nothing more that the client sends, and calls back once what is being
+	 * handled is done, so that its answer goes before any farewell.
+	 * @param last called once, on this thread or on the one that handles
+	 */
+	void stopHandling(Runnable last);
+
+	/**
 	 * Closes the connection. What was queued before is not delivered any more. Closing a
 	 * closed connection does nothing.
 	 * @param code close code, {@code 1000} to {@code 4999}

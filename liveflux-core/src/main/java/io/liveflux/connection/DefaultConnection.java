@@ -38,6 +38,8 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	private final ConnectionWriter writer;
 
+	private final InboundWork inbound = new InboundWork();
+
 	private final Map<String, Object> attributes = new ConcurrentHashMap<>(2);
 
 	private final AtomicBoolean open = new AtomicBoolean(true);
@@ -192,6 +194,16 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 	}
 
 	@Override
+	public boolean handle(Runnable handling) {
+		return isOpen() && this.inbound.run(handling);
+	}
+
+	@Override
+	public void stopHandling(Runnable last) {
+		this.inbound.endThen(last);
+	}
+
+	@Override
 	public void close(int code, String reason) {
 		if (this.open.compareAndSet(true, false)) {
 			this.queue.close();
@@ -219,6 +231,7 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	@Override
 	public void closeAfterSending(int code, String reason) {
+		this.inbound.end();
 		this.lastWords = new LastWords(code, reason);
 		this.queue.finish();
 		drained();

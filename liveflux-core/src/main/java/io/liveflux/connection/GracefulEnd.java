@@ -1,10 +1,13 @@
 package io.liveflux.connection;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntUnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,9 @@ import io.liveflux.protocol.ServerMessage;
 
 /**
  * Ends all connections when the application stops, before the web server does: nobody new
- * comes in, and everybody is told to come back a little later, not all at the same time.
+ * comes in, what is being handled is answered, and everybody is told to come back a
+ * little later, not all at the same time. What a client sent and got no answer to was not
+ * done.
  *
  * @since 0.1
  */
@@ -52,9 +57,7 @@ public final class GracefulEnd implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	private volatile boolean begun;
-
-	private volatile @Nullable ScheduledFuture<?> task;
+	private final AtomicReference<@Nullable CompletableFuture<Void>> end = new AtomicReference<>();
 
 	/**
 	 * Creates the end.
@@ -78,12 +81,12 @@ public final class GracefulEnd implements SmartLifecycle {
 	 * Returns whether the end has begun, so that nobody new may come in.
 	 */
 	public boolean hasBegun() {
-		return this.begun;
+		return this.end.get() != null;
 	}
 
 	@Override
 	public void start() {
-		this.begun = false;
+		this.end.set(null);
 		this.running = true;
 	}
 
@@ -108,14 +111,27 @@ public final class GracefulEnd implements SmartLifecycle {
 
 	@Override
 	public void stop(Runnable callback) {
-		this.begun = true;
 		this.running = false;
-		List<Connection> all = new ArrayList<>(this.connections.connections());
-		Step step = new Step(all, callback);
-		this.task = this.scheduler.scheduleWithFixedDelay(step, PAUSE);
+		begin().thenRun(callback);
 	}
 
-	private void end(Connection connection) {
+	/**
+	 * Begins the end without stopping the application, for instance because an operator
+	 * takes this node out of service. Calling it again changes nothing.
+	 * @return completed when everybody has gone
+	 */
+	public CompletableFuture<Void> begin() {
+		CompletableFuture<Void> fresh = new CompletableFuture<>();
+		CompletableFuture<Void> before = this.end.compareAndExchange(null, fresh);
+		if (before != null) {
+			return before;
+		}
+		ScheduledFuture<?> steps = this.scheduler.scheduleWithFixedDelay(new Step(fresh), PAUSE);
+		fresh.thenRun(() -> steps.cancel(false));
+		return fresh;
+	}
+
+	private void sayFarewell(Connection connection) {
 		int delayMillis = this.random.applyAsInt((int) Math.min(this.spread.toMillis() + 1, Integer.MAX_VALUE));
 		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
 			String json = this.encoder.encode(new ServerMessage.Drain(delayMillis));
@@ -126,39 +142,43 @@ public final class GracefulEnd implements SmartLifecycle {
 	}
 
 	/**
-	 * One batch after the other, and then the wait for the last client to go.
+	 * One batch after the other, and then the wait for the last client to go. Who came in
+	 * while it began is in a later batch.
 	 */
 	private final class Step implements Runnable {
 
-		private final List<Connection> waiting;
+		private final CompletableFuture<Void> done;
 
-		private final Runnable callback;
+		private final Set<Connection> asked = new HashSet<>();
+
+		/** Connections that handle something which was sent before. */
+		private final AtomicInteger handling = new AtomicInteger();
 
 		private int looks;
 
 		private int quietLooks;
 
-		private boolean ended;
-
-		Step(Collection<Connection> waiting, Runnable callback) {
-			this.waiting = new ArrayList<>(waiting);
-			this.callback = callback;
+		Step(CompletableFuture<Void> done) {
+			this.done = done;
 		}
 
 		@Override
 		public void run() {
-			List<Connection> batch = this.waiting.subList(0, Math.min(BATCH, this.waiting.size()));
-			this.ended |= !batch.isEmpty();
-			batch.forEach(GracefulEnd.this::end);
-			batch.clear();
-			if (!this.waiting.isEmpty()) {
+			List<? extends Connection> batch = GracefulEnd.this.connections.connections()
+				.stream()
+				.filter((connection) -> !this.asked.contains(connection))
+				.limit(BATCH)
+				.toList();
+			batch.forEach(this::ask);
+			if (!batch.isEmpty() || this.handling.get() > 0) {
+				this.looks = 0;
 				return;
 			}
 			int left = GracefulEnd.this.connections.count();
 			if (left > 0 && ++this.looks < LOOKS) {
 				return;
 			}
-			if (left == 0 && this.ended && this.quietLooks++ < QUIET_LOOKS) {
+			if (left == 0 && !this.asked.isEmpty() && this.quietLooks++ < QUIET_LOOKS) {
 				// The last close frames are on their way.
 				return;
 			}
@@ -166,11 +186,20 @@ public final class GracefulEnd implements SmartLifecycle {
 				logger.debug("{} connections did not go by themselves", left);
 				List.copyOf(GracefulEnd.this.connections.connections()).forEach(GracefulEnd.this.connections::ended);
 			}
-			ScheduledFuture<?> mine = GracefulEnd.this.task;
-			if (mine != null) {
-				mine.cancel(false);
-			}
-			this.callback.run();
+			this.done.complete(null);
+		}
+
+		private void ask(Connection connection) {
+			this.asked.add(connection);
+			this.handling.incrementAndGet();
+			connection.stopHandling(() -> {
+				try {
+					sayFarewell(connection);
+				}
+				finally {
+					this.handling.decrementAndGet();
+				}
+			});
 		}
 
 	}

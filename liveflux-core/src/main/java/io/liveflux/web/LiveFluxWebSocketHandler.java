@@ -162,7 +162,7 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 
 	private void handle(Socket socket, String frame) throws InterruptedException {
 		if (socket.connection().awaitRoom(this.settings.writeTimeout().toMillis())) {
-			socket.router().handle(frame);
+			socket.connection().handle(() -> socket.router().handle(frame));
 		}
 		else {
 			socket.connection().close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer");

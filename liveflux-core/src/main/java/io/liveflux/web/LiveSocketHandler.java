@@ -194,15 +194,20 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 
 	private void handle(Socket socket, Object message) throws InterruptedException {
 		if (socket.connection().awaitRoom(this.settings.writeTimeout().toMillis())) {
-			Optional<Rejection> rejection = this.gate.check(socket.connection(), MESSAGE);
-			if (rejection.isPresent()) {
-				reject(socket.connection(), rejection.get());
-				return;
-			}
-			this.endpoint.message(socket.connection(), message, socket.format());
+			socket.connection().handle(() -> admitAndHandle(socket, message));
 		}
 		else {
 			socket.connection().close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer");
+		}
+	}
+
+	private void admitAndHandle(Socket socket, Object message) {
+		Optional<Rejection> rejection = this.gate.check(socket.connection(), MESSAGE);
+		if (rejection.isPresent()) {
+			reject(socket.connection(), rejection.get());
+		}
+		else {
+			this.endpoint.message(socket.connection(), message, socket.format());
 		}
 	}
 
