@@ -229,6 +229,13 @@ final class Channel {
 		});
 	}
 
+	ChannelOverview overview() {
+		Presence present = this.presence;
+		History kept = this.history;
+		return this.serial.call(() -> new ChannelOverview(this.label, this.hub.count(this.name),
+				(present != null) ? present.state().size() : null, (kept != null) ? kept.size() : null));
+	}
+
 	List<Member> members() {
 		Presence known = this.presence;
 		return (known == null) ? List.of()

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -304,6 +305,29 @@ public final class Channels {
 	 */
 	public Collection<String> names() {
 		return this.channels.keySet().stream().filter((name) -> !name.startsWith(USER)).sorted().toList();
+	}
+
+	/**
+	 * Returns what there is of each channel on this node, for operators; users' own
+	 * channels are left out.
+	 * @return the channels in the order of their names
+	 */
+	public List<ChannelOverview> overview() {
+		return this.channels.values()
+			.stream()
+			.filter((channel) -> !channel.name().startsWith(USER))
+			.sorted(Comparator.comparing(Channel::name))
+			.map(Channel::overview)
+			.toList();
+	}
+
+	/**
+	 * Returns the names of the channels that a connection is in, as its client knows
+	 * them.
+	 * @param connection the connection
+	 */
+	public List<String> namesOf(Connection connection) {
+		return memberships(connection).stream().map(Membership::label).sorted().toList();
 	}
 
 	/**

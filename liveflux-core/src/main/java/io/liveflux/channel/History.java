@@ -40,6 +40,10 @@ final class History {
 		}
 	}
 
+	int size() {
+		return this.messages.size();
+	}
+
 	ChannelPosition position() {
 		return new ChannelPosition(this.lastOffset, this.epoch);
 	}

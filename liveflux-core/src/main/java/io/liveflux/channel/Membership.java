@@ -41,6 +41,10 @@ public final class Membership implements Subscription {
 		return this.channel.name();
 	}
 
+	String label() {
+		return this.channel.label();
+	}
+
 	@Override
 	public Connection connection() {
 		return this.connection;

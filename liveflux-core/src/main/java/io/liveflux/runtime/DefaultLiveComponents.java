@@ -269,6 +269,16 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 	}
 
 	@Override
+	public Map<String, WatchedKind> watched() {
+		return this.watching.totals();
+	}
+
+	@Override
+	public int countWatchedBy(Connection connection) {
+		return this.watching.countOf(connection);
+	}
+
+	@Override
 	public Mounted mount(Working parent, String kind, Map<String, ?> params) {
 		return this.mounting.mountInside(parent, kind, params);
 	}

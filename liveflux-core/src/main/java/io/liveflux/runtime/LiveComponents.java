@@ -171,6 +171,19 @@ public interface LiveComponents {
 	void detach(Connection connection, String id, @Nullable Long ref);
 
 	/**
+	 * Returns the components of this node that somebody watches. It looks at all of them,
+	 * so it is for operators, not for serving clients.
+	 * @return the totals by kind
+	 */
+	Map<String, WatchedKind> watched();
+
+	/**
+	 * Returns how many components a connection is attached to.
+	 * @param connection the connection
+	 */
+	int countWatchedBy(Connection connection);
+
+	/**
 	 * Hands an application event to every component of this node that listens to it. It
 	 * may run methods of components on the calling thread, but never waits for one that
 	 * is busy.

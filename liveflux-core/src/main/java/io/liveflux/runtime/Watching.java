@@ -1,12 +1,14 @@
 package io.liveflux.runtime;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.channel.Hub;
+import io.liveflux.channel.Subscription;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.protocol.MessageEncoder;
@@ -151,15 +153,34 @@ final class Watching implements Attachment.UpdateWriter {
 		String watched = Workbench.channelOf(id);
 		if (this.hub.subscription(watched, connection).isEmpty()) {
 			// What else a connection listens to does not count.
-			this.limits.checkConnection((int) this.hub.channels(connection)
-				.stream()
-				.filter((channel) -> Workbench.componentOf(channel).isPresent())
-				.count());
+			this.limits.checkConnection(countOf(connection));
 		}
 		this.workbench.attached(working);
 		String kind = working.definition().kind();
 		return this.hub.join(watched, connection,
 				(channel, member) -> new Attachment(channel, kind, member, this.cells.use(id), this));
+	}
+
+	int countOf(Connection connection) {
+		return (int) this.hub.channels(connection)
+			.stream()
+			.filter((channel) -> Workbench.componentOf(channel).isPresent())
+			.count();
+	}
+
+	Map<String, WatchedKind> totals() {
+		Map<String, WatchedKind> totals = new TreeMap<>();
+		for (String channel : this.hub.names()) {
+			int watchers = 0;
+			for (Subscription subscription : this.hub.subscriptions(channel)) {
+				if (subscription instanceof Attachment attachment) {
+					boolean first = watchers++ == 0;
+					totals.merge(attachment.kind(),
+							new WatchedKind(first ? 1 : 0, 1, first ? attachment.htmlLength() : 0), WatchedKind::plus);
+				}
+			}
+		}
+		return totals;
 	}
 
 	private void tell(Connection connection, String kind, @Nullable String id, @Nullable Long ref, Runnable work) {

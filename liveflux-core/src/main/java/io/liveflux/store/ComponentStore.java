@@ -1,5 +1,6 @@
 package io.liveflux.store;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -52,6 +53,16 @@ public interface ComponentStore {
 	long size();
 
 	/**
+	 * Returns how many components of each kind the store holds, and how much state they
+	 * have. It looks at every component, so it is for operators, not for serving clients.
+	 * @return the totals by kind; empty when the store cannot tell without moving all
+	 * components, which is what the default says
+	 */
+	default Map<String, KindTotal> totals() {
+		return Map.of();
+	}
+
+	/**
 	 * Registers a listener for components that the store drops by itself, because they
 	 * were not used or because there are too many; not for deleted ones. It is called
 	 * soon after, once for each component on one node, outside of any lock. A store that
@@ -59,6 +70,15 @@ public interface ComponentStore {
 	 * @param listener called with the component as it was last saved
 	 */
 	default void onDropped(Consumer<StoredComponent> listener) {
+	}
+
+	/**
+	 * All components of one kind.
+	 *
+	 * @param components how many there are
+	 * @param stateBytes size of their state in bytes
+	 */
+	record KindTotal(long components, long stateBytes) {
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -112,6 +113,17 @@ public final class InMemoryComponentStore implements ComponentStore {
 	@Override
 	public long size() {
 		return this.components.estimatedSize();
+	}
+
+	@Override
+	public Map<String, KindTotal> totals() {
+		Map<String, KindTotal> totals = new TreeMap<>();
+		for (StoredComponent component : this.components.asMap().values()) {
+			totals.merge(component.kind(), new KindTotal(1, component.state().length),
+					(one, other) -> new KindTotal(one.components() + other.components(),
+							one.stateBytes() + other.stateBytes()));
+		}
+		return totals;
 	}
 
 	/**

@@ -11,7 +11,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
  * Applications with all auto-configurations of LiveFlux and those of a plain web
  * application.
  */
-final class LiveFluxContexts {
+public final class LiveFluxContexts {
 
 	static final AutoConfigurations LIVEFLUX = AutoConfigurations.of(LiveFluxAutoConfiguration.class,
 			LiveFluxSecurityAutoConfiguration.class, LiveFluxStoreAutoConfiguration.class,
@@ -19,12 +19,13 @@ final class LiveFluxContexts {
 			LiveFluxMetricsAutoConfiguration.class, LiveFluxThymeleafAutoConfiguration.class,
 			LiveFluxValidationAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
 			LiveFluxWebSocketAutoConfiguration.class, LiveFluxChannelAutoConfiguration.class,
-			LiveFluxSocketAutoConfiguration.class);
+			LiveFluxSocketAutoConfiguration.class, LiveFluxOperationsAutoConfiguration.class);
 
 	private LiveFluxContexts() {
 	}
 
-	static WebApplicationContextRunner web() {
+	/** Returns a runner of such an application. */
+	public static WebApplicationContextRunner web() {
 		return new WebApplicationContextRunner().withConfiguration(LIVEFLUX)
 			.withConfiguration(
 					AutoConfigurations.of(DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class,

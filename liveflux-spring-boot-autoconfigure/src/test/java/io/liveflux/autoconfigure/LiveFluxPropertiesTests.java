@@ -22,7 +22,7 @@ class LiveFluxPropertiesTests {
 
 		assertThat(properties).extracting((property) -> property.path("name").asString())
 			.contains("liveflux.enabled", "liveflux.path", "liveflux.websocket.allowed-origins", "liveflux.store.ttl")
-			.allMatch((name) -> name.startsWith("liveflux."));
+			.allMatch((name) -> name.startsWith("liveflux.") || name.matches("management\\.[a-z]+\\.liveflux\\..+"));
 		assertThat(properties).allSatisfy(
 				(property) -> assertThat(property.path("description").asString("")).as(property.path("name").asString())
 					.endsWith(".")

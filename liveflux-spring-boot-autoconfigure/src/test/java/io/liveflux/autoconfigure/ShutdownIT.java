@@ -6,17 +6,13 @@ import java.net.http.WebSocket;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.availability.AvailabilityChangeEvent;
-import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import io.liveflux.connection.GracefulEnd;
 import io.liveflux.socket.CloseReason;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,17 +21,10 @@ class ShutdownIT {
 
 	@Test
 	void clientsAreToldToComeBackAndHandlersHearOfIt() throws Exception {
-		List<Boolean> begunWhenUnready = new CopyOnWriteArrayList<>();
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(TestApplication.class,
 				RoomSocket.Rooms.class)
 			.properties("server.port=0", "liveflux.shutdown.spread=2s", "spring.main.banner-mode=off")
 			.run();
-		GracefulEnd end = context.getBean(GracefulEnd.class);
-		context.addApplicationListener((AvailabilityChangeEvent<?> event) -> {
-			if (event.getState() == ReadinessState.REFUSING_TRAFFIC) {
-				begunWhenUnready.add(end.hasBegun());
-			}
-		});
 		String host = "ws://localhost:" + context.getEnvironment().getProperty("local.server.port");
 		List<CloseReason> closed = context.getBean(RoomSocket.Rooms.class).closed();
 		CompletableFuture<String> plain = closing(host + "/ws/rooms/a");
@@ -45,7 +34,6 @@ class ShutdownIT {
 
 		assertThat(plain.get(10, TimeUnit.SECONDS)).matches("1012 service restart, reconnect in \\d{1,4} ms");
 		assertThat(liveflux.get(10, TimeUnit.SECONDS)).startsWith("1012 ");
-		assertThat(begunWhenUnready).containsExactly(false);
 		assertThat(closed).singleElement().satisfies((reason) -> assertThat(reason.code()).isEqualTo(1012));
 	}
 

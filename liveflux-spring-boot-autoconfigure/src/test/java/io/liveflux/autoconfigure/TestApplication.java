@@ -3,6 +3,7 @@ package io.liveflux.autoconfigure;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -15,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = { ServletWebSecurityAutoConfiguration.class, SecurityFilterAutoConfiguration.class,
-		UserDetailsServiceAutoConfiguration.class })
+		UserDetailsServiceAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class })
 @Import({ Counter.class, TestApplication.Pages.class })
 class TestApplication {
 

@@ -114,6 +114,8 @@ final class TestBrowser {
 
 		private WebSocket opened;
 
+		private volatile int closeCode;
+
 		@Override
 		public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
 			this.text.append(data);
@@ -135,6 +137,17 @@ final class TestBrowser {
 				this.frames.add(this.text.toString());
 				this.text.setLength(0);
 			}
+		}
+
+		@Override
+		public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+			this.closeCode = statusCode;
+			return CompletableFuture.completedStage(null);
+		}
+
+		/** Returns the code that the server closed with, 0 while it has not. */
+		int closeCode() {
+			return this.closeCode;
 		}
 
 		String subprotocol() {

@@ -1,0 +1,136 @@
+package io.liveflux.operations;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.liveflux.runtime.ComponentListener;
+
+/**
+ * What components have done since the application was started: for each action how long
+ * it took, for each kind how long its drawings took and how large its updates were. There
+ * are as many figures as there are kinds and actions, however many clients. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class ActivityLog implements ComponentListener {
+
+	private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
+
+	@Override
+	public void handled(String kind, String action, long nanos, boolean failed) {
+		Call call = kind(kind).calls.computeIfAbsent(action, (name) -> new Call());
+		call.nanos.note(nanos);
+		if (failed) {
+			call.failures.increment();
+		}
+	}
+
+	@Override
+	public void drawn(String kind, long nanos) {
+		kind(kind).drawNanos.note(nanos);
+	}
+
+	@Override
+	public void updated(String kind, UpdateForm form, int sizeBytes) {
+		if (form != UpdateForm.NONE) {
+			Kind known = kind(kind);
+			known.updateBytes.note(sizeBytes);
+			if (form == UpdateForm.DELTA) {
+				known.deltas.increment();
+			}
+		}
+	}
+
+	private Kind kind(String name) {
+		Kind known = this.kinds.get(name);
+		return (known != null) ? known : this.kinds.computeIfAbsent(name, (key) -> new Kind());
+	}
+
+	/**
+	 * Returns the actions that take longest.
+	 * @param limit how many at most
+	 * @return the actions, the slowest call first
+	 */
+	public List<ActionFigures> slowestActions(int limit) {
+		return this.kinds.entrySet()
+			.stream()
+			.flatMap((kind) -> kind.getValue().calls.entrySet()
+				.stream()
+				.map((call) -> call.getValue().figures(kind.getKey(), call.getKey())))
+			.sorted(Comparator.comparingLong(ActionFigures::maxNanos).reversed())
+			.limit(limit)
+			.toList();
+	}
+
+	/**
+	 * Returns the kinds that have the largest updates.
+	 * @param limit how many at most
+	 * @return the kinds, the largest update first
+	 */
+	public List<KindFigures> largestUpdates(int limit) {
+		return this.kinds.entrySet()
+			.stream()
+			.map((kind) -> kind.getValue().figures(kind.getKey()))
+			.filter((figures) -> figures.updates() > 0)
+			.sorted(Comparator.comparingLong(KindFigures::largestUpdateBytes).reversed())
+			.limit(limit)
+			.toList();
+	}
+
+	/**
+	 * Returns what all kinds have done.
+	 * @return the figures in the order of the kinds' names
+	 */
+	public List<KindFigures> kinds() {
+		return this.kinds.entrySet()
+			.stream()
+			.map((kind) -> kind.getValue().figures(kind.getKey()))
+			.sorted(Comparator.comparing(KindFigures::kind))
+			.toList();
+	}
+
+	/**
+	 * Returns how many messages of clients were handled.
+	 */
+	public long handled() {
+		return this.kinds.values()
+			.stream()
+			.flatMap((kind) -> kind.calls.values().stream())
+			.mapToLong((call) -> call.nanos.count())
+			.sum();
+	}
+
+	private static final class Kind {
+
+		private final Map<String, Call> calls = new ConcurrentHashMap<>();
+
+		private final Measure drawNanos = new Measure();
+
+		private final Measure updateBytes = new Measure();
+
+		private final LongAdder deltas = new LongAdder();
+
+		KindFigures figures(String kind) {
+			return new KindFigures(kind, this.drawNanos.count(), this.drawNanos.mean(), this.drawNanos.max(),
+					this.updateBytes.count(), this.deltas.sum(), this.updateBytes.sum(), this.updateBytes.max());
+		}
+
+	}
+
+	private static final class Call {
+
+		private final Measure nanos = new Measure();
+
+		private final LongAdder failures = new LongAdder();
+
+		ActionFigures figures(String kind, String action) {
+			return new ActionFigures(kind, action, this.nanos.count(), this.failures.sum(), this.nanos.mean(),
+					this.nanos.max());
+		}
+
+	}
+
+}

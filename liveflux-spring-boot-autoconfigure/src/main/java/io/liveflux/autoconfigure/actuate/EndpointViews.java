@@ -1,0 +1,137 @@
+package io.liveflux.autoconfigure.actuate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+
+import io.liveflux.channel.ChannelOverview;
+import io.liveflux.connection.Transport;
+import io.liveflux.operations.ActionFigures;
+import io.liveflux.operations.ConnectionOverview;
+import io.liveflux.operations.ConnectionPage;
+import io.liveflux.operations.KindFigures;
+import io.liveflux.operations.KindOverview;
+import io.liveflux.operations.Totals;
+
+/**
+ * What the endpoint answers with.
+ */
+final class EndpointViews {
+
+	private static final double NANOS_PER_MILLI = 1_000_000;
+
+	private EndpointViews() {
+	}
+
+	private static double millis(long nanos) {
+		return Math.round(nanos / NANOS_PER_MILLI * 1000) / 1000.0;
+	}
+
+	private static String word(Transport transport) {
+		return transport.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * Everything in short.
+	 */
+	record Summary(Map<String, Integer> connections, int users, long queuedBytes, long components, int channels,
+			boolean draining, List<KindOverview> kinds, List<SlowAction> slowestActions,
+			List<LargeUpdate> largestUpdates) {
+
+		static Summary of(Totals totals, List<KindOverview> kinds, List<SlowAction> slowestActions,
+				List<LargeUpdate> largestUpdates) {
+			Map<String, Integer> connections = new TreeMap<>();
+			totals.connections().forEach((transport, count) -> connections.put(word(transport), count));
+			return new Summary(connections, totals.users(), totals.queuedBytes(), totals.components(),
+					totals.channels(), totals.draining(), kinds, slowestActions, largestUpdates);
+		}
+	}
+
+	/**
+	 * Some of the connections.
+	 */
+	record Connections(int page, int size, int total, List<OneConnection> connections) {
+
+		static Connections of(ConnectionPage page, boolean showValues) {
+			return new Connections(page.page(), page.size(), page.total(),
+					page.connections().stream().map((connection) -> OneConnection.of(connection, showValues)).toList());
+		}
+	}
+
+	/**
+	 * A connection.
+	 */
+	record OneConnection(String key, @Nullable String id, String transport, @Nullable String socket, Duration age,
+			@Nullable String user, long queuedBytes, List<String> channels, int components) {
+
+		static OneConnection of(ConnectionOverview connection, boolean showValues) {
+			return new OneConnection(connection.key(), shown(connection.id(), showValues), word(connection.transport()),
+					connection.socket(), connection.age(), shown(connection.user(), showValues),
+					connection.queuedBytes(), connection.channels(), connection.components());
+		}
+
+		private static @Nullable String shown(@Nullable String value, boolean showValues) {
+			return (value == null || showValues) ? value : SanitizableData.SANITIZED_VALUE;
+		}
+	}
+
+	/**
+	 * The channels.
+	 */
+	record AllChannels(List<ChannelOverview> channels) {
+	}
+
+	/**
+	 * The components by kind.
+	 */
+	record AllKinds(List<KindOverview> kinds) {
+	}
+
+	/**
+	 * The actions, the slowest first.
+	 */
+	record AllActions(List<SlowAction> actions) {
+	}
+
+	/**
+	 * The kinds, the one with the largest update first.
+	 */
+	record AllUpdates(List<LargeUpdate> updates) {
+	}
+
+	/**
+	 * An action.
+	 */
+	record SlowAction(String kind, String action, long calls, long failures, double meanMillis, double maxMillis) {
+
+		static SlowAction of(ActionFigures figures) {
+			return new SlowAction(figures.kind(), figures.action(), figures.calls(), figures.failures(),
+					millis(figures.meanNanos()), millis(figures.maxNanos()));
+		}
+	}
+
+	/**
+	 * The updates of a kind.
+	 */
+	record LargeUpdate(String kind, long updates, long deltas, long bytes, long largestBytes, double meanDrawMillis,
+			double maxDrawMillis) {
+
+		static LargeUpdate of(KindFigures figures) {
+			return new LargeUpdate(figures.kind(), figures.updates(), figures.deltas(), figures.updateBytes(),
+					figures.largestUpdateBytes(), millis(figures.meanDrawNanos()), millis(figures.maxDrawNanos()));
+		}
+	}
+
+	/**
+	 * How many connections were closed.
+	 */
+	record Disconnected(int disconnected) {
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.liveflux.autoconfigure.actuate;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.liveflux.autoconfigure.LiveFluxOperationsAutoConfiguration;
+import io.liveflux.autoconfigure.LiveFluxProperties;
+import io.liveflux.component.ComponentRegistry;
+import io.liveflux.operations.ActivityLog;
+import io.liveflux.operations.LiveCommands;
+import io.liveflux.operations.LiveOverview;
+import io.liveflux.store.ComponentStore;
+import io.liveflux.web.SocketSettings;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} of what the Actuator shows: the endpoint
+ * {@code liveflux}, and what it says of LiveFlux in {@code health} and {@code info}.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = LiveFluxOperationsAutoConfiguration.class)
+@ConditionalOnBean(LiveOverview.class)
+public final class LiveFluxActuatorAutoConfiguration {
+
+	/**
+	 * The endpoint.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+	@ConditionalOnAvailableEndpoint(LiveFluxEndpoint.class)
+	@EnableConfigurationProperties(LiveFluxEndpointProperties.class)
+	static class Endpoint {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ActivityLog liveFluxActivityLog() {
+			return new ActivityLog();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		LiveFluxEndpoint liveFluxActuatorEndpoint(LiveOverview overview, LiveCommands commands, ActivityLog activity,
+				LiveFluxEndpointProperties properties) {
+			return new LiveFluxEndpoint(overview, commands, activity, properties);
+		}
+
+	}
+
+	/**
+	 * The health.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
+	@ConditionalOnEnabledHealthIndicator("liveflux")
+	static class Health {
+
+		// Named as it is to be shown.
+		@Bean
+		@ConditionalOnMissingBean(name = "livefluxHealthIndicator")
+		HealthIndicator livefluxHealthIndicator(ComponentStore store, LiveOverview overview) {
+			return new LiveFluxHealthIndicator(store, overview);
+		}
+
+	}
+
+	/**
+	 * The information.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ConditionalOnEnabledInfoContributor.class)
+	@ConditionalOnEnabledInfoContributor("liveflux")
+	static class Information {
+
+		@Bean
+		@ConditionalOnMissingBean(name = "liveFluxInfoContributor")
+		InfoContributor liveFluxInfoContributor(LiveFluxProperties properties, ObjectProvider<SocketSettings> sockets,
+				ComponentRegistry components) {
+			return new LiveFluxInfoContributor(properties.path(), sockets.getIfAvailable() != null, components);
+		}
+
+	}
+
+}
