@@ -4,6 +4,7 @@ import { Channels } from "./channels.js";
 import { Components } from "./components.js";
 import { Connection } from "./connection.js";
 import { Events } from "./events.js";
+import { Fragments } from "./fragments.js";
 import { HttpTransport } from "./http-transport.js";
 import { Indicators } from "./indicators.js";
 import { Morpher } from "./morpher.js";
@@ -65,7 +66,8 @@ export class LiveFlux {
     );
     const channels = new Channels(document, connection, outbox);
     const synchronizer = new Synchronizer(components, connection, outbox);
-    const updates = new Updates(document, new Morpher(components, typed), {
+    const morpher = new Morpher(components, typed);
+    const updates = new Updates(document, morpher, {
       unproven: (component) => synchronizer.sync([component]),
       locked: () => outbox.pending.flatMap(({ elements }) => elements),
       drawn: (root) => {
@@ -89,13 +91,21 @@ export class LiveFlux {
     const receiver = new Receiver(components, outbox, synchronizer, updates, {
       document,
       events: this.events,
+      fragments: new Fragments(document, components, morpher, {
+        whole: (component, html) =>
+          updates.apply(component, { type: "update", data: { html } }),
+        locked: () => outbox.pending.flatMap(({ elements }) => elements),
+      }),
       redirects: new Redirects(options),
       lost: (component) => mounter.remount(component),
     });
     const page = new Page(window, {
       root: (root) => this.#arrived(root),
       placeholder: (placeholder) => mounter.mount(placeholder),
-      scanned: (element) => triggers.scan(element),
+      scanned: (element) => {
+        morpher.learn(element);
+        triggers.scan(element);
+      },
       removed: () => synchronizer.prune(),
     });
     const actions = new Actions(document, parts);

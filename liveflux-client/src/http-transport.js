@@ -1,3 +1,4 @@
+import { TARGET } from "./attributes.js";
 import { csrfProof } from "./csrf.js";
 import { LiveFluxError } from "./signals.js";
 
@@ -130,6 +131,9 @@ function answer(request, response, text) {
   if (target) {
     const after = Number(response.headers.get("X-Liveflux-Redirect-After"));
     return [...messages, { type: "redirect", ...about, url: target, after }];
+  }
+  if (/^\s*<template\b/.test(text) && text.includes(TARGET)) {
+    return [...messages, { type: "fragments", ...about, data: { html: text } }];
   }
   if (response.redirected && !text.includes("data-flux-component-id")) {
     // The application sent the post elsewhere, most likely to its login page.

@@ -1,11 +1,15 @@
 import {
   ID,
+  IGNORE,
   PLACEHOLDER,
   placeholderKey,
   ROOT,
   STUB,
   VERSION,
 } from "./attributes.js";
+import { namesByKey } from "./keys.js";
+import { revive } from "./revive.js";
+import { UserState } from "./user-state.js";
 import { Idiomorph } from "./vendor/idiomorph/idiomorph.js";
 
 /** @import { Components } from "./components.js" */
@@ -30,6 +34,7 @@ const PLACES = `${ROOT}, ${PLACEHOLDER}`;
 export class Morpher {
   #components;
   #typed;
+  #state = new UserState();
 
   /**
    * @param {Components} components known in the page
@@ -40,8 +45,13 @@ export class Morpher {
     this.#typed = typed;
   }
 
+  /** @param {Element} element that came, as the server drew it */
+  learn(element) {
+    this.#state.learn(element);
+  }
+
   /**
-   * Changes a root. Other components inside it stay as they are, wherever in it their new places are.
+   * Changes an element of a component, mostly its root. Other components inside it stay as they are, wherever in it their new places are.
    *
    * @param {Element} root in the page
    * @param {Element} next its new content; used up
@@ -53,6 +63,8 @@ export class Morpher {
     const places = this.#pairPlaces(root, next);
     /** @type {Element[]} fields that keep their content during this morph */
     const kept = [];
+    /** @type {Element[]} */
+    const added = [];
     Idiomorph.morph(root, next, {
       callbacks: {
         beforeNodeMorphed: (old, node) => {
@@ -65,10 +77,24 @@ export class Morpher {
           if (place?.next === fresh) {
             return place.draw;
           }
-          if (old.nodeType === 1 && this.#typed.keeps(old, fresh)) {
+          if (old.nodeType !== 1) {
+            return true;
+          }
+          if (old.hasAttribute(IGNORE) || this.#state.keep(old, fresh)) {
+            return false;
+          }
+          if (this.#typed.keeps(old, fresh)) {
             kept.push(old);
           }
+          if (old.localName === "script" && !old.isEqualNode(fresh)) {
+            added.push(old);
+          }
           return true;
+        },
+        afterNodeAdded: (node) => {
+          if (node.nodeType === 1) {
+            added.push(/** @type {Element} */ (node));
+          }
         },
         beforeNodeRemoved: (old) => {
           const removable = !locked.some((element) => old.contains(element));
@@ -83,6 +109,7 @@ export class Morpher {
     for (const [element, { id }] of places) {
       setId(element, id);
     }
+    added.filter((element) => element.isConnected).forEach(revive);
     return complete;
   }
 
@@ -115,6 +142,15 @@ export class Morpher {
       }
       places.set(element, { id: nextId, next, draw });
     }
+    const keyed = namesByKey(next);
+    for (const [name, element] of namesByKey(root)) {
+      const twin = keyed.get(name);
+      if (twin && !places.has(element)) {
+        setId(element, name);
+        setId(twin, name);
+        places.set(element, { id: null, next: undefined, draw: false });
+      }
+    }
     return places;
   }
 
@@ -126,7 +162,8 @@ export class Morpher {
    */
   #namePlaces(scope, path = "flux", names = new Map()) {
     for (const element of scope.querySelectorAll(PLACES)) {
-      if (element.parentElement?.closest(PLACES) !== scope) {
+      const around = element.parentElement?.closest(PLACES);
+      if (around && around !== scope && scope.contains(around)) {
         continue;
       }
       const id = element.getAttribute(ID);

@@ -1,5 +1,6 @@
 import { ID, KIND, placeholderKey, readParams } from "./attributes.js";
 import { parseComponent } from "./parse.js";
+import { revive } from "./revive.js";
 import { LiveFluxError, reportError } from "./signals.js";
 
 /** @import { Component } from "./component.js" */
@@ -123,6 +124,7 @@ export class Mounter {
     const component = this.#create(message, parsed, params, key);
     const element = this.#document.importNode(parsed.root, true);
     placeholder.replaceWith(element);
+    revive(element);
     this.#attach(component, message, element);
   }
 

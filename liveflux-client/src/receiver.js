@@ -3,6 +3,7 @@ import { LiveFluxError, reportError, signal } from "./signals.js";
 /** @import { Component } from "./component.js" */
 /** @import { Components } from "./components.js" */
 /** @import { Events } from "./events.js" */
+/** @import { Fragments } from "./fragments.js" */
 /** @import { Message } from "./messages.js" */
 /** @import { Outbox } from "./outbox.js" */
 /** @import { Redirects } from "./redirects.js" */
@@ -13,6 +14,7 @@ import { LiveFluxError, reportError, signal } from "./signals.js";
  * @typedef {object} ReceiverParts
  * @property {Document} document the page
  * @property {Events} events dispatches browser events
+ * @property {Fragments} fragments puts pieces of HTML into the page
  * @property {Redirects} redirects follows redirects
  * @property {(component: Component) => void} lost called when the server does not know a component any
  * more
@@ -52,6 +54,7 @@ export class Receiver {
         );
         break;
       case "update":
+      case "fragments":
       case "reply":
       case "redirect":
       case "error":
@@ -73,7 +76,10 @@ export class Receiver {
     const synced = this.#synchronizer.take(ref);
     const component = this.#components.get(componentID ?? synced);
     if (type === "update" && component) {
-      this.#updates.apply(component, message, Boolean(synced));
+      this.#updates.apply(component, message, Boolean(synced), request?.select);
+    }
+    if (type === "fragments") {
+      this.#parts.fragments.apply(message.data?.html ?? "");
     }
     if (type === "error") {
       const { code = 500, message: text = "" } = message;

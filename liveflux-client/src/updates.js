@@ -1,6 +1,7 @@
-import { ID, ROOT, VERSION } from "./attributes.js";
+import { ID, ROOT, SELECT, VERSION } from "./attributes.js";
 import { parseRoot } from "./parse.js";
-import { signal } from "./signals.js";
+import { splitSelectors } from "./selectors.js";
+import { LiveFluxError, reportError, signal } from "./signals.js";
 import { splice } from "./splice.js";
 
 /** @import { Component } from "./component.js" */
@@ -37,8 +38,9 @@ export class Updates {
    * @param {Component} component the component
    * @param {Message} message of type `update`; without a version it came over HTTP
    * @param {boolean} [force] whether it is valid even if it is older than what the page shows
+   * @param {string | null} [select] selectors of the part that is drawn; none: all of it
    */
-  apply(component, message, force = false) {
+  apply(component, message, force = false, select = null) {
     const html = message.data?.delta
       ? this.#splice(component, message)
       : message.data?.html;
@@ -54,7 +56,7 @@ export class Updates {
     if (!force && version < (component.version ?? 0)) {
       return;
     }
-    this.draw(component, html, version);
+    this.draw(component, html, version, select);
   }
 
   /**
@@ -74,8 +76,9 @@ export class Updates {
    * @param {Component} component the component
    * @param {string} html of its root
    * @param {number} version of the HTML
+   * @param {string | null} [select] selectors of the part that is drawn; none: all of it
    */
-  draw(component, html, version) {
+  draw(component, html, version, select = null) {
     component.overdue = null;
     for (const root of [...component.roots]) {
       const next = parseRoot(this.#document, html);
@@ -98,7 +101,8 @@ export class Updates {
         next.setAttribute(VERSION, String(version));
       }
       const parent = root.parentElement;
-      if (!this.#morpher.morph(root, next, this.#delegate.locked())) {
+      const [part, place] = this.#part(root, next, select);
+      if (!this.#morpher.morph(place, part, this.#delegate.locked())) {
         component.overdue = html;
       }
       const drawn = root.isConnected ? root : this.#replacement(parent, id);
@@ -110,6 +114,30 @@ export class Updates {
         root: drawn,
       });
     }
+  }
+
+  /**
+   * Finds what a trigger wants drawn.
+   *
+   * @param {Element} root in the page
+   * @param {Element} next its new content
+   * @param {string | null} select selectors, the first that matches counts
+   * @returns {[Element, Element]} new content, and what it is drawn over: the whole where nothing matches
+   */
+  #part(root, next, select) {
+    for (const selector of splitSelectors(select)) {
+      try {
+        const part = next.querySelector(selector);
+        const place = root.querySelector(selector);
+        if (part && place) {
+          return [part, place];
+        }
+      } catch {
+        const text = `'${selector}' in ${SELECT} is not a selector`;
+        reportError(this.#document, new LiveFluxError(400, text, "client"));
+      }
+    }
+    return [next, root];
   }
 
   /**

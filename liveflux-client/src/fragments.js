@@ -1,0 +1,151 @@
+import { ID, KIND, SWAP, TARGET } from "./attributes.js";
+import { revive } from "./revive.js";
+import { LiveFluxError, reportError } from "./signals.js";
+
+/** @import { Component } from "./component.js" */
+/** @import { Components } from "./components.js" */
+/** @import { Morpher } from "./morpher.js" */
+
+/**
+ * @typedef {object} FragmentsDelegate
+ * @property {(component: Component, html: string) => void} whole called with a component's whole HTML
+ * @property {() => Element[]} locked the elements that wait for an answer
+ */
+
+/**
+ * Where a fragment goes, beside its target.
+ *
+ * @type {Map<string | null, "before" | "prepend" | "append" | "after">}
+ */
+const METHODS = new Map([
+  ["beforebegin", "before"],
+  ["afterbegin", "prepend"],
+  ["beforeend", "append"],
+  ["afterend", "after"],
+]);
+
+/** Puts pieces of HTML where they say: each is a `<template data-flux-target>`. */
+export class Fragments {
+  #document;
+  #components;
+  #morpher;
+  #delegate;
+
+  /**
+   * @param {Document} document the page
+   * @param {Components} components known in the page
+   * @param {Morpher} morpher changes the DOM
+   * @param {FragmentsDelegate} delegate who is asked and told
+   */
+  constructor(document, components, morpher, delegate) {
+    this.#document = document;
+    this.#components = components;
+    this.#morpher = morpher;
+    this.#delegate = delegate;
+  }
+
+  /** @param {string} html templates, and nothing else */
+  apply(html) {
+    const { content } = this.#parse(html);
+    for (const template of content.children) {
+      this.#place(/** @type {HTMLTemplateElement} */ (template));
+    }
+  }
+
+  /** @param {HTMLTemplateElement} template with one fragment */
+  #place(template) {
+    const selector = template.getAttribute(TARGET);
+    const component = this.#components.get(template.getAttribute(ID));
+    const kind = template.getAttribute(KIND);
+    const scoped = template.hasAttribute(ID);
+    if (scoped && (!component || (kind && kind !== component.kind))) {
+      return;
+    }
+    if (selector === null) {
+      if (component) {
+        this.#delegate.whole(component, template.innerHTML);
+      }
+      return;
+    }
+    for (const scope of component?.roots ?? [this.#document.documentElement]) {
+      const target = this.#find(selector, scope);
+      if (target) {
+        this.#put(template, target);
+      } else if (target === null && scoped) {
+        this.#complain(404, `Nothing in the component matches '${selector}'`);
+      }
+    }
+  }
+
+  /**
+   * @param {string} selector of a target
+   * @param {Element} scope where to look, itself included
+   * @returns {Element | null | undefined} the target; undefined when the selector is none
+   */
+  #find(selector, scope) {
+    try {
+      return scope.matches(selector) ? scope : scope.querySelector(selector);
+    } catch {
+      this.#complain(400, `'${selector}' in ${TARGET} is not a selector`);
+      return undefined;
+    }
+  }
+
+  /**
+   * @param {HTMLTemplateElement} template with one fragment
+   * @param {Element} target in the page
+   */
+  #put(template, target) {
+    const swap = template.getAttribute(SWAP) ?? "replace";
+    const { content } = this.#parse(template.innerHTML);
+    const fresh = content.firstElementChild;
+    const place = METHODS.get(swap);
+    if (place) {
+      for (const element of [...content.children]) {
+        const id = element.getAttribute("id");
+        const twin = id && this.#document.getElementById(id);
+        if (twin) {
+          this.#morph(twin, element);
+        } else {
+          target[place](element);
+          revive(element);
+        }
+      }
+    } else if (swap === "inner") {
+      const next = /** @type {Element} */ (target.cloneNode());
+      next.append(...(fresh?.childNodes ?? []));
+      content.append(next);
+      this.#morph(target, next);
+    } else if (swap !== "replace") {
+      this.#complain(400, `'${swap}' in ${SWAP} is unknown`);
+    } else if (fresh) {
+      this.#morph(target, fresh);
+    }
+  }
+
+  /**
+   * @param {Element} target in the page
+   * @param {Element} next its new content
+   */
+  #morph(target, next) {
+    this.#morpher.morph(target, next, this.#delegate.locked());
+  }
+
+  /**
+   * @param {string} html any
+   * @returns {HTMLTemplateElement} a template with it
+   */
+  #parse(html) {
+    const holder = this.#document.createElement("template");
+    holder.innerHTML = html;
+    return holder;
+  }
+
+  /**
+   * @param {number} code what is wrong
+   * @param {string} text the same in words
+   */
+  #complain(code, text) {
+    reportError(this.#document, new LiveFluxError(code, text, "server"));
+  }
+}
