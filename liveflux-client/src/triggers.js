@@ -167,24 +167,23 @@ export class Triggers {
 
   /**
    * @param {Event} event that happened
-   * @returns {Iterable<Element>} elements with triggers that may mean it
+   * @returns {Element[]} elements with triggers that may mean it
    */
-  *#candidates(event) {
+  #candidates(event) {
     const { target, detail } = /** @type {any} */ (event);
     if (target === this.#document) {
       // What components and scripts dispatch is meant for all who name it, unless it says for whom.
-      for (const element of this.#document.querySelectorAll(TRIGGERS)) {
-        if (isMeant(element, detail)) {
-          yield element;
-        }
-      }
-      return;
+      return [...this.#document.querySelectorAll(TRIGGERS)].filter((element) =>
+        isMeant(element, detail),
+      );
     }
+    const found = [];
     let element = target?.closest?.(TRIGGERS);
     while (element) {
-      yield element;
+      found.push(element);
       element = element.parentElement?.closest(TRIGGERS);
     }
+    return found;
   }
 
   /**
