@@ -111,7 +111,7 @@
   function shortenPrivateNames(code) {
     var count = Object.create(null);
     var pattern =
-      /([.;{}()!\s]|\b(?:async|static|get|set|return|in))#([a-z]\w*)/g;
+      /([.;{}()!*\s]|\b(?:async|static|get|set|return|in))#([a-z]\w*)/g;
     code.replace(pattern, function (_, before, name) {
       count[name] = (count[name] || 0) + 1;
     });
