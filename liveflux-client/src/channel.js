@@ -1,5 +1,6 @@
 /** @import { Channels } from "./channels.js" */
 /** @import { Message } from "./messages.js" */
+/** @import { LiveFluxError } from "./signals.js" */
 
 /**
  * Who is in a channel: by user, by connection, what is known of each.
@@ -16,6 +17,14 @@
  * @property {string} [epoch] the life of the channel that the offset belongs to
  */
 
+/**
+ * Who waits for an answer.
+ *
+ * @typedef {object} Waiting
+ * @property {(answer: any) => void} resolve called with the answer
+ * @property {(error: LiveFluxError) => void} reject called instead
+ */
+
 /** Commands that may wait for the connection. */
 const MOST_COMMANDS = 100;
 
@@ -30,7 +39,9 @@ export class Channel {
   /** @type {Message | null} What is sent to join; null when the channel is not wanted. */
   #wanted = null;
   #joined = false;
-  /** @type {(() => void)[]} */
+  /** @type {Waiting[]} Who waits for the answer to a join that is still to be sent. */
+  #joining = [];
+  /** @type {(Waiting & { message: Message })[]} Commands that wait for the join. */
   #waiting = [];
 
   /**
@@ -80,16 +91,13 @@ export class Channel {
    *
    * @param {any} [param] what to say about oneself; every member of a channel with presence sees it
    * @param {JoinOptions} [options] where to go on
-   * @returns {Promise<any>} the answer; rejected with a `LiveFluxError` when the server refuses
+   * @returns {Promise<any>} the answer, however many connections it takes to get it; rejected with a
+   * `LiveFluxError` when the server refuses
    */
   join(param, { history, offset, epoch } = {}) {
     const channel = this.#name;
     this.#wanted = { type: "join", channel, param, history, offset, epoch };
-    return this.#channels.isOpen
-      ? this.rejoin()
-      : new Promise((resolve, reject) =>
-          this.#waiting.unshift(() => this.rejoin().then(resolve, reject)),
-        );
+    return new Promise((resolve, reject) => this.#join([{ resolve, reject }]));
   }
 
   /**
@@ -109,9 +117,7 @@ export class Channel {
       return Promise.reject(this.#channels.lost("Too many commands wait"));
     }
     return new Promise((resolve, reject) =>
-      this.#waiting.push(() =>
-        this.#channels.ask(message).then(resolve, reject),
-      ),
+      this.#waiting.push({ message, resolve, reject }),
     );
   }
 
@@ -123,20 +129,13 @@ export class Channel {
         .ask({ type: "leave", channel: this.#name })
         .catch(() => {});
     }
-    this.#wanted = null;
-    this.#joined = false;
-    this.members = {};
+    this.#end(this.#channels.lost("The channel was left"));
   }
 
-  /** The connection is open: whoever waits for the join goes first. */
+  /** The connection is open. */
   opened() {
     if (this.#wanted && !this.#joined) {
-      const first = this.#waiting.shift();
-      if (first) {
-        first();
-      } else {
-        this.rejoin().catch((error) => this.#channels.report(error));
-      }
+      this.#join(this.#joining.splice(0));
     }
   }
 
@@ -145,29 +144,56 @@ export class Channel {
     this.#joined = false;
   }
 
-  /** @returns {Promise<any>} the answer to the join */
-  async rejoin() {
-    const wanted = this.#wanted;
-    if (!wanted) {
-      return undefined;
+  /** @param {Message} answer to the join; what was missed comes right after it */
+  joined({ offset, epoch, recovered, members, data }) {
+    if (!this.#wanted) {
+      return;
     }
-    try {
-      return (await this.#channels.ask(wanted)).data;
-    } catch (error) {
-      if (/** @type {any} */ (error).code) {
-        this.#wanted = null;
-      }
-      throw error;
+    this.#joined = true;
+    this.members = members ?? {};
+    Object.assign(this.#wanted, { offset, epoch });
+    this.#tell("@join", { recovered, data }, {});
+    // A listener may have left again, or ended the connection.
+    for (const { message, resolve, reject } of this.#joined
+      ? this.#waiting.splice(0)
+      : []) {
+      this.#channels.ask(message).then(resolve, reject);
     }
   }
 
-  /** @param {Message} answer to the join; what was missed comes right after it */
-  joined({ offset, epoch, recovered, members, data }) {
-    this.#joined = true;
-    this.members = members ?? {};
-    Object.assign(this.#wanted ?? {}, { offset, epoch });
-    this.#tell("@join", { recovered, data }, {});
-    this.#waiting.splice(0).forEach((task) => task());
+  /** @param {Waiting[]} joining who waits for the answer */
+  #join(joining) {
+    const wanted = this.#wanted;
+    if (!wanted || !this.#channels.isOpen) {
+      this.#joining.push(...joining);
+      return;
+    }
+    this.#channels.ask(wanted).then(
+      ({ data }) => joining.forEach(({ resolve }) => resolve(data)),
+      (error) => {
+        if (this.#wanted !== wanted) {
+          joining.forEach(({ reject }) => reject(error));
+        } else if (!error.code) {
+          // It went with its connection; the next one asks again.
+          this.#joining.push(...joining);
+        } else {
+          if (!joining.length) {
+            this.#channels.report(error);
+          }
+          this.#joining.push(...joining);
+          this.#end(error);
+        }
+      },
+    );
+  }
+
+  /** @param {LiveFluxError} error for those who still wait */
+  #end(error) {
+    this.#wanted = null;
+    this.#joined = false;
+    this.members = {};
+    const waiting = [...this.#joining.splice(0), ...this.#waiting.splice(0)];
+    waiting.forEach(({ reject }) => reject(error));
   }
 
   /** @param {Message} message of this channel */
@@ -202,6 +228,13 @@ export class Channel {
    * @param {any} message all of it
    */
   #tell(cmd, param, message) {
-    this.#listeners.get(cmd)?.forEach((listener) => listener(param, message));
+    this.#listeners.get(cmd)?.forEach((listener) => {
+      try {
+        listener(param, message);
+      } catch (error) {
+        // As with DOM events: one listener's failure is not that of the others, nor of later messages.
+        globalThis.reportError(error);
+      }
+    });
   }
 }

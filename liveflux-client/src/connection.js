@@ -147,9 +147,9 @@ export class Connection {
       return;
     }
     if (message?.type === "drain") {
-      this.#drop({ code: 1001, reason: "drain" });
-      this.#change("reconnecting");
-      this.#retry(message.delay ?? 0);
+      if (this.#drop({ code: 1001, reason: "drain" })) {
+        this.#retry(message.delay ?? 0);
+      }
       return;
     }
     this.#policy.answered();
@@ -160,7 +160,9 @@ export class Connection {
 
   /** @param {Ending} ending of the socket */
   #lost(ending) {
-    this.#drop(ending);
+    if (!this.#drop(ending)) {
+      return;
+    }
     const { state, delay } = this.#policy.lost(ending.code, this.#state);
     this.#change(state);
     if (delay !== null) {
@@ -168,15 +170,18 @@ export class Connection {
     }
   }
 
-  /** @param {Ending} ending of the socket */
+  /**
+   * @param {Ending} ending of the socket
+   * @returns {boolean} whether another one is wanted: who is told of the end may have stopped it all
+   */
   #drop(ending) {
     const wasOpen = this.#state === "open";
     this.#discard();
     if (wasOpen) {
-      this.#state = "reconnecting";
+      this.#change("reconnecting");
       this.#delegate.dropped(ending);
-      this.#delegate.changed(this.#state);
     }
+    return this.#state !== "closed";
   }
 
   /** Forgets the socket, which is not heard any more, and everything that was planned. */
