@@ -6,7 +6,6 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
@@ -51,11 +50,6 @@ public final class BindingException extends ComponentException {
 	}
 
 	private static String text(ObjectError error) {
-		// Spring's own text for a value of the wrong type repeats the value.
-		if (error.contains(TypeMismatchException.class)) {
-			Class<?> type = error.unwrap(TypeMismatchException.class).getRequiredType();
-			return "must be " + ((type != null) ? ExpectedType.of(type) : "a value of another type");
-		}
 		String text = error.getDefaultMessage();
 		return (text != null) ? text : "is not valid";
 	}

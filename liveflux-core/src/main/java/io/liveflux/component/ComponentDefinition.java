@@ -38,6 +38,8 @@ public final class ComponentDefinition {
 
 	private final BindableFields bindableFields;
 
+	private final MountParameters mountParameters;
+
 	ComponentDefinition(String kind, Class<?> type, LiveComponent annotation, ComponentFactory factory,
 			ComponentMethodFactory methodFactory, ComponentSettings settings) {
 		this.kind = kind;
@@ -49,6 +51,7 @@ public final class ComponentDefinition {
 		this.reach = new Reach(type);
 		this.bindableFields = new BindableFields(type, kind, this.stateFields, settings);
 		this.methods = ComponentMethods.of(type, kind, methodFactory);
+		this.mountParameters = new MountParameters(kind, this.methods.mount());
 		this.relaxedActions = this.methods.actions()
 			.entrySet()
 			.stream()
@@ -151,10 +154,11 @@ public final class ComponentDefinition {
 	 * Calls the {@code @OnMount} method, if there is one.
 	 * @param instance the component
 	 * @param call the call, with the mount parameters as its data
-	 * @throws ComponentException if the parameters cannot be bound
+	 * @throws ComponentException if there is no such parameter, or one cannot be bound
 	 * @throws Exception what the method throws, as it is
 	 */
 	public void mount(Object instance, ComponentCall call) throws Exception {
+		this.mountParameters.check(call.message().data());
 		callWithData(this.methods.mount(), instance, call);
 	}
 

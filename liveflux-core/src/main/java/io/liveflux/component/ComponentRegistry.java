@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,13 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	 */
 	public ComponentDefinition get(String kind) {
 		return find(kind).orElseThrow(() -> new UnknownKindException(kind));
+	}
+
+	/**
+	 * Returns the kinds that there are, in the order in which the beans were defined.
+	 */
+	public Set<String> kinds() {
+		return this.definitions.keySet();
 	}
 
 	/**

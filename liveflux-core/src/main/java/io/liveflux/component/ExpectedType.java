@@ -1,7 +1,17 @@
 package io.liveflux.component;
 
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Date;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +26,11 @@ final class ExpectedType {
 
 	private static final Set<Class<?>> WHOLE = Set.of(Byte.class, Short.class, Integer.class, Long.class,
 			BigInteger.class);
+
+	private static final Map<Class<?>, String> TIMES = Map.of(LocalDate.class, "a date", LocalTime.class, "a time",
+			LocalDateTime.class, "a date and time", OffsetDateTime.class, "a date and time", ZonedDateTime.class,
+			"a date and time", Instant.class, "a date and time", Date.class, "a date and time", YearMonth.class,
+			"a year and month", Duration.class, "a length of time");
 
 	private ExpectedType() {
 	}
@@ -36,6 +51,10 @@ final class ExpectedType {
 			return "one of " + Arrays.stream(constants)
 				.map((constant) -> ((Enum<?>) constant).name())
 				.collect(Collectors.joining(", "));
+		}
+		String time = TIMES.get(type);
+		if (time != null) {
+			return time + " (" + type.getSimpleName() + ")";
 		}
 		return "a value of type " + type.getSimpleName();
 	}

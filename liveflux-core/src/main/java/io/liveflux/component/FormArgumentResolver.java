@@ -52,7 +52,7 @@ final class FormArgumentResolver implements HandlerMethodArgumentResolver {
 		if (call.data().isBare()) {
 			throw new BindingException("The data for " + call.where(parameter) + " must be a JSON object", null);
 		}
-		ResolvableType type = ResolvableType.forMethodParameter(parameter.nestedIfOptional());
+		ResolvableType type = ResolvableType.forMethodParameter(new NeededParameter(parameter.nestedIfOptional()));
 		FormData data = new FormData(call.data(), type, this.names);
 		DataBinder binder = binder(parameter, type);
 		if (data.values().isEmpty() && parameter.isOptional()) {
@@ -73,7 +73,8 @@ final class FormArgumentResolver implements HandlerMethodArgumentResolver {
 			throw new BindingException("The data does not fit " + call.where(parameter), ex);
 		}
 		BindingResult result = binder.getBindingResult();
-		if (result.hasErrors() && !isFollowedByErrors(parameter)) {
+		boolean isMissing = binder.getTarget() == null && !parameter.isOptional();
+		if (result.hasErrors() && (isMissing || !isFollowedByErrors(parameter))) {
 			throw BindingException.of(call.where(parameter), result);
 		}
 		call.bindingResult(result);
@@ -85,6 +86,7 @@ final class FormArgumentResolver implements HandlerMethodArgumentResolver {
 		DataBinder binder = new DataBinder(null, (name != null) ? name : DataBinder.DEFAULT_OBJECT_NAME);
 		binder.setTargetType(type);
 		binder.setConversionService(this.conversionService);
+		binder.setBindingErrorProcessor(new PlainBindingErrors());
 		binder.setAutoGrowCollectionLimit(FormNames.MAX_ELEMENTS);
 		if (this.validator != null && this.validator.supports(type.toClass())) {
 			binder.setValidator(this.validator);
@@ -122,6 +124,28 @@ final class FormArgumentResolver implements HandlerMethodArgumentResolver {
 		// What the form's own constructor checks is written for whoever fills it.
 		return (ex.getCause() instanceof IllegalArgumentException cause && cause.getMessage() != null)
 				? ": " + ShownValue.of(cause.getMessage()) : "";
+	}
+
+	/**
+	 * A parameter whose form is made as well as it can be even when the method would do
+	 * without: what could be read is there beside the errors.
+	 */
+	private static final class NeededParameter extends MethodParameter {
+
+		NeededParameter(MethodParameter parameter) {
+			super(parameter);
+		}
+
+		@Override
+		public boolean isOptional() {
+			return false;
+		}
+
+		@Override
+		public NeededParameter clone() {
+			return new NeededParameter(this);
+		}
+
 	}
 
 }

@@ -160,6 +160,13 @@ final class FormNames {
 	}
 
 	/**
+	 * Returns the names of the properties that data can be bound to.
+	 */
+	static List<String> namesOf(Class<?> type) {
+		return properties(type).stream().map(Property::name).toList();
+	}
+
+	/**
 	 * Returns the constructor that data binding uses, or {@code null} when it would not
 	 * know which.
 	 */

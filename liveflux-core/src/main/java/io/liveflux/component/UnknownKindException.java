@@ -1,5 +1,8 @@
 package io.liveflux.component;
 
+import java.util.Collection;
+import java.util.Set;
+
 /**
  * Thrown when a client names a kind that no component has.
  *
@@ -14,7 +17,17 @@ public final class UnknownKindException extends ComponentException {
 	 * @param kind the kind that was asked for
 	 */
 	public UnknownKindException(String kind) {
-		super("There is no component of kind '" + ShownValue.of(kind) + "'", null);
+		this(kind, Set.of());
+	}
+
+	/**
+	 * Creates an exception.
+	 * @param kind the kind that was asked for
+	 * @param known the kinds that there are, told to whoever asked; empty to tell nothing
+	 */
+	public UnknownKindException(String kind, Collection<String> known) {
+		super("There is no component of kind '" + ShownValue.of(kind) + "'"
+				+ (known.isEmpty() ? "" : "; there are " + String.join(", ", known)), null);
 		this.kind = kind;
 	}
 

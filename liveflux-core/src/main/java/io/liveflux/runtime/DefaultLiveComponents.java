@@ -74,7 +74,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 				new Changing(this.workbench, effects, new EffectsSender(builder.hub, encoder, sender)));
 		Admission admission = new Admission(this.workbench, access, this.liveInstances);
 		this.mounting = new Mounting(this.registry, this.workbench, this.locks, access, this.liveInstances, effects,
-				builder.ids, builder.componentLimits);
+				builder.ids, builder.componentLimits, builder.showCauses);
 		this.entrance = new Entrance(builder.callInterceptors, this.mounting, new Handling(this.workbench, this.locks,
 				admission, new Memory(mapper), this.failures, builder.hub, sender, effects, activity));
 		this.ending = new Ending(this.registry, this.workbench, builder.stateCodec, this.locks, this.liveInstances,

@@ -97,7 +97,7 @@ class BindableFieldsTests {
 		assertRefused("pieces: must be a whole number (int), and is missing", "pieces", null);
 		assertRefused("urgent: must be true or false, not 'perhaps'", "urgent", "perhaps");
 		assertRefused("color: must be one of RED, BLUE, not 'GREEN'", "color", "GREEN");
-		assertRefused("due: must be a value of type LocalDate, not 'tomorrow'", "due", "tomorrow");
+		assertRefused("due: must be a date (LocalDate), not 'tomorrow'", "due", "tomorrow");
 		assertRefused("title: must be a value of type String, not a JSON object", "title", Map.of("a", "b"));
 		assertRefused("tags: must be a value of type List, not a JSON object", "tags", List.of(List.of("a")));
 		assertRefused("sizes: must be a value of type int[], not '[1, x]'", "sizes", List.of(1, "x"));

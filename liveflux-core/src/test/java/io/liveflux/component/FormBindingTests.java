@@ -22,6 +22,7 @@ import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 import static io.liveflux.component.TestComponents.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 class FormBindingTests {
 
@@ -114,6 +115,32 @@ class FormBindingTests {
 		assertThat(errors.getFieldErrorCount()).isEqualTo(1);
 		assertThat(errors.getFieldValue("count")).isEqualTo("many");
 		assertThat(errors.getFieldValue("name")).isEqualTo("Ann");
+	}
+
+	@Test
+	void reportsTypesAndConstraintsOfARecordTogether() throws Exception {
+		BindingResult errors = (BindingResult) act("checked", data("name", " ", "count", "many"));
+
+		assertThat(errors.getFieldErrors()).extracting("field", "defaultMessage")
+			.containsExactlyInAnyOrder(tuple("name", "must not be blank"),
+					tuple("count", "must be a whole number (int)"));
+		assertThat(errors.getFieldError("count").getCodes()).contains("typeMismatch.count", "typeMismatch");
+	}
+
+	@Test
+	void makesARecordOfWhatCouldBeRead() throws Exception {
+		for (String action : List.of("kept", "keptIfAny")) {
+			assertThat(act(action, data("name", "Ann", "count", "many"))).isEqualTo(new Checked("Ann", 0));
+			assertThat(act(action, data("name", "", "count", "7"))).isEqualTo(new Checked("", 7));
+		}
+	}
+
+	@Test
+	void aRecordThatCannotBeMadeIsNoneOrRefused() throws Exception {
+		assertThat(act("rangeIfAny", data("from", "x", "to", -1))).isEqualTo("null 1");
+		assertThatExceptionOfType(BindingException.class)
+			.isThrownBy(() -> act("rangeAndErrors", data("from", "x", "to", -1)))
+			.withMessageEndingWith("from: must be a whole number (int)");
 	}
 
 	@Test
@@ -324,6 +351,26 @@ class FormBindingTests {
 		@Action
 		Bean bean(Bean bean) {
 			return bean;
+		}
+
+		@Action
+		Checked kept(@Valid Checked form, Errors errors) {
+			return form;
+		}
+
+		@Action
+		@Nullable Checked keptIfAny(@Valid @Nullable Checked form, Errors errors) {
+			return form;
+		}
+
+		@Action
+		String rangeIfAny(@Nullable Range range, Errors errors) {
+			return range + " " + errors.getErrorCount();
+		}
+
+		@Action
+		String rangeAndErrors(Range range, Errors errors) {
+			return range + " " + errors.getErrorCount();
 		}
 
 		@Action

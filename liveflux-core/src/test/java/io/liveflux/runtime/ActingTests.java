@@ -75,6 +75,17 @@ class ActingTests {
 	}
 
 	@Test
+	void namesTheKindsThatThereAreOnlyToWhoDevelops() {
+		assertThat(this.world.components.mount(http("s"), "conter", Map.of()).outcome().failure())
+			.isEqualTo(new Outcome.Failure(404, "There is no component of kind 'conter'"));
+		try (LiveWorld developing = new LiveWorld(this.world.mapper, (builder) -> builder.showCauses(true))) {
+			assertThat(developing.components.mount(http("s"), "conter", Map.of()).outcome().failure())
+				.isEqualTo(new Outcome.Failure(404,
+						"There is no component of kind 'conter'; there are counter, board, panel, stage, draft"));
+		}
+	}
+
+	@Test
 	void mountsNothingForNobody() {
 		assertThat(this.world.components.mount(http(null), "counter", Map.of()).outcome().failure())
 			.satisfies((failure) -> assertThat(failure.code()).isEqualTo(403));

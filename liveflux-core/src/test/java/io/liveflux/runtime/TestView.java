@@ -28,9 +28,13 @@ class TestView implements ViewRenderer {
 		StringBuilder html = new StringBuilder("<main>turn ").append(model.get("turns"));
 		int start = 10;
 		for (String name : this.probe.inner) {
-			Map<String, ?> params = name.isEmpty() || name.equals("counter") ? Map.of("start", start++)
+			if (name.equals("board")) {
+				html.append(placer.mount("board", Map.of("key", name)));
+				continue;
+			}
+			Map<String, ?> params = (name.isEmpty() || name.equals("counter")) ? Map.of("start", start++)
 					: Map.of("start", start++, "key", name);
-			html.append(placer.mount(name.equals("board") ? "board" : "counter", params));
+			html.append(placer.mount("counter", params));
 		}
 		return html.append("</main>").toString();
 	}

@@ -46,10 +46,10 @@ class Checkout {
 	}
 
 	@Action
-	void order(@Valid @Nullable OrderForm form, Errors errors, Principal user, LiveContext live) {
+	void order(@Valid OrderForm form, Errors errors, Principal user, LiveContext live) {
 		this.errors = new LinkedHashMap<>();
 		errors.getFieldErrors().forEach((error) -> this.errors.put(error.getField(), error.getDefaultMessage()));
-		if (form != null && !errors.hasErrors()) {
+		if (!errors.hasErrors()) {
 			long id = this.orders.place(form, user.getName());
 			live.dispatch("order-placed", Map.of("id", id));
 			live.redirect("/orders/" + id, Duration.ofSeconds(2));

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 
 import jakarta.validation.Valid;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
@@ -46,15 +45,13 @@ class Todo {
 	}
 
 	@Action
-	void add(@Valid @Nullable TaskForm form, Errors errors) {
+	void add(@Valid TaskForm form, Errors errors) {
 		this.errors = messages(errors);
-		if (form != null) {
-			this.form = form;
-			if (!errors.hasErrors()) {
-				this.taskList.add(Objects.requireNonNull(form.title()).strip(), form.due(),
-						Objects.requireNonNull(form.priority()));
-				this.form = TaskForm.EMPTY;
-			}
+		this.form = form;
+		if (!errors.hasErrors()) {
+			this.taskList.add(Objects.requireNonNull(form.title()).strip(), form.due(),
+					Objects.requireNonNull(form.priority()));
+			this.form = TaskForm.EMPTY;
 		}
 		read();
 	}
