@@ -216,6 +216,9 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 		error.put("type", "error");
 		error.put("message", rejection.message());
 		error.put("code", rejection.code().value());
+		if (rejection.retryAfterSeconds() > 0) {
+			error.put("retryAfter", rejection.retryAfterSeconds());
+		}
 		connection.send(error);
 		if (rejection.closes()) {
 			connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), rejection.reason());

@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +28,8 @@ class DocumentationTests {
 			Pattern.MULTILINE | Pattern.DOTALL);
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+
+	private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|IT))`");
 
 	@ParameterizedTest
 	@MethodSource("pages")
@@ -48,6 +52,23 @@ class DocumentationTests {
 		while (matcher.find()) {
 			assertThat(page.resolveSibling(matcher.group(1))).exists();
 		}
+	}
+
+	@Test
+	void everyTestThatThePageOnSecurityNamesIsThere() throws IOException {
+		Set<String> names = TEST.matcher(Files.readString(ROOT.resolve("docs/security.md")))
+			.results()
+			.map((match) -> match.group(1) + ".java")
+			.collect(Collectors.toSet());
+		Set<String> files;
+		try (Stream<Path> modules = Files.walk(ROOT)) {
+			files = modules.filter((file) -> file.toString().contains("/src/test/java/"))
+				.map((file) -> file.getFileName().toString())
+				.collect(Collectors.toSet());
+		}
+
+		assertThat(names).hasSizeGreaterThan(15);
+		assertThat(files).containsAll(names);
 	}
 
 	static Stream<Path> pages() throws IOException {

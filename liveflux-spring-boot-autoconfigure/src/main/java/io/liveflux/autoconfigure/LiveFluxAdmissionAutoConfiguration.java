@@ -11,11 +11,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.util.ClassUtils;
 
@@ -123,16 +123,16 @@ public final class LiveFluxAdmissionAutoConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	LiveComponentsBuilderCustomizer liveFluxAdmissionCustomizer(LiveFluxProperties properties,
-			Environment environment) {
+			ApplicationContext context) {
 		ComponentLimits limits = AdmissionProperties.componentLimits(properties);
 		RedirectTargets targets = AdmissionProperties.redirectTargets(properties.redirect());
-		boolean showCauses = isDevelopment(environment);
+		boolean showCauses = isDevelopment(context);
 		return (builder) -> builder.componentLimits(limits).redirectTargets(targets).showCauses(showCauses);
 	}
 
-	static boolean isDevelopment(Environment environment) {
-		return environment.acceptsProfiles(Profiles.of("dev"))
-				|| ClassUtils.isPresent(DEVTOOLS, LiveFluxAdmissionAutoConfiguration.class.getClassLoader());
+	static boolean isDevelopment(ApplicationContext context) {
+		return context.getEnvironment().acceptsProfiles(Profiles.of("dev"))
+				|| ClassUtils.isPresent(DEVTOOLS, context.getClassLoader());
 	}
 
 }

@@ -10,9 +10,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
 
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
@@ -59,9 +59,9 @@ public final class LiveFluxChannelAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	FailureAnswers liveFluxFailureAnswers(ObjectProvider<FailureTranslator> translators,
-			ObjectProvider<FailureListener> listeners, Environment environment) {
+			ObjectProvider<FailureListener> listeners, ApplicationContext context) {
 		return FailureAnswers.create(translators.orderedStream().toList(), listeners.orderedStream().toList(),
-				LiveFluxAdmissionAutoConfiguration.isDevelopment(environment));
+				LiveFluxAdmissionAutoConfiguration.isDevelopment(context));
 	}
 
 	@Bean
