@@ -1,6 +1,7 @@
 package io.liveflux.component;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,33 @@ public interface LiveContext {
 	 * @param data a value that JSON writes as an object, or {@code null} for none
 	 */
 	void dispatchToKindAndId(String kind, String id, String name, @Nullable Object data);
+
+	/**
+	 * Puts a piece of HTML into the page of whoever acts, besides what the component
+	 * draws; without anybody acting, into the pages of all who watch it. Not while the
+	 * component is mounted.
+	 * @param fragment what goes where
+	 */
+	void fragment(Fragment fragment);
+
+	/**
+	 * Draws a part of the component by a method.
+	 * @param target CSS selector of an element of the component
+	 * @param content the method that draws what comes in its place
+	 */
+	default void fragment(String target, Supplier<? extends Markup> content) {
+		fragment(Fragment.of(target, content));
+	}
+
+	/**
+	 * Draws a part of the component through a view.
+	 * @param target CSS selector of an element of the component
+	 * @param view name of the view that draws what comes in its place, see
+	 * {@link Fragment#view}
+	 */
+	default void fragment(String target, String view) {
+		fragment(Fragment.view(target, view));
+	}
 
 	/**
 	 * Sends a payload as it is to every connection that is attached to this component.

@@ -102,6 +102,12 @@ public final class MessageEncoder {
 			json.writeStringProperty(Keys.HTML, update.html());
 			json.writeEndObject();
 		}
+		else if (message instanceof ServerMessage.Fragments fragments) {
+			head(json, "fragments", fragments.componentId(), null, null);
+			json.writeObjectPropertyStart(Keys.DATA);
+			json.writeStringProperty(Keys.HTML, fragments.html());
+			json.writeEndObject();
+		}
 		else if (message instanceof ServerMessage.Delta delta) {
 			write(delta, json);
 		}

@@ -91,6 +91,15 @@ public sealed interface ServerMessage {
 	}
 
 	/**
+	 * Pieces of HTML that say themselves where in the page they go.
+	 *
+	 * @param componentId the component that asked for it
+	 * @param html {@code <template data-flux-target>} elements
+	 */
+	record Fragments(String componentId, String html) implements ServerMessage {
+	}
+
+	/**
 	 * Says what went wrong.
 	 *
 	 * @param componentId the component that the failed message named

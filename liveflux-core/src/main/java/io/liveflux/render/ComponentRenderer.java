@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.BridgeMethodResolver;
 import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
+
+import io.liveflux.component.Fragment;
+import io.liveflux.component.Markup;
 
 /**
  * Draws the components of one class: by their method {@code Html render()} when the class
@@ -83,11 +87,42 @@ public final class ComponentRenderer {
 	 * @throws RenderException when the view or the method fails
 	 */
 	public String draw(Object instance, Map<String, ?> model, Locale locale) {
+		return inLocale(locale, () -> (this.method != null) ? call(this.method, instance)
+				: drawView(this.view, instance, model, locale));
+	}
+
+	/**
+	 * Draws a fragment of a component. During the call, the thread's locale is the given
+	 * one.
+	 * @param fragment says how
+	 * @param instance the component
+	 * @param model what a view can show, besides the component itself under
+	 * {@value #COMPONENT_ATTRIBUTE}
+	 * @param locale the locale to draw for
+	 * @return the markup
+	 * @throws RenderException when the view or the method fails
+	 */
+	public String drawFragment(Fragment fragment, Object instance, Map<String, ?> model, Locale locale) {
+		Supplier<? extends Markup> content = fragment.content();
+		String name = fragment.view();
+		if (name != null) {
+			String view = name.strip().startsWith("::") ? this.view + " " + name.strip() : name;
+			return inLocale(locale, () -> drawView(view, instance, model, locale));
+		}
+		Markup markup = (content != null) ? inLocale(locale, content) : null;
+		if (markup == null) {
+			throw new RenderException(this.kind, "The method that draws fragment '%s' of component '%s' returned null"
+				.formatted(fragment.target(), this.kind), null);
+		}
+		return markup.markup();
+	}
+
+	private static <T> T inLocale(Locale locale, Supplier<T> work) {
 		// Formatters ask the thread for its locale; a page and a push must agree
 		LocaleContext previous = LocaleContextHolder.getLocaleContext();
 		LocaleContextHolder.setLocaleContext(() -> locale);
 		try {
-			return (this.method != null) ? call(this.method, instance) : drawView(instance, model, locale);
+			return work.get();
 		}
 		finally {
 			LocaleContextHolder.setLocaleContext(previous);
@@ -99,16 +134,15 @@ public final class ComponentRenderer {
 		return (this.method != null) ? "method " + this.method : "view '" + this.view + "'";
 	}
 
-	private String drawView(Object instance, Map<String, ?> model, Locale locale) {
+	private String drawView(String view, Object instance, Map<String, ?> model, Locale locale) {
 		Map<String, @Nullable Object> viewModel = new LinkedHashMap<>(model);
 		viewModel.put(COMPONENT_ATTRIBUTE, instance);
 		try {
-			return this.viewRenderer.render(this.view, viewModel, locale);
+			return this.viewRenderer.render(view, viewModel, locale);
 		}
 		// A template runs the application's code: whatever it throws, drawing has failed
 		catch (Exception ex) {
-			throw new RenderException(this.kind, "View '%s' of component '%s' failed".formatted(this.view, this.kind),
-					ex);
+			throw new RenderException(this.kind, "View '%s' of component '%s' failed".formatted(view, this.kind), ex);
 		}
 	}
 

@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.HtmlUtils;
 
+import io.liveflux.component.Markup;
+
 /**
  * Markup that is safe to write into a page as it is.
  *
  * @param markup the markup
  * @since 0.1
  */
-public record Html(String markup) {
+public record Html(String markup) implements Markup {
 
 	/**
 	 * Takes markup as it is. Never pass text that a user wrote: what it contains runs in

@@ -1,13 +1,17 @@
 package io.liveflux.runtime;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
 import io.liveflux.component.ComponentDefinition;
 import io.liveflux.component.ComponentRegistry;
+import io.liveflux.component.Fragment;
+import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.ComponentRenderer;
+import io.liveflux.render.FragmentTemplate;
 import io.liveflux.render.Html;
 import io.liveflux.render.RootMarker;
 import io.liveflux.render.ViewRenderer;
@@ -58,21 +62,62 @@ final class Artist {
 			}
 
 		}, this.script);
-		Map<String, Object> model = new LinkedHashMap<>(definition.model(working.instance()));
-		model.put("liveflux", placer);
-		ComponentRenderer renderer = this.renderers.get(definition.kind());
-		if (renderer == null) {
-			throw new IllegalStateException("No renderer for kind '" + definition.kind() + "'");
-		}
-		String markup = renderer.draw(working.instance(), model, locale);
+		String markup = renderer(definition).draw(working.instance(), model(working, placer), locale);
 		String html = RootMarker.mark(markup, definition.kind(), working.cell().id());
 		String key = working.stored().key();
 		html = (key != null) ? RootMarker.withKey(html, key) : html;
 		return new Drawing(html, placer.children(), placer.fresh());
 	}
 
+	/**
+	 * Draws pieces of a component. Nothing else can be placed in them: it would belong to
+	 * no place of the component itself.
+	 */
+	DrawnFragments drawFragments(Working working, List<Fragment> fragments) {
+		ComponentDefinition definition = working.definition();
+		Locale locale = Locale.forLanguageTag(working.stored().locale());
+		Map<String, Object> model = model(working, new FragmentPlacer(definition.kind(), this.script));
+		StringBuilder html = new StringBuilder();
+		for (Fragment fragment : fragments) {
+			String markup = renderer(definition).drawFragment(fragment, working.instance(), model, locale);
+			html.append(FragmentTemplate.of(fragment, markup, definition.kind(), working.cell().id()));
+		}
+		return new DrawnFragments(definition.kind(), html.toString(),
+				fragments.stream().anyMatch((fragment) -> !fragment.documentWide()));
+	}
+
+	private ComponentRenderer renderer(ComponentDefinition definition) {
+		ComponentRenderer renderer = this.renderers.get(definition.kind());
+		if (renderer == null) {
+			throw new IllegalStateException("No renderer for kind '" + definition.kind() + "'");
+		}
+		return renderer;
+	}
+
+	private static Map<String, Object> model(Working working, ComponentPlacer placer) {
+		Map<String, Object> model = new LinkedHashMap<>(working.definition().model(working.instance()));
+		model.put("liveflux", placer);
+		return model;
+	}
+
 	void endChild(String id) {
 		this.children.end(id);
+	}
+
+	/**
+	 * Stands where views find what places components.
+	 *
+	 * @param kind kind of the component
+	 * @param script the element that loads the script
+	 */
+	private record FragmentPlacer(String kind, Html script) implements ComponentPlacer {
+
+		@Override
+		public Html mount(String placed, Map<String, ?> params) {
+			throw new IllegalStateException("A fragment of component '" + this.kind + "' places component '" + placed
+					+ "', which only its whole view can do");
+		}
+
 	}
 
 	/**

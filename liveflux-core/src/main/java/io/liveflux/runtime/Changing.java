@@ -58,9 +58,10 @@ final class Changing implements CellLocks.ChangeRunner {
 		}
 	}
 
-	private static @Nullable Throwable make(Working working, Change change, Effects effects) {
+	private @Nullable Throwable make(Working working, Change change, Effects effects) {
 		try {
 			change.work().apply(working.definition(), working.instance(), effects);
+			effects.drawFragments((fragments) -> this.workbench.drawFragments(working, fragments));
 			return null;
 		}
 		// Users' code: its failure is the result of the change.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -14,6 +15,7 @@ import tools.jackson.databind.util.RawValue;
 
 import org.springframework.util.Assert;
 
+import io.liveflux.component.Fragment;
 import io.liveflux.component.LiveContext;
 
 /**
@@ -35,6 +37,10 @@ final class Effects implements LiveContext {
 	private final List<BrowserEvent> events = new ArrayList<>(0);
 
 	private final List<Object> pushes = new ArrayList<>(0);
+
+	private final List<Fragment> fragments = new ArrayList<>(0);
+
+	private @Nullable DrawnFragments drawnFragments;
 
 	private @Nullable Redirection redirection;
 
@@ -125,6 +131,36 @@ final class Effects implements LiveContext {
 		Assert.notNull(payload, "'payload' must not be null");
 		// Written now, for the same reasons as the data of an event.
 		this.pushes.add(new RawValue(this.mapper.writeValueAsString(payload)));
+	}
+
+	@Override
+	public void fragment(Fragment fragment) {
+		Assert.notNull(fragment, "'fragment' must not be null");
+		this.fragments.add(fragment);
+	}
+
+	/**
+	 * Draws the fragments while the component is still as it was when they were asked
+	 * for.
+	 */
+	void drawFragments(Function<List<Fragment>, DrawnFragments> artist) {
+		if (!this.fragments.isEmpty()) {
+			this.drawnFragments = artist.apply(List.copyOf(this.fragments));
+		}
+	}
+
+	/**
+	 * Refuses fragments where no page is there yet that they could go into.
+	 */
+	void refuseFragments() {
+		if (!this.fragments.isEmpty()) {
+			throw new IllegalStateException("Component '" + this.kind + "' asks for fragment '"
+					+ this.fragments.get(0).target() + "' while it is mounted: draw it in the component's view");
+		}
+	}
+
+	@Nullable DrawnFragments fragments() {
+		return this.drawnFragments;
 	}
 
 	@Nullable Redirection redirection() {

@@ -28,6 +28,10 @@ final class EffectsSender {
 	void send(String id, Effects effects) {
 		effects.events()
 			.forEach((event) -> this.sender.send(id, new ServerMessage.Event(id, event.name(), event.data())));
+		DrawnFragments fragments = effects.fragments();
+		if (fragments != null) {
+			this.sender.send(id, new ServerMessage.Fragments(id, fragments.html()));
+		}
 		effects.pushes().forEach((payload) -> this.sender.send(id, new ServerMessage.Payload(payload)));
 		Redirection redirect = effects.redirection();
 		if (redirect != null) {

@@ -99,8 +99,10 @@ final class Handling {
 			if (!request.message().type().equals(ComponentRequest.SYNC)) {
 				value = call(working, request, Mounting.call(request.message(), effects, caller), acts);
 			}
+			effects.drawFragments((fragments) -> this.workbench.drawFragments(working, fragments));
 			boolean draws = effects.redirection() == null || this.hub.count(Workbench.channelOf(id)) > 0;
-			Outcome outcome = new Outcome(id, 0, effects.redirection(), effects.events(), value, null);
+			Outcome outcome = new Outcome(id, 0, effects.redirection(), effects.events(), value, effects.fragments(),
+					null);
 			// Only an answer that is an update shows what has changed.
 			this.workbench.settle(working, draws, this.memory.answer(request, outcome),
 					acts ? caller.connection() : null);

@@ -17,6 +17,9 @@ final class Memory {
 	/** How many answers are remembered for each component. */
 	static final int MAX_ANSWERS = 128;
 
+	/** Larger fragments are not kept: the whole component is answered instead. */
+	private static final int MAX_FRAGMENTS_LENGTH = 4096;
+
 	private final JsonMapper mapper;
 
 	Memory(JsonMapper mapper) {
@@ -51,8 +54,14 @@ final class Memory {
 	@Nullable Answer answer(ComponentRequest request, Outcome outcome) {
 		String client = request.client();
 		Long ref = request.ref();
-		return (client != null && ref != null) ? new Answer(client, ref, this.mapper.writeValueAsString(outcome))
-				: null;
+		return (client != null && ref != null)
+				? new Answer(client, ref, this.mapper.writeValueAsString(withoutLargeFragments(outcome))) : null;
+	}
+
+	private static Outcome withoutLargeFragments(Outcome outcome) {
+		DrawnFragments fragments = outcome.fragments();
+		return (fragments != null && fragments.html().length() > MAX_FRAGMENTS_LENGTH) ? outcome.withoutFragments()
+				: outcome;
 	}
 
 }

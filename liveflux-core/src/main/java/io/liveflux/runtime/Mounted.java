@@ -13,7 +13,7 @@ import java.util.Map;
 record Mounted(String id, Drawn drawn, Map<String, Drawn> fresh, Effects effects) {
 
 	Outcome outcome() {
-		return new Outcome(this.id, this.drawn.version(), this.effects.redirection(), this.effects.events(), null,
+		return new Outcome(this.id, this.drawn.version(), this.effects.redirection(), this.effects.events(), null, null,
 				null);
 	}
 

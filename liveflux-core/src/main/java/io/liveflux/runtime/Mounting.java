@@ -139,6 +139,7 @@ final class Mounting {
 		LiveMessage message = new LiveMessage("mount", working.cell().id(), null, new LinkedHashMap<>(params));
 		try {
 			working.definition().mount(working.instance(), call(message, effects, working.caller()));
+			effects.refuseFragments();
 		}
 		catch (RuntimeException ex) {
 			throw ex;

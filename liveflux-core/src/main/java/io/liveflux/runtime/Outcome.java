@@ -14,18 +14,19 @@ import io.liveflux.protocol.ErrorCode;
  * @param redirect where the page goes
  * @param events what the component dispatched, in order
  * @param value what an {@code @OnMessage} method returned
+ * @param fragments pieces of HTML that the component puts into the page
  * @param failure what went wrong; then nothing else is set
  * @since 0.1
  */
 public record Outcome(String componentId, long version, @Nullable Redirection redirect, List<BrowserEvent> events,
-		@Nullable Object value, @Nullable Failure failure) {
+		@Nullable Object value, @Nullable DrawnFragments fragments, @Nullable Failure failure) {
 
 	static Outcome of(String componentId, long version) {
-		return new Outcome(componentId, version, null, List.of(), null, null);
+		return new Outcome(componentId, version, null, List.of(), null, null, null);
 	}
 
 	static Outcome failed(String componentId, Failure failure) {
-		return new Outcome(componentId, 0, null, List.of(), null, failure);
+		return new Outcome(componentId, 0, null, List.of(), null, null, failure);
 	}
 
 	/**
@@ -36,7 +37,12 @@ public record Outcome(String componentId, long version, @Nullable Redirection re
 	}
 
 	Outcome at(long version) {
-		return new Outcome(this.componentId, version, this.redirect, this.events, this.value, this.failure);
+		return new Outcome(this.componentId, version, this.redirect, this.events, this.value, this.fragments,
+				this.failure);
+	}
+
+	Outcome withoutFragments() {
+		return new Outcome(this.componentId, this.version, this.redirect, this.events, this.value, null, this.failure);
 	}
 
 	@Override

@@ -77,6 +77,10 @@ final class SocketAnswers {
 	private boolean sendEventsAndRedirect(Connection connection, @Nullable Long ref, Outcome outcome) {
 		String id = outcome.componentId();
 		outcome.events().forEach((event) -> send(connection, new ServerMessage.Event(id, event.name(), event.data())));
+		DrawnFragments fragments = outcome.fragments();
+		if (fragments != null) {
+			send(connection, new ServerMessage.Fragments(id, fragments.html()));
+		}
 		Redirection redirect = outcome.redirect();
 		if (redirect != null) {
 			send(connection, new ServerMessage.Redirect(id, ref, redirect.url(), redirect.afterSeconds()));

@@ -15,6 +15,7 @@ import io.liveflux.channel.Hub;
 import io.liveflux.channel.Subscription;
 import io.liveflux.component.ComponentDefinition;
 import io.liveflux.component.ComponentRegistry;
+import io.liveflux.component.Fragment;
 import io.liveflux.connection.Connection;
 import io.liveflux.store.Answer;
 import io.liveflux.store.Child;
@@ -177,6 +178,10 @@ final class Workbench {
 			throw new IllegalStateException("A component was drawn and its drawing is not there");
 		}
 		return drawn;
+	}
+
+	DrawnFragments drawFragments(Working working, List<Fragment> fragments) {
+		return this.artist.drawFragments(working, fragments);
 	}
 
 	Optional<StoredComponent> find(String id) {

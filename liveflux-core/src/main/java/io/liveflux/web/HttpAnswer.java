@@ -16,8 +16,10 @@ import org.springframework.http.HttpHeaders;
 
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
+import io.liveflux.render.FragmentTemplate;
 import io.liveflux.render.Html;
 import io.liveflux.runtime.BrowserEvent;
+import io.liveflux.runtime.DrawnFragments;
 import io.liveflux.runtime.Outcome;
 import io.liveflux.runtime.Redirection;
 
@@ -45,7 +47,19 @@ final class HttpAnswer {
 
 	void html(HttpServletResponse response, Outcome outcome, Html html) throws IOException {
 		events(response, outcome.events());
-		write(response, HttpServletResponse.SC_OK, "text/html;charset=UTF-8", html.markup());
+		write(response, HttpServletResponse.SC_OK, "text/html;charset=UTF-8", body(outcome, html));
+	}
+
+	/**
+	 * Returns the whole component, unless it asked for parts of it to be drawn.
+	 */
+	private static String body(Outcome outcome, Html html) {
+		DrawnFragments fragments = outcome.fragments();
+		if (fragments == null) {
+			return html.markup();
+		}
+		return fragments.partial() ? fragments.html()
+				: FragmentTemplate.whole(html.markup(), fragments.kind(), outcome.componentId()) + fragments.html();
 	}
 
 	void json(HttpServletResponse response, Outcome outcome, Object value) throws IOException {

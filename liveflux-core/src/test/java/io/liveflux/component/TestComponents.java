@@ -56,6 +56,10 @@ public final class TestComponents {
 	static class NoContext implements LiveContext {
 
 		@Override
+		public void fragment(Fragment fragment) {
+		}
+
+		@Override
 		public String id() {
 			return "id";
 		}

@@ -134,6 +134,8 @@ class ProtocolExamplesTests {
 			case "hello" -> new ServerMessage.Hello(json.get("connection").stringValue(),
 					json.get("heartbeat").longValue(), json.at("/limits/maxMessageSize").longValue());
 			case "update" -> update(json, Objects.requireNonNull(id), version, ref);
+			case "fragments" ->
+				new ServerMessage.Fragments(Objects.requireNonNull(id), json.at("/data/html").stringValue());
 			case "reply" -> new ServerMessage.Reply(ref, id, version, data);
 			case "redirect" -> new ServerMessage.Redirect(Objects.requireNonNull(id), ref,
 					json.get("url").stringValue(), json.path("after").longValue(0));

@@ -38,6 +38,7 @@ class Counter {
 	@OnMount
 	void mount(@DefaultValue("0") int start, LiveContext live) {
 		this.count = start;
+		this.probe.onMount.accept(live);
 		if (start < 0) {
 			live.redirect("/welcome");
 			live.dispatch("mounted", Map.of("start", start));
@@ -85,6 +86,7 @@ class Counter {
 			throw new IllegalStateException("unlucky");
 		}
 		live.push(Map.of("added", event.by()));
+		this.probe.onEvent.accept(live);
 	}
 
 	@OnUnmount

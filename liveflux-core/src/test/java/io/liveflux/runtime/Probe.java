@@ -19,6 +19,12 @@ class Probe {
 	volatile Consumer<LiveContext> effects = (live) -> {
 	};
 
+	volatile Consumer<LiveContext> onMount = (live) -> {
+	};
+
+	volatile Consumer<LiveContext> onEvent = (live) -> {
+	};
+
 	volatile boolean viewFails;
 
 	volatile boolean reversed;

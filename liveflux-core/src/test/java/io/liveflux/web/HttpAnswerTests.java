@@ -14,6 +14,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 import io.liveflux.render.Html;
 import io.liveflux.runtime.BrowserEvent;
+import io.liveflux.runtime.DrawnFragments;
 import io.liveflux.runtime.Outcome;
 import io.liveflux.runtime.Redirection;
 
@@ -37,6 +38,24 @@ class HttpAnswerTests {
 		assertThat(this.response.getContentLength()).isEqualTo(9);
 		assertThat(this.response.getHeader("Cache-Control")).isEqualTo("no-store");
 		assertThat(this.response.containsHeader("X-Liveflux-Events")).isFalse();
+	}
+
+	@Test
+	void writesFragmentsInPlaceOfTheWholeWhenTheyArePartOfIt() throws Exception {
+		this.answer.html(this.response, outcome(new DrawnFragments("cart", "<template>1</template>", true)),
+				Html.raw("<p></p>"));
+
+		assertThat(this.response.getContentAsString()).isEqualTo("<template>1</template>");
+	}
+
+	@Test
+	void writesTheWholeBeforeFragmentsThatAreElsewhere() throws Exception {
+		this.answer.html(this.response, outcome(new DrawnFragments("cart", "<template>1</template>", false)),
+				Html.raw("<p></p>"));
+
+		assertThat(this.response.getContentAsString())
+			.isEqualTo("<template data-flux-component-kind=\"cart\" data-flux-component-id=\"c\"><p></p></template>"
+					+ "<template>1</template>");
 	}
 
 	@Test
@@ -118,8 +137,12 @@ class HttpAnswerTests {
 		return String.valueOf(this.response.getHeader("X-Liveflux-Events"));
 	}
 
+	private static Outcome outcome(DrawnFragments fragments) {
+		return new Outcome("c", 1, null, List.of(), null, fragments, null);
+	}
+
 	private static Outcome outcome(List<BrowserEvent> events, @Nullable Redirection redirect) {
-		return new Outcome("c", 1, redirect, events, null, null);
+		return new Outcome("c", 1, redirect, events, null, null, null);
 	}
 
 }
