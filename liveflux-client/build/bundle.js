@@ -1,165 +1,175 @@
 /*
- * Makes one script of the ES modules, for a script tag: joins the modules that the entry reaches, and
- * minifies the result. Runs inside the Maven build on Rhino, with UglifyJS as the minifier, so that the
- * build needs neither Node nor a program made for one kind of machine.
+ * Makes scripts for script tags of the ES modules: one of what every page needs, and one of each extension,
+ * which pages load when they need it. Runs inside the Maven build on Rhino, with UglifyJS as the minifier, so
+ * that the build needs neither Node nor a program made for one kind of machine.
  *
- * Arguments: folder of the modules, file to write, other files that the result depends on. Nothing is done
- * when the result is newer than all of them.
+ * Arguments: this folder, folder of the modules, folder to write to, version of UglifyJS, most bytes that the
+ * script may have after gzip. Nothing is done when the scripts are newer than all that they are made of.
  */
-(function (folder, output, others) {
+(function (tools, folder, output, uglifyVersion, limit) {
   var Files = java.nio.file.Files;
   var Paths = java.nio.file.Paths;
   var UTF_8 = java.nio.charset.StandardCharsets.UTF_8;
+  var LICENCE = "/* LiveFlux, Apache License 2.0 */";
+  var LICENCES =
+    "/* LiveFlux, Apache License 2.0; contains Idiomorph, Zero-Clause BSD */";
+
+  ["modules", "names", "minifier"].forEach(function (tool) {
+    load(tools + "/" + tool + ".js");
+  });
 
   var base = Paths.get(folder).toAbsolutePath().normalize();
   var target = Paths.get(output);
-  var visiting = [];
-  var done = [];
-  var parts = [];
-  var declared = Object.create(null);
-  var newest = 0;
 
-  function text(bytes) {
-    return String(new java.lang.String(bytes, UTF_8));
+  function bytesOf(text) {
+    return new java.lang.String(text).getBytes(UTF_8);
   }
 
-  /** Adds a module after those that it imports. Understands what the modules of this project use. */
-  function add(path) {
-    var name = String(base.relativize(path)).replace(/\\/g, "/");
-    if (done.indexOf(name) >= 0) {
-      return;
+  /** Lists what is in a folder and below it. */
+  function filesIn(path) {
+    var stream = Files.walk(path);
+    try {
+      return stream
+        .sorted()
+        .toArray()
+        .filter(function (file) {
+          return Files.isRegularFile(file);
+        });
+    } finally {
+      stream.close();
     }
-    if (visiting.indexOf(name) >= 0) {
-      throw "Import cycle: " + visiting.concat(name).join(" -> ");
-    }
-    visiting.push(name);
-    newest = Math.max(newest, Files.getLastModifiedTime(path).toMillis());
-    var source = text(Files.readAllBytes(path));
-    function resolve(specifier) {
-      add(path.getParent().resolve(specifier).normalize());
-    }
-    source = source.replace(
-      /^(?:import|export) \{([^}]*)\} from "(\.[^"]+)";$/gm,
-      function (statement, names, specifier) {
-        if (/\bas\b/.test(names)) {
-          throw name + ": the bundle cannot rename imports: " + statement;
-        }
-        resolve(specifier);
-        return "";
-      },
-    );
-    source = source
-      .replace(/^export (?=(async )?function|class|const|let)/gm, "")
-      .replace(/^export ?\{[^}]*\};$/gm, "");
-    source.replace(
-      /^(?:async )?(?:function|class|const|let|var) (\w+)/gm,
-      function (statement, identifier) {
-        if (declared[identifier]) {
-          throw (
-            name +
-            " and " +
-            declared[identifier] +
-            " both declare " +
-            identifier
-          );
-        }
-        declared[identifier] = name;
-      },
-    );
-    var left = /^(import|export)\b.*$/m.exec(source);
-    if (left) {
-      throw name + ": the bundle does not understand: " + left[0];
-    }
-    parts.push(source);
-    visiting.pop();
-    done.push(name);
   }
 
-  function minifier() {
-    var loader = java.lang.Thread.currentThread().getContextClassLoader();
-    var uglify = "META-INF/resources/webjars/uglify-js/3.19.3/lib/";
-    var code = [
-      "utils",
-      "ast",
-      "transform",
-      "parse",
-      "scope",
-      "compress",
-      "output",
-    ]
-      .concat(["sourcemap", "mozilla-ast", "propmangle", "minify"])
-      .map(function (file) {
-        var stream = loader.getResourceAsStream(uglify + file + ".js");
-        if (stream === null) {
-          throw "Not on the class path: " + uglify + file + ".js";
-        }
-        return text(stream.readAllBytes());
-      })
-      .join("\n;\n");
-    // What UglifyJS expects around it; none of it is used without source maps.
-    var unused = function () {};
-    return new Function(
-      "atob",
-      "btoa",
-      "exports",
-      "domprops",
-      code + "\n;return minify;",
-    )(unused, unused, {}, []);
+  function modified(path) {
+    return Files.getLastModifiedTime(path).toMillis();
   }
 
-  /** Gives private members, which the minifier leaves as they are, names of one or two letters. */
-  function shortenPrivateNames(code) {
-    var count = Object.create(null);
-    var pattern =
-      /([.;{}()!*\s]|\b(?:async|static|get|set|return|in))#([a-z]\w*)/g;
-    code.replace(pattern, function (_, before, name) {
-      count[name] = (count[name] || 0) + 1;
-    });
-    var names = Object.keys(count).sort(function (a, b) {
-      return count[b] - count[a] || (a < b ? -1 : 1);
-    });
-    var letters = "abcdefghijklmnopqrstuvwxyz";
-    return code.replace(pattern, function (_, before, name) {
-      var index = names.indexOf(name);
-      var short = letters.charAt(index % 26);
-      return (
-        before +
-        "#" +
-        (index < 26 ? short : letters.charAt(index / 26 - 1) + short)
-      );
-    });
+  function gzipSize(bytes) {
+    var buffer = new java.io.ByteArrayOutputStream();
+    var gzip = new java.util.zip.GZIPOutputStream(buffer);
+    gzip.write(bytes);
+    gzip.close();
+    return buffer.size();
   }
 
-  add(base.resolve("entry.js"));
-  others.forEach(function (file) {
-    var modified = Files.getLastModifiedTime(Paths.get(file)).toMillis();
-    newest = Math.max(newest, modified);
+  /** Names what a script is made of: scripts of different builds cannot use members of each other. */
+  function buildName(sources) {
+    var digest = java.security.MessageDigest.getInstance("SHA-256");
+    var hash = digest.digest(bytesOf(JSON.stringify(sources)));
+    return String(new java.math.BigInteger(1, hash).toString(36)).slice(0, 8);
+  }
+
+  function nameOf(path) {
+    return String(base.relativize(path)).replace(/\\/g, "/");
+  }
+
+  var files = filesIn(base).filter(function (file) {
+    return nameOf(file).endsWith(".js");
   });
-  if (
-    Files.exists(target) &&
-    Files.getLastModifiedTime(target).toMillis() > newest
-  ) {
+  var sources = Object.create(null);
+  files.forEach(function (file) {
+    sources[nameOf(file)] = readText(file);
+  });
+  var extensions = Object.keys(sources)
+    .map(function (name) {
+      var match = /^extensions\/([a-z-]+)\.js$/.exec(name);
+      return match && match[1];
+    })
+    .filter(Boolean);
+
+  function scriptOf(extension) {
+    return "liveflux-" + extension + ".js";
+  }
+
+  var newest = Math.max.apply(
+    null,
+    files.concat(filesIn(Paths.get(tools))).map(modified),
+  );
+  var upToDate = ["liveflux.js"]
+    .concat(extensions.map(scriptOf))
+    .every(function (name) {
+      var file = target.resolve(name);
+      return Files.exists(file) && modified(file) > newest;
+    });
+  if (upToDate) {
     return;
   }
-  var bundle =
-    '(function () {\n"use strict";\n' + parts.join("\n") + "\n})();\n";
-  var result = minifier()(
-    { "liveflux.js": bundle },
-    {
-      // Of the settings tried, the one whose result is smallest after gzip.
-      compress: { inline: 1 },
-      output: {
-        preamble:
-          "/* LiveFlux, Apache License 2.0; contains Idiomorph, Zero-Clause BSD */",
-      },
-    },
-  );
-  if (result.error) {
-    throw "liveflux.js:" + result.error.line + ": " + result.error.message;
+
+  // In a page, extensions come as scripts; who bundles modules lets the bundler fetch them.
+  var join = moduleReader(base, { "load-extension.js": "load-script.js" });
+  var core = join("entry.js", []);
+  var parts = extensions.map(function (name) {
+    return join("extensions/" + name + ".js", core.names);
+  });
+  /** What extensions use of the script, in the order in which it hands it over. */
+  var shared = [];
+  parts.forEach(function (part) {
+    part.taken.forEach(function (identifier) {
+      if (shared.indexOf(identifier) < 0) {
+        shared.push(identifier);
+      }
+    });
+  });
+  var build = JSON.stringify(buildName(sources));
+
+  var coreScript = [
+    "(function () {",
+    '"use strict";',
+    core.text,
+    "SHARED.push(" + [build].concat(shared).join(", ") + ");",
+    "})();",
+  ].join("\n");
+
+  function extensionScript(name, part) {
+    var taken = part.taken.map(function (identifier) {
+      return identifier + " = $[" + (shared.indexOf(identifier) + 1) + "]";
+    });
+    return [
+      "(function ($) {",
+      '"use strict";',
+      // Of another build: it would name members that are not there.
+      "if ($?.[0] !== " + build + ") { return; }",
+      taken.length ? "const " + taken.join(", ") + ";" : "",
+      part.text,
+      '$.install("' + name + '", install);',
+      "})(window.liveflux?.$);",
+    ].join("\n");
   }
-  Files.createDirectories(target.getParent());
-  Files.write(
-    target,
-    new java.lang.String(shortenPrivateNames(result.code)).getBytes(UTF_8),
+
+  var uglify = uglifyFiles(uglifyVersion);
+  var browserNames = JSON.parse(uglify("tools/domprops.json"));
+  var minify = minifier(
+    uglify,
+    internalNames(sources, browserNames),
+    browserNames,
   );
-})(arguments[0], arguments[1], arguments.slice(2));
+  var scripts = Object.create(null);
+  scripts["liveflux.js"] = minify("liveflux.js", coreScript, LICENCES);
+  extensions.forEach(function (name, index) {
+    var source = extensionScript(name, parts[index]);
+    scripts[scriptOf(name)] = minify(scriptOf(name), source, LICENCE);
+  });
+
+  Object.keys(scripts).forEach(function (name) {
+    var bytes = bytesOf(scripts[name]);
+    var size = gzipSize(bytes);
+    print(name + ": " + bytes.length + " bytes, " + size + " after gzip");
+    if (name === "liveflux.js" && size > limit) {
+      throw (
+        "The script has more than " +
+        limit +
+        " bytes after gzip: what few pages need belongs in an extension"
+      );
+    }
+  });
+  Files.createDirectories(target);
+  Object.keys(scripts).forEach(function (name) {
+    Files.write(target.resolve(name), bytesOf(scripts[name]));
+  });
+})(
+  arguments[0],
+  arguments[1],
+  arguments[2],
+  arguments[3],
+  Number(arguments[4]),
+);

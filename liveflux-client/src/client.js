@@ -4,6 +4,7 @@ import { Channels } from "./channels.js";
 import { Components } from "./components.js";
 import { Connection } from "./connection.js";
 import { Events } from "./events.js";
+import { Extensions } from "./extensions.js";
 import { Fragments } from "./fragments.js";
 import { HttpTransport } from "./http-transport.js";
 import { Indicators } from "./indicators.js";
@@ -26,7 +27,22 @@ import { Wire } from "./wire.js";
 /** @import { Component } from "./component.js" */
 /** @import { State } from "./reconnect-policy.js" */
 /** @import { Ending } from "./socket-transport.js" */
-/** @import { UserOptions } from "./options.js" */
+/** @import { Options, UserOptions } from "./options.js" */
+
+/**
+ * What extensions work with.
+ *
+ * @typedef {object} Kit
+ * @property {LiveFlux} client
+ * @property {Options} options
+ * @property {Components} components
+ * @property {Connection} connection
+ * @property {Outbox} outbox
+ * @property {Actions} actions
+ * @property {Updates} updates
+ * @property {Indicators} indicators
+ * @property {TypedFields} typed
+ */
 
 /** The client of one page: puts its parts together, and is what scripts of the page talk to. */
 export class LiveFlux {
@@ -38,6 +54,7 @@ export class LiveFlux {
   #outbox;
   #actions;
   #watchers;
+  #options;
   /** @type {WeakMap<Component, Wire>} */
   #wires = new WeakMap();
 
@@ -48,6 +65,7 @@ export class LiveFlux {
     const components = this.#components;
     const indicators = new Indicators();
     const typed = new TypedFields(document);
+    this.#options = options;
     this.#document = document;
     /** Browser events of this page. */
     this.events = new Events(document);
@@ -102,11 +120,12 @@ export class LiveFlux {
     const page = new Page(window, {
       root: (root) => this.#arrived(root),
       placeholder: (placeholder) => mounter.mount(placeholder),
+      removed: () => synchronizer.prune(),
       scanned: (element) => {
         morpher.learn(element);
         triggers.scan(element);
+        this.extensions.look(element);
       },
-      removed: () => synchronizer.prune(),
     });
     const actions = new Actions(document, parts);
     const triggers = new Triggers(options, {
@@ -120,6 +139,14 @@ export class LiveFlux {
       freeze: () => connection.stop(),
       thaw: () => connection.start(),
     });
+    /** What few pages need. */
+    this.extensions = new Extensions({
+      ...parts,
+      client: this,
+      options,
+      connection,
+      actions,
+    });
     this.#connection = connection;
     this.#channels = channels;
     this.#synchronizer = synchronizer;
@@ -132,6 +159,10 @@ export class LiveFlux {
   /** Brings the page to life. */
   start() {
     this.#watchers.forEach((watcher) => watcher.start());
+    // What goes wrong is told as an event.
+    this.#options.extensions.forEach((name) =>
+      this.extensions.use(name).catch(() => {}),
+    );
   }
 
   /** Leaves the page as it is. */

@@ -1,17 +1,18 @@
-import { connect, LiveFluxWS } from "./index.js";
+import { LiveFlux } from "./client.js";
+import { openTo } from "./load-extension.js";
 
 /** @import { UserOptions } from "./options.js" */
 
 /**
  * The global object: options before the script runs, and the client's functions afterwards.
  *
- * @type {Window & { liveflux?: UserOptions & Record<string, unknown>, LiveFluxWS?: typeof LiveFluxWS }}
+ * @type {Window & { liveflux?: UserOptions & Record<string, unknown> }}
  */
 const page = window;
 
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
-/** Starts the client, once however often the page names the script. */
+/** Makes the client, once however often the page names the script, and starts it when the page is complete. */
 function boot() {
   const options = (page.liveflux ??= {});
   if (options.client) {
@@ -20,8 +21,9 @@ function boot() {
   if (!options.endpoint && script?.src) {
     options.endpoint = new URL(script.src).pathname;
   }
-  const client = connect(options);
+  const client = new LiveFlux(options);
   Object.assign(options, {
+    $: openTo(client.extensions),
     client,
     events: client.events,
     channel: client.channel.bind(client),
@@ -30,11 +32,11 @@ function boot() {
     on: client.events.on.bind(client.events),
     dispatch: client.events.dispatch.bind(client.events),
   });
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", () => client.start());
+  } else {
+    client.start();
+  }
 }
 
-page.LiveFluxWS = LiveFluxWS;
-if (document.readyState === "loading") {
-  document.addEventListener("DOMContentLoaded", boot);
-} else {
-  boot();
-}
+boot();

@@ -1,3 +1,7 @@
+import { loadExtension } from "./load-extension.js";
+
+/** @import { Install } from "./extensions.js" */
+
 /**
  * What a page may set, all of it optional.
  *
@@ -16,6 +20,9 @@
  * @property {(handle: any) => void} [clearTimeout]
  * @property {() => number} [now] a clock in milliseconds
  * @property {() => number} [random] a number from 0 up to 1
+ * @property {string[]} [extensions] names of extensions to be loaded at once, not when the page needs them
+ * @property {(name: string, endpoint: string) => Promise<{ install: Install } | void>} [loadExtension] gets an
+ * extension
  */
 
 /**
@@ -55,6 +62,8 @@ export function resolveOptions(user = {}) {
       user.clearTimeout ?? ((handle) => globalThis.clearTimeout(handle)),
     now: user.now ?? (() => Date.now()),
     random: user.random ?? Math.random,
+    extensions: user.extensions ?? [],
+    loadExtension: user.loadExtension ?? loadExtension,
   };
 }
 

@@ -19,7 +19,6 @@ test("the script brings the page to life, once, with the page's options", async 
   assert.equal(page.window.liveflux.findComponent("demo").id, "a");
   assert.equal(page.window.liveflux.channel("chat").name, "chat");
   assert.equal(page.$("div").$wire.id, "a");
-  assert.equal(typeof page.window.LiveFluxWS, "function");
   /** @type {any[]} */
   const heard = [];
   const off = page.window.liveflux.on("e", (/** @type {any} */ event) =>

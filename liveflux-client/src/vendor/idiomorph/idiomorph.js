@@ -1,12 +1,7 @@
-/**
- * @typedef {object} ConfigHead
- *
- * @property {'merge' | 'append' | 'morph' | 'none'} [style]
- * @property {boolean} [block]
- * @property {function(Element): boolean} [shouldPreserve]
- * @property {function(Element): boolean} [shouldReAppend]
- * @property {function(Element): boolean} [shouldRemove]
- * @property {function(Element, {added: Node[], kept: Element[], removed: Element[]}): void} [afterHeadMorphed]
+/*
+ * Idiomorph, trimmed to what LiveFlux uses. Taken out: the handling of head elements, HTML given as text,
+ * several new nodes at once, the style "innerHTML", and the options that leave the focused element alone.
+ * A comparison with the original shows nothing but what was taken out.
  */
 
 /**
@@ -24,29 +19,13 @@
 /**
  * @typedef {object} Config
  *
- * @property {'outerHTML' | 'innerHTML'} [morphStyle]
- * @property {boolean} [ignoreActive]
- * @property {boolean} [ignoreActiveValue]
- * @property {boolean} [restoreFocus]
  * @property {ConfigCallbacks} [callbacks]
- * @property {ConfigHead} [head]
  */
 
 /**
  * @callback NoOp
  *
  * @returns {void}
- */
-
-/**
- * @typedef {object} ConfigHeadInternal
- *
- * @property {'merge' | 'append' | 'morph' | 'none'} style
- * @property {boolean} [block]
- * @property {(function(Element): boolean) | NoOp} shouldPreserve
- * @property {(function(Element): boolean) | NoOp} shouldReAppend
- * @property {(function(Element): boolean) | NoOp} shouldRemove
- * @property {(function(Element, {added: Node[], kept: Element[], removed: Element[]}): void) | NoOp} afterHeadMorphed
  */
 
 /**
@@ -64,12 +43,7 @@
 /**
  * @typedef {object} ConfigInternal
  *
- * @property {'outerHTML' | 'innerHTML'} morphStyle
- * @property {boolean} [ignoreActive]
- * @property {boolean} [ignoreActiveValue]
- * @property {boolean} [restoreFocus]
  * @property {ConfigCallbacksInternal} callbacks
- * @property {ConfigHeadInternal} head
  */
 
 /**
@@ -88,15 +62,14 @@
  * @callback Morph
  *
  * @param {Node} oldNode
- * @param {Node | HTMLCollection | Node[] | string | null} newContent
+ * @param {Node} newContent
  * @param {Config} [config]
- * @returns {Promise<Node[]> | Node[]}
  */
 
 // base IIFE to define idiomorph
 /**
  *
- * @type {{defaults: ConfigInternal, morph: Morph}}
+ * @type {{morph: Morph}}
  */
 var Idiomorph = (function () {
   "use strict";
@@ -107,15 +80,9 @@ var Idiomorph = (function () {
    * @property {Element} target
    * @property {Element} newContent
    * @property {Document} doc
-   * @property {ConfigInternal} config
-   * @property {ConfigInternal['morphStyle']} morphStyle
-   * @property {ConfigInternal['ignoreActive']} ignoreActive
-   * @property {ConfigInternal['ignoreActiveValue']} ignoreActiveValue
-   * @property {ConfigInternal['restoreFocus']} restoreFocus
    * @property {Map<Node, Set<string>>} idMap
    * @property {Set<string>} persistentIds
    * @property {ConfigInternal['callbacks']} callbacks
-   * @property {ConfigInternal['head']} head
    * @property {HTMLDivElement} pantry
    * @property {Element[]} activeElementAndParents
    */
@@ -130,7 +97,6 @@ var Idiomorph = (function () {
    * @type {ConfigInternal}
    */
   const defaults = {
-    morphStyle: "outerHTML",
     callbacks: {
       beforeNodeAdded: noOp,
       afterNodeAdded: noOp,
@@ -140,46 +106,21 @@ var Idiomorph = (function () {
       afterNodeRemoved: noOp,
       beforeAttributeUpdated: noOp,
     },
-    head: {
-      style: "merge",
-      shouldPreserve: (elt) => elt.getAttribute("im-preserve") === "true",
-      shouldReAppend: (elt) => elt.getAttribute("im-re-append") === "true",
-      shouldRemove: noOp,
-      afterHeadMorphed: noOp,
-    },
-    restoreFocus: true,
   };
 
   /**
    * Core idiomorph function for morphing one DOM tree to another
    *
    * @param {Node} oldNode
-   * @param {Node | HTMLCollection | Node[] | string | null} newContent
+   * @param {Node} newContent
    * @param {Config} [config]
-   * @returns {Promise<Node[]> | Node[]}
    */
   function morph(oldNode, newContent, config = {}) {
-    const oldElt = normalizeElement(oldNode);
     const newNode = normalizeParent(newContent);
-    const ctx = createMorphContext(oldElt, newNode, config);
+    const ctx = createMorphContext(oldNode, newNode, config);
 
-    return withHeadBlocking(
-      ctx,
-      oldElt,
-      newNode,
-      /** @param {MorphContext} ctx */ (ctx) => {
-        const morphedNodes = saveAndRestoreFocus(ctx, () => {
-          if (ctx.morphStyle === "innerHTML") {
-            morphChildren(ctx, oldElt, newNode);
-            return Array.from(oldElt.childNodes);
-          } else {
-            return morphOuterHTML(ctx, oldElt, newNode);
-          }
-        });
-        ctx.pantry.remove();
-        return morphedNodes;
-      },
-    );
+    saveAndRestoreFocus(ctx, () => morphOuterHTML(ctx, oldNode, newNode));
+    ctx.pantry.remove();
   }
 
   /**
@@ -188,7 +129,6 @@ var Idiomorph = (function () {
    * @param {MorphContext} ctx
    * @param {Element} oldNode
    * @param {Element} newNode
-   * @returns {Node[]}
    */
   function morphOuterHTML(ctx, oldNode, newNode) {
     const oldParent = normalizeParent(oldNode);
@@ -200,17 +140,13 @@ var Idiomorph = (function () {
       oldNode, // start point for iteration
       oldNode.nextSibling, // end point for iteration
     );
-    // this is safe even with siblings, because normalizeParent returns a SlicedParentNode if needed.
-    return Array.from(oldParent.childNodes);
   }
 
   /**
    * @param {MorphContext} ctx
    * @param {Function} fn
-   * @returns {Node[]}
    */
   function saveAndRestoreFocus(ctx, fn) {
-    if (!ctx.config.restoreFocus) return fn();
     let activeElement =
       /** @type {HTMLInputElement|HTMLTextAreaElement|null} */ (
         ctx.doc.activeElement
@@ -225,7 +161,7 @@ var Idiomorph = (function () {
 
     const { id: activeElementId, selectionStart, selectionEnd } = activeElement;
 
-    const results = fn();
+    fn();
 
     if (
       activeElementId &&
@@ -245,8 +181,6 @@ var Idiomorph = (function () {
         // email, date, ...) that doesn't support text selection
       }
     }
-
-    return results;
   }
 
   const morphChildren = (function () {
@@ -635,31 +569,13 @@ var Idiomorph = (function () {
      * @returns {Node | null} the element that ended up in the DOM
      */
     function morphNode(oldNode, newContent, ctx) {
-      if (ctx.ignoreActive && oldNode === ctx.doc.activeElement) {
-        // don't morph focused element
-        return null;
-      }
-
       if (ctx.callbacks.beforeNodeMorphed(oldNode, newContent) === false) {
         return oldNode;
       }
 
-      if (is.headElement(oldNode) && ctx.head.style === "none") {
-        // ignore the head element
-      } else if (is.headElement(oldNode) && ctx.head.style !== "morph") {
-        // ok to cast: if newContent wasn't also a <head>, it would've got caught in the `!isSoftMatch` branch above
-        handleHeadElement(
-          oldNode,
-          /** @type {HTMLHeadElement} */ (newContent),
-          ctx,
-        );
-      } else {
-        morphAttributes(oldNode, newContent, ctx);
-        if (!ignoreValueOfActiveElement(oldNode, ctx)) {
-          // @ts-ignore newContent can be a node here because .firstChild will be null
-          morphChildren(ctx, oldNode, newContent);
-        }
-      }
+      morphAttributes(oldNode, newContent, ctx);
+      // @ts-ignore newContent can be a node here because .firstChild will be null
+      morphChildren(ctx, oldNode, newContent);
       ctx.callbacks.afterNodeMorphed(oldNode, newContent);
       return oldNode;
     }
@@ -711,9 +627,7 @@ var Idiomorph = (function () {
           }
         }
 
-        if (!ignoreValueOfActiveElement(oldElt, ctx)) {
-          syncInputValue(oldElt, newElt, ctx);
-        }
+        syncInputValue(oldElt, newElt, ctx);
       }
 
       // sync text nodes
@@ -828,167 +742,14 @@ var Idiomorph = (function () {
      * @returns {boolean} true if the attribute should be ignored, false otherwise
      */
     function ignoreAttribute(attr, element, updateType, ctx) {
-      if (
-        attr === "value" &&
-        ctx.ignoreActiveValue &&
-        element === ctx.doc.activeElement
-      ) {
-        return true;
-      }
       return (
         ctx.callbacks.beforeAttributeUpdated(attr, element, updateType) ===
         false
       );
     }
 
-    /**
-     * @param {Node} possibleActiveElement
-     * @param {MorphContext} ctx
-     * @returns {boolean}
-     */
-    function ignoreValueOfActiveElement(possibleActiveElement, ctx) {
-      return (
-        !!ctx.ignoreActiveValue &&
-        possibleActiveElement === ctx.doc.activeElement &&
-        possibleActiveElement !== ctx.doc.body
-      );
-    }
-
     return morphNode;
   })();
-
-  //=============================================================================
-  // Head Management Functions
-  //=============================================================================
-  /**
-   * @param {MorphContext} ctx
-   * @param {Element} oldNode
-   * @param {Element} newNode
-   * @param {function} callback
-   * @returns {Node[] | Promise<Node[]>}
-   */
-  function withHeadBlocking(ctx, oldNode, newNode, callback) {
-    if (ctx.head.block && ctx.head.style !== "none") {
-      const oldHead = oldNode.querySelector("head");
-      const newHead = newNode.querySelector("head");
-      if (oldHead && newHead) {
-        const promises = handleHeadElement(oldHead, newHead, ctx);
-        // when head promises resolve, proceed ignoring the head tag
-        return Promise.all(promises).then(() => {
-          const newCtx = Object.assign(ctx, {
-            head: {
-              block: false,
-              style: "none",
-            },
-          });
-          return callback(newCtx);
-        });
-      }
-    }
-    // just proceed if we not head blocking
-    return callback(ctx);
-  }
-
-  /**
-   *  The HEAD tag can be handled specially, either w/ a 'merge' or 'append' style
-   *
-   * @param {Element} oldHead
-   * @param {Element} newHead
-   * @param {MorphContext} ctx
-   * @returns {Promise<void>[]}
-   */
-  function handleHeadElement(oldHead, newHead, ctx) {
-    let added = [];
-    let removed = [];
-    let preserved = [];
-    let nodesToAppend = [];
-
-    // put all new head elements into a Map, by their outerHTML
-    let srcToNewHeadNodes = new Map();
-    for (const newHeadChild of newHead.children) {
-      srcToNewHeadNodes.set(newHeadChild.outerHTML, newHeadChild);
-    }
-
-    // for each elt in the current head
-    for (const currentHeadElt of oldHead.children) {
-      // If the current head element is in the map
-      let inNewContent = srcToNewHeadNodes.has(currentHeadElt.outerHTML);
-      let isReAppended = ctx.head.shouldReAppend(currentHeadElt);
-      let isPreserved = ctx.head.shouldPreserve(currentHeadElt);
-      if (inNewContent || isPreserved) {
-        if (isReAppended) {
-          // remove the current version and let the new version replace it and re-execute
-          removed.push(currentHeadElt);
-        } else {
-          // this element already exists and should not be re-appended, so remove it from
-          // the new content map, preserving it in the DOM
-          srcToNewHeadNodes.delete(currentHeadElt.outerHTML);
-          preserved.push(currentHeadElt);
-        }
-      } else {
-        if (ctx.head.style === "append") {
-          // we are appending and this existing element is not new content
-          // so if and only if it is marked for re-append do we do anything
-          if (isReAppended) {
-            removed.push(currentHeadElt);
-            nodesToAppend.push(currentHeadElt);
-          }
-        } else {
-          // if this is a merge, we remove this content since it is not in the new head
-          if (ctx.head.shouldRemove(currentHeadElt) !== false) {
-            removed.push(currentHeadElt);
-          }
-        }
-      }
-    }
-
-    // Push the remaining new head elements in the Map into the
-    // nodes to append to the head tag
-    nodesToAppend.push(...srcToNewHeadNodes.values());
-
-    let promises = [];
-    for (const newNode of nodesToAppend) {
-      // TODO: This could theoretically be null, based on type
-      let newElt = /** @type {ChildNode} */ (
-        ctx.doc.createRange().createContextualFragment(newNode.outerHTML)
-          .firstChild
-      );
-      if (ctx.callbacks.beforeNodeAdded(newElt) !== false) {
-        if (
-          ("href" in newElt && newElt.href) ||
-          ("src" in newElt && newElt.src)
-        ) {
-          /** @type {(result?: any) => void} */ let resolve;
-          let promise = new Promise(function (_resolve) {
-            resolve = _resolve;
-          });
-          newElt.addEventListener("load", function () {
-            resolve();
-          });
-          promises.push(promise);
-        }
-        oldHead.appendChild(newElt);
-        ctx.callbacks.afterNodeAdded(newElt);
-        added.push(newElt);
-      }
-    }
-
-    // remove all removed elements, after we have appended the new elements to avoid
-    // additional network requests for things like style sheets
-    for (const removedElement of removed) {
-      if (ctx.callbacks.beforeNodeRemoved(removedElement) !== false) {
-        oldHead.removeChild(removedElement);
-        ctx.callbacks.afterNodeRemoved(removedElement);
-      }
-    }
-
-    ctx.head.afterHeadMorphed(oldHead, {
-      added: added,
-      kept: preserved,
-      removed: removed,
-    });
-    return promises;
-  }
 
   //=============================================================================
   // Create Morph Context Functions
@@ -1004,64 +765,18 @@ var Idiomorph = (function () {
     function createMorphContext(oldNode, newContent, config) {
       const { persistentIds, idMap } = createIdMaps(oldNode, newContent);
 
-      const mergedConfig = mergeDefaults(config);
-      const morphStyle = mergedConfig.morphStyle || "outerHTML";
-      if (!["innerHTML", "outerHTML"].includes(morphStyle)) {
-        throw `Do not understand how to morph style ${morphStyle}`;
-      }
-      // Text and Comment have no ParentNode methods, so they cannot take innerHTML
-      if (morphStyle === "innerHTML" && !oldNode.append) {
-        throw `Cannot morph the innerHTML of a ${oldNode.nodeName} node, as it cannot have children`;
-      }
-
-      const headStyle = mergedConfig.head.style || "merge";
-      if (!["merge", "append", "morph", "none"].includes(headStyle)) {
-        throw `Do not understand how to morph head style ${headStyle}`;
-      }
-
       const doc = oldNode.ownerDocument;
 
       return {
         target: oldNode,
         newContent: newContent,
         doc: doc,
-        config: mergedConfig,
-        morphStyle: morphStyle,
-        ignoreActive: mergedConfig.ignoreActive,
-        ignoreActiveValue: mergedConfig.ignoreActiveValue,
-        restoreFocus: mergedConfig.restoreFocus,
         idMap: idMap,
         persistentIds: persistentIds,
         pantry: createPantry(doc),
         activeElementAndParents: createActiveElementAndParents(oldNode, doc),
-        callbacks: mergedConfig.callbacks,
-        head: mergedConfig.head,
+        callbacks: Object.assign({}, defaults.callbacks, config.callbacks),
       };
-    }
-
-    /**
-     * Deep merges the config object and the Idiomorph.defaults object to
-     * produce a final configuration object
-     * @param {Config} config
-     * @returns {ConfigInternal}
-     */
-    function mergeDefaults(config) {
-      let finalConfig = Object.assign({}, defaults);
-
-      // copy top level stuff into final config
-      Object.assign(finalConfig, config);
-
-      // copy callbacks into final config (do this to deep merge the callbacks)
-      finalConfig.callbacks = Object.assign(
-        {},
-        defaults.callbacks,
-        config.callbacks,
-      );
-
-      // copy head config into final config  (do this to deep merge the head)
-      finalConfig.head = Object.assign({}, defaults.head, config.head);
-
-      return finalConfig;
     }
 
     /**
@@ -1227,59 +942,23 @@ var Idiomorph = (function () {
   //=============================================================================
   // HTML Normalization Functions
   //=============================================================================
-  const { normalizeElement, normalizeParent } = (function () {
-    /** @type {WeakSet<Node>} */
-    const generatedByIdiomorph = new WeakSet();
-
+  const normalizeParent = (function () {
     /**
      *
-     * @param {Node} content
-     * @returns {Element}
-     */
-    function normalizeElement(content) {
-      if (is.document(content)) {
-        return content.documentElement;
-      } else {
-        // a Text or Comment node is not an Element, but morphOuterHTML only ever reads Node members off it
-        return /** @type {Element} */ (content);
-      }
-    }
-
-    /**
-     *
-     * @param {null | string | Node | HTMLCollection | Node[]} newContent
+     * @param {Node} newContent
      * @returns {Element}
      */
     function normalizeParent(newContent) {
-      if (newContent == null) {
-        return document.createElement("div"); // dummy parent element
-      } else if (typeof newContent === "string") {
-        return normalizeParent(parseContent(newContent));
-      } else if (
-        generatedByIdiomorph.has(/** @type {Element} */ (newContent))
-      ) {
-        // the template tag created by idiomorph parsing can serve as a dummy parent
-        return /** @type {Element} */ (newContent);
-      } else if (is.node(newContent)) {
-        if (newContent.parentNode) {
-          // we can't use the parent directly because newContent may have siblings
-          // that we don't want in the morph, and reparenting might be expensive (TODO is it?),
-          // so instead we create a fake parent node that only sees a slice of its children.
-          /** @type {Element} */
-          return /** @type {any} */ (new SlicedParentNode(newContent));
-        } else {
-          // a single node is added as a child to a dummy parent
-          const dummyParent = document.createElement("div");
-          dummyParent.append(newContent);
-          return dummyParent;
-        }
+      if (newContent.parentNode) {
+        // we can't use the parent directly because newContent may have siblings
+        // that we don't want in the morph, and reparenting might be expensive (TODO is it?),
+        // so instead we create a fake parent node that only sees a slice of its children.
+        /** @type {Element} */
+        return /** @type {any} */ (new SlicedParentNode(newContent));
       } else {
-        // all nodes in the array or HTMLElement collection are consolidated under
-        // a single dummy parent element
+        // a single node is added as a child to a dummy parent
         const dummyParent = document.createElement("div");
-        for (const elt of [...newContent]) {
-          dummyParent.append(elt);
-        }
+        dummyParent.append(newContent);
         return dummyParent;
       }
     }
@@ -1359,57 +1038,7 @@ var Idiomorph = (function () {
       }
     }
 
-    /**
-     *
-     * @param {string} newContent
-     * @returns {Node | null | DocumentFragment}
-     */
-    function parseContent(newContent) {
-      let parser = new DOMParser();
-
-      // remove svgs to avoid false-positive matches on head, etc.
-      let contentWithSvgsRemoved = newContent.replace(
-        /<svg(\s[^>]*>|>)([\s\S]*?)<\/svg>/gim,
-        "",
-      );
-
-      // if the newContent contains a html, head or body tag, we can simply parse it w/o wrapping
-      if (
-        contentWithSvgsRemoved.match(/<\/html>/) ||
-        contentWithSvgsRemoved.match(/<\/head>/) ||
-        contentWithSvgsRemoved.match(/<\/body>/)
-      ) {
-        let content = parser.parseFromString(newContent, "text/html");
-        // a doctype can neither be morphed nor inserted, and would displace the parent container below
-        content.doctype?.remove();
-        // if it is a full HTML document, return the document itself as the parent container
-        if (contentWithSvgsRemoved.match(/<\/html>/)) {
-          generatedByIdiomorph.add(content);
-          return content;
-        } else {
-          // otherwise return the html element as the parent container
-          let htmlElement = content.firstChild;
-          if (htmlElement) {
-            generatedByIdiomorph.add(htmlElement);
-          }
-          return htmlElement;
-        }
-      } else {
-        // if it is partial HTML, wrap it in a template tag to provide a parent element and also to help
-        // deal with touchy tags like tr, tbody, etc.
-        let responseDoc = parser.parseFromString(
-          "<body><template>" + newContent + "</template></body>",
-          "text/html",
-        );
-        let content = /** @type {HTMLTemplateElement} */ (
-          responseDoc.body.querySelector("template")
-        ).content;
-        generatedByIdiomorph.add(content);
-        return content;
-      }
-    }
-
-    return { normalizeElement, normalizeParent };
+    return normalizeParent;
   })();
 
   //=============================================================================
@@ -1432,17 +1061,8 @@ var Idiomorph = (function () {
 
     return {
       element,
-      /** @param {unknown} value @returns {value is Node} */
-      node: (value) =>
-        value instanceof Node ||
-        typeof (/** @type {any} */ (value)?.nodeType) === "number",
-      /** @param {Node | null | undefined} value @returns {value is Document} */
-      document: (value) =>
-        value instanceof Document || value?.nodeType === Node.DOCUMENT_NODE,
       /** @param {Node | null | undefined} value @returns {value is HTMLTemplateElement} */
       templateElement: (value) => htmlElement(value, "template"),
-      /** @param {Node | null | undefined} value @returns {value is HTMLHeadElement} */
-      headElement: (value) => htmlElement(value, "head"),
       /** @param {Node | null | undefined} value @returns {value is HTMLInputElement} */
       inputElement: (value) => htmlElement(value, "input"),
       /** @param {Node | null | undefined} value @returns {value is HTMLOptionElement} */
@@ -1457,7 +1077,6 @@ var Idiomorph = (function () {
   //=============================================================================
   return {
     morph,
-    defaults,
   };
 })();
 

@@ -1,29 +1,27 @@
 package io.liveflux.web;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.zip.GZIPOutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
 import org.springframework.util.DigestUtils;
-import org.springframework.util.StringUtils;
-import org.springframework.web.context.request.ServletWebRequest;
 
+import io.liveflux.protocol.ErrorCode;
 import io.liveflux.render.Html;
 
 /**
  * The client script as it is served: the script of the client module behind a line of
- * configuration, compressed once. Immutable and thread-safe.
+ * configuration, and the scripts of its extensions, which pages load when they need them.
+ * Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -31,32 +29,65 @@ public final class ClientScript {
 
 	private static final String VERSION_PARAMETER = "v";
 
-	private final byte[] plain;
+	private static final String EXTENSION_PARAMETER = "extension";
 
-	private final byte[] gzip;
+	private final ScriptFile script;
+
+	private final Map<String, ScriptFile> extensions;
 
 	private final String version;
 
-	private ClientScript(byte[] plain) {
-		this.plain = plain;
-		this.gzip = compress(plain);
-		this.version = DigestUtils.md5DigestAsHex(plain).substring(0, 16);
+	private ClientScript(String script, Map<String, String> extensions) {
+		this.script = new ScriptFile(script);
+		this.extensions = new LinkedHashMap<>();
+		extensions.forEach((name, text) -> this.extensions.put(name, new ScriptFile(text)));
+		String all = script + extensions;
+		this.version = DigestUtils.md5DigestAsHex(all.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
 	}
 
 	/**
-	 * Reads the script.
-	 * @param script the script of the client module
+	 * Reads a script without extensions.
+	 * @param script the script
 	 * @param configurationJson what the page's {@code window.liveflux} starts with, as a
 	 * JSON object
 	 * @return the script
 	 * @throws UncheckedIOException when the script cannot be read
 	 */
 	public static ClientScript of(Resource script, String configurationJson) {
+		return of(script, Map.of(), List.of(), configurationJson);
+	}
+
+	/**
+	 * Reads a script and its extensions.
+	 * @param script the script of the client module
+	 * @param extensions the scripts of its extensions by their names
+	 * @param included names of extensions that every page gets along with the script,
+	 * whether it needs them or not
+	 * @param configurationJson what the page's {@code window.liveflux} starts with, as a
+	 * JSON object
+	 * @return the script
+	 * @throws IllegalArgumentException when an included extension is not there
+	 * @throws UncheckedIOException when a script cannot be read
+	 */
+	public static ClientScript of(Resource script, Map<String, Resource> extensions, List<String> included,
+			String configurationJson) {
 		Assert.hasText(configurationJson, "'configurationJson' must not be empty");
+		Map<String, String> texts = new LinkedHashMap<>();
+		extensions.forEach((name, resource) -> texts.put(name, read(resource)));
+		StringBuilder text = new StringBuilder("window.liveflux=Object.assign(").append(configurationJson)
+			.append(",window.liveflux);\n")
+			.append(read(script));
+		for (String name : included) {
+			Assert.isTrue(texts.containsKey(name),
+					() -> "No extension '" + name + "' of the client script; known are " + texts.keySet());
+			text.append('\n').append(texts.get(name));
+		}
+		return new ClientScript(text.toString(), texts);
+	}
+
+	private static String read(Resource script) {
 		try {
-			String body = script.getContentAsString(StandardCharsets.UTF_8);
-			String head = "window.liveflux=Object.assign(" + configurationJson + ",window.liveflux);\n";
-			return new ClientScript((head + body).getBytes(StandardCharsets.UTF_8));
+			return script.getContentAsString(StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The client script cannot be read from " + script, ex);
@@ -74,51 +105,16 @@ public final class ClientScript {
 	}
 
 	void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		ScriptFile file = file(request.getParameter(EXTENSION_PARAMETER));
+		if (file == null) {
+			throw new RefusedException(ErrorCode.NOT_FOUND, "unknown extension; known are " + this.extensions.keySet());
+		}
 		boolean exact = this.version.equals(request.getParameter(VERSION_PARAMETER));
-		CacheControl caching = exact ? CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable()
-				: CacheControl.noCache();
-		response.setHeader(HttpHeaders.CACHE_CONTROL, caching.getHeaderValue());
-		response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-		boolean compressed = acceptsGzip(request);
-		// A strong tag names the bytes, so each encoding has its own.
-		String tag = '"' + this.version + (compressed ? "-gzip" : "") + '"';
-		if (new ServletWebRequest(request, response).checkNotModified(tag)) {
-			return;
-		}
-		response.setContentType("text/javascript;charset=UTF-8");
-		response.setHeader("X-Content-Type-Options", "nosniff");
-		byte[] body = compressed ? this.gzip : this.plain;
-		if (compressed) {
-			response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-		}
-		response.setContentLength(body.length);
-		if (!"HEAD".equals(request.getMethod())) {
-			response.getOutputStream().write(body);
-		}
+		file.write(request, response, this.version, exact);
 	}
 
-	private static boolean acceptsGzip(HttpServletRequest request) {
-		String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-		if (accepted == null) {
-			return false;
-		}
-		for (String coding : StringUtils.tokenizeToStringArray(accepted.toLowerCase(Locale.ROOT), ",")) {
-			if (coding.startsWith("gzip")) {
-				return !coding.replace(" ", "").matches("gzip;q=0(\\.0*)?");
-			}
-		}
-		return false;
-	}
-
-	private static byte[] compress(byte[] plain) {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-			gzip.write(plain);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return bytes.toByteArray();
+	private @Nullable ScriptFile file(@Nullable String extension) {
+		return (extension != null) ? this.extensions.get(extension) : this.script;
 	}
 
 	@Override

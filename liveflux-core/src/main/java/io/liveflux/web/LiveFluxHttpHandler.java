@@ -69,14 +69,19 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 
 	@Override
 	public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		switch (request.getMethod()) {
-			case "GET", "HEAD" -> this.script.write(request, response);
-			case "POST" -> post(request, response);
-			default -> {
-				response.setHeader("Allow", "GET, HEAD, POST");
-				this.answer.failure(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED,
-						"method not allowed; accepted are GET, HEAD and POST");
+		try {
+			switch (request.getMethod()) {
+				case "GET", "HEAD" -> this.script.write(request, response);
+				case "POST" -> post(request, response);
+				default -> {
+					response.setHeader("Allow", "GET, HEAD, POST");
+					this.answer.failure(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+							"method not allowed; accepted are GET, HEAD and POST");
+				}
 			}
+		}
+		catch (RefusedException ex) {
+			this.answer.failure(response, ex.code().value(), ex.problem());
 		}
 	}
 
@@ -86,27 +91,22 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			RefusalAnswer.write(response, refusal.get());
 			return;
 		}
-		try {
-			ComponentForm form = ComponentForm.read(request, this.decoder, this.maxSizeBytes);
-			Optional<Rejection> rejection = this.gate.check(HttpCaller.of(request), request.getRemoteAddr(),
-					form.message());
-			if (rejection.isPresent()) {
-				reject(response, rejection.get());
-				return;
-			}
-			if (form.kind() == null) {
-				throw new RefusedException(ErrorCode.BAD_REQUEST,
-						(form.componentId() == null) ? "missing component kind" : "missing component or id");
-			}
-			if (form.componentId() == null) {
-				write(response, this.components.mount(HttpCaller.mounting(request), form.kind(), form.data()));
-			}
-			else {
-				handle(request, response, form, form.componentId());
-			}
+		ComponentForm form = ComponentForm.read(request, this.decoder, this.maxSizeBytes);
+		Optional<Rejection> rejection = this.gate.check(HttpCaller.of(request), request.getRemoteAddr(),
+				form.message());
+		if (rejection.isPresent()) {
+			reject(response, rejection.get());
+			return;
 		}
-		catch (RefusedException ex) {
-			this.answer.failure(response, ex.code().value(), ex.problem());
+		if (form.kind() == null) {
+			throw new RefusedException(ErrorCode.BAD_REQUEST,
+					(form.componentId() == null) ? "missing component kind" : "missing component or id");
+		}
+		if (form.componentId() == null) {
+			write(response, this.components.mount(HttpCaller.mounting(request), form.kind(), form.data()));
+		}
+		else {
+			handle(request, response, form, form.componentId());
 		}
 	}
 

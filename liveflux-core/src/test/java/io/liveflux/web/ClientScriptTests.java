@@ -3,15 +3,23 @@ package io.liveflux.web;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+import io.liveflux.protocol.ErrorCode;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ClientScriptTests {
 
@@ -80,6 +88,60 @@ class ClientScriptTests {
 		assertThat(response.getContentAsByteArray()).isEmpty();
 	}
 
+	@Test
+	void servesExtensionsByTheirNames() throws Exception {
+		ClientScript script = withExtensions(List.of());
+
+		MockHttpServletResponse response = get(script, extension("debug"));
+
+		assertThat(response.getContentAsString(StandardCharsets.UTF_8)).isEqualTo("debug();");
+		assertThat(response.getContentType()).isEqualTo("text/javascript;charset=UTF-8");
+		assertThat(response.getHeader("Cache-Control")).isEqualTo("no-cache");
+		assertThat(response.getHeader("ETag")).matches("\"[0-9a-f]{16}\"");
+	}
+
+	@Test
+	void oneVersionNamesTheScriptAndItsExtensions() throws Exception {
+		ClientScript script = withExtensions(List.of());
+		MockHttpServletRequest exact = extension("debug");
+		exact.setParameter("v", script.element("").markup().replaceAll(".*v=([0-9a-f]+).*", "$1"));
+
+		assertThat(get(script, exact).getHeader("Cache-Control")).contains("immutable");
+		assertThat(script.element("").markup()).isNotEqualTo(script("main();").element("").markup());
+	}
+
+	@Test
+	void refusesExtensionsThatItDoesNotKnow() {
+		ClientScript script = withExtensions(List.of());
+
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> get(script, extension("../application")))
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.NOT_FOUND))
+			.withMessage("unknown extension; known are [compat, debug]");
+	}
+
+	@Test
+	void extensionsCanComeAlongWithTheScript() throws Exception {
+		ClientScript script = withExtensions(List.of("debug"));
+
+		assertThat(get(script, new MockHttpServletRequest("GET", "/liveflux")).getContentAsString())
+			.endsWith("main();\ndebug();");
+		assertThatIllegalArgumentException().isThrownBy(() -> withExtensions(List.of("other")))
+			.withMessage("No extension 'other' of the client script; known are [compat, debug]");
+	}
+
+	private static ClientScript withExtensions(List<String> included) {
+		Map<String, Resource> extensions = new TreeMap<>();
+		extensions.put("debug", resource("debug();"));
+		extensions.put("compat", resource("compat();"));
+		return ClientScript.of(resource("main();"), extensions, included, "{}");
+	}
+
+	private static MockHttpServletRequest extension(String name) {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/liveflux");
+		request.setParameter("extension", name);
+		return request;
+	}
+
 	private static MockHttpServletRequest accepting(String encodings) {
 		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/liveflux");
 		request.addHeader("Accept-Encoding", encodings);
@@ -87,13 +149,21 @@ class ClientScriptTests {
 	}
 
 	private MockHttpServletResponse get(MockHttpServletRequest request) throws IOException {
+		return get(this.script, request);
+	}
+
+	private static MockHttpServletResponse get(ClientScript script, MockHttpServletRequest request) throws IOException {
 		MockHttpServletResponse response = new MockHttpServletResponse();
-		this.script.write(request, response);
+		script.write(request, response);
 		return response;
 	}
 
 	private static ClientScript script(String text) {
-		return ClientScript.of(new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)), "{\"path\":\"/x\"}");
+		return ClientScript.of(resource(text), "{\"path\":\"/x\"}");
+	}
+
+	private static Resource resource(String text) {
+		return new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 }

@@ -1,7 +1,10 @@
 package io.liveflux.autoconfigure;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 import jakarta.servlet.ServletContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,11 +13,17 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.io.support.ResourcePatternUtils;
+import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -38,12 +47,15 @@ import io.liveflux.web.SocketSettings;
  */
 @AutoConfiguration(after = LiveFluxAutoConfiguration.class)
 @ConditionalOnBean(BackgroundThreads.class)
+@EnableConfigurationProperties(LiveFluxClientProperties.class)
 public final class LiveFluxWebAutoConfiguration {
 
 	/** Before the application's routes and controllers: one of them may take any path. */
 	static final int MAPPING_ORDER = -2;
 
 	private static final String SCRIPT = "META-INF/liveflux/liveflux.js";
+
+	private static final String EXTENSIONS = "classpath*:META-INF/liveflux/liveflux-*.js";
 
 	@Bean
 	Endpoint liveFluxEndpoint(LiveFluxProperties properties, ServletContext servletContext,
@@ -55,13 +67,35 @@ public final class LiveFluxWebAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ClientScript liveFluxClientScript(Endpoint endpoint, ObjectProvider<SocketSettings> sockets,
-			ObjectProvider<JsonMapper> jsonMapper) {
+			ObjectProvider<JsonMapper> jsonMapper, LiveFluxClientProperties properties, ResourceLoader resources) {
+		Map<String, Resource> extensions = extensions(resources);
+		for (String name : properties.extensions()) {
+			if (!extensions.containsKey(name)) {
+				throw new InvalidConfigurationPropertyValueException("liveflux.client.extensions", name,
+						"There is no such extension, only " + extensions.keySet() + ".");
+			}
+		}
 		Map<String, Object> configuration = new LinkedHashMap<>();
 		configuration.put("endpoint", endpoint.url());
 		configuration.put("wsEndpoint", endpoint.url());
 		configuration.put("useWebSocket", sockets.getIfAvailable() != null);
-		return ClientScript.of(new ClassPathResource(SCRIPT),
+		return ClientScript.of(new ClassPathResource(SCRIPT), extensions, properties.extensions(),
 				jsonMapper.getIfAvailable(JsonMapper::shared).writeValueAsString(configuration));
+	}
+
+	private static Map<String, Resource> extensions(ResourceLoader resources) {
+		Map<String, Resource> extensions = new TreeMap<>();
+		try {
+			for (Resource script : ResourcePatternUtils.getResourcePatternResolver(resources)
+				.getResources(EXTENSIONS)) {
+				String file = StringUtils.stripFilenameExtension(String.valueOf(script.getFilename()));
+				extensions.put(file.substring("liveflux-".length()), script);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The extensions of the client script cannot be found", ex);
+		}
+		return extensions;
 	}
 
 	@Bean

@@ -115,7 +115,7 @@ class HttpEndpointIT {
 
 		assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
 		try (GZIPInputStream script = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-			assertThat(new String(script.readAllBytes(), StandardCharsets.UTF_8)).contains("LiveFluxWS");
+			assertThat(new String(script.readAllBytes(), StandardCharsets.UTF_8)).contains("liveflux.v1");
 		}
 	}
 

@@ -75,9 +75,38 @@ class LiveFluxWebAutoConfigurationTests {
 
 	@Test
 	void theScriptIsTheClientsOwn() {
-		this.runner
-			.run((context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class))).contains("LiveFluxWS")
-				.hasSizeGreaterThan(10_000));
+		this.runner.run(
+				(context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class))).doesNotContain("LiveFluxWS")
+					.hasSizeGreaterThan(10_000));
+	}
+
+	@Test
+	void extensionsAreServedAndCanComeAlongWithTheScript() {
+		this.runner.run((context) -> {
+			MockHttpServletRequest request = new MockHttpServletRequest("GET", "/liveflux");
+			request.setParameter("extension", "ws");
+			MockHttpServletResponse response = new MockHttpServletResponse();
+			context.getBean(LiveFluxHttpHandler.class).handleRequest(request, response);
+			assertThat(response.getContentAsString()).contains("LiveFluxWS");
+
+			request.setParameter("extension", "none");
+			response = new MockHttpServletResponse();
+			context.getBean(LiveFluxHttpHandler.class).handleRequest(request, response);
+			assertThat(response.getStatus()).isEqualTo(404);
+		});
+		this.runner.withPropertyValues("liveflux.client.extensions=ws")
+			.run((context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class))).contains("LiveFluxWS"));
+	}
+
+	@Test
+	void anExtensionThatIsNotThereEndsTheStart() {
+		this.runner.withPropertyValues("liveflux.client.extensions=wss")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("liveflux.client.extensions")
+				.hasMessageContaining("There is no such extension, only [")
+				.hasMessageContaining("ws"));
 	}
 
 	@Test

@@ -1,0 +1,60 @@
+/*
+ * UglifyJS, taken from the class path and set up for this project.
+ */
+function minifier(uglify, internal, browserNames) {
+  var PARTS = ["utils", "ast", "transform", "parse", "scope", "compress"];
+  PARTS.push("output", "sourcemap", "mozilla-ast", "propmangle", "minify");
+
+  var code = PARTS.map(function (part) {
+    return uglify("lib/" + part + ".js");
+  }).join("\n;\n");
+  // What UglifyJS expects around it; none of it is used without source maps.
+  var unused = function () {};
+  var parameters = ["atob", "btoa", "exports", "domprops"];
+  var minify = new Function(parameters, code + "\n;return minify;")(
+    unused,
+    unused,
+    {},
+    browserNames,
+  );
+  // One for all scripts: they use members of each other.
+  var nameCache = {};
+
+  /**
+   * Minifies a script.
+   *
+   * @param name of the script, for messages
+   * @param source its text
+   * @param preamble comment that it begins with
+   */
+  return function (name, source, preamble) {
+    var files = {};
+    files[name] = source;
+    var result = minify(files, {
+      // Of the settings tried, those whose result is smallest after gzip.
+      compress: { inline: 1, passes: 2 },
+      mangle: {
+        properties: { regex: new RegExp("^(?:" + internal.join("|") + ")$") },
+      },
+      nameCache: nameCache,
+      output: { preamble: preamble },
+    });
+    if (result.error) {
+      throw name + ":" + result.error.line + ": " + result.error.message;
+    }
+    return shortenPrivateNames(result.code);
+  };
+}
+
+/** Returns what reads a file of UglifyJS, which is on the class path. */
+function uglifyFiles(version) {
+  var folder = "META-INF/resources/webjars/uglify-js/" + version + "/";
+  var loader = java.lang.Thread.currentThread().getContextClassLoader();
+  return function (name) {
+    var stream = loader.getResourceAsStream(folder + name);
+    if (stream === null) {
+      throw "Not on the class path: " + folder + name;
+    }
+    return textOf(stream.readAllBytes());
+  };
+}

@@ -1,0 +1,79 @@
+/*
+ * Which names the minifier may shorten: methods of classes that pages do not see, and the members of types
+ * that only the client's own classes pass around. Everything else stays: what goes over the wire, what pages
+ * set or read, and every name that browsers know.
+ */
+function internalNames(sources, browserNames) {
+  /** The module that says what the global object has. */
+  var ENTRY = "entry.js";
+  /** Modules whose classes are what scripts of pages talk to. */
+  var PUBLIC =
+    /^(index|client|wire|channel|events|extensions|signals|liveflux-ws)\.js$/;
+  /** Types that never leave the client. */
+  var INTERNAL =
+    /(Delegate|Parts|Kit|ConfigCallbacks|ConfigCallbacksInternal|MorphContext)$/;
+  var METHOD = /^  (?:static |async |get |set )*([a-zA-Z]\w*)\([^;]*?\) \{$/gm;
+  var TYPE = /@typedef \{[^}]*\} (\w+)([\s\S]*?)(?=@typedef|\*\/)/g;
+  var FIELD = /^ +(?:this\.)?([a-zA-Z]\w*)(?: = .*)?;$/gm;
+  var WORD = /(\w+)/g;
+  var MEMBER = /@property \{.*\} \[?(\w+)/g;
+
+  var internal = Object.create(null);
+  var kept = Object.create(null);
+  kept.constructor = true;
+  browserNames.forEach(function (name) {
+    kept[name] = true;
+  });
+
+  function note(set, pattern, text) {
+    text.replace(pattern, function (_, name) {
+      set[name] = true;
+    });
+  }
+
+  Object.keys(sources).forEach(function (file) {
+    var source = sources[file];
+    if (file === ENTRY) {
+      note(kept, WORD, source);
+    } else if (PUBLIC.test(file)) {
+      note(kept, METHOD, source);
+      note(kept, FIELD, source);
+    } else {
+      note(internal, METHOD, source);
+    }
+    source.replace(TYPE, function (_, type, members) {
+      note(INTERNAL.test(type) ? internal : kept, MEMBER, members);
+    });
+  });
+  return Object.keys(internal).filter(function (name) {
+    return !kept[name];
+  });
+}
+
+/** Gives private members, which the minifier leaves as they are, names of one or two letters. */
+function shortenPrivateNames(code) {
+  var LETTERS = "abcdefghijklmnopqrstuvwxyz";
+  var PRIVATE =
+    /([.;{}()!*\s]|\b(?:async|static|get|set|return|in))#([a-z]\w*)/g;
+  var count = Object.create(null);
+  code.replace(PRIVATE, function (_, before, name) {
+    count[name] = (count[name] || 0) + 1;
+  });
+  var names = Object.keys(count).sort(function (a, b) {
+    return count[b] - count[a] || (a < b ? -1 : 1);
+  });
+  var result = code.replace(PRIVATE, function (_, before, name) {
+    var index = names.indexOf(name);
+    var short = LETTERS.charAt(index % 26);
+    return (
+      before +
+      "#" +
+      (index < 26 ? short : LETTERS.charAt(index / 26 - 1) + short)
+    );
+  });
+  var left = /#[a-z]\w{2,}/i.exec(result);
+  if (left) {
+    throw "Private name in a place that is not understood: " + left[0];
+  }
+  return result;
+}

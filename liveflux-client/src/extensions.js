@@ -1,0 +1,103 @@
+import { LiveFluxError, reportError } from "./signals.js";
+
+/** @import { Kit } from "./client.js" */
+
+/**
+ * An extension: a module of its own in the folder `extensions`, with this function. What it returns is what
+ * {@link Extensions#use} gives to those who ask for it.
+ *
+ * @callback Install
+ * @param {Kit} kit the parts of the client
+ * @returns {any}
+ */
+
+/**
+ * Extensions by the selector of elements that need them.
+ *
+ * @type {Map<string, string>}
+ */
+const NEEDED_BY = new Map();
+
+/** What few pages need: loaded when a page needs it, once. */
+export class Extensions {
+  #kit;
+  #neededBy;
+  /** @type {Map<string, any>} what the installed ones returned */
+  #installed = new Map();
+  /** @type {Map<string, Promise<any>>} */
+  #asked = new Map();
+
+  /**
+   * @param {Kit} kit what extensions are given
+   * @param {Map<string, string>} [neededBy] names of extensions by the selector of elements that need them
+   */
+  constructor(kit, neededBy = NEEDED_BY) {
+    this.#kit = kit;
+    this.#neededBy = neededBy;
+  }
+
+  /**
+   * Installs an extension, unless it is there already.
+   *
+   * @param {string} name of the extension
+   * @param {Install} install its function
+   */
+  install(name, install) {
+    if (!this.#installed.has(name)) {
+      this.#installed.set(name, install(this.#kit));
+    }
+  }
+
+  /**
+   * Brings an extension to the page, if it is not there yet.
+   *
+   * @param {string} name of the extension
+   * @returns {Promise<any>} what it returned; rejected, and told as a `liveflux:error`, when it cannot be
+   * loaded. The next call tries again.
+   */
+  use(name) {
+    const asked = this.#asked.get(name) ?? this.#bring(name);
+    this.#asked.set(name, asked);
+    return asked;
+  }
+
+  /**
+   * Brings the extensions that elements need.
+   *
+   * @param {Element} element where to look, itself included
+   */
+  look(element) {
+    for (const [selector, name] of this.#neededBy) {
+      if (
+        !this.#asked.has(name) &&
+        (element.matches(selector) || element.querySelector(selector))
+      ) {
+        // What went wrong was told.
+        this.use(name).catch(() => {});
+      }
+    }
+  }
+
+  /** @param {string} name of an extension that nobody asked for yet */
+  async #bring(name) {
+    try {
+      if (!this.#installed.has(name)) {
+        const { loadExtension, endpoint } = this.#kit.options;
+        const module = await loadExtension(name, endpoint);
+        if (module) {
+          this.install(name, module.install);
+        }
+      }
+      if (!this.#installed.has(name)) {
+        throw new Error("it belongs to another version of the script");
+      }
+      return this.#installed.get(name);
+    } catch (problem) {
+      this.#asked.delete(name);
+      const text = `Extension '${name}' cannot be loaded: ${problem}`;
+      const error = new LiveFluxError(0, text, "network");
+      reportError(this.#kit.options.document, error);
+      throw error;
+    }
+  }
+}

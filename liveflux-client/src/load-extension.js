@@ -1,0 +1,30 @@
+/** @import { Extensions, Install } from "./extensions.js" */
+
+/** @type {Record<string, () => Promise<{ install: Install }>>} */
+const MODULES = {
+  ws: () => import("./extensions/ws.js"),
+};
+
+/**
+ * Lets scripts install themselves: not needed where extensions are modules.
+ *
+ * @param {Extensions} _extensions of the page's client
+ * @returns {unknown} nothing
+ */
+export function openTo(_extensions) {
+  return undefined;
+}
+
+/**
+ * Loads an extension as a module. Bundlers put each into a file of its own.
+ *
+ * @param {string} name of the extension
+ * @param {string} _endpoint where scripts would be
+ * @returns {Promise<{ install: Install } | void>} the module
+ */
+export async function loadExtension(name, _endpoint) {
+  if (!Object.hasOwn(MODULES, name)) {
+    throw new Error(`known are ${Object.keys(MODULES).join(", ")}`);
+  }
+  return MODULES[name]();
+}

@@ -1,0 +1,17 @@
+package io.liveflux.autoconfigure;
+
+import java.util.List;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the browser client.
+ *
+ * @param extensions Comma-separated list of extensions of the client script that every
+ * page gets along with it. All others are loaded by the pages that need them.
+ * @since 0.1
+ */
+@ConfigurationProperties("liveflux.client")
+public record LiveFluxClientProperties(@DefaultValue List<String> extensions) {
+}
