@@ -217,6 +217,10 @@ export class Channel {
       return;
     }
     if (offset && this.#wanted) {
+      if (offset <= (this.#wanted.offset ?? 0)) {
+        // Known: a join that reached the server twice is answered twice.
+        return;
+      }
       this.#wanted.offset = offset;
     }
     this.#tell(cmd ?? "", param, message);

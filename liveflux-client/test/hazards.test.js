@@ -192,6 +192,21 @@ test("pending join answered after the leave: the page stays outside", async () =
   assert.deepEqual(page.socket.of("message"), []);
 });
 
+test("pending join that arrives twice: what the channel remembers comes once", async () => {
+  const page = new Page("");
+  page.hello();
+  const heard = listen(page);
+  void page.client.channel("chat").join(undefined, { history: 10 });
+
+  await answerJoin(page);
+  page.socket.receive([message(1, "one"), message(2, "two")]);
+  await answerJoin(page);
+  page.socket.receive([message(1, "one"), message(2, "two")]);
+  page.socket.receive(message(3, "three"));
+
+  assert.deepEqual(heard, ["one", "two", "three"]);
+});
+
 test("first delta after an empty recovery: it fits the text from before", async () => {
   const page = new Page(COUNTER);
   page.hello();
