@@ -57,7 +57,12 @@ export class HttpTransport {
       if (NO_SERVER.includes(response.status)) {
         throw new Error(String(response.status));
       }
-      return answer(message, response, await response.text());
+      const text = await response.text();
+      if (response.ok && !text) {
+        // Browsers take an answer that broke off within its head for a whole one.
+        throw new Error("nothing in it");
+      }
+      return answer(message, response, text);
     } catch (problem) {
       throw new LiveFluxError(0, `No answer: ${problem}`, "network");
     } finally {

@@ -55,6 +55,22 @@ test("posts again after a proxy's 503", async () => {
   assert.deepEqual(page.errors, []);
 });
 
+test("posts again after an answer that broke off within its head", async () => {
+  const page = new Page(root("a", BUTTON), HTTP);
+  page.click("button");
+
+  await page.posts[0].answer("");
+  page.timers.pass(500);
+  await page.posts[1].answer(root("a", "<b>done</b>"));
+
+  assert.equal(
+    page.posts[1].fields.get("liveflux_ref"),
+    page.posts[0].fields.get("liveflux_ref"),
+  );
+  assert.equal(page.$("b").textContent, "done");
+  assert.deepEqual(page.errors, []);
+});
+
 test("goes where the application redirected the post, as to a login page", async () => {
   const response = new Response("<h1>Log in</h1>");
   Object.defineProperties(response, {
