@@ -4,7 +4,7 @@
   const by = (id) => document.getElementById(id);
   const nameForm = by("chat-name");
   const sayForm = by("chat-say");
-  const channel = window.liveflux.channel(`chat/${section.dataset.room}`);
+  const channel = window.liveflux.channel(section.dataset.channel);
   let typing;
 
   window.liveflux

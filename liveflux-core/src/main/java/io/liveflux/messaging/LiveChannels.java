@@ -229,10 +229,17 @@ public final class LiveChannels {
 			}
 			// Users' code, or a refusal: the client is told, and the connection goes on.
 			catch (Exception ex) {
-				failed(connection, channel, ref, this.failures.answer(ex, "channel '" + channel + "'"));
+				failed(connection, channel, ref, this.failures.answer(ex, subject(channel)));
 				return false;
 			}
 		});
+	}
+
+	/**
+	 * Returns what a log may call a channel: its pattern, because names are the clients'.
+	 */
+	private String subject(String channel) {
+		return match(channel).map((match) -> match.controller().toString()).orElse("channel without a controller");
 	}
 
 	private void failed(Connection connection, String channel, @Nullable Long ref, Outcome.Failure failure) {

@@ -15,8 +15,8 @@ import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records the WARN and ERROR lines of one logger and those below it. Stays attached when
- * Spring Boot sets the logging up anew.
+ * Records the lines at INFO and above of one logger and those below it. Stays attached
+ * when Spring Boot sets the logging up anew.
  */
 final class LogRecorder extends AppenderBase<ILoggingEvent> implements LoggerContextListener, AutoCloseable {
 
@@ -61,7 +61,7 @@ final class LogRecorder extends AppenderBase<ILoggingEvent> implements LoggerCon
 
 	@Override
 	protected void append(ILoggingEvent line) {
-		if (line.getLevel().isGreaterOrEqual(Level.WARN)) {
+		if (line.getLevel().isGreaterOrEqual(Level.INFO)) {
 			this.lines.add(line);
 		}
 	}

@@ -1,8 +1,10 @@
 package io.liveflux.testing;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -14,8 +16,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Fails a test when the product wrote a WARN or ERROR line that the test did not announce
- * with {@link ExpectedLog}, or did not write one that it did. Registered for every test
- * through {@code META-INF/services}.
+ * with {@link ExpectedLog}, or did not write one that it did, or wrote what looks like
+ * the id of a component, connection or session at INFO or above. Registered for every
+ * test through {@code META-INF/services}.
  *
  * @since 0.1
  */
@@ -23,6 +26,11 @@ public final class UnexpectedLogExtension
 		implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
 	private static final String LOGGER = "io.liveflux";
+
+	/** Ids of ours, but for the names of failures, UUIDs, and ids of sessions. */
+	private static final Pattern ID = Pattern.compile(
+			"(?<![\\w-])(?<!\\(error )(?=[\\w-]*\\d)(?:[\\w-]{22}|[\\da-fA-F]{8}(?:-[\\da-fA-F]{4}){3}-[\\da-fA-F]{12}"
+					+ "|[\\da-fA-F]{32})(?![\\w-])");
 
 	/**
 	 * Creates the extension; called by JUnit.
@@ -58,8 +66,20 @@ public final class UnexpectedLogExtension
 		failOnUnannounced(recorder(context).drain(), allowed(context));
 	}
 
+	static boolean holdsId(String line) {
+		return ID.matcher(line).find();
+	}
+
 	private static void failOnUnannounced(List<ILoggingEvent> lines, List<String> announced) {
+		lines.stream()
+			.map(ILoggingEvent::getFormattedMessage)
+			.filter(UnexpectedLogExtension::holdsId)
+			.findAny()
+			.ifPresent((line) -> {
+				throw new AssertionError("A log line at INFO or above holds an id: " + line);
+			});
 		List<String> unannounced = lines.stream()
+			.filter((line) -> line.getLevel().isGreaterOrEqual(Level.WARN))
 			.filter((line) -> announced.stream().noneMatch(line.getFormattedMessage()::contains))
 			.map((line) -> line.getLevel() + " " + line.getLoggerName() + ": " + line.getFormattedMessage())
 			.toList();
@@ -71,7 +91,9 @@ public final class UnexpectedLogExtension
 
 	private static void failOnMissing(List<ILoggingEvent> lines, List<String> wanted) {
 		for (String text : wanted) {
-			if (lines.stream().noneMatch((line) -> line.getFormattedMessage().contains(text))) {
+			if (lines.stream()
+				.noneMatch((line) -> line.getLevel().isGreaterOrEqual(Level.WARN)
+						&& line.getFormattedMessage().contains(text))) {
 				throw new AssertionError("No WARN or ERROR line of " + LOGGER + " contains '" + text + "'");
 			}
 		}

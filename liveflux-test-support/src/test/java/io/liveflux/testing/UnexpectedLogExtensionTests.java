@@ -3,12 +3,15 @@ package io.liveflux.testing;
 import ch.qos.logback.classic.LoggerContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
@@ -44,6 +47,20 @@ class UnexpectedLogExtensionTests {
 	@Test
 	void leavesLowerLevelsAndOtherLoggersAlone() {
 		run(HarmlessCase.class).assertStatistics((tests) -> tests.succeeded(1));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Drew Zk3xq0_bT9-LmN4vW2yHdQ", "Closed 8c1d2f5e-3b4a-4c5d-9e6f-7a8b9c0d1e2f.",
+			"Session 9F86D081884C7D659A2FEAA0C55AD015 ended" })
+	void knowsIds(String line) {
+		assertThat(UnexpectedLogExtension.holdsId(line)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "An action failed (error Zk3xq0_bT9-LmN4vW2yHdQ)", "A connection at 10:15:00.123 ended",
+			"The class LiveFluxAutoConfigurationTests" })
+	void knowsWhatIsNoId(String line) {
+		assertThat(UnexpectedLogExtension.holdsId(line)).isFalse();
 	}
 
 	@Test

@@ -27,6 +27,7 @@ class ChatController {
 	@GetMapping("/chat/{room:[a-z0-9-]{1,30}}")
 	String chat(@PathVariable String room, Model model) {
 		model.addAttribute("room", room);
+		model.addAttribute("channel", "chat/" + room);
 		return "chat";
 	}
 

@@ -36,7 +36,7 @@ class SecuredConfiguration {
 	@Bean
 	UserDetailsService users() {
 		return new InMemoryUserDetailsManager(
-				User.withUsername("ada").password("{noop}ada").roles("USER", "ADMIN").build(),
+				User.withUsername("ada").password("{noop}ada").roles("USER", "MEMBER", "ADMIN").build(),
 				User.withUsername("bob").password("{noop}bob").roles("USER").build());
 	}
 

@@ -41,6 +41,28 @@ class SecuredIT {
 		browser.awaitText(COUNT, "0");
 	}
 
+	@Test
+	void onlyMembersJoinTheMembersChannel() {
+		login("bob");
+		joinMembers("bob");
+		browser.awaitText("#chat-problem", "Access Denied");
+		assertThat(browser.find("#chat-say").isDisplayed()).isFalse();
+
+		browser.click(".user button");
+		login("ada");
+		joinMembers("Bob");
+		browser.awaitText("#chat-members", "ada");
+		browser.find("#chat-say [name=text]").sendKeys("hello\n");
+
+		browser.awaitText("#chat-messages", "ada hello");
+	}
+
+	private static void joinMembers(String name) {
+		browser.open("/members");
+		browser.awaitState("open");
+		browser.find("#chat-name [name=name]").sendKeys(name + "\n");
+	}
+
 	private static void login(String user) {
 		browser.open("/counter");
 		browser.find("#username").sendKeys(user);
