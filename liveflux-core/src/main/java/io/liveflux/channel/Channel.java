@@ -96,7 +96,7 @@ final class Channel {
 			}
 			if (this.history != null) {
 				this.history.add(message);
-				this.keptUntil = message.time().plus(this.rules.historyTtl());
+				keepHistory(message.time());
 			}
 			long begun = this.account.begin();
 			int recipients = this.hub.publish(this.name, (subscription) -> {
@@ -185,8 +185,16 @@ final class Channel {
 				tell(this.presence.remove(membership, lost, this.clock.instant().plus(this.rules.presenceGrace())),
 						(subscription) -> true);
 			}
+			if (lost) {
+				// Whoever was lost means to come back, and has missed nothing so far.
+				keepHistory(this.clock.instant());
+			}
 			retireIfIdle();
 		});
+	}
+
+	private void keepHistory(Instant since) {
+		this.keptUntil = since.plus(this.rules.historyTtl());
 	}
 
 	private void tell(Presence.Change change, Predicate<Subscription> to) {
@@ -250,7 +258,7 @@ final class Channel {
 				return Optional.empty();
 			}
 			// Whoever asked means to come back with it.
-			this.keptUntil = this.clock.instant().plus(this.rules.historyTtl());
+			keepHistory(this.clock.instant());
 			return Optional.of(kept.position());
 		});
 	}

@@ -4,7 +4,6 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import io.liveflux.protocol.Dialect;
 
@@ -94,43 +93,6 @@ public interface Connection {
 	 * Returns what writes values for this connection.
 	 */
 	PayloadWriter payloads();
-
-	/**
-	 * Lets this connection into a room of its endpoint.
-	 * @param room the room's name
-	 * @return whether it is in the room now; {@code false} when the room is full
-	 * @throws UnsupportedOperationException when the endpoint has no rooms, as the one of
-	 * components and channels
-	 */
-	boolean join(String room);
-
-	/**
-	 * Lets this connection out of a room.
-	 * @param room the room's name
-	 * @return whether it was in the room
-	 */
-	boolean leave(String room);
-
-	/**
-	 * Returns the rooms that this connection is in.
-	 */
-	Set<String> rooms();
-
-	/**
-	 * Sends a value to everyone else in a room.
-	 * @param room the room's name
-	 * @param payload the value, as for {@link #send}
-	 * @return how many connections took it
-	 */
-	int broadcast(String room, Object payload);
-
-	/**
-	 * Sends a value to everyone in a room.
-	 * @param room the room's name
-	 * @param payload the value, as for {@link #send}
-	 * @return how many connections took it
-	 */
-	int broadcastAll(String room, Object payload);
 
 	/**
 	 * Sends a ping frame, past the outbound queue.

@@ -1,7 +1,7 @@
 package io.liveflux.connection;
 
 /**
- * What the endpoint of a connection adds to it.
+ * What a socket of the application's own adds to its connections.
  *
  * @param upgrade the request that it was opened with
  * @param payloads writes the application's values

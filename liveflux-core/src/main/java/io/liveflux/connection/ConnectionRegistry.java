@@ -29,7 +29,7 @@ public final class ConnectionRegistry {
 
 	private final Map<String, DefaultConnection> connections = new ConcurrentHashMap<>();
 
-	private final ConnectionProfile defaults;
+	private final PayloadWriter payloads;
 
 	private final List<ConnectionListener> listeners;
 
@@ -52,10 +52,7 @@ public final class ConnectionRegistry {
 		Assert.notNull(encoder, "'encoder' must not be null");
 		Assert.notNull(ids, "'ids' must not be null");
 		Assert.notNull(clock, "'clock' must not be null");
-		this.defaults = new ConnectionProfile(Upgrade.UNKNOWN,
-				(payload) -> new Frame.Text(encoder.encode(new ServerMessage.Payload(payload))), NoRooms.INSTANCE,
-				() -> {
-				});
+		this.payloads = (payload) -> new Frame.Text(encoder.encode(new ServerMessage.Payload(payload)));
 		this.ids = ids;
 		this.clock = clock;
 		this.listeners = List.copyOf(listeners);
@@ -70,20 +67,26 @@ public final class ConnectionRegistry {
 	 * @return the connection
 	 */
 	public Connection open(Handshake handshake, FrameWriter out, OutboundLimits limits) {
-		return open(handshake, out, limits, this.defaults);
+		return register(new DefaultConnection(this.ids.nextId(), this.clock.instant(), handshake, out, limits,
+				Upgrade.UNKNOWN, this.payloads, () -> {
+				}, this.traffic));
 	}
 
 	/**
-	 * Opens a connection over a transport.
+	 * Opens a connection to a socket of the application's own.
 	 * @param handshake what is known of the client
 	 * @param out the transport
 	 * @param limits bounds of the outbound queue
 	 * @param profile what the endpoint adds
 	 * @return the connection
 	 */
-	public Connection open(Handshake handshake, FrameWriter out, OutboundLimits limits, ConnectionProfile profile) {
-		DefaultConnection connection = new DefaultConnection(this.ids.nextId(), this.clock.instant(), handshake, out,
-				limits, profile, this.traffic);
+	public SocketConnection open(Handshake handshake, FrameWriter out, OutboundLimits limits,
+			ConnectionProfile profile) {
+		return register(new DefaultSocketConnection(this.ids.nextId(), this.clock.instant(), handshake, out, limits,
+				profile, this.traffic));
+	}
+
+	private <C extends DefaultConnection> C register(C connection) {
 		this.connections.put(connection.id(), connection);
 		this.listeners.forEach((listener) -> listener.opened(connection));
 		return connection;

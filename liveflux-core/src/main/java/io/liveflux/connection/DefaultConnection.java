@@ -4,7 +4,6 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -19,7 +18,7 @@ import io.liveflux.protocol.Dialect;
 /**
  * A connection over any transport that offers a {@link FrameWriter}.
  */
-final class DefaultConnection implements Connection, ConnectionWriter.Listener {
+class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	private static final Logger logger = LoggerFactory.getLogger(DefaultConnection.class);
 
@@ -29,7 +28,11 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	private final Handshake handshake;
 
-	private final ConnectionProfile profile;
+	private final Upgrade upgrade;
+
+	private final PayloadWriter payloads;
+
+	private final Runnable onEnd;
 
 	private final FrameWriter out;
 
@@ -52,11 +55,13 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 	private volatile @Nullable ConnectionEnd end;
 
 	DefaultConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
-			ConnectionProfile profile, TrafficListener traffic) {
+			Upgrade upgrade, PayloadWriter payloads, Runnable onEnd, TrafficListener traffic) {
 		this.id = id;
 		this.openedAt = openedAt;
 		this.handshake = handshake;
-		this.profile = profile;
+		this.upgrade = upgrade;
+		this.payloads = payloads;
+		this.onEnd = onEnd;
 		this.principal = handshake.principal();
 		this.out = out;
 		this.traffic = traffic;
@@ -119,42 +124,17 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	@Override
 	public boolean send(Object payload) {
-		return enqueue(Outbound.of(this.profile.payloads().write(payload), true));
+		return enqueue(Outbound.of(this.payloads.write(payload), true));
 	}
 
 	@Override
 	public Upgrade upgrade() {
-		return this.profile.upgrade();
+		return this.upgrade;
 	}
 
 	@Override
 	public PayloadWriter payloads() {
-		return this.profile.payloads();
-	}
-
-	@Override
-	public boolean join(String room) {
-		return this.profile.rooms().join(this, room);
-	}
-
-	@Override
-	public boolean leave(String room) {
-		return this.profile.rooms().leave(this, room);
-	}
-
-	@Override
-	public Set<String> rooms() {
-		return this.profile.rooms().rooms(this);
-	}
-
-	@Override
-	public int broadcast(String room, Object payload) {
-		return this.profile.rooms().broadcast(room, payload, this);
-	}
-
-	@Override
-	public int broadcastAll(String room, Object payload) {
-		return this.profile.rooms().broadcast(room, payload, null);
+		return this.payloads;
 	}
 
 	@Override
@@ -254,7 +234,7 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	void tellEnd() {
 		try {
-			this.profile.onEnd().run();
+			this.onEnd.run();
 		}
 		// The endpoint's failure must not keep others from cleaning up.
 		catch (RuntimeException ex) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.component.MethodCall;
-import io.liveflux.connection.Connection;
+import io.liveflux.connection.SocketConnection;
 
 /**
  * One call of a socket's method.
@@ -16,7 +16,8 @@ import io.liveflux.connection.Connection;
  * @param payload what the client sent, or {@code null}
  * @param subject a close reason or an exception, or {@code null}
  */
-record SocketCall(Connection connection, @Nullable Object payload, @Nullable Object subject) implements MethodCall {
+record SocketCall(SocketConnection connection, @Nullable Object payload,
+		@Nullable Object subject) implements MethodCall {
 
 	@Override
 	@SuppressWarnings("unchecked")
@@ -46,6 +47,9 @@ record SocketCall(Connection connection, @Nullable Object payload, @Nullable Obj
 
 	@Override
 	public @Nullable Object argument(Class<?> type) {
+		if (type == SocketConnection.class) {
+			return this.connection;
+		}
 		if (type.isInstance(this.subject)) {
 			return this.subject;
 		}

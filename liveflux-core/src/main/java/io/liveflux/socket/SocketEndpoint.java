@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.liveflux.channel.ChannelRefusedException;
 import io.liveflux.component.BindingException;
 import io.liveflux.component.BoundMethod;
-import io.liveflux.connection.Connection;
+import io.liveflux.connection.SocketConnection;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.runtime.CallInterceptor;
@@ -71,7 +71,7 @@ public final class SocketEndpoint {
 	 * Handles that a connection was opened.
 	 * @param connection the connection
 	 */
-	public void opened(Connection connection) {
+	public void opened(SocketConnection connection) {
 		AtomicBoolean accepted = new AtomicBoolean();
 		Runnable chain = () -> {
 			accepted.set(true);
@@ -94,7 +94,7 @@ public final class SocketEndpoint {
 	 * @param message a text or a byte array
 	 * @param format how the connection speaks
 	 */
-	public void message(Connection connection, Object message, SocketFormat format) {
+	public void message(SocketConnection connection, Object message, SocketFormat format) {
 		Runnable chain = () -> handle(connection, message, format);
 		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
 			SocketInterceptor interceptor = this.interceptors.get(i);
@@ -104,7 +104,7 @@ public final class SocketEndpoint {
 		guarded(connection, chain);
 	}
 
-	private void handle(Connection connection, Object message, SocketFormat format) {
+	private void handle(SocketConnection connection, Object message, SocketFormat format) {
 		boolean binary = message instanceof byte[];
 		String problem = this.methods.expected();
 		if (this.methods.takesJson() && binary == format.isBinary()) {
@@ -134,7 +134,7 @@ public final class SocketEndpoint {
 	 * @param connection the connection
 	 * @param payload its content
 	 */
-	public void pong(Connection connection, byte[] payload) {
+	public void pong(SocketConnection connection, byte[] payload) {
 		call(connection, this.methods.pong(), payload, null);
 	}
 
@@ -143,11 +143,11 @@ public final class SocketEndpoint {
 	 * @param connection the connection
 	 * @param reason why
 	 */
-	public void closed(Connection connection, CloseReason reason) {
+	public void closed(SocketConnection connection, CloseReason reason) {
 		call(connection, this.methods.close(), null, reason);
 	}
 
-	private void guarded(Connection connection, Runnable chain) {
+	private void guarded(SocketConnection connection, Runnable chain) {
 		try {
 			chain.run();
 		}
@@ -157,7 +157,7 @@ public final class SocketEndpoint {
 		}
 	}
 
-	private void call(Connection connection, @Nullable BoundMethod method, @Nullable Object payload,
+	private void call(SocketConnection connection, @Nullable BoundMethod method, @Nullable Object payload,
 			@Nullable Object subject) {
 		if (method == null) {
 			return;
@@ -177,7 +177,7 @@ public final class SocketEndpoint {
 		});
 	}
 
-	private void failed(Connection connection, Exception exception) {
+	private void failed(SocketConnection connection, Exception exception) {
 		BoundMethod handler = this.methods.error();
 		boolean mine = exception instanceof BindingException || exception instanceof ChannelRefusedException;
 		if (handler == null || mine) {
@@ -196,7 +196,7 @@ public final class SocketEndpoint {
 		}
 	}
 
-	private static void send(Connection connection, Outcome.Failure failure) {
+	private static void send(SocketConnection connection, Outcome.Failure failure) {
 		Map<String, Object> error = new LinkedHashMap<>();
 		error.put("type", "error");
 		error.put("message", failure.message());

@@ -17,6 +17,7 @@ import org.springframework.util.function.SingletonSupplier;
 import io.liveflux.component.ComponentSettings;
 import io.liveflux.component.InvalidComponentException;
 import io.liveflux.component.MethodBinder;
+import io.liveflux.connection.SocketConnection;
 import io.liveflux.messaging.BeanClass;
 import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.FailureAnswers;
@@ -52,7 +53,7 @@ public final class SocketEndpoints {
 	public static SocketEndpoints from(ConfigurableListableBeanFactory beanFactory, ComponentSettings settings,
 			FailureAnswers failures, List<CallInterceptor> callInterceptors, List<SocketInterceptor> interceptors) {
 		MethodBinder binder = new MethodBinder(settings, "socket",
-				Set.of(byte[].class, CloseReason.class, Throwable.class));
+				Set.of(SocketConnection.class, byte[].class, CloseReason.class, Throwable.class));
 		Map<String, Class<?>> taken = new LinkedHashMap<>();
 		List<SocketEndpoint> endpoints = new ArrayList<>();
 		for (BeanClass<LiveSocket> bean : BeanClass.find(beanFactory, LiveSocket.class)) {

@@ -1,6 +1,6 @@
 package io.liveflux.socket;
 
-import io.liveflux.connection.Connection;
+import io.liveflux.connection.SocketConnection;
 
 /**
  * Surrounds what happens on sockets of the application's own. Beans of this type are
@@ -24,7 +24,7 @@ public interface SocketInterceptor {
 	 * @param connection the connection
 	 * @param next goes on
 	 */
-	default void connect(Connection connection, Runnable next) {
+	default void connect(SocketConnection connection, Runnable next) {
 		next.run();
 	}
 
@@ -35,7 +35,7 @@ public interface SocketInterceptor {
 	 * @param message a text or a byte array
 	 * @param next goes on
 	 */
-	default void message(Connection connection, Object message, Runnable next) {
+	default void message(SocketConnection connection, Object message, Runnable next) {
 		next.run();
 	}
 

@@ -20,6 +20,7 @@ import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Heartbeat;
 import io.liveflux.connection.Heartbeats;
 import io.liveflux.messaging.LiveChannels;
@@ -117,8 +118,8 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 
 	@Override
 	public void afterConnectionEstablished(WebSocketSession session) {
-		StandardFrameWriter out = StandardFrameWriter.of(session, this.settings.writeTimeout().toMillis(),
-				this.executor);
+		FrameWriter out = SessionFrameWriters.of(session, this.settings.writeTimeout().toMillis(),
+				this.settings.compressionThresholdBytes(), this.executor);
 		Connection connection = this.connections.open(HandshakeAttributes.read(session), out, this.settings.outbound());
 		MessageRouter router = new MessageRouter(connection, this.components, this.channels, this.decoder, this.encoder,
 				this.gate, ChannelPath.nameIn(session));

@@ -22,12 +22,13 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionProfile;
 import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Heartbeat;
 import io.liveflux.connection.Heartbeats;
 import io.liveflux.connection.Rooms;
+import io.liveflux.connection.SocketConnection;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.security.InboundMessage;
 import io.liveflux.security.MessageGate;
@@ -68,7 +69,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 
 	private final Executor executor;
 
-	private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+	private final Set<SocketConnection> open = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Creates a handler.
@@ -113,7 +114,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	/**
 	 * Returns the open connections, as a live view.
 	 */
-	Set<Connection> connections() {
+	Set<SocketConnection> connections() {
 		return this.open;
 	}
 
@@ -124,10 +125,11 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	@Override
 	public void afterConnectionEstablished(WebSocketSession session) {
 		SocketFormat format = formatOf(session.getAcceptedProtocol());
-		StandardFrameWriter out = StandardFrameWriter.of(session, this.settings.writeTimeout().toMillis(),
-				this.executor);
+		FrameWriter out = SessionFrameWriters.of(session, this.settings.writeTimeout().toMillis(),
+				this.settings.compressionThresholdBytes(), this.executor);
 		Ending ending = new Ending();
-		Connection connection = this.connections.open(HandshakeAttributes.read(session), out, this.settings.outbound(),
+		SocketConnection connection = this.connections.open(HandshakeAttributes.read(session), out,
+				this.settings.outbound(),
 				new ConnectionProfile(UpgradeAttributes.read(session), format, this.rooms, () -> ended(ending)));
 		ending.connection = connection;
 		limitBuffers(session);
@@ -218,7 +220,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 		}
 	}
 
-	private void reject(Connection connection, Rejection rejection) {
+	private void reject(SocketConnection connection, Rejection rejection) {
 		Map<String, Object> error = new LinkedHashMap<>();
 		error.put("type", "error");
 		error.put("message", rejection.message());
@@ -264,7 +266,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	}
 
 	private void ended(Ending ending) {
-		Connection connection = ending.connection;
+		SocketConnection connection = ending.connection;
 		if (connection != null && this.open.remove(connection)) {
 			this.endpoint.closed(connection, ending.reason);
 		}
@@ -275,7 +277,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	 */
 	private static final class Ending {
 
-		private volatile @Nullable Connection connection;
+		private volatile @Nullable SocketConnection connection;
 
 		// Of one whose client is gone without a word.
 		private volatile CloseReason reason = new CloseReason(1006, "");
@@ -285,7 +287,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	/**
 	 * What belongs to one session.
 	 */
-	private record Socket(Connection connection, SocketFormat format, Heartbeat heartbeat, Ending ending,
+	private record Socket(SocketConnection connection, SocketFormat format, Heartbeat heartbeat, Ending ending,
 			MessageParts text, BinaryParts binary) {
 	}
 

@@ -17,10 +17,13 @@ import io.liveflux.connection.OutboundLimits;
  * @param pingInterval silence before a ping is sent, 0 for no pings
  * @param pongTimeout how long the answer may take
  * @param maxConnections how many connections may be open, 0 for any number
+ * @param compressionThresholdBytes smallest message that is compressed, where messages
+ * are
  * @since 0.1
  */
 public record LiveSocketSettings(OutboundLimits outbound, int maxMessageSizeBytes, int bufferSizeBytes,
-		Duration readTimeout, Duration writeTimeout, Duration pingInterval, Duration pongTimeout, int maxConnections) {
+		Duration readTimeout, Duration writeTimeout, Duration pingInterval, Duration pongTimeout, int maxConnections,
+		int compressionThresholdBytes) {
 
 	/**
 	 * Creates settings.
@@ -34,6 +37,7 @@ public record LiveSocketSettings(OutboundLimits outbound, int maxMessageSizeByte
 		Assert.isTrue(!pingInterval.isNegative(), "'pingInterval' must not be negative");
 		Assert.isTrue(pongTimeout.toMillis() > 0, "'pongTimeout' must be positive");
 		Assert.isTrue(maxConnections >= 0, "'maxConnections' must not be negative");
+		Assert.isTrue(compressionThresholdBytes >= 0, "'compressionThresholdBytes' must not be negative");
 	}
 
 }

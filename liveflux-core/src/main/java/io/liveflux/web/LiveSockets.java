@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.liveflux.channel.HubRooms;
-import io.liveflux.connection.Connection;
+import io.liveflux.connection.SocketConnection;
 
 /**
  * The sockets of the application's own, for its other parts: who is connected, which
@@ -43,7 +43,7 @@ public final class LiveSockets {
 	 * @param name the endpoint's name
 	 * @throws IllegalArgumentException when there is no such endpoint
 	 */
-	public Collection<Connection> connections(String name) {
+	public Collection<SocketConnection> connections(String name) {
 		return Collections.unmodifiableCollection(find(this.handlers, name).connections());
 	}
 

@@ -35,12 +35,15 @@ final class StandardFrameWriter implements FrameWriter {
 
 	private final WebSocketSession session;
 
+	private final Session container;
+
 	private final RemoteEndpoint.Async remote;
 
 	private final Executor executor;
 
 	private StandardFrameWriter(WebSocketSession session, Session container, long timeoutMillis, Executor executor) {
 		this.session = session;
+		this.container = container;
 		this.executor = executor;
 		this.remote = container.getAsyncRemote();
 		this.remote.setSendTimeout(timeoutMillis);
@@ -61,6 +64,13 @@ final class StandardFrameWriter implements FrameWriter {
 					"The WebSocket session is not one of Jakarta WebSocket, but " + session.getClass().getName());
 		}
 		return new StandardFrameWriter(session, container, timeoutMillis, executor);
+	}
+
+	/**
+	 * Returns the container's own session.
+	 */
+	Session container() {
+		return this.container;
 	}
 
 	@Override

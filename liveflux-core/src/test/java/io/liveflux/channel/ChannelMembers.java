@@ -110,10 +110,7 @@ final class ChannelMembers {
 		}
 
 		List<String> params() {
-			return received().stream()
-				.filter((message) -> message.has("cmd"))
-				.map((message) -> message.get("param").asString())
-				.toList();
+			return life().params();
 		}
 
 		List<JsonNode> ofType(String type) {
@@ -126,13 +123,29 @@ final class ChannelMembers {
 		}
 
 		ChannelPosition position() {
-			JsonNode answer = answer();
-			List<JsonNode> messages = ofType("message");
-			long offset = messages.isEmpty() ? answer.get("offset").longValue()
-					: messages.get(messages.size() - 1).get("offset").longValue();
-			return new ChannelPosition(offset, answer.get("epoch").asString());
+			return life().position();
 		}
 
+		/** Returns what came until now, and where that ends. */
+		Life life() {
+			List<JsonNode> received = received();
+			String epoch = "";
+			long offset = 0;
+			List<String> params = new ArrayList<>();
+			for (JsonNode message : received) {
+				offset = message.path("offset").asLong(offset);
+				epoch = message.path("epoch").asString(epoch);
+				if (message.has("cmd")) {
+					params.add(message.get("param").asString());
+				}
+			}
+			return new Life(params, new ChannelPosition(offset, epoch));
+		}
+
+	}
+
+	/** What a connection was sent. */
+	record Life(List<String> params, ChannelPosition position) {
 	}
 
 	private static final class TestClock extends Clock {

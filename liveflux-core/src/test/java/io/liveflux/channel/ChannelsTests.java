@@ -3,6 +3,7 @@ package io.liveflux.channel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -138,6 +139,20 @@ class ChannelsTests {
 	}
 
 	@Test
+	void keepsThePlaceOfWhoWasLostFromAQuietChannel() {
+		ChannelMembers.Client first = this.kept.client("ann").join(ROOM);
+		first.cut();
+		this.kept.pass(Duration.ofSeconds(2));
+
+		ChannelMembers.Client again = this.kept.client("ann").join(ROOM, first.position(), 0);
+
+		assertThat(again.answer().get("recovered").booleanValue()).isTrue();
+		again.cut();
+		this.kept.pass(Duration.ofMinutes(2));
+		assertThat(this.kept.channels.names()).isEmpty();
+	}
+
+	@Test
 	void givesRecentMessagesToWhoAsks() {
 		IntStream.rangeClosed(1, 4).forEach((i) -> this.kept.channels.publish(ROOM, "say", i));
 
@@ -265,6 +280,50 @@ class ChannelsTests {
 		for (int i = 1; i < late.size(); i += 2) {
 			assertThat(late.get(i).params()).isEqualTo(order);
 		}
+	}
+
+	@Test
+	void missesNothingWhenPublishingMeetsARecoveringJoin() throws Exception {
+		ChannelMembers busy = new ChannelMembers(
+				new ChannelRules(10_000, Duration.ofMinutes(1), false, Duration.ZERO, 0));
+		ExecutorService threads = Executors.newSingleThreadExecutor();
+		int messages = 5_000;
+		ChannelMembers.Client client = busy.client("ann").join(ROOM);
+		Future<?> publishing = threads
+			.submit(() -> IntStream.rangeClosed(1, messages).forEach((i) -> busy.channels.publish(ROOM, "say", i)));
+		List<String> all = new ArrayList<>();
+		boolean last = false;
+		while (!last) {
+			// Everything is published before the last life begins.
+			last = publishing.isDone();
+			client.cut();
+			ChannelMembers.Life life = client.life();
+			all.addAll(life.params());
+			client = busy.client("ann").join(ROOM, life.position(), 0);
+			assertThat(client.answer().get("recovered").booleanValue()).isTrue();
+		}
+		publishing.get();
+		threads.shutdown();
+		all.addAll(client.params());
+
+		assertThat(all)
+			.containsExactlyElementsOf(IntStream.rangeClosed(1, messages).mapToObj(Integer::toString).toList());
+	}
+
+	@Test
+	void letsWhoLeavesPublishAndJoinElsewhereFromInside() {
+		ChannelMembers.Client bob = this.plain.client("bob").join(ROOM);
+		ChannelMembers.Client ann = this.plain.client("ann");
+		this.plain.channels.reserve(ROOM, ann.connection).take(Map.of(), JoinRequest.SILENT, (gone) -> {
+			this.plain.channels.publish(ROOM, "say", "bye");
+			ann.join("chat/other");
+		});
+
+		assertThat(this.plain.channels.leave(ROOM, ann.connection)).isTrue();
+
+		assertThat(bob.params()).containsExactly("bye");
+		assertThat(ann.params()).isEmpty();
+		assertThat(this.plain.hub.channels(ann.connection)).containsExactly("chat/other");
 	}
 
 }

@@ -155,6 +155,49 @@ class HubTests {
 	}
 
 	@Test
+	void publishesToTheOthersWhenOneIsCutMeanwhile() {
+		List<FakeFrameWriter> writers = new ArrayList<>();
+		List<Connection> connections = new ArrayList<>();
+		for (int i = 0; i < 5; i++) {
+			FakeFrameWriter writer = FakeFrameWriter.immediate();
+			writers.add(writer);
+			connections.add(open(writer));
+			this.hub.join("a", connections.get(i), Member::new);
+		}
+		Connection cut = connections.get(2);
+
+		this.hub.publish("a", (subscription) -> {
+			this.registry.ended(cut);
+			return Outbound.of(new Frame.Text("1"), true);
+		});
+
+		assertThat(this.hub.count("a")).isEqualTo(4);
+		assertThat(this.hub.channels(cut)).isEmpty();
+		assertThat(writers.get(2).frames()).isEmpty();
+		writers.remove(2);
+		assertThat(writers).allSatisfy((writer) -> assertThat(writer.texts()).containsExactly("1"));
+	}
+
+	@Test
+	void letsSomebodyJoinAndLeaveWhileItPublishes() {
+		FakeFrameWriter steady = FakeFrameWriter.immediate();
+		Connection leaving = open(FakeFrameWriter.immediate());
+		Connection joining = open(FakeFrameWriter.immediate());
+		this.hub.join("a", open(steady), Member::new);
+		this.hub.join("a", leaving, Member::new);
+
+		this.hub.publish("a", (subscription) -> {
+			this.hub.leave("a", leaving);
+			this.hub.join("a", joining, Member::new);
+			return Outbound.of(new Frame.Text("1"), true);
+		});
+
+		assertThat(steady.texts()).containsExactly("1");
+		assertThat(this.hub.subscription("a", joining)).isPresent();
+		assertThat(this.hub.subscription("a", leaving)).isEmpty();
+	}
+
+	@Test
 	void forgetsAConnectionThatEndsWhileItJoins() throws Exception {
 		for (int round = 0; round < 3_000; round++) {
 			Connection connection = open(FakeFrameWriter.immediate());

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.PathVariable;
 
 import io.liveflux.component.OnMessage;
-import io.liveflux.connection.Connection;
+import io.liveflux.connection.SocketConnection;
 import io.liveflux.messaging.OnCommand;
 import io.liveflux.socket.CloseReason;
 import io.liveflux.socket.LiveSocket;
@@ -20,12 +20,12 @@ import io.liveflux.socket.OnText;
 class Rooms {
 
 	@OnOpen
-	void open(Connection connection, @PathVariable String room) {
+	void open(SocketConnection connection, @PathVariable String room) {
 		connection.join(room);
 	}
 
 	@OnCommand("say")
-	void say(Connection connection, @PathVariable String room, String text) {
+	void say(SocketConnection connection, @PathVariable String room, String text) {
 		connection.broadcastAll(room, Map.of("text", text));
 	}
 

@@ -60,6 +60,9 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * POST.
 	 * @param heartbeat Longest silence of a client before it has to send a ping.
 	 * @param writeTimeout Longest time that one message may take to be written.
+	 * @param compression Whether messages are compressed for clients that offer it.
+	 * @param compressionThreshold Smallest message that is compressed. Jetty compresses
+	 * all.
 	 */
 	public record WebSocket(@DefaultValue("true") boolean enabled, @DefaultValue List<String> allowedOrigins,
 			@DefaultValue List<String> allowedOriginPatterns, @DefaultValue("false") boolean allowMissingOrigin,
@@ -69,7 +72,8 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 			@DefaultValue("1m") Duration firstMessageTimeout, @DefaultValue("0") Duration idleTimeout,
 			@DefaultValue("512KB") DataSize sendBufferSize, @DefaultValue("disconnect") OverflowPolicy overflowPolicy,
 			@DefaultValue("64KB") DataSize maxMessageSize, @DefaultValue("25s") Duration heartbeat,
-			@DefaultValue("10s") Duration writeTimeout) {
+			@DefaultValue("10s") Duration writeTimeout, @DefaultValue("false") boolean compression,
+			@DefaultValue("1KB") DataSize compressionThreshold) {
 	}
 
 	/**

@@ -45,6 +45,8 @@ public record LiveFluxSocketProperties(@DefaultValue Map<String, Socket> sockets
 	 * @param pingInterval Silence of a client before a ping is sent, 0 for no pings.
 	 * @param pongTimeout How long the answer to a ping may take.
 	 * @param compression Whether messages are compressed for clients that offer it.
+	 * @param compressionThreshold Smallest message that is compressed. Jetty compresses
+	 * all.
 	 * @param maxConnections Number of connections that may be open, 0 for any number.
 	 * @param maxConnectionsPerRoom Number of connections that may be in one room, 0 for
 	 * any number.
@@ -54,13 +56,14 @@ public record LiveFluxSocketProperties(@DefaultValue Map<String, Socket> sockets
 			@DefaultValue("64KB") DataSize maxMessageSize, @DefaultValue("8KB") DataSize bufferSize,
 			@DefaultValue("0") Duration readTimeout, @DefaultValue("10s") Duration writeTimeout,
 			@DefaultValue("25s") Duration pingInterval, @DefaultValue("10s") Duration pongTimeout,
-			@DefaultValue("false") boolean compression, @DefaultValue("0") int maxConnections,
-			@DefaultValue("0") int maxConnectionsPerRoom) {
+			@DefaultValue("false") boolean compression, @DefaultValue("1KB") DataSize compressionThreshold,
+			@DefaultValue("0") int maxConnections, @DefaultValue("0") int maxConnectionsPerRoom) {
 
 		/** What holds for sockets without settings of their own. */
 		static final Socket DEFAULT = new Socket(List.of(), List.of(), DataSize.ofKilobytes(512),
 				OverflowPolicy.DISCONNECT, DataSize.ofKilobytes(64), DataSize.ofKilobytes(8), Duration.ZERO,
-				Duration.ofSeconds(10), Duration.ofSeconds(25), Duration.ofSeconds(10), false, 0, 0);
+				Duration.ofSeconds(10), Duration.ofSeconds(25), Duration.ofSeconds(10), false, DataSize.ofKilobytes(1),
+				0, 0);
 
 	}
 

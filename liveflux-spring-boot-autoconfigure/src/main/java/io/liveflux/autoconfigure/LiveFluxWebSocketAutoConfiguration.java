@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
@@ -30,6 +31,7 @@ import io.liveflux.security.HandshakeGuards;
 import io.liveflux.security.IdleWatch;
 import io.liveflux.security.MessageGate;
 import io.liveflux.web.ChannelPath;
+import io.liveflux.web.CompressingUpgradeHandler;
 import io.liveflux.web.HandshakeAttributes;
 import io.liveflux.web.HandshakeGuardInterceptor;
 import io.liveflux.web.LiveFluxUpgradeStrategy;
@@ -60,7 +62,8 @@ public final class LiveFluxWebSocketAutoConfiguration {
 				PropertyRules.bytes(PREFIX + "send-buffer-size", socket.sendBufferSize()), socket.overflowPolicy());
 		return new SocketSettings(PropertyRules.positive(PREFIX + "heartbeat", socket.heartbeat()),
 				PropertyRules.positive(PREFIX + "write-timeout", socket.writeTimeout()),
-				PropertyRules.bytes(PREFIX + "max-message-size", socket.maxMessageSize()), outbound);
+				PropertyRules.bytes(PREFIX + "max-message-size", socket.maxMessageSize()), outbound,
+				PropertyRules.bytesOrNone(PREFIX + "compression-threshold", socket.compressionThreshold()));
 	}
 
 	@Bean
@@ -74,15 +77,17 @@ public final class LiveFluxWebSocketAutoConfiguration {
 
 	@Bean
 	WebSocketHandlerMapping liveFluxWebSocketHandlerMapping(LiveFluxWebSocketHandler handler, Endpoint endpoint,
-			ChannelControllers channels, GracefulEnd gracefulEnd, HandshakeGuards guards) {
+			ChannelControllers channels, GracefulEnd gracefulEnd, HandshakeGuards guards,
+			LiveFluxProperties properties) {
+		boolean compression = properties.websocket().compression();
 		List<HandshakeInterceptor> interceptors = List.of(new HandshakeGuardInterceptor(guards),
 				new SocketGate(gracefulEnd::hasBegun), new HandshakeAttributes());
 		Map<String, HttpRequestHandler> handlers = new LinkedHashMap<>();
-		handlers.put(endpoint.path(), new UncompressedUpgradeHandler(handler, handshakeHandler(), interceptors));
+		handlers.put(endpoint.path(), upgrade(handler, compression, interceptors));
 		channels.paths().forEach((path, channel) -> {
 			List<HandshakeInterceptor> joining = new ArrayList<>(interceptors);
 			joining.add(new ChannelPath(channel));
-			handlers.put(path, new UncompressedUpgradeHandler(handler, handshakeHandler(), joining));
+			handlers.put(path, upgrade(handler, compression, joining));
 		});
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(handlers);
@@ -92,8 +97,11 @@ public final class LiveFluxWebSocketAutoConfiguration {
 		return mapping;
 	}
 
-	static DefaultHandshakeHandler handshakeHandler() {
-		return new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy());
+	static HttpRequestHandler upgrade(WebSocketHandler handler, boolean compression,
+			List<HandshakeInterceptor> interceptors) {
+		DefaultHandshakeHandler handshake = new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy());
+		return compression ? new CompressingUpgradeHandler(handler, handshake, interceptors)
+				: new UncompressedUpgradeHandler(handler, handshake, interceptors);
 	}
 
 }

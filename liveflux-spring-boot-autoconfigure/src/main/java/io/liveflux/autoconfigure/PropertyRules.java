@@ -83,4 +83,11 @@ final class PropertyRules {
 		return (int) value.toBytes();
 	}
 
+	/**
+	 * Returns the bytes of a size that may be nothing.
+	 */
+	static int bytesOrNone(String name, DataSize value) {
+		return (value.toBytes() == 0) ? 0 : bytes(name, value);
+	}
+
 }

@@ -11,13 +11,11 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 import io.liveflux.connection.GracefulEnd;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.security.HandshakeGuards;
-import io.liveflux.web.CompressingUpgradeHandler;
 import io.liveflux.web.HandshakeAttributes;
 import io.liveflux.web.HandshakeGuardInterceptor;
 import io.liveflux.web.LiveSocketHandler;
 import io.liveflux.web.LiveSocketSettings;
 import io.liveflux.web.SocketGate;
-import io.liveflux.web.UncompressedUpgradeHandler;
 import io.liveflux.web.UpgradeAttributes;
 
 /**
@@ -49,7 +47,8 @@ final class SocketRules {
 				PropertyRules.positive(this.prefix + "write-timeout", this.socket.writeTimeout()),
 				PropertyRules.notNegative(this.prefix + "ping-interval", this.socket.pingInterval()),
 				PropertyRules.positive(this.prefix + "pong-timeout", this.socket.pongTimeout()),
-				PropertyRules.notNegative(this.prefix + "max-connections", this.socket.maxConnections()));
+				PropertyRules.notNegative(this.prefix + "max-connections", this.socket.maxConnections()),
+				PropertyRules.bytesOrNone(this.prefix + "compression-threshold", this.socket.compressionThreshold()));
 	}
 
 	int maxConnectionsPerRoom() {
@@ -69,11 +68,7 @@ final class SocketRules {
 		List<HandshakeInterceptor> interceptors = List.of(new HandshakeGuardInterceptor(guards.allowing(origins)),
 				new SocketGate(gracefulEnd::hasBegun), SocketGate.whileFull(handler), new HandshakeAttributes(),
 				new UpgradeAttributes(Clock.systemUTC()));
-		return this.socket.compression()
-				? new CompressingUpgradeHandler(handler, LiveFluxWebSocketAutoConfiguration.handshakeHandler(),
-						interceptors)
-				: new UncompressedUpgradeHandler(handler, LiveFluxWebSocketAutoConfiguration.handshakeHandler(),
-						interceptors);
+		return LiveFluxWebSocketAutoConfiguration.upgrade(handler, this.socket.compression(), interceptors);
 	}
 
 }

@@ -84,6 +84,25 @@ class ChannelsIT {
 	}
 
 	@Test
+	void aCommandMayEndTheMembershipItCameBy() throws Exception {
+		try (TestBrowser.Socket ann = v1(); TestBrowser.Socket bob = v1()) {
+			ann.send("{'type':'join','ref':1,'channel':'chat/door','param':{'name':'Ann'}}");
+			ann.next();
+			bob.send("{'type':'join','ref':1,'channel':'chat/door'}");
+			bob.next();
+			assertThat(ann.next()).contains("presence");
+
+			ann.send("{'type':'message','ref':2,'channel':'chat/door','cmd':'go'}");
+
+			assertThat(ann.next()).contains("\"ref\":2", "\"data\":\"bye\"").doesNotContain("gone");
+			await().untilAsserted(() -> assertThat(this.chat.left()).contains("door:Ann"));
+			assertThat(bob.next()).contains("leaves");
+			ann.send("{'type':'message','ref':3,'channel':'chat/door','cmd':'go'}");
+			assertThat(ann.next()).contains("\"ref\":3", "\"code\":403");
+		}
+	}
+
+	@Test
 	@ExpectedLog("failed (error")
 	void whatFailsTellsNoSecrets() throws Exception {
 		try (TestBrowser.Socket ann = v1()) {

@@ -10,6 +10,8 @@ import jakarta.validation.constraints.NotBlank;
 import org.springframework.web.bind.annotation.PathVariable;
 
 import io.liveflux.channel.ChannelRefusedException;
+import io.liveflux.channel.Channels;
+import io.liveflux.connection.Connection;
 import io.liveflux.messaging.ChannelContext;
 import io.liveflux.messaging.LiveChannel;
 import io.liveflux.messaging.OnCommand;
@@ -24,6 +26,12 @@ import io.liveflux.protocol.ErrorCode;
 class ChatChannel {
 
 	private final List<String> left = new CopyOnWriteArrayList<>();
+
+	private final Channels channels;
+
+	ChatChannel(Channels channels) {
+		this.channels = channels;
+	}
 
 	@OnJoin
 	Map<String, Object> join(@PathVariable String room, ChannelContext channel) {
@@ -42,6 +50,13 @@ class ChatChannel {
 	@OnCommand("whisper")
 	void whisper(String text, ChannelContext channel) {
 		channel.broadcastOthers("whispered", text);
+	}
+
+	@OnCommand("go")
+	String go(ChannelContext channel, Connection connection) {
+		this.channels.leave(channel.name(), connection);
+		this.channels.publish(channel.name(), "gone", null);
+		return "bye";
 	}
 
 	@OnCommand("fail")

@@ -3,6 +3,7 @@ package io.liveflux.autoconfigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -20,11 +21,16 @@ class PropertiesPageTests {
 
 	private static final Path PAGE = Path.of("..", "docs", "properties.md");
 
+	/** What stands for the key of a map. */
+	private static final Map<String, String> KEYS = Map.of("liveflux.channels", "<pattern>", "liveflux.sockets",
+			"<name>");
+
 	private static final String HEAD = """
 			# Properties
 
 			Everything that can be set in `application.yml`. This page is made from the same descriptions that an IDE shows; durations
-			are written as `30s`, `5m`, sizes as `64KB`, `1MB`.
+			are written as `30s`, `5m`, sizes as `64KB`, `1MB`. `<pattern>` stands for a pattern of channel names in brackets, such
+			as `[chat/{room}]`, and `<name>` for the name of a socket.
 
 			| property | default | meaning |
 			|---|---|---|
@@ -45,15 +51,28 @@ class PropertiesPageTests {
 			.readTree(new ClassPathResource("META-INF/spring-configuration-metadata.json").getContentAsByteArray());
 		StringBuilder page = new StringBuilder(HEAD);
 		for (JsonNode property : metadata.get("properties")) {
-			page.append("| `")
-				.append(property.get("name").asString())
-				.append("` | ")
-				.append(defaultOf(property))
-				.append(" | ")
-				.append(property.get("description").asString().replace("|", "\\|"))
-				.append(" |\n");
+			String name = property.get("name").asString();
+			String key = KEYS.get(name);
+			if (key != null) {
+				for (KeyedProperty keyed : KeyedProperty.of(property.get("type").asString())) {
+					row(page, name + '.' + key + '.' + keyed.name(), keyed.defaultValue(), keyed.description());
+				}
+			}
+			else {
+				row(page, name, defaultOf(property), property.get("description").asString());
+			}
 		}
 		return page.toString();
+	}
+
+	private static void row(StringBuilder page, String name, String defaultValue, String description) {
+		page.append("| `")
+			.append(name)
+			.append("` | ")
+			.append(defaultValue)
+			.append(" | ")
+			.append(description.replace("|", "\\|"))
+			.append(" |\n");
 	}
 
 	private static String defaultOf(JsonNode property) {

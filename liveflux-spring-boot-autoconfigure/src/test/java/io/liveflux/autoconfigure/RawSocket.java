@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterOutputStream;
 
 /**
  * A WebSocket client that shows how it was refused, and that can send what no proper
@@ -34,6 +36,8 @@ final class RawSocket implements AutoCloseable {
 	private final int status;
 
 	private String body = "";
+
+	private boolean compressed;
 
 	private int closeCode;
 
@@ -98,6 +102,13 @@ final class RawSocket implements AutoCloseable {
 
 	String body() {
 		return this.body;
+	}
+
+	/**
+	 * Returns whether the message before was compressed.
+	 */
+	boolean wasCompressed() {
+		return this.compressed;
 	}
 
 	int closeCode() {
@@ -165,15 +176,30 @@ final class RawSocket implements AutoCloseable {
 					return null;
 				}
 				if (opcode < CLOSE) {
+					if (message.size() == 0) {
+						this.compressed = (first & 0x40) != 0;
+					}
 					message.write(payload);
 					if ((first & 0x80) != 0) {
-						return message.toString(StandardCharsets.UTF_8);
+						return new String(this.compressed ? inflate(message.toByteArray()) : message.toByteArray(),
+								StandardCharsets.UTF_8);
 					}
 				}
 			}
 		}
 		catch (EOFException ex) {
 			return null;
+		}
+	}
+
+	// Without context takeover each message stands for itself.
+	private static byte[] inflate(byte[] message) throws IOException {
+		ByteArrayOutputStream inflated = new ByteArrayOutputStream();
+		try (InflaterOutputStream out = new InflaterOutputStream(inflated, new Inflater(true))) {
+			out.write(message);
+			out.write(new byte[] { 0, 0, -1, -1 });
+			out.flush();
+			return inflated.toByteArray();
 		}
 	}
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.web.bind.annotation.PathVariable;
 
 import io.liveflux.component.OnMessage;
-import io.liveflux.connection.Connection;
+import io.liveflux.connection.SocketConnection;
 import io.liveflux.messaging.OnCommand;
 import io.liveflux.socket.CloseReason;
 import io.liveflux.socket.LiveSocket;
@@ -32,7 +32,7 @@ final class RoomSocket {
 		private final List<CloseReason> closed = new CopyOnWriteArrayList<>();
 
 		@OnOpen
-		Map<String, Object> open(Connection connection, @PathVariable String room) {
+		Map<String, Object> open(SocketConnection connection, @PathVariable String room) {
 			if (!connection.join(room)) {
 				connection.closeAfterSending(4000, "full");
 			}
@@ -40,12 +40,12 @@ final class RoomSocket {
 		}
 
 		@OnCommand("all")
-		void all(Connection connection, @PathVariable String room, String text) {
+		void all(SocketConnection connection, @PathVariable String room, String text) {
 			connection.broadcastAll(room, Map.of("text", text));
 		}
 
 		@OnCommand("others")
-		void others(Connection connection, @PathVariable String room, String text) {
+		void others(SocketConnection connection, @PathVariable String room, String text) {
 			connection.broadcast(room, Map.of("text", text));
 		}
 

@@ -19,7 +19,8 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(classes = { TestApplication.class, RoomSocket.Rooms.class, RoomSocket.Echo.class },
 		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "liveflux.sockets.rooms.max-connections-per-room=2", "liveflux.sockets.echo.max-connections=1",
-				"liveflux.sockets.rooms.max-message-size=1KB" })
+				"liveflux.sockets.rooms.max-message-size=1KB",
+				"liveflux.sockets.rooms.allowed-origins=https://friend.example" })
 class SocketsIT {
 
 	private final TestBrowser browser;
@@ -93,11 +94,7 @@ class SocketsIT {
 			assertThat(ann.next()).isEqualTo("hello");
 			ann.send("fail");
 			assertThat(ann.next()).isEqualTo("error: asked to fail");
-			assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> this.browser.socket("/ws/echo", ""))
-				.extracting(Throwable::getCause)
-				.asInstanceOf(type(WebSocketHandshakeException.class))
-				.extracting((refused) -> refused.getResponse().statusCode())
-				.isEqualTo(503);
+			assertRefused("/ws/echo", "", 503);
 		}
 		await().untilAsserted(() -> assertThat(this.sockets.connections("echo")).isEmpty());
 	}
@@ -123,12 +120,24 @@ class SocketsIT {
 
 	@Test
 	void aForeignOriginIsRefused() {
-		assertThatExceptionOfType(CompletionException.class)
-			.isThrownBy(() -> this.browser.socket("/ws/rooms/a", "https://evil.example"))
+		assertRefused("/ws/rooms/a", "https://evil.example", 403);
+	}
+
+	@Test
+	void anOriginThatOneSocketAllowsMayConnectToNoOther() throws Exception {
+		try (TestBrowser.Socket friend = this.browser.socket("/ws/rooms/f", "https://friend.example")) {
+			assertThat(friend.next()).contains("/ws/rooms/f");
+		}
+		assertRefused("/ws/echo", "https://friend.example", 403);
+		assertRefused("/liveflux", "https://friend.example", 403);
+	}
+
+	private void assertRefused(String path, String origin, int status) {
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> this.browser.socket(path, origin))
 			.extracting(Throwable::getCause)
 			.asInstanceOf(type(WebSocketHandshakeException.class))
 			.extracting((refused) -> refused.getResponse().statusCode())
-			.isEqualTo(403);
+			.isEqualTo(status);
 	}
 
 }

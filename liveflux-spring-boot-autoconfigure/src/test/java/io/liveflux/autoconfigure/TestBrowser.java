@@ -1,5 +1,6 @@
 package io.liveflux.autoconfigure;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -108,9 +109,11 @@ final class TestBrowser {
 	 */
 	static final class Socket implements WebSocket.Listener, AutoCloseable {
 
-		private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+		private final BlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
 
 		private final StringBuilder text = new StringBuilder();
+
+		private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
 		private WebSocket opened;
 
@@ -119,24 +122,25 @@ final class TestBrowser {
 		@Override
 		public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
 			this.text.append(data);
-			finish(last);
+			if (last) {
+				this.frames.add(this.text.toString().getBytes(StandardCharsets.UTF_8));
+				this.text.setLength(0);
+			}
 			webSocket.request(1);
 			return CompletableFuture.completedStage(null);
 		}
 
 		@Override
 		public CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
-			this.text.append(StandardCharsets.UTF_8.decode(data));
-			finish(last);
+			byte[] part = new byte[data.remaining()];
+			data.get(part);
+			this.bytes.writeBytes(part);
+			if (last) {
+				this.frames.add(this.bytes.toByteArray());
+				this.bytes.reset();
+			}
 			webSocket.request(1);
 			return CompletableFuture.completedStage(null);
-		}
-
-		private void finish(boolean last) {
-			if (last) {
-				this.frames.add(this.text.toString());
-				this.text.setLength(0);
-			}
 		}
 
 		@Override
@@ -158,12 +162,20 @@ final class TestBrowser {
 			this.opened.sendText(frame.replace('\'', '"'), true).join();
 		}
 
+		void send(byte[] message) {
+			this.opened.sendBinary(ByteBuffer.wrap(message), true).join();
+		}
+
 		boolean hasFrames() {
 			return !this.frames.isEmpty();
 		}
 
 		String next() throws InterruptedException {
-			String frame = this.frames.poll(10, TimeUnit.SECONDS);
+			return new String(nextBytes(), StandardCharsets.UTF_8);
+		}
+
+		byte[] nextBytes() throws InterruptedException {
+			byte[] frame = this.frames.poll(10, TimeUnit.SECONDS);
 			assertThat(frame).as("a frame within ten seconds").isNotNull();
 			return frame;
 		}

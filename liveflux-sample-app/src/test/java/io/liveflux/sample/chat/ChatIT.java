@@ -1,5 +1,7 @@
 package io.liveflux.sample.chat;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -7,6 +9,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 import io.liveflux.sample.browser.Browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ChatIT {
@@ -27,6 +31,17 @@ class ChatIT {
 		browser.find("#chat-name input").sendKeys("Bob\n");
 
 		browser.awaitText("#chat-messages li", "Ann Good <morning>");
+	}
+
+	@Test
+	void othersMayAskWhoIsInARoom() {
+		String ask = "return fetch('/rooms/asked/info').then((answer) => answer.json())";
+		browser.open("/chat/asked", "open");
+		assertThat(browser.run(ask)).isEqualTo(Map.of("room", "asked", "connections", 0L, "members", 0L));
+		browser.find("#chat-name input").sendKeys("Ann\n");
+		browser.awaitText("#chat-members", "Ann");
+
+		assertThat(browser.run(ask)).isEqualTo(Map.of("room", "asked", "connections", 1L, "members", 1L));
 	}
 
 	@Test

@@ -57,10 +57,33 @@ class SecuredIT {
 		browser.awaitText("#chat-messages", "ada hello");
 	}
 
+	@Test
+	void onlyAdminsSaySomethingToEverybody() {
+		login("bob");
+		browser.open("/chat/notices", "open");
+		assertThat(broadcast("Nobody hears this")).isEqualTo(403L);
+		browser.click(".user button");
+		login("ada");
+		browser.open("/chat/notices", "open");
+
+		assertThat(broadcast("Tea is ready")).isEqualTo(204L);
+
+		browser.awaitText("#chat-messages li", "To everyone: Tea is ready");
+		assertThat(browser.findAll("#chat-messages li")).hasSize(1);
+	}
+
 	private static void joinMembers(String name) {
 		browser.open("/members");
 		browser.awaitState("open");
 		browser.find("#chat-name [name=name]").sendKeys(name + "\n");
+	}
+
+	private static Object broadcast(String text) {
+		return browser.run("""
+				const token = document.querySelector("input[name=_csrf]").value;
+				const body = new URLSearchParams({ text: arguments[0], _csrf: token });
+				return fetch("/broadcast", { method: "POST", body }).then((answer) => answer.status);
+				""", text);
 	}
 
 	private static void login(String user) {

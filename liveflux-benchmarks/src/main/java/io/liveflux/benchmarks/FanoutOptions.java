@@ -1,0 +1,54 @@
+package io.liveflux.benchmarks;
+
+import java.time.Duration;
+import java.util.Set;
+
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.util.Assert;
+
+/**
+ * How much load is put on the servers.
+ *
+ * @param connections how many clients listen
+ * @param messages how many messages are measured, each in both ways
+ * @param interval time from one message to the next, where they are paced
+ * @param sizeBytes size of what is published, without its envelope
+ * @param rounds how often everything is measured anew
+ */
+record FanoutOptions(int connections, int messages, Duration interval, int sizeBytes, int rounds) {
+
+	private static final Set<String> NAMES = Set.of("connections", "messages", "interval", "size", "rounds");
+
+	FanoutOptions {
+		Assert.isTrue(connections > 0, "'connections' must be positive");
+		Assert.isTrue(messages > 0, "'messages' must be positive");
+		Assert.isTrue(interval.toMillis() > 0, "'interval' must be at least a millisecond");
+		Assert.isTrue(sizeBytes > 0, "'size' must be positive");
+		Assert.isTrue(rounds > 0, "'rounds' must be positive");
+	}
+
+	/**
+	 * Reads the arguments of the program.
+	 * @throws IllegalArgumentException when one of them is none
+	 */
+	static FanoutOptions parse(String... args) {
+		SimpleCommandLinePropertySource source = new SimpleCommandLinePropertySource(args);
+		for (String name : source.getPropertyNames()) {
+			Assert.isTrue(NAMES.contains(name), () -> "There is no option '--" + name + "', only " + NAMES);
+		}
+		return new FanoutOptions(number(source, "connections", 5000), number(source, "messages", 60),
+				DurationStyle.detectAndParse(text(source, "interval", "250ms")), number(source, "size", 256),
+				number(source, "rounds", 3));
+	}
+
+	private static int number(SimpleCommandLinePropertySource source, String name, int byDefault) {
+		return Integer.parseInt(text(source, name, Integer.toString(byDefault)));
+	}
+
+	private static String text(SimpleCommandLinePropertySource source, String name, String byDefault) {
+		String value = source.getProperty(name);
+		return (value != null) ? value : byDefault;
+	}
+
+}

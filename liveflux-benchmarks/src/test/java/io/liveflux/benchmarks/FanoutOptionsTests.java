@@ -1,0 +1,30 @@
+package io.liveflux.benchmarks;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class FanoutOptionsTests {
+
+	@Test
+	void whatIsNotSaidHasDefaults() {
+		assertThat(FanoutOptions.parse("--connections=10", "--interval=1s"))
+			.isEqualTo(new FanoutOptions(10, 60, Duration.ofSeconds(1), 256, 3));
+	}
+
+	@Test
+	void whatIsNoOptionIsNamed() {
+		assertThatIllegalArgumentException().isThrownBy(() -> FanoutOptions.parse("--conections=10"))
+			.withMessageStartingWith("There is no option '--conections', only [");
+	}
+
+	@Test
+	void nothingIsMeasuredWithNobody() {
+		assertThatIllegalArgumentException().isThrownBy(() -> FanoutOptions.parse("--connections=0"))
+			.withMessage("'connections' must be positive");
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.liveflux.benchmarks;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.liveflux.channel.ChannelRules;
+import io.liveflux.channel.Channels;
+import io.liveflux.channel.Hub;
+import io.liveflux.channel.JoinRequest;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.FrameWriter;
+import io.liveflux.connection.Handshake;
+import io.liveflux.connection.OutboundLimits;
+import io.liveflux.connection.OverflowPolicy;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.MessageEncoder;
+
+/**
+ * What does publishing cost before the network, for each subscriber, beside a loop over
+ * their writers?
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class PublishBenchmark {
+
+	private static final String CHANNEL = "prices";
+
+	private static final String PARAM = "x".repeat(256);
+
+	@Param({ "100", "5000" })
+	int subscribers;
+
+	private final List<FrameWriter> writers = new ArrayList<>();
+
+	private Channels channels;
+
+	@Setup
+	public void join() {
+		MessageEncoder encoder = new MessageEncoder(JsonMapper.builder().build());
+		Hub hub = new Hub();
+		AtomicInteger ids = new AtomicInteger();
+		ConnectionRegistry registry = new ConnectionRegistry(encoder, () -> "c" + ids.incrementAndGet(),
+				Clock.systemUTC(), List.of(hub));
+		this.channels = new Channels(hub, encoder, Clock.systemUTC(), new SecureRandom(),
+				(name) -> new ChannelRules(0, Duration.ZERO, false, Duration.ZERO, 0), 10);
+		for (int i = 0; i < this.subscribers; i++) {
+			FrameWriter writer = new Sink();
+			this.writers.add(writer);
+			Connection connection = registry.open(
+					new Handshake(Dialect.LIVEFLUX_V1, null, null, null, Locale.ENGLISH, Map.of()), writer,
+					new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT));
+			this.channels.reserve(CHANNEL, connection).take(Map.of(), JoinRequest.SILENT, (gone) -> {
+			});
+		}
+	}
+
+	@Benchmark
+	public void channel() {
+		this.channels.publish(CHANNEL, "tick", PARAM);
+	}
+
+	@Benchmark
+	public void loop() {
+		Frame frame = new Frame.Binary(PARAM.getBytes(StandardCharsets.UTF_8));
+		for (FrameWriter writer : this.writers) {
+			writer.write(frame, (failure) -> {
+			});
+		}
+	}
+
+	/**
+	 * A network that takes everything at once.
+	 */
+	private static final class Sink implements FrameWriter {
+
+		private volatile int bytes;
+
+		@Override
+		public void write(Frame frame, Callback callback) {
+			this.bytes = frame.sizeBytes();
+			callback.done(null);
+		}
+
+		@Override
+		public void close(int code, String reason) {
+			throw new IllegalStateException("Closed with " + code + " after " + this.bytes + " bytes");
+		}
+
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.liveflux.connection;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * A connection with the rooms of its endpoint.
+ */
+final class DefaultSocketConnection extends DefaultConnection implements SocketConnection {
+
+	private final Rooms rooms;
+
+	DefaultSocketConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
+			ConnectionProfile profile, TrafficListener traffic) {
+		super(id, openedAt, handshake, out, limits, profile.upgrade(), profile.payloads(), profile.onEnd(), traffic);
+		this.rooms = profile.rooms();
+	}
+
+	@Override
+	public boolean join(String room) {
+		return this.rooms.join(this, room);
+	}
+
+	@Override
+	public boolean leave(String room) {
+		return this.rooms.leave(this, room);
+	}
+
+	@Override
+	public Set<String> rooms() {
+		return this.rooms.rooms(this);
+	}
+
+	@Override
+	public int broadcast(String room, Object payload) {
+		return this.rooms.broadcast(room, payload, this);
+	}
+
+	@Override
+	public int broadcastAll(String room, Object payload) {
+		return this.rooms.broadcast(room, payload, null);
+	}
+
+}
