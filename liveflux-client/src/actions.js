@@ -1,11 +1,13 @@
 import {
   CONFIRM,
   DISPATCH_TO,
+  OFFLINE,
   SELECT,
   TARGET_ID,
   TARGET_KIND,
 } from "./attributes.js";
 import { collectFields } from "./fields.js";
+import { REPLACED } from "./outbox.js";
 import { LiveFluxError, reportError, signal } from "./signals.js";
 
 /** @import { Component } from "./component.js" */
@@ -110,6 +112,7 @@ export class Actions {
       elements: form ? [trigger, form] : [trigger],
       fields,
       select: lastOf(SELECT, carriers),
+      offline: lastOf(OFFLINE, carriers) ?? undefined,
       trigger,
       root,
       type,
@@ -162,7 +165,9 @@ export class Actions {
         failed: (request, error) => {
           this.#typed.returned(request.fields);
           this.#ended(Object.assign(run, { error }));
-          reportError(this.#document, error, id);
+          if (error.message !== REPLACED) {
+            reportError(this.#document, error, id);
+          }
           reject(error);
         },
         answered: (_, { type, data: value }) => {

@@ -24,6 +24,8 @@ export const CONFIRM = "data-flux-confirm";
 export const DISPATCH_TO = "data-flux-dispatch-to";
 export const TARGET_KIND = "data-flux-target-kind";
 export const TARGET_ID = "data-flux-target-id";
+/** What becomes of an action while there is no connection: `queue`, `last` or `drop`. */
+export const OFFLINE = "data-flux-offline";
 export const PARAM = "data-flux-param-";
 export const DATA = "data-flux-data-";
 

@@ -40,6 +40,11 @@ export class Channels {
     return this.#connection.state === "open";
   }
 
+  /** @returns {boolean} whether an answer is awaited */
+  get isBusy() {
+    return this.#asked.size > 0;
+  }
+
   /**
    * @param {string} name of a channel
    * @returns {Channel} the same one for the same name

@@ -2,6 +2,7 @@ import { ActionListener } from "./action-listener.js";
 import { Actions } from "./actions.js";
 import { Channels } from "./channels.js";
 import { Components } from "./components.js";
+import { ConnectionBar } from "./connection-bar.js";
 import { Connection } from "./connection.js";
 import { Events } from "./events.js";
 import { Extensions } from "./extensions.js";
@@ -26,7 +27,8 @@ import { Wire } from "./wire.js";
 /** @import { Channel } from "./channel.js" */
 /** @import { Component } from "./component.js" */
 /** @import { State } from "./reconnect-policy.js" */
-/** @import { Ending } from "./socket-transport.js" */
+/** @import { Ending } from "./transport.js" */
+/** @import { CallOptions } from "./wire.js" */
 /** @import { Options, UserOptions } from "./options.js" */
 
 /**
@@ -53,6 +55,8 @@ export class LiveFlux {
   #channels;
   #outbox;
   #actions;
+  #bar;
+  #page;
   #watchers;
   #options;
   /** @type {WeakMap<Component, Wire>} */
@@ -67,6 +71,7 @@ export class LiveFlux {
     const typed = new TypedFields(document);
     this.#options = options;
     this.#document = document;
+    this.#bar = new ConnectionBar(options);
     /** Browser events of this page. */
     this.events = new Events(document);
 
@@ -76,6 +81,8 @@ export class LiveFlux {
       received: (message) =>
         channels.receive(message) || receiver.receive(message),
       dropped: (ending) => this.#dropped(ending),
+      busy: () => channels.isBusy || outbox.isBusy,
+      load: (name) => this.extensions.use(name, false),
       failed: (error) => reportError(document, error),
     });
     const http = new HttpTransport(options);
@@ -102,7 +109,7 @@ export class LiveFlux {
       typed,
       events,
     };
-    const mounter = new Mounter(document, parts, {
+    const mounter = new Mounter(options, parts, {
       unattached: (component) => synchronizer.sync([component]),
       unwanted: (id) => synchronizer.detach(id),
     });
@@ -148,6 +155,7 @@ export class LiveFlux {
       actions,
     });
     this.#connection = connection;
+    this.#page = page;
     this.#channels = channels;
     this.#synchronizer = synchronizer;
     this.#outbox = outbox;
@@ -216,10 +224,11 @@ export class LiveFlux {
    * @param {Component} component whose action
    * @param {string} action its name
    * @param {Record<string, unknown>} data its parameters
+   * @param {CallOptions} [options] how it is sent
    * @returns {Promise<any>} what the component returned; rejected with a `LiveFluxError`
    */
-  call(component, action, data) {
-    return this.#actions.call(component, action, data);
+  call(component, action, data, options) {
+    return this.#actions.call(component, action, data, options);
   }
 
   /** @param {Element} root of a component, known or not */
@@ -245,10 +254,12 @@ export class LiveFlux {
     this.#synchronizer.syncAll();
     this.#channels.opened();
     this.#outbox.pump();
-    signal(this.#document, "liveflux:open", { transport: "websocket" });
+    this.#page.scan(this.#document.documentElement);
+    const { transport } = this.#connection;
+    signal(this.#document, "liveflux:open", { transport });
   }
 
-  /** @param {Ending} ending of the socket */
+  /** @param {Ending} ending of the connection */
   #dropped(ending) {
     this.#outbox.dropped();
     this.#channels.dropped();
@@ -257,10 +268,11 @@ export class LiveFlux {
 
   /** @param {State} state of the connection */
   #changed(state) {
+    this.#bar.show(state);
     const { dataset } = this.#document.documentElement;
     dataset.fluxState = state;
     if (state === "open" || state === "http") {
-      dataset.fluxTransport = state === "open" ? "websocket" : "http";
+      dataset.fluxTransport = this.#connection.transport;
     }
     if (state === "http") {
       this.#outbox.pump();

@@ -1,13 +1,12 @@
-import { csrfTokenFor } from "./csrf.js";
 import { Heartbeat } from "./heartbeat.js";
+import { LaterTransport } from "./later-transport.js";
 import { byteLength, encodeFrames } from "./messages.js";
-import { socketUrl } from "./options.js";
 import { ReconnectPolicy } from "./reconnect-policy.js";
 import { SocketTransport } from "./socket-transport.js";
 
 /** @import { Message } from "./messages.js" */
 /** @import { Options } from "./options.js" */
-/** @import { Ending } from "./socket-transport.js" */
+/** @import { Ending, Transport, TransportDelegate } from "./transport.js" */
 /** @import { State } from "./reconnect-policy.js" */
 /** @import { LiveFluxError } from "./signals.js" */
 
@@ -16,28 +15,42 @@ import { SocketTransport } from "./socket-transport.js";
  * @property {(state: State) => void} changed called when the state is another one
  * @property {() => void} opened called after each `hello`, while the state is `open`
  * @property {(message: Message) => void} received called for every message but `hello`, `drain`, `pong`
- * @property {(ending: Ending) => void} dropped called when an open socket is gone
+ * @property {(ending: Ending) => void} dropped called when an open connection is gone, or gives way to a better
+ * one, which is then open at once
+ * @property {(name: string) => Promise<any>} load brings an extension
+ * @property {() => boolean} busy whether an answer is awaited that would be missed by giving way
  * @property {(error: LiveFluxError) => void} failed called when a frame cannot be read
  */
 
-/** How long a socket may take until `hello`. */
+/** How long a connection may take until `hello`. */
 const OPEN_TIMEOUT = 10_000;
 
-/** The page's one connection: opens, watches and reopens the socket. */
+/** How long the first connection may take before actions go as posts meanwhile. */
+const PATIENCE = 3_000;
+
+/** The page's one connection: opens, watches and reopens it, over the best way that stays open. */
 export class Connection {
   #options;
   #delegate;
   #policy;
   #heartbeat;
-  /** @type {SocketTransport | null} */
-  #socket = null;
+  #ways;
+  /** @type {Transport | null} the one that is open */
+  #transport = null;
+  /** @type {Transport | null} one that is being opened, also while another one is open */
+  #candidate = null;
+  /** @type {(() => void) | null} Makes the candidate, which has proven to work, the one that is used. */
+  #switch = null;
+  #way = 0;
   /** @type {State} */
   #state = "closed";
   #limit = Infinity;
-  /** @type {unknown} Runs while a retry is due; undefined when none is planned. */
+  /** @type {unknown} Runs while an attempt is due; undefined when none is planned. */
   #retryTimer;
   /** @type {unknown} */
   #openTimer;
+  /** @type {unknown} */
+  #patienceTimer;
 
   /**
    * @param {Options} options where to and with what
@@ -46,7 +59,10 @@ export class Connection {
   constructor(options, delegate) {
     this.#options = options;
     this.#delegate = delegate;
-    this.#policy = new ReconnectPolicy(options);
+    this.#ways = ["websocket", "sse"].filter((way, sse) =>
+      sse ? options.useSse : options.useWebSocket,
+    );
+    this.#policy = new ReconnectPolicy(options, this.#ways.length);
     this.#heartbeat = new Heartbeat(options, {
       ping: () => this.send([{ type: "ping" }]),
       dead: () => this.#lost({ code: 1006, reason: "no sign of life" }),
@@ -58,23 +74,34 @@ export class Connection {
     return this.#state;
   }
 
+  /** @returns {string} what carries the messages: `websocket`, `sse`, or else `http` */
+  get transport() {
+    return this.#transport ? this.#ways[this.#way] : "http";
+  }
+
   /** Starts connecting, unless it has started. */
   start() {
     if (this.#state !== "closed") {
       return;
     }
-    if (this.#options.useWebSocket) {
-      this.#change(this.#policy.opening);
-      this.#open();
-    } else {
-      this.#change("http");
+    if (!this.#ways.length) {
+      this.#become("http");
+      return;
     }
+    this.#become(this.#policy.opening);
+    this.#patienceTimer = this.#options.setTimeout(() => {
+      if (this.#state === "connecting") {
+        this.#become("http");
+      }
+    }, PATIENCE);
+    this.#open(this.#policy.way);
   }
 
   /** Closes and stays closed until `start()`. */
   stop() {
+    this.#options.clearTimeout(this.#patienceTimer);
     this.#drop({ code: 1000, reason: "stopped" });
-    this.#change("closed");
+    this.#become("closed");
   }
 
   /**
@@ -84,7 +111,7 @@ export class Connection {
    */
   send(messages) {
     for (const frame of encodeFrames(messages, this.#limit)) {
-      this.#socket?.send(frame);
+      this.#transport?.send(frame);
     }
     this.#heartbeat.sent();
   }
@@ -104,48 +131,123 @@ export class Connection {
     if (this.#state === "open") {
       this.#heartbeat.probe();
     } else if (this.#retryTimer !== undefined) {
-      this.#open();
+      this.#open(this.#policy.way);
     }
   }
 
-  #open() {
-    this.#discard();
-    const url = socketUrl(this.#options.wsEndpoint, this.#options.location);
-    url.searchParams.set("client", this.#options.clientName);
+  /** @param {number} way that the next connection goes; beside the present one, if there is one */
+  #open(way) {
+    this.#forget();
+    /** @param {Ending} ending of a connection that did not come to be used */
+    const failed = (ending) => {
+      if (this.#transport) {
+        this.#improve();
+      } else {
+        this.#lost(ending);
+      }
+    };
     this.#openTimer = this.#options.setTimeout(
-      () => this.#lost({ code: 1006, reason: "no hello" }),
+      () => failed({ code: 1006, reason: "no hello" }),
       OPEN_TIMEOUT,
     );
     try {
-      this.#socket = new SocketTransport(
-        this.#options.WebSocket,
-        url,
-        {
-          message: (message) => this.#received(message),
-          error: (error) => this.#delegate.failed(error),
-          closed: (ending) => this.#lost(ending),
+      /** @type {Transport} */
+      const transport = this.#create(this.#ways[way], {
+        message: (message) => {
+          if (transport === this.#transport) {
+            this.#received(message);
+          } else if (message?.type === "drain") {
+            failed({ code: 1012, reason: "drain" });
+          } else {
+            this.#answered(transport, way, message);
+          }
         },
-        // Looked for each time: a login in another tab may have changed it.
-        csrfTokenFor(this.#options.document, url, this.#options.location),
-      );
+        error: (error) => this.#delegate.failed(error),
+        closed: (ending) => {
+          if (transport === this.#transport) {
+            this.#lost(ending);
+          } else {
+            failed(ending);
+          }
+        },
+      });
+      this.#candidate = transport;
     } catch {
-      // The constructor throws where a content security policy forbids the address.
-      this.#lost({ code: 1006, reason: "socket refused" });
+      failed({ code: 1006, reason: "refused by the browser" });
     }
+  }
+
+  /**
+   * @param {string} way to go
+   * @param {TransportDelegate} delegate who is told
+   * @returns {Transport} on its way
+   */
+  #create(way, delegate) {
+    return way === "sse"
+      ? new LaterTransport(this.#delegate.load(way), this.#options, delegate)
+      : new SocketTransport(this.#options, delegate);
+  }
+
+  /**
+   * @param {Transport} transport that is being opened
+   * @param {number} way that it goes
+   * @param {Message} message that came over it
+   */
+  #answered(transport, way, message) {
+    if (message?.type !== "hello") {
+      // The answer to the ping below.
+      this.#giveWay();
+      return;
+    }
+    const use = () => {
+      this.#forget(transport);
+      this.#transport = transport;
+      this.#way = way;
+      this.#policy.opened(way);
+      this.#limit = message.limits?.maxMessageSize ?? Infinity;
+      this.#heartbeat.start(message.heartbeat ?? 25_000);
+      this.#state = "open";
+      this.#delegate.changed("open");
+      this.#delegate.opened();
+      if (way) {
+        this.#improve();
+      }
+    };
+    if (this.#transport) {
+      this.#switch = use;
+      transport.send('{"type":"ping"}');
+    } else {
+      use();
+    }
+  }
+
+  /** Leaves the present connection for the better one, once nothing would be missed. */
+  #giveWay() {
+    const use = this.#switch;
+    if (use && !this.#delegate.busy()) {
+      const old = this.#transport;
+      this.#transport = null;
+      old?.close();
+      this.#delegate.dropped({ code: 1000, reason: "a better way is open" });
+      // Who is told may have stopped it all.
+      if (this.#switch === use) {
+        use();
+      }
+    }
+  }
+
+  /** Tries a better way some time, without a word. */
+  #improve() {
+    this.#forget();
+    this.#retryTimer = this.#options.setTimeout(
+      () => this.#open(0),
+      this.#policy.better(),
+    );
   }
 
   /** @param {Message} message from the server */
   #received(message) {
     this.#heartbeat.received();
-    if (message?.type === "hello") {
-      this.#options.clearTimeout(this.#openTimer);
-      this.#policy.opened();
-      this.#limit = message.limits?.maxMessageSize ?? Infinity;
-      this.#heartbeat.start(message.heartbeat ?? 25_000);
-      this.#change("open");
-      this.#delegate.opened();
-      return;
-    }
     if (message?.type === "drain") {
       if (this.#drop({ code: 1001, reason: "drain" })) {
         this.#retry(message.delay ?? 0);
@@ -156,51 +258,64 @@ export class Connection {
     if (message?.type !== "pong") {
       this.#delegate.received(message);
     }
+    this.#giveWay();
   }
 
-  /** @param {Ending} ending of the socket */
+  /** @param {Ending} ending of the connection, or of the attempt */
   #lost(ending) {
+    const { state, delay } = this.#policy.lost(ending, this.#state);
     if (!this.#drop(ending)) {
       return;
     }
-    const { state, delay } = this.#policy.lost(ending.code, this.#state);
-    this.#change(state);
+    this.#become(state);
     if (delay !== null) {
       this.#retry(delay);
     }
   }
 
   /**
-   * @param {Ending} ending of the socket
+   * @param {Ending} ending of the connection
    * @returns {boolean} whether another one is wanted: who is told of the end may have stopped it all
    */
   #drop(ending) {
-    const wasOpen = this.#state === "open";
-    this.#discard();
-    if (wasOpen) {
-      this.#change("reconnecting");
+    this.#forget();
+    this.#heartbeat.stop();
+    const transport = this.#transport;
+    this.#transport = null;
+    if (transport) {
+      transport.close();
+      this.#become("reconnecting");
       this.#delegate.dropped(ending);
     }
     return this.#state !== "closed";
   }
 
-  /** Forgets the socket, which is not heard any more, and everything that was planned. */
-  #discard() {
-    this.#heartbeat.stop();
+  /**
+   * Forgets what was planned, and what is being opened.
+   *
+   * @param {Transport} [used] the one that is not to be closed because it is used from now on
+   */
+  #forget(used) {
+    const candidate = this.#candidate;
+    this.#candidate = this.#switch = null;
     this.#options.clearTimeout(this.#openTimer);
     this.#options.clearTimeout(this.#retryTimer);
     this.#retryTimer = undefined;
-    this.#socket?.close();
-    this.#socket = null;
+    if (candidate !== used) {
+      candidate?.close();
+    }
   }
 
   /** @param {number} delay milliseconds */
   #retry(delay) {
-    this.#retryTimer = this.#options.setTimeout(() => this.#open(), delay);
+    this.#retryTimer = this.#options.setTimeout(
+      () => this.#open(this.#policy.way),
+      delay,
+    );
   }
 
   /** @param {State} state the new state */
-  #change(state) {
+  #become(state) {
     if (state !== this.#state) {
       this.#state = state;
       this.#delegate.changed(state);

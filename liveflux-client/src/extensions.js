@@ -52,11 +52,12 @@ export class Extensions {
    * Brings an extension to the page, if it is not there yet.
    *
    * @param {string} name of the extension
+   * @param {boolean} [tell] whether the page is told when it cannot be loaded; default true
    * @returns {Promise<any>} what it returned; rejected, and told as a `liveflux:error`, when it cannot be
    * loaded. The next call tries again.
    */
-  use(name) {
-    const asked = this.#asked.get(name) ?? this.#bring(name);
+  use(name, tell = true) {
+    const asked = this.#asked.get(name) ?? this.#bring(name, tell);
     this.#asked.set(name, asked);
     return asked;
   }
@@ -78,8 +79,11 @@ export class Extensions {
     }
   }
 
-  /** @param {string} name of an extension that nobody asked for yet */
-  async #bring(name) {
+  /**
+   * @param {string} name of an extension that nobody asked for yet
+   * @param {boolean} tell whether the page is told when it cannot be loaded
+   */
+  async #bring(name, tell) {
     try {
       if (!this.#installed.has(name)) {
         const { loadExtension, endpoint } = this.#kit.options;
@@ -96,7 +100,9 @@ export class Extensions {
       this.#asked.delete(name);
       const text = `Extension '${name}' cannot be loaded: ${problem}`;
       const error = new LiveFluxError(0, text, "network");
-      reportError(this.#kit.options.document, error);
+      if (tell) {
+        reportError(this.#kit.options.document, error);
+      }
       throw error;
     }
   }

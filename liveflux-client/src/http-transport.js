@@ -39,6 +39,7 @@ export class HttpTransport {
       timeoutMs > 0
         ? this.#options.setTimeout(() => abort.abort(), timeoutMs)
         : undefined;
+    let retryAfter = 0;
     try {
       const response = await this.#options.fetch(this.#options.endpoint, {
         method: "POST",
@@ -55,6 +56,7 @@ export class HttpTransport {
         signal: abort.signal,
       });
       if (NO_SERVER.includes(response.status)) {
+        retryAfter = retryAfterOf(response);
         throw new Error(String(response.status));
       }
       const text = await response.text();
@@ -64,7 +66,8 @@ export class HttpTransport {
       }
       return answer(message, response, text);
     } catch (problem) {
-      throw new LiveFluxError(0, `No answer: ${problem}`, "network");
+      const text = `No answer: ${problem}`;
+      throw new LiveFluxError(0, text, "network", 1000 * retryAfter);
     } finally {
       this.#options.clearTimeout(timer);
     }
@@ -84,6 +87,14 @@ export class HttpTransport {
     }
     return fields;
   }
+}
+
+/**
+ * @param {Response} response that refuses
+ * @returns {number} seconds that the server asks to wait; 0 where it says nothing
+ */
+export function retryAfterOf(response) {
+  return Number(response.headers.get("Retry-After")) || 0;
 }
 
 /**
@@ -125,7 +136,9 @@ function answer(request, response, text) {
   const { ref, componentID } = request;
   const about = { ref, componentID };
   if (!response.ok) {
-    return [{ type: "error", ...about, ...errorOf(response.status, text) }];
+    const retryAfter = retryAfterOf(response);
+    const error = errorOf(response.status, text);
+    return [{ type: "error", ...about, retryAfter, ...error }];
   }
   const messages = eventsOf(response).map((event) => ({
     type: "event",

@@ -2,6 +2,7 @@
 
 /** @type {Record<string, () => Promise<{ install: Install }>>} */
 const MODULES = {
+  sse: () => import("./extensions/sse.js"),
   ws: () => import("./extensions/ws.js"),
 };
 

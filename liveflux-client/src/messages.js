@@ -17,6 +17,7 @@
  * @property {string} [name]
  * @property {string} [message]
  * @property {number} [code]
+ * @property {number} [retryAfter]
  * @property {number} [delay]
  * @property {string} [connection]
  * @property {number} [heartbeat]

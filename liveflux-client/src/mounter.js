@@ -1,4 +1,5 @@
 import { ID, KIND, placeholderKey, readParams } from "./attributes.js";
+import { Backoff } from "./backoff.js";
 import { parseComponent } from "./parse.js";
 import { revive } from "./revive.js";
 import { LiveFluxError, reportError } from "./signals.js";
@@ -7,7 +8,9 @@ import { LiveFluxError, reportError } from "./signals.js";
 /** @import { Components } from "./components.js" */
 /** @import { Indicators } from "./indicators.js" */
 /** @import { Message } from "./messages.js" */
+/** @import { Options } from "./options.js" */
 /** @import { Outbox } from "./outbox.js" */
+/** @import { TypedFields } from "./typed-fields.js" */
 /** @import { Updates } from "./updates.js" */
 
 /** @typedef {NonNullable<ReturnType<typeof parseComponent>>} Parsed */
@@ -18,29 +21,45 @@ import { LiveFluxError, reportError } from "./signals.js";
  * @property {(id: string) => void} unwanted called when a component came for which there is no place left
  */
 
+/**
+ * @typedef {object} MountDelegate
+ * @property {() => boolean} wanted whether there is still a place for it
+ * @property {(message: Message, parsed: Parsed | null) => void} finished called once
+ */
+
+/** How often a mount is repeated that failed although there was an answer. */
+const MOST_RETRIES = 3;
+
+/** Ceiling of the delay before the first of them, in milliseconds. */
+const FIRST_RETRY = 1000;
+
 /** Brings components into the page: where a placeholder stands, and where one got lost on the server. */
 export class Mounter {
+  #options;
   #document;
   #components;
   #outbox;
   #updates;
   #indicators;
+  #typed;
   #delegate;
   /** @type {WeakSet<Element>} placeholders that were asked for */
   #asked = new WeakSet();
 
   /**
-   * @param {Document} document the page
-   * @param {{ components: Components, outbox: Outbox, updates: Updates, indicators: Indicators }} parts what
-   * it works with
+   * @param {Options} options document, timers and randomness
+   * @param {{ components: Components, outbox: Outbox, updates: Updates, indicators: Indicators, typed: TypedFields }}
+   * parts what it works with
    * @param {MounterDelegate} delegate who is told
    */
-  constructor(document, parts, delegate) {
-    this.#document = document;
+  constructor(options, parts, delegate) {
+    this.#options = options;
+    this.#document = options.document;
     this.#components = parts.components;
     this.#outbox = parts.outbox;
     this.#updates = parts.updates;
     this.#indicators = parts.indicators;
+    this.#typed = parts.typed;
     this.#delegate = delegate;
   }
 
@@ -58,11 +77,17 @@ export class Mounter {
     const params = Object.fromEntries(readParams(placeholder));
     const marked = this.#indicators.of(placeholder, null);
     this.#indicators.start(marked);
-    this.#request(kind, params, (message, parsed) => {
-      this.#indicators.end(marked);
-      if (parsed) {
-        this.#place(message, parsed, params, placeholder);
-      }
+    this.#request(kind, params, {
+      wanted: () => placeholder.isConnected,
+      finished: (message, parsed) => {
+        this.#indicators.end(marked);
+        if (parsed) {
+          this.#place(message, parsed, params, placeholder);
+        } else if (isPassing(message.code)) {
+          // Whoever looks at the page again finds it again.
+          this.#asked.delete(placeholder);
+        }
+      },
     });
   }
 
@@ -76,19 +101,31 @@ export class Mounter {
     const [root] = lost.roots;
     const carried = root ? Object.fromEntries(readParams(root)) : {};
     const params = { ...carried, ...lost.params };
-    this.#request(lost.kind, params, (message, parsed) => {
-      if (parsed) {
-        this.#takeOver(message, parsed, lost);
-      }
+    this.#request(lost.kind, params, {
+      wanted: () => [...lost.roots].some((it) => it.isConnected),
+      finished: (message, parsed) => {
+        if (parsed) {
+          this.#typed.recover(() => this.#takeOver(message, parsed, lost));
+        } else if (isPassing(message.code)) {
+          // With the next connection it is found to be lost again.
+          lost.lost = false;
+        }
+      },
     });
   }
 
   /**
    * @param {string} kind what to mount
    * @param {Record<string, unknown>} data its parameters
-   * @param {(message: Message, parsed: Parsed | null) => void} done called once
+   * @param {MountDelegate} delegate who is asked and told
+   * @param {Backoff} [backoff] of repeated mounts
    */
-  #request(kind, data, done) {
+  #request(
+    kind,
+    data,
+    delegate,
+    backoff = new Backoff(this.#options.random, FIRST_RETRY),
+  ) {
     this.#outbox.add(
       { type: "mount", kind, data },
       {
@@ -99,11 +136,23 @@ export class Mounter {
             const text = `The answer to the mount of '${kind}' is no component`;
             reportError(this.#document, new LiveFluxError(500, text, "server"));
           }
-          done(message, parsed);
+          delegate.finished(message, parsed);
         },
         failed: (_, error) => {
-          reportError(this.#document, error);
-          done({ type: "error" }, null);
+          const { code, retryAfter } = error;
+          if (isPassing(code) && backoff.failures < MOST_RETRIES) {
+            const delay = Math.max(backoff.next(), retryAfter);
+            this.#options.setTimeout(() => {
+              if (delegate.wanted()) {
+                this.#request(kind, data, delegate, backoff);
+              } else {
+                delegate.finished({ type: "error" }, null);
+              }
+            }, delay);
+          } else {
+            reportError(this.#document, error);
+            delegate.finished({ type: "error", code }, null);
+          }
         },
       },
     );
@@ -191,4 +240,12 @@ export class Mounter {
       this.#delegate.unattached(component);
     }
   }
+}
+
+/**
+ * @param {number | undefined} code of a failed mount
+ * @returns {boolean} whether it may work another time
+ */
+function isPassing(code = 0) {
+  return code >= 500 || code === 429 || code === 409;
 }

@@ -9,6 +9,11 @@ import { loadExtension } from "./load-extension.js";
  * @property {string} [endpoint] path of the HTTP endpoint; default `/liveflux`
  * @property {string} [wsEndpoint] path or URL of the WebSocket endpoint; default the endpoint
  * @property {boolean} [useWebSocket] whether to open a WebSocket; default true
+ * @property {boolean} [useSse] whether to open a stream of server-sent events where no WebSocket stays open;
+ * default true
+ * @property {number} [queueTimeoutMs] longest time that an action waits for a connection; default two minutes
+ * @property {false | { reconnecting?: string, offline?: string }} [bar] what the bar says while the connection
+ * is lost; false for no bar
  * @property {Record<string, string>} [headers] sent with every POST
  * @property {RequestCredentials} [credentials] of every POST; default `same-origin`
  * @property {number} [timeoutMs] longest wait for the answer to a POST; 0 means no bound
@@ -47,6 +52,9 @@ export function resolveOptions(user = {}) {
     endpoint,
     wsEndpoint: user.wsEndpoint || endpoint,
     useWebSocket: user.useWebSocket ?? true,
+    useSse: user.useSse ?? true,
+    queueTimeoutMs: user.queueTimeoutMs ?? 120_000,
+    bar: user.bar ?? {},
     headers: user.headers ?? {},
     credentials: user.credentials || "same-origin",
     timeoutMs: user.timeoutMs ?? 0,

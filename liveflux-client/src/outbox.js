@@ -22,7 +22,17 @@ import { LiveFluxError } from "./signals.js";
  * @property {"socket" | "http" | null} via where it is under way
  * @property {Backoff} backoff of repeated posts
  * @property {boolean} resting whether it waits for its next post
+ * @property {string} [offline] what becomes of it while the connection is lost: `drop` fails it at once, `last`
+ * lets it take the place of the same action that still waits; else it waits in the queue
+ * @property {boolean} sent whether it was ever on its way
+ * @property {number} since when it waits
  */
+
+/** Why a request failed that gave its place to a newer one. Nobody needs to be told. */
+export const REPLACED = "Replaced by a newer one";
+
+/** States in which nobody knows when there will be a connection. */
+const AWAY = ["reconnecting", "offline", "closed"];
 
 /** Requests that may wait unsent. */
 const LARGEST_QUEUE = 100;
@@ -74,18 +84,8 @@ export class Outbox {
    */
   add(message, how) {
     const ref = this.nextRef();
-    const waiting = this.pending.filter(({ via, urgent }) => !via && !urgent);
-    if (waiting.length >= LARGEST_QUEUE) {
-      this.#fail(
-        waiting[0],
-        new LiveFluxError(
-          0,
-          "Too many actions wait for a connection",
-          "network",
-        ),
-      );
-    }
-    this.#requests.set(ref, {
+    /** @type {Request} */
+    const request = {
       line: message.componentID ?? `mount ${ref}`,
       urgent: false,
       elements: [],
@@ -95,8 +95,32 @@ export class Outbox {
       via: null,
       backoff: new Backoff(this.#options.random),
       resting: false,
-    });
+      sent: false,
+      since: this.#options.now(),
+    };
+    const waiting = this.pending.filter(({ via, urgent }) => !via && !urgent);
+    if (AWAY.includes(this.#connection.state)) {
+      if (request.offline === "drop") {
+        this.#lost(request, "There is no connection");
+        return;
+      }
+      if (request.offline === "last") {
+        waiting
+          .filter((it) => !it.sent && isSame(it, request))
+          .forEach((it) =>
+            this.#fail(it, new LiveFluxError(0, REPLACED, "client")),
+          );
+      }
+    }
+    if (waiting.length >= LARGEST_QUEUE) {
+      this.#lost(waiting[0], "Too many actions wait for a connection");
+    }
+    this.#requests.set(ref, request);
     this.pump();
+    const { queueTimeoutMs } = this.#options;
+    if (!request.sent && queueTimeoutMs > 0) {
+      this.#options.setTimeout(() => this.pump(), queueTimeoutMs);
+    }
   }
 
   /**
@@ -113,13 +137,21 @@ export class Outbox {
     return request;
   }
 
-  /** Sends what can be sent now. */
+  /** @returns {boolean} whether an answer is awaited over the connection */
+  get isBusy() {
+    return this.pending.some(({ via }) => via === "socket");
+  }
+
+  /** Sends what can be sent now, and gives up what has waited for too long. */
   pump() {
     const { state } = this.#connection;
+    const { now, queueTimeoutMs } = this.#options;
     const busy = new Set();
     for (const request of this.pending) {
-      const { via, line } = request;
-      if (via === "http") {
+      const { via, line, since } = request;
+      if (!via && queueTimeoutMs > 0 && now() - since >= queueTimeoutMs) {
+        this.#lost(request, "The action has waited too long for a connection");
+      } else if (via === "http") {
         busy.add(line);
       } else if (!via && !busy.has(line)) {
         if (state === "open") {
@@ -147,6 +179,7 @@ export class Outbox {
   #toSocket(request) {
     if (this.#connection.accepts(request.message)) {
       request.via = "socket";
+      request.sent = true;
       const { kind, ...message } = request.message;
       this.#connection.send([
         message.type === "mount" ? request.message : message,
@@ -160,6 +193,7 @@ export class Outbox {
   /** @param {Request} request to post */
   async #toHttp(request) {
     request.via = "http";
+    request.sent = true;
     try {
       const messages = await this.#http.post(request.message, request.event);
       messages.forEach((message) => this.#receive(message));
@@ -184,10 +218,21 @@ export class Outbox {
       return;
     }
     request.resting = true;
-    this.#options.setTimeout(() => {
-      request.resting = false;
-      this.pump();
-    }, request.backoff.next());
+    this.#options.setTimeout(
+      () => {
+        request.resting = false;
+        this.pump();
+      },
+      Math.max(request.backoff.next(), error.retryAfter),
+    );
+  }
+
+  /**
+   * @param {Request} request that does not get through
+   * @param {string} text why
+   */
+  #lost(request, text) {
+    this.#fail(request, new LiveFluxError(0, text, "network"));
   }
 
   /**
@@ -198,4 +243,13 @@ export class Outbox {
     this.#requests.delete(request.message.ref);
     request.failed(request, error);
   }
+}
+
+/**
+ * @param {Request} one a request
+ * @param {Request} other another one
+ * @returns {boolean} whether both ask for the same action of the same component
+ */
+function isSame(one, other) {
+  return one.line === other.line && one.message.action === other.message.action;
 }

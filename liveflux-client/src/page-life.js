@@ -1,7 +1,7 @@
 /**
  * @typedef {object} PageLifeDelegate
  * @property {() => void} wake called when a connection may have died or may work again
- * @property {() => void} freeze called when the page goes to the browser's back/forward cache
+ * @property {() => void} freeze called when the page goes, for good or to the browser's back/forward cache
  * @property {() => void} thaw called when it comes back from there
  */
 
@@ -15,12 +15,7 @@ export class PageLife {
       this.#delegate.wake();
     }
   };
-  /** @param {PageTransitionEvent} event */
-  #hide = (event) => {
-    if (event.persisted) {
-      this.#delegate.freeze();
-    }
-  };
+  #hide = () => this.#delegate.freeze();
   /** @param {PageTransitionEvent} event */
   #show = (event) => {
     if (event.persisted) {

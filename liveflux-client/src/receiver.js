@@ -82,11 +82,12 @@ export class Receiver {
       this.#parts.fragments.apply(message.data?.html ?? "");
     }
     if (type === "error") {
-      const { code = 500, message: text = "" } = message;
+      const { code = 500, message: text = "", retryAfter = 0 } = message;
       const error = new LiveFluxError(
         code,
         text,
         code < 500 ? "client" : "server",
+        1000 * retryAfter,
       );
       if (request) {
         request.failed(request, error);

@@ -1,9 +1,10 @@
 import { Backoff } from "./backoff.js";
 
 /** @import { Options } from "./options.js" */
+/** @import { Ending } from "./transport.js" */
 
 /**
- * `http` means that actions go as posts because there is no socket to be had.
+ * `http` means that actions go as posts because no connection is to be had.
  *
  * @typedef {"connecting" | "open" | "reconnecting" | "offline" | "http" | "closed"} State
  */
@@ -14,71 +15,126 @@ import { Backoff } from "./backoff.js";
  * @property {number | null} delay milliseconds until the next attempt; null for none
  */
 
-/** Attempts in a row without one useful answer after which actions go over HTTP. */
-const ATTEMPTS_BEFORE_HTTP = 3;
+/** Connections of one way that may fail or die early in a row before the next way is tried. */
+const MOST_FAILURES = 3;
 
-/** How often a socket is tried again where none has ever worked. */
+/** How long a connection must live to prove that its way is good. */
+const STABLE = 10_000;
+
+/** How often better ways are tried again: the first time, and at the longest. */
 const QUIET_RETRY = 30_000;
+const LONGEST_QUIET_RETRY = 600_000;
 
 /** Close codes after which the server does not want to see the client again. */
 const FINAL_CODES = [1000, 1003, 1008, 1009];
 
-/** Decides what happens after a socket was lost. */
+/** Codes of an ending that says nothing about the way: the server is not there. */
+const SERVER_AWAY = [0, 502, 503, 504];
+
+/** Decides what happens after a connection was lost, and which way the next one goes. */
 export class ReconnectPolicy {
   #options;
+  #ways;
   #backoff;
+  #quiet;
   #failures = 0;
+  #openedAt = 0;
   #everOpened = false;
+  /** Whether every way has failed. */
+  #hopeless = false;
+  /** Which way is tried next: 0 is the best. */
+  way = 0;
 
-  /** @param {Options} options randomness, and the window that knows of the network */
-  constructor(options) {
+  /**
+   * @param {Options} options clock, randomness, and the window that knows of the network
+   * @param {number} ways how many there are
+   */
+  constructor(options, ways) {
     this.#options = options;
+    this.#ways = ways;
     this.#backoff = new Backoff(options.random);
+    this.#quiet = new Backoff(options.random, QUIET_RETRY, LONGEST_QUIET_RETRY);
   }
 
-  /** @returns {State} the state while a socket is being opened */
+  /** @returns {State} the state while a connection is being opened */
   get opening() {
     return this.#everOpened ? "reconnecting" : "connecting";
   }
 
-  /** Notes a `hello`. */
-  opened() {
+  /** @param {number} way that has opened */
+  opened(way) {
     this.#everOpened = true;
+    this.#hopeless = false;
+    this.#openedAt = this.#options.now();
+    this.way = way;
   }
 
   /**
-   * Notes an answer. Only that proves that the way is good: a hello alone may come from a server that is
-   * about to die.
+   * Notes an answer. Only that proves that the way is good for now: a hello alone may come from a server that
+   * is about to die.
    */
   answered() {
-    this.#failures = 0;
     this.#backoff.reset();
+  }
+
+  /** @returns {number} milliseconds until a better way is tried while the present one works */
+  better() {
+    return QUIET_RETRY + this.#quiet.next();
   }
 
   /**
    * Decides.
    *
-   * @param {number} code close code of the lost socket
+   * @param {Ending} ending of the lost connection
    * @param {State} state the state until now
    * @returns {Verdict} what to do
    */
-  lost(code, state) {
+  lost({ code, retryAfter = 0 }, state) {
     if (FINAL_CODES.includes(code)) {
       return { state: "http", delay: null };
     }
-    const hopeless = ++this.#failures >= ATTEMPTS_BEFORE_HTTP;
-    const delay =
-      hopeless && !this.#everOpened
-        ? QUIET_RETRY * (1 + this.#options.random())
+    const { window, random, now } = this.#options;
+    const wasOpen = state === "open";
+    const early = wasOpen && now() - this.#openedAt < STABLE;
+    if (wasOpen && !early) {
+      this.#failures = 0;
+      if (!this.way) {
+        this.#quiet.reset();
+      }
+    }
+    const away = SERVER_AWAY.includes(code);
+    if (away) {
+      this.#failures = this.way = 0;
+      this.#hopeless = false;
+    } else {
+      this.#failed(code);
+    }
+    const backoff =
+      this.#hopeless && (early || !this.#everOpened)
+        ? QUIET_RETRY * (1 + random())
         : this.#backoff.next();
+    const delay = Math.max(backoff, retryAfter);
     // Where nothing has ever worked, this flag proves nothing either: it is false on any machine without
     // a network, also when the server is that machine.
-    if (this.#everOpened && this.#options.window.navigator.onLine === false) {
+    if (this.#everOpened && window.navigator.onLine === false) {
       return { state: "offline", delay };
     }
-    return {
-      state: hopeless || state === "http" ? "http" : this.opening,
-      delay,
-    };
+    const posts = this.#hopeless || (state === "http" && !this.#everOpened);
+    return { state: posts ? "http" : this.opening, delay };
+  }
+
+  /** @param {number} code of a connection that failed although the server is there */
+  #failed(code) {
+    if (code >= 1011) {
+      // The server's own words came through, so the way is good.
+      return;
+    }
+    const refused = code >= 400 && code < 500 && code !== 429;
+    this.#failures++;
+    if (refused || this.#hopeless || this.#failures >= MOST_FAILURES) {
+      this.#failures = 0;
+      this.way = (this.way + 1) % this.#ways;
+      this.#hopeless ||= !this.way;
+    }
   }
 }

@@ -13,12 +13,14 @@ export class LiveFluxError extends Error {
    * @param {number} code an HTTP-like code; 0 when there was no answer
    * @param {string} message what was wrong
    * @param {Fault} fault whose fault it is
+   * @param {number} [retryAfter] milliseconds after which the server wants to be asked again
    */
-  constructor(code, message, fault) {
+  constructor(code, message, fault, retryAfter = 0) {
     super(message);
     this.name = "LiveFluxError";
     this.code = code;
     this.fault = fault;
+    this.retryAfter = retryAfter;
   }
 }
 

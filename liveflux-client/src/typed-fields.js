@@ -3,6 +3,7 @@
 /** Knows which fields hold something that the user entered and that no action has carried away yet. */
 export class TypedFields {
   #document;
+  #recovering = false;
   /** @type {WeakSet<EventTarget>} */
   #typed = new WeakSet();
   /** @param {Event} event of a field */
@@ -48,6 +49,20 @@ export class TypedFields {
   }
 
   /**
+   * Keeps everything that was entered while something is drawn in place of what the server has lost.
+   *
+   * @param {() => void} task that draws
+   */
+  recover(task) {
+    this.#recovering = true;
+    try {
+      task();
+    } finally {
+      this.#recovering = false;
+    }
+  }
+
+  /**
    * Tells whether a field keeps what the user entered. A field that the user is in does; any other one
    * does as long as the server has nothing new to say about it.
    *
@@ -58,7 +73,8 @@ export class TypedFields {
   keeps(field, next) {
     return (
       this.#typed.has(field) &&
-      (field === this.#document.activeElement ||
+      (this.#recovering ||
+        field === this.#document.activeElement ||
         drawnContent(field) === drawnContent(next))
     );
   }

@@ -2,6 +2,12 @@
 /** @import { Component } from "./component.js" */
 /** @import { LiveEvent } from "./events.js" */
 
+/**
+ * @typedef {object} CallOptions
+ * @property {"queue" | "last" | "drop"} [offline] what becomes of the call while the connection is lost: it waits,
+ * or takes the place of the same call that still waits, or fails at once; default `queue`
+ */
+
 /** A component as scripts see it: `$wire` on its root element, and what `find` returns. */
 export class Wire {
   #client;
@@ -31,11 +37,12 @@ export class Wire {
    *
    * @param {string} action its name
    * @param {Record<string, unknown>} [data] its parameters
+   * @param {CallOptions} [options] how it is sent
    * @returns {Promise<any>} what the component returned, after the page shows the result; rejected with a
    * `LiveFluxError`
    */
-  call(action, data = {}) {
-    return this.#client.call(this.#component, action, data);
+  call(action, data = {}, options) {
+    return this.#client.call(this.#component, action, data, options);
   }
 
   /**

@@ -5,7 +5,11 @@ import { Page, root } from "./page.js";
 test("the script brings the page to life, once, with the page's options", async () => {
   const page = new Page(root("a", "<p>1</p>"), { useWebSocket: false });
   page.client.stop();
-  page.window.liveflux = { useWebSocket: false, endpoint: "/live" };
+  page.window.liveflux = {
+    useWebSocket: false,
+    useSse: false,
+    endpoint: "/live",
+  };
   Object.assign(globalThis, { window: page.window, document: page.document });
 
   await import("../src/entry.js");

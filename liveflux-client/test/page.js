@@ -1,6 +1,7 @@
 import { Window } from "happy-dom";
 import { LiveFlux as Modules } from "../src/index.js";
 import { FakeSocket } from "./fake-socket.js";
+import { FakeStream } from "./fake-stream.js";
 import { FakeTimers } from "./fake-timers.js";
 import { clientOf } from "./script.js";
 
@@ -26,6 +27,8 @@ export class Page {
     this.sockets = [];
     /** @type {{ fields: URLSearchParams, init: any, answer: (body: string, init?: any) => Promise<void>, fail: () => Promise<void> }[]} */
     this.posts = [];
+    /** @type {FakeStream[]} */
+    this.streams = [];
     /** @type {string[]} */
     this.visited = [];
     /** @type {any[]} */
@@ -42,7 +45,8 @@ export class Page {
       clientName: "page-1",
       random: () => 1,
       ...this.timers.options,
-      fetch: (_, init) => this.#post(init),
+      useSse: false,
+      fetch: (url, init) => /** @type {any} */ (this.#fetch(url, init)),
       WebSocket: /** @type {any} */ (
         class extends FakeSocket {
           /**
@@ -119,6 +123,28 @@ export class Page {
     for (let turn = 0; turn < 10; turn++) {
       await new Promise((resolve) => setImmediate(resolve));
     }
+  }
+
+  /** The newest stream. */
+  get stream() {
+    return /** @type {FakeStream} */ (this.streams.at(-1));
+  }
+
+  /**
+   * @param {any} url of a request
+   * @param {any} init of it
+   */
+  #fetch(url, init) {
+    const connection = init.headers["X-Liveflux-Connection"];
+    if (init.headers.Accept === "text/event-stream") {
+      this.streams.push(new FakeStream(String(url), init));
+      return this.stream.response;
+    }
+    return connection
+      ? this.streams
+          .find((stream) => stream.connection === connection)
+          ?.request(init)
+      : this.#post(init);
   }
 
   /** @param {any} init of a fetch */

@@ -1,16 +1,12 @@
 package io.liveflux.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageDecoder;
@@ -43,7 +39,7 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 	static ComponentForm read(HttpServletRequest request, MessageDecoder decoder, long maxSizeBytes)
 			throws IOException {
 		if (request.getContentLengthLong() > maxSizeBytes) {
-			throw tooLarge(maxSizeBytes);
+			throw JsonBody.tooLarge(maxSizeBytes);
 		}
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		try {
@@ -54,7 +50,7 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 		catch (IllegalStateException ex) {
 			throw new RefusedException(ErrorCode.BAD_REQUEST, "invalid form");
 		}
-		if (isJson(request)) {
+		if (JsonBody.isIn(request)) {
 			fields.putAll(readJson(request, decoder, maxSizeBytes));
 		}
 		return of(fields);
@@ -62,29 +58,12 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 
 	private static Map<String, @Nullable Object> readJson(HttpServletRequest request, MessageDecoder decoder,
 			long maxSizeBytes) throws IOException {
-		byte[] body = request.getInputStream().readNBytes((int) Math.min(maxSizeBytes + 1, Integer.MAX_VALUE - 8));
-		if (body.length > maxSizeBytes) {
-			throw tooLarge(maxSizeBytes);
-		}
+		String body = JsonBody.read(request, maxSizeBytes);
 		try {
-			return decoder.decodeObject(new String(body, StandardCharsets.UTF_8));
+			return decoder.decodeObject(body);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new RefusedException(ErrorCode.BAD_REQUEST, "invalid JSON body: " + ex.getMessage());
-		}
-	}
-
-	private static RefusedException tooLarge(long maxSizeBytes) {
-		return new RefusedException(ErrorCode.TOO_LARGE, "the body is larger than " + maxSizeBytes + " bytes");
-	}
-
-	private static boolean isJson(HttpServletRequest request) {
-		try {
-			String type = request.getContentType();
-			return type != null && MediaType.APPLICATION_JSON.includes(MediaType.parseMediaType(type));
-		}
-		catch (InvalidMediaTypeException ex) {
-			throw new RefusedException(ErrorCode.BAD_REQUEST, "invalid content type");
 		}
 	}
 

@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpSession;
 
 import org.springframework.web.servlet.support.RequestContextUtils;
 
+import io.liveflux.connection.Handshake;
+import io.liveflux.protocol.Dialect;
 import io.liveflux.runtime.Caller;
 
 /**
@@ -44,6 +46,16 @@ final class HttpCaller {
 			request.getSession(true);
 		}
 		return of(request);
+	}
+
+	/**
+	 * Returns what a request tells that opens a connection, without making a session.
+	 */
+	static Handshake handshake(HttpServletRequest request, Dialect dialect) {
+		HttpSession session = request.getSession(false);
+		return new Handshake(dialect, request.getUserPrincipal(), (session != null) ? session.getId() : null,
+				ClientName.orNull(request.getParameter("client")), RequestContextUtils.getLocale(request),
+				headers(request), request.getRemoteAddr());
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
@@ -26,8 +27,9 @@ import io.liveflux.security.Refusal;
 import io.liveflux.security.Rejection;
 
 /**
- * The endpoint over plain HTTP: {@code GET} serves the client script, {@code POST} mounts
- * components and acts on them. Thread-safe.
+ * The endpoint over HTTP: {@code GET} serves the client script, or opens a stream of
+ * server-sent events for who asks for one; {@code POST} mounts components and acts on
+ * them, or brings what the client of such a stream says. Thread-safe.
  *
  * @since 0.1
  */
@@ -43,6 +45,8 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 
 	private final long maxSizeBytes;
 
+	private final @Nullable EventStreams streams;
+
 	private final MessageDecoder decoder = new MessageDecoder();
 
 	private final HttpAnswer answer;
@@ -55,15 +59,17 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 	 * @param maxSizeBytes largest body taken, in bytes
 	 * @param guards asked before a body is read
 	 * @param gate what every message goes through
+	 * @param streams connections over server-sent events, or {@code null} for none
 	 */
 	public LiveFluxHttpHandler(LiveComponents components, ClientScript script, JsonMapper jsonMapper, long maxSizeBytes,
-			HandshakeGuards guards, MessageGate gate) {
+			HandshakeGuards guards, MessageGate gate, @Nullable EventStreams streams) {
 		Assert.isTrue(maxSizeBytes > 0, "'maxSizeBytes' must be positive");
 		this.components = components;
 		this.script = script;
 		this.maxSizeBytes = maxSizeBytes;
 		this.guards = guards;
 		this.gate = gate;
+		this.streams = streams;
 		this.answer = new HttpAnswer(jsonMapper);
 	}
 
@@ -71,13 +77,11 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 	public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		try {
 			switch (request.getMethod()) {
-				case "GET", "HEAD" -> this.script.write(request, response);
+				case "GET" -> get(request, response);
+				case "HEAD" -> this.script.write(request, response);
 				case "POST" -> post(request, response);
-				default -> {
-					response.setHeader("Allow", "GET, HEAD, POST");
-					this.answer.failure(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED,
-							"method not allowed; accepted are GET, HEAD and POST");
-				}
+				case "DELETE" -> delete(request, response);
+				default -> notAllowed(response);
 			}
 		}
 		catch (RefusedException ex) {
@@ -85,7 +89,42 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 		}
 	}
 
+	private EventStreams streams() {
+		if (this.streams == null) {
+			throw new RefusedException(ErrorCode.NOT_FOUND, "event streams are turned off");
+		}
+		return this.streams;
+	}
+
+	private void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (EventStreams.isAskedFor(request)) {
+			streams().open(request, response);
+		}
+		else {
+			this.script.write(request, response);
+		}
+	}
+
+	private void delete(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (EventStreams.isOfConnection(request)) {
+			streams().end(request, response);
+		}
+		else {
+			notAllowed(response);
+		}
+	}
+
+	private void notAllowed(HttpServletResponse response) throws IOException {
+		response.setHeader("Allow", "GET, HEAD, POST");
+		this.answer.failure(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+				"method not allowed; accepted are GET, HEAD and POST");
+	}
+
 	private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (EventStreams.isOfConnection(request)) {
+			streams().receive(request, response);
+			return;
+		}
 		Optional<Refusal> refusal = this.guards.check(HandshakeRequest.of(request, HandshakeRequest.Kind.POST));
 		if (refusal.isPresent()) {
 			RefusalAnswer.write(response, refusal.get());

@@ -1,6 +1,5 @@
 package io.liveflux.web;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -19,20 +18,9 @@ import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 import io.liveflux.connection.Connection;
-import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.FrameWriter;
-import io.liveflux.connection.Heartbeat;
-import io.liveflux.connection.Heartbeats;
-import io.liveflux.messaging.LiveChannels;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
-import io.liveflux.protocol.ErrorCode;
-import io.liveflux.protocol.MessageDecoder;
-import io.liveflux.protocol.MessageEncoder;
-import io.liveflux.protocol.ServerMessage;
-import io.liveflux.runtime.LiveComponents;
-import io.liveflux.security.IdleWatch;
-import io.liveflux.security.MessageGate;
 
 /**
  * The endpoint over WebSocket, in both dialects. A frame is handled on the thread that
@@ -49,56 +37,22 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 	/** How many heartbeats may be missed, in tenths. */
 	private static final int MISSED_HEARTBEATS = 25;
 
-	private final ConnectionRegistry connections;
-
-	private final LiveComponents components;
-
-	private final LiveChannels channels;
-
-	private final Heartbeats heartbeats;
-
-	private final MessageEncoder encoder;
-
-	private final MessageDecoder decoder = new MessageDecoder();
+	private final Conversations conversations;
 
 	private final SocketSettings settings;
-
-	private final MessageGate gate;
-
-	private final IdleWatch idleWatch;
 
 	private final Executor executor;
 
 	/**
 	 * Creates a handler.
-	 * @param connections where connections are opened
-	 * @param components the life of components
-	 * @param channels what clients do with channels
-	 * @param encoder writes the answers
-	 * @param heartbeats looks after the connections
-	 * @param settings how connections are treated
-	 * @param gate what every message goes through
-	 * @param idleWatch told when a client says something
+	 * @param conversations where connections are opened
 	 * @param executor closes sessions, which may take a while
 	 */
-	public LiveFluxWebSocketHandler(ConnectionRegistry connections, LiveComponents components, LiveChannels channels,
-			MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings, MessageGate gate,
-			IdleWatch idleWatch, Executor executor) {
-		Assert.notNull(connections, "'connections' must not be null");
-		Assert.notNull(components, "'components' must not be null");
-		Assert.notNull(channels, "'channels' must not be null");
-		Assert.notNull(heartbeats, "'heartbeats' must not be null");
-		Assert.notNull(encoder, "'encoder' must not be null");
-		Assert.notNull(settings, "'settings' must not be null");
+	public LiveFluxWebSocketHandler(Conversations conversations, Executor executor) {
+		Assert.notNull(conversations, "'conversations' must not be null");
 		Assert.notNull(executor, "'executor' must not be null");
-		this.connections = connections;
-		this.components = components;
-		this.channels = channels;
-		this.heartbeats = heartbeats;
-		this.encoder = encoder;
-		this.settings = settings;
-		this.gate = gate;
-		this.idleWatch = idleWatch;
+		this.conversations = conversations;
+		this.settings = conversations.settings();
 		this.executor = executor;
 	}
 
@@ -120,21 +74,19 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 	public void afterConnectionEstablished(WebSocketSession session) {
 		FrameWriter out = SessionFrameWriters.of(session, this.settings.writeTimeout().toMillis(),
 				this.settings.compressionThresholdBytes(), this.executor);
-		Connection connection = this.connections.open(HandshakeAttributes.read(session), out, this.settings.outbound());
-		MessageRouter router = new MessageRouter(connection, this.components, this.channels, this.decoder, this.encoder,
-				this.gate, ChannelPath.nameIn(session));
-		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.heartbeat(), this.settings.pongTimeout(),
-				Duration.ZERO);
-		Socket socket = new Socket(connection, router, heartbeat,
-				new MessageParts(this.settings.maxMessageSizeBytes()));
-		session.getAttributes().put(SOCKET, socket);
+		Conversation conversation = this.conversations.begin(HandshakeAttributes.read(session), out,
+				ChannelPath.nameIn(session));
+		Connection connection = conversation.connection();
+		session.getAttributes()
+			.put(SOCKET, new Socket(conversation, new MessageParts(this.settings.maxMessageSizeBytes())));
 		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
 			setIdleTimeout(session);
-			router.send(new ServerMessage.Hello(connection.id(), this.settings.heartbeat().toMillis(),
-					this.settings.maxMessageSizeBytes()));
 		}
-		this.channels.opened(connection);
-		ChannelPath.join(session, connection, this.channels);
+		ChannelPath.join(session, connection, this.conversations.channels());
+		if (!session.isOpen()) {
+			// Closed before anybody knew whose session it is.
+			this.conversations.ended(connection);
+		}
 	}
 
 	private void setIdleTimeout(WebSocketSession session) {
@@ -151,29 +103,14 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 		if (!(session.getAttributes().get(SOCKET) instanceof Socket socket) || !socket.connection().isOpen()) {
 			return;
 		}
-		socket.heartbeat().read();
-		this.idleWatch.heard(socket.connection());
+		Conversation conversation = socket.conversation();
+		conversation.heard();
 		switch (socket.parts().add(message.getPayload(), message.isLast())) {
 			case INCOMPLETE -> {
 			}
-			case COMPLETE -> handle(socket, socket.parts().take());
-			case TOO_LARGE -> tooLarge(socket);
+			case COMPLETE -> conversation.handle(socket.parts().take());
+			case TOO_LARGE -> conversation.tooLarge();
 		}
-	}
-
-	private void handle(Socket socket, String frame) throws InterruptedException {
-		if (socket.connection().awaitRoom(this.settings.writeTimeout().toMillis())) {
-			socket.connection().handle(() -> socket.router().handle(frame));
-		}
-		else {
-			socket.connection().close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer");
-		}
-	}
-
-	private void tooLarge(Socket socket) {
-		String problem = "message larger than " + this.settings.maxMessageSizeBytes() + " bytes";
-		socket.router().send(new ServerMessage.Failure(null, null, ErrorCode.TOO_LARGE.value(), problem));
-		socket.connection().closeAfterSending(CloseCode.MESSAGE_TOO_BIG.value(), problem);
 	}
 
 	@Override
@@ -186,7 +123,7 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 	@Override
 	protected void handlePongMessage(WebSocketSession session, PongMessage message) {
 		if (session.getAttributes().get(SOCKET) instanceof Socket socket) {
-			socket.heartbeat().pong();
+			socket.conversation().heartbeat().pong();
 		}
 	}
 
@@ -199,14 +136,19 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
 		if (session.getAttributes().get(SOCKET) instanceof Socket socket) {
 			String reason = status.getReason();
-			this.connections.ended(socket.connection(), status.getCode(), (reason != null) ? reason : "");
+			this.conversations.ended(socket.connection(), status.getCode(), (reason != null) ? reason : "");
 		}
 	}
 
 	/**
 	 * What belongs to one session.
 	 */
-	private record Socket(Connection connection, MessageRouter router, Heartbeat heartbeat, MessageParts parts) {
+	private record Socket(Conversation conversation, MessageParts parts) {
+
+		Connection connection() {
+			return this.conversation.connection();
+		}
+
 	}
 
 }

@@ -24,6 +24,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
@@ -174,15 +176,24 @@ final class WebServer implements AutoCloseable {
 		}
 
 		@Bean
-		HandlerMapping socketMapping(ConnectionRegistry connections, LiveComponents components, LiveChannels channels,
-				MessageEncoder encoder, ExecutorService executor) {
+		Conversations conversations(ConnectionRegistry connections, LiveComponents components, LiveChannels channels,
+				MessageEncoder encoder, Heartbeats heartbeats) {
 			SocketSettings settings = new SocketSettings(Duration.ofSeconds(25), Duration.ofSeconds(8),
 					MAX_MESSAGE_SIZE, new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT));
+			return new Conversations(connections, components, channels, encoder, heartbeats, settings,
+					MessageGate.open(),
+					new IdleWatch(Duration.ZERO, Duration.ZERO, Ticker.disabledTicker(), List.of()));
+		}
+
+		@Bean
+		Heartbeats heartbeats() {
+			return new Heartbeats(System::nanoTime, (connection, code) -> connection.close(code.value(), ""));
+		}
+
+		@Bean
+		HandlerMapping socketMapping(Conversations conversations, ExecutorService executor) {
 			WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
-					new LiveFluxWebSocketHandler(connections, components, channels, encoder,
-							new Heartbeats(System::nanoTime, (connection, code) -> connection.close(code.value(), "")),
-							settings, MessageGate.open(),
-							new IdleWatch(Duration.ZERO, Duration.ZERO, Ticker.disabledTicker(), List.of()), executor),
+					new LiveFluxWebSocketHandler(conversations, executor),
 					new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy()));
 			handler.setHandshakeInterceptors(List.of(new HandshakeAttributes()));
 			WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
@@ -193,10 +204,20 @@ final class WebServer implements AutoCloseable {
 		}
 
 		@Bean
-		HandlerMapping httpMapping(LiveComponents components, JsonMapper mapper) {
+		ThreadPoolTaskScheduler scheduler() {
+			return new ThreadPoolTaskScheduler();
+		}
+
+		@Bean
+		EventStreams streams(Conversations conversations, TaskScheduler scheduler, ExecutorService executor) {
+			return new EventStreams(conversations, HandshakeGuards.none(), () -> false, scheduler, executor);
+		}
+
+		@Bean
+		HandlerMapping httpMapping(LiveComponents components, JsonMapper mapper, EventStreams streams) {
 			ClientScript script = ClientScript.of(new ByteArrayResource("var a;".getBytes()), "{}");
 			return new SimpleUrlHandlerMapping(Map.of("/liveflux", new LiveFluxHttpHandler(components, script, mapper,
-					MAX_MESSAGE_SIZE, HandshakeGuards.none(), MessageGate.open())), 0);
+					MAX_MESSAGE_SIZE, HandshakeGuards.none(), MessageGate.open(), streams)), 0);
 		}
 
 	}

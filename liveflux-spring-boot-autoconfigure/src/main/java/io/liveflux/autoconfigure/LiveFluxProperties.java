@@ -16,7 +16,8 @@ import io.liveflux.connection.OverflowPolicy;
  *
  * @param enabled Whether LiveFlux is set up.
  * @param path Path of the endpoint, below the context path. Starts with a slash.
- * @param websocket WebSocket settings.
+ * @param websocket WebSocket settings. Most of them are those of event streams too.
+ * @param sse Server-sent events settings.
  * @param store Component store settings.
  * @param rateLimit Rate limit settings.
  * @param validation Message validation settings.
@@ -26,8 +27,9 @@ import io.liveflux.connection.OverflowPolicy;
  */
 @ConfigurationProperties("liveflux")
 public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @DefaultValue("/liveflux") String path,
-		@DefaultValue WebSocket websocket, @DefaultValue Store store, @DefaultValue RateLimit rateLimit,
-		@DefaultValue Validation validation, @DefaultValue Security security, @DefaultValue Redirect redirect) {
+		@DefaultValue WebSocket websocket, @DefaultValue Sse sse, @DefaultValue Store store,
+		@DefaultValue RateLimit rateLimit, @DefaultValue Validation validation, @DefaultValue Security security,
+		@DefaultValue Redirect redirect) {
 
 	/**
 	 * WebSocket settings.
@@ -74,6 +76,15 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 			@DefaultValue("64KB") DataSize maxMessageSize, @DefaultValue("25s") Duration heartbeat,
 			@DefaultValue("10s") Duration writeTimeout, @DefaultValue("false") boolean compression,
 			@DefaultValue("1KB") DataSize compressionThreshold) {
+	}
+
+	/**
+	 * Server-sent events settings.
+	 *
+	 * @param enabled Whether the endpoint opens event streams for pages that cannot keep
+	 * a WebSocket.
+	 */
+	public record Sse(@DefaultValue("true") boolean enabled) {
 	}
 
 	/**

@@ -1,10 +1,8 @@
 package io.liveflux.autoconfigure;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.websocket.server.ServerContainer;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +17,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.util.Assert;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
@@ -44,43 +41,16 @@ import io.liveflux.web.LiveSockets;
 import io.liveflux.web.UpgradeRequiredHandler;
 
 /**
- * Auto-configuration of sockets of the application's own, and of what all WebSocket
- * connections need: heartbeats and a graceful end.
+ * {@link AutoConfiguration Auto-configuration} of sockets of the application's own.
  *
  * @since 0.1
  */
-@AutoConfiguration(after = LiveFluxAutoConfiguration.class)
+@AutoConfiguration(after = LiveFluxTransportAutoConfiguration.class)
 @ConditionalOnBean(BackgroundThreads.class)
 @ConditionalOnClass(ServerContainer.class)
 @ConditionalOnBooleanProperty(name = "liveflux.websocket.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(LiveFluxSocketProperties.class)
 public final class LiveFluxSocketAutoConfiguration {
-
-	private static final Duration LOOK = Duration.ofMillis(250);
-
-	@Bean
-	Heartbeats liveFluxHeartbeats(ObjectProvider<ConnectionRegistry> connections) {
-		return new Heartbeats(System::nanoTime, (connection, code) -> {
-			connection.close(code.value(), "no sign of life");
-			// The container may wait long for a client that is not there.
-			connections.getObject().ended(connection);
-		});
-	}
-
-	@Bean
-	@Lazy(false)
-	PeriodicTask liveFluxHeartbeatSweep(Heartbeats heartbeats, BackgroundThreads threads) {
-		return new PeriodicTask(threads.scheduler(), LOOK, heartbeats::sweep);
-	}
-
-	@Bean
-	@Lazy(false)
-	GracefulEnd liveFluxGracefulEnd(ConnectionRegistry connections, MessageEncoder encoder, BackgroundThreads threads,
-			LiveFluxSocketProperties properties) {
-		return new GracefulEnd(connections, encoder, threads.scheduler(),
-				PropertyRules.notNegative("liveflux.shutdown.spread", properties.shutdown().spread()),
-				(bound) -> ThreadLocalRandom.current().nextInt(bound));
-	}
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import jakarta.servlet.ServletContext;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -34,10 +35,11 @@ import io.liveflux.runtime.LiveComponents;
 import io.liveflux.security.HandshakeGuards;
 import io.liveflux.security.MessageGate;
 import io.liveflux.web.ClientScript;
+import io.liveflux.web.EventStreams;
 import io.liveflux.web.LiveFluxHttpHandler;
+import io.liveflux.web.LiveFluxWebSocketHandler;
 import io.liveflux.web.PageHead;
 import io.liveflux.web.PlacerInterceptor;
-import io.liveflux.web.SocketSettings;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of the endpoint over HTTP, the client
@@ -45,7 +47,7 @@ import io.liveflux.web.SocketSettings;
  *
  * @since 0.1
  */
-@AutoConfiguration(after = LiveFluxAutoConfiguration.class)
+@AutoConfiguration(after = LiveFluxTransportAutoConfiguration.class)
 @ConditionalOnBean(BackgroundThreads.class)
 @EnableConfigurationProperties(LiveFluxClientProperties.class)
 public final class LiveFluxWebAutoConfiguration {
@@ -66,7 +68,7 @@ public final class LiveFluxWebAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ClientScript liveFluxClientScript(Endpoint endpoint, ObjectProvider<SocketSettings> sockets,
+	ClientScript liveFluxClientScript(Endpoint endpoint, ListableBeanFactory beanFactory,
 			ObjectProvider<JsonMapper> jsonMapper, LiveFluxClientProperties properties, ResourceLoader resources) {
 		Map<String, Resource> extensions = extensions(resources);
 		for (String name : properties.extensions()) {
@@ -78,7 +80,8 @@ public final class LiveFluxWebAutoConfiguration {
 		Map<String, Object> configuration = new LinkedHashMap<>();
 		configuration.put("endpoint", endpoint.url());
 		configuration.put("wsEndpoint", endpoint.url());
-		configuration.put("useWebSocket", sockets.getIfAvailable() != null);
+		configuration.put("useWebSocket", isThere(beanFactory, LiveFluxWebSocketHandler.class));
+		configuration.put("useSse", isThere(beanFactory, EventStreams.class));
 		return ClientScript.of(new ClassPathResource(SCRIPT), extensions, properties.extensions(),
 				jsonMapper.getIfAvailable(JsonMapper::shared).writeValueAsString(configuration));
 	}
@@ -98,6 +101,11 @@ public final class LiveFluxWebAutoConfiguration {
 		return extensions;
 	}
 
+	// Without making the bean, which needs what needs the script.
+	private static boolean isThere(ListableBeanFactory beanFactory, Class<?> type) {
+		return beanFactory.getBeanNamesForType(type, true, false).length > 0;
+	}
+
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	LiveComponentsBuilderCustomizer liveFluxScriptCustomizer(ClientScript script, Endpoint endpoint) {
@@ -108,11 +116,11 @@ public final class LiveFluxWebAutoConfiguration {
 	@ConditionalOnMissingBean
 	LiveFluxHttpHandler liveFluxHttpHandler(LiveComponents components, ClientScript script,
 			ObjectProvider<JsonMapper> jsonMapper, LiveFluxProperties properties, HandshakeGuards guards,
-			MessageGate gate) {
+			MessageGate gate, ObjectProvider<EventStreams> streams) {
 		int maxSizeBytes = PropertyRules.bytes("liveflux.websocket.max-message-size",
 				properties.websocket().maxMessageSize());
 		return new LiveFluxHttpHandler(components, script, jsonMapper.getIfAvailable(JsonMapper::shared), maxSizeBytes,
-				guards, gate);
+				guards, gate, streams.getIfAvailable());
 	}
 
 	@Bean

@@ -19,25 +19,17 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
-import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.GracefulEnd;
-import io.liveflux.connection.Heartbeats;
-import io.liveflux.connection.OutboundLimits;
 import io.liveflux.messaging.ChannelControllers;
-import io.liveflux.messaging.LiveChannels;
-import io.liveflux.protocol.MessageEncoder;
-import io.liveflux.runtime.LiveComponents;
 import io.liveflux.security.HandshakeGuards;
-import io.liveflux.security.IdleWatch;
-import io.liveflux.security.MessageGate;
 import io.liveflux.web.ChannelPath;
 import io.liveflux.web.CompressingUpgradeHandler;
+import io.liveflux.web.Conversations;
 import io.liveflux.web.HandshakeAttributes;
 import io.liveflux.web.HandshakeGuardInterceptor;
 import io.liveflux.web.LiveFluxUpgradeStrategy;
 import io.liveflux.web.LiveFluxWebSocketHandler;
 import io.liveflux.web.SocketGate;
-import io.liveflux.web.SocketSettings;
 import io.liveflux.web.UncompressedUpgradeHandler;
 
 /**
@@ -46,33 +38,16 @@ import io.liveflux.web.UncompressedUpgradeHandler;
  *
  * @since 0.1
  */
-@AutoConfiguration(after = LiveFluxAutoConfiguration.class)
+@AutoConfiguration(after = LiveFluxTransportAutoConfiguration.class)
 @ConditionalOnBean(BackgroundThreads.class)
 @ConditionalOnClass(ServerContainer.class)
 @ConditionalOnBooleanProperty(name = "liveflux.websocket.enabled", matchIfMissing = true)
 public final class LiveFluxWebSocketAutoConfiguration {
 
-	private static final String PREFIX = "liveflux.websocket.";
-
 	@Bean
 	@ConditionalOnMissingBean
-	SocketSettings liveFluxSocketSettings(LiveFluxProperties properties) {
-		LiveFluxProperties.WebSocket socket = properties.websocket();
-		OutboundLimits outbound = new OutboundLimits(
-				PropertyRules.bytes(PREFIX + "send-buffer-size", socket.sendBufferSize()), socket.overflowPolicy());
-		return new SocketSettings(PropertyRules.positive(PREFIX + "heartbeat", socket.heartbeat()),
-				PropertyRules.positive(PREFIX + "write-timeout", socket.writeTimeout()),
-				PropertyRules.bytes(PREFIX + "max-message-size", socket.maxMessageSize()), outbound,
-				PropertyRules.bytesOrNone(PREFIX + "compression-threshold", socket.compressionThreshold()));
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	LiveFluxWebSocketHandler liveFluxWebSocketHandler(ConnectionRegistry connections, LiveComponents components,
-			LiveChannels channels, MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings,
-			MessageGate gate, IdleWatch idleWatch, BackgroundThreads threads) {
-		return new LiveFluxWebSocketHandler(connections, components, channels, encoder, heartbeats, settings, gate,
-				idleWatch, threads.executor());
+	LiveFluxWebSocketHandler liveFluxWebSocketHandler(Conversations conversations, BackgroundThreads threads) {
+		return new LiveFluxWebSocketHandler(conversations, threads.executor());
 	}
 
 	@Bean

@@ -77,9 +77,10 @@ class FailureAnalysisTests {
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ LiveFluxAdmissionAutoConfiguration.class, LiveFluxChannelAutoConfiguration.class,
 			LiveFluxAutoConfiguration.class, LiveFluxStoreAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
-			LiveFluxSocketAutoConfiguration.class, LiveFluxWebSocketAutoConfiguration.class,
-			TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
-			WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class, TaskExecutionAutoConfiguration.class })
+			LiveFluxSocketAutoConfiguration.class, LiveFluxTransportAutoConfiguration.class,
+			LiveFluxWebSocketAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
+			DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class,
+			TaskExecutionAutoConfiguration.class })
 	static class Application {
 
 	}

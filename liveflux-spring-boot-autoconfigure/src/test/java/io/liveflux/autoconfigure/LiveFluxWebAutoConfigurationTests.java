@@ -21,6 +21,7 @@ import io.liveflux.runtime.LiveComponents;
 import io.liveflux.security.HandshakeGuards;
 import io.liveflux.security.MessageGate;
 import io.liveflux.web.ClientScript;
+import io.liveflux.web.EventStreams;
 import io.liveflux.web.LiveFluxHttpHandler;
 
 import static java.util.Locale.ROOT;
@@ -52,7 +53,7 @@ class LiveFluxWebAutoConfigurationTests {
 				.containsOnlyKeys("/live/ui");
 			assertThat(script(context.getBean(LiveFluxHttpHandler.class)))
 				.startsWith("window.liveflux=Object.assign({\"endpoint\":\"/live/ui\",\"wsEndpoint\":\"/live/ui\","
-						+ "\"useWebSocket\":true},window.liveflux);");
+						+ "\"useWebSocket\":true,\"useSse\":true},window.liveflux);");
 		});
 	}
 
@@ -70,7 +71,24 @@ class LiveFluxWebAutoConfigurationTests {
 	void withoutWebSocketsTheScriptOpensNone() {
 		this.runner.withPropertyValues("liveflux.websocket.enabled=false")
 			.run((context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class)))
-				.contains("\"useWebSocket\":false}"));
+				.contains("\"useWebSocket\":false,\"useSse\":true}"));
+	}
+
+	@Test
+	void withoutEventStreamsNoneIsOpenedAndTheScriptAsksForNone() {
+		this.runner.withPropertyValues("liveflux.sse.enabled=false").run((context) -> {
+			assertThat(context).doesNotHaveBean(EventStreams.class);
+			assertThat(script(context.getBean(LiveFluxHttpHandler.class))).contains("\"useSse\":false}");
+			MockHttpServletRequest request = new MockHttpServletRequest("GET", "/liveflux");
+			request.addHeader("Accept", "text/event-stream");
+			MockHttpServletResponse response = new MockHttpServletResponse();
+
+			context.getBean(LiveFluxHttpHandler.class).handleRequest(request, response);
+
+			assertThat(response.getStatus()).isEqualTo(404);
+			assertThat(response.getContentAsString()).contains("event streams are turned off");
+		});
+		this.runner.run((context) -> assertThat(context).hasSingleBean(EventStreams.class));
 	}
 
 	@Test
@@ -118,7 +136,7 @@ class LiveFluxWebAutoConfigurationTests {
 		this.runner
 			.withBean("own", LiveFluxHttpHandler.class,
 					() -> new LiveFluxHttpHandler(mock(), script, JsonMapper.shared(), 1, HandshakeGuards.none(),
-							MessageGate.open()))
+							MessageGate.open(), null))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxHttpHandler.class).containsExactly("own"));
 	}
 

@@ -18,6 +18,7 @@ import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.runtime.LiveComponents;
 import io.liveflux.security.MessageGate;
+import io.liveflux.web.Conversations;
 import io.liveflux.web.HandshakeGuardInterceptor;
 import io.liveflux.web.LiveFluxWebSocketHandler;
 import io.liveflux.web.SocketSettings;
@@ -77,7 +78,6 @@ class LiveFluxWebSocketAutoConfigurationTests {
 	private void hasHttpOnly(AssertableWebApplicationContext context) {
 		assertThat(context).hasNotFailed()
 			.hasSingleBean(LiveComponents.class)
-			.doesNotHaveBean(SocketSettings.class)
 			.doesNotHaveBean(WebSocketHandlerMapping.class)
 			.doesNotHaveBean("liveFluxWebSocketHandler");
 	}
@@ -91,8 +91,8 @@ class LiveFluxWebSocketAutoConfigurationTests {
 			.run((context) -> assertThat(context).getBeanNames(SocketSettings.class).containsExactly("own"));
 		this.runner
 			.withBean("own", LiveFluxWebSocketHandler.class,
-					() -> new LiveFluxWebSocketHandler(mock(), mock(), mock(), mock(), mock(), settings,
-							MessageGate.open(), mock(), Runnable::run))
+					() -> new LiveFluxWebSocketHandler(new Conversations(mock(), mock(), mock(), mock(), mock(),
+							settings, MessageGate.open(), mock()), Runnable::run))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxWebSocketHandler.class).containsExactly("own"));
 	}
 

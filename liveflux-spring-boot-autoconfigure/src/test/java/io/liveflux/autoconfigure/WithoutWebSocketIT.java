@@ -24,8 +24,8 @@ class WithoutWebSocketIT {
 	@Test
 	void componentsWorkOverHttpAlone() throws Exception {
 		assertThat(this.browser.get("/app/page").body()).contains("count: 5").contains("src=\"/app/liveflux?v=");
-		assertThat(this.browser.get("/app/liveflux").body())
-			.contains("{\"endpoint\":\"/app/liveflux\",\"wsEndpoint\":\"/app/liveflux\",\"useWebSocket\":false}");
+		assertThat(this.browser.get("/app/liveflux").body()).contains(
+				"{\"endpoint\":\"/app/liveflux\",\"wsEndpoint\":\"/app/liveflux\",\"useWebSocket\":false,\"useSse\":true}");
 	}
 
 	@Test

@@ -11,8 +11,9 @@ import io.liveflux.sample.browser.Browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "liveflux.websocket.enabled=false")
-class WithoutWebSocketIT {
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "liveflux.websocket.enabled=false", "liveflux.sse.enabled=false" })
+class OverHttpIT {
 
 	@RegisterExtension
 	static final Browser browser = Browser.withScripts();

@@ -1,0 +1,59 @@
+/** @import { State } from "./reconnect-policy.js" */
+/** @import { Options } from "./options.js" */
+
+/** How long a connection may be lost before the bar says so. */
+const DELAY = 1000;
+
+/** Without weight, so that any rule of the page's own has precedence. */
+const STYLE = `:where(.flux-bar){position:fixed;z-index:2147483647;inset:auto 0 0;padding:.5em;
+text-align:center;font:14px system-ui,sans-serif;color:white;background:rgb(50 50 50/.9)}`;
+
+/** What the bar says unless the page has other words. */
+const WORDS = {
+  reconnecting: "Connection lost. Reconnecting…",
+  offline: "You are offline.",
+};
+
+/** A bar at the bottom of the page while its connection is lost. */
+export class ConnectionBar {
+  #options;
+  /** @type {HTMLElement | undefined} */
+  #bar;
+  /** @type {unknown} */
+  #timer;
+
+  /** @param {Options} options document, timers and words */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  /** @param {State} state of the connection */
+  show(state) {
+    const { document, bar, setTimeout, clearTimeout } = this.#options;
+    clearTimeout(this.#timer);
+    const text = bar && { ...WORDS, ...bar }[/** @type {"offline"} */ (state)];
+    if (!text) {
+      this.#bar?.remove();
+      return;
+    }
+    this.#timer = setTimeout(
+      () => {
+        const element = (this.#bar ??= this.#create());
+        element.textContent = text;
+        document.body.append(element);
+      },
+      this.#bar?.isConnected ? 0 : DELAY,
+    );
+  }
+
+  #create() {
+    const { document, window } = this.#options;
+    const sheet = new window.CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    const bar = document.createElement("div");
+    bar.className = "flux-bar";
+    bar.role = "status";
+    return bar;
+  }
+}

@@ -1,0 +1,95 @@
+package io.liveflux.autoconfigure;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+
+import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.connection.GracefulEnd;
+import io.liveflux.connection.Heartbeats;
+import io.liveflux.connection.OutboundLimits;
+import io.liveflux.messaging.LiveChannels;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.runtime.LiveComponents;
+import io.liveflux.security.HandshakeGuards;
+import io.liveflux.security.IdleWatch;
+import io.liveflux.security.MessageGate;
+import io.liveflux.web.Conversations;
+import io.liveflux.web.EventStreams;
+import io.liveflux.web.SocketSettings;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} of what connections need whichever way
+ * they come, heartbeats and a graceful end among it, and of server-sent events.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = LiveFluxAutoConfiguration.class)
+@ConditionalOnBean(BackgroundThreads.class)
+@EnableConfigurationProperties(LiveFluxSocketProperties.class)
+public final class LiveFluxTransportAutoConfiguration {
+
+	private static final String PREFIX = "liveflux.websocket.";
+
+	private static final Duration LOOK = Duration.ofMillis(250);
+
+	@Bean
+	@ConditionalOnMissingBean
+	SocketSettings liveFluxSocketSettings(LiveFluxProperties properties) {
+		LiveFluxProperties.WebSocket socket = properties.websocket();
+		OutboundLimits outbound = new OutboundLimits(
+				PropertyRules.bytes(PREFIX + "send-buffer-size", socket.sendBufferSize()), socket.overflowPolicy());
+		return new SocketSettings(PropertyRules.positive(PREFIX + "heartbeat", socket.heartbeat()),
+				PropertyRules.positive(PREFIX + "write-timeout", socket.writeTimeout()),
+				PropertyRules.bytes(PREFIX + "max-message-size", socket.maxMessageSize()), outbound,
+				PropertyRules.bytesOrNone(PREFIX + "compression-threshold", socket.compressionThreshold()));
+	}
+
+	@Bean
+	Heartbeats liveFluxHeartbeats(ObjectProvider<ConnectionRegistry> connections) {
+		return new Heartbeats(System::nanoTime, (connection, code) -> {
+			connection.close(code.value(), "no sign of life");
+			// The container may wait long for a client that is not there.
+			connections.getObject().ended(connection);
+		});
+	}
+
+	@Bean
+	@Lazy(false)
+	PeriodicTask liveFluxHeartbeatSweep(Heartbeats heartbeats, BackgroundThreads threads) {
+		return new PeriodicTask(threads.scheduler(), LOOK, heartbeats::sweep);
+	}
+
+	@Bean
+	@Lazy(false)
+	GracefulEnd liveFluxGracefulEnd(ConnectionRegistry connections, MessageEncoder encoder, BackgroundThreads threads,
+			LiveFluxSocketProperties properties) {
+		return new GracefulEnd(connections, encoder, threads.scheduler(),
+				PropertyRules.notNegative("liveflux.shutdown.spread", properties.shutdown().spread()),
+				(bound) -> ThreadLocalRandom.current().nextInt(bound));
+	}
+
+	@Bean
+	Conversations liveFluxConversations(ConnectionRegistry connections, LiveComponents components,
+			LiveChannels channels, MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings,
+			MessageGate gate, IdleWatch idleWatch) {
+		return new Conversations(connections, components, channels, encoder, heartbeats, settings, gate, idleWatch);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "liveflux.sse.enabled", matchIfMissing = true)
+	EventStreams liveFluxEventStreams(Conversations conversations, HandshakeGuards guards, GracefulEnd gracefulEnd,
+			BackgroundThreads threads) {
+		return new EventStreams(conversations, guards, gracefulEnd::hasBegun, threads.scheduler(), threads.executor());
+	}
+
+}
