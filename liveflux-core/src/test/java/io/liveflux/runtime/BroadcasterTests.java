@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
@@ -34,10 +35,10 @@ class BroadcasterTests {
 	private final MessageEncoder encoder = new MessageEncoder(JsonMapper.builder().build());
 
 	private final Channels channels = new Channels(this.hub, this.encoder, Clock.systemUTC(), new SecureRandom(),
-			(name) -> ChannelRules.DEFAULT, 10);
+			(name) -> ChannelRules.DEFAULT, 10, BroadcastListener.NONE);
 
 	private final Broadcaster broadcaster = Broadcaster.create(this.hub, this.channels, new ConnectionIndex(),
-			this.encoder);
+			this.encoder, BroadcastListener.NONE);
 
 	private final TestTransactions transactions = new TestTransactions();
 
