@@ -132,7 +132,7 @@ export class Actions {
    * Calls an action of a component.
    *
    * @param {Component} component whose action
-   * @param {string} action its name
+   * @param {string} action its name; empty to set fields and nothing else
    * @param {Record<string, unknown>} data its parameters
    * @param {Partial<Request & Run> & { type?: string }} [about] elements and fields it concerns
    * @returns {Promise<any>} what the component returned; rejected with a `LiveFluxError`
@@ -141,7 +141,15 @@ export class Actions {
     const { id, kind } = component;
     const { trigger = null, root = null, type } = about;
     /** @type {Run} */
-    const run = { id, kind, action, data, model: {}, trigger, root };
+    const run = {
+      id,
+      kind,
+      action,
+      data,
+      model: { ...about.model },
+      trigger,
+      root,
+    };
     if (!signal(this.#document, "liveflux:before-action", run, true)) {
       const text = `A listener prevented action '${action}'`;
       return Promise.reject(new LiveFluxError(0, text, "client"));
@@ -153,7 +161,7 @@ export class Actions {
         type: "action",
         componentID: id,
         kind,
-        action,
+        action: action || undefined,
         data: run.data,
       };
       if (Object.keys(run.model).length) {

@@ -44,6 +44,9 @@ import { Wire } from "./wire.js";
  * @property {Updates} updates
  * @property {Indicators} indicators
  * @property {TypedFields} typed
+ * @property {Fragments} fragments
+ * @property {Page} page
+ * @property {Redirects} redirects
  */
 
 /** The client of one page: puts its parts together, and is what scripts of the page talk to. */
@@ -58,6 +61,8 @@ export class LiveFlux {
   #bar;
   #page;
   #watchers;
+  /** @type {Map<string, () => void>} what ends them */
+  #subscriptions = new Map();
   #options;
   /** @type {WeakMap<Component, Wire>} */
   #wires = new WeakMap();
@@ -113,15 +118,17 @@ export class LiveFlux {
       unattached: (component) => synchronizer.sync([component]),
       unwanted: (id) => synchronizer.detach(id),
     });
+    const fragments = new Fragments(document, components, morpher, {
+      whole: (component, html) =>
+        updates.apply(component, { type: "update", data: { html } }),
+      locked: () => outbox.pending.flatMap(({ elements }) => elements),
+    });
+    const redirects = new Redirects(options);
     const receiver = new Receiver(components, outbox, synchronizer, updates, {
       document,
       events: this.events,
-      fragments: new Fragments(document, components, morpher, {
-        whole: (component, html) =>
-          updates.apply(component, { type: "update", data: { html } }),
-        locked: () => outbox.pending.flatMap(({ elements }) => elements),
-      }),
-      redirects: new Redirects(options),
+      fragments,
+      redirects,
       lost: (component) => mounter.remount(component),
     });
     const page = new Page(window, {
@@ -153,6 +160,9 @@ export class LiveFlux {
       options,
       connection,
       actions,
+      fragments,
+      page,
+      redirects,
     });
     this.#connection = connection;
     this.#page = page;
@@ -164,13 +174,18 @@ export class LiveFlux {
     this.#watchers = [typed, listener, triggers, life, page, connection];
   }
 
-  /** Brings the page to life. */
+  /** Brings the page to life, once the extensions that it names are there. */
   start() {
-    this.#watchers.forEach((watcher) => watcher.start());
-    // What goes wrong is told as an event.
-    this.#options.extensions.forEach((name) =>
+    const named = this.#options.extensions.map((name) =>
+      // What goes wrong is told as an event.
       this.extensions.use(name).catch(() => {}),
     );
+    const go = () => this.#watchers.forEach((watcher) => watcher.start());
+    if (named.length) {
+      Promise.all(named).then(go);
+    } else {
+      go();
+    }
   }
 
   /** Leaves the page as it is. */
@@ -224,11 +239,47 @@ export class LiveFlux {
    * @param {Component} component whose action
    * @param {string} action its name
    * @param {Record<string, unknown>} data its parameters
-   * @param {CallOptions} [options] how it is sent
+   * @param {CallOptions & { model?: Record<string, unknown> }} [options] how it is sent, and fields of the
+   * component that are set first
    * @returns {Promise<any>} what the component returned; rejected with a `LiveFluxError`
    */
   call(component, action, data, options) {
     return this.#actions.call(component, action, data, options);
+  }
+
+  /**
+   * Lets events call an action of components: of one, or of all of a kind, also of those that come later.
+   *
+   * @param {string} kind of the components
+   * @param {string | null} id of one of them; null or empty for all
+   * @param {string} name of the events
+   * @param {string} action what each event calls, with the event's data
+   * @param {number | { scope?: "component" | "global", delayMs?: number }} [how] milliseconds to wait, and
+   * whose events count: those meant for the component or for everyone, or with `global` all
+   * @returns {() => void} ends it
+   */
+  subscribe(kind, id, name, action, how = {}) {
+    const { scope = "component", delayMs = 0 } =
+      typeof how === "number" ? { delayMs: how } : how;
+    const key = JSON.stringify([kind, id, name, action, scope]);
+    // Once, also where a script that subscribes runs again.
+    this.#subscriptions.get(key)?.();
+    const end = this.events.listen(name, (event, meant) =>
+      this.#components
+        .all()
+        .filter((it) => it.kind === kind && (!id || it.id === id))
+        .filter((it) => scope === "global" || meant(it))
+        .forEach((it) =>
+          this.#options.setTimeout(
+            // What goes wrong is told as an event.
+            () =>
+              this.call(it, action, parametersOf(event.detail)).catch(() => {}),
+            delayMs,
+          ),
+        ),
+    );
+    this.#subscriptions.set(key, end);
+    return end;
   }
 
   /** @param {Element} root of a component, known or not */
@@ -278,4 +329,14 @@ export class LiveFlux {
       this.#outbox.pump();
     }
   }
+}
+
+/**
+ * @param {any} detail of an event
+ * @returns {Record<string, unknown>} what an action gets of it: not whom it is meant for
+ */
+function parametersOf(detail) {
+  const { __self, __target, __target_id, ...data } =
+    typeof detail === "object" ? { ...detail } : {};
+  return data;
 }

@@ -22,6 +22,15 @@ function boot() {
     options.endpoint = new URL(script.src).pathname;
   }
   const client = new LiveFlux(options);
+  /**
+   * @param {string} name of an extension
+   * @param {string} member of what it returns
+   * @returns {(...values: any[]) => Promise<any>} calls the member, as soon as the extension is there
+   */
+  const later =
+    (name, member) =>
+    (...values) =>
+      client.extensions.use(name).then((api) => api[member](...values));
   Object.assign(options, {
     $: openTo(client.extensions),
     client,
@@ -29,8 +38,11 @@ function boot() {
     channel: client.channel.bind(client),
     find: client.find.bind(client),
     findComponent: client.findComponent.bind(client),
+    subscribe: client.subscribe.bind(client),
     on: client.events.on.bind(client.events),
     dispatch: client.events.dispatch.bind(client.events),
+    debug: later("debug", "debug"),
+    simulate: later("debug", "simulate"),
   });
   if (document.readyState === "loading") {
     document.addEventListener("DOMContentLoaded", () => client.start());

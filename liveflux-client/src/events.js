@@ -6,6 +6,8 @@
  * @typedef {{ name: string, data: any, detail: any }} LiveEvent
  */
 
+/** @typedef {Pick<Component, "id" | "kind">} Listening */
+
 /**
  * Browser events: what components dispatch on the server, and what the page dispatches itself. Each is a
  * bubbling `CustomEvent` on the document.
@@ -40,38 +42,50 @@ export class Events {
    *
    * @param {string} name of the events
    * @param {(event: LiveEvent) => void} listener called for each event meant for the listener
-   * @param {Component} [component] the component that listens; none: the page, which hears what is meant
+   * @param {Listening} [component] the component that listens; none: the page, which hears what is meant
    * for everyone
    * @returns {() => void} ends the listening
    */
   on(name, listener, component) {
+    return this.listen(name, (event, meant) => {
+      if (meant(component)) {
+        listener(event);
+      }
+    });
+  }
+
+  /**
+   * Listens to all events of a name, whoever they are meant for.
+   *
+   * @param {string} name of the events
+   * @param {(event: LiveEvent, meant: (component?: Listening) => boolean) => void} listener called for each,
+   * with what tells whether a component, or the page, is meant
+   * @returns {() => void} ends the listening
+   */
+  listen(name, listener) {
     /** @param {Event} event */
     const handler = (event) => {
       const { detail } = /** @type {CustomEvent} */ (event);
-      if (this.#meant(event, detail, component)) {
-        listener({ name, data: detail, detail });
-      }
+      const source = this.#sources.get(event);
+      listener({ name, data: detail, detail }, (component) =>
+        hears(detail, component, source),
+      );
     };
     this.#document.addEventListener(name, handler);
     return () => this.#document.removeEventListener(name, handler);
   }
+}
 
-  /**
-   * @param {Event} event what happened
-   * @param {any} data its detail
-   * @param {Component} [component] who listens
-   * @returns {boolean} whether the event is meant for the listener
-   */
-  #meant(event, data, component) {
-    if (data?.__self && component?.id !== this.#sources.get(event)) {
-      return false;
-    }
-    if (data?.__self && !component) {
-      return false;
-    }
-    if (data?.__target && component?.kind !== data.__target) {
-      return false;
-    }
-    return !data?.__target_id || component?.id === data.__target_id;
-  }
+/**
+ * @param {any} data the event's detail
+ * @param {Listening} [component] who listens; none: the page
+ * @param {string} [source] id of the component that the event comes from
+ * @returns {boolean} whether the event is meant for the listener
+ */
+function hears(data, component, source) {
+  return (
+    (!data?.__self || (component !== undefined && component.id === source)) &&
+    (!data?.__target || component?.kind === data.__target) &&
+    (!data?.__target_id || component?.id === data.__target_id)
+  );
 }

@@ -80,8 +80,11 @@ export class HttpTransport {
     if (message.componentID) {
       fields.liveflux_component_id = message.componentID;
     }
-    if (message.action) {
-      fields.liveflux_action = message.action;
+    for (const [name, value] of Object.entries(message.model ?? {})) {
+      fields[`liveflux_model_${name}`] = value;
+    }
+    if (message.action || message.model) {
+      fields.liveflux_action = message.action ?? "";
       fields.liveflux_client = this.#options.clientName;
       fields.liveflux_ref = String(message.ref);
     }

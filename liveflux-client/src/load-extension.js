@@ -2,6 +2,9 @@
 
 /** @type {Record<string, () => Promise<{ install: Install }>>} */
 const MODULES = {
+  compat: () => import("./extensions/compat.js"),
+  debug: () => import("./extensions/debug.js"),
+  overlay: () => import("./extensions/overlay.js"),
   sse: () => import("./extensions/sse.js"),
   ws: () => import("./extensions/ws.js"),
 };

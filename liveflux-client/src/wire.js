@@ -46,6 +46,24 @@ export class Wire {
   }
 
   /**
+   * Sets a field of the component that is marked `@Bindable`.
+   *
+   * @param {string} field its name
+   * @param {unknown} value what it is to hold
+   * @returns {Promise<void>} settled after the page shows the result; rejected with a `LiveFluxError`
+   */
+  set(field, value) {
+    return this.#client.call(
+      this.#component,
+      "",
+      {},
+      {
+        model: { [field]: value },
+      },
+    );
+  }
+
+  /**
    * Listens to events meant for this component or for everyone.
    *
    * @param {string} name of the events

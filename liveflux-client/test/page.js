@@ -1,15 +1,11 @@
 import { Window } from "happy-dom";
-import { LiveFlux as Modules } from "../src/index.js";
 import { FakeSocket } from "./fake-socket.js";
 import { FakeStream } from "./fake-stream.js";
 import { FakeTimers } from "./fake-timers.js";
-import { clientOf } from "./script.js";
+import { LiveFlux } from "./script.js";
 
 /** @import { Wire } from "../src/wire.js" */
 /** @import { UserOptions } from "../src/options.js" */
-
-const script = process.env.LIVEFLUX_SCRIPT;
-const LiveFlux = script ? clientOf(script) : Modules;
 
 /** A page with a client in it and a server that the test plays. */
 export class Page {

@@ -1,25 +1,72 @@
 import { readFileSync } from "node:fs";
 import { Window } from "happy-dom";
+import { LiveFlux as Modules } from "../src/index.js";
+import { loadExtension as loadModule } from "../src/load-extension.js";
 
-/** @import { LiveFlux } from "../src/index.js" */
+/** @import { Install } from "../src/extensions.js" */
 
 /**
- * The class as it is in the script that the build makes: the tests can run against that one too.
- *
- * @param {string} path of the script
- * @returns {typeof LiveFlux} its client class
+ * The tests can run against the scripts that the build makes, too: this is the path of the main one.
  */
-export function clientOf(path) {
+const script = process.env.LIVEFLUX_SCRIPT;
+
+/** @type {any} what the script shares with its extensions */
+let shared;
+
+/** The client's class. */
+export const LiveFlux = script ? clientOf(script) : Modules;
+
+/**
+ * Loads an extension of that client.
+ *
+ * @param {string} name of the extension
+ * @returns {Promise<{ install: Install } | void>} the extension
+ */
+export async function loadExtension(name) {
+  return script ? extensionOf(script, name) : loadModule(name, "");
+}
+
+/**
+ * @param {string} path of the script
+ * @returns {typeof Modules} its client class
+ */
+function clientOf(path) {
   const window = /** @type {any} */ (
     new Window({ url: "https://app.example/" })
   );
   window.liveflux = { useWebSocket: false, window };
-  const { document } = window;
-  new Function("window", "document", readFileSync(path, "utf8"))(
-    window,
-    document,
-  );
-  const { client } = window.liveflux;
+  run(path, window);
+  const { client, $ } = window.liveflux;
   client.stop();
+  shared = $;
   return client.constructor;
+}
+
+/**
+ * @param {string} path of the script
+ * @param {string} name of its extension
+ * @returns {{ install: Install }} the extension
+ */
+function extensionOf(path, name) {
+  /** @type {Install | undefined} */
+  let installed;
+  const $ = Object.assign([...shared], {
+    install: (/** @type {string} */ _, /** @type {Install} */ install) => {
+      installed = install;
+    },
+  });
+  run(path.replace(/\.js$/, `-${name}.js`), { liveflux: { $ } });
+  if (!installed) {
+    throw new Error(`Extension '${name}' is of another build`);
+  }
+  return { install: installed };
+}
+
+/**
+ * @param {string} path of a script
+ * @param {any} window that it finds
+ */
+function run(path, window) {
+  const code = readFileSync(path, "utf8");
+  new Function("window", "document", code)(window, window.document);
 }
