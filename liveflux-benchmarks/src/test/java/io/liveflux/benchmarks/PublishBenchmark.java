@@ -24,6 +24,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
@@ -34,6 +35,7 @@ import io.liveflux.connection.Frame;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
 import io.liveflux.connection.OutboundLimits;
+import io.liveflux.connection.TrafficListener;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
@@ -67,9 +69,9 @@ public class PublishBenchmark {
 		Hub hub = new Hub();
 		AtomicInteger ids = new AtomicInteger();
 		ConnectionRegistry registry = new ConnectionRegistry(encoder, () -> "c" + ids.incrementAndGet(),
-				Clock.systemUTC(), List.of(hub));
+				Clock.systemUTC(), List.of(hub), TrafficListener.NONE);
 		this.channels = new Channels(hub, encoder, Clock.systemUTC(), new SecureRandom(),
-				(name) -> new ChannelRules(0, Duration.ZERO, false, Duration.ZERO, 0), 10);
+				(name) -> new ChannelRules(0, Duration.ZERO, false, Duration.ZERO, 0), 10, BroadcastListener.NONE);
 		for (int i = 0; i < this.subscribers; i++) {
 			FrameWriter writer = new Sink();
 			this.writers.add(writer);
