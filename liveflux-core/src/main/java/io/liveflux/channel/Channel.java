@@ -32,6 +32,8 @@ final class Channel {
 
 	private final Clock clock;
 
+	private final BroadcastAccount account;
+
 	private final Consumer<Channel> onRetired;
 
 	private final Serial serial = new Serial();
@@ -41,6 +43,8 @@ final class Channel {
 	private final @Nullable Presence presence;
 
 	private int reserved;
+
+	private int present;
 
 	private long lastKey;
 
@@ -55,13 +59,14 @@ final class Channel {
 	 * @param label what clients call it
 	 */
 	Channel(String name, String label, ChannelRules rules, Hub hub, MessageEncoder encoder, Clock clock, String epoch,
-			Consumer<Channel> onRetired) {
+			BroadcastAccount account, Consumer<Channel> onRetired) {
 		this.name = name;
 		this.label = label;
 		this.rules = rules;
 		this.hub = hub;
 		this.encoder = encoder;
 		this.clock = clock;
+		this.account = account;
 		this.onRetired = onRetired;
 		this.history = rules.keepsHistory() ? new History(rules, epoch) : null;
 		this.presence = rules.presence() ? new Presence() : null;
@@ -80,6 +85,10 @@ final class Channel {
 	 * @param elsewhere takes it when this life of the channel is over
 	 */
 	void publish(Publication message, Consumer<Publication> elsewhere) {
+		this.account.observe(() -> submit(message, elsewhere));
+	}
+
+	private void submit(Publication message, Consumer<Publication> elsewhere) {
 		this.serial.submit(() -> {
 			if (this.retired) {
 				elsewhere.accept(message);
@@ -89,10 +98,12 @@ final class Channel {
 				this.history.add(message);
 				this.keptUntil = message.time().plus(this.rules.historyTtl());
 			}
-			this.hub.publish(this.name, (subscription) -> {
+			long begun = this.account.begin();
+			int recipients = this.hub.publish(this.name, (subscription) -> {
 				Connection connection = subscription.connection();
 				return message.isFor(connection) ? message.entryFor(connection) : null;
 			});
+			this.account.sent(recipients, begun);
 		});
 	}
 
@@ -131,14 +142,19 @@ final class Channel {
 		return this.serial.call(() -> {
 			this.reserved--;
 			Connection connection = entry.connection();
-			Membership membership = this.hub.join(this.name, connection, (name, key) -> new Membership(this, key,
-					Long.toString(++this.lastKey, Character.MAX_RADIX), entry.user(), entry.metadata(), entry.onEnd()));
+			Membership membership = this.hub.join(this.name, connection, (name, key) -> begin(entry));
 			membership.replace(entry.metadata());
 			Presence.Change change = (this.presence != null) ? this.presence.add(membership) : Presence.Change.NONE;
 			new Welcome(this.label, this.encoder, this.history, this.presence).send(entry, this.clock.instant());
 			tell(change, (subscription) -> subscription != membership);
 			return membership;
 		});
+	}
+
+	private Membership begin(Entry entry) {
+		this.account.subscribed(1);
+		return new Membership(this, entry.connection(), Long.toString(++this.lastKey, Character.MAX_RADIX),
+				entry.user(), entry.metadata(), entry.onEnd());
 	}
 
 	/**
@@ -163,6 +179,7 @@ final class Channel {
 	 * @param lost whether its connection ended without a word
 	 */
 	void ended(Membership membership, boolean lost) {
+		this.account.subscribed(-1);
 		this.serial.submit(() -> {
 			if (this.presence != null) {
 				tell(this.presence.remove(membership, lost, this.clock.instant().plus(this.rules.presenceGrace())),
@@ -173,12 +190,21 @@ final class Channel {
 	}
 
 	private void tell(Presence.Change change, Predicate<Subscription> to) {
+		countPresent();
 		if (change.isEmpty()) {
 			return;
 		}
 		PresenceNews news = new PresenceNews(this.encoder, this.label, change);
 		this.hub.publish(this.name,
 				(subscription) -> to.test(subscription) ? news.entryFor(subscription.connection()) : null);
+	}
+
+	private void countPresent() {
+		int now = (this.presence != null) ? this.presence.size() : 0;
+		if (now != this.present) {
+			this.account.present(now - this.present);
+			this.present = now;
+		}
 	}
 
 	/**

@@ -54,6 +54,10 @@ public final class Channels {
 
 	private final GuestNames guests;
 
+	private final BroadcastListener listener;
+
+	private final BroadcastAccount everyone;
+
 	/**
 	 * Creates the channels.
 	 * @param hub knows who listens
@@ -62,9 +66,10 @@ public final class Channels {
 	 * @param random names the lives of channels
 	 * @param rules the rules of a channel by its name
 	 * @param maxPerConnection how many channels a connection may be in
+	 * @param listener told of what is sent
 	 */
 	public Channels(Hub hub, MessageEncoder encoder, Clock clock, SecureRandom random,
-			Function<String, ChannelRules> rules, int maxPerConnection) {
+			Function<String, ChannelRules> rules, int maxPerConnection, BroadcastListener listener) {
 		Assert.notNull(hub, "'hub' must not be null");
 		Assert.notNull(encoder, "'encoder' must not be null");
 		Assert.notNull(clock, "'clock' must not be null");
@@ -78,6 +83,8 @@ public final class Channels {
 		this.rules = rules;
 		this.maxPerConnection = maxPerConnection;
 		this.guests = new GuestNames(random.generateSeed(32));
+		this.listener = listener;
+		this.everyone = listener.account(BroadcastListener.Audience.ALL, "");
 	}
 
 	/**
@@ -136,7 +143,11 @@ public final class Channels {
 	public void publishToAll(String cmd, @Nullable Object param) {
 		Assert.hasText(cmd, "'cmd' must not be empty");
 		Publication message = new Publication(this.encoder, ALL, cmd, param, null, null, this.clock.instant());
-		this.hub.publish(EVERYONE, (subscription) -> message.entryFor(subscription.connection()));
+		this.everyone.observe(() -> {
+			long begun = this.everyone.begin();
+			int recipients = this.hub.publish(EVERYONE, (subscription) -> message.entryFor(subscription.connection()));
+			this.everyone.sent(recipients, begun);
+		});
 	}
 
 	/**
@@ -165,7 +176,12 @@ public final class Channels {
 
 	private Channel get(String name, String label) {
 		return this.channels.computeIfAbsent(name, (key) -> new Channel(key, label, this.rules.apply(label), this.hub,
-				this.encoder, this.clock, epoch(), (retired) -> this.channels.remove(key, retired)));
+				this.encoder, this.clock, epoch(), account(label), (retired) -> this.channels.remove(key, retired)));
+	}
+
+	private BroadcastAccount account(String label) {
+		return label.equals(OWN) ? this.listener.account(BroadcastListener.Audience.USER, "")
+				: this.listener.account(BroadcastListener.Audience.CHANNEL, label);
 	}
 
 	private String epoch() {

@@ -82,6 +82,10 @@ final class Presence {
 				Map.of(user, Map.of(key, (metadata != null) ? metadata : Map.of())));
 	}
 
+	int size() {
+		return this.users.size();
+	}
+
 	boolean isEmpty() {
 		return this.users.isEmpty();
 	}

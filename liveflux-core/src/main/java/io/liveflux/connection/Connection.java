@@ -167,6 +167,19 @@ public interface Connection {
 	boolean enqueue(Outbound entry);
 
 	/**
+	 * Notes that an update needs no place on the queue, because one of the same component
+	 * waits there. Only for entries that stand for whatever is newest.
+	 */
+	void noteCollapsed();
+
+	/**
+	 * Notes that a frame of the client's was read. Only for the transport.
+	 * @param messages how many messages were in it
+	 * @param sizeBytes about how many bytes
+	 */
+	void noteReceived(int messages, int sizeBytes);
+
+	/**
 	 * Waits until at most half of the outbound queue's bound is taken. Only for the
 	 * thread that reads this connection's own messages: so a client that asks faster than
 	 * it reads the answers holds up nobody but itself.

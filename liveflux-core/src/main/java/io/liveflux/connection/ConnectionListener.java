@@ -21,4 +21,13 @@ public interface ConnectionListener {
 	default void closed(Connection connection) {
 	}
 
+	/**
+	 * Called once when a connection has ended, for whatever reason.
+	 * @param connection the connection; it takes no messages any more
+	 * @param end how it ended
+	 */
+	default void closed(Connection connection, ConnectionEnd end) {
+		closed(connection);
+	}
+
 }

@@ -1,5 +1,6 @@
 package io.liveflux.connection;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,15 +37,18 @@ public final class ConnectionRegistry {
 
 	private final InstantSource clock;
 
+	private final TrafficListener traffic;
+
 	/**
 	 * Creates a registry.
 	 * @param encoder writes what is sent through {@link Connection#send(Object)}
 	 * @param ids makes the ids of connections
 	 * @param clock tells when connections are opened
 	 * @param listeners told when connections come and go, in this order
+	 * @param traffic told of what they carry
 	 */
 	public ConnectionRegistry(MessageEncoder encoder, ConnectionIdGenerator ids, InstantSource clock,
-			List<ConnectionListener> listeners) {
+			List<ConnectionListener> listeners, TrafficListener traffic) {
 		Assert.notNull(encoder, "'encoder' must not be null");
 		Assert.notNull(ids, "'ids' must not be null");
 		Assert.notNull(clock, "'clock' must not be null");
@@ -55,6 +59,7 @@ public final class ConnectionRegistry {
 		this.ids = ids;
 		this.clock = clock;
 		this.listeners = List.copyOf(listeners);
+		this.traffic = traffic;
 	}
 
 	/**
@@ -78,26 +83,44 @@ public final class ConnectionRegistry {
 	 */
 	public Connection open(Handshake handshake, FrameWriter out, OutboundLimits limits, ConnectionProfile profile) {
 		DefaultConnection connection = new DefaultConnection(this.ids.nextId(), this.clock.instant(), handshake, out,
-				limits, profile);
+				limits, profile, this.traffic);
 		this.connections.put(connection.id(), connection);
 		this.listeners.forEach((listener) -> listener.opened(connection));
 		return connection;
 	}
 
 	/**
-	 * Notes that the transport of a connection has ended. Calling it again does nothing.
+	 * Notes that the transport of a connection has ended without a word of the client's.
+	 * Calling it again does nothing.
 	 * @param connection the connection
 	 */
 	public void ended(Connection connection) {
+		ended(connection, ConnectionEnd.LOST);
+	}
+
+	/**
+	 * Notes that the transport of a connection has ended. Calling it again does nothing.
+	 * @param connection the connection
+	 * @param code close code that the client sent
+	 * @param reason short text that the client sent, may be empty
+	 */
+	public void ended(Connection connection, int code, String reason) {
+		ended(connection, new ConnectionEnd(code, reason, false));
+	}
+
+	private void ended(Connection connection, ConnectionEnd seen) {
 		DefaultConnection known = this.connections.remove(connection.id());
 		if (known == null) {
 			return;
 		}
-		known.ended();
+		ConnectionEnd end = known.ended(seen);
 		known.tellEnd();
+		logger.debug("Connection {} over {} ended after {} with {}, closed by the {}", known.id(), known.transport(),
+				Duration.between(known.openedAt(), this.clock.instant()), end.code(),
+				end.byServer() ? "server" : "client");
 		for (ConnectionListener listener : this.listeners) {
 			try {
-				listener.closed(known);
+				listener.closed(known, end);
 			}
 			// One listener's failure must not keep the others from cleaning up.
 			catch (RuntimeException ex) {

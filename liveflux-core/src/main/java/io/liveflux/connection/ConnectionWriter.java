@@ -103,12 +103,21 @@ final class ConnectionWriter {
 				logger.error("A message could not be written", ex);
 			}
 		}
+		count(frames);
 		if (this.dialect == Dialect.LIVEFLUX_V1 && frames.size() > 1) {
 			this.ready.add(join(frames));
 		}
 		else {
 			this.ready.addAll(frames);
 		}
+	}
+
+	private void count(List<Frame> frames) {
+		long sizeBytes = 0;
+		for (int i = 0; i < frames.size(); i++) {
+			sizeBytes += frames.get(i).sizeBytes();
+		}
+		this.listener.writing(frames.size(), sizeBytes);
 	}
 
 	private static Frame join(List<Frame> frames) {
@@ -133,6 +142,11 @@ final class ConnectionWriter {
 	 * Told how the writing goes.
 	 */
 	interface Listener {
+
+		/**
+		 * Called when frames are handed to the transport.
+		 */
+		void writing(int frames, long sizeBytes);
 
 		/**
 		 * Called when everything that was queued is written.

@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.util.Assert;
 
-import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
 
 /**
@@ -46,16 +45,21 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	private volatile @Nullable Principal principal;
 
-	private volatile @Nullable LastWords lastWords;
+	private final TrafficListener traffic;
+
+	private volatile @Nullable ConnectionEnd lastWords;
+
+	private volatile @Nullable ConnectionEnd end;
 
 	DefaultConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
-			ConnectionProfile profile) {
+			ConnectionProfile profile, TrafficListener traffic) {
 		this.id = id;
 		this.openedAt = openedAt;
 		this.handshake = handshake;
 		this.profile = profile;
 		this.principal = handshake.principal();
 		this.out = out;
+		this.traffic = traffic;
 		this.queue = new OutboundQueue(limits.sendBufferSizeBytes(), limits.overflowPolicy());
 		this.writer = new ConnectionWriter(this.queue, out, handshake.dialect(), this);
 	}
@@ -174,13 +178,31 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 				this.writer.flush();
 				yield true;
 			}
+			case MADE_ROOM -> {
+				this.traffic.dropped(transport(), this.queue.takeDropped());
+				this.writer.flush();
+				yield true;
+			}
 			case OVERFLOW -> {
-				logger.debug("Closing connection {}: slow consumer", this.id);
-				close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer");
+				close(ConnectionEnd.slowConsumer());
 				yield false;
 			}
-			case DROPPED, CLOSED -> false;
+			case DROPPED -> {
+				this.traffic.dropped(transport(), 1);
+				yield false;
+			}
+			case CLOSED -> false;
 		};
+	}
+
+	@Override
+	public void noteCollapsed() {
+		this.traffic.collapsed(transport());
+	}
+
+	@Override
+	public void noteReceived(int messages, int sizeBytes) {
+		this.traffic.received(transport(), messages, sizeBytes);
 	}
 
 	@Override
@@ -205,18 +227,29 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	@Override
 	public void close(int code, String reason) {
+		close(new ConnectionEnd(code, reason, true));
+	}
+
+	private void close(ConnectionEnd end) {
 		if (this.open.compareAndSet(true, false)) {
+			this.end = end;
+			if (end.reason().equals(ConnectionEnd.SLOW_CONSUMER)) {
+				this.traffic.overflowed(transport());
+			}
 			this.queue.close();
-			this.out.close(code, reason);
+			this.out.close(end.code(), end.reason());
 		}
 	}
 
 	/**
-	 * Notes that the transport has ended by itself.
+	 * Notes that the transport has ended.
+	 * @return how: what this side said, if it closed the connection before
 	 */
-	void ended() {
+	ConnectionEnd ended(ConnectionEnd seen) {
 		this.open.set(false);
 		this.queue.close();
+		ConnectionEnd own = this.end;
+		return (own != null) ? own : seen;
 	}
 
 	void tellEnd() {
@@ -232,35 +265,34 @@ final class DefaultConnection implements Connection, ConnectionWriter.Listener {
 	@Override
 	public void closeAfterSending(int code, String reason) {
 		this.inbound.end();
-		this.lastWords = new LastWords(code, reason);
+		this.lastWords = new ConnectionEnd(code, reason, true);
 		this.queue.finish();
 		drained();
 	}
 
 	@Override
 	public void drained() {
-		LastWords last = this.lastWords;
+		ConnectionEnd last = this.lastWords;
 		// Asked again, because more may have been queued since the writer looked.
 		if (last != null && this.queue.isDrained()) {
-			close(last.code(), last.reason());
+			close(last);
 		}
 	}
 
 	@Override
+	public void writing(int messages, long sizeBytes) {
+		this.traffic.sent(transport(), messages, sizeBytes);
+	}
+
+	@Override
 	public void writeFailed(Throwable failure) {
-		logger.debug("Closing connection {}: cannot be written to", this.id, failure);
-		close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer");
+		logger.trace("Connection {} cannot be written to", this.id, failure);
+		close(ConnectionEnd.slowConsumer());
 	}
 
 	@Override
 	public String toString() {
 		return "Connection[" + this.id + "]";
-	}
-
-	/**
-	 * How the connection is closed once everything is written.
-	 */
-	private record LastWords(int code, String reason) {
 	}
 
 }

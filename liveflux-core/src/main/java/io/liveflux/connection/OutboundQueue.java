@@ -25,6 +25,8 @@ final class OutboundQueue {
 
 	private long waitingBytes;
 
+	private int dropped;
+
 	private boolean writing;
 
 	private boolean finished;
@@ -50,7 +52,7 @@ final class OutboundQueue {
 			}
 			this.waitingBytes += entry.sizeBytes();
 			this.entries.add(entry);
-			return Offer.ACCEPTED;
+			return (this.dropped > 0) ? Offer.MADE_ROOM : Offer.ACCEPTED;
 		}
 		finally {
 			this.lock.unlock();
@@ -76,9 +78,25 @@ final class OutboundQueue {
 			if (entry.droppable() && entry.sizeBytes() > 0) {
 				oldestFirst.remove();
 				this.waitingBytes -= entry.sizeBytes();
+				this.dropped++;
 			}
 		}
 		return this.waitingBytes == 0 || this.waitingBytes + sizeBytes <= this.limitBytes;
+	}
+
+	/**
+	 * Returns how many entries were dropped to make room since the last call.
+	 */
+	int takeDropped() {
+		this.lock.lock();
+		try {
+			int count = this.dropped;
+			this.dropped = 0;
+			return count;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
@@ -209,7 +227,7 @@ final class OutboundQueue {
 	 */
 	enum Offer {
 
-		ACCEPTED, DROPPED, OVERFLOW, CLOSED
+		ACCEPTED, MADE_ROOM, DROPPED, OVERFLOW, CLOSED
 
 	}
 

@@ -142,6 +142,15 @@ public final class ChannelControllers {
 	}
 
 	/**
+	 * Returns the pattern of the class that a channel belongs to.
+	 * @param channel the channel's name
+	 * @return the pattern, or empty when no class is for this channel
+	 */
+	public Optional<String> patternOf(String channel) {
+		return match(channel).map((match) -> match.controller().pattern().getPatternString());
+	}
+
+	/**
 	 * Returns the paths that channels have of their own, and the pattern of the name of
 	 * the channel that is joined there.
 	 */

@@ -1,11 +1,13 @@
 package io.liveflux.metrics;
 
-import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import io.liveflux.component.UnreachableFieldException;
+import io.liveflux.protocol.ErrorCode;
 import io.liveflux.runtime.FailureListener;
 import io.liveflux.runtime.Outcome;
 import io.liveflux.security.HandshakeRequest;
@@ -15,61 +17,70 @@ import io.liveflux.security.Rejection;
 import io.liveflux.security.SecurityListener;
 
 /**
- * Counts what was turned away. Tags are words of the server's, never of a client's.
- * Thread-safe.
+ * Counts what was turned away. Thread-safe.
  *
  * @since 0.1
  */
 public final class SecurityMeters implements SecurityListener, FailureListener {
 
-	/** Requests that a guard refused, by {@code kind} and {@code error}. */
-	public static final String REFUSED_HANDSHAKES = "liveflux.handshakes.refused";
+	private final Meters meters;
 
-	/** Messages that were refused before anything was looked up, by {@code reason}. */
-	public static final String REJECTED_MESSAGES = "liveflux.messages.rejected";
+	private final Map<Refused, Counter> refused = new ConcurrentHashMap<>();
 
-	/** Messages that were answered with an error, by {@code code} and {@code reason}. */
-	public static final String FAILED_MESSAGES = "liveflux.messages.failed";
+	private final Map<String, Counter> rejected = new ConcurrentHashMap<>();
 
-	/** Connections that the server closed because of their client, by {@code reason}. */
-	public static final String CLOSED_CONNECTIONS = "liveflux.connections.closed";
+	private final Map<String, Counter> limited = new ConcurrentHashMap<>();
 
-	private final MeterRegistry registry;
+	private final Map<Failed, Counter> failed = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the meters.
 	 * @param registry where they are registered
 	 */
 	public SecurityMeters(MeterRegistry registry) {
-		this.registry = registry;
+		this.meters = new Meters(registry);
 	}
 
 	@Override
 	public void refused(HandshakeRequest request, Refusal refusal) {
-		count(REFUSED_HANDSHAKES, "kind", request.kind().name().toLowerCase(Locale.ROOT), "error", refusal.error());
-	}
-
-	@Override
-	public void rejected(InboundMessage message, Rejection rejection) {
-		count(REJECTED_MESSAGES, "reason", rejection.reason());
-		if (rejection.closes()) {
-			closed(rejection.reason());
+		this.refused
+			.computeIfAbsent(new Refused(request.kind(), refusal.error()),
+					(key) -> this.meters.counter(LiveFluxMeter.HANDSHAKES_REFUSED, Meters.word(key.kind()),
+							key.error()))
+			.increment();
+		if (refusal.status() == ErrorCode.TOO_MANY_REQUESTS.value()) {
+			limited(refusal.error());
 		}
 	}
 
 	@Override
-	public void closed(String reason) {
-		count(CLOSED_CONNECTIONS, "reason", reason);
+	public void rejected(InboundMessage message, Rejection rejection) {
+		this.rejected
+			.computeIfAbsent(rejection.reason(),
+					(reason) -> this.meters.counter(LiveFluxMeter.MESSAGES_REJECTED, reason))
+			.increment();
+		if (rejection.code() == ErrorCode.TOO_MANY_REQUESTS) {
+			limited("messages");
+		}
+	}
+
+	private void limited(String limit) {
+		this.limited.computeIfAbsent(limit, (word) -> this.meters.counter(LiveFluxMeter.RATE_LIMITED, word))
+			.increment();
 	}
 
 	@Override
 	public void failed(Throwable exception, Outcome.Failure failure) {
-		count(FAILED_MESSAGES, "code", Integer.toString(failure.code()), "reason",
-				(exception instanceof UnreachableFieldException) ? "unreachable-field" : "other");
+		this.failed.computeIfAbsent(new Failed(failure.code(), exception instanceof UnreachableFieldException),
+				(key) -> this.meters.counter(LiveFluxMeter.MESSAGES_FAILED, Integer.toString(key.code()),
+						key.unreachableField() ? "unreachable-field" : "other"))
+			.increment();
 	}
 
-	private void count(String name, String... tags) {
-		Counter.builder(name).tags(tags).register(this.registry).increment();
+	private record Refused(HandshakeRequest.Kind kind, String error) {
+	}
+
+	private record Failed(int code, boolean unreachableField) {
 	}
 
 }

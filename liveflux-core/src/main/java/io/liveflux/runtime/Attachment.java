@@ -84,6 +84,9 @@ final class Attachment implements Subscription, Outbound {
 		if (this.waiting.compareAndSet(false, true)) {
 			this.connection.enqueue(this);
 		}
+		else {
+			this.connection.noteCollapsed();
+		}
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
 
+import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
 import io.liveflux.connection.ConnectionIndex;
@@ -84,10 +85,13 @@ public interface Broadcaster {
 	 * @param channels the channels of this node
 	 * @param index finds the connections of a user
 	 * @param encoder writes the payloads
+	 * @param listener told of what is sent to components; the channels tell the rest
 	 * @return the broadcaster
 	 */
-	static Broadcaster create(Hub hub, Channels channels, ConnectionIndex index, MessageEncoder encoder) {
-		return new DefaultBroadcaster(new ComponentSender(hub, encoder), channels, index, encoder);
+	static Broadcaster create(Hub hub, Channels channels, ConnectionIndex index, MessageEncoder encoder,
+			BroadcastListener listener) {
+		return new DefaultBroadcaster(new ComponentSender(hub, encoder), channels, index, encoder,
+				listener.account(BroadcastListener.Audience.COMPONENT, ""));
 	}
 
 }

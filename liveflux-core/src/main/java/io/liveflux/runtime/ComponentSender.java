@@ -1,6 +1,7 @@
 package io.liveflux.runtime;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
 
 import org.springframework.util.Assert;
 
@@ -29,13 +30,13 @@ final class ComponentSender {
 	}
 
 	void send(String componentId, ServerMessage message) {
-		prepare(componentId, message).run();
+		prepare(componentId, message).getAsInt();
 	}
 
 	/**
-	 * Encodes a message at once, to be sent when the result is run.
+	 * Encodes a message at once, to be sent when the result is asked how many took it.
 	 */
-	Runnable prepare(String componentId, ServerMessage message) {
+	IntSupplier prepare(String componentId, ServerMessage message) {
 		Assert.hasText(componentId, "'componentId' must not be empty");
 		String json = this.encoder.encode(message);
 		Outbound text = Outbound.of(new Frame.Text(json), true);

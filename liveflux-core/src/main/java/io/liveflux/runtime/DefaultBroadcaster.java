@@ -2,12 +2,14 @@ package io.liveflux.runtime;
 
 import java.util.Collection;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
 import org.springframework.util.Assert;
 
+import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.Channels;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionIndex;
@@ -28,17 +30,21 @@ final class DefaultBroadcaster implements Broadcaster {
 
 	private final MessageEncoder encoder;
 
+	private final BroadcastAccount watchers;
+
 	private final Consumer<Runnable> when;
 
 	private final Broadcaster now;
 
-	DefaultBroadcaster(ComponentSender sender, Channels channels, ConnectionIndex index, MessageEncoder encoder) {
+	DefaultBroadcaster(ComponentSender sender, Channels channels, ConnectionIndex index, MessageEncoder encoder,
+			BroadcastAccount watchers) {
 		Assert.notNull(index, "'index' must not be null");
 		Assert.notNull(channels, "'channels' must not be null");
 		this.sender = sender;
 		this.channels = channels;
 		this.index = index;
 		this.encoder = encoder;
+		this.watchers = watchers;
 		this.when = (work) -> AfterCommit.run(work, () -> {
 		});
 		this.now = new DefaultBroadcaster(this);
@@ -49,13 +55,18 @@ final class DefaultBroadcaster implements Broadcaster {
 		this.channels = other.channels;
 		this.index = other.index;
 		this.encoder = other.encoder;
+		this.watchers = other.watchers;
 		this.when = Runnable::run;
 		this.now = this;
 	}
 
 	@Override
 	public void toComponent(String componentId, Object payload) {
-		this.when.accept(this.sender.prepare(componentId, new ServerMessage.Payload(payload)));
+		IntSupplier sending = this.sender.prepare(componentId, new ServerMessage.Payload(payload));
+		this.when.accept(() -> this.watchers.observe(() -> {
+			long begun = this.watchers.begin();
+			this.watchers.sent(sending.getAsInt(), begun);
+		}));
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +28,7 @@ public final class LiveComponentsBuilder {
 
 	final ComponentRegistry registry;
 
-	final ComponentStore store;
+	ComponentStore store;
 
 	final ViewRenderer viewRenderer;
 
@@ -80,6 +81,16 @@ public final class LiveComponentsBuilder {
 		this.executor = executor;
 		this.clock = clock;
 		this.stateCodec = new StateCodec(jsonMapper);
+	}
+
+	/**
+	 * Puts something around the store, for instance to measure it.
+	 * @param decorator returns what is used instead of the store
+	 * @return this builder
+	 */
+	public LiveComponentsBuilder decorateStore(UnaryOperator<ComponentStore> decorator) {
+		this.store = decorator.apply(this.store);
+		return this;
 	}
 
 	/**

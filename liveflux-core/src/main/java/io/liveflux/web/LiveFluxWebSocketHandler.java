@@ -197,7 +197,8 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 	@Override
 	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
 		if (session.getAttributes().get(SOCKET) instanceof Socket socket) {
-			this.connections.ended(socket.connection());
+			String reason = status.getReason();
+			this.connections.ended(socket.connection(), status.getCode(), (reason != null) ? reason : "");
 		}
 	}
 

@@ -173,7 +173,10 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 			switch (socket.text().add(message.getPayload(), message.isLast())) {
 				case INCOMPLETE -> {
 				}
-				case COMPLETE -> handle(socket, socket.text().take());
+				case COMPLETE -> {
+					String text = socket.text().take();
+					handle(socket, text, text.length());
+				}
 				case TOO_LARGE -> tooLarge(socket);
 			}
 		}
@@ -186,13 +189,17 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 			switch (socket.binary().add(message.getPayload(), message.isLast())) {
 				case INCOMPLETE -> {
 				}
-				case COMPLETE -> handle(socket, socket.binary().take());
+				case COMPLETE -> {
+					byte[] bytes = socket.binary().take();
+					handle(socket, bytes, bytes.length);
+				}
 				case TOO_LARGE -> tooLarge(socket);
 			}
 		}
 	}
 
-	private void handle(Socket socket, Object message) throws InterruptedException {
+	private void handle(Socket socket, Object message, int sizeBytes) throws InterruptedException {
+		socket.connection().noteReceived(1, sizeBytes);
 		if (socket.connection().awaitRoom(this.settings.writeTimeout().toMillis())) {
 			socket.connection().handle(() -> admitAndHandle(socket, message));
 		}
@@ -250,8 +257,9 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
 		if (session.getAttributes().get(SOCKET) instanceof Socket socket) {
 			String reason = status.getReason();
-			socket.ending().reason = new CloseReason(status.getCode(), (reason != null) ? reason : "");
-			this.connections.ended(socket.connection());
+			CloseReason ended = new CloseReason(status.getCode(), (reason != null) ? reason : "");
+			socket.ending().reason = ended;
+			this.connections.ended(socket.connection(), ended.code(), ended.reason());
 		}
 	}
 

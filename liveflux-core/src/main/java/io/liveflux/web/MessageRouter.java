@@ -1,5 +1,6 @@
 package io.liveflux.web;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,7 +70,9 @@ final class MessageRouter implements ClientMessage.Handler {
 	}
 
 	void handle(String frame) {
-		for (ClientMessage message : this.decoder.decode(this.connection.dialect(), frame, this.firstComponentId)) {
+		List<ClientMessage> messages = this.decoder.decode(this.connection.dialect(), frame, this.firstComponentId);
+		this.connection.noteReceived(messages.size(), frame.length());
+		for (ClientMessage message : messages) {
 			Optional<Rejection> rejection = this.gate.check(this.connection, InboundMessage.of(message));
 			if (rejection.isEmpty()) {
 				message.handleBy(this);

@@ -42,7 +42,7 @@ final class ChannelMembers {
 
 	ChannelMembers(ChannelRules rules) {
 		this.channels = new Channels(this.hub, new MessageEncoder(MAPPER), new TestClock(() -> this.now),
-				new SecureRandom(), (name) -> rules, 3);
+				new SecureRandom(), (name) -> rules, 3, BroadcastListener.NONE);
 	}
 
 	void pass(Duration time) {

@@ -85,7 +85,8 @@ class OutboundQueueTests {
 		List.of(answer, marker, oldest, newer).forEach(queue::offer);
 		Outbound newest = entry(20);
 
-		assertThat(queue.offer(newest)).isEqualTo(Offer.ACCEPTED);
+		assertThat(queue.offer(newest)).isEqualTo(Offer.MADE_ROOM);
+		assertThat(queue.takeDropped()).isPositive();
 
 		assertThat(queue.waitingBytes()).isEqualTo(90);
 		assertThat(queue.take(10, 1000)).containsExactly(answer, marker, newer, newest);

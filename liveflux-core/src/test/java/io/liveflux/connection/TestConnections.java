@@ -29,9 +29,15 @@ public final class TestConnections {
 
 	/** Returns a registry with these listeners. */
 	public static ConnectionRegistry registry(ConnectionListener... listeners) {
+		return measured(TrafficListener.NONE, listeners);
+	}
+
+	/** Returns a registry with these listeners. */
+	public static ConnectionRegistry measured(TrafficListener traffic, ConnectionListener... listeners) {
 		AtomicInteger ids = new AtomicInteger();
 		return new ConnectionRegistry(new MessageEncoder(JsonMapper.builder().build()),
-				() -> "connection-" + ids.incrementAndGet(), InstantSource.fixed(OPENED_AT), List.of(listeners));
+				() -> "connection-" + ids.incrementAndGet(), InstantSource.fixed(OPENED_AT), List.of(listeners),
+				traffic);
 	}
 
 	/** Returns a handshake of a session in which nobody is logged in. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
@@ -49,7 +50,7 @@ class LiveOverviewTests {
 	private final MessageEncoder encoder = new MessageEncoder(JsonMapper.builder().build());
 
 	private final Channels channels = new Channels(this.hub, this.encoder, Clock.systemUTC(), new SecureRandom(),
-			(name) -> new ChannelRules(5, Duration.ofMinutes(1), true, Duration.ZERO, 0), 10);
+			(name) -> new ChannelRules(5, Duration.ofMinutes(1), true, Duration.ZERO, 0), 10, BroadcastListener.NONE);
 
 	private final LiveComponents components = mock();
 
@@ -61,7 +62,8 @@ class LiveOverviewTests {
 			this.store, this.draining::get, InstantSource.fixed(TestConnections.OPENED_AT.plus(AGE)));
 
 	private final LiveCommands commands = new LiveCommands(this.connections,
-			Broadcaster.create(this.hub, this.channels, this.index, this.encoder), () -> this.draining.set(true));
+			Broadcaster.create(this.hub, this.channels, this.index, this.encoder, BroadcastListener.NONE),
+			() -> this.draining.set(true));
 
 	@Test
 	void totalsCountEverything() {

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
+import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
@@ -85,8 +86,9 @@ class LiveWorld implements AutoCloseable {
 		this.components = (DefaultLiveComponents) builder.build();
 		MessageEncoder encoder = new MessageEncoder(mapper);
 		Channels channels = new Channels(this.hub, encoder, Clock.systemUTC(), new SecureRandom(),
-				(name) -> ChannelRules.DEFAULT, 100);
-		this.broadcaster = Broadcaster.create(this.hub, channels, new ConnectionIndex(), encoder);
+				(name) -> ChannelRules.DEFAULT, 100, BroadcastListener.NONE);
+		this.broadcaster = Broadcaster.create(this.hub, channels, new ConnectionIndex(), encoder,
+				BroadcastListener.NONE);
 	}
 
 	TestClient client(String session) {

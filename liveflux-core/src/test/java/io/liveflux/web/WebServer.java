@@ -30,6 +30,7 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
+import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
@@ -40,6 +41,7 @@ import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.Heartbeats;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
+import io.liveflux.connection.TrafficListener;
 import io.liveflux.messaging.ChannelControllers;
 import io.liveflux.messaging.LiveChannels;
 import io.liveflux.protocol.MessageEncoder;
@@ -118,7 +120,7 @@ final class WebServer implements AutoCloseable {
 		@Bean
 		Channels channels(Hub hub, MessageEncoder encoder) {
 			return new Channels(hub, encoder, Clock.systemUTC(), new SecureRandom(), (name) -> ChannelRules.DEFAULT,
-					100);
+					100, BroadcastListener.NONE);
 		}
 
 		@Bean
@@ -130,7 +132,7 @@ final class WebServer implements AutoCloseable {
 
 		@Bean
 		Broadcaster broadcaster(Hub hub, Channels channels, MessageEncoder encoder) {
-			return Broadcaster.create(hub, channels, new ConnectionIndex(), encoder);
+			return Broadcaster.create(hub, channels, new ConnectionIndex(), encoder, BroadcastListener.NONE);
 		}
 
 		@Bean(destroyMethod = "shutdownNow")
@@ -141,7 +143,8 @@ final class WebServer implements AutoCloseable {
 		@Bean
 		ConnectionRegistry connections(MessageEncoder encoder, Hub hub) {
 			ComponentIds ids = new ComponentIds(new SecureRandom());
-			return new ConnectionRegistry(encoder, ids::next, InstantSource.system(), List.of(hub));
+			return new ConnectionRegistry(encoder, ids::next, InstantSource.system(), List.of(hub),
+					TrafficListener.NONE);
 		}
 
 		@Bean

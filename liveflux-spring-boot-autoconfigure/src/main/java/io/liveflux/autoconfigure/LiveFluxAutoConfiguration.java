@@ -34,6 +34,7 @@ import io.liveflux.component.ComponentSettings;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.ConnectionListener;
 import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.connection.TrafficListener;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ViewRenderer;
 import io.liveflux.runtime.CallInterceptor;
@@ -111,10 +112,10 @@ public final class LiveFluxAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConnectionRegistry liveFluxConnectionRegistry(MessageEncoder encoder,
-			ObjectProvider<ConnectionListener> listeners) {
+	ConnectionRegistry liveFluxConnectionRegistry(MessageEncoder encoder, ObjectProvider<ConnectionListener> listeners,
+			ObjectProvider<TrafficListener> traffic) {
 		return new ConnectionRegistry(encoder, new ComponentIds(new SecureRandom())::next, Clock.systemUTC(),
-				listeners.orderedStream().toList());
+				listeners.orderedStream().toList(), TrafficListener.all(traffic.orderedStream().toList()));
 	}
 
 	@Bean

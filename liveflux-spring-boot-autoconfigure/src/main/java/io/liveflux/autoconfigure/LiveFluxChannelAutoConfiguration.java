@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
+import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentSettings;
@@ -42,11 +43,13 @@ public final class LiveFluxChannelAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Channels liveFluxChannels(Hub hub, MessageEncoder encoder, LiveFluxChannelProperties properties) {
+	Channels liveFluxChannels(Hub hub, MessageEncoder encoder, LiveFluxChannelProperties properties,
+			ObjectProvider<BroadcastListener> listener) {
 		int maxPerConnection = (int) PropertyRules.positive("liveflux.max-channels-per-connection",
 				properties.maxChannelsPerConnection());
 		return new Channels(hub, encoder, Clock.systemUTC(), new SecureRandom(),
-				new ChannelRulesByPattern(properties.channels()), maxPerConnection);
+				new ChannelRulesByPattern(properties.channels()), maxPerConnection,
+				listener.getIfAvailable(() -> BroadcastListener.NONE));
 	}
 
 	@Bean
@@ -74,8 +77,9 @@ public final class LiveFluxChannelAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Broadcaster liveFluxBroadcaster(Hub hub, Channels channels, ConnectionIndex index, MessageEncoder encoder) {
-		return Broadcaster.create(hub, channels, index, encoder);
+	Broadcaster liveFluxBroadcaster(Hub hub, Channels channels, ConnectionIndex index, MessageEncoder encoder,
+			ObjectProvider<BroadcastListener> listener) {
+		return Broadcaster.create(hub, channels, index, encoder, listener.getIfAvailable(() -> BroadcastListener.NONE));
 	}
 
 	@Bean

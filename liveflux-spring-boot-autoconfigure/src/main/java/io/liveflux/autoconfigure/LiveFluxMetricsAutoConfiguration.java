@@ -1,14 +1,29 @@
 package io.liveflux.autoconfigure;
 
+import java.time.Clock;
+
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
+import io.liveflux.component.ComponentRegistry;
+import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.messaging.ChannelControllers;
+import io.liveflux.metrics.BroadcastMeters;
+import io.liveflux.metrics.ComponentMeters;
+import io.liveflux.metrics.ConnectionMeters;
+import io.liveflux.metrics.MeteredComponentStore;
 import io.liveflux.metrics.SecurityMeters;
+import io.liveflux.metrics.StoreMeters;
+import io.liveflux.store.ComponentStore;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of meters.
@@ -25,6 +40,39 @@ public final class LiveFluxMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	SecurityMeters liveFluxSecurityMeters(MeterRegistry registry) {
 		return new SecurityMeters(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConnectionMeters liveFluxConnectionMeters(MeterRegistry registry, ObjectProvider<ConnectionRegistry> connections) {
+		return new ConnectionMeters(registry, Clock.systemUTC(), connections::getObject);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ComponentMeters liveFluxComponentMeters(MeterRegistry registry) {
+		return new ComponentMeters(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	BroadcastMeters liveFluxBroadcastMeters(MeterRegistry registry, ObjectProvider<ChannelControllers> controllers) {
+		return new BroadcastMeters(registry, (channel) -> controllers.getObject().patternOf(channel));
+	}
+
+	// Not lazy even where everything else is: nobody else asks for it.
+	@Bean
+	@Lazy(false)
+	@ConditionalOnMissingBean
+	StoreMeters liveFluxStoreMeters(MeterRegistry registry, ComponentRegistry components, ComponentStore store) {
+		return new StoreMeters(registry, components, store);
+	}
+
+	// After what an application puts around the store, which is then measured too.
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	LiveComponentsBuilderCustomizer liveFluxStoreTimer(MeterRegistry registry) {
+		return (builder) -> builder.decorateStore((store) -> new MeteredComponentStore(store, registry));
 	}
 
 }

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-import io.liveflux.metrics.SecurityMeters;
+import io.liveflux.metrics.LiveFluxMeter;
 import io.liveflux.security.HandshakeCsrfCheck;
 import io.liveflux.security.HandshakeGuard;
 import io.liveflux.security.Refusal;
@@ -101,8 +101,9 @@ class AdmissionIT {
 					assertThat(refusals(context, given.error())).isEqualTo(1);
 				}
 				else {
-					assertThat(context.getBean(MeterRegistry.class).find(SecurityMeters.REFUSED_HANDSHAKES).counters())
-						.isEmpty();
+					assertThat(context.getBean(MeterRegistry.class)
+						.find(LiveFluxMeter.HANDSHAKES_REFUSED.getName())
+						.counters()).isEmpty();
 				}
 			}
 		}
@@ -110,8 +111,8 @@ class AdmissionIT {
 
 	static double refusals(ConfigurableApplicationContext context, String error) {
 		Counter counter = context.getBean(MeterRegistry.class)
-			.find(SecurityMeters.REFUSED_HANDSHAKES)
-			.tags("kind", "upgrade", "error", error)
+			.find(LiveFluxMeter.HANDSHAKES_REFUSED.getName())
+			.tags("request", "upgrade", "reason", error)
 			.counter();
 		return (counter != null) ? counter.count() : 0;
 	}

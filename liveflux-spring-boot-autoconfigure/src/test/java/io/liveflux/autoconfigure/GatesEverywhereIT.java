@@ -14,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.liveflux.metrics.SecurityMeters;
+import io.liveflux.metrics.LiveFluxMeter;
 import io.liveflux.security.HandshakeGuard;
 import io.liveflux.security.MessageValidator;
 import io.liveflux.security.Refusal;
@@ -107,7 +107,7 @@ class GatesEverywhereIT {
 	}
 
 	private double rejected(String reason) {
-		return LimitsIT.count(this.context, SecurityMeters.REJECTED_MESSAGES, reason);
+		return LimitsIT.count(this.context, LiveFluxMeter.MESSAGES_REJECTED.getName(), reason);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
 import io.liveflux.component.Action;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.LiveContext;
-import io.liveflux.metrics.SecurityMeters;
+import io.liveflux.metrics.LiveFluxMeter;
 import io.liveflux.render.Html;
 import io.liveflux.testing.ExpectedLog;
 
@@ -108,7 +108,7 @@ class InjectionIT {
 	}
 
 	private double reached() {
-		var counter = this.meters.find(SecurityMeters.FAILED_MESSAGES)
+		var counter = this.meters.find(LiveFluxMeter.MESSAGES_FAILED.getName())
 			.tags("code", "400", "reason", "unreachable-field")
 			.counter();
 		return (counter != null) ? counter.count() : 0;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.liveflux.connection.ConnectionRegistry;
-import io.liveflux.metrics.SecurityMeters;
+import io.liveflux.metrics.LiveFluxMeter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -98,8 +98,10 @@ class LimitsIT {
 				assertThat(socket.awaitClose()).isEqualTo(1008);
 				assertThat(socket.closeReason()).isEqualTo("message-rate");
 			}
-			assertThat(count(context, SecurityMeters.REJECTED_MESSAGES, "message-rate")).isGreaterThanOrEqualTo(4);
-			assertThat(count(context, SecurityMeters.CLOSED_CONNECTIONS, "message-rate")).isGreaterThanOrEqualTo(1);
+			assertThat(count(context, LiveFluxMeter.MESSAGES_REJECTED.getName(), "message-rate"))
+				.isGreaterThanOrEqualTo(4);
+			assertThat(count(context, LiveFluxMeter.CONNECTIONS_CLOSED.getName(), "message-rate"))
+				.isGreaterThanOrEqualTo(1);
 		}
 	}
 
@@ -174,7 +176,7 @@ class LimitsIT {
 				talking.send("{'type':'ping'}");
 				assertThat(talking.next()).contains("pong");
 			}
-			until(() -> count(context, SecurityMeters.CLOSED_CONNECTIONS, "no-first-message") == 1);
+			until(() -> count(context, LiveFluxMeter.CONNECTIONS_CLOSED.getName(), "no-first-message") == 1);
 		}
 	}
 
@@ -189,7 +191,7 @@ class LimitsIT {
 				assertThat(socket.awaitClose()).isEqualTo(1001);
 				assertThat(socket.closeReason()).isEqualTo("idle");
 			}
-			until(() -> count(context, SecurityMeters.CLOSED_CONNECTIONS, "idle") == 1);
+			until(() -> count(context, LiveFluxMeter.CONNECTIONS_CLOSED.getName(), "idle") == 1);
 		}
 	}
 

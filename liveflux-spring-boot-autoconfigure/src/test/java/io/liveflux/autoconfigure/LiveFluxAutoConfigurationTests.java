@@ -40,6 +40,7 @@ import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
+import io.liveflux.connection.TrafficListener;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
@@ -303,7 +304,7 @@ class LiveFluxAutoConfigurationTests {
 
 		@Bean
 		ConnectionRegistry ownConnectionRegistry(MessageEncoder encoder) {
-			return new ConnectionRegistry(encoder, () -> "id", Clock.systemUTC(), List.of());
+			return new ConnectionRegistry(encoder, () -> "id", Clock.systemUTC(), List.of(), TrafficListener.NONE);
 		}
 
 		@Bean

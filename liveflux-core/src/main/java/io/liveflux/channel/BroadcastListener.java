@@ -1,0 +1,42 @@
+package io.liveflux.channel;
+
+/**
+ * Told of what is sent to many, for meters and traces.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface BroadcastListener {
+
+	/** Does not want to know. */
+	BroadcastListener NONE = (audience, channel) -> BroadcastAccount.NONE;
+
+	/**
+	 * Returns what is told of one audience. Asked once in the life of a channel, and not
+	 * again for each message, so it may look things up.
+	 * @param audience who is sent to
+	 * @param channel the channel's name; empty when the audience is none
+	 * @return the account
+	 */
+	BroadcastAccount account(Audience audience, String channel);
+
+	/**
+	 * Whom a message is for.
+	 */
+	enum Audience {
+
+		/** Those who watch a component. */
+		COMPONENT,
+
+		/** The members of a channel. */
+		CHANNEL,
+
+		/** The connections of a user. */
+		USER,
+
+		/** Everyone who is connected. */
+		ALL
+
+	}
+
+}

@@ -1,0 +1,167 @@
+package io.liveflux.metrics;
+
+import io.micrometer.common.docs.KeyName;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.docs.MeterDocumentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every meter of LiveFlux, with its tags. The page {@code docs/metrics.md} is made from
+ * it.
+ *
+ * @since 0.1
+ */
+public enum LiveFluxMeter implements MeterDocumentation {
+
+	/** Open connections. */
+	CONNECTIONS("liveflux.connections", Meter.Type.GAUGE, "Connections that are open", LiveFluxTag.TRANSPORT),
+
+	/** Opened connections. */
+	CONNECTIONS_OPENED("liveflux.connections.opened", Meter.Type.COUNTER, "Connections that were opened",
+			LiveFluxTag.TRANSPORT),
+
+	/** Ended connections. */
+	CONNECTIONS_CLOSED("liveflux.connections.closed", Meter.Type.COUNTER, "Connections that have ended",
+			LiveFluxTag.TRANSPORT, LiveFluxTag.REASON),
+
+	/** How long connections were open. */
+	CONNECTION_DURATION("liveflux.connection.duration", Meter.Type.TIMER,
+			"How long connections were open, counted when they end", LiveFluxTag.TRANSPORT),
+
+	/** Refused requests. */
+	HANDSHAKES_REFUSED("liveflux.handshakes.refused", Meter.Type.COUNTER,
+			"Requests that a guard refused before anything was read", LiveFluxTag.REQUEST, LiveFluxTag.REASON),
+
+	/** Messages from clients. */
+	MESSAGES_RECEIVED("liveflux.messages.received", Meter.Type.COUNTER, "Messages from clients over connections",
+			LiveFluxTag.TRANSPORT),
+
+	/** Messages to clients. */
+	MESSAGES_SENT("liveflux.messages.sent", Meter.Type.COUNTER, "Messages to clients over connections",
+			LiveFluxTag.TRANSPORT),
+
+	/** Bytes from clients. */
+	BYTES_RECEIVED("liveflux.bytes.received", Meter.Type.COUNTER,
+			"Bytes of messages from clients; a character of text counts as one byte", LiveFluxTag.TRANSPORT),
+
+	/** Bytes to clients. */
+	BYTES_SENT("liveflux.bytes.sent", Meter.Type.COUNTER,
+			"Bytes of messages to clients, before compression; a character of text counts as one byte",
+			LiveFluxTag.TRANSPORT),
+
+	/** Messages that were turned away. */
+	MESSAGES_REJECTED("liveflux.messages.rejected", Meter.Type.COUNTER,
+			"Messages that were refused before anything was looked up", LiveFluxTag.REASON),
+
+	/** Messages that were answered with an error. */
+	MESSAGES_FAILED("liveflux.messages.failed", Meter.Type.COUNTER, "Messages that were answered with an error",
+			LiveFluxTag.CODE, LiveFluxTag.REASON),
+
+	/** Actions. */
+	ACTIONS("liveflux.actions", Meter.Type.TIMER,
+			"Messages to components: calling the method, drawing and saving, without waiting for the component",
+			LiveFluxTag.KIND, LiveFluxTag.ACTION, LiveFluxTag.OUTCOME),
+
+	/** Drawings. */
+	RENDERS("liveflux.renders", Meter.Type.TIMER, "Drawings of components, those inside of them included",
+			LiveFluxTag.KIND),
+
+	/** Updates. */
+	UPDATES("liveflux.updates", Meter.Type.DISTRIBUTION_SUMMARY, "Updates of components to single connections", "bytes",
+			LiveFluxTag.KIND, LiveFluxTag.FORM),
+
+	/** Components in the store. */
+	COMPONENTS("liveflux.components", Meter.Type.GAUGE,
+			"Components in the store; 0 where the store cannot count them cheaply", LiveFluxTag.KIND),
+
+	/** Calls of the store. */
+	STORE("liveflux.store", Meter.Type.TIMER, "Calls of the store of components", LiveFluxTag.OPERATION),
+
+	/** Messages to many. */
+	BROADCASTS("liveflux.broadcasts", Meter.Type.TIMER,
+			"Messages to many: putting one on the queues of all its recipients", LiveFluxTag.AUDIENCE,
+			LiveFluxTag.CHANNEL),
+
+	/** Recipients of messages to many. */
+	BROADCAST_RECIPIENTS("liveflux.broadcast.recipients", Meter.Type.DISTRIBUTION_SUMMARY,
+			"Connections on whose queues a message to many was put", LiveFluxTag.AUDIENCE, LiveFluxTag.CHANNEL),
+
+	/** Bytes that wait. */
+	QUEUE_BYTES("liveflux.queue.bytes", Meter.Type.GAUGE, "Bytes that wait to be sent, on all connections together",
+			LiveFluxTag.TRANSPORT),
+
+	/** Updates that gave way. */
+	QUEUE_COLLAPSED("liveflux.queue.collapsed", Meter.Type.COUNTER,
+			"Updates that were not sent because a newer one of the same component was", LiveFluxTag.TRANSPORT),
+
+	/** Messages that the overflow policy dropped. */
+	QUEUE_DROPPED("liveflux.queue.dropped", Meter.Type.COUNTER,
+			"Messages that the overflow policy dropped because their queue was full", LiveFluxTag.TRANSPORT),
+
+	/** Connections whose client reads too slowly. */
+	QUEUE_DISCONNECTED("liveflux.queue.disconnected", Meter.Type.COUNTER,
+			"Connections that were closed because their client read too slowly", LiveFluxTag.TRANSPORT),
+
+	/** Members of channels. */
+	CHANNEL_SUBSCRIBERS("liveflux.channel.subscribers", Meter.Type.GAUGE, "Connections that are in a channel",
+			LiveFluxTag.CHANNEL),
+
+	/** Users who are present. */
+	PRESENCE("liveflux.presence", Meter.Type.GAUGE, "Users who are present in a channel, each counted once for each",
+			LiveFluxTag.CHANNEL),
+
+	/** What the rate limits turned away. */
+	RATE_LIMITED("liveflux.rate.limited", Meter.Type.COUNTER,
+			"Messages and connections that were refused because there were too many", LiveFluxTag.LIMIT);
+
+	private final String meterName;
+
+	private final Meter.Type type;
+
+	private final String description;
+
+	private final @Nullable String baseUnit;
+
+	private final LiveFluxTag[] tags;
+
+	LiveFluxMeter(String meterName, Meter.Type type, String description, LiveFluxTag... tags) {
+		this(meterName, type, description, null, tags);
+	}
+
+	LiveFluxMeter(String meterName, Meter.Type type, String description, @Nullable String baseUnit,
+			LiveFluxTag... tags) {
+		this.meterName = meterName;
+		this.type = type;
+		this.description = description;
+		this.baseUnit = baseUnit;
+		this.tags = tags;
+	}
+
+	@Override
+	public String getName() {
+		return this.meterName;
+	}
+
+	@Override
+	public Meter.Type getType() {
+		return this.type;
+	}
+
+	@Override
+	public @Nullable String getBaseUnit() {
+		return this.baseUnit;
+	}
+
+	@Override
+	public KeyName[] getKeyNames() {
+		return this.tags.clone();
+	}
+
+	/**
+	 * Returns what is measured.
+	 */
+	public String description() {
+		return this.description;
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.liveflux.metrics;
+
+import io.micrometer.common.docs.KeyName;
+
+/**
+ * The tags of meters and observations. Their values are words of the server's or of the
+ * application's code, never of a client's, so there are few of them.
+ *
+ * @since 0.1
+ */
+public enum LiveFluxTag implements KeyName {
+
+	/** Name of an action that the component has, or {@code none}. */
+	ACTION("action", "name of an action that the component has; `none` for a message that calls none"),
+
+	/** Whom a message to many is for. */
+	AUDIENCE("audience", "`component`, `channel`, `user` or `all`"),
+
+	/** Pattern of a channel's name. */
+	CHANNEL("channel", "pattern in `@LiveChannel`, never a channel's own name; `none` where there is none"),
+
+	/** The code that a message was answered with. */
+	CODE("code", "code of the answer, as in HTTP"),
+
+	/** Name of a command that a channel has. */
+	COMMAND("command", "name of a command in `@OnCommand`; `other` for one that is not named there"),
+
+	/** What an update is. */
+	FORM("form", "`delta`, `html`, or `none` when the client had the newest version"),
+
+	/** Kind of a component. */
+	KIND("kind", "the component's kind"),
+
+	/** What was limited. */
+	LIMIT("limit", "`messages`, or the word of the refusal for connections, such as `connection-rate`"),
+
+	/** What a store was asked to do. */
+	OPERATION("operation", "`load`, `save` or `delete`"),
+
+	/** How it went. */
+	OUTCOME("outcome", "`success` or `error`"),
+
+	/** Why. */
+	REASON("reason", "one word of a fixed list"),
+
+	/** What was asked for when a request was refused. */
+	REQUEST("request", "`upgrade`, `event-stream` or `post`"),
+
+	/** Name of a socket of the application's own. */
+	SOCKET("socket", "the socket's name"),
+
+	/** What carries a connection. */
+	TRANSPORT("transport", "`websocket` or `event-stream`");
+
+	private final String key;
+
+	private final String description;
+
+	LiveFluxTag(String key, String description) {
+		this.key = key;
+		this.description = description;
+	}
+
+	@Override
+	public String asString() {
+		return this.key;
+	}
+
+	/**
+	 * Returns what the values are, for the manual.
+	 */
+	public String description() {
+		return this.description;
+	}
+
+}

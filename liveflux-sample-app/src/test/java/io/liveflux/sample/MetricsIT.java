@@ -1,0 +1,102 @@
+package io.liveflux.sample;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import io.liveflux.runtime.Broadcaster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What Prometheus finds.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class MetricsIT {
+
+	private static final Path DASHBOARD = Path.of("..", "docs", "grafana", "liveflux.json");
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Broadcaster broadcaster;
+
+	@Test
+	void scrapeShowsWhatClientsDid() throws Exception {
+		WebSocket socket = this.client.newWebSocketBuilder()
+			.subprotocols("liveflux.v1")
+			.header("Origin", "http://localhost:" + this.port)
+			.buildAsync(URI.create("ws://localhost:" + this.port + "/liveflux"), new WebSocket.Listener() {
+			})
+			.join();
+		socket
+			.sendText("[{\"type\":\"mount\",\"ref\":1,\"kind\":\"shared-counter\",\"data\":{\"key\":\"metrics\"}},"
+					+ "{\"type\":\"join\",\"ref\":2,\"channel\":\"chat/metrics\",\"param\":{\"name\":\"Ada\"}}]", true)
+			.join();
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(
+					() -> assertThat(scrape()).contains("liveflux_channel_subscribers{channel=\"chat/{room}\"} 1.0"));
+		this.broadcaster.toChannel("chat/metrics", "say", "hello");
+
+		String scrape = scrape();
+		assertThat(scrape).contains("liveflux_connections{transport=\"websocket\"} 1.0")
+			.contains("liveflux_messages_received_total{transport=\"websocket\"} 2.0")
+			.contains("liveflux_renders_seconds_count{kind=\"shared-counter\"} 1")
+			.contains("liveflux_presence{channel=\"chat/{room}\"} 1.0")
+			.contains("liveflux_broadcasts_seconds_count{audience=\"channel\",channel=\"chat/{room}\"} 1")
+			.doesNotContain("chat/metrics");
+		assertThat(namesIn(scrape)).containsAll(quietNames());
+
+		socket.sendClose(WebSocket.NORMAL_CLOSURE, "");
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(scrape()).contains("liveflux_connections{transport=\"websocket\"} 0.0")
+				.contains("liveflux_connections_closed_total{reason=\"normal\",transport=\"websocket\"} 1.0")
+				.contains("liveflux_channel_subscribers{channel=\"chat/{room}\"} 0.0"));
+	}
+
+	/**
+	 * Returns the names in the dashboard, but for those of what did not happen here.
+	 */
+	private static Set<String> quietNames() throws IOException {
+		Set<String> names = namesIn(Files.readString(DASHBOARD));
+		names.removeIf((name) -> name.matches("liveflux_(actions_.*|connections_closed_total|handshakes_refused_total"
+				+ "|messages_rejected_total|messages_failed_total|rate_limited_total)"));
+		return names;
+	}
+
+	private static Set<String> namesIn(String text) {
+		Set<String> names = new TreeSet<>();
+		Matcher matcher = Pattern.compile("liveflux_[a-z_]+").matcher(text);
+		while (matcher.find()) {
+			names.add(matcher.group());
+		}
+		return names;
+	}
+
+	private String scrape() throws IOException, InterruptedException {
+		URI uri = URI.create("http://localhost:" + this.port + "/actuator/prometheus");
+		return this.client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+	}
+
+}

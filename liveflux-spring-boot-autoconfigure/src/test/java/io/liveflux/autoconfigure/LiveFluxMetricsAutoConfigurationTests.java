@@ -1,0 +1,124 @@
+package io.liveflux.autoconfigure;
+
+import java.util.Map;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.liveflux.channel.BroadcastListener;
+import io.liveflux.component.LiveComponent;
+import io.liveflux.connection.ConnectionListener;
+import io.liveflux.connection.TrafficListener;
+import io.liveflux.metrics.BroadcastMeters;
+import io.liveflux.metrics.ComponentMeters;
+import io.liveflux.metrics.ConnectionMeters;
+import io.liveflux.metrics.SecurityMeters;
+import io.liveflux.metrics.StoreMeters;
+import io.liveflux.render.Html;
+import io.liveflux.runtime.Broadcaster;
+import io.liveflux.runtime.Caller;
+import io.liveflux.runtime.ComponentListener;
+import io.liveflux.runtime.LiveComponents;
+
+import static java.util.Locale.ENGLISH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LiveFluxMetricsAutoConfigurationTests {
+
+	private final WebApplicationContextRunner runner = LiveFluxContexts.web().withUserConfiguration(Kinds.class);
+
+	private final WebApplicationContextRunner measured = this.runner.withBean(MeterRegistry.class,
+			SimpleMeterRegistry::new);
+
+	@Test
+	void measuresWhereThereIsAMeterRegistry() {
+		this.measured.run((context) -> assertThat(context).hasSingleBean(ConnectionMeters.class)
+			.hasSingleBean(ComponentMeters.class)
+			.hasSingleBean(BroadcastMeters.class)
+			.hasSingleBean(SecurityMeters.class)
+			.hasSingleBean(StoreMeters.class));
+	}
+
+	@Test
+	void measuresNothingWithoutAMeterRegistry() {
+		this.runner.run((context) -> assertThat(context).hasNotFailed()
+			.doesNotHaveBean(TrafficListener.class)
+			.doesNotHaveBean(ComponentListener.class)
+			.doesNotHaveBean(BroadcastListener.class)
+			.doesNotHaveBean(StoreMeters.class));
+	}
+
+	@Test
+	void worksWithoutMicrometer() {
+		this.runner.withClassLoader(new FilteredClassLoader("io.micrometer")).run((context) -> {
+			assertThat(context).hasNotFailed().doesNotHaveBean(TrafficListener.class);
+			assertThat(mount(context.getBean(LiveComponents.class))).isTrue();
+			context.getBean(Broadcaster.class).toAll("hello", "x");
+		});
+	}
+
+	@Test
+	void measuresComponentsAndTheirStore() {
+		this.measured.run((context) -> {
+			MeterRegistry meters = context.getBean(MeterRegistry.class);
+
+			assertThat(mount(context.getBean(LiveComponents.class))).isTrue();
+
+			assertThat(meters.get("liveflux.renders").tag("kind", "lamp").timer().count()).isOne();
+			assertThat(meters.get("liveflux.store").tag("operation", "save").timer().count()).isOne();
+			assertThat(meters.get("liveflux.components").tag("kind", "lamp").gauge().value()).isOne();
+		});
+	}
+
+	@Test
+	void backsOffForEachOfTheApplicationsOwn() {
+		SimpleMeterRegistry other = new SimpleMeterRegistry();
+		this.measured.withBean("own", ComponentMeters.class, () -> new ComponentMeters(other)).run((context) -> {
+			assertThat(context).hasSingleBean(ComponentMeters.class).hasBean("own");
+
+			mount(context.getBean(LiveComponents.class));
+
+			assertThat(other.get("liveflux.renders").timer().count()).isOne();
+		});
+	}
+
+	@Test
+	void listensToConnectionsAndTheirTraffic() {
+		this.measured.run((context) -> {
+			assertThat(context.getBeansOfType(ConnectionListener.class))
+				.containsValue(context.getBean(ConnectionMeters.class));
+			assertThat(context.getBean(TrafficListener.class)).isSameAs(context.getBean(ConnectionMeters.class));
+		});
+	}
+
+	private static boolean mount(LiveComponents components) {
+		Caller caller = new Caller(null, "session", ENGLISH, null, Map.of());
+		return components.mount(caller, "lamp", Map.of()).outcome().failure() == null;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Kinds {
+
+		@Bean
+		Lamp lamp() {
+			return new Lamp();
+		}
+
+	}
+
+	@LiveComponent("lamp")
+	static class Lamp {
+
+		Html render() {
+			return new Html("<p>on</p>");
+		}
+
+	}
+
+}
