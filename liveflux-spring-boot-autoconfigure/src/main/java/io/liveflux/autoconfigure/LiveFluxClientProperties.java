@@ -2,6 +2,8 @@ package io.liveflux.autoconfigure;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,8 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param extensions Comma-separated list of extensions of the client script that every
  * page gets along with it. All others are loaded by the pages that need them.
+ * @param overlay Whether pages show a corner with transport, frames and errors. By
+ * default they do in the dev profile, and with devtools.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux.client")
-public record LiveFluxClientProperties(@DefaultValue List<String> extensions) {
+public record LiveFluxClientProperties(@DefaultValue List<String> extensions, @Nullable Boolean overlay) {
 }

@@ -3,6 +3,7 @@ package io.liveflux.autoconfigure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -69,8 +71,8 @@ public final class LiveFluxWebAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ClientScript liveFluxClientScript(Endpoint endpoint, ListableBeanFactory beanFactory,
-			ObjectProvider<JsonMapper> jsonMapper, LiveFluxClientProperties properties, ResourceLoader resources) {
-		Map<String, Resource> extensions = extensions(resources);
+			ObjectProvider<JsonMapper> jsonMapper, LiveFluxClientProperties properties, ApplicationContext context) {
+		Map<String, Resource> extensions = extensions(context);
 		for (String name : properties.extensions()) {
 			if (!extensions.containsKey(name)) {
 				throw new InvalidConfigurationPropertyValueException("liveflux.client.extensions", name,
@@ -82,6 +84,11 @@ public final class LiveFluxWebAutoConfiguration {
 		configuration.put("wsEndpoint", endpoint.url());
 		configuration.put("useWebSocket", isThere(beanFactory, LiveFluxWebSocketHandler.class));
 		configuration.put("useSse", isThere(beanFactory, EventStreams.class));
+		boolean overlay = (properties.overlay() != null) ? properties.overlay()
+				: LiveFluxAdmissionAutoConfiguration.isDevelopment(context);
+		if (overlay) {
+			configuration.put("extensions", List.of("overlay"));
+		}
 		return ClientScript.of(new ClassPathResource(SCRIPT), extensions, properties.extensions(),
 				jsonMapper.getIfAvailable(JsonMapper::shared).writeValueAsString(configuration));
 	}

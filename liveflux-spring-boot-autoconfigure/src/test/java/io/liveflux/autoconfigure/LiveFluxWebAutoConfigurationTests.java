@@ -117,6 +117,20 @@ class LiveFluxWebAutoConfigurationTests {
 	}
 
 	@Test
+	void pagesShowTheOverlayToDevelopersOnly() {
+		String overlay = "\"extensions\":[\"overlay\"]";
+
+		this.runner
+			.run((context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class))).doesNotContain(overlay));
+		this.runner.withPropertyValues("spring.profiles.active=dev")
+			.run((context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class))).contains(overlay));
+		this.runner.withPropertyValues("spring.profiles.active=dev", "liveflux.client.overlay=false")
+			.run((context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class))).doesNotContain(overlay));
+		this.runner.withPropertyValues("liveflux.client.overlay=true")
+			.run((context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class))).contains(overlay));
+	}
+
+	@Test
 	void anExtensionThatIsNotThereEndsTheStart() {
 		this.runner.withPropertyValues("liveflux.client.extensions=wss")
 			.run((context) -> assertThat(context).getFailure()
