@@ -147,6 +147,15 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	}
 
 	/**
+	 * Opens a page of another address of this machine in the present window.
+	 * @param port the port
+	 * @param path the page's path
+	 */
+	public void open(int port, String path) {
+		driver().get("http://localhost:" + port + path);
+	}
+
+	/**
 	 * Opens a page and waits until it is connected.
 	 * @param path its path
 	 * @param state the state of the connection to wait for

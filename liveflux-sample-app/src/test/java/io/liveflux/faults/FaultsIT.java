@@ -1,0 +1,77 @@
+package io.liveflux.faults;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+import io.liveflux.faults.page.FaultsApplication;
+import io.liveflux.faults.page.Records;
+import io.liveflux.runtime.Broadcaster;
+import io.liveflux.runtime.LiveComponents;
+import io.liveflux.sample.browser.Browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * Pages over a network that fails by seeded plans. A run that goes wrong is told with its
+ * seed, its plan and what the network did; {@code -Dliveflux.faults.seeds=42} or
+ * {@code -Dliveflux.faults.seeds=1-1000} runs other seeds than the usual ones.
+ */
+@SpringBootTest(classes = FaultsApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "liveflux.websocket.heartbeat=4s", "liveflux.channels.[news/long/{run}].history-size=500",
+				"liveflux.channels.[news/short/{run}].history-size=2" })
+class FaultsIT {
+
+	private static final int LANES = 6;
+
+	@RegisterExtension
+	static final Browser browser = Browser.withScripts();
+
+	private final LiveComponents components;
+
+	private final Broadcaster broadcaster;
+
+	private final Records records;
+
+	@LocalServerPort
+	private int port;
+
+	FaultsIT(@Autowired LiveComponents components, @Autowired Broadcaster broadcaster, @Autowired Records records) {
+		this.components = components;
+		this.broadcaster = broadcaster;
+		this.records = records;
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SOCKET, 160", "HTTP, 60" })
+	void pageShowsWhatTheServerHoldsAfterEverySeed(Transport transport, int count) {
+		assumeThat(System.getProperty("liveflux.faults.transport", transport.name())).isEqualTo(transport.name());
+		try (SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("proxy-")) {
+			Surroundings surroundings = new Surroundings(this.port, executor, this.components, this.broadcaster,
+					this.records);
+
+			List<String> wrong = new Lanes(browser, surroundings, LANES).run(seeds(count), transport);
+
+			assertThat(wrong).isEmpty();
+		}
+	}
+
+	private static Iterator<Long> seeds(int count) {
+		String[] bounds = System.getProperty("liveflux.faults.seeds", "1-" + count).split("-");
+		return LongStream.rangeClosed(Long.parseLong(bounds[0]), Long.parseLong(bounds[bounds.length - 1]))
+			.boxed()
+			.iterator();
+	}
+
+}

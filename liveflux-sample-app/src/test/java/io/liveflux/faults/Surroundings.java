@@ -1,0 +1,19 @@
+package io.liveflux.faults;
+
+import java.util.concurrent.Executor;
+
+import io.liveflux.faults.page.Records;
+import io.liveflux.runtime.Broadcaster;
+import io.liveflux.runtime.LiveComponents;
+
+/**
+ * What all runs share.
+ *
+ * @param port the server's port
+ * @param executor runs the tasks of proxies
+ * @param components the server's components
+ * @param broadcaster sends to channels
+ * @param records what has happened on the server
+ */
+record Surroundings(int port, Executor executor, LiveComponents components, Broadcaster broadcaster, Records records) {
+}

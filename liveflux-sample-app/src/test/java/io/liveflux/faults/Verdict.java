@@ -1,0 +1,91 @@
+package io.liveflux.faults;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+import io.liveflux.faults.page.Records;
+
+/**
+ * Compares what a page shows with what the server holds, and both with what was done.
+ */
+final class Verdict {
+
+	private static final String GAP = "gap";
+
+	private final List<String> differences = new ArrayList<>();
+
+	private Verdict() {
+	}
+
+	/**
+	 * Returns what is not as it has to be once everything has arrived.
+	 */
+	static List<String> of(Report page, Served served, Script script, Records records) {
+		Verdict verdict = new Verdict();
+		List<String> ledger = records.of("ledger/" + page.run());
+		List<String> board = records.of("board/" + page.run());
+		verdict.same("page shows of its component", page.ledger(), "server holds", ledger);
+		verdict.same("page shows of the shared component", page.board(), "server holds", board);
+		verdict.same("server holds of the user's actions", by("p", ledger), "user did", page.sent().ledger());
+		verdict.same("shared component holds of the user's actions", by("p", board), "user did", page.sent().board());
+		verdict.same("server holds of the services' updates", by("s", ledger), "services did", served.ledger());
+		verdict.same("shared component holds of the services' updates", by("s", board), "services did", served.board());
+		verdict.same("field holds", page.field(), "user typed", page.draft());
+		verdict.same("page waits for answers", page.busy(), "should be", 0);
+		verdict.same("page was told errors", page.errors(), "should be", List.of());
+		verdict.said(page, records.of("said/" + page.run()));
+		if (!script.channel().isEmpty()) {
+			verdict.feed(page.feed(), served.news(), script.forgets());
+		}
+		return verdict.differences;
+	}
+
+	private static List<String> by(String author, List<String> entries) {
+		return entries.stream().filter((entry) -> entry.startsWith(author)).toList();
+	}
+
+	private void same(String what, Object actual, String whose, Object expected) {
+		if (!Objects.equals(actual, expected)) {
+			this.differences.add("%s: %s%n    %s: %s".formatted(what, actual, whose, expected));
+		}
+	}
+
+	private void said(Report page, List<String> heard) {
+		if (new HashSet<>(heard).size() < heard.size()) {
+			this.differences.add("channel heard a command twice: " + heard);
+		}
+		if (!heard.containsAll(page.answered())) {
+			this.differences.add("answered %s, but the channel heard %s".formatted(page.answered(), heard));
+		}
+		same("channel heard", heard, "in the order", page.sent().said().stream().filter(heard::contains).toList());
+	}
+
+	private void feed(List<String> feed, List<String> news, boolean forgets) {
+		if (!forgets) {
+			same("page heard", feed.stream().filter((message) -> !message.equals(GAP)).toList(), "channel brought",
+					news);
+			return;
+		}
+		int next = -1;
+		for (String message : feed) {
+			int place = news.indexOf(message);
+			boolean known = next < 0 || message.equals(GAP);
+			if (!known && place != next) {
+				this.differences.add("page heard %s%n    channel brought %s".formatted(feed, news));
+				return;
+			}
+			if (next >= 0 && message.equals(GAP)) {
+				next = -1;
+			}
+			else if (place >= 0) {
+				next = place + 1;
+			}
+		}
+		if (!news.isEmpty() && next != news.size()) {
+			this.differences.add("page heard %s%n    channel brought %s".formatted(feed, news));
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * A network that misbehaves by plan.
+ */
+@NullMarked
+package io.liveflux.faults.proxy;
+
+import org.jspecify.annotations.NullMarked;
