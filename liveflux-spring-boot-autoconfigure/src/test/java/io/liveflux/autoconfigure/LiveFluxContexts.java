@@ -19,7 +19,8 @@ public final class LiveFluxContexts {
 			LiveFluxMetricsAutoConfiguration.class, LiveFluxThymeleafAutoConfiguration.class,
 			LiveFluxValidationAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
 			LiveFluxWebSocketAutoConfiguration.class, LiveFluxChannelAutoConfiguration.class,
-			LiveFluxSocketAutoConfiguration.class, LiveFluxOperationsAutoConfiguration.class);
+			LiveFluxSocketAutoConfiguration.class, LiveFluxOperationsAutoConfiguration.class,
+			LiveFluxConsoleAutoConfiguration.class);
 
 	private LiveFluxContexts() {
 	}
