@@ -22,7 +22,7 @@ class ArchitectureTests {
 	 * lies below a package counts with it.
 	 */
 	private static final List<String> PACKAGES = List.of("protocol", "connection", "channel", "component", "render",
-			"store", "runtime", "security", "messaging", "socket", "web", "metrics", "operations");
+			"store", "runtime", "security", "messaging", "socket", "web", "metrics", "operations", "console", "aot");
 
 	@ArchTest
 	static final ArchTests codingRules = ArchTests.in(CodingRules.class);

@@ -242,7 +242,8 @@ class IdentityIT {
 
 	private static ConfigurableApplicationContext start(String... properties) {
 		return new SpringApplicationBuilder(LoginApplication.class, AdmissionIT.Meters.class)
-			.properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=warn")
+			.properties("server.port=0", "liveflux.doctor.silence=csrf-off", "spring.main.banner-mode=off",
+					"logging.level.root=warn")
 			.properties(properties)
 			.run();
 	}

@@ -20,7 +20,8 @@ public final class LiveFluxContexts {
 			LiveFluxValidationAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
 			LiveFluxWebSocketAutoConfiguration.class, LiveFluxChannelAutoConfiguration.class,
 			LiveFluxSocketAutoConfiguration.class, LiveFluxOperationsAutoConfiguration.class,
-			LiveFluxTransportAutoConfiguration.class);
+			LiveFluxTransportAutoConfiguration.class,
+			LiveFluxConsoleAutoConfiguration.class);
 
 	private LiveFluxContexts() {
 	}

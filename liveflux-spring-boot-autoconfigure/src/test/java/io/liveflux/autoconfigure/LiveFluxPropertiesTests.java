@@ -39,6 +39,18 @@ class LiveFluxPropertiesTests {
 			.allSatisfy((property) -> assertThat(property.path("description").asString()).startsWith("Whether "));
 	}
 
+	@Test
+	void hintsAreForPropertiesThatThereAre() throws Exception {
+		List<String> names = metadata().path("properties")
+			.valueStream()
+			.map((property) -> property.path("name").asString())
+			.toList();
+
+		assertThat(metadata().path("hints").values()).isNotEmpty()
+			.extracting((hint) -> hint.path("name").asString())
+			.isSubsetOf(names);
+	}
+
 	private static JsonNode metadata() throws Exception {
 		Resource classes = new FileSystemResource(
 				ResourceUtils.getFile(LiveFluxProperties.class.getProtectionDomain().getCodeSource().getLocation())

@@ -25,7 +25,7 @@ class SecuredConfiguration {
 		return http
 			.authorizeHttpRequests((requests) -> requests.requestMatchers("/sample.css", "/icon.svg")
 				.permitAll()
-				.requestMatchers("/broadcast", "/actuator/**")
+				.requestMatchers("/broadcast", "/actuator/**", "/liveflux/console")
 				.hasRole("ADMIN")
 				.anyRequest()
 				.authenticated())

@@ -2,6 +2,7 @@ package io.liveflux.sample.secured;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.WebElement;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -39,6 +40,18 @@ class SecuredIT {
 		browser.click(RESET);
 
 		browser.awaitText(COUNT, "0");
+	}
+
+	@Test
+	void consoleIsForAdminsOnly() {
+		login("bob");
+		browser.open("/liveflux/console");
+		assertThat(browser.findAll(".console")).isEmpty();
+
+		login("ada");
+		browser.open("/liveflux/console", "open");
+
+		browser.until(() -> assertThat(browser.find("td[data-name='User']").getText()).isEqualTo("ada"));
 	}
 
 	@Test
@@ -87,10 +100,14 @@ class SecuredIT {
 	}
 
 	private static void login(String user) {
-		browser.open("/counter");
+		// Served to those who are logged in, too, as somebody may be from the test
+		// before.
+		browser.open("/login");
 		browser.find("#username").sendKeys(user);
 		browser.find("#password").sendKeys(user + "\n");
-		browser.until(() -> assertThat(browser.find(".user").getText()).contains(user));
+		browser.until(() -> assertThat(browser.findAll(".user")).extracting(WebElement::getText)
+			.anyMatch((text) -> text.contains(user)));
+		browser.open("/counter");
 	}
 
 }

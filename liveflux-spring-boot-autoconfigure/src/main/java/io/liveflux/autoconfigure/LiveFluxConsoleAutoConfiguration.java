@@ -1,0 +1,98 @@
+package io.liveflux.autoconfigure;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
+
+import io.liveflux.console.Console;
+import io.liveflux.console.ConsoleController;
+import io.liveflux.console.ConsoleDesk;
+import io.liveflux.console.ConsoleHistory;
+import io.liveflux.console.ConsoleTick;
+import io.liveflux.console.ConsoleTicket;
+import io.liveflux.operations.ActivityLog;
+import io.liveflux.operations.LiveCommands;
+import io.liveflux.operations.LiveOverview;
+import io.liveflux.operations.RecentFailures;
+import io.liveflux.runtime.LiveComponents;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} of the operators' console.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = LiveFluxOperationsAutoConfiguration.class)
+@ConditionalOnBean(BackgroundThreads.class)
+@ConditionalOnBooleanProperty(name = "liveflux.console.enabled")
+@EnableConfigurationProperties(LiveFluxConsoleProperties.class)
+public final class LiveFluxConsoleAutoConfiguration {
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	@Bean
+	@ConditionalOnMissingBean
+	ActivityLog liveFluxActivityLog() {
+		return new ActivityLog();
+	}
+
+	@Bean
+	RecentFailures liveFluxRecentFailures() {
+		return new RecentFailures(Clock.systemUTC());
+	}
+
+	@Bean
+	ConsoleHistory liveFluxConsoleHistory(LiveOverview overview, ActivityLog activity) {
+		return new ConsoleHistory(overview, activity);
+	}
+
+	@Bean
+	ConsoleTicket liveFluxConsoleTicket() {
+		return new ConsoleTicket(new SecureRandom());
+	}
+
+	@Bean
+	ConsoleDesk liveFluxConsoleDesk(LiveOverview overview, LiveCommands commands, ActivityLog activity,
+			RecentFailures failures, ConsoleHistory history, ConsoleTicket ticket) {
+		return new ConsoleDesk(overview, commands, activity, failures, history, ticket);
+	}
+
+	@Bean
+	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+	Console liveFluxConsole(ConsoleDesk desk) {
+		return new Console(desk);
+	}
+
+	@Bean
+	ConsoleController liveFluxConsoleController(ConsoleTicket ticket, LiveFluxConsoleProperties properties) {
+		if (properties.roles().isEmpty() && !properties.insecureOpen()) {
+			throw new InvalidConfigurationPropertyValueException("liveflux.console.roles", properties.roles(),
+					"Nobody could open the console: list a role.");
+		}
+		return new ConsoleController(ticket, properties.roles(), properties.insecureOpen());
+	}
+
+	@Bean
+	@Lazy(false)
+	PeriodicTask liveFluxConsoleClock(BackgroundThreads threads, ConsoleHistory history, LiveComponents components) {
+		AtomicLong seconds = new AtomicLong();
+		return new PeriodicTask(threads.scheduler(), SECOND, () -> {
+			history.sample();
+			ConsoleTick tick = new ConsoleTick(seconds.incrementAndGet());
+			// Drawing consoles must not hold up the timer, on which others wait.
+			threads.executor().execute(() -> components.publish(tick));
+		});
+	}
+
+}

@@ -1,0 +1,135 @@
+package io.liveflux.autoconfigure.doctor;
+
+import java.util.Map;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.system.JavaVersion;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.util.ClassUtils;
+
+import io.liveflux.autoconfigure.LiveFluxOperationsAutoConfiguration;
+import io.liveflux.autoconfigure.LiveFluxProperties;
+import io.liveflux.autoconfigure.LiveFluxSocketProperties;
+import io.liveflux.component.ComponentRegistry;
+import io.liveflux.console.ConsoleController;
+import io.liveflux.messaging.ChannelControllers;
+import io.liveflux.operations.LiveOverview;
+import io.liveflux.socket.SocketEndpoints;
+import io.liveflux.store.ComponentStore;
+import io.liveflux.web.SocketSettings;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} of what the log says when the application
+ * has started: which endpoints there are, and which settings may hurt.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = LiveFluxOperationsAutoConfiguration.class)
+@ConditionalOnBean(LiveOverview.class)
+@EnableConfigurationProperties(LiveFluxDoctorProperties.class)
+public final class LiveFluxDoctorAutoConfiguration {
+
+	private static final String SHARED_SESSIONS = "org.springframework.session.SessionRepository";
+
+	@Bean
+	@Lazy(false)
+	EndpointLines liveFluxEndpointLines(LiveFluxProperties properties, ComponentRegistry components,
+			ChannelControllers channels, ObjectProvider<SocketSettings> webSocket,
+			ObjectProvider<SocketEndpoints> sockets, ObjectProvider<ConsoleController> console) {
+		EndpointLines lines = new EndpointLines();
+		boolean overWebSocket = webSocket.getIfAvailable() != null;
+		lines.add("LiveFlux serves %d kinds of components at %s over %s".formatted(components.definitions().size(),
+				properties.path(), overWebSocket ? "WebSocket and HTTP" : "HTTP"));
+		if (overWebSocket) {
+			channels.paths()
+				.forEach((path, channel) -> lines.add("LiveFlux serves channel %s at %s".formatted(channel, path)));
+		}
+		sockets.ifAvailable((endpoints) -> endpoints.endpoints()
+			.forEach((socket) -> lines.add("LiveFlux serves socket %s at %s".formatted(socket.name(), socket.path()))));
+		console.ifAvailable((page) -> lines
+			.add("LiveFlux serves its console at %s/console for %s".formatted(properties.path(), page.audience())));
+		return lines;
+	}
+
+	/**
+	 * The doctor.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "liveflux.doctor.enabled", matchIfMissing = true)
+	static class Findings {
+
+		@Bean
+		Checks liveFluxChecks(LiveFluxProperties properties, ObjectProvider<LiveFluxSocketProperties> sockets,
+				Environment environment) {
+			return new Checks(properties,
+					sockets.stream().map(LiveFluxSocketProperties::sockets).findFirst().orElse(Map.of()), environment);
+		}
+
+		@Bean
+		Check liveFluxProxyFinding(Checks checks, LiveFluxDoctorProperties properties) {
+			return Check.warning("proxy-idle-timeout", () -> checks.proxyIdleTimeout(properties.proxyIdleTimeout()));
+		}
+
+		@Bean
+		Check liveFluxStoreFinding(Checks checks, ComponentStore store, ApplicationContext context) {
+			return Check.warning("in-memory-store", () -> checks.inMemoryStore(store, sharesSessions(context)));
+		}
+
+		@Bean
+		Check liveFluxOriginFinding(Checks checks) {
+			return Check.warning("any-origin", checks::anyOrigin);
+		}
+
+		@Bean
+		Check liveFluxBufferFinding(Checks checks) {
+			return Check.warning("large-buffers", () -> checks.largeBuffers(Runtime.getRuntime().maxMemory()));
+		}
+
+		@Bean
+		Check liveFluxVirtualThreadsFinding(Checks checks) {
+			return Check.advice("virtual-threads", () -> checks.virtualThreads(JavaVersion.getJavaVersion()));
+		}
+
+		@Bean
+		@Lazy(false)
+		Doctor liveFluxDoctor(ObjectProvider<Check> checks, LiveFluxDoctorProperties properties) {
+			return new Doctor(checks.orderedStream().toList(), properties.silence());
+		}
+
+		private static boolean sharesSessions(ApplicationContext context) {
+			ClassLoader classLoader = context.getClassLoader();
+			if (!ClassUtils.isPresent(SHARED_SESSIONS, classLoader)) {
+				return false;
+			}
+			Class<?> type = ClassUtils.resolveClassName(SHARED_SESSIONS, classLoader);
+			return context.getBeanNamesForType(type, true, false).length > 0;
+		}
+
+	}
+
+	/**
+	 * What is looked for in Spring Security.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "liveflux.doctor.enabled", matchIfMissing = true)
+	@ConditionalOnClass(FilterChainProxy.class)
+	static class Security {
+
+		@Bean
+		Check liveFluxCsrfFinding(LiveFluxProperties properties, ObjectProvider<FilterChainProxy> chains) {
+			return Check.warning("csrf-off", new CsrfCheck(properties, chains)::examine);
+		}
+
+	}
+
+}

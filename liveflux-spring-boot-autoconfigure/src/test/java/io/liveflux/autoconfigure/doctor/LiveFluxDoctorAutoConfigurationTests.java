@@ -1,0 +1,205 @@
+package io.liveflux.autoconfigure.doctor;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.system.JavaVersion;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.SecurityFilterChain;
+
+import io.liveflux.autoconfigure.LiveFluxContexts;
+import io.liveflux.store.ComponentStore;
+import io.liveflux.testing.ExpectedLog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+class LiveFluxDoctorAutoConfigurationTests {
+
+	private final WebApplicationContextRunner runner = LiveFluxContexts.web()
+		.withConfiguration(AutoConfigurations.of(LiveFluxDoctorAutoConfiguration.class));
+
+	@Test
+	void anApplicationWithDefaultsIsHealthy() {
+		this.runner.run((context) -> {
+			for (String name : List.of("proxy-idle-timeout", "in-memory-store", "any-origin", "large-buffers")) {
+				assertThat(finding(context, name)).as(name).isEmpty();
+			}
+			context.getBean(Doctor.class).examine();
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "30s, 25s, false", "25s, 25s, true", "20s, 25s, true" })
+	void pingsComeBeforeTheProxyGivesUp(String timeout, String heartbeat, boolean found) {
+		this.runner
+			.withPropertyValues("liveflux.doctor.proxy-idle-timeout=" + timeout,
+					"liveflux.websocket.heartbeat=" + heartbeat)
+			.run((context) -> assertThat(finding(context, "proxy-idle-timeout").isPresent()).isEqualTo(found));
+	}
+
+	@Test
+	void theTimeoutOfThePlatformIsKnown() {
+		this.runner.withPropertyValues("spring.main.cloud-platform=heroku", "liveflux.websocket.heartbeat=60s")
+			.run((context) -> assertThat(finding(context, "proxy-idle-timeout").orElseThrow()).contains("55 s",
+					"liveflux.websocket.heartbeat"));
+	}
+
+	@Test
+	void aStoreInMemoryIsNotForSeveralNodes() {
+		this.runner.withPropertyValues("spring.main.cloud-platform=kubernetes")
+			.run((context) -> assertThat(finding(context, "in-memory-store").orElseThrow()).contains("KUBERNETES"));
+		this.runner.run((context) -> assertThat(
+				context.getBean(Checks.class).inMemoryStore(context.getBean(ComponentStore.class), true).orElseThrow())
+			.contains("Spring Session"));
+		this.runner.withPropertyValues("spring.main.cloud-platform=kubernetes")
+			.withBean(ComponentStore.class, () -> mock())
+			.run((context) -> assertThat(finding(context, "in-memory-store")).isEmpty());
+	}
+
+	@Test
+	@ExpectedLog("liveflux.websocket.allowed-origin-patterns has '*'")
+	void originsOpenedToAllAreNamedWithWhatSilencesIt() {
+		this.runner.withPropertyValues("liveflux.websocket.allowed-origin-patterns=*")
+			.run((context) -> context.getBean(Doctor.class).examine());
+	}
+
+	@Test
+	void aFindingIsSilencedByItsName() {
+		this.runner
+			.withPropertyValues("liveflux.websocket.allowed-origin-patterns=*", "liveflux.doctor.silence=any-origin")
+			.run((context) -> context.getBean(Doctor.class).examine());
+	}
+
+	@Test
+	void onlyKnownFindingsAreSilenced() {
+		this.runner.withPropertyValues("liveflux.doctor.silence=nothing")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("liveflux.doctor.silence")
+				.hasMessageContaining("any-origin, csrf-off, in-memory-store"));
+	}
+
+	@Test
+	void theDoctorCanStayAway() {
+		this.runner.withPropertyValues("liveflux.doctor.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(Doctor.class).hasSingleBean(EndpointLines.class));
+	}
+
+	@Test
+	void buffersThatTakeTheHeapAreNamed() {
+		this.runner.withPropertyValues("liveflux.websocket.send-buffer-size=1GB")
+			.run((context) -> assertThat(finding(context, "large-buffers").orElseThrow())
+				.contains("liveflux.websocket.send-buffer-size"));
+	}
+
+	@Test
+	void virtualThreadsAreAdvisedWhereThereAreAny() {
+		this.runner.run((context) -> {
+			Checks checks = context.getBean(Checks.class);
+			assertThat(checks.virtualThreads(JavaVersion.SEVENTEEN)).isEmpty();
+			assertThat(checks.virtualThreads(JavaVersion.TWENTY_FIVE).orElseThrow())
+				.contains("spring.threads.virtual.enabled=true");
+		});
+		this.runner.withPropertyValues("spring.threads.virtual.enabled=false")
+			.run((context) -> assertThat(context.getBean(Checks.class).virtualThreads(JavaVersion.TWENTY_FIVE))
+				.isEmpty());
+	}
+
+	@Test
+	void loginsWithoutCsrfTokensAreNamed() {
+		WebApplicationContextRunner secured = this.runner
+			.withConfiguration(AutoConfigurations.of(ServletWebSecurityAutoConfiguration.class))
+			.withBean(UserDetailsService.class, InMemoryUserDetailsManager::new);
+		secured.withUserConfiguration(Login.class).run((context) -> assertThat(finding(context, "csrf-off")).isEmpty());
+		secured.withUserConfiguration(Login.class)
+			.withPropertyValues("liveflux.websocket.csrf=disabled")
+			.run((context) -> assertThat(finding(context, "csrf-off").orElseThrow())
+				.contains("liveflux.websocket.csrf=auto"));
+		secured.withUserConfiguration(LoginWithoutCsrf.class)
+			.run((context) -> assertThat(finding(context, "csrf-off").orElseThrow()).contains("/liveflux"));
+	}
+
+	@Test
+	void withoutSpringSecurityThereIsNoCheckOfIt() {
+		this.runner.withClassLoader(new FilteredClassLoader(FilterChainProxy.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("liveFluxCsrfFinding"));
+	}
+
+	@Test
+	void eachEndpointHasALine() {
+		this.runner.run((context) -> assertThat(context.getBean(EndpointLines.class).lines())
+			.containsExactly("LiveFlux serves 0 kinds of components at /liveflux over WebSocket and HTTP"));
+		this.runner.withPropertyValues("liveflux.path=/live", "liveflux.websocket.enabled=false")
+			.run((context) -> assertThat(context.getBean(EndpointLines.class).lines())
+				.containsExactly("LiveFlux serves 0 kinds of components at /live over HTTP"));
+	}
+
+	@Test
+	void whatCanBeSilencedIsHintedAt() throws Exception {
+		JsonNode hints = JsonMapper.shared()
+			.readTree(new ClassPathResource("META-INF/additional-spring-configuration-metadata.json")
+				.getContentAsByteArray())
+			.path("hints");
+		List<String> hinted = hints.valueStream()
+			.filter((hint) -> hint.path("name").asString().equals("liveflux.doctor.silence"))
+			.flatMap((hint) -> hint.path("values").valueStream())
+			.map((value) -> value.path("value").asString())
+			.toList();
+
+		this.runner.run((context) -> assertThat(context.getBeanProvider(Check.class).stream().map(Check::name))
+			.containsExactlyInAnyOrderElementsOf(hinted));
+	}
+
+	private static Optional<String> finding(ApplicationContext context, String name) {
+		return context.getBeanProvider(Check.class)
+			.stream()
+			.filter((check) -> check.name().equals(name))
+			.findAny()
+			.orElseThrow()
+			.examination()
+			.get();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Login {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			return http.formLogin(Customizer.withDefaults()).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LoginWithoutCsrf {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			return http.formLogin(Customizer.withDefaults()).csrf(AbstractHttpConfigurer::disable).build();
+		}
+
+	}
+
+}
