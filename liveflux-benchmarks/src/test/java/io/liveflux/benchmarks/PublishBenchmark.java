@@ -35,8 +35,8 @@ import io.liveflux.connection.Frame;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
 import io.liveflux.connection.OutboundLimits;
-import io.liveflux.connection.TrafficListener;
 import io.liveflux.connection.OverflowPolicy;
+import io.liveflux.connection.TrafficListener;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 

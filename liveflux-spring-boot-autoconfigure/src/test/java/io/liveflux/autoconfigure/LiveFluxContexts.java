@@ -20,8 +20,7 @@ public final class LiveFluxContexts {
 			LiveFluxValidationAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
 			LiveFluxWebSocketAutoConfiguration.class, LiveFluxChannelAutoConfiguration.class,
 			LiveFluxSocketAutoConfiguration.class, LiveFluxOperationsAutoConfiguration.class,
-			LiveFluxTransportAutoConfiguration.class,
-			LiveFluxConsoleAutoConfiguration.class);
+			LiveFluxTransportAutoConfiguration.class, LiveFluxConsoleAutoConfiguration.class);
 
 	private LiveFluxContexts() {
 	}
