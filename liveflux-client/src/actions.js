@@ -152,7 +152,9 @@ export class Actions {
     };
     if (!signal(this.#document, "liveflux:before-action", run, true)) {
       const text = `A listener prevented action '${action}'`;
-      return Promise.reject(new LiveFluxError(0, text, "client"));
+      const error = new LiveFluxError(0, text, "client");
+      this.#ended(Object.assign(run, { error }));
+      return Promise.reject(error);
     }
     this.#typed.sent(about.fields ?? []);
     return new Promise((resolve, reject) => {
@@ -161,9 +163,11 @@ export class Actions {
         type: "action",
         componentID: id,
         kind,
-        action: action || undefined,
         data: run.data,
       };
+      if (action) {
+        message.action = action;
+      }
       if (Object.keys(run.model).length) {
         message.model = run.model;
       }

@@ -6,7 +6,6 @@ import { ConnectionBar } from "./connection-bar.js";
 import { Connection } from "./connection.js";
 import { Events } from "./events.js";
 import { Extensions } from "./extensions.js";
-import { Fragments } from "./fragments.js";
 import { HttpTransport } from "./http-transport.js";
 import { Indicators } from "./indicators.js";
 import { Morpher } from "./morpher.js";
@@ -19,7 +18,6 @@ import { Receiver } from "./receiver.js";
 import { Redirects } from "./redirects.js";
 import { reportError, signal } from "./signals.js";
 import { Synchronizer } from "./synchronizer.js";
-import { Triggers } from "./triggers.js";
 import { TypedFields } from "./typed-fields.js";
 import { Updates } from "./updates.js";
 import { Wire } from "./wire.js";
@@ -44,7 +42,8 @@ import { Wire } from "./wire.js";
  * @property {Updates} updates
  * @property {Indicators} indicators
  * @property {TypedFields} typed
- * @property {Fragments} fragments
+ * @property {Events} events
+ * @property {Morpher} morpher
  * @property {Page} page
  * @property {Redirects} redirects
  */
@@ -118,16 +117,11 @@ export class LiveFlux {
       unattached: (component) => synchronizer.sync([component]),
       unwanted: (id) => synchronizer.detach(id),
     });
-    const fragments = new Fragments(document, components, morpher, {
-      whole: (component, html) =>
-        updates.apply(component, { type: "update", data: { html } }),
-      locked: () => outbox.pending.flatMap(({ elements }) => elements),
-    });
     const redirects = new Redirects(options);
     const receiver = new Receiver(components, outbox, synchronizer, updates, {
       document,
       events: this.events,
-      fragments,
+      fragments: () => this.extensions.use("fragments"),
       redirects,
       lost: (component) => mounter.remount(component),
     });
@@ -137,16 +131,10 @@ export class LiveFlux {
       removed: () => synchronizer.prune(),
       scanned: (element) => {
         morpher.learn(element);
-        triggers.scan(element);
         this.extensions.look(element);
       },
     });
     const actions = new Actions(document, parts);
-    const triggers = new Triggers(options, {
-      act: (wish) => actions.act(wish),
-      collect: (wish) => actions.collect(wish),
-      unsent: (fields) => typed.has(fields),
-    });
     const listener = new ActionListener(document, (wish) => actions.act(wish));
     const life = new PageLife(window, {
       wake: () => connection.wake(),
@@ -160,7 +148,7 @@ export class LiveFlux {
       options,
       connection,
       actions,
-      fragments,
+      morpher,
       page,
       redirects,
     });
@@ -171,7 +159,7 @@ export class LiveFlux {
     this.#outbox = outbox;
     this.#actions = actions;
     // The connection comes last: when it opens, it is to find what the page holds.
-    this.#watchers = [typed, listener, triggers, life, page, connection];
+    this.#watchers = [typed, listener, life, page, connection];
   }
 
   /** Brings the page to life, once the extensions that it names are there. */

@@ -1,3 +1,4 @@
+import { fragmentsOf } from "./fragments.js";
 import {
   ID,
   KIND,
@@ -185,7 +186,7 @@ export class Compat {
     if (!this.hasTargetTemplates(html)) {
       return html;
     }
-    this.#kit.fragments.apply(html);
+    fragmentsOf(this.#kit).apply(html);
     return null;
   }
 

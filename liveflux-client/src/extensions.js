@@ -1,3 +1,13 @@
+import {
+  HOOK,
+  LOADING,
+  MODEL,
+  OPTIMISTIC,
+  TRIGGERS,
+  WS,
+  WS_URL,
+} from "./attributes.js";
+import { FIELDS } from "./fields.js";
 import { LiveFluxError, reportError } from "./signals.js";
 
 /** @import { Kit } from "./client.js" */
@@ -16,7 +26,18 @@ import { LiveFluxError, reportError } from "./signals.js";
  *
  * @type {Map<string, string>}
  */
-const NEEDED_BY = new Map();
+const NEEDED_BY = new Map([
+  [TRIGGERS, "triggers"],
+  [`[${LOADING}], [${OPTIMISTIC}]`, "effects"],
+  [`[${HOOK}]`, "hook"],
+  [`[${WS}], [${WS_URL}]`, "sockets"],
+  [
+    ["action", "submit", "trigger", "mount", "component-kind"]
+      .map((name) => `[flux-${name}]`)
+      .join(),
+    "legacy",
+  ],
+]);
 
 /** What few pages need: loaded when a page needs it, once. */
 export class Extensions {
@@ -77,6 +98,12 @@ export class Extensions {
         this.use(name).catch(() => {});
       }
     }
+    if (
+      !this.#asked.has("model") &&
+      [element, ...element.querySelectorAll(FIELDS)].some(hasModel)
+    ) {
+      this.use("model").catch(() => {});
+    }
   }
 
   /**
@@ -106,4 +133,12 @@ export class Extensions {
       throw error;
     }
   }
+}
+
+/**
+ * @param {Element} field any element
+ * @returns {boolean} whether it sets a field of its component
+ */
+function hasModel(field) {
+  return field.getAttributeNames().some((name) => name.startsWith(MODEL));
 }

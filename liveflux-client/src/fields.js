@@ -12,7 +12,7 @@ import { selectBy } from "./selectors.js";
  */
 
 /** Selects what may hold data. */
-const FIELDS = "input, select, textarea";
+export const FIELDS = "input, select, textarea";
 
 /** Inputs whose value is no data of the user. Files travel otherwise. */
 const NO_DATA = ["file", "submit", "button", "reset", "image"];

@@ -2,6 +2,7 @@ import { ID, KIND, SWAP, TARGET } from "./attributes.js";
 import { revive } from "./revive.js";
 import { LiveFluxError, reportError } from "./signals.js";
 
+/** @import { Kit } from "./client.js" */
 /** @import { Component } from "./component.js" */
 /** @import { Components } from "./components.js" */
 /** @import { Morpher } from "./morpher.js" */
@@ -148,4 +149,16 @@ export class Fragments {
   #complain(code, text) {
     reportError(this.#document, new LiveFluxError(code, text, "server"));
   }
+}
+
+/**
+ * @param {Kit} kit the parts of the client
+ * @returns {Fragments} what puts fragments into its page
+ */
+export function fragmentsOf({ components, morpher, options, outbox, updates }) {
+  return new Fragments(options.document, components, morpher, {
+    whole: (component, html) =>
+      updates.apply(component, { type: "update", data: { html } }),
+    locked: () => outbox.pending.flatMap(({ elements }) => elements),
+  });
 }

@@ -31,7 +31,7 @@ export class HttpTransport {
     const proof = csrfProof(document);
     const { body, type } = encodeBody(
       this.#fields(message),
-      message.data ?? {},
+      { ...message.data, ...modelFields(message) },
       proof.fields,
     );
     const abort = new AbortController();
@@ -80,11 +80,10 @@ export class HttpTransport {
     if (message.componentID) {
       fields.liveflux_component_id = message.componentID;
     }
-    for (const [name, value] of Object.entries(message.model ?? {})) {
-      fields[`liveflux_model_${name}`] = value;
+    if (message.action) {
+      fields.liveflux_action = message.action;
     }
-    if (message.action || message.model) {
-      fields.liveflux_action = message.action ?? "";
+    if (message.type === "action") {
       fields.liveflux_client = this.#options.clientName;
       fields.liveflux_ref = String(message.ref);
     }
@@ -98,6 +97,19 @@ export class HttpTransport {
  */
 export function retryAfterOf(response) {
   return Number(response.headers.get("Retry-After")) || 0;
+}
+
+/**
+ * @param {Message} message that may set fields of its component
+ * @returns {Record<string, unknown>} form fields that do
+ */
+function modelFields({ model = {} }) {
+  return Object.fromEntries(
+    Object.entries(model).map(([name, value]) => [
+      `liveflux_model_${name}`,
+      value,
+    ]),
+  );
 }
 
 /**

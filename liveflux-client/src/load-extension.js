@@ -4,8 +4,15 @@
 const MODULES = {
   compat: () => import("./extensions/compat.js"),
   debug: () => import("./extensions/debug.js"),
+  effects: () => import("./extensions/effects.js"),
+  fragments: () => import("./extensions/fragments.js"),
+  hook: () => import("./extensions/hook.js"),
+  legacy: () => import("./extensions/legacy.js"),
+  model: () => import("./extensions/model.js"),
   overlay: () => import("./extensions/overlay.js"),
+  sockets: () => import("./extensions/sockets.js"),
   sse: () => import("./extensions/sse.js"),
+  triggers: () => import("./extensions/triggers.js"),
   ws: () => import("./extensions/ws.js"),
 };
 

@@ -35,6 +35,12 @@ export class Morpher {
   #components;
   #typed;
   #state = new UserState();
+  /**
+   * Called with new content before it is used.
+   *
+   * @type {((next: Element) => unknown) | null}
+   */
+  prepare = null;
 
   /**
    * @param {Components} components known in the page
@@ -59,6 +65,7 @@ export class Morpher {
    * @returns {boolean} whether all of the new content is in the page
    */
   morph(root, next, locked) {
+    this.prepare?.(next);
     let complete = true;
     const places = this.#pairPlaces(root, next);
     /** @type {Element[]} fields that keep their content during this morph */

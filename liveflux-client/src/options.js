@@ -18,6 +18,7 @@ import { loadExtension } from "./load-extension.js";
  * @property {RequestCredentials} [credentials] of every POST; default `same-origin`
  * @property {number} [timeoutMs] longest wait for the answer to a POST; 0 means no bound
  * @property {string} [clientName] name of this page towards the server; default a random one
+ * @property {Record<string, object>} [hooks] objects or classes for `data-flux-hook` by name
  * @property {Window & typeof globalThis} [window] the window to live in
  * @property {typeof fetch} [fetch]
  * @property {typeof WebSocket} [WebSocket]
@@ -58,6 +59,7 @@ export function resolveOptions(user = {}) {
     headers: user.headers ?? {},
     credentials: user.credentials || "same-origin",
     timeoutMs: user.timeoutMs ?? 0,
+    hooks: user.hooks ?? {},
     clientName: user.clientName ?? randomName(),
     window,
     document: window.document,

@@ -14,6 +14,8 @@ export class Page {
   #delegate;
   /** @type {MutationObserver} */
   #observer;
+  /** @type {((element: Element) => void)[]} */
+  #watchers = [];
 
   /**
    * @param {Window & typeof globalThis} window the page's window
@@ -47,6 +49,12 @@ export class Page {
     each(element, ROOT, this.#delegate.root);
     each(element, PLACEHOLDER, this.#delegate.placeholder);
     this.#delegate.scanned(element);
+    this.#watchers.forEach((watcher) => watcher(element));
+  }
+
+  /** @param {(element: Element) => void} watcher called for what comes or changes from now on */
+  watch(watcher) {
+    this.#watchers.push(watcher);
   }
 
   /** @param {MutationRecord[]} records what happened */

@@ -14,7 +14,7 @@ import { LiveFluxError, reportError, signal } from "./signals.js";
  * @typedef {object} ReceiverParts
  * @property {Document} document the page
  * @property {Events} events dispatches browser events
- * @property {Fragments} fragments puts pieces of HTML into the page
+ * @property {() => Promise<Fragments>} fragments brings what puts pieces of HTML into the page
  * @property {Redirects} redirects follows redirects
  * @property {(component: Component) => void} lost called when the server does not know a component any
  * more
@@ -27,6 +27,14 @@ export class Receiver {
   #synchronizer;
   #updates;
   #parts;
+  /** @type {Fragments | null} */
+  #fragments = null;
+  /**
+   * Messages that wait for what the first of them needs.
+   *
+   * @type {Message[] | null}
+   */
+  #held = null;
 
   /**
    * @param {Components} components known in the page
@@ -45,6 +53,14 @@ export class Receiver {
 
   /** @param {Message} message from the server, or what the application pushed in its place */
   receive(message) {
+    if (this.#held) {
+      this.#held.push(message);
+      return;
+    }
+    if (message?.type === "fragments" && !this.#fragments) {
+      void this.#hold(message);
+      return;
+    }
     switch (message?.type) {
       case "event":
         this.#parts.events.dispatch(
@@ -68,6 +84,19 @@ export class Receiver {
     }
   }
 
+  /** @param {Message} first of those that wait until fragments can be put into the page */
+  async #hold(first) {
+    const held = (this.#held = [first]);
+    try {
+      this.#fragments = await this.#parts.fragments();
+    } catch {
+      // Told already. The page goes on without them.
+      first.type = "reply";
+    }
+    this.#held = null;
+    held.forEach((message) => this.receive(message));
+  }
+
   /** @param {Message} message that may be the answer to a request */
   #answer(message) {
     const { type, ref, componentID } = message;
@@ -79,7 +108,7 @@ export class Receiver {
       this.#updates.apply(component, message, Boolean(synced), request?.select);
     }
     if (type === "fragments") {
-      this.#parts.fragments.apply(message.data?.html ?? "");
+      this.#fragments?.apply(message.data?.html ?? "");
     }
     if (type === "error") {
       const { code = 500, message: text = "", retryAfter = 0 } = message;

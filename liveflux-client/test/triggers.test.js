@@ -8,10 +8,11 @@ const parse = (text, modifiers = "") => parseTriggers(text, modifiers, "click");
 
 /**
  * @param {string} content of a component
- * @returns {Page} with a socket
+ * @returns {Promise<Page>} with a socket
  */
-function open(content) {
+async function open(content) {
   const page = new Page(root("a", content, ' data-flux-version="1"'));
+  await page.client.extensions.use("triggers");
   page.hello();
   return page;
 }
@@ -33,7 +34,7 @@ function reply(page) {
   return page.settle();
 }
 
-test("reads events, filters and modifiers", () => {
+test("reads events, filters and modifiers", async () => {
   assert.deepEqual(
     parse("keyup changed delay:300ms, blur once from:.x not:#y").definitions,
     [
@@ -60,12 +61,12 @@ test("reads events, filters and modifiers", () => {
   assert.equal(definition.queue, "replace");
 });
 
-test("names the words that make no sense", () => {
+test("names the words that make no sense", async () => {
   assert.deepEqual(
     parse("click delay:soon queue:first from: turbo:load").unknown,
     ["delay:soon", "queue:first", "from:"],
   );
-  const page = open(
+  const page = await open(
     '<button data-flux-action="go" data-flux-trigger="click delay:soon"></button>' +
       '<i data-flux-action="go" data-flux-trigger="click from:["></i>',
   );
@@ -88,8 +89,8 @@ for (const [content, type] of [
   ['<button data-flux-trigger-modifiers="once">Go</button>', "click"],
   ['<div data-flux-trigger="">Go</div>', "click"],
 ]) {
-  test(`triggers ${content} by ${type} when nothing is said`, () => {
-    const page = open(`<main data-flux-action="go">${content}</main>`);
+  test(`triggers ${content} by ${type} when nothing is said`, async () => {
+    const page = await open(`<main data-flux-action="go">${content}</main>`);
     const element = page.$("main > *");
     if (element.name) {
       element.value = "1";
@@ -102,8 +103,8 @@ for (const [content, type] of [
   });
 }
 
-test("triggers a form by its submits, with the submitter's action", () => {
-  const page = open(
+test("triggers a form by its submits, with the submitter's action", async () => {
+  const page = await open(
     `<form data-flux-submit="save" data-flux-trigger="submit throttle:1s">
        <input name="q" value="1"><button>Save</button>
        <button data-flux-action="drop" name="way" value="all">Drop</button>
@@ -120,8 +121,8 @@ test("triggers a form by its submits, with the submitter's action", () => {
   ]);
 });
 
-test("acts once on one click", () => {
-  const page = open(
+test("acts once on one click", async () => {
+  const page = await open(
     '<button type="button" data-flux-action="go" data-flux-trigger="click, dblclick">Go</button>',
   );
 
@@ -131,7 +132,7 @@ test("acts once on one click", () => {
 });
 
 test("does not act again while what would be sent stays the same", async () => {
-  const page = open(
+  const page = await open(
     '<input name="q" data-flux-action="find" data-flux-trigger="keyup changed">',
   );
 
@@ -162,7 +163,7 @@ test("does not act again while what would be sent stays the same", async () => {
 
 test("keeps typed text news while other updates arrive", async () => {
   const html = `<input name="q" data-flux-action="find" data-flux-trigger="blur changed"><p>1</p>`;
-  const page = open(html);
+  const page = await open(html);
   page.type("input", "abc");
 
   page.socket.receive({
@@ -177,8 +178,10 @@ test("keeps typed text news while other updates arrive", async () => {
   assert.deepEqual(actions(page), [["find", { q: "abc" }]]);
 });
 
-test("acts only once with once", () => {
-  const page = open('<i data-flux-action="go" data-flux-trigger="click once">');
+test("acts only once with once", async () => {
+  const page = await open(
+    '<i data-flux-action="go" data-flux-trigger="click once">',
+  );
 
   page.click("i");
   page.click("i");
@@ -186,8 +189,8 @@ test("acts only once with once", () => {
   assert.equal(actions(page).length, 1);
 });
 
-test("heeds where an event comes from", () => {
-  const page = open(
+test("heeds where an event comes from", async () => {
+  const page = await open(
     `<div data-flux-action="go" data-flux-trigger="click from:.in not:.out">
        <i class="in"><b></b><u class="out"></u></i><s></s></div>`,
   );
@@ -199,8 +202,8 @@ test("heeds where an event comes from", () => {
   assert.equal(actions(page).length, 1);
 });
 
-test("hears what does not bubble at its own element only", () => {
-  const page = open(
+test("hears what does not bubble at its own element only", async () => {
+  const page = await open(
     `<div data-flux-action="go" data-flux-trigger="focus"><i tabindex="0"></i></div>
      <b data-flux-action="own" data-flux-trigger="focus" tabindex="0"></b>`,
   );
@@ -211,8 +214,8 @@ test("hears what does not bubble at its own element only", () => {
   assert.deepEqual(actions(page), [["own", {}]]);
 });
 
-test("waits until nothing more comes with delay", () => {
-  const page = open(
+test("waits until nothing more comes with delay", async () => {
+  const page = await open(
     '<input name="q" data-flux-action="find" data-flux-trigger="input delay:300ms">',
   );
 
@@ -226,8 +229,8 @@ test("waits until nothing more comes with delay", () => {
   assert.deepEqual(actions(page), [["find", { q: "ab" }]]);
 });
 
-test("acts at once and then once for each while with throttle", () => {
-  const page = open(
+test("acts at once and then once for each while with throttle", async () => {
+  const page = await open(
     '<input name="q" data-flux-action="find" data-flux-trigger="input throttle:1s">',
   );
 
@@ -242,7 +245,7 @@ test("acts at once and then once for each while with throttle", () => {
 });
 
 test("keeps only the newest of those that wait with queue:replace", async () => {
-  const page = open(
+  const page = await open(
     '<input name="q" data-flux-action="find" data-flux-trigger="input" data-flux-trigger-modifiers="queue:replace">',
   );
 
@@ -260,8 +263,8 @@ test("keeps only the newest of those that wait with queue:replace", async () => 
   assert.equal(actions(page).length, 2);
 });
 
-test("acts on each with queue:all", () => {
-  const page = open(
+test("acts on each with queue:all", async () => {
+  const page = await open(
     '<i data-flux-action="go" data-flux-trigger="click queue:all">',
   );
 
@@ -271,8 +274,8 @@ test("acts on each with queue:all", () => {
   assert.equal(actions(page).length, 2);
 });
 
-test("hears what components and scripts dispatch", () => {
-  const page = open(
+test("hears what components and scripts dispatch", async () => {
+  const page = await open(
     '<i data-flux-action="refresh" data-flux-trigger="order-placed"></i>',
   );
 
@@ -286,11 +289,12 @@ test("hears what components and scripts dispatch", () => {
   ]);
 });
 
-test("names the event to the server over HTTP", () => {
+test("names the event to the server over HTTP", async () => {
   const page = new Page(
     root("a", '<i data-flux-action="go" data-flux-trigger="click"></i>'),
     { useWebSocket: false },
   );
+  await page.client.extensions.use("triggers");
 
   page.click("i");
 
@@ -300,7 +304,7 @@ test("names the event to the server over HTTP", () => {
 });
 
 test("works for triggers that arrive later, or say something else later", async () => {
-  const page = open("<main></main>");
+  const page = await open("<main></main>");
   page.$("main").innerHTML =
     '<i data-flux-action="go" data-flux-trigger="mouseenter">';
   await page.settle();
@@ -324,8 +328,8 @@ test("works for triggers that arrive later, or say something else later", async 
   assert.equal(actions(page).length, 2);
 });
 
-test("says when a trigger has no action", () => {
-  const page = open('<i data-flux-trigger="click"></i>');
+test("says when a trigger has no action", async () => {
+  const page = await open('<i data-flux-trigger="click"></i>');
 
   page.click("i");
 

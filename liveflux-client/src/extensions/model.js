@@ -1,0 +1,152 @@
+import { MODEL } from "../attributes.js";
+
+/** @import { Kit } from "../client.js" */
+/** @import { Component } from "../component.js" */
+/** @import { Run } from "../actions.js" */
+/** @import { Field } from "../typed-fields.js" */
+
+/** How long typing pauses before a field is sent, in milliseconds. */
+const PAUSE = 150;
+
+/** The same for `.debounce` without a time. */
+const LONG_PAUSE = 400;
+
+/**
+ * What a field's `data-flux-model` says.
+ *
+ * @typedef {{ name: string, lazy: boolean, pause: number }} Binding
+ */
+
+/**
+ * Fields of the page that set fields of components: `data-flux-model`, with `.lazy` and `.debounce`.
+ *
+ * @param {Kit} kit the parts of the client
+ */
+export function install({ actions, components, options, typed }) {
+  const { document, setTimeout, clearTimeout } = options;
+  /** @type {Map<Component, Map<string, Field>>} fields with news by component and name */
+  const unsent = new Map();
+  /** @type {Map<Component, unknown>} timers */
+  const timers = new Map();
+  /** @type {Set<Component>} those that are being set without an action */
+  const busy = new Set();
+  /** @type {WeakMap<Run, Field[]>} */
+  const carried = new WeakMap();
+
+  /** @param {Component} component with news */
+  const send = (component) => {
+    clearTimeout(timers.get(component));
+    timers.delete(component);
+    if (busy.has(component) || !unsent.has(component)) {
+      return;
+    }
+    busy.add(component);
+    const again = () => {
+      busy.delete(component);
+      send(component);
+    };
+    actions.call(component, "", {}).then(again, again);
+  };
+
+  /** @param {Event} event of a field */
+  const changed = ({ target, type }) => {
+    const field = /** @type {Field} */ (target);
+    const binding = bindingOf(field);
+    const component = components.around(field)?.component;
+    const typing = type === "input" && !isChoice(field);
+    if (!binding || !component || (type === "input" && !typing)) {
+      return;
+    }
+    if (!typing && !isChoice(field) && !binding.lazy) {
+      // Its input events have said so; leaving the field only ends the pause.
+      send(component);
+      return;
+    }
+    const fields = unsent.get(component) ?? new Map();
+    unsent.set(component, fields.set(binding.name, field));
+    if (typing && binding.lazy) {
+      return;
+    }
+    clearTimeout(timers.get(component));
+    timers.set(
+      component,
+      setTimeout(() => send(component), typing ? binding.pause : 0),
+    );
+  };
+  document.addEventListener("input", changed);
+  document.addEventListener("change", changed);
+
+  // Whatever is asked of a component next takes its news along.
+  document.addEventListener("liveflux:before-action", (event) => {
+    const run = /** @type {Run} */ (/** @type {CustomEvent} */ (event).detail);
+    const component = components.get(run.id);
+    const fields = component && unsent.get(component);
+    if (component && fields) {
+      unsent.delete(component);
+      clearTimeout(timers.get(component));
+      for (const [name, field] of fields) {
+        run.model[name] ??= valueOf(field, name);
+      }
+      carried.set(run, [...fields.values()]);
+      typed.sent([...fields.values()]);
+    }
+  });
+  document.addEventListener("liveflux:after-action", (event) => {
+    const run = /** @type {Run} */ (/** @type {CustomEvent} */ (event).detail);
+    if (run.error) {
+      typed.returned(carried.get(run) ?? []);
+    }
+  });
+}
+
+/**
+ * @param {Element} field any element
+ * @returns {Binding | null} what it is bound to
+ */
+function bindingOf(field) {
+  for (const { name, value } of field.attributes) {
+    const [base, ...words] = name.split(".");
+    if (base === MODEL) {
+      const time = /^(\d+)(ms|s)$/.exec(words.at(-1) ?? "");
+      const millis = time ? Number(time[1]) * (time[2] === "s" ? 1000 : 1) : 0;
+      return {
+        name: value || field.getAttribute("name") || "",
+        lazy: words.includes("lazy"),
+        pause: millis || (words.includes("debounce") ? LONG_PAUSE : PAUSE),
+      };
+    }
+  }
+  return null;
+}
+
+/**
+ * @param {Field} field of a component
+ * @returns {boolean} whether a user picks rather than types
+ */
+function isChoice(field) {
+  return field.matches("select, [type=checkbox], [type=radio]");
+}
+
+/**
+ * @param {Field} field bound to a name
+ * @param {string} name of the component's field
+ * @returns {string | boolean | string[]} what the component's field is set to
+ */
+function valueOf(field, name) {
+  if (field.type === "select-multiple") {
+    const { selectedOptions } = /** @type {HTMLSelectElement} */ (field);
+    return Array.from(selectedOptions, ({ value }) => value);
+  }
+  if (field.type !== "checkbox") {
+    return field.value;
+  }
+  const root = field.closest("[data-flux-component-id]");
+  const group = /** @type {HTMLInputElement[]} */ (
+    [...(root?.querySelectorAll("[type=checkbox]") ?? [])].filter(
+      (other) => bindingOf(other)?.name === name,
+    )
+  );
+  return group.length > 1
+    ? group.filter((box) => box.checked).map((box) => box.value)
+    : /** @type {HTMLInputElement} */ (field).checked;
+}
