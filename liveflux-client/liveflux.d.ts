@@ -7,12 +7,14 @@ export type Fault = "server" | "client" | "network";
 export declare class LiveFluxError extends Error {
     code: number;
     fault: Fault;
+    retryAfter: number;
     /**
      * @param {number} code an HTTP-like code; 0 when there was no answer
      * @param {string} message what was wrong
      * @param {Fault} fault whose fault it is
+     * @param {number} [retryAfter] milliseconds after which the server wants to be asked again
      */
-    constructor(code: number, message: string, fault: Fault);
+    constructor(code: number, message: string, fault: Fault, retryAfter?: number);
 }
 /**
  * Dispatches a bubbling DOM event.
@@ -160,6 +162,8 @@ export type Collected = {
      */
     fields: Element[];
 };
+/** Selects what may hold data. */
+export declare const FIELDS = "input, select, textarea";
 /**
  * Finds the form that an element belongs to, unless the form reaches beyond the element's component.
  *
@@ -213,6 +217,7 @@ export type Message = {
     name?: string;
     message?: string;
     code?: number;
+    retryAfter?: number;
     delay?: number;
     connection?: string;
     heartbeat?: number;
@@ -274,10 +279,11 @@ export declare class Extensions {
      * Brings an extension to the page, if it is not there yet.
      *
      * @param {string} name of the extension
+     * @param {boolean} [tell] whether the page is told when it cannot be loaded; default true
      * @returns {Promise<any>} what it returned; rejected, and told as a `liveflux:error`, when it cannot be
      * loaded. The next call tries again.
      */
-    use(name: string): Promise<any>;
+    use(name: string, tell?: boolean): Promise<any>;
     /**
      * Brings the extensions that elements need.
      *
@@ -300,6 +306,23 @@ export type UserOptions = {
      */
     useWebSocket?: boolean;
     /**
+     * whether to open a stream of server-sent events where no WebSocket stays open;
+     * default true
+     */
+    useSse?: boolean;
+    /**
+     * longest time that an action waits for a connection; default two minutes
+     */
+    queueTimeoutMs?: number;
+    /**
+     * what the bar says while the connection
+     * is lost; false for no bar
+     */
+    bar?: false | {
+        reconnecting?: string;
+        offline?: string;
+    };
+    /**
      * sent with every POST
      */
     headers?: Record<string, string>;
@@ -315,6 +338,10 @@ export type UserOptions = {
      * name of this page towards the server; default a random one
      */
     clientName?: string;
+    /**
+     * objects or classes for `data-flux-hook` by name
+     */
+    hooks?: Record<string, object>;
     /**
      * the window to live in
      */
@@ -363,13 +390,22 @@ export declare function resolveOptions(user?: UserOptions): Options;
  */
 export declare function socketUrl(endpoint: string, location: Location): URL;
 
-/** The subprotocol this client speaks. */
-export declare const SUBPROTOCOL = "liveflux.v1";
 export type Ending = {
+    /**
+     * the close code; where the server refused to open, the HTTP status; 0 where it
+     * could not be reached
+     */
     code: number;
+    /**
+     * why
+     */
     reason: string;
+    /**
+     * milliseconds that the server asks to wait
+     */
+    retryAfter?: number;
 };
-export type SocketDelegate = {
+export type TransportDelegate = {
     /**
      * called for each message of each frame
      */
@@ -383,23 +419,23 @@ export type SocketDelegate = {
      */
     closed: (ending: Ending) => void;
 };
-/** One WebSocket, from opening to closing. After `close()` it calls nobody. */
-export declare class SocketTransport {
-    #private;
+export type Transport = {
     /**
-     * @param {typeof WebSocket} Socket the constructor
-     * @param {URL} url where to
-     * @param {SocketDelegate} delegate who is told
-     * @param {string} [token] proves that the page is the server's own
+     * takes a frame of JSON; frames arrive in order
      */
-    constructor(Socket: typeof WebSocket, url: URL, delegate: SocketDelegate, token?: string);
+    send: (frame: string) => void;
     /**
-     * @param {string} frame JSON
+     * closes for good
      */
-    send(frame: string): void;
-    /** Closes for good. */
-    close(): void;
-}
+    close: () => void;
+};
+/**
+ * Hands over what a frame holds.
+ *
+ * @param {string | ArrayBuffer} frame what came
+ * @param {() => TransportDelegate | null} delegate who is told, as long as anybody is
+ */
+export declare function receiveFrame(frame: string | ArrayBuffer, delegate: () => TransportDelegate | null): void;
 
 export type State = "connecting" | "open" | "reconnecting" | "offline" | "http" | "closed";
 export type Verdict = {
@@ -412,28 +448,35 @@ export type Verdict = {
      */
     delay: number | null;
 };
-/** Decides what happens after a socket was lost. */
+/** Decides what happens after a connection was lost, and which way the next one goes. */
 export declare class ReconnectPolicy {
     #private;
-    /** @param {Options} options randomness, and the window that knows of the network */
-    constructor(options: Options);
-    /** @returns {State} the state while a socket is being opened */
-    get opening(): State;
-    /** Notes a `hello`. */
-    opened(): void;
+    /** Which way is tried next: 0 is the best. */
+    way: number;
     /**
-     * Notes an answer. Only that proves that the way is good: a hello alone may come from a server that is
-     * about to die.
+     * @param {Options} options clock, randomness, and the window that knows of the network
+     * @param {number} ways how many there are
+     */
+    constructor(options: Options, ways: number);
+    /** @returns {State} the state while a connection is being opened */
+    get opening(): State;
+    /** @param {number} way that has opened */
+    opened(way: number): void;
+    /**
+     * Notes an answer. Only that proves that the way is good for now: a hello alone may come from a server that
+     * is about to die.
      */
     answered(): void;
+    /** @returns {number} milliseconds until a better way is tried while the present one works */
+    better(): number;
     /**
      * Decides.
      *
-     * @param {number} code close code of the lost socket
+     * @param {Ending} ending of the lost connection
      * @param {State} state the state until now
      * @returns {Verdict} what to do
      */
-    lost(code: number, state: State): Verdict;
+    lost({ code, retryAfter }: Ending, state: State): Verdict;
 }
 
 export type ConnectionDelegate = {
@@ -450,15 +493,24 @@ export type ConnectionDelegate = {
      */
     received: (message: Message) => void;
     /**
-     * called when an open socket is gone
+     * called when an open connection is gone, or gives way to a better
+     * one, which is then open at once
      */
     dropped: (ending: Ending) => void;
+    /**
+     * brings an extension
+     */
+    load: (name: string) => Promise<any>;
+    /**
+     * whether an answer is awaited that would be missed by giving way
+     */
+    busy: () => boolean;
     /**
      * called when a frame cannot be read
      */
     failed: (error: LiveFluxError) => void;
 };
-/** The page's one connection: opens, watches and reopens the socket. */
+/** The page's one connection: opens, watches and reopens it, over the best way that stays open. */
 export declare class Connection {
     #private;
     /**
@@ -468,6 +520,8 @@ export declare class Connection {
     constructor(options: Options, delegate: ConnectionDelegate);
     /** @returns {State} the present state */
     get state(): State;
+    /** @returns {string} what carries the messages: `websocket`, `sse`, or else `http` */
+    get transport(): string;
     /** Starts connecting, unless it has started. */
     start(): void;
     /** Closes and stays closed until `start()`. */
@@ -505,6 +559,11 @@ export declare class HttpTransport {
      */
     post(message: Message, event?: string): Promise<Message[]>;
 }
+/**
+ * @param {Response} response that refuses
+ * @returns {number} seconds that the server asks to wait; 0 where it says nothing
+ */
+export declare function retryAfterOf(response: Response): number;
 
 export type Request = {
     /**
@@ -557,7 +616,22 @@ export type Request = {
      * whether it waits for its next post
      */
     resting: boolean;
+    /**
+     * what becomes of it while the connection is lost: `drop` fails it at once, `last`
+     * lets it take the place of the same action that still waits; else it waits in the queue
+     */
+    offline?: string;
+    /**
+     * whether it was ever on its way
+     */
+    sent: boolean;
+    /**
+     * when it waits
+     */
+    since: number;
 };
+/** Why a request failed that gave its place to a newer one. Nobody needs to be told. */
+export declare const REPLACED = "Replaced by a newer one";
 /**
  * All requests that have no answer yet, in order. Each is under way on at most one transport; what a lost
  * socket leaves unanswered goes again with the same `ref`, and the server applies it once.
@@ -589,7 +663,9 @@ export declare class Outbox {
      * @returns {Request | undefined} the request; undefined when nobody waits for that answer
      */
     take(ref: number | undefined): Request | undefined;
-    /** Sends what can be sent now. */
+    /** @returns {boolean} whether an answer is awaited over the connection */
+    get isBusy(): boolean;
+    /** Sends what can be sent now, and gives up what has waited for too long. */
     pump(): void;
     /** The socket is gone: what it left unanswered is to be sent again. */
     dropped(): void;
@@ -614,6 +690,12 @@ export declare class TypedFields {
      * @returns {boolean} whether one of them holds what no action has carried away yet
      */
     has(fields: Element[]): boolean;
+    /**
+     * Keeps everything that was entered while something is drawn in place of what the server has lost.
+     *
+     * @param {() => void} task that draws
+     */
+    recover(task: () => void): void;
     /**
      * Tells whether a field keeps what the user entered. A field that the user is in does; any other one
      * does as long as the server has nothing new to say about it.
@@ -787,6 +869,12 @@ export type Place = {
 export declare class Morpher {
     #private;
     /**
+     * Called with new content before it is used.
+     *
+     * @type {((next: Element) => unknown) | null}
+     */
+    prepare: ((next: Element) => unknown) | null;
+    /**
      * @param {Components} components known in the page
      * @param {TypedFields} typed what users have entered
      */
@@ -802,30 +890,6 @@ export declare class Morpher {
      * @returns {boolean} whether all of the new content is in the page
      */
     morph(root: Element, next: Element, locked: Element[]): boolean;
-}
-
-export type FragmentsDelegate = {
-    /**
-     * called with a component's whole HTML
-     */
-    whole: (component: Component, html: string) => void;
-    /**
-     * the elements that wait for an answer
-     */
-    locked: () => Element[];
-};
-/** Puts pieces of HTML where they say: each is a `<template data-flux-target>`. */
-export declare class Fragments {
-    #private;
-    /**
-     * @param {Document} document the page
-     * @param {Components} components known in the page
-     * @param {Morpher} morpher changes the DOM
-     * @param {FragmentsDelegate} delegate who is asked and told
-     */
-    constructor(document: Document, components: Components, morpher: Morpher, delegate: FragmentsDelegate);
-    /** @param {string} html templates, and nothing else */
-    apply(html: string): void;
 }
 
 export type PageDelegate = {
@@ -864,6 +928,8 @@ export declare class Page {
      * @param {Element} element where, itself included
      */
     scan(element: Element): void;
+    /** @param {(element: Element) => void} watcher called for what comes or changes from now on */
+    watch(watcher: (element: Element) => void): void;
 }
 
 /** Goes where the server sends the page. */
@@ -934,6 +1000,13 @@ export declare class Updates {
     draw(component: Component, html: string, version: number, select?: string | null): void;
 }
 
+export type CallOptions = {
+    /**
+     * what becomes of the call while the connection is lost: it waits,
+     * or takes the place of the same call that still waits, or fails at once; default `queue`
+     */
+    offline?: "queue" | "last" | "drop";
+};
 /** A component as scripts see it: `$wire` on its root element, and what `find` returns. */
 export declare class Wire {
     #private;
@@ -951,10 +1024,11 @@ export declare class Wire {
      *
      * @param {string} action its name
      * @param {Record<string, unknown>} [data] its parameters
+     * @param {CallOptions} [options] how it is sent
      * @returns {Promise<any>} what the component returned, after the page shows the result; rejected with a
      * `LiveFluxError`
      */
-    call(action: string, data?: Record<string, unknown>): Promise<any>;
+    call(action: string, data?: Record<string, unknown>, options?: CallOptions): Promise<any>;
     /**
      * Sets a field of the component that is marked `@Bindable`.
      *
@@ -1005,6 +1079,8 @@ export declare class Channels {
     constructor(document: Document, connection: Connection, outbox: Outbox);
     /** @returns {boolean} whether messages can be sent */
     get isOpen(): boolean;
+    /** @returns {boolean} whether an answer is awaited */
+    get isBusy(): boolean;
     /**
      * @param {string} name of a channel
      * @returns {Channel} the same one for the same name
@@ -1129,7 +1205,8 @@ export type Kit = {
     updates: Updates;
     indicators: Indicators;
     typed: TypedFields;
-    fragments: Fragments;
+    events: Events;
+    morpher: Morpher;
     page: Page;
     redirects: Redirects;
 };
@@ -1176,10 +1253,13 @@ export declare class LiveFlux {
      * @param {Component} component whose action
      * @param {string} action its name
      * @param {Record<string, unknown>} data its parameters
-     * @param {Record<string, unknown>} [model] fields of the component that are set first
+     * @param {CallOptions & { model?: Record<string, unknown> }} [options] how it is sent, and fields of the
+     * component that are set first
      * @returns {Promise<any>} what the component returned; rejected with a `LiveFluxError`
      */
-    call(component: Component, action: string, data: Record<string, unknown>, model?: Record<string, unknown>): Promise<any>;
+    call(component: Component, action: string, data: Record<string, unknown>, options?: CallOptions & {
+        model?: Record<string, unknown>;
+    }): Promise<any>;
     /**
      * Lets events call an action of components: of one, or of all of a kind, also of those that come later.
      *

@@ -92,6 +92,9 @@ export class Actions {
     }
     const root = own?.root ?? null;
     const { data, fields } = collectFields(carriers, form, root);
+    // Who triggers by typing goes on typing.
+    const typing = /^(input|key)/.test(type ?? "");
+    const { activeElement } = this.#document;
     Object.assign(data, more);
     if (listeners !== null) {
       const [__target, __target_id] = listeners.trim().split(/\s+/);
@@ -110,7 +113,7 @@ export class Actions {
     this.#indicators.start(marked);
     return this.call(component, action, data, {
       elements: form ? [trigger, form] : [trigger],
-      fields,
+      fields: fields.filter((field) => !typing || field !== activeElement),
       select: lastOf(SELECT, carriers),
       offline: lastOf(OFFLINE, carriers) ?? undefined,
       trigger,

@@ -71,12 +71,15 @@ export class TypedFields {
    * @returns {boolean} whether the new HTML must not overwrite it
    */
   keeps(field, next) {
-    return (
-      this.#typed.has(field) &&
-      (this.#recovering ||
-        field === this.#document.activeElement ||
-        drawnContent(field) === drawnContent(next))
-    );
+    const same =
+      this.#recovering ||
+      field === this.#document.activeElement ||
+      drawnContent(field) === drawnContent(next);
+    // What is overwritten is nothing that the user has entered any more.
+    if (!same) {
+      this.#typed.delete(field);
+    }
+    return this.#typed.has(field);
   }
 }
 

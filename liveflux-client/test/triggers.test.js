@@ -142,7 +142,8 @@ test("does not act again while what would be sent stays the same", async () => {
   fire(page, "input", "keyup");
   assert.deepEqual(actions(page), [["find", { q: "a" }]]);
 
-  // The server clears the field: the same text is news again.
+  // The server clears the field that the user has left: the same text is news again.
+  page.$("input").blur();
   page.socket.receive({
     type: "update",
     componentID: "a",
@@ -334,4 +335,23 @@ test("says when a trigger has no action", async () => {
   page.click("i");
 
   assert.match(page.errors[0].message, /needs data-flux-action/);
+});
+
+test("leaves the field alone whose typing is the trigger", async () => {
+  const html =
+    '<input name="q" data-flux-action="find" data-flux-trigger="input"><p>1</p>';
+  const page = await open(html);
+
+  page.type("input", "a");
+  page.socket.receive({
+    type: "update",
+    componentID: "a",
+    version: 2,
+    ref: page.socket.of("action")[0].ref,
+    data: { html: root("a", html.replace("1", "2")) },
+  });
+  await page.settle();
+
+  assert.equal(page.$("p").textContent, "2");
+  assert.equal(page.$("input").value, "a");
 });

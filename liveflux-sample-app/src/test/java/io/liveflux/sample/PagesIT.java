@@ -26,11 +26,11 @@ class PagesIT {
 		browser.open("/");
 
 		assertThat(browser.findAll(".demos a")).extracting((link) -> link.getDomAttribute("href"))
-			.containsExactly("/counter", "/todo", "/ticker", "/chat/lobby", "/echo");
+			.containsExactly("/counter", "/todo", "/ticker", "/chat/lobby", "/playground", "/echo");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/counter", "/todo", "/ticker" })
+	@ValueSource(strings = { "/", "/counter", "/todo", "/ticker", "/playground" })
 	void pageConnectsAndTheBrowserHasNothingToComplainOf(String path) {
 		browser.open(path, "open");
 
@@ -38,7 +38,7 @@ class PagesIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/counter", "/todo", "/ticker" })
+	@ValueSource(strings = { "/", "/counter", "/todo", "/ticker", "/playground" })
 	void everyControlHasAName(String path) {
 		browser.open(path);
 
@@ -49,7 +49,7 @@ class PagesIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/counter", "/todo", "/ticker" })
+	@ValueSource(strings = { "/", "/counter", "/todo", "/ticker", "/playground" })
 	void pageFitsAPhone(String path) {
 		browser.open(path);
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -213,6 +214,20 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 */
 	public void click(String css) {
 		find(css).click();
+	}
+
+	/**
+	 * Answers the question that the page asks.
+	 * @param yes the answer
+	 */
+	public void answer(boolean yes) {
+		Alert alert = driver().switchTo().alert();
+		if (yes) {
+			alert.accept();
+		}
+		else {
+			alert.dismiss();
+		}
 	}
 
 	/**

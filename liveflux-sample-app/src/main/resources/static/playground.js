@@ -1,0 +1,38 @@
+// What the page gives for data-flux-hook and data-flux-ws, and a widget of its own.
+window.liveflux = {
+  hooks: {
+    Visits: {
+      mounted() {
+        this.updates = 0;
+        this.show("mounted");
+        this.el.addEventListener("dblclick", () => this.pushAction("like"));
+      },
+      updated() {
+        this.updates++;
+        this.show(`updated ${this.updates}`);
+      },
+      show(text) {
+        this.el.querySelector("#visits").textContent = text;
+      },
+    },
+  },
+};
+
+document.addEventListener(
+  "flux-ws-open",
+  ({ target }) => (target.textContent = "connected"),
+  true,
+);
+
+customElements.define(
+  "sample-clock",
+  class extends HTMLElement {
+    connectedCallback() {
+      this.setAttribute("role", "timer");
+      this.textContent = "12:00";
+      if (!this.shadowRoot) {
+        this.attachShadow({ mode: "open" }).innerHTML = "<b>The time is <slot></slot></b>";
+      }
+    }
+  },
+);
