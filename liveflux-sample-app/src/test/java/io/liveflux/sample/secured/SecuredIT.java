@@ -58,7 +58,7 @@ class SecuredIT {
 	void onlyMembersJoinTheMembersChannel() {
 		login("bob");
 		joinMembers("bob");
-		browser.awaitText("#chat-problem", "Access Denied");
+		browser.awaitText("#chat-problem", "access denied");
 		assertThat(browser.find("#chat-say").isDisplayed()).isFalse();
 
 		browser.click(".user button");
