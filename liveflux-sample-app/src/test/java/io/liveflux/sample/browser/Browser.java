@@ -121,7 +121,8 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 		String fresh = openWindow();
 		windows.forEach((window) -> driver.switchTo().window(window).close());
 		turnTo(fresh);
-		driver.manage().deleteAllCookies();
+		// Those of every page: the driver itself deletes only those of the present one.
+		driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
 		driver.manage().logs().get(LogType.BROWSER);
 		Integer port = SpringExtension.getApplicationContext(context)
 			.getEnvironment()
