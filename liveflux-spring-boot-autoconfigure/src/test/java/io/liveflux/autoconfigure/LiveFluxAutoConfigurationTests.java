@@ -61,6 +61,8 @@ import io.liveflux.web.LiveFluxHttpHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
@@ -199,7 +201,7 @@ class LiveFluxAutoConfigurationTests {
 			registry.ended(connection);
 
 			then(listener).should().opened(connection);
-			then(listener).should().closed(connection);
+			then(listener).should().closed(eq(connection), any());
 			assertThat(hub.count("news")).isZero();
 		});
 	}
