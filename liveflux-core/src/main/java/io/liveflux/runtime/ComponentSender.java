@@ -29,8 +29,12 @@ final class ComponentSender {
 		this.encoder = encoder;
 	}
 
-	void send(String componentId, ServerMessage message) {
-		prepare(componentId, message).getAsInt();
+	/**
+	 * Sends a message at once.
+	 * @return how many connections took it
+	 */
+	int send(String componentId, ServerMessage message) {
+		return prepare(componentId, message).getAsInt();
 	}
 
 	/**

@@ -21,7 +21,7 @@ import io.liveflux.operations.ActivityLog;
 import io.liveflux.operations.LiveCommands;
 import io.liveflux.operations.LiveOverview;
 import io.liveflux.store.ComponentStore;
-import io.liveflux.web.SocketSettings;
+import io.liveflux.web.LiveFluxWebSocketHandler;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of what the Actuator shows: the endpoint
@@ -84,9 +84,9 @@ public final class LiveFluxActuatorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(name = "liveFluxInfoContributor")
-		InfoContributor liveFluxInfoContributor(LiveFluxProperties properties, ObjectProvider<SocketSettings> sockets,
-				ComponentRegistry components) {
-			return new LiveFluxInfoContributor(properties.path(), sockets.getIfAvailable() != null, components);
+		InfoContributor liveFluxInfoContributor(LiveFluxProperties properties,
+				ObjectProvider<LiveFluxWebSocketHandler> webSocket, ComponentRegistry components) {
+			return new LiveFluxInfoContributor(properties.path(), webSocket.getIfAvailable() != null, components);
 		}
 
 	}

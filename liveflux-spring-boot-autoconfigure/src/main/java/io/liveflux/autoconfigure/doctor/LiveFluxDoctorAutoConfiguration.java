@@ -26,7 +26,8 @@ import io.liveflux.messaging.ChannelControllers;
 import io.liveflux.operations.LiveOverview;
 import io.liveflux.socket.SocketEndpoints;
 import io.liveflux.store.ComponentStore;
-import io.liveflux.web.SocketSettings;
+import io.liveflux.web.EventStreams;
+import io.liveflux.web.LiveFluxWebSocketHandler;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of what the log says when the application
@@ -44,12 +45,15 @@ public final class LiveFluxDoctorAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	EndpointLines liveFluxEndpointLines(LiveFluxProperties properties, ComponentRegistry components,
-			ChannelControllers channels, ObjectProvider<SocketSettings> webSocket,
-			ObjectProvider<SocketEndpoints> sockets, ObjectProvider<ConsoleController> console) {
+			ChannelControllers channels, ObjectProvider<LiveFluxWebSocketHandler> webSocket,
+			ObjectProvider<EventStreams> eventStreams, ObjectProvider<SocketEndpoints> sockets,
+			ObjectProvider<ConsoleController> console) {
 		EndpointLines lines = new EndpointLines();
 		boolean overWebSocket = webSocket.getIfAvailable() != null;
+		String ways = (overWebSocket ? "WebSocket, " : "")
+				+ ((eventStreams.getIfAvailable() != null) ? "server-sent events, " : "") + "HTTP";
 		lines.add("LiveFlux serves %d kinds of components at %s over %s".formatted(components.definitions().size(),
-				properties.path(), overWebSocket ? "WebSocket and HTTP" : "HTTP"));
+				properties.path(), ways));
 		if (overWebSocket) {
 			channels.paths()
 				.forEach((path, channel) -> lines.add("LiveFlux serves channel %s at %s".formatted(channel, path)));

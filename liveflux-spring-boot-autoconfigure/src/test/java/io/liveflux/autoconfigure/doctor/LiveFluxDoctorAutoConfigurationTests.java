@@ -149,9 +149,10 @@ class LiveFluxDoctorAutoConfigurationTests {
 
 	@Test
 	void eachEndpointHasALine() {
-		this.runner.run((context) -> assertThat(context.getBean(EndpointLines.class).lines())
-			.containsExactly("LiveFlux serves 0 kinds of components at /liveflux over WebSocket and HTTP"));
-		this.runner.withPropertyValues("liveflux.path=/live", "liveflux.websocket.enabled=false")
+		this.runner.run((context) -> assertThat(context.getBean(EndpointLines.class).lines()).containsExactly(
+				"LiveFlux serves 0 kinds of components at /liveflux over WebSocket, server-sent events, HTTP"));
+		this.runner
+			.withPropertyValues("liveflux.path=/live", "liveflux.websocket.enabled=false", "liveflux.sse.enabled=false")
 			.run((context) -> assertThat(context.getBean(EndpointLines.class).lines())
 				.containsExactly("LiveFlux serves 0 kinds of components at /live over HTTP"));
 	}
