@@ -127,6 +127,7 @@ abstract class EventStreamSuite {
 	}
 
 	@Test
+	@SuppressWarnings("try")
 	void refusesPostsThatAreNotItsOwn() {
 		try (StreamClient client = StreamClient.open(this.server); SocketClient socket = SocketClient.v1(this.server)) {
 			HttpResponse<String> stranger = client.postAsStranger("{\"type\":\"ping\"}");
@@ -230,6 +231,7 @@ abstract class EventStreamSuite {
 	}
 
 	@Test
+	@SuppressWarnings("try")
 	void closesAClientThatNeverReadsAndServesTheOthers() throws Exception {
 		String id = board("stuck");
 		ConnectionRegistry connections = this.server.bean(ConnectionRegistry.class);

@@ -24,6 +24,7 @@ public record FaultPlan(Map<Traffic, List<List<Fault>>> faults) {
 	 * @param faults the faults of the first one, of the second, and so on
 	 */
 	@SafeVarargs
+	@SuppressWarnings("varargs")
 	public static FaultPlan ofSockets(List<Fault>... faults) {
 		return new FaultPlan(Map.of(Traffic.SOCKET, List.of(faults)));
 	}
