@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -286,8 +287,8 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 			try {
 				assertion.run();
 			}
-			catch (StaleElementReferenceException ex) {
-				throw new AssertionError("The element went while it was looked at", ex);
+			catch (StaleElementReferenceException | NoSuchElementException ex) {
+				throw new AssertionError("The element is not there, or went while it was looked at", ex);
 			}
 		});
 	}
