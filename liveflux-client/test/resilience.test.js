@@ -57,6 +57,18 @@ test("only the last of several actions waits where that is enough", () => {
   assert.equal(page.$(".flux-request"), page.$("button"));
 });
 
+test("what is to wait in the queue is not replaced", () => {
+  const page = disconnected(counter());
+  page.click("button");
+  page.$("button").dataset.fluxOffline = "last";
+  page.click("button");
+  page.click("button");
+
+  reconnect(page);
+
+  assert.equal(page.socket.of("action").length, 2);
+});
+
 test("an action that was on its way is not replaced", () => {
   const page = new Page(counter(' data-flux-offline="last"'));
   page.hello();

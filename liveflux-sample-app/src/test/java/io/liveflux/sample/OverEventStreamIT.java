@@ -103,19 +103,6 @@ class OverEventStreamIT {
 		browser.until(() -> assertThat(streams()).doesNotContainAnyElementsOf(before));
 	}
 
-	@Test
-	void aBarSaysThatTheConnectionIsLost() {
-		browser.open("/counter", "open");
-		browser.run("window.WebSocket = class { constructor() { throw new Error('gone'); } }; "
-				+ "window.fetch = () => Promise.reject(new TypeError('gone'));");
-
-		this.connections.connections()
-			.forEach((connection) -> connection.close(CloseCode.SERVICE_RESTART.value(), "killed by a test"));
-
-		browser.until(() -> assertThat(browser.find(".flux-bar").getText()).contains("Reconnecting"));
-		assertThat(browser.find(".flux-bar").getCssValue("position")).isEqualTo("fixed");
-	}
-
 	private List<String> streams() {
 		return this.connections.connections()
 			.stream()
