@@ -2,7 +2,6 @@ import { ActionListener } from "./action-listener.js";
 import { Actions } from "./actions.js";
 import { Channels } from "./channels.js";
 import { Components } from "./components.js";
-import { ConnectionBar } from "./connection-bar.js";
 import { Connection } from "./connection.js";
 import { Events } from "./events.js";
 import { Extensions } from "./extensions.js";
@@ -57,7 +56,6 @@ export class LiveFlux {
   #channels;
   #outbox;
   #actions;
-  #bar;
   #page;
   #watchers;
   /** @type {Map<string, () => void>} what ends them */
@@ -75,7 +73,6 @@ export class LiveFlux {
     const typed = new TypedFields(document);
     this.#options = options;
     this.#document = document;
-    this.#bar = new ConnectionBar(options);
     /** Browser events of this page. */
     this.events = new Events(document);
 
@@ -296,6 +293,10 @@ export class LiveFlux {
     this.#page.scan(this.#document.documentElement);
     const { transport } = this.#connection;
     signal(this.#document, "liveflux:open", { transport });
+    if (this.#options.bar) {
+      // Without it the page works as well.
+      this.extensions.use("bar", false).catch(() => {});
+    }
   }
 
   /** @param {Ending} ending of the connection */
@@ -307,7 +308,6 @@ export class LiveFlux {
 
   /** @param {State} state of the connection */
   #changed(state) {
-    this.#bar.show(state);
     const { dataset } = this.#document.documentElement;
     dataset.fluxState = state;
     if (state === "open" || state === "http") {

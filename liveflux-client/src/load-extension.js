@@ -2,6 +2,7 @@
 
 /** @type {Record<string, () => Promise<{ install: Install }>>} */
 const MODULES = {
+  bar: () => import("./extensions/bar.js"),
   compat: () => import("./extensions/compat.js"),
   debug: () => import("./extensions/debug.js"),
   effects: () => import("./extensions/effects.js"),

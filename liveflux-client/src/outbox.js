@@ -248,8 +248,12 @@ export class Outbox {
 /**
  * @param {Request} one a request
  * @param {Request} other another one
- * @returns {boolean} whether both ask for the same action of the same component
+ * @returns {boolean} whether both ask for the same action of the same component, with the same policy
  */
 function isSame(one, other) {
-  return one.line === other.line && one.message.action === other.message.action;
+  return (
+    one.line === other.line &&
+    one.offline === other.offline &&
+    one.message.action === other.message.action
+  );
 }

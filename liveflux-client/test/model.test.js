@@ -205,3 +205,50 @@ test("works for fields that arrive later, loaded on demand", async () => {
 
   assert.deepEqual(models(page), [[undefined, { title: "a" }, {}]]);
 });
+
+test("tells a component that the server had lost what the user had set", async () => {
+  const fields =
+    '<input name="title" data-flux-model="title"><input type="checkbox" data-flux-model="done"><input id="own">';
+  const page = await open(fields);
+  page.type("[name=title]", "typed");
+  page.$("[type=checkbox]").checked = true;
+  fire(page, "[type=checkbox]", "change");
+  page.timers.pass(150);
+  await answer(page);
+  page.$("#own").focus();
+
+  page.socket.drop(1012);
+  page.timers.pass(500);
+  page.hello();
+  const sync = page.socket.of("sync")[0];
+  page.socket.receive({
+    type: "error",
+    ref: sync.ref,
+    componentID: "a",
+    code: 404,
+    message: "gone",
+  });
+  page.socket.receive({
+    type: "update",
+    ref: page.socket.of("mount")[0].ref,
+    componentID: "b",
+    version: 1,
+    data: { html: root("b", fields.replace("name=", 'value="new" name=')) },
+  });
+  await page.settle();
+  page.timers.pass(150);
+
+  assert.equal(page.$("[name=title]").value, "typed");
+  assert.equal(page.$("[type=checkbox]").checked, true);
+  await answer(page, { type: "reply", componentID: "b" });
+  page.timers.pass(150);
+  assert.deepEqual(
+    page.socket
+      .of("action")
+      .map(({ componentID, model }) => [componentID, model]),
+    [
+      ["b", { title: "typed" }],
+      ["b", { done: true }],
+    ],
+  );
+});

@@ -42,6 +42,7 @@ export class Page {
       random: () => 1,
       ...this.timers.options,
       useSse: false,
+      bar: false,
       fetch: (url, init) => /** @type {any} */ (this.#fetch(url, init)),
       WebSocket: /** @type {any} */ (
         class extends FakeSocket {

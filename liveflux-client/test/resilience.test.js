@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "../src/extensions/bar.js";
 import { Page, root } from "./page.js";
 
 const MOUNT = '<div data-flux-mount="1" data-flux-component-kind="demo"></div>';
@@ -54,6 +55,18 @@ test("only the last of several actions waits where that is enough", () => {
   assert.equal(page.socket.of("action").length, 1);
   assert.equal(page.errors.length, 0);
   assert.equal(page.$(".flux-request"), page.$("button"));
+});
+
+test("what is to wait in the queue is not replaced", () => {
+  const page = disconnected(counter());
+  page.click("button");
+  page.$("button").dataset.fluxOffline = "last";
+  page.click("button");
+  page.click("button");
+
+  reconnect(page);
+
+  assert.equal(page.socket.of("action").length, 2);
 });
 
 test("an action that was on its way is not replaced", () => {
@@ -114,31 +127,33 @@ test("an action that waited while the machine slept is not sent afterwards", () 
   assert.equal(page.errors.length, 1);
 });
 
-test("says after a moment that the connection is lost, until it is back", () => {
-  const page = new Page(counter());
+test("says after a moment that the connection is lost, until it is back", async () => {
+  const page = new Page(counter(), { bar: {} });
   page.hello();
+  await page.settle();
   page.timers.pass(10_000);
-  page.socket.drop();
+  page.socket.drop(1012);
+  await page.settle();
   assert.equal(page.$(".flux-bar"), null);
-  page.socket.drop();
 
-  page.timers.pass(500);
-  page.socket.drop();
-  page.timers.pass(500);
-  page.socket.drop();
+  page.timers.pass(1_000);
   assert.match(page.$(".flux-bar").textContent, /Reconnecting/);
-  page.timers.pass(2_000);
   page.hello();
+  await page.settle();
 
   assert.equal(page.$(".flux-bar"), null);
 });
 
-test("says nothing where the page wants no bar, or other words", () => {
-  const quiet = disconnected(counter(), { bar: false });
-  const other = disconnected(counter(), { bar: { reconnecting: "Moment …" } });
-
-  quiet.timers.pass(1000);
-  other.timers.pass(1000);
+test("says nothing where the page wants no bar, and its own words where it has some", async () => {
+  const quiet = new Page(counter());
+  const other = new Page(counter(), { bar: { reconnecting: "Moment …" } });
+  for (const page of [quiet, other]) {
+    page.hello();
+    await page.settle();
+    page.socket.drop(1012);
+    await page.settle();
+    page.timers.pass(1_000);
+  }
 
   assert.equal(quiet.$(".flux-bar"), null);
   assert.equal(other.$(".flux-bar").textContent, "Moment …");

@@ -32,6 +32,8 @@ export function install({ actions, components, options, typed }) {
   const busy = new Set();
   /** @type {WeakMap<Run, Field[]>} */
   const carried = new WeakMap();
+  /** @type {Set<Field>} fields that the user has ever changed */
+  const touched = new Set();
 
   /** @param {Component} component with news */
   const send = (component) => {
@@ -62,6 +64,7 @@ export function install({ actions, components, options, typed }) {
       send(component);
       return;
     }
+    touched.add(field);
     const fields = unsent.get(component) ?? new Map();
     unsent.set(component, fields.set(binding.name, field));
     if (typing && binding.lazy) {
@@ -97,6 +100,54 @@ export function install({ actions, components, options, typed }) {
       typed.returned(carried.get(run) ?? []);
     }
   });
+
+  // A component that the server has lost is drawn anew: it is told what the user had set.
+  /** @type {(() => void)[]} */
+  let recoveries = [];
+  document.addEventListener("liveflux:before-update", (event) => {
+    const { root } = /** @type {CustomEvent} */ (event).detail;
+    const component = components.around(root)?.component;
+    for (const field of touched) {
+      if (!field.isConnected) {
+        touched.delete(field);
+      } else if (
+        component?.lost &&
+        components.around(field)?.component === component
+      ) {
+        recoveries.push(recoveryOf(field));
+      }
+    }
+  });
+  document.addEventListener("liveflux:after-update", () => {
+    const due = recoveries;
+    recoveries = [];
+    due.forEach((recover) => recover());
+  });
+}
+
+/**
+ * @param {Field} field that the user has changed
+ * @returns {() => void} gives it its content back as if the user did so
+ */
+function recoveryOf(field) {
+  const { value } = field;
+  const { checked } = /** @type {HTMLInputElement} */ (field);
+  const { selectedOptions = [] } = /** @type {HTMLSelectElement} */ (field);
+  const chosen = new Set(Array.from(selectedOptions, (it) => it.value));
+  return () => {
+    if (field.type === "select-multiple") {
+      for (const option of /** @type {HTMLSelectElement} */ (field).options) {
+        option.selected = chosen.has(option.value);
+      }
+    } else if (field.matches("[type=checkbox], [type=radio]")) {
+      Object.assign(field, { checked });
+    } else {
+      field.value = value;
+    }
+    for (const type of ["input", "change"]) {
+      field.dispatchEvent(new Event(type, { bubbles: true }));
+    }
+  };
 }
 
 /**
