@@ -38,8 +38,9 @@ class ClientApiIT {
 	void scriptsSetFields() {
 		browser.open("/playground", "open");
 
-		browser.run("liveflux.find(document.querySelector('#bound').closest('[data-flux-component-id]').dataset.fluxComponentId)"
-				+ ".set('title', 'Said so')");
+		browser.run(
+				"liveflux.find(document.querySelector('#bound').closest('[data-flux-component-id]').dataset.fluxComponentId)"
+						+ ".set('title', 'Said so')");
 
 		browser.awaitText("#bound", "Said so /");
 	}

@@ -56,8 +56,8 @@ class ClientExtensionsIT {
 	void developersSeeTheOverlay() {
 		browser.open("/counter", "open");
 
-		browser.until(() -> assertThat(String
-			.valueOf(browser.run("return document.querySelector('liveflux-overlay').shadowRoot.textContent")))
+		browser.until(() -> assertThat(
+				String.valueOf(browser.run("return document.querySelector('liveflux-overlay').shadowRoot.textContent")))
 			.contains("open websocket")
 			.containsPattern("frames in [1-9]")
 			.contains("last error none"));
