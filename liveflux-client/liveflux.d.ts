@@ -285,6 +285,18 @@ export declare class Extensions {
      */
     use(name: string, tell?: boolean): Promise<any>;
     /**
+     * Does something with an extension: at once if it is there, else when it has come.
+     *
+     * @param {string} name of the extension
+     * @param {(api: any) => void} task called with what it returned; not called when it cannot be loaded
+     */
+    apply(name: string, task: (api: any) => void): void;
+    /**
+     * @param {string} name of an extension
+     * @returns {any} what it returned, if it is there
+     */
+    installed(name: string): any;
+    /**
      * Brings the extensions that elements need.
      *
      * @param {Element} element where to look, itself included
@@ -851,6 +863,198 @@ export declare class Actions {
     }): Promise<any>;
 }
 
+export type Asked = {
+    /**
+     * what was sent
+     */
+    message: Message;
+    /**
+     * called with the answer
+     */
+    resolve: (answer: Message) => void;
+    /**
+     * called instead
+     */
+    reject: (error: LiveFluxError) => void;
+};
+/** The channels of the page, all over its one connection. */
+export declare class Channels {
+    #private;
+    /**
+     * @param {Document} document where errors are told
+     * @param {Connection} connection the socket
+     * @param {Outbox} outbox gives numbers
+     */
+    constructor(document: Document, connection: Connection, outbox: Outbox);
+    /** @returns {boolean} whether messages can be sent */
+    get isOpen(): boolean;
+    /** @returns {boolean} whether an answer is awaited */
+    get isBusy(): boolean;
+    /**
+     * @param {string} name of a channel
+     * @returns {JoinedChannel} the same one for the same name
+     */
+    get(name: string): JoinedChannel;
+    /**
+     * Sends a message.
+     *
+     * @param {Message} message without `ref`
+     * @returns {Promise<any>} the answer; for a join the whole message
+     */
+    ask(message: Message): Promise<any>;
+    /** The connection is open. */
+    opened(): void;
+    /** The connection is lost, and answers with it. */
+    dropped(): void;
+    /**
+     * @param {Message} message from the server
+     * @returns {boolean} whether it was for a channel
+     */
+    receive(message: Message): boolean;
+    /** @param {LiveFluxError} error that nobody waits for */
+    report(error: LiveFluxError): void;
+    /**
+     * @param {string} text what happened
+     * @returns {LiveFluxError} without a code, because no answer came
+     */
+    lost(text: string): LiveFluxError;
+}
+
+export type Waiting = {
+    /**
+     * called with the answer
+     */
+    resolve: (answer: any) => void;
+    /**
+     * called instead
+     */
+    reject: (error: LiveFluxError) => void;
+};
+/** One channel, as scripts of the page see it. It stays joined over reconnects. */
+export declare class JoinedChannel {
+    #private;
+    /** @type {Members} Who is there; empty where the channel does not tell. */
+    members: Members;
+    /**
+     * @param {string} name of the channel
+     * @param {Channels} channels of the page
+     */
+    constructor(name: string, channels: Channels);
+    /** @returns {string} the channel's name */
+    get name(): string;
+    /**
+     * Listens to messages. `@join` comes after each join, also after a reconnect, with `{recovered, data}`;
+     * `@presence` when somebody comes or goes, with `{joins, leaves}`.
+     *
+     * @param {string} cmd the command
+     * @param {(param: any, message: any) => void} listener called for each message with that command
+     * @returns {this} this channel
+     */
+    on(cmd: string, listener: (param: any, message: any) => void): this;
+    /**
+     * Ends the listening.
+     *
+     * @param {string} cmd the command
+     * @param {(param: any, message: any) => void} listener as given to `on`
+     * @returns {this} this channel
+     */
+    off(cmd: string, listener: (param: any, message: any) => void): this;
+    /**
+     * Joins, now and after every reconnect.
+     *
+     * @param {any} [param] what to say about oneself; every member of a channel with presence sees it
+     * @param {JoinOptions} [options] where to go on
+     * @returns {Promise<any>} the answer, however many connections it takes to get it; rejected with a
+     * `LiveFluxError` when the server refuses
+     */
+    join(param?: any, { history, offset, epoch }?: JoinOptions): Promise<any>;
+    /**
+     * Sends a command. Before the channel is joined it waits; when the connection is lost before the answer,
+     * nobody knows whether it was handled.
+     *
+     * @param {string} cmd the command
+     * @param {any} [param] its parameter
+     * @returns {Promise<any>} the answer; rejected with a `LiveFluxError`
+     */
+    send(cmd: string, param?: any): Promise<any>;
+    /** Leaves, and stays away. */
+    leave(): void;
+    /** The connection is open. */
+    opened(): void;
+    /** The connection is lost. */
+    dropped(): void;
+    /** @param {Message} answer to the join; what was missed comes right after it */
+    joined({ offset, epoch, recovered, members, data }: Message): void;
+    /** @param {Message} message of this channel */
+    receive(message: Message): void;
+}
+
+export type Members = Record<string, Record<string, any>>;
+export type JoinOptions = {
+    /**
+     * how many recent messages to get
+     */
+    history?: number;
+    /**
+     * the last message that the page already shows
+     */
+    offset?: number;
+    /**
+     * the life of the channel that the offset belongs to
+     */
+    epoch?: string;
+};
+/** One channel, as scripts of the page see it. It stays joined over reconnects. */
+export declare class Channel {
+    #private;
+    /** @readonly */
+    readonly name: string;
+    /**
+     * @param {string} name of the channel
+     * @param {Promise<JoinedChannel>} coming what does the work
+     * @param {JoinedChannel} [worker] the same, if it is there already
+     */
+    constructor(name: string, coming: Promise<JoinedChannel>, worker?: JoinedChannel);
+    /** @returns {Members} who is there; empty where the channel does not tell */
+    get members(): Members;
+    /**
+     * Listens to messages. `@join` comes after each join, also after a reconnect, with `{recovered, data}`;
+     * `@presence` when somebody comes or goes, with `{joins, leaves}`.
+     *
+     * @param {string} cmd the command
+     * @param {(param: any, message: any) => void} listener called for each message with that command
+     * @returns {this} this channel
+     */
+    on(cmd: string, listener: (param: any, message: any) => void): this;
+    /**
+     * Ends the listening.
+     *
+     * @param {string} cmd the command
+     * @param {(param: any, message: any) => void} listener as given to `on`
+     * @returns {this} this channel
+     */
+    off(cmd: string, listener: (param: any, message: any) => void): this;
+    /**
+     * Joins, now and after every reconnect.
+     *
+     * @param {any} [param] what to say about oneself; every member of a channel with presence sees it
+     * @param {JoinOptions} [options] where to go on
+     * @returns {Promise<any>} the answer; rejected with a `LiveFluxError` when the server refuses
+     */
+    join(param?: any, options?: JoinOptions): Promise<any>;
+    /**
+     * Sends a command. Before the channel is joined it waits; when the connection is lost before the answer,
+     * nobody knows whether it was handled.
+     *
+     * @param {string} cmd the command
+     * @param {any} [param] its parameter
+     * @returns {Promise<any>} the answer; rejected with a `LiveFluxError`
+     */
+    send(cmd: string, param?: any): Promise<any>;
+    /** Leaves, and stays away. */
+    leave(): void;
+}
+
 export type Place = {
     /**
      * the element's own id after the morph
@@ -950,6 +1154,36 @@ export declare class Redirects {
  * @returns {boolean} whether it names a page, not a script or data
  */
 export declare function isPage(url: string, location: Location): boolean;
+
+/** Attaches the components of the page to the connection, and brings them up to date. */
+export declare class Synchronizer {
+    #private;
+    /**
+     * @param {Components} components known in the page
+     * @param {Connection} connection the socket
+     * @param {Outbox} outbox takes requests where there is no socket
+     */
+    constructor(components: Components, connection: Connection, outbox: Outbox);
+    /** A socket is new: nothing of the page is attached to it. */
+    syncAll(): void;
+    /**
+     * Attaches components. Without a socket only those are asked for that show nothing yet.
+     *
+     * @param {Component[]} components of the page
+     */
+    sync(components: Component[]): void;
+    /**
+     * Recognises the answer to a synchronisation.
+     *
+     * @param {number | undefined} ref of a message
+     * @returns {string | undefined} id of the component it is about; undefined when it answers none
+     */
+    take(ref: number | undefined): string | undefined;
+    /** Detaches what is not in the page any more. */
+    prune(): void;
+    /** @param {string} componentID of a component that the page does not show */
+    detach(componentID: string): void;
+}
 
 export type UpdatesDelegate = {
     /**
@@ -1054,147 +1288,6 @@ export declare class Wire {
     dispatch(name: string, data?: any): void;
 }
 
-export type Asked = {
-    /**
-     * what was sent
-     */
-    message: Message;
-    /**
-     * called with the answer
-     */
-    resolve: (answer: Message) => void;
-    /**
-     * called instead
-     */
-    reject: (error: LiveFluxError) => void;
-};
-/** The channels of the page, all over its one connection. */
-export declare class Channels {
-    #private;
-    /**
-     * @param {Document} document where errors are told
-     * @param {Connection} connection the socket
-     * @param {Outbox} outbox gives numbers
-     */
-    constructor(document: Document, connection: Connection, outbox: Outbox);
-    /** @returns {boolean} whether messages can be sent */
-    get isOpen(): boolean;
-    /** @returns {boolean} whether an answer is awaited */
-    get isBusy(): boolean;
-    /**
-     * @param {string} name of a channel
-     * @returns {Channel} the same one for the same name
-     */
-    get(name: string): Channel;
-    /**
-     * Sends a message.
-     *
-     * @param {Message} message without `ref`
-     * @returns {Promise<any>} the answer; for a join the whole message
-     */
-    ask(message: Message): Promise<any>;
-    /** The connection is open. */
-    opened(): void;
-    /** The connection is lost, and answers with it. */
-    dropped(): void;
-    /**
-     * @param {Message} message from the server
-     * @returns {boolean} whether it was for a channel
-     */
-    receive(message: Message): boolean;
-    /** @param {LiveFluxError} error that nobody waits for */
-    report(error: LiveFluxError): void;
-    /**
-     * @param {string} text what happened
-     * @returns {LiveFluxError} without a code, because no answer came
-     */
-    lost(text: string): LiveFluxError;
-}
-
-export type Members = Record<string, Record<string, any>>;
-export type JoinOptions = {
-    /**
-     * how many recent messages to get
-     */
-    history?: number;
-    /**
-     * the last message that the page already shows
-     */
-    offset?: number;
-    /**
-     * the life of the channel that the offset belongs to
-     */
-    epoch?: string;
-};
-export type Waiting = {
-    /**
-     * called with the answer
-     */
-    resolve: (answer: any) => void;
-    /**
-     * called instead
-     */
-    reject: (error: LiveFluxError) => void;
-};
-/** One channel, as scripts of the page see it. It stays joined over reconnects. */
-export declare class Channel {
-    #private;
-    /** @type {Members} Who is there; empty where the channel does not tell. */
-    members: Members;
-    /**
-     * @param {string} name of the channel
-     * @param {Channels} channels of the page
-     */
-    constructor(name: string, channels: Channels);
-    /** @returns {string} the channel's name */
-    get name(): string;
-    /**
-     * Listens to messages. `@join` comes after each join, also after a reconnect, with `{recovered, data}`;
-     * `@presence` when somebody comes or goes, with `{joins, leaves}`.
-     *
-     * @param {string} cmd the command
-     * @param {(param: any, message: any) => void} listener called for each message with that command
-     * @returns {this} this channel
-     */
-    on(cmd: string, listener: (param: any, message: any) => void): this;
-    /**
-     * Ends the listening.
-     *
-     * @param {string} cmd the command
-     * @param {(param: any, message: any) => void} listener as given to `on`
-     * @returns {this} this channel
-     */
-    off(cmd: string, listener: (param: any, message: any) => void): this;
-    /**
-     * Joins, now and after every reconnect.
-     *
-     * @param {any} [param] what to say about oneself; every member of a channel with presence sees it
-     * @param {JoinOptions} [options] where to go on
-     * @returns {Promise<any>} the answer, however many connections it takes to get it; rejected with a
-     * `LiveFluxError` when the server refuses
-     */
-    join(param?: any, { history, offset, epoch }?: JoinOptions): Promise<any>;
-    /**
-     * Sends a command. Before the channel is joined it waits; when the connection is lost before the answer,
-     * nobody knows whether it was handled.
-     *
-     * @param {string} cmd the command
-     * @param {any} [param] its parameter
-     * @returns {Promise<any>} the answer; rejected with a `LiveFluxError`
-     */
-    send(cmd: string, param?: any): Promise<any>;
-    /** Leaves, and stays away. */
-    leave(): void;
-    /** The connection is open. */
-    opened(): void;
-    /** The connection is lost. */
-    dropped(): void;
-    /** @param {Message} answer to the join; what was missed comes right after it */
-    joined({ offset, epoch, recovered, members, data }: Message): void;
-    /** @param {Message} message of this channel */
-    receive(message: Message): void;
-}
-
 export type Kit = {
     client: LiveFlux;
     options: Options;
@@ -1209,6 +1302,7 @@ export type Kit = {
     morpher: Morpher;
     page: Page;
     redirects: Redirects;
+    synchronizer: Synchronizer;
 };
 /** The client of one page: puts its parts together, and is what scripts of the page talk to. */
 export declare class LiveFlux {

@@ -19,6 +19,18 @@ function minifier(uglify, internal, browserNames) {
   );
   // One for all scripts: they use members of each other.
   var nameCache = {};
+  var mangle = {
+    properties: { regex: new RegExp("^(?:" + internal.join("|") + ")$") },
+  };
+  // It shortens what it has seen declared. A script may use what only another one declares.
+  var declared = internal.map(function (name) {
+    return name + ":0";
+  });
+  minify("names = {" + declared.join() + "};", {
+    compress: false,
+    mangle: mangle,
+    nameCache: nameCache,
+  });
 
   /**
    * Minifies a script.
@@ -32,10 +44,8 @@ function minifier(uglify, internal, browserNames) {
     files[name] = source;
     var result = minify(files, {
       // Of the settings tried, those whose result is smallest after gzip.
-      compress: { inline: 1, passes: 2 },
-      mangle: {
-        properties: { regex: new RegExp("^(?:" + internal.join("|") + ")$") },
-      },
+      compress: { inline: 1, passes: 2, unsafe: true },
+      mangle: mangle,
       nameCache: nameCache,
       output: { preamble: preamble },
     });

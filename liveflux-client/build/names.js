@@ -11,7 +11,7 @@ function internalNames(sources, browserNames) {
     /^(index|client|compat|wire|channel|events|extensions|signals|liveflux-ws)\.js$/;
   /** Types that never leave the client. */
   var INTERNAL =
-    /(Delegate|Parts|Kit|ConfigCallbacks|ConfigCallbacksInternal|MorphContext)$/;
+    /(Delegate|Parts|Kit|Callbacks|CallbacksInternal|Context|Config|ConfigInternal|IdSets|IdElement|Request|Verdict|Place|Collected|Waiting|Asked)$/;
   var METHOD = /^  (?:static |async |get |set )*([a-zA-Z]\w*)\([^;]*?\) \{$/gm;
   var TYPE = /@typedef \{[^}]*\} (\w+)([\s\S]*?)(?=@typedef|\*\/)/g;
   var FIELD = /^ +(?:this\.)?([a-zA-Z]\w*)(?: = .*)?;$/gm;
@@ -45,9 +45,24 @@ function internalNames(sources, browserNames) {
       note(INTERNAL.test(type) ? internal : kept, MEMBER, members);
     });
   });
-  return Object.keys(internal).filter(function (name) {
-    return !kept[name];
-  });
+  var all = Object.keys(sources)
+    .map(function (file) {
+      return sources[file];
+    })
+    .join("\n");
+
+  function uses(name) {
+    return all.split(new RegExp("\\b" + name + "\\b")).length;
+  }
+
+  // The shortest names for those that occur most.
+  return Object.keys(internal)
+    .filter(function (name) {
+      return !kept[name];
+    })
+    .sort(function (a, b) {
+      return uses(b) - uses(a) || (a < b ? -1 : 1);
+    });
 }
 
 /** Gives private members, which the minifier leaves as they are, names of one or two letters. */

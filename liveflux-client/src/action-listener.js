@@ -22,10 +22,8 @@ const CONTROLS = "a[href], button, input, select, textarea, label";
 export class ActionListener {
   #document;
   #delegate;
-  /** @param {Event} event */
-  #onClick = (event) => this.#click(/** @type {MouseEvent} */ (event));
-  /** @param {Event} event */
-  #onSubmit = (event) => this.#submit(/** @type {SubmitEvent} */ (event));
+  /** @type {AbortController | null} */
+  #listening = null;
 
   /**
    * @param {Document} document to listen on
@@ -38,14 +36,20 @@ export class ActionListener {
 
   /** Starts listening. */
   start() {
-    this.#document.addEventListener("click", this.#onClick);
-    this.#document.addEventListener("submit", this.#onSubmit);
+    this.#listening?.abort();
+    const { signal } = (this.#listening = new AbortController());
+    this.#document.addEventListener("click", (it) => this.#click(it), {
+      signal,
+    });
+    this.#document.addEventListener("submit", (it) => this.#submit(it), {
+      signal,
+    });
   }
 
   /** Stops listening. */
   stop() {
-    this.#document.removeEventListener("click", this.#onClick);
-    this.#document.removeEventListener("submit", this.#onSubmit);
+    this.#listening?.abort();
+    this.#listening = null;
   }
 
   /** @param {MouseEvent} event on the document */

@@ -1,4 +1,4 @@
-import { Channel } from "./channel.js";
+import { JoinedChannel } from "./joined-channel.js";
 import { LiveFluxError, reportError } from "./signals.js";
 
 /** @import { Connection } from "./connection.js" */
@@ -19,7 +19,7 @@ export class Channels {
   #document;
   #connection;
   #outbox;
-  /** @type {Map<string, Channel>} */
+  /** @type {Map<string, JoinedChannel>} */
   #channels = new Map();
   /** @type {Map<number, Asked>} */
   #asked = new Map();
@@ -47,10 +47,10 @@ export class Channels {
 
   /**
    * @param {string} name of a channel
-   * @returns {Channel} the same one for the same name
+   * @returns {JoinedChannel} the same one for the same name
    */
   get(name) {
-    const channel = this.#channels.get(name) ?? new Channel(name, this);
+    const channel = this.#channels.get(name) ?? new JoinedChannel(name, this);
     this.#channels.set(name, channel);
     return channel;
   }

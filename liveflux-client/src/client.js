@@ -1,6 +1,6 @@
 import { ActionListener } from "./action-listener.js";
 import { Actions } from "./actions.js";
-import { Channels } from "./channels.js";
+import { Channel } from "./channel.js";
 import { Components } from "./components.js";
 import { Connection } from "./connection.js";
 import { Events } from "./events.js";
@@ -8,7 +8,6 @@ import { Extensions } from "./extensions.js";
 import { HttpTransport } from "./http-transport.js";
 import { Indicators } from "./indicators.js";
 import { Morpher } from "./morpher.js";
-import { Mounter } from "./mounter.js";
 import { resolveOptions } from "./options.js";
 import { Outbox } from "./outbox.js";
 import { PageLife } from "./page-life.js";
@@ -21,7 +20,8 @@ import { TypedFields } from "./typed-fields.js";
 import { Updates } from "./updates.js";
 import { Wire } from "./wire.js";
 
-/** @import { Channel } from "./channel.js" */
+/** @import { Mounter } from "./mounter.js" */
+/** @import { Channels } from "./channels.js" */
 /** @import { Component } from "./component.js" */
 /** @import { State } from "./reconnect-policy.js" */
 /** @import { Ending } from "./transport.js" */
@@ -45,6 +45,7 @@ import { Wire } from "./wire.js";
  * @property {Morpher} morpher
  * @property {Page} page
  * @property {Redirects} redirects
+ * @property {Synchronizer} synchronizer
  */
 
 /** The client of one page: puts its parts together, and is what scripts of the page talk to. */
@@ -53,7 +54,8 @@ export class LiveFlux {
   #components = new Components();
   #connection;
   #synchronizer;
-  #channels;
+  /** @type {Map<string, Channel>} */
+  #channels = new Map();
   #outbox;
   #actions;
   #page;
@@ -80,9 +82,12 @@ export class LiveFlux {
       changed: (state) => this.#changed(state),
       opened: () => this.#opened(),
       received: (message) =>
-        channels.receive(message) || receiver.receive(message),
+        this.#working?.receive(message) ||
+        // To everyone, and nobody here listens.
+        message?.channel ||
+        receiver.receive(message),
       dropped: (ending) => this.#dropped(ending),
-      busy: () => channels.isBusy || outbox.isBusy,
+      busy: () => this.#working?.isBusy || outbox.isBusy,
       load: (name) => this.extensions.use(name, false),
       failed: (error) => reportError(document, error),
     });
@@ -90,7 +95,6 @@ export class LiveFlux {
     const outbox = new Outbox(options, connection, http, (message) =>
       receiver.receive(message),
     );
-    const channels = new Channels(document, connection, outbox);
     const synchronizer = new Synchronizer(components, connection, outbox);
     const morpher = new Morpher(components, typed);
     const updates = new Updates(document, morpher, {
@@ -110,21 +114,19 @@ export class LiveFlux {
       typed,
       events,
     };
-    const mounter = new Mounter(options, parts, {
-      unattached: (component) => synchronizer.sync([component]),
-      unwanted: (id) => synchronizer.detach(id),
-    });
+    /** @param {(mounter: Mounter) => void} task for what few pages have: components that come later */
+    const mounting = (task) => this.extensions.apply("mount", task);
     const redirects = new Redirects(options);
     const receiver = new Receiver(components, outbox, synchronizer, updates, {
       document,
       events: this.events,
       fragments: () => this.extensions.use("fragments"),
       redirects,
-      lost: (component) => mounter.remount(component),
+      lost: (component) => mounting((it) => it.remount(component)),
     });
     const page = new Page(window, {
       root: (root) => this.#arrived(root),
-      placeholder: (placeholder) => mounter.mount(placeholder),
+      placeholder: (element) => mounting((it) => it.mount(element)),
       removed: () => synchronizer.prune(),
       scanned: (element) => {
         morpher.learn(element);
@@ -148,10 +150,10 @@ export class LiveFlux {
       morpher,
       page,
       redirects,
+      synchronizer,
     });
     this.#connection = connection;
     this.#page = page;
-    this.#channels = channels;
     this.#synchronizer = synchronizer;
     this.#outbox = outbox;
     this.#actions = actions;
@@ -215,7 +217,16 @@ export class LiveFlux {
    * @returns {Channel} the same one for the same name
    */
   channel(name) {
-    return this.#channels.get(name);
+    const known = this.#channels.get(name);
+    if (known) {
+      return known;
+    }
+    const coming = this.extensions.use("channels").then((it) => it.get(name));
+    const channel = new Channel(name, coming, this.#working?.get(name));
+    this.#channels.set(name, channel);
+    // The next one who asks for it tries again.
+    coming.catch(() => this.#channels.delete(name));
+    return channel;
   }
 
   /**
@@ -267,6 +278,11 @@ export class LiveFlux {
     return end;
   }
 
+  /** @returns {Channels | undefined} what does the work for channels, if the page has any */
+  get #working() {
+    return this.extensions.installed("channels");
+  }
+
   /** @param {Element} root of a component, known or not */
   #arrived(root) {
     const isNew = this.#components.adopt(root);
@@ -288,7 +304,7 @@ export class LiveFlux {
 
   #opened() {
     this.#synchronizer.syncAll();
-    this.#channels.opened();
+    this.#working?.opened();
     this.#outbox.pump();
     this.#page.scan(this.#document.documentElement);
     const { transport } = this.#connection;
@@ -302,7 +318,7 @@ export class LiveFlux {
   /** @param {Ending} ending of the connection */
   #dropped(ending) {
     this.#outbox.dropped();
-    this.#channels.dropped();
+    this.#working?.dropped();
     signal(this.#document, "liveflux:close", ending);
   }
 

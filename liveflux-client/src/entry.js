@@ -31,16 +31,21 @@ function boot() {
     (name, member) =>
     (...values) =>
       client.extensions.use(name).then((api) => api[member](...values));
+  for (const name of /** @type {const} */ ([
+    "channel",
+    "find",
+    "findComponent",
+    "subscribe",
+  ])) {
+    options[name] = client[name].bind(client);
+  }
+  const { events } = client;
   Object.assign(options, {
     $: openTo(client.extensions),
     client,
-    events: client.events,
-    channel: client.channel.bind(client),
-    find: client.find.bind(client),
-    findComponent: client.findComponent.bind(client),
-    subscribe: client.subscribe.bind(client),
-    on: client.events.on.bind(client.events),
-    dispatch: client.events.dispatch.bind(client.events),
+    events,
+    on: events.on.bind(events),
+    dispatch: events.dispatch.bind(events),
     debug: later("debug", "debug"),
     simulate: later("debug", "simulate"),
   });

@@ -84,6 +84,29 @@ export class Extensions {
   }
 
   /**
+   * Does something with an extension: at once if it is there, else when it has come.
+   *
+   * @param {string} name of the extension
+   * @param {(api: any) => void} task called with what it returned; not called when it cannot be loaded
+   */
+  apply(name, task) {
+    if (this.#installed.has(name)) {
+      task(this.#installed.get(name));
+    } else {
+      // What goes wrong is told as an event.
+      this.use(name).then(task, () => {});
+    }
+  }
+
+  /**
+   * @param {string} name of an extension
+   * @returns {any} what it returned, if it is there
+   */
+  installed(name) {
+    return this.#installed.get(name);
+  }
+
+  /**
    * Brings the extensions that elements need.
    *
    * @param {Element} element where to look, itself included

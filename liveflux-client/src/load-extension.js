@@ -3,6 +3,7 @@
 /** @type {Record<string, () => Promise<{ install: Install }>>} */
 const MODULES = {
   bar: () => import("./extensions/bar.js"),
+  channels: () => import("./extensions/channels.js"),
   compat: () => import("./extensions/compat.js"),
   debug: () => import("./extensions/debug.js"),
   effects: () => import("./extensions/effects.js"),
@@ -10,6 +11,7 @@ const MODULES = {
   hook: () => import("./extensions/hook.js"),
   legacy: () => import("./extensions/legacy.js"),
   model: () => import("./extensions/model.js"),
+  mount: () => import("./extensions/mount.js"),
   overlay: () => import("./extensions/overlay.js"),
   sockets: () => import("./extensions/sockets.js"),
   sse: () => import("./extensions/sse.js"),

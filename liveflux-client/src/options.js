@@ -49,32 +49,42 @@ const ALPHABET =
 export function resolveOptions(user = {}) {
   const window = user.window ?? globalThis.window;
   const endpoint = user.endpoint || "/liveflux";
+  const { document, location } = window;
   return {
-    endpoint,
-    wsEndpoint: user.wsEndpoint || endpoint,
-    useWebSocket: user.useWebSocket ?? true,
-    useSse: user.useSse ?? true,
-    queueTimeoutMs: user.queueTimeoutMs ?? 120_000,
-    bar: user.bar ?? {},
-    headers: user.headers ?? {},
+    wsEndpoint: endpoint,
+    useWebSocket: true,
+    useSse: true,
+    queueTimeoutMs: 120_000,
+    bar: {},
+    headers: {},
+    timeoutMs: 0,
+    hooks: {},
+    clientName: randomName(),
+    fetch: (input, init) => window.fetch(input, init),
+    WebSocket: window.WebSocket,
+    setTimeout: (task, delay) => globalThis.setTimeout(task, delay),
+    clearTimeout: (handle) => globalThis.clearTimeout(handle),
+    now: () => Date.now(),
+    random: Math.random,
+    extensions: [],
+    loadExtension,
+    ...given(user),
     credentials: user.credentials || "same-origin",
-    timeoutMs: user.timeoutMs ?? 0,
-    hooks: user.hooks ?? {},
-    clientName: user.clientName ?? randomName(),
+    endpoint,
     window,
-    document: window.document,
-    location: window.location,
-    fetch: user.fetch ?? ((input, init) => window.fetch(input, init)),
-    WebSocket: user.WebSocket ?? window.WebSocket,
-    setTimeout:
-      user.setTimeout ?? ((task, delay) => globalThis.setTimeout(task, delay)),
-    clearTimeout:
-      user.clearTimeout ?? ((handle) => globalThis.clearTimeout(handle)),
-    now: user.now ?? (() => Date.now()),
-    random: user.random ?? Math.random,
-    extensions: user.extensions ?? [],
-    loadExtension: user.loadExtension ?? loadExtension,
+    document,
+    location,
   };
+}
+
+/**
+ * @param {UserOptions} user what the page set
+ * @returns {UserOptions} without what it left to the client
+ */
+function given(user) {
+  return Object.fromEntries(
+    Object.entries(user).filter(([, value]) => value != null && value !== ""),
+  );
 }
 
 /**

@@ -9,19 +9,8 @@
 export class PageLife {
   #window;
   #delegate;
-  #wake = () => this.#delegate.wake();
-  #visibility = () => {
-    if (this.#window.document.visibilityState === "visible") {
-      this.#delegate.wake();
-    }
-  };
-  #hide = () => this.#delegate.freeze();
-  /** @param {PageTransitionEvent} event */
-  #show = (event) => {
-    if (event.persisted) {
-      this.#delegate.thaw();
-    }
-  };
+  /** @type {AbortController | null} */
+  #watching = null;
 
   /**
    * @param {Window & typeof globalThis} window to watch
@@ -34,25 +23,33 @@ export class PageLife {
 
   /** Starts watching. */
   start() {
-    this.#window.addEventListener("online", this.#wake);
-    this.#window.addEventListener("offline", this.#wake);
-    this.#window.addEventListener("pagehide", this.#hide);
-    this.#window.addEventListener("pageshow", this.#show);
-    this.#window.document.addEventListener(
+    const delegate = this.#delegate;
+    const window = this.#window;
+    const { document } = window;
+    this.#watching?.abort();
+    const { signal } = (this.#watching = new AbortController());
+    /**
+     * @param {EventTarget} target of events
+     * @param {string} type of the events
+     * @param {(event: any) => void} listener called for each
+     */
+    const on = (target, type, listener) =>
+      target.addEventListener(type, listener, { signal });
+    const wake = () => delegate.wake();
+    on(window, "online", wake);
+    on(window, "offline", wake);
+    on(window, "pagehide", () => delegate.freeze());
+    on(window, "pageshow", ({ persisted }) => persisted && delegate.thaw());
+    on(
+      document,
       "visibilitychange",
-      this.#visibility,
+      () => document.visibilityState === "visible" && wake(),
     );
   }
 
   /** Stops watching. */
   stop() {
-    this.#window.removeEventListener("online", this.#wake);
-    this.#window.removeEventListener("offline", this.#wake);
-    this.#window.removeEventListener("pagehide", this.#hide);
-    this.#window.removeEventListener("pageshow", this.#show);
-    this.#window.document.removeEventListener(
-      "visibilitychange",
-      this.#visibility,
-    );
+    this.#watching?.abort();
+    this.#watching = null;
   }
 }

@@ -2,7 +2,7 @@ import { Window } from "happy-dom";
 import { FakeSocket } from "./fake-socket.js";
 import { FakeStream } from "./fake-stream.js";
 import { FakeTimers } from "./fake-timers.js";
-import { LiveFlux } from "./script.js";
+import { INSTALLED, LiveFlux, loadExtension } from "./script.js";
 
 /** @import { Wire } from "../src/wire.js" */
 /** @import { UserOptions } from "../src/options.js" */
@@ -43,6 +43,7 @@ export class Page {
       ...this.timers.options,
       useSse: false,
       bar: false,
+      loadExtension,
       fetch: (url, init) => /** @type {any} */ (this.#fetch(url, init)),
       WebSocket: /** @type {any} */ (
         class extends FakeSocket {
@@ -59,6 +60,9 @@ export class Page {
       ...options,
     });
     globals(this.window);
+    for (const [name, install] of Object.entries(INSTALLED)) {
+      this.client.extensions.install(name, install);
+    }
     this.client.start();
   }
 

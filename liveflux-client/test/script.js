@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Window } from "happy-dom";
+import * as channels from "../src/extensions/channels.js";
+import * as mount from "../src/extensions/mount.js";
 import { LiveFlux as Modules } from "../src/index.js";
 import { loadExtension as loadModule } from "../src/load-extension.js";
 
@@ -24,6 +26,21 @@ export const LiveFlux = script ? clientOf(script) : Modules;
  */
 export async function loadExtension(name) {
   return script ? extensionOf(script, name) : loadModule(name, "");
+}
+
+/** Extensions that many tests need at once: `install` by name. */
+export const INSTALLED = {
+  channels: built("channels", channels),
+  mount: built("mount", mount),
+};
+
+/**
+ * @param {string} name of an extension
+ * @param {{ install: Install }} module the same as a module
+ * @returns {Install} its function
+ */
+function built(name, module) {
+  return (script ? extensionOf(script, name) : module).install;
 }
 
 /**

@@ -1,18 +1,15 @@
 /*
- * Idiomorph, trimmed to what LiveFlux uses. Taken out: the handling of head elements, HTML given as text,
- * several new nodes at once, the style "innerHTML", and the options that leave the focused element alone.
- * A comparison with the original shows nothing but what was taken out.
+ * Idiomorph, trimmed to what LiveFlux uses: an element in the page becomes another one. Taken out: the handling
+ * of head elements, new content that is not one element, the style "innerHTML", the options that leave the
+ * focused element alone, callbacks that nobody gives, and the warning of ids that occur twice.
  */
 
 /**
  * @typedef {object} ConfigCallbacks
  *
- * @property {function(Node): boolean} [beforeNodeAdded]
  * @property {function(Node): void} [afterNodeAdded]
  * @property {function(Element, Node): boolean} [beforeNodeMorphed]
- * @property {function(Element, Node): void} [afterNodeMorphed]
  * @property {function(Element): boolean} [beforeNodeRemoved]
- * @property {function(Element): void} [afterNodeRemoved]
  * @property {function(string, Element, "update" | "remove"): boolean} [beforeAttributeUpdated]
  */
 
@@ -31,12 +28,9 @@
 /**
  * @typedef {object} ConfigCallbacksInternal
  *
- * @property {(function(Node): boolean) | NoOp} beforeNodeAdded
  * @property {(function(Node): void) | NoOp} afterNodeAdded
  * @property {(function(Node, Node): boolean) | NoOp} beforeNodeMorphed
- * @property {(function(Node, Node): void) | NoOp} afterNodeMorphed
  * @property {(function(Node): boolean) | NoOp} beforeNodeRemoved
- * @property {(function(Node): void) | NoOp} afterNodeRemoved
  * @property {(function(string, Element, "update" | "remove"): boolean) | NoOp} beforeAttributeUpdated
  */
 
@@ -78,7 +72,6 @@ var Idiomorph = (function () {
    * @typedef {object} MorphContext
    *
    * @property {Element} target
-   * @property {Element} newContent
    * @property {Document} doc
    * @property {Map<Node, Set<string>>} idMap
    * @property {Set<string>} persistentIds
@@ -98,12 +91,9 @@ var Idiomorph = (function () {
    */
   const defaults = {
     callbacks: {
-      beforeNodeAdded: noOp,
       afterNodeAdded: noOp,
       beforeNodeMorphed: noOp,
-      afterNodeMorphed: noOp,
       beforeNodeRemoved: noOp,
-      afterNodeRemoved: noOp,
       beforeAttributeUpdated: noOp,
     },
   };
@@ -116,10 +106,9 @@ var Idiomorph = (function () {
    * @param {Config} [config]
    */
   function morph(oldNode, newContent, config = {}) {
-    const newNode = normalizeParent(newContent);
-    const ctx = createMorphContext(oldNode, newNode, config);
+    const ctx = createMorphContext(oldNode, newContent, config);
 
-    saveAndRestoreFocus(ctx, () => morphOuterHTML(ctx, oldNode, newNode));
+    saveAndRestoreFocus(ctx, () => morphOuterHTML(ctx, oldNode, newContent));
     ctx.pantry.remove();
   }
 
@@ -131,11 +120,11 @@ var Idiomorph = (function () {
    * @param {Element} newNode
    */
   function morphOuterHTML(ctx, oldNode, newNode) {
-    const oldParent = normalizeParent(oldNode);
     morphChildren(
       ctx,
-      oldParent,
-      newNode,
+      oldNode.parentNode ??
+        ctx.doc.createElement("div").appendChild(oldNode).parentNode,
+      { childNodes: [newNode] },
       // these two optional params are the secret sauce
       oldNode, // start point for iteration
       oldNode.nextSibling, // end point for iteration
@@ -154,7 +143,7 @@ var Idiomorph = (function () {
 
     // don't bother if the active element is not an input or textarea
     if (
-      !(is.inputElement(activeElement) || is.textAreaElement(activeElement))
+      !(isHtml(activeElement, "input") || isHtml(activeElement, "textarea"))
     ) {
       return fn();
     }
@@ -218,7 +207,7 @@ var Idiomorph = (function () {
       endPoint = null,
     ) {
       // normalize
-      if (is.templateElement(oldParent) && is.templateElement(newParent)) {
+      if (isHtml(oldParent, "template") && isHtml(newParent, "template")) {
         // @ts-ignore we can pretend the DocumentFragment is an Element
         oldParent = oldParent.content;
         // @ts-ignore ditto
@@ -248,7 +237,7 @@ var Idiomorph = (function () {
         }
 
         // if the matching node is elsewhere in the original content
-        if (is.element(newChild)) {
+        if (newChild.nodeType === 1) {
           // we can pretend the id is non-null because the next `.has` line will reject it if not
           const newChildId = /** @type {String} */ (
             newChild.getAttribute("id")
@@ -274,10 +263,7 @@ var Idiomorph = (function () {
           insertionPoint,
           ctx,
         );
-        // could be null if beforeNodeAdded prevented insertion
-        if (insertedNode) {
-          insertionPoint = insertedNode.nextSibling;
-        }
+        insertionPoint = insertedNode.nextSibling;
       }
 
       // remove any remaining old nodes that didn't match up with new content
@@ -299,7 +285,6 @@ var Idiomorph = (function () {
      * @returns {Node|null}
      */
     function createNode(oldParent, newChild, insertionPoint, ctx) {
-      if (ctx.callbacks.beforeNodeAdded(newChild) === false) return null;
       if (ctx.idMap.has(newChild)) {
         // node has children with ids with possible state so create a dummy elt of same type and apply full morph algorithm
         // createElementNS doesn't case-normalize, so localName rather than tagName
@@ -458,7 +443,6 @@ var Idiomorph = (function () {
         // remove for realsies
         if (ctx.callbacks.beforeNodeRemoved(node) === false) return;
         node.parentNode?.removeChild(node);
-        ctx.callbacks.afterNodeRemoved(node);
       }
     }
 
@@ -576,7 +560,6 @@ var Idiomorph = (function () {
       morphAttributes(oldNode, newContent, ctx);
       // @ts-ignore newContent can be a node here because .firstChild will be null
       morphChildren(ctx, oldNode, newContent);
-      ctx.callbacks.afterNodeMorphed(oldNode, newContent);
       return oldNode;
     }
 
@@ -650,8 +633,8 @@ var Idiomorph = (function () {
      */
     function syncInputValue(oldElement, newElement, ctx) {
       if (
-        is.inputElement(oldElement) &&
-        is.inputElement(newElement) &&
+        isHtml(oldElement, "input") &&
+        isHtml(newElement, "input") &&
         newElement.type !== "file"
       ) {
         let newValue = newElement.value;
@@ -674,11 +657,11 @@ var Idiomorph = (function () {
         }
         // TODO: QUESTION(1cg): this used to only check `newElement` unlike the other branches -- why?
         // did I break something?
-      } else if (is.optionElement(oldElement) && is.optionElement(newElement)) {
+      } else if (isHtml(oldElement, "option") && isHtml(newElement, "option")) {
         syncBooleanAttribute(oldElement, newElement, "selected", ctx);
       } else if (
-        is.textAreaElement(oldElement) &&
-        is.textAreaElement(newElement)
+        isHtml(oldElement, "textarea") &&
+        isHtml(newElement, "textarea")
       ) {
         let newValue = newElement.value;
         let oldValue = oldElement.value;
@@ -769,7 +752,6 @@ var Idiomorph = (function () {
 
       return {
         target: oldNode,
-        newContent: newContent,
         doc: doc,
         idMap: idMap,
         persistentIds: persistentIds,
@@ -887,9 +869,7 @@ var Idiomorph = (function () {
       let idMap = new Map();
       populateIdMapWithTree(idMap, persistentIds, oldContent, oldIdElements);
 
-      /** @ts-ignore - if newContent is a duck-typed parent, pass its single child node as the root to halt upwards iteration */
-      const newRoot = newContent.__idiomorphRoot || newContent;
-      populateIdMapWithTree(idMap, persistentIds, newRoot, newIdElements);
+      populateIdMapWithTree(idMap, persistentIds, newContent, newIdElements);
 
       return { persistentIds, idMap };
     }
@@ -927,12 +907,6 @@ var Idiomorph = (function () {
       for (const id of duplicateIds) {
         persistentIds.delete(id);
       }
-      if (duplicateIds.size) {
-        console.warn(
-          "[Warning] duplicate ids found during morph, state loss within these elements is possible:",
-          Array.from(duplicateIds),
-        );
-      }
       return persistentIds;
     }
 
@@ -940,137 +914,15 @@ var Idiomorph = (function () {
   })();
 
   //=============================================================================
-  // HTML Normalization Functions
-  //=============================================================================
-  const normalizeParent = (function () {
-    /**
-     *
-     * @param {Node} newContent
-     * @returns {Element}
-     */
-    function normalizeParent(newContent) {
-      if (newContent.parentNode) {
-        // we can't use the parent directly because newContent may have siblings
-        // that we don't want in the morph, and reparenting might be expensive (TODO is it?),
-        // so instead we create a fake parent node that only sees a slice of its children.
-        /** @type {Element} */
-        return /** @type {any} */ (new SlicedParentNode(newContent));
-      } else {
-        // a single node is added as a child to a dummy parent
-        const dummyParent = document.createElement("div");
-        dummyParent.append(newContent);
-        return dummyParent;
-      }
-    }
-
-    /**
-     * A fake duck-typed parent element to wrap a single node, without actually reparenting it.
-     * This is useful because the node may have siblings that we don't want in the morph, and it may also be moved
-     * or replaced with one or more elements during the morph. This class effectively allows us a window into
-     * a slice of a node's children.
-     * "If it walks like a duck, and quacks like a duck, then it must be a duck!" -- James Whitcomb Riley (1849–1916)
-     */
-    class SlicedParentNode {
-      /** @param {Node} node */
-      constructor(node) {
-        this.originalNode = node;
-        this.realParentNode = /** @type {Element} */ (node.parentNode);
-        this.previousSibling = node.previousSibling;
-        this.nextSibling = node.nextSibling;
-      }
-
-      /** @returns {Node[]} */
-      get childNodes() {
-        // return slice of realParent's current childNodes, based on previousSibling and nextSibling
-        const nodes = [];
-        let cursor = this.previousSibling
-          ? this.previousSibling.nextSibling
-          : this.realParentNode.firstChild;
-        while (cursor && cursor != this.nextSibling) {
-          nodes.push(cursor);
-          cursor = cursor.nextSibling;
-        }
-        return nodes;
-      }
-
-      /**
-       * @param {string} selector
-       * @returns {Element[]}
-       */
-      querySelectorAll(selector) {
-        return this.childNodes.reduce((results, node) => {
-          if (is.element(node)) {
-            if (node.matches(selector)) results.push(node);
-            const nodeList = node.querySelectorAll(selector);
-            for (let i = 0; i < nodeList.length; i++) {
-              results.push(nodeList[i]);
-            }
-          }
-          return results;
-        }, /** @type {Element[]} */ ([]));
-      }
-
-      /**
-       * @param {Node} node
-       * @param {Node} referenceNode
-       * @returns {Node}
-       */
-      insertBefore(node, referenceNode) {
-        return this.realParentNode.insertBefore(node, referenceNode);
-      }
-
-      /**
-       * @param {Node} node
-       * @param {Node} referenceNode
-       * @returns {Node}
-       */
-      moveBefore(node, referenceNode) {
-        // @ts-ignore - use new moveBefore feature
-        return this.realParentNode.moveBefore(node, referenceNode);
-      }
-
-      /**
-       * for later use with populateIdMapWithTree to halt upwards iteration
-       * @returns {Node}
-       */
-      get __idiomorphRoot() {
-        return this.originalNode;
-      }
-    }
-
-    return normalizeParent;
-  })();
-
-  //=============================================================================
   // Realm-safe node type checks
   //=============================================================================
-  const is = (function () {
-    /** @param {Node | null | undefined} value @returns {value is Element} */
-    const element = (value) =>
-      value instanceof Element || value?.nodeType === Node.ELEMENT_NODE;
-
-    /**
-     * @param {Node | null | undefined} value
-     * @param {string} localName
-     * @returns {value is Element}
-     */
-    const htmlElement = (value, localName) =>
-      element(value) &&
-      value.localName === localName &&
-      value.namespaceURI === "http://www.w3.org/1999/xhtml";
-
-    return {
-      element,
-      /** @param {Node | null | undefined} value @returns {value is HTMLTemplateElement} */
-      templateElement: (value) => htmlElement(value, "template"),
-      /** @param {Node | null | undefined} value @returns {value is HTMLInputElement} */
-      inputElement: (value) => htmlElement(value, "input"),
-      /** @param {Node | null | undefined} value @returns {value is HTMLOptionElement} */
-      optionElement: (value) => htmlElement(value, "option"),
-      /** @param {Node | null | undefined} value @returns {value is HTMLTextAreaElement} */
-      textAreaElement: (value) => htmlElement(value, "textarea"),
-    };
-  })();
+  /**
+   * @param {Node | null | undefined} value
+   * @param {string} localName
+   */
+  const isHtml = (value, localName) =>
+    value?.localName === localName &&
+    value.namespaceURI === "http://www.w3.org/1999/xhtml";
 
   //=============================================================================
   // This is what ends up becoming the Idiomorph global object
