@@ -17,7 +17,8 @@ final class EndReasons {
 			"too-many-connections-of-address", "too-many-connections-of-user");
 
 	private static final Map<String, String> OWN_TEXTS = Map.of(ConnectionEnd.SLOW_CONSUMER, "slow-consumer",
-			"no sign of life", "no-sign-of-life");
+			"no sign of life", "no-sign-of-life", "session ended", "session-ended", "logged out", "logged-out",
+			"no longer allowed", "revalidation");
 
 	private static final Map<Integer, String> CODES = codes();
 
