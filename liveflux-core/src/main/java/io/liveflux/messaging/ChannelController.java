@@ -57,6 +57,20 @@ final class ChannelController {
 		return Optional.ofNullable((method != null) ? method : this.commands.get(OnCommand.ANY));
 	}
 
+	/**
+	 * Returns the pattern as the application wrote it.
+	 */
+	String name() {
+		return this.pattern.getPatternString();
+	}
+
+	/**
+	 * Returns the name by which a command is known here: not what a client made up.
+	 */
+	String nameOf(String command) {
+		return this.commands.containsKey(command) ? command : "other";
+	}
+
 	Set<String> commands() {
 		return this.commands.keySet();
 	}

@@ -147,7 +147,7 @@ public final class ChannelControllers {
 	 * @return the pattern, or empty when no class is for this channel
 	 */
 	public Optional<String> patternOf(String channel) {
-		return match(channel).map((match) -> match.controller().pattern().getPatternString());
+		return match(channel).map((match) -> match.controller().name());
 	}
 
 	/**

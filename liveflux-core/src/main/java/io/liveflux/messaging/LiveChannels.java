@@ -27,10 +27,13 @@ import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
+import io.liveflux.protocol.TraceParent;
 import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.CallInterceptors;
 import io.liveflux.runtime.Caller;
 import io.liveflux.runtime.FailureAnswers;
+import io.liveflux.runtime.Operation;
+import io.liveflux.runtime.Operations;
 import io.liveflux.runtime.Outcome;
 
 /**
@@ -53,6 +56,8 @@ public final class LiveChannels {
 
 	private final Executor executor;
 
+	private final Operations operations;
+
 	/**
 	 * Creates the channels of an application.
 	 * @param channels the channels of this node
@@ -61,9 +66,10 @@ public final class LiveChannels {
 	 * @param failures answers for what the classes throw
 	 * @param interceptors around every call of theirs
 	 * @param executor calls the methods for members whose connection has ended
+	 * @param operations does what clients ask for
 	 */
 	public LiveChannels(Channels channels, ChannelControllers controllers, MessageEncoder encoder,
-			FailureAnswers failures, List<CallInterceptor> interceptors, Executor executor) {
+			FailureAnswers failures, List<CallInterceptor> interceptors, Executor executor, Operations operations) {
 		Assert.notNull(channels, "'channels' must not be null");
 		Assert.notNull(controllers, "'controllers' must not be null");
 		Assert.notNull(encoder, "'encoder' must not be null");
@@ -75,6 +81,7 @@ public final class LiveChannels {
 		this.failures = failures;
 		this.interceptors = List.copyOf(interceptors);
 		this.executor = executor;
+		this.operations = operations;
 	}
 
 	/**
@@ -89,12 +96,14 @@ public final class LiveChannels {
 	 * Lets a connection join a channel, and answers it.
 	 * @param connection the connection
 	 * @param message what it asks for
+	 * @param trace the trace that the message belongs to, or {@code null}
 	 */
-	public void join(Connection connection, ClientMessage.Join message) {
+	public void join(Connection connection, ClientMessage.Join message, @Nullable TraceParent trace) {
+		Operation operation = new Operation(Operation.Type.JOIN, Caller.of(connection), trace);
 		ChannelPosition since = (message.offset() != null && message.epoch() != null)
 				? new ChannelPosition(message.offset(), message.epoch()) : null;
-		answering(connection, message.channel(), message.ref(), () -> {
-			join(connection, message.channel(), message.param(),
+		answering(operation, message.channel(), message.ref(), () -> {
+			join(operation, message.channel(), message.param(),
 					(data) -> new JoinRequest(message.ref(), since, message.history(), true, data));
 			return null;
 		});
@@ -107,8 +116,9 @@ public final class LiveChannels {
 	 * @param metadata what path and query say of the member
 	 */
 	public void joinAtOnce(Connection connection, String channel, Map<String, Object> metadata) {
-		boolean joined = answering(connection, channel, null, () -> {
-			join(connection, channel, metadata, (data) -> new JoinRequest(null, null, 0, true, data));
+		Operation operation = new Operation(Operation.Type.JOIN, Caller.of(connection), null);
+		boolean joined = answering(operation, channel, null, () -> {
+			join(operation, channel, metadata, (data) -> new JoinRequest(null, null, 0, true, data));
 			if (connection.principal().isPresent()) {
 				this.channels.reserve(Channels.OWN, connection).take(Map.of(), JoinRequest.SILENT, (gone) -> {
 				});
@@ -122,8 +132,10 @@ public final class LiveChannels {
 		}
 	}
 
-	private void join(Connection connection, String channel, @Nullable Object param, Request request) throws Exception {
+	private void join(Operation operation, String channel, @Nullable Object param, Request request) throws Exception {
+		Connection connection = connectionOf(operation);
 		Optional<ChannelController.Match> match = match(channel);
+		match.ifPresent((found) -> operation.about(found.controller().name()));
 		if (match.isEmpty() && !channel.equals(Channels.OWN)) {
 			throw new ChannelRefusedException(channel, ErrorCode.FORBIDDEN, "this channel cannot be joined");
 		}
@@ -177,10 +189,13 @@ public final class LiveChannels {
 	 * @param connection the connection
 	 * @param channel the channel's name
 	 * @param message the command
+	 * @param trace the trace that the message belongs to, or {@code null}
 	 */
-	public void command(Connection connection, String channel, ClientMessage.Command message) {
-		answering(connection, channel, message.ref(), () -> {
-			Object answer = command(connection, channel, message.cmd(), message.param());
+	public void command(Connection connection, String channel, ClientMessage.Command message,
+			@Nullable TraceParent trace) {
+		Operation operation = new Operation(Operation.Type.COMMAND, Caller.of(connection), trace);
+		answering(operation, channel, message.ref(), () -> {
+			Object answer = command(operation, channel, message.cmd(), message.param());
 			if (connection.dialect() == Dialect.LIVEFLUX_V1) {
 				if (message.ref() != null) {
 					send(connection, new ServerMessage.ChannelReply(message.ref(), channel, answer));
@@ -193,8 +208,9 @@ public final class LiveChannels {
 		});
 	}
 
-	private @Nullable Object command(Connection connection, String channel, String cmd, @Nullable Object param)
+	private @Nullable Object command(Operation operation, String channel, String cmd, @Nullable Object param)
 			throws Exception {
+		Connection connection = connectionOf(operation);
 		Optional<Membership> membership = this.channels.membership(channel, connection);
 		Optional<ChannelController.Match> match = match(channel);
 		if (membership.isEmpty() || match.isEmpty()) {
@@ -202,11 +218,13 @@ public final class LiveChannels {
 					"not a member of this channel: join it first");
 		}
 		ChannelController controller = match.get().controller();
+		operation.about(controller.name());
 		Optional<BoundMethod> method = controller.command(cmd);
 		if (method.isEmpty()) {
 			throw new ChannelRefusedException(channel, ErrorCode.BAD_REQUEST,
 					"unknown command; this channel has " + controller.commands());
 		}
+		operation.calls(controller.nameOf(cmd));
 		ChannelCall call = call(connection, match.get(), cmd, param, membership.get(), Map.of());
 		return controller.call(method.get(), call);
 	}
@@ -220,19 +238,29 @@ public final class LiveChannels {
 		return new ChannelCall(this.channels, this.encoder, connection, match, cmd, param, membership, metadata);
 	}
 
-	private boolean answering(Connection connection, String channel, @Nullable Long ref,
+	private static Connection connectionOf(Operation operation) {
+		Connection connection = operation.caller().connection();
+		Assert.state(connection != null, "Channels are for connections only");
+		return connection;
+	}
+
+	private boolean answering(Operation operation, String channel, @Nullable Long ref,
 			Callable<@Nullable Object> work) {
-		return CallInterceptors.call(this.interceptors, Caller.of(connection), () -> {
-			try {
-				work.call();
-				return true;
-			}
-			// Users' code, or a refusal: the client is told, and the connection goes on.
-			catch (Exception ex) {
-				failed(connection, channel, ref, this.failures.answer(ex, subject(channel)));
-				return false;
-			}
-		});
+		Connection connection = connectionOf(operation);
+		return this.operations.call(operation,
+				() -> CallInterceptors.call(this.interceptors, operation.caller(), () -> {
+					try {
+						work.call();
+						return true;
+					}
+					// Users' code, or a refusal: the client is told, and the connection
+					// goes on.
+					catch (Exception ex) {
+						operation.failed(ex);
+						failed(connection, channel, ref, this.failures.answer(ex, subject(channel)));
+						return false;
+					}
+				}));
 	}
 
 	/**

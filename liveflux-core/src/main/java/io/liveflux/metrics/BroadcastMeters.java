@@ -22,7 +22,7 @@ import io.liveflux.channel.BroadcastListener;
  */
 public final class BroadcastMeters implements BroadcastListener {
 
-	private static final String NONE = "none";
+	static final String NONE = "none";
 
 	private final Meters meters;
 

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public sealed interface ClientMessage {
+public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.Mount, ClientMessage.Sync,
+		ClientMessage.Act, ClientMessage.Unmount, ClientMessage.Ping, ClientMessage.Join, ClientMessage.Leave,
+		ClientMessage.Command, ClientMessage.Other, ClientMessage.Malformed, TracedMessage {
 
 	/**
 	 * Returns the client's number for this message.
@@ -434,6 +436,14 @@ public sealed interface ClientMessage {
 		 * @param message the message
 		 */
 		void onMalformed(Malformed message);
+
+		/**
+		 * Handles a message that belongs to a trace of the client's. The default ignores
+		 * the trace.
+		 */
+		default void onTraced(TracedMessage message) {
+			message.message().handleBy(this);
+		}
 
 	}
 

@@ -35,6 +35,10 @@ final class Keys {
 
 	static final String NAME = "name";
 
+	static final String TRACEPARENT = "traceparent";
+
+	static final String TRACESTATE = "tracestate";
+
 	static final String MESSAGE = "message";
 
 	static final String CODE = "code";

@@ -126,10 +126,13 @@ public final class MessageDecoder {
 		}
 		Fields fields = new Fields(map);
 		try {
-			return switch (dialect) {
+			ClientMessage message = switch (dialect) {
 				case PLAIN -> readPlain(fields, defaultComponentId);
 				case LIVEFLUX_V1 -> readLivefluxV1(fields);
 			};
+			return TraceParent.of(fields.any(Keys.TRACEPARENT), fields.any(Keys.TRACESTATE))
+				.<ClientMessage>map((trace) -> new TracedMessage(message, trace))
+				.orElse(message);
 		}
 		catch (Fields.InvalidFieldException ex) {
 			Long ref = (dialect == Dialect.LIVEFLUX_V1) ? fields.refOrNull() : null;

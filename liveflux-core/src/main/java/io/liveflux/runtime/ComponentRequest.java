@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.protocol.LiveMessage;
+import io.liveflux.protocol.TraceParent;
 
 /**
  * A message for a component, with what is needed to act only once on it.
@@ -15,10 +16,12 @@ import io.liveflux.protocol.LiveMessage;
  * @param kind the kind that the client named, checked when present
  * @param client name of the page that asks; {@code null} when the client gave none
  * @param ref the client's number for this message
+ * @param trace the trace that the message belongs to; {@code null} when the client named
+ * none
  * @since 0.1
  */
 public record ComponentRequest(LiveMessage message, Map<String, @Nullable Object> model, @Nullable String kind,
-		@Nullable String client, @Nullable Long ref) {
+		@Nullable String client, @Nullable Long ref, @Nullable TraceParent trace) {
 
 	/** Type of a message that calls an action. */
 	public static final String ACTION = "action";
@@ -34,7 +37,14 @@ public record ComponentRequest(LiveMessage message, Map<String, @Nullable Object
 	 * @param ref the client's number for this message
 	 */
 	public ComponentRequest(LiveMessage message, @Nullable String kind, @Nullable String client, @Nullable Long ref) {
-		this(message, Map.of(), kind, client, ref);
+		this(message, Map.of(), kind, client, ref, null);
+	}
+
+	/**
+	 * Returns what sort of thing the client asks for.
+	 */
+	Operation.Type operation() {
+		return this.message.type().equals(SYNC) ? Operation.Type.COMPONENT : Operation.Type.ACTION;
 	}
 
 	/**

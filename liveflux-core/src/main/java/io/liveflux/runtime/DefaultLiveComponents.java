@@ -55,9 +55,12 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 
 	private final Html script;
 
+	private final Operations operations;
+
 	DefaultLiveComponents(LiveComponentsBuilder builder) {
 		this.registry = builder.registry;
 		this.script = builder.script;
+		this.operations = builder.operations;
 		this.executor = builder.executor;
 		JsonMapper mapper = builder.jsonMapper;
 		MessageEncoder encoder = new MessageEncoder(mapper);
@@ -80,7 +83,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		this.ending = new Ending(this.registry, this.workbench, builder.stateCodec, this.locks, this.liveInstances,
 				builder.hub, builder.executor, effects);
 		this.watching = new Watching(builder.hub, this.cells, this.locks, this.workbench, admission, this.entrance,
-				this.ending, this.failures, this.composer, encoder, builder.componentLimits, activity);
+				this.ending, this.failures, this.composer, encoder, builder.componentLimits, activity, this.operations);
 		builder.store.onDropped(this.ending::dropped);
 	}
 
@@ -197,39 +200,54 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 
 	@Override
 	public ComponentResult mount(Caller caller, String kind, Map<String, ?> params) {
+		Operation operation = new Operation(Operation.Type.COMPONENT, caller, null);
+		return this.operations.call(operation, () -> mount(operation, kind, params));
+	}
+
+	private ComponentResult mount(Operation operation, String kind, Map<String, ?> params) {
 		try {
-			Mounted mounted = mountFor(caller, kind, params);
+			Mounted mounted = mountFor(operation, kind, params);
 			String html = this.composer.compose(mounted.drawn(), mounted.fresh());
 			return new ComponentResult(mounted.outcome(), new Html(html));
 		}
 		// Also users' code: what went wrong is the outcome.
 		catch (RuntimeException | Error ex) {
+			operation.failed(ex);
 			return new ComponentResult(Outcome.failed("", this.failures.of(ex, kind)), NO_HTML);
 		}
 	}
 
-	private Mounted mountFor(Caller caller, String kind, Map<String, ?> params) {
-		return this.entrance.mount(caller, kind, params, (working) -> {
+	private Mounted mountFor(Operation operation, String kind, Map<String, ?> params) {
+		return this.entrance.mount(operation, kind, params, (working) -> {
 		});
 	}
 
 	@Override
 	public ComponentPlacer placer(Caller caller) {
 		return new PagePlacer(this.script, (kind, params) -> {
-			Mounted mounted = mountFor(caller, kind, params);
-			return new Html(this.composer.compose(mounted.drawn(), mounted.fresh()));
+			Operation operation = new Operation(Operation.Type.COMPONENT, caller, null);
+			return this.operations.call(operation, () -> {
+				Mounted mounted = mountFor(operation, kind, params);
+				return new Html(this.composer.compose(mounted.drawn(), mounted.fresh()));
+			});
 		});
 	}
 
 	@Override
 	public ComponentResult handle(Caller caller, ComponentRequest request) {
+		Operation operation = new Operation(request.operation(), caller, request.trace());
+		return this.operations.call(operation, () -> handle(operation, request));
+	}
+
+	private ComponentResult handle(Operation operation, ComponentRequest request) {
 		try {
-			Handling.Handled handled = this.entrance.handle(caller, request, (working) -> {
+			Handling.Handled handled = this.entrance.handle(operation, request, (working) -> {
 			});
 			return new ComponentResult(handled.outcome(), html(handled));
 		}
 		// Users' code fails closer to it, but for the views of inner components.
 		catch (RuntimeException | Error ex) {
+			operation.failed(ex);
 			return new ComponentResult(Outcome.failed(request.message().componentId(), this.failures.of(ex, "unknown")),
 					NO_HTML);
 		}

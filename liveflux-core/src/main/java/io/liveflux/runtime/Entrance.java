@@ -27,16 +27,16 @@ final class Entrance {
 	 * Mounts a component.
 	 * @param mounted told while the component is locked
 	 */
-	Mounted mount(Caller caller, String kind, Map<String, ?> params, Consumer<Working> mounted) {
-		return call(caller, () -> this.mounting.mount(caller, kind, params, mounted));
+	Mounted mount(Operation operation, String kind, Map<String, ?> params, Consumer<Working> mounted) {
+		return call(operation.caller(), () -> this.mounting.mount(operation, kind, params, mounted));
 	}
 
 	/**
 	 * Handles a message.
 	 * @param admitted told while the component is locked, before it is touched
 	 */
-	Handling.Handled handle(Caller caller, ComponentRequest request, Consumer<Working> admitted) {
-		return call(caller, () -> this.handling.handle(caller, request, admitted));
+	Handling.Handled handle(Operation operation, ComponentRequest request, Consumer<Working> admitted) {
+		return call(operation.caller(), () -> this.handling.handle(operation, request, admitted));
 	}
 
 	<T> T call(Caller caller, Supplier<T> call) {

@@ -56,12 +56,18 @@ final class Handling {
 	 * Handles a message.
 	 * @param admitted told while the component is locked, before it is touched
 	 */
-	Handled handle(Caller caller, ComponentRequest request, Consumer<Working> admitted) {
+	Handled handle(Operation operation, ComponentRequest request, Consumer<Working> admitted) {
+		Caller caller = operation.caller();
 		String id = request.message().componentId();
 		return this.locks.locked(id, (cell, afterwards) -> {
 			Working working = this.admission.open(cell, afterwards, caller);
 			if (request.kind() != null && !request.kind().equals(working.stored().kind())) {
 				throw new ComponentNotFoundException(id);
+			}
+			String action = request.message().action();
+			operation.about(working.definition().kind());
+			if (action != null && acts(working, request)) {
+				operation.calls(action);
 			}
 			admitted.accept(working);
 			Optional<Outcome> recalled = this.memory.recall(working.stored(), request);
@@ -70,15 +76,15 @@ final class Handling {
 						recalled.get().isDrawn() ? this.workbench.drawn(working, caller.connection()) : null,
 						acts(working, request));
 			}
-			return measured(working, caller, request);
+			return measured(working, operation, request);
 		});
 	}
 
-	private Handled measured(Working working, Caller caller, ComponentRequest request) {
+	private Handled measured(Working working, Operation operation, ComponentRequest request) {
 		long begun = this.activity.begin();
 		boolean failed = true;
 		try {
-			Handled handled = act(working, caller, request);
+			Handled handled = act(working, operation, request);
 			failed = handled.outcome().failure() != null;
 			return handled;
 		}
@@ -90,7 +96,8 @@ final class Handling {
 		}
 	}
 
-	private Handled act(Working working, Caller caller, ComponentRequest request) {
+	private Handled act(Working working, Operation operation, ComponentRequest request) {
+		Caller caller = operation.caller();
 		String id = working.cell().id();
 		Effects effects = this.effectsFactory.create(id, working.definition().kind(), caller);
 		boolean acts = acts(working, request);
@@ -118,6 +125,7 @@ final class Handling {
 		// state is taken back; what it has done elsewhere cannot be, so it is not
 		// done again.
 		catch (Exception | Error ex) {
+			operation.failed(ex);
 			Outcome outcome = Outcome.failed(id, this.failures.of(ex, working.definition().kind()));
 			this.workbench.discard(working, this.memory.answer(request, outcome));
 			return new Handled(outcome, null, acts);

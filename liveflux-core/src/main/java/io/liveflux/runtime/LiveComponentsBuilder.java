@@ -56,6 +56,8 @@ public final class LiveComponentsBuilder {
 
 	Ticker ticker = Ticker.systemTicker();
 
+	Operations operations = Operations.UNOBSERVED;
+
 	ComponentLimits componentLimits = ComponentLimits.none();
 
 	RedirectTargets redirectTargets = RedirectTargets.of(List.of());
@@ -120,6 +122,17 @@ public final class LiveComponentsBuilder {
 	 */
 	public LiveComponentsBuilder callInterceptors(List<CallInterceptor> callInterceptors) {
 		this.callInterceptors = callInterceptors;
+		return this;
+	}
+
+	/**
+	 * Sets what surrounds all that clients ask for, the answer included; the default is
+	 * nothing.
+	 * @param operations does what clients ask for
+	 * @return this builder
+	 */
+	public LiveComponentsBuilder operations(Operations operations) {
+		this.operations = operations;
 		return this;
 	}
 

@@ -70,8 +70,10 @@ final class Mounting {
 			.orElseThrow(() -> new UnknownKindException(kind, this.showKinds ? this.registry.kinds() : Set.of()));
 	}
 
-	Mounted mount(Caller caller, String kind, Map<String, ?> params, Consumer<Working> mounted) {
+	Mounted mount(Operation operation, String kind, Map<String, ?> params, Consumer<Working> mounted) {
+		Caller caller = operation.caller();
 		ComponentDefinition definition = definition(kind);
+		operation.about(definition.kind());
 		if (definition.shared()) {
 			String key = keyOf(params);
 			this.access.checkShared(kind, key, caller);

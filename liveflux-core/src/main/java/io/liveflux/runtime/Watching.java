@@ -22,8 +22,6 @@ import io.liveflux.store.StoredComponent;
  */
 final class Watching implements Attachment.UpdateWriter {
 
-	private static final String UNKNOWN = "unknown";
-
 	private final Hub hub;
 
 	private final Cells cells;
@@ -48,11 +46,13 @@ final class Watching implements Attachment.UpdateWriter {
 
 	private final Activity activity;
 
+	private final Operations operations;
+
 	private final SocketAnswers answers;
 
 	Watching(Hub hub, Cells cells, CellLocks locks, Workbench workbench, Admission admission, Entrance entrance,
 			Ending ending, Failures failures, Composer composer, MessageEncoder encoder, ComponentLimits limits,
-			Activity activity) {
+			Activity activity, Operations operations) {
 		this.hub = hub;
 		this.cells = cells;
 		this.locks = locks;
@@ -65,15 +65,17 @@ final class Watching implements Attachment.UpdateWriter {
 		this.encoder = encoder;
 		this.limits = limits;
 		this.activity = activity;
+		this.operations = operations;
 		this.answers = new SocketAnswers(encoder, (drawn) -> drawn.plain(encoder, composer));
 	}
 
 	void handle(Connection connection, ComponentRequest request) {
 		String id = request.message().componentId();
 		Long ref = request.ref();
-		tell(connection, UNKNOWN, id, ref, () -> {
+		Operation operation = new Operation(request.operation(), Caller.of(connection), request.trace());
+		tell(connection, operation, id, ref, () -> {
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
-			Handling.Handled handled = this.entrance.handle(Caller.of(connection), request,
+			Handling.Handled handled = this.entrance.handle(operation, request,
 					(working) -> attached.set(join(working, connection)));
 			Outcome.Failure failure = handled.outcome().failure();
 			if (failure != null) {
@@ -89,21 +91,24 @@ final class Watching implements Attachment.UpdateWriter {
 	}
 
 	void mount(Connection connection, String kind, Map<String, ?> params, @Nullable Long ref) {
-		tell(connection, kind, null, ref, () -> {
+		Operation operation = about(connection);
+		tell(connection, operation, null, ref, () -> {
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
-			Mounted mounted = this.entrance.mount(Caller.of(connection), kind, params,
+			Mounted mounted = this.entrance.mount(operation, kind, params,
 					(working) -> attached.set(join(working, connection)));
 			this.answers.mounted(connection, ref, mounted.outcome(), mounted.drawn(), attached.get());
 		});
 	}
 
 	void attach(Connection connection, String id) {
-		tell(connection, UNKNOWN, id, null, () -> open(connection, id, (working) -> join(working, connection)));
+		Operation operation = about(connection);
+		tell(connection, operation, id, null, () -> open(operation, id, (working) -> join(working, connection)));
 	}
 
 	void sync(Connection connection, String id, @Nullable Long version, @Nullable Long base, @Nullable Long ref) {
-		tell(connection, UNKNOWN, id, ref, () -> {
-			Attachment attachment = open(connection, id, (working) -> {
+		Operation operation = about(connection);
+		tell(connection, operation, id, ref, () -> {
+			Attachment attachment = open(operation, id, (working) -> {
 				Attachment joined = join(working, connection);
 				if (version == null || version != working.stored().version()) {
 					this.workbench.drawn(working, connection);
@@ -116,8 +121,9 @@ final class Watching implements Attachment.UpdateWriter {
 	}
 
 	void detach(Connection connection, String id, @Nullable Long ref) {
-		tell(connection, UNKNOWN, id, ref, () -> {
-			StoredComponent stored = open(connection, id, Working::stored);
+		Operation operation = about(connection);
+		tell(connection, operation, id, ref, () -> {
+			StoredComponent stored = open(operation, id, Working::stored);
 			String channel = Workbench.channelOf(id);
 			this.hub.leave(channel, connection);
 			if (stored.owner().kind() != Owner.Kind.SHARED && this.hub.count(channel) == 0) {
@@ -142,10 +148,17 @@ final class Watching implements Attachment.UpdateWriter {
 		}
 	}
 
-	private <T> T open(Connection connection, String id, Function<Working, T> work) {
-		Caller caller = Caller.of(connection);
-		return this.entrance.call(caller, () -> this.locks.locked(id,
-				(cell, afterwards) -> work.apply(this.admission.open(cell, afterwards, caller))));
+	private static Operation about(Connection connection) {
+		return new Operation(Operation.Type.COMPONENT, Caller.of(connection), null);
+	}
+
+	private <T> T open(Operation operation, String id, Function<Working, T> work) {
+		Caller caller = operation.caller();
+		return this.entrance.call(caller, () -> this.locks.locked(id, (cell, afterwards) -> {
+			Working working = this.admission.open(cell, afterwards, caller);
+			operation.about(working.definition().kind());
+			return work.apply(working);
+		}));
 	}
 
 	private Attachment join(Working working, Connection connection) {
@@ -183,14 +196,19 @@ final class Watching implements Attachment.UpdateWriter {
 		return totals;
 	}
 
-	private void tell(Connection connection, String kind, @Nullable String id, @Nullable Long ref, Runnable work) {
-		try {
-			work.run();
-		}
-		// The connection goes on, whatever users' code or a client's mistake has thrown.
-		catch (RuntimeException | Error ex) {
-			this.answers.failed(connection, id, ref, this.failures.of(ex, kind));
-		}
+	private void tell(Connection connection, Operation operation, @Nullable String id, @Nullable Long ref,
+			Runnable work) {
+		this.operations.run(operation, () -> {
+			try {
+				work.run();
+			}
+			// The connection goes on, whatever users' code or a client's mistake has
+			// thrown.
+			catch (RuntimeException | Error ex) {
+				operation.failed(ex);
+				this.answers.failed(connection, id, ref, this.failures.of(ex, operation.subject()));
+			}
+		});
 	}
 
 	@Override

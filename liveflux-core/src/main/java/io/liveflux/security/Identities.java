@@ -2,6 +2,7 @@ package io.liveflux.security;
 
 import java.security.Principal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -92,21 +93,29 @@ public final class Identities implements ConnectionListener {
 	 * @param revalidator reads them
 	 */
 	public void revalidate(PrincipalRevalidator revalidator) {
+		List<RuntimeException> failures = new ArrayList<>(0);
 		for (String user : this.index.users()) {
 			for (Connection connection : this.index.ofUser(user)) {
-				connection.principal().ifPresent((principal) -> revalidate(connection, principal, revalidator));
+				connection.principal()
+					.ifPresent((principal) -> revalidate(connection, principal, revalidator, failures));
 			}
+		}
+		if (!failures.isEmpty()) {
+			// One line for all: most likely they have one cause.
+			logger.warn("The users of {} connections could not be read anew; they stay open until the next time",
+					failures.size(), failures.get(0));
 		}
 	}
 
-	private void revalidate(Connection connection, Principal principal, PrincipalRevalidator revalidator) {
+	private void revalidate(Connection connection, Principal principal, PrincipalRevalidator revalidator,
+			List<RuntimeException> failures) {
 		Optional<Principal> present;
 		try {
 			present = revalidator.revalidate(principal);
 		}
 		// Users' code, most likely without its database: nobody is sent away for that.
 		catch (RuntimeException ex) {
-			logger.warn("A user could not be read anew; the connection stays open until the next time", ex);
+			failures.add(ex);
 			return;
 		}
 		if (present.isEmpty() || !present.get().getName().equals(principal.getName())) {

@@ -18,6 +18,8 @@ import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.CallInterceptors;
 import io.liveflux.runtime.Caller;
 import io.liveflux.runtime.FailureAnswers;
+import io.liveflux.runtime.Operation;
+import io.liveflux.runtime.Operations;
 import io.liveflux.runtime.Outcome;
 
 /**
@@ -42,8 +44,10 @@ public final class SocketEndpoint {
 
 	private final List<SocketInterceptor> interceptors;
 
+	private final Operations operations;
+
 	SocketEndpoint(String name, String path, Supplier<Object> bean, SocketMethods methods, FailureAnswers failures,
-			List<CallInterceptor> callInterceptors, List<SocketInterceptor> interceptors) {
+			List<CallInterceptor> callInterceptors, List<SocketInterceptor> interceptors, Operations operations) {
 		this.name = name;
 		this.path = path;
 		this.bean = bean;
@@ -51,6 +55,7 @@ public final class SocketEndpoint {
 		this.failures = failures;
 		this.callInterceptors = List.copyOf(callInterceptors);
 		this.interceptors = interceptors.stream().filter((interceptor) -> interceptor.appliesTo(path)).toList();
+		this.operations = operations;
 	}
 
 	/**
@@ -72,17 +77,18 @@ public final class SocketEndpoint {
 	 * @param connection the connection
 	 */
 	public void opened(SocketConnection connection) {
+		Operation operation = operation(Operation.Type.SOCKET, connection);
 		AtomicBoolean accepted = new AtomicBoolean();
 		Runnable chain = () -> {
 			accepted.set(true);
-			call(connection, this.methods.open(), null, null);
+			call(operation, connection, this.methods.open(), null, null);
 		};
 		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
 			SocketInterceptor interceptor = this.interceptors.get(i);
 			Runnable inner = chain;
 			chain = () -> interceptor.connect(connection, inner);
 		}
-		guarded(connection, chain);
+		guarded(operation, connection, chain);
 		if (!accepted.get()) {
 			connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), "refused");
 		}
@@ -95,16 +101,17 @@ public final class SocketEndpoint {
 	 * @param format how the connection speaks
 	 */
 	public void message(SocketConnection connection, Object message, SocketFormat format) {
-		Runnable chain = () -> handle(connection, message, format);
+		Operation operation = operation(Operation.Type.SOCKET_MESSAGE, connection);
+		Runnable chain = () -> handle(operation, connection, message, format);
 		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
 			SocketInterceptor interceptor = this.interceptors.get(i);
 			Runnable inner = chain;
 			chain = () -> interceptor.message(connection, message, inner);
 		}
-		guarded(connection, chain);
+		guarded(operation, connection, chain);
 	}
 
-	private void handle(SocketConnection connection, Object message, SocketFormat format) {
+	private void handle(Operation operation, SocketConnection connection, Object message, SocketFormat format) {
 		boolean binary = message instanceof byte[];
 		String problem = this.methods.expected();
 		if (this.methods.takesJson() && binary == format.isBinary()) {
@@ -112,7 +119,7 @@ public final class SocketEndpoint {
 				Object value = format.read(message);
 				BoundMethod method = this.methods.json(value);
 				if (method != null) {
-					call(connection, method, (value != null) ? value : Map.of(), null);
+					call(operation, connection, method, (value != null) ? value : Map.of(), null);
 					return;
 				}
 			}
@@ -122,7 +129,7 @@ public final class SocketEndpoint {
 		}
 		BoundMethod raw = binary ? this.methods.binary() : this.methods.text();
 		if (raw != null) {
-			call(connection, raw, message, null);
+			call(operation, connection, raw, message, null);
 		}
 		else {
 			send(connection, new Outcome.Failure(ErrorCode.BAD_REQUEST.value(), problem));
@@ -135,7 +142,8 @@ public final class SocketEndpoint {
 	 * @param payload its content
 	 */
 	public void pong(SocketConnection connection, byte[] payload) {
-		call(connection, this.methods.pong(), payload, null);
+		Operation operation = operation(Operation.Type.SOCKET, connection);
+		this.operations.run(operation, () -> call(operation, connection, this.methods.pong(), payload, null));
 	}
 
 	/**
@@ -144,25 +152,36 @@ public final class SocketEndpoint {
 	 * @param reason why
 	 */
 	public void closed(SocketConnection connection, CloseReason reason) {
-		call(connection, this.methods.close(), null, reason);
+		Operation operation = operation(Operation.Type.SOCKET, connection);
+		this.operations.run(operation, () -> call(operation, connection, this.methods.close(), null, reason));
 	}
 
-	private void guarded(SocketConnection connection, Runnable chain) {
-		try {
-			chain.run();
-		}
-		// Users' interceptors: their failure is an answer, and the connection goes on.
-		catch (RuntimeException ex) {
-			failed(connection, ex);
-		}
+	private Operation operation(Operation.Type type, SocketConnection connection) {
+		Operation operation = new Operation(type, Caller.of(connection), null);
+		operation.about(this.name);
+		return operation;
 	}
 
-	private void call(SocketConnection connection, @Nullable BoundMethod method, @Nullable Object payload,
-			@Nullable Object subject) {
+	private void guarded(Operation operation, SocketConnection connection, Runnable chain) {
+		this.operations.run(operation, () -> {
+			try {
+				chain.run();
+			}
+			// Users' interceptors: their failure is an answer, and the connection goes
+			// on.
+			catch (RuntimeException ex) {
+				operation.failed(ex);
+				failed(connection, ex);
+			}
+		});
+	}
+
+	private void call(Operation operation, SocketConnection connection, @Nullable BoundMethod method,
+			@Nullable Object payload, @Nullable Object subject) {
 		if (method == null) {
 			return;
 		}
-		CallInterceptors.call(this.callInterceptors, Caller.of(connection), () -> {
+		CallInterceptors.call(this.callInterceptors, operation.caller(), () -> {
 			try {
 				Object returned = method.call(this.bean.get(), new SocketCall(connection, payload, subject));
 				if (returned != null) {
@@ -171,6 +190,7 @@ public final class SocketEndpoint {
 			}
 			// Users' code: its failure is an answer, and the connection goes on.
 			catch (Exception ex) {
+				operation.failed(ex);
 				failed(connection, ex);
 			}
 			return true;

@@ -21,6 +21,7 @@ import io.liveflux.connection.SocketConnection;
 import io.liveflux.messaging.BeanClass;
 import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.FailureAnswers;
+import io.liveflux.runtime.Operations;
 
 /**
  * All {@link LiveSocket} classes of an application.
@@ -46,12 +47,14 @@ public final class SocketEndpoints {
 	 * @param failures answers for what the methods throw
 	 * @param callInterceptors around every call of theirs
 	 * @param interceptors the application's own
+	 * @param operations does what clients ask for
 	 * @return the endpoints
 	 * @throws InvalidComponentException when a class is declared in a way that cannot
 	 * work
 	 */
 	public static SocketEndpoints from(ConfigurableListableBeanFactory beanFactory, ComponentSettings settings,
-			FailureAnswers failures, List<CallInterceptor> callInterceptors, List<SocketInterceptor> interceptors) {
+			FailureAnswers failures, List<CallInterceptor> callInterceptors, List<SocketInterceptor> interceptors,
+			Operations operations) {
 		MethodBinder binder = new MethodBinder(settings, "socket",
 				Set.of(SocketConnection.class, byte[].class, CloseReason.class, Throwable.class));
 		Map<String, Class<?>> taken = new LinkedHashMap<>();
@@ -64,8 +67,8 @@ public final class SocketEndpoints {
 			boolean known = unique(taken, "name '" + name, type) & unique(taken, "path '" + path, type);
 			if (!known) {
 				endpoints.add(new SocketEndpoint(name, path, SingletonSupplier.of(() -> bean.get(beanFactory)),
-						SocketMethods.of(type, name, binder, variables(path)), failures, callInterceptors,
-						interceptors));
+						SocketMethods.of(type, name, binder, variables(path)), failures, callInterceptors, interceptors,
+						operations));
 			}
 		}
 		return new SocketEndpoints(Collections.unmodifiableList(endpoints));

@@ -160,7 +160,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			throws IOException {
 		LiveMessage message = new LiveMessage(form.type(), id, form.action(), form.data());
 		write(response, this.components.handle(HttpCaller.of(request),
-				new ComponentRequest(message, form.model(), form.kind(), form.client(), form.ref())));
+				new ComponentRequest(message, form.model(), form.kind(), form.client(), form.ref(), null)));
 	}
 
 	private void write(HttpServletResponse response, ComponentResult result) throws IOException {

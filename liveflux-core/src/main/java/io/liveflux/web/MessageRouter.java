@@ -18,6 +18,8 @@ import io.liveflux.protocol.LiveMessage;
 import io.liveflux.protocol.MessageDecoder;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
+import io.liveflux.protocol.TraceParent;
+import io.liveflux.protocol.TracedMessage;
 import io.liveflux.runtime.ComponentRequest;
 import io.liveflux.runtime.LiveComponents;
 import io.liveflux.security.InboundMessage;
@@ -51,6 +53,9 @@ final class MessageRouter implements ClientMessage.Handler {
 
 	// What a message of the plain dialect means when it names no component.
 	private @Nullable String firstComponentId;
+
+	// The trace of the message that is being handled.
+	private @Nullable TraceParent trace;
 
 	/**
 	 * Creates a router.
@@ -94,6 +99,17 @@ final class MessageRouter implements ClientMessage.Handler {
 	}
 
 	@Override
+	public void onTraced(TracedMessage message) {
+		this.trace = message.trace();
+		try {
+			message.message().handleBy(this);
+		}
+		finally {
+			this.trace = null;
+		}
+	}
+
+	@Override
 	public void onInit(ClientMessage.Init message) {
 		noteFirst(message.componentId());
 		this.components.attach(this.connection, message.componentId());
@@ -123,7 +139,8 @@ final class MessageRouter implements ClientMessage.Handler {
 
 	private void handle(LiveMessage message, Map<String, @Nullable Object> model, @Nullable Long ref) {
 		noteFirst(message.componentId());
-		this.components.handle(this.connection, new ComponentRequest(message, model, null, this.client, ref));
+		this.components.handle(this.connection,
+				new ComponentRequest(message, model, null, this.client, ref, this.trace));
 	}
 
 	@Override
@@ -138,7 +155,7 @@ final class MessageRouter implements ClientMessage.Handler {
 
 	@Override
 	public void onJoin(ClientMessage.Join message) {
-		this.channels.join(this.connection, message);
+		this.channels.join(this.connection, message, this.trace);
 	}
 
 	@Override
@@ -150,7 +167,7 @@ final class MessageRouter implements ClientMessage.Handler {
 	public void onCommand(ClientMessage.Command message) {
 		String channel = (message.channel() != null) ? message.channel() : this.ownChannel;
 		if (channel != null) {
-			this.channels.command(this.connection, channel, message);
+			this.channels.command(this.connection, channel, message, this.trace);
 		}
 		else {
 			send(new ServerMessage.Failure(null, message.ref(), ErrorCode.BAD_REQUEST.value(),

@@ -31,7 +31,8 @@ class MetricsPageTests {
 	@Test
 	void tablesSayWhatTheEnumsSay() throws IOException {
 		String page = Files.readString(PAGE);
-		String made = replace(replace(page, "meters", meters()), "tags", tags());
+		String made = replace(replace(replace(page, "meters", meters()), "tags", tags()), "observations",
+				observations());
 		if (Boolean.getBoolean("liveflux.docs.write")) {
 			Files.writeString(PAGE, made);
 		}
@@ -60,6 +61,13 @@ class MetricsPageTests {
 
 	private static String keys(KeyName[] names) {
 		return Stream.of(names).map((name) -> '`' + name.asString() + '`').collect(Collectors.joining(", "));
+	}
+
+	private static String observations() {
+		return Stream.of(LiveFluxObservation.values())
+			.map((observation) -> "| `" + observation.getName() + "` | " + keys(observation.getLowCardinalityKeyNames())
+					+ " | " + observation.description() + " |\n")
+			.collect(Collectors.joining("", "| observation | key names | observes |\n|---|---|---|\n", ""));
 	}
 
 	private static String tags() {

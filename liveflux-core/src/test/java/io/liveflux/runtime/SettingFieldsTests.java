@@ -57,7 +57,7 @@ class SettingFieldsTests {
 
 		this.world.components.handle(one.connection,
 				new ComponentRequest(new LiveMessage(ComponentRequest.ACTION, this.id, null, Map.of()),
-						Map.of("title", "tea"), null, "p", 9L));
+						Map.of("title", "tea"), null, "p", 9L, null));
 
 		assertThat(one.one().get("ref").longValue()).isEqualTo(9);
 		assertThat(other.one().has("ref")).isFalse();
@@ -150,7 +150,7 @@ class SettingFieldsTests {
 	private static ComponentRequest request(String id, @Nullable String action, Map<String, @Nullable Object> model,
 			@Nullable Long ref) {
 		return new ComponentRequest(new LiveMessage(ComponentRequest.ACTION, id, action, Map.of()), model, null,
-				(ref != null) ? "page" : null, ref);
+				(ref != null) ? "page" : null, ref, null);
 	}
 
 }

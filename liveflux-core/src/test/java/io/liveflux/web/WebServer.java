@@ -51,6 +51,7 @@ import io.liveflux.render.ViewRenderer;
 import io.liveflux.runtime.Broadcaster;
 import io.liveflux.runtime.FailureAnswers;
 import io.liveflux.runtime.LiveComponents;
+import io.liveflux.runtime.Operations;
 import io.liveflux.security.HandshakeGuards;
 import io.liveflux.security.IdleWatch;
 import io.liveflux.security.MessageGate;
@@ -129,7 +130,7 @@ final class WebServer implements AutoCloseable {
 		LiveChannels liveChannels(Channels channels, ConfigurableListableBeanFactory beans, JsonMapper mapper,
 				MessageEncoder encoder, ExecutorService executor) {
 			return new LiveChannels(channels, ChannelControllers.from(beans, ComponentSettings.of(mapper)), encoder,
-					FailureAnswers.create(List.of(), List.of(), false), List.of(), executor);
+					FailureAnswers.create(List.of(), List.of(), false), List.of(), executor, Operations.UNOBSERVED);
 		}
 
 		@Bean

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.util.ClassUtils;
 
 /**
  * The threads that LiveFlux works on in the background: the application's own executor,
@@ -18,6 +19,12 @@ final class BackgroundThreads implements DisposableBean {
 
 	private static final int POOL_SIZE = 8;
 
+	private static final boolean PROPAGATES = ClassUtils.isPresent(
+			"io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor",
+			BackgroundThreads.class.getClassLoader())
+			&& ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
+					BackgroundThreads.class.getClassLoader());
+
 	private final Executor executor;
 
 	private final @Nullable ThreadPoolTaskExecutor ownExecutor;
@@ -26,14 +33,19 @@ final class BackgroundThreads implements DisposableBean {
 
 	BackgroundThreads(@Nullable Executor applicationExecutor) {
 		if (applicationExecutor != null) {
-			this.executor = applicationExecutor;
+			this.executor = observed(applicationExecutor);
 			this.ownExecutor = null;
 		}
 		else {
-			this.ownExecutor = ownExecutor();
-			this.executor = this.ownExecutor;
+			ThreadPoolTaskExecutor own = ownExecutor();
+			this.executor = observed(own);
+			this.ownExecutor = own;
 		}
 		this.scheduler = ownScheduler();
+	}
+
+	private static Executor observed(Executor executor) {
+		return PROPAGATES ? new ObservationExecutor(executor) : executor;
 	}
 
 	private static ThreadPoolTaskExecutor ownExecutor() {

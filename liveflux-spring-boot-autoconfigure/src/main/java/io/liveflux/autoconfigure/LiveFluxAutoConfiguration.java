@@ -35,6 +35,7 @@ import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.ConnectionListener;
 import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.TrafficListener;
+import io.liveflux.metrics.LoggingContext;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ViewRenderer;
 import io.liveflux.runtime.CallInterceptor;
@@ -45,6 +46,8 @@ import io.liveflux.runtime.FailureTranslator;
 import io.liveflux.runtime.LiveComponents;
 import io.liveflux.runtime.LiveComponentsBuilder;
 import io.liveflux.runtime.LiveEventListener;
+import io.liveflux.runtime.OperationObserver;
+import io.liveflux.runtime.Operations;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.ComponentStore;
 
@@ -126,18 +129,31 @@ public final class LiveFluxAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "liveflux.logging.context", matchIfMissing = true)
+	LoggingContext liveFluxLoggingContext() {
+		return new LoggingContext();
+	}
+
+	@Bean
+	Operations liveFluxOperations(ObjectProvider<OperationObserver> observers) {
+		return new Operations(observers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	LiveComponents liveComponents(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer, Hub hub,
 			ObjectProvider<JsonMapper> jsonMapper, BackgroundThreads threads, ObjectProvider<ComponentAccess> access,
 			ObjectProvider<FailureTranslator> translators, ObjectProvider<FailureListener> failureListeners,
 			ObjectProvider<ComponentListener> listeners, ObjectProvider<CallInterceptor> interceptors,
-			ObjectProvider<LiveComponentsBuilderCustomizer> customizers) {
+			ObjectProvider<LiveComponentsBuilderCustomizer> customizers, Operations operations) {
 		LiveComponentsBuilder builder = LiveComponents
 			.builder(registry, store, viewRenderer, hub, jsonMapper.getIfAvailable(JsonMapper::shared),
 					threads.executor(), Clock.systemUTC())
 			.failureTranslators(translators.orderedStream().toList())
 			.failureListeners(failureListeners.orderedStream().toList())
 			.componentListeners(listeners.orderedStream().toList())
-			.callInterceptors(interceptors.orderedStream().toList());
+			.callInterceptors(interceptors.orderedStream().toList())
+			.operations(operations);
 		access.ifAvailable(builder::componentAccess);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();

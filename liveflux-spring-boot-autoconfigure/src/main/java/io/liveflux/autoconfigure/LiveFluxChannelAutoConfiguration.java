@@ -27,6 +27,7 @@ import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.FailureAnswers;
 import io.liveflux.runtime.FailureListener;
 import io.liveflux.runtime.FailureTranslator;
+import io.liveflux.runtime.Operations;
 
 /**
  * Auto-configuration of channels.
@@ -70,9 +71,10 @@ public final class LiveFluxChannelAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LiveChannels liveChannels(Channels channels, ChannelControllers controllers, MessageEncoder encoder,
-			FailureAnswers failures, ObjectProvider<CallInterceptor> interceptors, BackgroundThreads threads) {
+			FailureAnswers failures, ObjectProvider<CallInterceptor> interceptors, BackgroundThreads threads,
+			Operations operations) {
 		return new LiveChannels(channels, controllers, encoder, failures, interceptors.orderedStream().toList(),
-				threads.executor());
+				threads.executor(), operations);
 	}
 
 	@Bean

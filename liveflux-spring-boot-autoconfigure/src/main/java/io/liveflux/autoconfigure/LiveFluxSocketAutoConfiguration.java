@@ -30,6 +30,7 @@ import io.liveflux.connection.Heartbeats;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.FailureAnswers;
+import io.liveflux.runtime.Operations;
 import io.liveflux.security.HandshakeGuards;
 import io.liveflux.security.MessageGate;
 import io.liveflux.socket.SocketEndpoint;
@@ -56,9 +57,9 @@ public final class LiveFluxSocketAutoConfiguration {
 	@ConditionalOnMissingBean
 	SocketEndpoints liveFluxSocketEndpoints(ConfigurableListableBeanFactory beanFactory, ComponentSettings settings,
 			FailureAnswers failures, ObjectProvider<CallInterceptor> callInterceptors,
-			ObjectProvider<SocketInterceptor> interceptors) {
+			ObjectProvider<SocketInterceptor> interceptors, Operations operations) {
 		return SocketEndpoints.from(beanFactory, settings, failures, callInterceptors.orderedStream().toList(),
-				interceptors.orderedStream().toList());
+				interceptors.orderedStream().toList(), operations);
 	}
 
 	@Bean

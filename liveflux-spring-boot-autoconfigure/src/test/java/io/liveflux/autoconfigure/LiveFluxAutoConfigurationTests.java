@@ -1,11 +1,13 @@
 package io.liveflux.autoconfigure;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -142,8 +144,15 @@ class LiveFluxAutoConfigurationTests {
 
 	@Test
 	void theApplicationsExecutorIsUsed() {
-		this.runner.run((context) -> assertThat(context.getBean(BackgroundThreads.class).executor())
-			.isSameAs(context.getBean("applicationTaskExecutor")));
+		this.runner.run((context) -> {
+			CompletableFuture<String> thread = new CompletableFuture<>();
+
+			context.getBean(BackgroundThreads.class)
+				.executor()
+				.execute(() -> thread.complete(Thread.currentThread().getName()));
+
+			assertThat(thread).succeedsWithin(Duration.ofSeconds(30)).asString().startsWith("task-");
+		});
 	}
 
 	@Test

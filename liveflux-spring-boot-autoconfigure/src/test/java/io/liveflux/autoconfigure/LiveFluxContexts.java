@@ -16,11 +16,12 @@ public final class LiveFluxContexts {
 	static final AutoConfigurations LIVEFLUX = AutoConfigurations.of(LiveFluxAutoConfiguration.class,
 			LiveFluxSecurityAutoConfiguration.class, LiveFluxStoreAutoConfiguration.class,
 			LiveFluxAdmissionAutoConfiguration.class, LiveFluxLoginAutoConfiguration.class,
-			LiveFluxMetricsAutoConfiguration.class, LiveFluxThymeleafAutoConfiguration.class,
-			LiveFluxValidationAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
-			LiveFluxWebSocketAutoConfiguration.class, LiveFluxChannelAutoConfiguration.class,
-			LiveFluxSocketAutoConfiguration.class, LiveFluxOperationsAutoConfiguration.class,
-			LiveFluxTransportAutoConfiguration.class, LiveFluxConsoleAutoConfiguration.class);
+			LiveFluxMetricsAutoConfiguration.class, LiveFluxObservationAutoConfiguration.class,
+			LiveFluxThymeleafAutoConfiguration.class, LiveFluxValidationAutoConfiguration.class,
+			LiveFluxWebAutoConfiguration.class, LiveFluxWebSocketAutoConfiguration.class,
+			LiveFluxChannelAutoConfiguration.class, LiveFluxSocketAutoConfiguration.class,
+			LiveFluxOperationsAutoConfiguration.class, LiveFluxTransportAutoConfiguration.class,
+			LiveFluxConsoleAutoConfiguration.class);
 
 	private LiveFluxContexts() {
 	}

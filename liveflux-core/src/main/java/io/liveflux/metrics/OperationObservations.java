@@ -1,0 +1,90 @@
+package io.liveflux.metrics;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+import io.liveflux.protocol.TraceParent;
+import io.liveflux.runtime.Operation;
+import io.liveflux.runtime.OperationObserver;
+
+/**
+ * Makes an observation of what clients ask for, so that it shows in traces. A trace that
+ * a client's message names goes on. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class OperationObservations implements OperationObserver {
+
+	private final ObservationRegistry registry;
+
+	/**
+	 * Creates the observations.
+	 * @param registry where they are observed
+	 */
+	public OperationObservations(ObservationRegistry registry) {
+		Assert.notNull(registry, "'registry' must not be null");
+		this.registry = registry;
+	}
+
+	@Override
+	public void observe(Operation operation, Runnable work) {
+		LiveFluxObservation what = what(operation);
+		if (what == null || this.registry.isNoop()) {
+			work.run();
+			return;
+		}
+		TraceParent trace = operation.trace();
+		Observation observation = Observation.createNotStarted(what.getName(),
+				() -> (trace != null) ? new MeasuredElsewhere.Remote(trace) : new MeasuredElsewhere.Local(),
+				this.registry);
+		observation.start();
+		try (Observation.Scope scope = observation.openScope()) {
+			work.run();
+		}
+		catch (RuntimeException | Error ex) {
+			operation.failed(ex);
+			throw ex;
+		}
+		finally {
+			describe(observation, operation);
+			observation.stop();
+		}
+	}
+
+	private static @Nullable LiveFluxObservation what(Operation operation) {
+		return switch (operation.type()) {
+			case ACTION -> LiveFluxObservation.ACTION;
+			case JOIN -> LiveFluxObservation.JOIN;
+			case COMMAND -> LiveFluxObservation.COMMAND;
+			case SOCKET_MESSAGE -> LiveFluxObservation.SOCKET_MESSAGE;
+			case COMPONENT, SOCKET -> null;
+		};
+	}
+
+	private static void describe(Observation observation, Operation operation) {
+		String subject = operation.subject();
+		String name = operation.name();
+		switch (operation.type()) {
+			case ACTION -> observation.contextualName("action " + subject + '.' + name)
+				.lowCardinalityKeyValue(LiveFluxTag.KIND.withValue(subject))
+				.lowCardinalityKeyValue(LiveFluxTag.ACTION.withValue(name));
+			case JOIN -> observation.contextualName("join " + subject)
+				.lowCardinalityKeyValue(LiveFluxTag.CHANNEL.withValue(subject));
+			case COMMAND -> observation.contextualName("command " + subject + ' ' + name)
+				.lowCardinalityKeyValue(LiveFluxTag.CHANNEL.withValue(subject))
+				.lowCardinalityKeyValue(LiveFluxTag.COMMAND.withValue(name));
+			case SOCKET_MESSAGE -> observation.contextualName("message " + subject)
+				.lowCardinalityKeyValue(LiveFluxTag.SOCKET.withValue(subject));
+			case COMPONENT, SOCKET -> throw new IllegalStateException(operation + " is not observed");
+		}
+		Throwable failure = operation.failure();
+		observation.lowCardinalityKeyValue(LiveFluxTag.OUTCOME.withValue((failure != null) ? "error" : "success"));
+		if (failure != null) {
+			observation.error(failure);
+		}
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.liveflux.runtime;
+
+/**
+ * Surrounds everything that clients ask for, for traces and logs: outside of the
+ * {@link CallInterceptor interceptors}, and including the answer. Called on the thread
+ * that does it.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface OperationObserver {
+
+	/**
+	 * Surrounds an operation.
+	 * @param operation the operation; what it is about and whether it failed is known
+	 * once the work is done
+	 * @param work does it; must be run exactly once
+	 */
+	void observe(Operation operation, Runnable work);
+
+}
