@@ -74,11 +74,11 @@ public final class BroadcastObservations implements BroadcastListener {
 				.lowCardinalityKeyValue(LiveFluxTag.CHANNEL.withValue(this.pattern))
 				.lowCardinalityKeyValue(LiveFluxTag.OUTCOME.withValue("success"))
 				.start();
-			try (Observation.Scope scope = observation.openScope()) {
-				sending.run();
+			try {
+				observation.scoped(sending);
 			}
 			catch (RuntimeException | Error ex) {
-				observation.lowCardinalityKeyValue(LiveFluxTag.OUTCOME.withValue("error")).error(ex);
+				observation.lowCardinalityKeyValue(LiveFluxTag.OUTCOME.withValue("error"));
 				throw ex;
 			}
 			finally {

@@ -41,8 +41,8 @@ public final class OperationObservations implements OperationObserver {
 				() -> (trace != null) ? new MeasuredElsewhere.Remote(trace) : new MeasuredElsewhere.Local(),
 				this.registry);
 		observation.start();
-		try (Observation.Scope scope = observation.openScope()) {
-			work.run();
+		try {
+			observation.scoped(work);
 		}
 		catch (RuntimeException | Error ex) {
 			operation.failed(ex);
