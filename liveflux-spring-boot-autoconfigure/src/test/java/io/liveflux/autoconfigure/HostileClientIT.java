@@ -214,11 +214,20 @@ class HostileClientIT {
 					"é".repeat(40))) {
 				messages.add("{\"type\":\"action\",\"ref\":7,\"componentID\":\"" + id
 						+ "\",\"action\":\"increment\",\"data\":{\"by\":\"2\",\"class.module\":\"x\"}}");
+				messages.add("{\"type\":\"action\",\"ref\":7,\"componentID\":\"" + id
+						+ "\",\"model\":{\"count\":\"2\",\"class\":[1],\"owner.name\":{\"a\":null}}}");
 				messages.add("{\"type\":\"sync\",\"ref\":8,\"componentID\":\"" + id + "\",\"version\":3,\"base\":3}");
 				messages.add("{\"type\":\"init\",\"componentID\":\"" + id + "\"}");
 				messages.add("{\"type\":\"own\",\"componentID\":\"" + id + "\",\"data\":{\"a\":[1,{\"b\":null}]}}");
 			}
 			messages.add("{\"type\":\"mount\",\"ref\":9,\"kind\":\"none\",\"data\":{}}");
+			for (String channel : List.of("chat/lobby", "@me", "@all", "", "../x", "x".repeat(300))) {
+				messages.add("{\"type\":\"join\",\"ref\":10,\"channel\":\"" + channel
+						+ "\",\"param\":{\"a\":1},\"offset\":-1,\"epoch\":\"x\"}");
+				messages.add("{\"type\":\"message\",\"ref\":11,\"channel\":\"" + channel
+						+ "\",\"cmd\":\"say\",\"param\":[[[]]]}");
+				messages.add("{\"type\":\"leave\",\"ref\":12,\"channel\":\"" + channel + "\"}");
+			}
 			messages.add("[{\"type\":\"ping\",\"ref\":1},{\"type\":\"ping\"}]");
 			this.valid = messages;
 		}
