@@ -17,6 +17,7 @@
     who.textContent = name;
     line.append(who, ` ${text}`);
     by("chat-messages").append(line);
+    line.scrollIntoView({ block: "nearest" });
   };
   const showMembers = () => {
     const names = Object.values(channel.members).map(
@@ -45,6 +46,7 @@
       await channel.join({ name }, { history: 20 });
       nameForm.hidden = true;
       sayForm.hidden = false;
+      by("chat-problem").textContent = "";
       sayForm.elements.text.focus();
     } catch (error) {
       by("chat-problem").textContent = error.message;
@@ -64,8 +66,9 @@
     sayForm.reset();
     try {
       await channel.send("chat-message", { text });
+      by("chat-problem").textContent = "";
     } catch (error) {
-      by("chat-problem").textContent = error.message;
+      by("chat-problem").textContent = `Not sent: “${text}”. ${error.message}`;
     }
   });
 })();

@@ -45,6 +45,26 @@ class ChatIT {
 	}
 
 	@Test
+	void theEleventhInARoomIsToldThatItIsFull() {
+		browser.open("/chat/small", "open");
+		browser.run("""
+				for (let i = 1; i <= 10; i++) {
+				  const socket = new WebSocket("/liveflux", "liveflux.v1");
+				  socket.onopen = () => socket.send(JSON.stringify(
+				      { type: "join", ref: 1, channel: "chat/small", param: { name: `Guest ${i}` } }));
+				}
+				""");
+		browser.until(() -> assertThat(browser
+			.run("return fetch('/rooms/small/info').then((answer) => answer.json()).then((info) => info.connections)"))
+			.isEqualTo(10L));
+
+		browser.find("#chat-name input").sendKeys("Ann\n");
+
+		browser.awaitText("#chat-problem", "channel is full");
+		assertThat(browser.find("#chat-say").isDisplayed()).isFalse();
+	}
+
+	@Test
 	void theSocketSaysTextAndBytesAgain() {
 		browser.open("/echo", "open");
 
