@@ -27,6 +27,9 @@ import { Idiomorph } from "./vendor/idiomorph/idiomorph.js";
 /** Attributes that hold what a user can change in a field. */
 const FIELD_CONTENT = ["value", "checked", "selected"];
 
+/** Says that the page's own policy trusts a script. */
+const NONCE = "nonce";
+
 /** Selects what stands in a component's HTML for another component. */
 const PLACES = `${ROOT}, ${PLACEHOLDER}`;
 
@@ -93,8 +96,14 @@ export class Morpher {
           if (this.#typed.keeps(old, fresh)) {
             kept.push(old);
           }
-          if (old.localName === "script" && !old.isEqualNode(fresh)) {
-            added.push(old);
+          if (old.localName === "script") {
+            if (old.hasAttribute(NONCE)) {
+              // The browser hides it in the page: it would look like another script.
+              fresh.setAttribute(NONCE, old.getAttribute(NONCE) ?? "");
+            }
+            if (!old.isEqualNode(fresh)) {
+              added.push(old);
+            }
           }
           return true;
         },

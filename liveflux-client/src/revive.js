@@ -17,11 +17,15 @@ export function revive(element) {
       parentElement?.attachShadow({ mode }).append(content);
     }
   }
-  for (const script of allOf(element, "script")) {
+  for (const script of /** @type {HTMLScriptElement[]} */ (
+    allOf(element, "script")
+  )) {
     const fresh = script.ownerDocument.createElement("script");
     for (const { name, value } of script.attributes) {
       fresh.setAttribute(name, value);
     }
+    // Browsers hide the attribute's value once it is in the page.
+    fresh.nonce = script.nonce;
     fresh.textContent = script.textContent;
     script.replaceWith(fresh);
   }

@@ -2,6 +2,8 @@ package io.liveflux.render;
 
 import java.util.Map;
 
+import org.springframework.util.Assert;
+
 /**
  * Places components in a page. Every view finds it in its model as {@code liveflux}.
  *
@@ -47,6 +49,18 @@ public interface ComponentPlacer {
 	 * @return the element
 	 */
 	Html script();
+
+	/**
+	 * Returns the script element for a page whose Content-Security-Policy trusts scripts
+	 * by a nonce. What the script loads later has the same one.
+	 * @param nonce the nonce, without {@code nonce-} before it
+	 * @return the element
+	 */
+	default Html script(String nonce) {
+		Assert.hasText(nonce, "'nonce' must not be empty");
+		String opened = Html.format("<script nonce=\"%s\" ", nonce).markup();
+		return Html.raw(script().markup().replace("<script ", opened));
+	}
 
 	/**
 	 * Returns components by kind, for engines that can read properties but not call

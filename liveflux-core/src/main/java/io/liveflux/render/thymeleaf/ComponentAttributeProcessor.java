@@ -12,7 +12,6 @@ import org.thymeleaf.model.IAttribute;
 import org.thymeleaf.model.IProcessableElementTag;
 import org.thymeleaf.processor.element.AbstractAttributeTagProcessor;
 import org.thymeleaf.processor.element.IElementTagStructureHandler;
-import org.thymeleaf.standard.expression.StandardExpressions;
 import org.thymeleaf.templatemode.TemplateMode;
 
 /**
@@ -25,8 +24,6 @@ final class ComponentAttributeProcessor extends AbstractAttributeTagProcessor {
 	 */
 	private static final int PRECEDENCE = 650;
 
-	private static final String[] EXPRESSIONS = { "${", "*{", "#{", "@{" };
-
 	private final String prefix;
 
 	ComponentAttributeProcessor(String prefix) {
@@ -37,7 +34,7 @@ final class ComponentAttributeProcessor extends AbstractAttributeTagProcessor {
 	@Override
 	protected void doProcess(ITemplateContext context, IProcessableElementTag tag, AttributeName attributeName,
 			String attributeValue, IElementTagStructureHandler structureHandler) {
-		Object kind = evaluate(context, attributeValue);
+		Object kind = Expressions.evaluate(context, attributeValue);
 		if (kind == null || kind.toString().isBlank()) {
 			throw new TemplateProcessingException("'%s:component' must name the kind of a component, but '%s' is empty"
 				.formatted(this.prefix, (attributeValue != null) ? attributeValue : ""));
@@ -51,7 +48,7 @@ final class ComponentAttributeProcessor extends AbstractAttributeTagProcessor {
 		for (IAttribute attribute : tag.getAllAttributes()) {
 			String name = parameterName(attribute.getAttributeCompleteName().toLowerCase(Locale.ROOT));
 			if (name != null) {
-				parameters.put(name, evaluate(context, attribute.getValue()));
+				parameters.put(name, Expressions.evaluate(context, attribute.getValue()));
 			}
 		}
 		return parameters;
@@ -69,28 +66,6 @@ final class ComponentAttributeProcessor extends AbstractAttributeTagProcessor {
 
 	private static @Nullable String withoutPrefix(String name, String prefix) {
 		return (name.startsWith(prefix) && name.length() > prefix.length()) ? name.substring(prefix.length()) : null;
-	}
-
-	private static @Nullable Object evaluate(ITemplateContext context, @Nullable String value) {
-		if (value == null || !isExpression(value.strip())) {
-			return (value != null) ? value : "";
-		}
-		return StandardExpressions.getExpressionParser(context.getConfiguration())
-			.parseExpression(context, value)
-			.execute(context);
-	}
-
-	private static boolean isExpression(String value) {
-		for (String start : EXPRESSIONS) {
-			if (value.contains(start)) {
-				return true;
-			}
-		}
-		return isEnclosed(value, '\'') || isEnclosed(value, '|');
-	}
-
-	private static boolean isEnclosed(String value, char quote) {
-		return value.length() > 1 && value.charAt(0) == quote && value.charAt(value.length() - 1) == quote;
 	}
 
 }

@@ -15,6 +15,7 @@ import org.thymeleaf.templatemode.TemplateMode;
  * &lt;div flux:component="counter" flux:param-start="5" flux:param-item-id="${item.id}"&gt;&lt;/div&gt;
  * &lt;li th:each="task : ${tasks}" flux:component="task" flux:key="${task.id}"&gt;&lt;/li&gt;
  * &lt;flux:script/&gt;
+ * &lt;flux:script nonce="${nonce}"/&gt;
  * </pre>
  *
  * The element that carries {@code flux:component} gives way to the component's root.

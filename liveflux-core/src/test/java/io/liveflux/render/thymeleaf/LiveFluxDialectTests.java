@@ -107,6 +107,23 @@ class LiveFluxDialectTests {
 	}
 
 	@Test
+	void givesTheScriptThePagesNonce() {
+		Map<String, Object> model = Map.of("nonce", "r4nd\"om");
+
+		for (String attribute : List.of("nonce", "th:nonce", "data-th-nonce")) {
+			assertThat(process("<flux:script " + attribute + "=\"${nonce}\"/>", model))
+				.isEqualTo("<script nonce=\"r4nd&quot;om\" src=\"/liveflux\"></script>");
+		}
+		assertThat(process("<flux:script nonce=\"n1\"/>"))
+			.isEqualTo("<script nonce=\"n1\" src=\"/liveflux\"></script>");
+	}
+
+	@Test
+	void leavesTheNonceOutWhereThePageHasNone() {
+		assertThat(process("<flux:script nonce=\"${nonce}\"/>")).isEqualTo("<script src=\"/liveflux\"></script>");
+	}
+
+	@Test
 	void saysWhatIsMissingWithoutAPlacer() {
 		assertThatExceptionOfType(TemplateProcessingException.class)
 			.isThrownBy(() -> this.engine.process("<div flux:component=\"a\"></div>", new Context()))

@@ -51,8 +51,15 @@ class Playground {
 	@Bindable
 	private boolean loud;
 
+	/**
+	 * Of the page's scripts, where the page has one: the component cannot ask for it
+	 * later.
+	 */
+	private String nonce = "";
+
 	@OnMount
-	void mount() {
+	void mount(@DefaultValue("") String nonce) {
+		this.nonce = nonce;
 		search("");
 	}
 

@@ -1,0 +1,72 @@
+package io.liveflux.sample.secured;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.ActiveProfiles;
+
+import io.liveflux.sample.browser.Browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Pages that run nothing but scripts with their own nonce.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("secured")
+class ContentSecurityPolicyIT {
+
+	@RegisterExtension
+	static final Browser browser = Browser.withScripts();
+
+	@Test
+	void pagesRunUnderAPolicyThatTrustsScriptsByTheirNonce() {
+		login();
+		for (String page : List.of("/counter", "/todo", "/ticker", "/chat/lobby")) {
+			browser.open(page, "open");
+		}
+
+		browser.open("/playground", "open");
+		browser.find("#query").sendKeys("bl");
+		browser.awaitText("#found", "Blackberry");
+		browser.click("#pack");
+		browser.awaitText("#badge", "1");
+		browser.until(() -> assertThat(browser.find("#visits").getText()).startsWith("updated"));
+
+		assertThat(browser.complaints()).isEmpty();
+	}
+
+	@Test
+	void scriptsInUpdatesRunOnceWithTheNonceAndNeverWithoutIt() {
+		login();
+		browser.open("/playground", "open");
+		browser.click("#queued");
+		browser.awaitText("#likes", "1");
+		browser.click("#queued");
+		browser.awaitText("#likes", "2");
+		assertThat(browser.find("html").getDomAttribute("data-script-runs")).isEqualTo("1");
+		assertThat(browser.complaints()).isEmpty();
+
+		browser.run("""
+				const script = document.createElement("script");
+				script.textContent = "document.documentElement.dataset.foreign = 'ran'";
+				document.body.append(script);
+				""");
+
+		assertThat(browser.find("html").getDomAttribute("data-foreign")).isNull();
+		assertThat(browser.complaints()).singleElement().asString().contains("Content Security Policy");
+	}
+
+	private static void login() {
+		browser.open("/login");
+		browser.find("[name=username]").sendKeys("ada");
+		browser.find("[name=password]").sendKeys("ada\n");
+		browser.until(() -> assertThat(browser.findAll(".brand")).isNotEmpty());
+		browser.complaints();
+	}
+
+}
