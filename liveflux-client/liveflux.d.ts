@@ -224,6 +224,7 @@ export type Message = {
     limits?: {
         maxMessageSize: number;
     };
+    traceparent?: string;
     channel?: string;
     cmd?: string;
     param?: any;
@@ -354,6 +355,11 @@ export type UserOptions = {
      * objects or classes for `data-flux-hook` by name
      */
     hooks?: Record<string, object>;
+    /**
+     * the trace that an action belongs to, as W3C Trace Context
+     * writes it; default what `<meta name="traceparent">` of the page says
+     */
+    traceparent?: () => string | undefined;
     /**
      * the window to live in
      */
@@ -657,8 +663,13 @@ export declare class Outbox {
      * @param {(message: Message) => void} receive takes the messages that posts bring
      */
     constructor(options: Options, connection: Connection, http: HttpTransport, receive: (message: Message) => void);
-    /** @returns {number} the next number; every message of the page has a higher one than those before */
-    nextRef(): number;
+    /**
+     * @param {Message} message that is to be sent
+     * @returns {Message & { ref: number }} the same with a higher number than all before, and in its trace
+     */
+    number(message: Message): Message & {
+        ref: number;
+    };
     /** @returns {Request[]} those without an answer, in order */
     get pending(): Request[];
     /**

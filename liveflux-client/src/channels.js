@@ -67,9 +67,9 @@ export class Channels {
         reject(this.lost("The connection is lost"));
         return;
       }
-      const ref = this.#outbox.nextRef();
-      this.#asked.set(ref, { message, resolve, reject });
-      this.#connection.send([{ ...message, ref }]);
+      const numbered = this.#outbox.number(message);
+      this.#asked.set(numbered.ref, { message, resolve, reject });
+      this.#connection.send([numbered]);
     });
   }
 

@@ -50,6 +50,7 @@ export class HttpTransport {
           Accept: "text/html",
           "X-Liveflux-Target": "enabled",
           ...(event && { "X-Liveflux-Trigger": event }),
+          ...(message.traceparent && { traceparent: message.traceparent }),
           ...proof.headers,
           ...this.#options.headers,
         },

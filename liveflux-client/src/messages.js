@@ -22,6 +22,7 @@
  * @property {string} [connection]
  * @property {number} [heartbeat]
  * @property {{ maxMessageSize: number }} [limits]
+ * @property {string} [traceparent]
  * @property {string} [channel]
  * @property {string} [cmd]
  * @property {any} [param]

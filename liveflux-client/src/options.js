@@ -19,6 +19,8 @@ import { loadExtension } from "./load-extension.js";
  * @property {number} [timeoutMs] longest wait for the answer to a POST; 0 means no bound
  * @property {string} [clientName] name of this page towards the server; default a random one
  * @property {Record<string, object>} [hooks] objects or classes for `data-flux-hook` by name
+ * @property {() => string | undefined} [traceparent] the trace that an action belongs to, as W3C Trace Context
+ * writes it; default what `<meta name="traceparent">` of the page says
  * @property {Window & typeof globalThis} [window] the window to live in
  * @property {typeof fetch} [fetch]
  * @property {typeof WebSocket} [WebSocket]
@@ -60,6 +62,10 @@ export function resolveOptions(user = {}) {
     timeoutMs: 0,
     hooks: {},
     clientName: randomName(),
+    traceparent: () =>
+      /** @type {HTMLMetaElement | null} */ (
+        document.querySelector("meta[name=traceparent]")
+      )?.content,
     fetch: (input, init) => window.fetch(input, init),
     WebSocket: window.WebSocket,
     setTimeout: (task, delay) => globalThis.setTimeout(task, delay),

@@ -66,9 +66,13 @@ export class Outbox {
     this.#receive = receive;
   }
 
-  /** @returns {number} the next number; every message of the page has a higher one than those before */
-  nextRef() {
-    return ++this.#refs;
+  /**
+   * @param {Message} message that is to be sent
+   * @returns {Message & { ref: number }} the same with a higher number than all before, and in its trace
+   */
+  number(message) {
+    const traceparent = this.#options.traceparent();
+    return { ...message, ref: ++this.#refs, traceparent };
   }
 
   /** @returns {Request[]} those without an answer, in order */
@@ -83,7 +87,8 @@ export class Outbox {
    * @param {Pick<Request, "answered" | "failed"> & Partial<Request>} how who is told, and what it is about
    */
   add(message, how) {
-    const ref = this.nextRef();
+    const numbered = this.number(message);
+    const { ref } = numbered;
     /** @type {Request} */
     const request = {
       line: message.componentID ?? `mount ${ref}`,
@@ -91,7 +96,7 @@ export class Outbox {
       elements: [],
       fields: [],
       ...how,
-      message: { ...message, ref },
+      message: numbered,
       via: null,
       backoff: new Backoff(this.#options.random),
       resting: false,

@@ -70,8 +70,8 @@ export class Synchronizer {
   /** @param {string} componentID of a component that the page does not show */
   detach(componentID) {
     if (this.#connection.state === "open") {
-      const ref = this.#outbox.nextRef();
-      this.#connection.send([{ type: "unmount", ref, componentID }]);
+      const message = { type: "unmount", componentID };
+      this.#connection.send([this.#outbox.number(message)]);
     }
   }
 
@@ -80,10 +80,8 @@ export class Synchronizer {
    * @returns {Message} the message that does it
    */
   #message({ id, version, text }) {
-    const ref = this.#outbox.nextRef();
-    this.#asked.set(ref, id);
-    /** @type {Message} */
-    const message = { type: "sync", ref, componentID: id };
+    const message = this.#outbox.number({ type: "sync", componentID: id });
+    this.#asked.set(message.ref, id);
     if (version !== undefined) {
       message.version = version;
       if (text?.version === version) {

@@ -45,6 +45,20 @@ test("joins, gets the answer and listens", async () => {
   assert.deepEqual(said, [["hi", "bob"]]);
 });
 
+test("says which trace a join and a command belong to", async () => {
+  const page = new Page("", { traceparent: () => "00-b" });
+  page.hello();
+  const channel = page.client.channel("chat");
+  void channel.join();
+  assert.equal(last(page).traceparent, "00-b");
+  await answer(page);
+
+  void channel.send("say", "hi");
+
+  assert.equal(last(page).cmd, "say");
+  assert.equal(last(page).traceparent, "00-b");
+});
+
 test("waits for the connection, and sends commands after the join", async () => {
   const page = new Page("");
   const channel = page.client.channel("chat");

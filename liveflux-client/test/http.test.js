@@ -133,6 +133,15 @@ test("sends the page's headers and credentials", () => {
   assert.equal(init.headers.Accept, "text/html");
 });
 
+test("names the trace of the page", () => {
+  const page = new Page(root("a", BUTTON), HTTP);
+  page.document.head.innerHTML = `<meta name="traceparent" content="00-a">`;
+
+  page.click("button");
+
+  assert.equal(page.posts[0].init.headers.traceparent, "00-a");
+});
+
 test("mounts a component again that is gone when it acts over HTTP", async () => {
   const page = new Page(root("a", BUTTON), HTTP);
   page.click("button");
