@@ -8,7 +8,7 @@ function internalNames(sources, browserNames) {
   var ENTRY = "entry.js";
   /** Modules whose classes are what scripts of pages talk to. */
   var PUBLIC =
-    /^(index|client|compat|wire|channel|events|extensions|signals|liveflux-ws)\.js$/;
+    /^(index|client|compat\/[a-z-]+|wire|channel|events|extensions|signals|liveflux-ws)\.js$/;
   /** Types that never leave the client. */
   var INTERNAL =
     /(Delegate|Parts|Kit|Callbacks|CallbacksInternal|Context|Config|ConfigInternal|IdSets|IdElement|Request|Verdict|Place|Collected|Waiting|Asked)$/;

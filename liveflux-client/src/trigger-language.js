@@ -1,3 +1,5 @@
+import { MODIFIERS, TRIGGER } from "./attributes.js";
+
 /**
  * One definition of `data-flux-trigger`: when an element asks for its action.
  *
@@ -26,6 +28,29 @@ const MODIFIERS_BY_NAME = new Map(
     queue: (text) => (/^(all|replace)$/.test(text) ? text : undefined),
   }),
 );
+
+/** What triggers the action where nothing is said: by selectors, the first that matches. */
+const STANDARD = [
+  ["form", "submit"],
+  ["select, input:is([type=checkbox], [type=radio])", "change"],
+  ["textarea, input:not([type=submit], [type=button])", "keyup input changed"],
+  ["*", "click"],
+];
+
+/**
+ * Reads what an element says.
+ *
+ * @param {Element} element with triggers
+ * @returns {{ definitions: Definition[], unknown: string[] }} its definitions, and the words that make no sense
+ */
+export function triggersOf(element) {
+  const [, standard] = STANDARD.find(([of]) => element.matches(of)) ?? [];
+  return parseTriggers(
+    element.getAttribute(TRIGGER) ?? "",
+    element.getAttribute(MODIFIERS) ?? "",
+    standard ?? "",
+  );
+}
 
 /**
  * Reads definitions: separated by commas, each made of words. A word is the type of an event, `changed`,

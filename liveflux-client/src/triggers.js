@@ -1,7 +1,7 @@
 import { ACTION, MODIFIERS, TRIGGER, TRIGGERS } from "./attributes.js";
 import { LiveFluxError, reportError } from "./signals.js";
 import { isFrom, isMeant, isPress, wishOf } from "./trigger-events.js";
-import { parseTriggers } from "./trigger-language.js";
+import { triggersOf } from "./trigger-language.js";
 
 /** @import { Wish } from "./actions.js" */
 /** @import { Options } from "./options.js" */
@@ -28,14 +28,6 @@ import { parseTriggers } from "./trigger-language.js";
  * @property {(wish: Wish) => { data: object, fields: Element[] }} collect returns what an action would take along
  * @property {(fields: Element[]) => boolean} unsent returns whether fields hold what no action has taken along
  */
-
-/** What triggers the action where nothing is said: by selectors, the first that matches. */
-const STANDARD = [
-  ["form", "submit"],
-  ["select, input:is([type=checkbox], [type=radio])", "change"],
-  ["textarea, input:not([type=submit], [type=button])", "keyup input changed"],
-  ["*", "click"],
-];
 
 /** Does actions when the DOM events happen that `data-flux-trigger` names. */
 export class Triggers {
@@ -103,12 +95,7 @@ export class Triggers {
     if (known?.source === source) {
       return known;
     }
-    const [, standard] = STANDARD.find(([of]) => element.matches(of)) ?? [];
-    const { definitions, unknown } = parseTriggers(
-      triggers,
-      modifiers,
-      standard ?? "",
-    );
+    const { definitions, unknown } = triggersOf(element);
     const watches = definitions.filter(({ from = "*", not = "*" }) => {
       try {
         return element.matches(`${from}, ${not}, *`);

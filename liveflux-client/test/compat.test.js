@@ -195,6 +195,47 @@ test("puts fragments where they say, and picks parts of answers", async () => {
   );
 });
 
+test("says which attributes and headers there are", async () => {
+  const { liveflux } = await openPage();
+
+  assert.equal(liveflux.dataFluxComponentID, "data-flux-component-id");
+  assert.equal(liveflux.dataFluxParam, "data-flux-param-");
+  assert.equal(liveflux.redirectAfterHeader, "X-Liveflux-Redirect-After");
+});
+
+test("reads triggers", async () => {
+  const { page, liveflux } = await openPage();
+  page.$("#p").innerHTML =
+    '<input data-flux-trigger="input changed delay:0.3s, blur" data-flux-trigger-modifiers="once">';
+
+  const [typing, leaving] = liveflux.parseTriggers(page.$("#p input"));
+
+  assert.deepEqual(typing.events, ["input"]);
+  assert.deepEqual(
+    [typing.changed, typing.once, typing.delay],
+    [true, true, 300],
+  );
+  assert.deepEqual([leaving.events, leaving.once], [["blur"], true]);
+});
+
+test("looks again where it is asked to, which never hurts", async () => {
+  const { page, liveflux } = await openPage();
+
+  for (const name of [
+    "bootstrapInit",
+    "initWire",
+    "initTriggers",
+    "mountPlaceholders",
+    "enableTargetSupport",
+  ]) {
+    liveflux[name]();
+  }
+  liveflux.registerTriggers(page.$("button"));
+
+  assert.equal(liveflux.findComponent("list").$wire.id, "b");
+  assert.deepEqual(page.errors, []);
+});
+
 test("LiveFluxWS is there under both names", async () => {
   const { page, liveflux } = await openPage();
 

@@ -1,27 +1,62 @@
-import { Compat } from "../compat.js";
+import {
+  ACTION,
+  DISPATCH_TO,
+  ID,
+  INDICATOR,
+  KIND,
+  PARAM,
+  SELECT,
+  SUBMIT,
+  WS,
+  WS_URL,
+} from "../attributes.js";
+import { Answers } from "../compat/answers.js";
+import { Collecting } from "../compat/collecting.js";
+import { Elements } from "../compat/elements.js";
+import { TargetedEvents } from "../compat/targeted-events.js";
 import { LiveFluxWS } from "../liveflux-ws.js";
 import { signal } from "../signals.js";
 import { Wire } from "../wire.js";
 
 /** @import { Kit } from "../client.js" */
 
+/** What the global object says, and nothing changes: names of attributes and headers. */
+const NAMES = {
+  dataFluxAction: ACTION,
+  dataFluxDispatchTo: DISPATCH_TO,
+  dataFluxComponentKind: KIND,
+  dataFluxComponentID: ID,
+  dataFluxSelect: SELECT,
+  dataFluxMount: "data-flux-mount",
+  dataFluxParam: PARAM,
+  dataFluxIndicator: INDICATOR,
+  dataFluxSubmit: SUBMIT,
+  dataFluxWS: WS,
+  dataFluxWSURL: WS_URL,
+  redirectHeader: "X-Liveflux-Redirect",
+  redirectAfterHeader: "X-Liveflux-Redirect-After",
+};
+
 /**
  * What pages written for LiveFlux in Go find in `window.liveflux` and `$wire`, and what few others need.
  *
  * @param {Kit} kit the parts of the client
- * @returns {Compat} also, member by member, in `window.liveflux`
+ * @returns {Record<string, any>} also, member by member, in `window.liveflux`
  */
 export function install(kit) {
   const { document, window } = kit.options;
-  const compat = new Compat(kit);
   /** @type {any} */
   const page = window;
   page.liveflux ??= {};
   /** @type {Record<string, any>} */
-  const members = { LiveFluxWS, events: kit.client.events };
-  for (const name of Object.getOwnPropertyNames(Compat.prototype)) {
-    if (name !== "constructor") {
-      members[name] = /** @type {any} */ (compat)[name].bind(compat);
+  const members = { ...NAMES, LiveFluxWS, events: kit.client.events };
+  for (const Group of [Answers, Collecting, Elements, TargetedEvents]) {
+    /** @type {any} */
+    const group = new Group(kit);
+    for (const name of Object.getOwnPropertyNames(Group.prototype)) {
+      if (name !== "constructor") {
+        members[name] = group[name].bind(group);
+      }
     }
   }
   const { processEvents, onComponent, bindEventToAction } = members;
@@ -58,5 +93,5 @@ export function install(kit) {
   } else {
     ready();
   }
-  return compat;
+  return members;
 }

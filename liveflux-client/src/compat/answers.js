@@ -1,0 +1,112 @@
+import { TARGET } from "../attributes.js";
+import { csrfProof } from "../csrf.js";
+import { fragmentsOf } from "../fragments.js";
+
+/** @import { Kit } from "../client.js" */
+
+/** What scripts do with the endpoint's answers. */
+export class Answers {
+  #kit;
+
+  /** @param {Kit} kit the parts of the client */
+  constructor(kit) {
+    this.#kit = kit;
+  }
+
+  /**
+   * Posts fields to the endpoint. Events and redirects in the answer happen; the HTML is left to the caller.
+   *
+   * @param {Record<string, any>} params fields; arrays repeat
+   * @returns {Promise<{ html: string, response: Response }>} the answer; without HTML when the page goes
+   * elsewhere. Rejected with the status when the server refuses
+   */
+  async post(params) {
+    const { options, redirects } = this.#kit;
+    const { headers, fields } = csrfProof(options.document);
+    const body = new URLSearchParams(fields);
+    for (const [name, value] of Object.entries(params)) {
+      [value].flat().forEach((item) => body.append(name, String(item)));
+    }
+    const response = await options.fetch(options.endpoint, {
+      method: "POST",
+      body,
+      credentials: options.credentials,
+      headers: { Accept: "text/html", ...headers, ...options.headers },
+    });
+    if (!response.ok) {
+      throw new Error(String(response.status));
+    }
+    this.processEvents(response, params.liveflux_component_id);
+    const url = response.headers.get("X-Liveflux-Redirect");
+    if (url) {
+      const after = Number(response.headers.get("X-Liveflux-Redirect-After"));
+      redirects.follow({ type: "redirect", url, after });
+      return { html: "", response };
+    }
+    return { html: await response.text(), response };
+  }
+
+  /**
+   * Dispatches the events that an answer carries.
+   *
+   * @param {Response} response of the endpoint
+   * @param {string} [source] id of the component that they come from
+   */
+  processEvents(response, source) {
+    const events = response.headers.get("X-Liveflux-Events") || "[]";
+    for (const { name, data } of JSON.parse(events)) {
+      this.#kit.client.events.dispatch(name, data, source);
+    }
+  }
+
+  /**
+   * @param {string} html an answer
+   * @returns {boolean} whether it consists of fragments
+   */
+  hasTargetTemplates(html) {
+    return this.#parse(html).querySelector(`template[${TARGET}]`) !== null;
+  }
+
+  /**
+   * Puts the fragments of an answer where they say.
+   *
+   * @param {string} html an answer
+   * @returns {string | null} null when that is done; the HTML when it has no fragments
+   */
+  applyTargets(html) {
+    if (!this.hasTargetTemplates(html)) {
+      return html;
+    }
+    fragmentsOf(this.#kit).apply(html);
+    return null;
+  }
+
+  /** Lets fragments go where they say. They always do: pages that waited with it may call this all the same. */
+  enableTargetSupport() {}
+
+  /**
+   * @param {string} html an answer
+   * @param {string} selectors separated by commas
+   * @returns {string} the first element that the first selector with a match finds; else the whole answer
+   */
+  extractSelectedFragment(html, selectors) {
+    const content = this.#parse(html);
+    for (const selector of selectors.split(",").filter((it) => it.trim())) {
+      const found = content.querySelector(selector);
+      if (found) {
+        return found.outerHTML;
+      }
+    }
+    return html;
+  }
+
+  /**
+   * @param {string} html any
+   * @returns {DocumentFragment} parsed
+   */
+  #parse(html) {
+    const template = this.#kit.options.document.createElement("template");
+    template.innerHTML = html;
+    return template.content;
+  }
+}
