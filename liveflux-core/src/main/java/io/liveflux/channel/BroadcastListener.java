@@ -15,7 +15,8 @@ public interface BroadcastListener {
 	 * Returns what is told of one audience. Asked once in the life of a channel, and not
 	 * again for each message, so it may look things up.
 	 * @param audience who is sent to
-	 * @param channel the channel's name; empty when the audience is none
+	 * @param channel the channel's name; for rooms the name of their socket; empty when
+	 * the audience is neither
 	 * @return the account
 	 */
 	BroadcastAccount account(Audience audience, String channel);
@@ -30,6 +31,9 @@ public interface BroadcastListener {
 
 		/** The members of a channel. */
 		CHANNEL,
+
+		/** Those in a room of a socket of the application's own. */
+		ROOM,
 
 		/** The connections of a user. */
 		USER,

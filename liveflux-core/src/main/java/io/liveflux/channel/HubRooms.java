@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -31,17 +32,21 @@ public final class HubRooms implements Rooms {
 
 	private final int maxPerRoom;
 
+	private final BroadcastAccount account;
+
 	/**
 	 * Creates rooms.
 	 * @param hub knows who is in which
 	 * @param endpoint name of the endpoint
 	 * @param maxPerRoom how many connections may be in a room, 0 for any number
+	 * @param listener told of what is sent
 	 */
-	public HubRooms(Hub hub, String endpoint, int maxPerRoom) {
+	public HubRooms(Hub hub, String endpoint, int maxPerRoom, BroadcastListener listener) {
 		Assert.hasText(endpoint, "'endpoint' must not be empty");
 		this.hub = hub;
 		this.prefix = "room:" + endpoint + ':';
 		this.maxPerRoom = maxPerRoom;
+		this.account = listener.account(BroadcastListener.Audience.ROOM, endpoint);
 	}
 
 	@Override
@@ -74,8 +79,19 @@ public final class HubRooms implements Rooms {
 
 	@Override
 	public int broadcast(String room, Object payload, @Nullable Connection except) {
+		String name = nameOf(room);
+		AtomicInteger taken = new AtomicInteger();
+		this.account.observe(() -> {
+			long begun = this.account.begin();
+			taken.set(publish(name, payload, except));
+			this.account.sent(taken.get(), begun);
+		});
+		return taken.get();
+	}
+
+	private int publish(String name, Object payload, @Nullable Connection except) {
 		Map<PayloadWriter, Outbound> written = new IdentityHashMap<>(2);
-		return this.hub.publish(nameOf(room), (subscription) -> {
+		return this.hub.publish(name, (subscription) -> {
 			Connection connection = subscription.connection();
 			return (connection != except) ? written.computeIfAbsent(connection.payloads(),
 					(writer) -> Outbound.of(writer.write(payload), true)) : null;

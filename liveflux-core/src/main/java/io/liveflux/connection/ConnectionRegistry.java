@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.util.Assert;
 
+import io.liveflux.logging.OperatorLog;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 
@@ -39,6 +40,8 @@ public final class ConnectionRegistry {
 
 	private final TrafficListener traffic;
 
+	private final OperatorLog log;
+
 	/**
 	 * Creates a registry.
 	 * @param encoder writes what is sent through {@link Connection#send(Object)}
@@ -57,6 +60,7 @@ public final class ConnectionRegistry {
 		this.clock = clock;
 		this.listeners = List.copyOf(listeners);
 		this.traffic = traffic;
+		this.log = new OperatorLog(ConnectionRegistry.class, clock);
 	}
 
 	/**
@@ -69,7 +73,7 @@ public final class ConnectionRegistry {
 	public Connection open(Handshake handshake, FrameWriter out, OutboundLimits limits) {
 		return register(new DefaultConnection(this.ids.nextId(), this.clock.instant(), handshake, out, limits,
 				Upgrade.UNKNOWN, this.payloads, () -> {
-				}, this.traffic));
+				}, this.traffic, this.log));
 	}
 
 	/**
@@ -83,7 +87,7 @@ public final class ConnectionRegistry {
 	public SocketConnection open(Handshake handshake, FrameWriter out, OutboundLimits limits,
 			ConnectionProfile profile) {
 		return register(new DefaultSocketConnection(this.ids.nextId(), this.clock.instant(), handshake, out, limits,
-				profile, this.traffic));
+				profile, this.traffic, this.log));
 	}
 
 	private <C extends DefaultConnection> C register(C connection) {
@@ -127,7 +131,7 @@ public final class ConnectionRegistry {
 			}
 			// One listener's failure must not keep the others from cleaning up.
 			catch (RuntimeException ex) {
-				logger.error("A listener failed at the end of a connection", ex);
+				this.log.error("the end of connections", "A listener failed at the end of a connection", ex);
 			}
 		}
 	}

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.liveflux.protocol.Dialect;
 
@@ -19,8 +17,6 @@ import io.liveflux.protocol.Dialect;
  * together.
  */
 final class ConnectionWriter {
-
-	private static final Logger logger = LoggerFactory.getLogger(ConnectionWriter.class);
 
 	private static final int MAX_BATCH_ENTRIES = 256;
 
@@ -100,7 +96,7 @@ final class ConnectionWriter {
 			// Drawing runs the application's code. What it was for is missing, but the
 			// connection goes on.
 			catch (RuntimeException | Error ex) {
-				logger.error("A message could not be written", ex);
+				this.listener.drawingFailed(ex);
 			}
 		}
 		count(frames);
@@ -152,6 +148,11 @@ final class ConnectionWriter {
 		 * Called when everything that was queued is written.
 		 */
 		void drained();
+
+		/**
+		 * Called when a message could not be made into frames; the next one is written.
+		 */
+		void drawingFailed(Throwable failure);
 
 		/**
 		 * Called when a frame could not be written; nothing is written any more.

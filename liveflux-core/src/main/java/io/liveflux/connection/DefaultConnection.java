@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.util.Assert;
 
+import io.liveflux.logging.OperatorLog;
 import io.liveflux.protocol.Dialect;
 
 /**
@@ -50,12 +51,14 @@ class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	private final TrafficListener traffic;
 
+	private final OperatorLog log;
+
 	private volatile @Nullable ConnectionEnd lastWords;
 
 	private volatile @Nullable ConnectionEnd end;
 
 	DefaultConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
-			Upgrade upgrade, PayloadWriter payloads, Runnable onEnd, TrafficListener traffic) {
+			Upgrade upgrade, PayloadWriter payloads, Runnable onEnd, TrafficListener traffic, OperatorLog log) {
 		this.id = id;
 		this.openedAt = openedAt;
 		this.handshake = handshake;
@@ -65,6 +68,7 @@ class DefaultConnection implements Connection, ConnectionWriter.Listener {
 		this.principal = handshake.principal();
 		this.out = out;
 		this.traffic = traffic;
+		this.log = log;
 		this.queue = new OutboundQueue(limits.sendBufferSizeBytes(), limits.overflowPolicy());
 		this.writer = new ConnectionWriter(this.queue, out, handshake.dialect(), this);
 	}
@@ -238,7 +242,7 @@ class DefaultConnection implements Connection, ConnectionWriter.Listener {
 		}
 		// The endpoint's failure must not keep others from cleaning up.
 		catch (RuntimeException ex) {
-			logger.error("An endpoint failed at the end of a connection", ex);
+			this.log.error("the end of connections", "An endpoint failed at the end of a connection", ex);
 		}
 	}
 
@@ -262,6 +266,11 @@ class DefaultConnection implements Connection, ConnectionWriter.Listener {
 	@Override
 	public void writing(int messages, long sizeBytes) {
 		this.traffic.sent(transport(), messages, sizeBytes);
+	}
+
+	@Override
+	public void drawingFailed(Throwable failure) {
+		this.log.error("messages to write", "A message could not be written", failure);
 	}
 
 	@Override

@@ -3,6 +3,8 @@ package io.liveflux.connection;
 import java.time.Instant;
 import java.util.Set;
 
+import io.liveflux.logging.OperatorLog;
+
 /**
  * A connection with the rooms of its endpoint.
  */
@@ -11,8 +13,9 @@ final class DefaultSocketConnection extends DefaultConnection implements SocketC
 	private final Rooms rooms;
 
 	DefaultSocketConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
-			ConnectionProfile profile, TrafficListener traffic) {
-		super(id, openedAt, handshake, out, limits, profile.upgrade(), profile.payloads(), profile.onEnd(), traffic);
+			ConnectionProfile profile, TrafficListener traffic, OperatorLog log) {
+		super(id, openedAt, handshake, out, limits, profile.upgrade(), profile.payloads(), profile.onEnd(), traffic,
+				log);
 		this.rooms = profile.rooms();
 	}
 

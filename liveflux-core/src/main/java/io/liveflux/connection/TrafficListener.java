@@ -3,8 +3,9 @@ package io.liveflux.connection;
 import java.util.List;
 
 /**
- * Told of what connections carry, for meters. Called for every frame, on the thread that
- * reads or writes it, so it must be quick and must not throw.
+ * Told of what goes over connections and what is posted without one, for meters. Called
+ * for every frame, on the thread that reads or writes it, so it must be quick and must
+ * not throw.
  *
  * @since 0.1
  */
@@ -42,6 +43,20 @@ public interface TrafficListener {
 	 * @param sizeBytes about how many bytes
 	 */
 	default void sent(Transport transport, int messages, long sizeBytes) {
+	}
+
+	/**
+	 * Called when a client has posted a message that belongs to no connection.
+	 * @param sizeBytes about how many bytes
+	 */
+	default void posted(long sizeBytes) {
+	}
+
+	/**
+	 * Called when a request is answered over HTTP; the client's script is no answer.
+	 * @param sizeBytes size of the answer's body
+	 */
+	default void answered(long sizeBytes) {
 	}
 
 	/**

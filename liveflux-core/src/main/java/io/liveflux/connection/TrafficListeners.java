@@ -28,6 +28,20 @@ final class TrafficListeners implements TrafficListener {
 	}
 
 	@Override
+	public void posted(long sizeBytes) {
+		for (TrafficListener listener : this.listeners) {
+			listener.posted(sizeBytes);
+		}
+	}
+
+	@Override
+	public void answered(long sizeBytes) {
+		for (TrafficListener listener : this.listeners) {
+			listener.answered(sizeBytes);
+		}
+	}
+
+	@Override
 	public void collapsed(Transport transport) {
 		for (TrafficListener listener : this.listeners) {
 			listener.collapsed(transport);

@@ -21,17 +21,19 @@ final class Charts {
 	/**
 	 * Returns a figure with the latest value, the highest one, and the line between.
 	 */
-	static Html chart(String name, double[] values) {
+	static Html chart(Curve curve) {
+		double[] values = curve.values();
 		double highest = Arrays.stream(values).max().orElse(0);
 		String line = line(values, highest);
+		String atMost = curve.unit().apply(highest);
 		return Html.format(
 				"""
 						<figure class="chart"><figcaption><span>%s</span> <output>%s</output></figcaption>\
 						<svg viewBox="0 0 %d %d" preserveAspectRatio="none" role="img" aria-label="%s, the last two minutes, at most %s">\
 						<polygon points="0,%d %s %d,%d"/><polyline points="%s"/></svg>\
 						<p class="muted">at most %s</p></figure>""",
-				name, Numbers.shortly(values[values.length - 1]), WIDTH, HEIGHT, name, Numbers.shortly(highest), HEIGHT,
-				line, WIDTH, HEIGHT, line, Numbers.shortly(highest));
+				curve.name(), curve.latest(), WIDTH, HEIGHT, curve.name(), atMost, HEIGHT, line, WIDTH, HEIGHT, line,
+				atMost);
 	}
 
 	private static String line(double[] values, double highest) {

@@ -1,7 +1,6 @@
 package io.liveflux.console;
 
 import java.util.List;
-import java.util.Map;
 
 import io.liveflux.channel.ChannelOverview;
 import io.liveflux.operations.ActionFigures;
@@ -43,7 +42,7 @@ public final class ConsoleDesk {
 	 * Creates a desk.
 	 * @param overview what there is
 	 * @param commands what can be done
-	 * @param activity what components have done
+	 * @param activity what has happened
 	 * @param failures what failed
 	 * @param history how things were
 	 * @param ticket what consoles are mounted with
@@ -70,8 +69,8 @@ public final class ConsoleDesk {
 		return this.overview.totals();
 	}
 
-	Map<String, double[]> series() {
-		return this.history.series();
+	List<Curve> curves() {
+		return this.history.curves();
 	}
 
 	ConnectionPage connections(ConnectionQuery.Order order) {

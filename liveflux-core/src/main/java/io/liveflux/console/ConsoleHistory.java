@@ -1,13 +1,12 @@
 package io.liveflux.console;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.liveflux.operations.ActivityLog;
 import io.liveflux.operations.KindFigures;
 import io.liveflux.operations.LiveOverview;
 import io.liveflux.operations.Totals;
+import io.liveflux.operations.TrafficFigures;
 
 /**
  * The last two minutes of this node, second by second. Thread-safe.
@@ -22,16 +21,20 @@ public final class ConsoleHistory {
 
 	private final Series connections = new Series();
 
-	private final Series messages = new Series();
+	private final Series messagesReceived = new Series();
+
+	private final Series messagesSent = new Series();
+
+	private final Series bytesReceived = new Series();
+
+	private final Series bytesSent = new Series();
 
 	private final Series updates = new Series();
-
-	private final Series bytes = new Series();
 
 	/**
 	 * Creates the history.
 	 * @param overview what there is
-	 * @param activity what components have done
+	 * @param activity what has happened
 	 */
 	public ConsoleHistory(LiveOverview overview, ActivityLog activity) {
 		this.overview = overview;
@@ -44,25 +47,25 @@ public final class ConsoleHistory {
 	public void sample() {
 		Totals totals = this.overview.totals();
 		List<KindFigures> kinds = this.activity.kinds();
-		long handled = this.activity.handled();
+		TrafficFigures traffic = this.activity.traffic();
 		synchronized (this) {
 			this.connections.add(totals.connections().values().stream().mapToInt(Integer::intValue).sum());
-			this.messages.addGrowth(handled);
+			this.messagesReceived.addGrowth(traffic.messagesReceived());
+			this.messagesSent.addGrowth(traffic.messagesSent());
+			this.bytesReceived.addGrowth(traffic.bytesReceived());
+			this.bytesSent.addGrowth(traffic.bytesSent());
 			this.updates.addGrowth(kinds.stream().mapToLong(KindFigures::updates).sum());
-			this.bytes.addGrowth(kinds.stream().mapToLong(KindFigures::updateBytes).sum());
 		}
 	}
 
 	/**
-	 * Returns the values by the names under which they are shown.
+	 * Returns what is shown, in this order.
 	 */
-	synchronized Map<String, double[]> series() {
-		Map<String, double[]> series = new LinkedHashMap<>();
-		series.put("Messages handled / s", this.messages.values());
-		series.put("Updates / s", this.updates.values());
-		series.put("Update bytes / s", this.bytes.values());
-		series.put("Connections", this.connections.values());
-		return series;
+	synchronized List<Curve> curves() {
+		return List.of(Curve.ofNumbers("Messages in / s", this.messagesReceived),
+				Curve.ofNumbers("Messages out / s", this.messagesSent), Curve.ofNumbers("Updates / s", this.updates),
+				Curve.ofBytes("Bytes in / s", this.bytesReceived), Curve.ofBytes("Bytes out / s", this.bytesSent),
+				Curve.ofNumbers("Connections", this.connections));
 	}
 
 }

@@ -81,7 +81,7 @@ final class ConsoleView {
 	}
 
 	private Html charts() {
-		return each(this.desk.series().entrySet(), (series) -> Charts.chart(series.getKey(), series.getValue()));
+		return each(this.desk.curves(), Charts::chart);
 	}
 
 	private Html connections() {

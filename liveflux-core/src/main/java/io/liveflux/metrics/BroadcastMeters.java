@@ -22,11 +22,9 @@ import io.liveflux.channel.BroadcastListener;
  */
 public final class BroadcastMeters implements BroadcastListener {
 
-	static final String NONE = "none";
-
 	private final Meters meters;
 
-	private final Function<String, Optional<String>> patterns;
+	private final Places places;
 
 	private final Map<Key, Account> accounts = new ConcurrentHashMap<>();
 
@@ -37,19 +35,19 @@ public final class BroadcastMeters implements BroadcastListener {
 	 */
 	public BroadcastMeters(MeterRegistry registry, Function<String, Optional<String>> patterns) {
 		this.meters = new Meters(registry);
-		this.patterns = patterns;
+		this.places = new Places(patterns);
 	}
 
 	@Override
 	public BroadcastAccount account(Audience audience, String channel) {
-		String pattern = channel.isEmpty() ? NONE : this.patterns.apply(channel).orElse(NONE);
-		return this.accounts.computeIfAbsent(new Key(audience, pattern), (key) -> new Account(this.meters, key));
+		return this.accounts.computeIfAbsent(new Key(audience, this.places.of(audience, channel)),
+				(key) -> new Account(this.meters, key));
 	}
 
 	/**
 	 * What meters are made for.
 	 */
-	private record Key(Audience audience, String pattern) {
+	private record Key(Audience audience, String place) {
 	}
 
 	/**
@@ -70,11 +68,11 @@ public final class BroadcastMeters implements BroadcastListener {
 		Account(Meters meters, Key key) {
 			this.meters = meters;
 			String audience = Meters.word(key.audience());
-			this.broadcasts = meters.timer(LiveFluxMeter.BROADCASTS, audience, key.pattern());
-			this.recipients = meters.summary(LiveFluxMeter.BROADCAST_RECIPIENTS, audience, key.pattern());
+			this.broadcasts = meters.timer(LiveFluxMeter.BROADCASTS, audience, key.place());
+			this.recipients = meters.summary(LiveFluxMeter.BROADCAST_RECIPIENTS, audience, key.place());
 			if (key.audience() == Audience.CHANNEL) {
-				meters.gauge(LiveFluxMeter.CHANNEL_SUBSCRIBERS, this.subscribers::get, key.pattern());
-				meters.gauge(LiveFluxMeter.PRESENCE, this.present::get, key.pattern());
+				meters.gauge(LiveFluxMeter.CHANNEL_SUBSCRIBERS, this.subscribers::get, key.place());
+				meters.gauge(LiveFluxMeter.PRESENCE, this.present::get, key.place());
 			}
 		}
 

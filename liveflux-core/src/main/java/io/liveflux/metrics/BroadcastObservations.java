@@ -19,7 +19,7 @@ public final class BroadcastObservations implements BroadcastListener {
 
 	private final ObservationRegistry registry;
 
-	private final Function<String, Optional<String>> patterns;
+	private final Places places;
 
 	private final BroadcastListener measuring;
 
@@ -32,31 +32,33 @@ public final class BroadcastObservations implements BroadcastListener {
 	public BroadcastObservations(ObservationRegistry registry, Function<String, Optional<String>> patterns,
 			BroadcastListener measuring) {
 		this.registry = registry;
-		this.patterns = patterns;
+		this.places = new Places(patterns);
 		this.measuring = measuring;
 	}
 
 	@Override
 	public BroadcastAccount account(Audience audience, String channel) {
-		String pattern = channel.isEmpty() ? BroadcastMeters.NONE
-				: this.patterns.apply(channel).orElse(BroadcastMeters.NONE);
-		return new Account(audience, pattern, this.measuring.account(audience, channel));
+		return new Account(audience, this.places.of(audience, channel), this.measuring.account(audience, channel));
 	}
 
 	private final class Account implements BroadcastAccount {
 
 		private final String audience;
 
-		private final String pattern;
+		private final String place;
 
 		private final String contextualName;
 
 		private final BroadcastAccount measuring;
 
-		Account(Audience audience, String pattern, BroadcastAccount measuring) {
+		Account(Audience audience, String place, BroadcastAccount measuring) {
 			this.audience = Meters.word(audience);
-			this.pattern = pattern;
-			this.contextualName = "broadcast " + ((audience == Audience.CHANNEL) ? pattern : this.audience);
+			this.place = place;
+			this.contextualName = "broadcast " + switch (audience) {
+				case CHANNEL -> place;
+				case ROOM -> "room " + place;
+				case COMPONENT, USER, ALL -> this.audience;
+			};
 			this.measuring = measuring;
 		}
 
@@ -71,7 +73,7 @@ public final class BroadcastObservations implements BroadcastListener {
 						BroadcastObservations.this.registry)
 				.contextualName(this.contextualName)
 				.lowCardinalityKeyValue(LiveFluxTag.AUDIENCE.withValue(this.audience))
-				.lowCardinalityKeyValue(LiveFluxTag.CHANNEL.withValue(this.pattern))
+				.lowCardinalityKeyValue(LiveFluxTag.CHANNEL.withValue(this.place))
 				.lowCardinalityKeyValue(LiveFluxTag.OUTCOME.withValue("success"))
 				.start();
 			try {

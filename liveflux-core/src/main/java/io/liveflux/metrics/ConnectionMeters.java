@@ -20,7 +20,7 @@ import io.liveflux.connection.TrafficListener;
 import io.liveflux.connection.Transport;
 
 /**
- * Measures connections and what they carry. Thread-safe.
+ * Measures connections, what they carry, and what goes without one. Thread-safe.
  *
  * @since 0.1
  */
@@ -29,6 +29,8 @@ public final class ConnectionMeters implements ConnectionListener, TrafficListen
 	private final InstantSource clock;
 
 	private final OfTransport[] transports;
+
+	private final Traffic http;
 
 	/**
 	 * Creates the meters.
@@ -42,6 +44,7 @@ public final class ConnectionMeters implements ConnectionListener, TrafficListen
 		this.transports = Stream.of(Transport.values())
 			.map((transport) -> new OfTransport(meters, transport, connections))
 			.toArray(OfTransport[]::new);
+		this.http = new Traffic(meters, "http");
 	}
 
 	private OfTransport of(Transport transport) {
@@ -65,14 +68,22 @@ public final class ConnectionMeters implements ConnectionListener, TrafficListen
 
 	@Override
 	public void received(Transport transport, int messages, int sizeBytes) {
-		of(transport).messagesReceived.increment(messages);
-		of(transport).bytesReceived.increment(sizeBytes);
+		of(transport).traffic.received(messages, sizeBytes);
 	}
 
 	@Override
 	public void sent(Transport transport, int messages, long sizeBytes) {
-		of(transport).messagesSent.increment(messages);
-		of(transport).bytesSent.increment(sizeBytes);
+		of(transport).traffic.sent(messages, sizeBytes);
+	}
+
+	@Override
+	public void posted(long sizeBytes) {
+		this.http.received(1, sizeBytes);
+	}
+
+	@Override
+	public void answered(long sizeBytes) {
+		this.http.sent(1, sizeBytes);
 	}
 
 	@Override
@@ -107,13 +118,7 @@ public final class ConnectionMeters implements ConnectionListener, TrafficListen
 
 		private final Timer duration;
 
-		private final Counter messagesReceived;
-
-		private final Counter messagesSent;
-
-		private final Counter bytesReceived;
-
-		private final Counter bytesSent;
+		private final Traffic traffic;
 
 		private final Counter collapsed;
 
@@ -126,10 +131,7 @@ public final class ConnectionMeters implements ConnectionListener, TrafficListen
 			this.word = Meters.word(transport);
 			this.opened = meters.counter(LiveFluxMeter.CONNECTIONS_OPENED, this.word);
 			this.duration = meters.timer(LiveFluxMeter.CONNECTION_DURATION, this.word);
-			this.messagesReceived = meters.counter(LiveFluxMeter.MESSAGES_RECEIVED, this.word);
-			this.messagesSent = meters.counter(LiveFluxMeter.MESSAGES_SENT, this.word);
-			this.bytesReceived = meters.counter(LiveFluxMeter.BYTES_RECEIVED, this.word);
-			this.bytesSent = meters.counter(LiveFluxMeter.BYTES_SENT, this.word);
+			this.traffic = new Traffic(meters, this.word);
 			this.collapsed = meters.counter(LiveFluxMeter.QUEUE_COLLAPSED, this.word);
 			this.dropped = meters.counter(LiveFluxMeter.QUEUE_DROPPED, this.word);
 			this.disconnected = meters.counter(LiveFluxMeter.QUEUE_DISCONNECTED, this.word);
@@ -150,6 +152,38 @@ public final class ConnectionMeters implements ConnectionListener, TrafficListen
 		Counter closed(String reason) {
 			return this.closed.computeIfAbsent(reason,
 					(word) -> this.meters.counter(LiveFluxMeter.CONNECTIONS_CLOSED, this.word, word));
+		}
+
+	}
+
+	/**
+	 * The meters of what goes to and fro in one way.
+	 */
+	private static final class Traffic {
+
+		private final Counter messagesReceived;
+
+		private final Counter bytesReceived;
+
+		private final Counter messagesSent;
+
+		private final Counter bytesSent;
+
+		Traffic(Meters meters, String word) {
+			this.messagesReceived = meters.counter(LiveFluxMeter.MESSAGES_RECEIVED, word);
+			this.bytesReceived = meters.counter(LiveFluxMeter.BYTES_RECEIVED, word);
+			this.messagesSent = meters.counter(LiveFluxMeter.MESSAGES_SENT, word);
+			this.bytesSent = meters.counter(LiveFluxMeter.BYTES_SENT, word);
+		}
+
+		void received(int messages, long sizeBytes) {
+			this.messagesReceived.increment(messages);
+			this.bytesReceived.increment(sizeBytes);
+		}
+
+		void sent(int messages, long sizeBytes) {
+			this.messagesSent.increment(messages);
+			this.bytesSent.increment(sizeBytes);
 		}
 
 	}

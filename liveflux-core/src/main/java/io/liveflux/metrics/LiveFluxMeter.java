@@ -33,11 +33,11 @@ public enum LiveFluxMeter implements MeterDocumentation {
 			"Requests that a guard refused before anything was read", LiveFluxTag.REQUEST, LiveFluxTag.REASON),
 
 	/** Messages from clients. */
-	MESSAGES_RECEIVED("liveflux.messages.received", Meter.Type.COUNTER, "Messages from clients over connections",
-			LiveFluxTag.TRANSPORT),
+	MESSAGES_RECEIVED("liveflux.messages.received", Meter.Type.COUNTER,
+			"Messages from clients, requests over HTTP among them", LiveFluxTag.TRANSPORT),
 
 	/** Messages to clients. */
-	MESSAGES_SENT("liveflux.messages.sent", Meter.Type.COUNTER, "Messages to clients over connections",
+	MESSAGES_SENT("liveflux.messages.sent", Meter.Type.COUNTER, "Messages to clients, answers over HTTP among them",
 			LiveFluxTag.TRANSPORT),
 
 	/** Bytes from clients. */
@@ -72,7 +72,8 @@ public enum LiveFluxMeter implements MeterDocumentation {
 
 	/** Components in the store. */
 	COMPONENTS("liveflux.components", Meter.Type.GAUGE,
-			"Components in the store; 0 where the store cannot count them cheaply", LiveFluxTag.KIND),
+			"Components in the store; where it cannot count them, those that are watched on this node",
+			LiveFluxTag.KIND),
 
 	/** Calls of the store. */
 	STORE("liveflux.store", Meter.Type.TIMER, "Calls of the store of components", LiveFluxTag.OPERATION),

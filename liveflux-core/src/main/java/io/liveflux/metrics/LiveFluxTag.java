@@ -14,10 +14,11 @@ public enum LiveFluxTag implements KeyName {
 	ACTION("action", "name of an action that the component has; `none` for a message that calls none"),
 
 	/** Whom a message to many is for. */
-	AUDIENCE("audience", "`component`, `channel`, `user` or `all`"),
+	AUDIENCE("audience", "`component`, `channel`, `room`, `user` or `all`"),
 
 	/** Pattern of a channel's name. */
-	CHANNEL("channel", "pattern in `@LiveChannel`, never a channel's own name; `none` where there is none"),
+	CHANNEL("channel",
+			"pattern in `@LiveChannel`, never a channel's own name; for `room` the name of the socket; `none` where there is none"),
 
 	/** The code that a message was answered with. */
 	CODE("code", "code of the answer, as in HTTP"),
@@ -50,7 +51,8 @@ public enum LiveFluxTag implements KeyName {
 	SOCKET("socket", "the socket's name"),
 
 	/** What carries a connection. */
-	TRANSPORT("transport", "`websocket` or `event-stream`");
+	TRANSPORT("transport",
+			"`websocket` or `event-stream`; for messages and bytes also `http`, for what belongs to no connection");
 
 	private final String key;
 

@@ -1,12 +1,15 @@
 package io.liveflux.metrics;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
 import io.liveflux.component.ComponentDefinition;
 import io.liveflux.component.ComponentRegistry;
+import io.liveflux.runtime.WatchedKind;
 import io.liveflux.store.ComponentStore;
 
 /**
@@ -22,9 +25,11 @@ public final class StoreMeters {
 
 	private final ComponentStore store;
 
+	private final Supplier<Map<String, WatchedKind>> watched;
+
 	private final Meters meters;
 
-	private Map<String, ComponentStore.KindTotal> totals;
+	private Map<String, Long> counts;
 
 	private long readNanos;
 
@@ -33,11 +38,15 @@ public final class StoreMeters {
 	 * @param registry where they are registered
 	 * @param components the kinds that there are
 	 * @param store holds the components
+	 * @param watched the components that are watched on this node by their kinds, for a
+	 * store that cannot tell
 	 */
-	public StoreMeters(MeterRegistry registry, ComponentRegistry components, ComponentStore store) {
+	public StoreMeters(MeterRegistry registry, ComponentRegistry components, ComponentStore store,
+			Supplier<Map<String, WatchedKind>> watched) {
 		this.store = store;
+		this.watched = watched;
 		this.meters = new Meters(registry);
-		this.totals = Map.of();
+		this.counts = Map.of();
 		this.readNanos = this.meters.now() - FRESH_NANOS;
 		for (ComponentDefinition definition : components.definitions()) {
 			String kind = definition.kind();
@@ -48,11 +57,20 @@ public final class StoreMeters {
 	private synchronized long count(String kind) {
 		long now = this.meters.now();
 		if (now - this.readNanos >= FRESH_NANOS) {
-			this.totals = this.store.totals();
+			this.counts = read();
 			this.readNanos = now;
 		}
-		ComponentStore.KindTotal total = this.totals.get(kind);
-		return (total != null) ? total.components() : 0;
+		return this.counts.getOrDefault(kind, 0L);
+	}
+
+	private Map<String, Long> read() {
+		Map<String, Long> counts = new HashMap<>();
+		Map<String, ComponentStore.KindTotal> totals = this.store.totals();
+		if (totals.isEmpty()) {
+			this.watched.get().forEach((kind, seen) -> counts.put(kind, (long) seen.components()));
+		}
+		totals.forEach((kind, total) -> counts.put(kind, total.components()));
+		return counts;
 	}
 
 }

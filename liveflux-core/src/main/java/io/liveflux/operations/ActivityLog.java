@@ -6,16 +6,27 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.liveflux.connection.TrafficListener;
+import io.liveflux.connection.Transport;
 import io.liveflux.runtime.ComponentListener;
 
 /**
- * What components have done since the application was started: for each action how long
- * it took, for each kind how long its drawings took and how large its updates were. There
- * are as many figures as there are kinds and actions, however many clients. Thread-safe.
+ * What has happened since the application was started: for each action how long it took,
+ * for each kind how long its drawings took and how large its updates were, and what went
+ * to and fro. There are as many figures as there are kinds and actions, however many
+ * clients. Thread-safe.
  *
  * @since 0.1
  */
-public final class ActivityLog implements ComponentListener {
+public final class ActivityLog implements ComponentListener, TrafficListener {
+
+	private final LongAdder messagesReceived = new LongAdder();
+
+	private final LongAdder bytesReceived = new LongAdder();
+
+	private final LongAdder messagesSent = new LongAdder();
+
+	private final LongAdder bytesSent = new LongAdder();
 
 	private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
 
@@ -42,6 +53,30 @@ public final class ActivityLog implements ComponentListener {
 				known.deltas.increment();
 			}
 		}
+	}
+
+	@Override
+	public void received(Transport transport, int messages, int sizeBytes) {
+		this.messagesReceived.add(messages);
+		this.bytesReceived.add(sizeBytes);
+	}
+
+	@Override
+	public void sent(Transport transport, int messages, long sizeBytes) {
+		this.messagesSent.add(messages);
+		this.bytesSent.add(sizeBytes);
+	}
+
+	@Override
+	public void posted(long sizeBytes) {
+		this.messagesReceived.increment();
+		this.bytesReceived.add(sizeBytes);
+	}
+
+	@Override
+	public void answered(long sizeBytes) {
+		this.messagesSent.increment();
+		this.bytesSent.add(sizeBytes);
 	}
 
 	private Kind kind(String name) {
@@ -93,14 +128,11 @@ public final class ActivityLog implements ComponentListener {
 	}
 
 	/**
-	 * Returns how many messages of clients were handled.
+	 * Returns what went to and fro.
 	 */
-	public long handled() {
-		return this.kinds.values()
-			.stream()
-			.flatMap((kind) -> kind.calls.values().stream())
-			.mapToLong((call) -> call.nanos.count())
-			.sum();
+	public TrafficFigures traffic() {
+		return new TrafficFigures(this.messagesReceived.sum(), this.bytesReceived.sum(), this.messagesSent.sum(),
+				this.bytesSent.sum());
 	}
 
 	private static final class Kind {

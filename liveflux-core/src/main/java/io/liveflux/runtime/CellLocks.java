@@ -1,20 +1,18 @@
 package io.liveflux.runtime;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.liveflux.logging.OperatorLog;
 
 /**
  * Runs work on a cell while its lock is held. Changes that others left meanwhile are made
  * before the lock is given back, so that nobody who leaves one has to wait.
  */
 final class CellLocks {
-
-	private static final Logger logger = LoggerFactory.getLogger(CellLocks.class);
 
 	/** How often a thread looks for more changes before it hands them to the executor. */
 	private static final int MAX_ROUNDS = 4;
@@ -28,10 +26,13 @@ final class CellLocks {
 
 	private final ChangeRunner changeRunner;
 
-	CellLocks(Cells cells, Executor executor, ChangeRunner changeRunner) {
+	private final OperatorLog log;
+
+	CellLocks(Cells cells, Executor executor, InstantSource clock, ChangeRunner changeRunner) {
 		this.cells = cells;
 		this.executor = executor;
 		this.changeRunner = changeRunner;
+		this.log = new OperatorLog(CellLocks.class, clock);
 	}
 
 	/**
@@ -53,7 +54,7 @@ final class CellLocks {
 			}
 			finally {
 				cell.lock().unlock();
-				afterwards.forEach(CellLocks::run);
+				afterwards.forEach(this::run);
 				makeLateChanges(cell);
 			}
 			return result;
@@ -76,7 +77,7 @@ final class CellLocks {
 			}
 			finally {
 				cell.lock().unlock();
-				afterwards.forEach(CellLocks::run);
+				afterwards.forEach(this::run);
 				makeLateChanges(cell);
 			}
 		}
@@ -85,12 +86,12 @@ final class CellLocks {
 	/**
 	 * Runs what follows. Its failure is no matter of whoever happened to hold the lock.
 	 */
-	private static void run(Runnable afterwards) {
+	private void run(Runnable afterwards) {
 		try {
 			afterwards.run();
 		}
 		catch (RuntimeException ex) {
-			logger.error("What follows the change of a component failed", ex);
+			this.log.error("what follows a change", "What follows the change of a component failed", ex);
 		}
 	}
 
@@ -134,7 +135,7 @@ final class CellLocks {
 			}
 			finally {
 				cell.lock().unlock();
-				afterwards.forEach(CellLocks::run);
+				afterwards.forEach(this::run);
 			}
 		}
 	}

@@ -68,12 +68,12 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		EffectsFactory effects = new EffectsFactory(mapper, builder.redirectTargets);
 		Access access = new Access(builder.componentAccess);
 		this.failures = new Failures(builder.failureTranslators, builder.failureListeners, builder.ids,
-				builder.showCauses);
+				builder.showCauses, builder.clock);
 		Activity activity = new Activity(builder.componentListeners, builder.ticker);
 		this.composer = new Composer(this::currentDrawing);
 		this.workbench = new Workbench(this.registry, builder.store, builder.stateCodec, builder.clock, builder.hub,
 				new Artist(this.registry, builder.viewRenderer, this.script, this, activity));
-		this.locks = new CellLocks(this.cells, builder.executor,
+		this.locks = new CellLocks(this.cells, builder.executor, builder.clock,
 				new Changing(this.workbench, effects, new EffectsSender(builder.hub, encoder, sender)));
 		Admission admission = new Admission(this.workbench, access, this.liveInstances);
 		this.mounting = new Mounting(this.registry, this.workbench, this.locks, access, this.liveInstances, effects,
@@ -81,7 +81,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		this.entrance = new Entrance(builder.callInterceptors, this.mounting, new Handling(this.workbench, this.locks,
 				admission, new Memory(mapper), this.failures, builder.hub, sender, effects, activity));
 		this.ending = new Ending(this.registry, this.workbench, builder.stateCodec, this.locks, this.liveInstances,
-				builder.hub, builder.executor, effects);
+				builder.hub, builder.executor, effects, builder.clock);
 		this.watching = new Watching(builder.hub, this.cells, this.locks, this.workbench, admission, this.entrance,
 				this.ending, this.failures, this.composer, encoder, builder.componentLimits, activity, this.operations);
 		builder.store.onDropped(this.ending::dropped);

@@ -1,15 +1,14 @@
 package io.liveflux.runtime;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentDefinition;
 import io.liveflux.component.ComponentRegistry;
+import io.liveflux.logging.OperatorLog;
 import io.liveflux.store.Child;
 import io.liveflux.store.StateCodec;
 import io.liveflux.store.StoredComponent;
@@ -18,8 +17,6 @@ import io.liveflux.store.StoredComponent;
  * Ends components, and with each the components inside of it.
  */
 final class Ending {
-
-	private static final Logger logger = LoggerFactory.getLogger(Ending.class);
 
 	private final ComponentRegistry registry;
 
@@ -37,8 +34,11 @@ final class Ending {
 
 	private final EffectsFactory effectsFactory;
 
+	private final OperatorLog log;
+
 	Ending(ComponentRegistry registry, Workbench workbench, StateCodec codec, CellLocks locks,
-			LiveInstances liveInstances, Hub hub, Executor executor, EffectsFactory effectsFactory) {
+			LiveInstances liveInstances, Hub hub, Executor executor, EffectsFactory effectsFactory,
+			InstantSource clock) {
 		this.registry = registry;
 		this.workbench = workbench;
 		this.codec = codec;
@@ -47,6 +47,7 @@ final class Ending {
 		this.hub = hub;
 		this.executor = executor;
 		this.effectsFactory = effectsFactory;
+		this.log = new OperatorLog(Ending.class, clock);
 	}
 
 	/**
@@ -109,7 +110,7 @@ final class Ending {
 		}
 		// Users' code: the component ends all the same.
 		catch (Exception ex) {
-			logger.error("The @OnUnmount method of kind '{}' failed", stored.kind(), ex);
+			this.log.error(stored.kind(), "The @OnUnmount method of kind '{}' failed", stored.kind(), ex);
 		}
 		List<String> inner = stored.children().values().stream().map(Child::id).toList();
 		inner.forEach((id) -> this.workbench.find(id).ifPresent(this::endChild));

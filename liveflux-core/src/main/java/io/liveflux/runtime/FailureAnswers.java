@@ -1,6 +1,7 @@
 package io.liveflux.runtime;
 
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 
 import io.liveflux.store.ComponentIds;
@@ -27,11 +28,13 @@ public interface FailureAnswers {
 	 * @param translators know the exceptions of other libraries, asked in this order
 	 * @param listeners told of every failure
 	 * @param showCauses whether the answer to an unknown exception names it
+	 * @param clock tells when unknown exceptions may be logged again
 	 * @return the answers
 	 */
 	static FailureAnswers create(List<FailureTranslator> translators, List<FailureListener> listeners,
-			boolean showCauses) {
-		Failures failures = new Failures(translators, listeners, new ComponentIds(new SecureRandom()), showCauses);
+			boolean showCauses, InstantSource clock) {
+		Failures failures = new Failures(translators, listeners, new ComponentIds(new SecureRandom()), showCauses,
+				clock);
 		return failures::answer;
 	}
 

@@ -1,11 +1,9 @@
 package io.liveflux.runtime;
 
 import java.lang.reflect.UndeclaredThrowableException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.web.ErrorResponse;
 
@@ -13,6 +11,7 @@ import io.liveflux.channel.ChannelRefusedException;
 import io.liveflux.component.ComponentException;
 import io.liveflux.component.MissingPrincipalException;
 import io.liveflux.component.UnknownKindException;
+import io.liveflux.logging.OperatorLog;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.store.ComponentIds;
 
@@ -22,8 +21,6 @@ import io.liveflux.store.ComponentIds;
  */
 final class Failures {
 
-	private static final Logger logger = LoggerFactory.getLogger(Failures.class);
-
 	private final List<FailureTranslator> translators;
 
 	private final List<FailureListener> listeners;
@@ -32,12 +29,15 @@ final class Failures {
 
 	private final boolean showCauses;
 
-	Failures(List<FailureTranslator> translators, List<FailureListener> listeners, ComponentIds ids,
-			boolean showCauses) {
+	private final OperatorLog log;
+
+	Failures(List<FailureTranslator> translators, List<FailureListener> listeners, ComponentIds ids, boolean showCauses,
+			InstantSource clock) {
 		this.translators = List.copyOf(translators);
 		this.listeners = List.copyOf(listeners);
 		this.ids = ids;
 		this.showCauses = showCauses;
+		this.log = new OperatorLog(Failures.class, clock);
 	}
 
 	Outcome.Failure of(Throwable thrown, String kind) {
@@ -86,7 +86,7 @@ final class Failures {
 					(detail != null) ? detail : response.getStatusCode().toString());
 		}
 		String name = this.ids.next();
-		logger.error("A {} failed (error {})", subject, name, exception);
+		this.log.error(subject, "A {} failed (error {})", subject, name, exception);
 		String message = "the " + subject.substring(0, subject.indexOf(' ')) + " failed (error " + name + ")";
 		return Outcome.Failure.of(ErrorCode.INTERNAL_ERROR, this.showCauses ? message + ": " + exception : message);
 	}

@@ -1,5 +1,6 @@
 package io.liveflux.runtime;
 
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -39,15 +40,16 @@ public final class LiveEventListener implements GenericApplicationListener, Smar
 	 * there, because a listener is made before them
 	 * @param components the life of components; asked when all singletons are there
 	 * @param executor hands the events over
+	 * @param clock tells when a failure may be logged again
 	 */
 	public LiveEventListener(Supplier<ComponentRegistry> registry, Supplier<LiveComponents> components,
-			Executor executor) {
+			Executor executor, InstantSource clock) {
 		Assert.notNull(registry, "'registry' must not be null");
 		Assert.notNull(components, "'components' must not be null");
 		Assert.notNull(executor, "'executor' must not be null");
 		this.registry = registry;
 		this.components = components;
-		this.queue = new SerialQueue(executor);
+		this.queue = new SerialQueue(executor, clock);
 	}
 
 	@Override

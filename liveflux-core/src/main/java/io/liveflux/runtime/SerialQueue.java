@@ -1,5 +1,6 @@
 package io.liveflux.runtime;
 
+import java.time.InstantSource;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -8,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import io.liveflux.logging.OperatorLog;
 
 /**
  * Runs tasks on an executor one after the other, in the order in which they were added.
@@ -24,8 +27,11 @@ final class SerialQueue {
 
 	private final Executor executor;
 
-	SerialQueue(Executor executor) {
+	private final OperatorLog log;
+
+	SerialQueue(Executor executor, InstantSource clock) {
 		this.executor = executor;
+		this.log = new OperatorLog(SerialQueue.class, clock);
 	}
 
 	void add(Runnable task) {
@@ -50,7 +56,7 @@ final class SerialQueue {
 			}
 			// Users' code may be in it, and what comes after must not suffer.
 			catch (RuntimeException | Error ex) {
-				logger.error("An application event could not be handed over", ex);
+				this.log.error("application events", "An application event could not be handed over", ex);
 			}
 		}
 		while (this.open.decrementAndGet() > 0);

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import io.liveflux.channel.ChannelRefusedException;
 import io.liveflux.component.BindingException;
 import io.liveflux.component.BoundMethod;
+import io.liveflux.component.UnmatchedMessageException;
 import io.liveflux.connection.SocketConnection;
 import io.liveflux.protocol.CloseCode;
-import io.liveflux.protocol.ErrorCode;
 import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.CallInterceptors;
 import io.liveflux.runtime.Caller;
@@ -132,7 +132,9 @@ public final class SocketEndpoint {
 			call(operation, connection, raw, message, null);
 		}
 		else {
-			send(connection, new Outcome.Failure(ErrorCode.BAD_REQUEST.value(), problem));
+			UnmatchedMessageException unmatched = new UnmatchedMessageException(problem);
+			operation.failed(unmatched);
+			send(connection, this.failures.answer(unmatched, toString()));
 		}
 	}
 

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 
+import io.liveflux.connection.TrafficListener;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 import io.liveflux.render.FragmentTemplate;
@@ -40,8 +41,11 @@ final class HttpAnswer {
 
 	private final ObjectWriter ascii;
 
-	HttpAnswer(JsonMapper mapper) {
+	private final TrafficListener traffic;
+
+	HttpAnswer(JsonMapper mapper, TrafficListener traffic) {
 		this.encoder = new MessageEncoder(mapper);
+		this.traffic = traffic;
 		this.ascii = mapper.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 	}
 
@@ -95,6 +99,7 @@ final class HttpAnswer {
 		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 		response.setContentLength(bytes.length);
 		response.getOutputStream().write(bytes);
+		this.traffic.answered(bytes.length);
 	}
 
 	private void events(HttpServletResponse response, List<BrowserEvent> events) {

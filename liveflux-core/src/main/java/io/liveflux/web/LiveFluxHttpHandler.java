@@ -12,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
 import org.springframework.web.HttpRequestHandler;
 
+import io.liveflux.connection.TrafficListener;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.LiveMessage;
 import io.liveflux.protocol.MessageDecoder;
@@ -47,6 +48,8 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 
 	private final @Nullable EventStreams streams;
 
+	private final TrafficListener traffic;
+
 	private final MessageDecoder decoder = new MessageDecoder();
 
 	private final HttpAnswer answer;
@@ -60,9 +63,10 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 	 * @param guards asked before a body is read
 	 * @param gate what every message goes through
 	 * @param streams connections over server-sent events, or {@code null} for none
+	 * @param traffic told of what is posted and answered
 	 */
 	public LiveFluxHttpHandler(LiveComponents components, ClientScript script, JsonMapper jsonMapper, long maxSizeBytes,
-			HandshakeGuards guards, MessageGate gate, @Nullable EventStreams streams) {
+			HandshakeGuards guards, MessageGate gate, @Nullable EventStreams streams, TrafficListener traffic) {
 		Assert.isTrue(maxSizeBytes > 0, "'maxSizeBytes' must be positive");
 		this.components = components;
 		this.script = script;
@@ -70,7 +74,8 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 		this.guards = guards;
 		this.gate = gate;
 		this.streams = streams;
-		this.answer = new HttpAnswer(jsonMapper);
+		this.traffic = traffic;
+		this.answer = new HttpAnswer(jsonMapper, traffic);
 	}
 
 	@Override
@@ -130,6 +135,8 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			RefusalAnswer.write(response, refusal.get());
 			return;
 		}
+		// A body without a length, in chunks, is rare; one that says more is not read.
+		this.traffic.posted(Math.max(0, Math.min(request.getContentLengthLong(), this.maxSizeBytes)));
 		ComponentForm form = ComponentForm.read(request, this.decoder, this.maxSizeBytes);
 		Optional<Rejection> rejection = this.gate.check(HttpCaller.of(request), request.getRemoteAddr(),
 				form.message());

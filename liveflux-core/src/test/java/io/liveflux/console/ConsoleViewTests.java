@@ -80,14 +80,17 @@ class ConsoleViewTests {
 		this.activity.updated("counter", UpdateForm.DELTA, 100);
 		this.history.sample();
 		this.activity.updated("counter", UpdateForm.DELTA, 50);
-		this.activity.handled("counter", "add", 1, false);
+		this.activity.received(Transport.WEBSOCKET, 1, 70);
+		this.activity.sent(Transport.WEBSOCKET, 3, 3000);
 
 		this.history.sample();
 
-		assertThat(latest("Updates / s")).isOne();
-		assertThat(latest("Update bytes / s")).isEqualTo(50);
-		assertThat(latest("Messages handled / s")).isOne();
-		assertThat(latest("Connections")).isEqualTo(2);
+		assertThat(latest("Updates / s")).isEqualTo("1");
+		assertThat(latest("Messages in / s")).isEqualTo("1");
+		assertThat(latest("Bytes in / s")).isEqualTo("70 B");
+		assertThat(latest("Messages out / s")).isEqualTo("3");
+		assertThat(latest("Bytes out / s")).isEqualTo("2.9 KB");
+		assertThat(latest("Connections")).isEqualTo("2");
 	}
 
 	@Test
@@ -110,9 +113,13 @@ class ConsoleViewTests {
 		assertThat(ticket.toString()).doesNotContain(ticket.value());
 	}
 
-	private double latest(String name) {
-		double[] values = this.history.series().get(name);
-		return (values != null) ? values[values.length - 1] : -1;
+	private String latest(String name) {
+		return this.history.curves()
+			.stream()
+			.filter((curve) -> curve.name().equals(name))
+			.findAny()
+			.orElseThrow()
+			.latest();
 	}
 
 }

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
+import io.liveflux.channel.HubRooms;
 import io.liveflux.channel.JoinRequest;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionRegistry;
@@ -28,14 +29,16 @@ class BroadcastMetersTests {
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
+	private final BroadcastMeters listener = new BroadcastMeters(this.meters,
+			(name) -> name.startsWith("chat/") ? Optional.of("chat/{room}") : Optional.empty());
+
 	private final Hub hub = new Hub();
 
 	private final ConnectionRegistry connections = TestConnections.registry(this.hub);
 
 	private final Channels channels = new Channels(this.hub, new MessageEncoder(JsonMapper.builder().build()),
 			Clock.systemUTC(), new SecureRandom(), (name) -> new ChannelRules(0, Duration.ZERO, true, Duration.ZERO, 0),
-			10, new BroadcastMeters(this.meters,
-					(name) -> name.startsWith("chat/") ? Optional.of("chat/{room}") : Optional.empty()));
+			10, this.listener);
 
 	@Test
 	void measuresAllChannelsOfAPatternTogether() {
@@ -81,6 +84,24 @@ class BroadcastMetersTests {
 
 		assertThat(this.meters.get("liveflux.broadcasts").tags("audience", "all", "channel", "none").timer().count())
 			.isOne();
+	}
+
+	@Test
+	void countsWhatIsSentToRoomsUnderTheirSocket() {
+		HubRooms rooms = new HubRooms(this.hub, "arena", 0, this.listener);
+		Connection first = open("a");
+		rooms.join(first, "red");
+		rooms.join(open("b"), "red");
+		rooms.join(open("c"), "blue");
+
+		rooms.broadcast("red", "go", first);
+		rooms.broadcast("blue", "go", null);
+
+		Timer broadcasts = this.meters.get("liveflux.broadcasts").tags("audience", "room", "channel", "arena").timer();
+		assertThat(broadcasts.count()).isEqualTo(2);
+		assertThat(this.meters.get("liveflux.broadcast.recipients").tag("audience", "room").summary().totalAmount())
+			.isEqualTo(2);
+		assertThat(this.meters.find("liveflux.channel.subscribers").tag("channel", "arena").gauge()).isNull();
 	}
 
 	private double gauge(String name) {

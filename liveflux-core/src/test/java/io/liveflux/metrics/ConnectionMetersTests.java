@@ -2,9 +2,12 @@ package io.liveflux.metrics;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +95,17 @@ class ConnectionMetersTests {
 	}
 
 	@Test
+	void countsWhatIsPostedWithoutAConnectionApart() {
+		this.listener.posted(300);
+		this.listener.answered(4000);
+
+		assertThat(counters("http")).containsOnly(Map.entry("liveflux.messages.received", 1.0),
+				Map.entry("liveflux.bytes.received", 300.0), Map.entry("liveflux.messages.sent", 1.0),
+				Map.entry("liveflux.bytes.sent", 4000.0));
+		assertThat(counters("websocket").values()).containsOnly(0.0);
+	}
+
+	@Test
 	void measuresWhatWaits() {
 		Connection connection = open(FakeFrameWriter.manual(), TestConnections.LIMITS);
 
@@ -134,6 +148,14 @@ class ConnectionMetersTests {
 
 	private double count(LiveFluxMeter meter) {
 		return this.meters.get(meter.getName()).tag("transport", "websocket").counter().count();
+	}
+
+	private Map<String, Double> counters(String transport) {
+		return this.meters.getMeters()
+			.stream()
+			.filter((meter) -> transport.equals(meter.getId().getTag("transport")))
+			.filter(Counter.class::isInstance)
+			.collect(Collectors.toMap((meter) -> meter.getId().getName(), (meter) -> ((Counter) meter).count()));
 	}
 
 	private double closed(String reason) {

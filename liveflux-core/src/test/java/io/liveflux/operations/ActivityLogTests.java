@@ -2,6 +2,7 @@ package io.liveflux.operations;
 
 import org.junit.jupiter.api.Test;
 
+import io.liveflux.connection.Transport;
 import io.liveflux.runtime.ComponentListener.UpdateForm;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +20,16 @@ class ActivityLogTests {
 		assertThat(this.log.slowestActions(9)).containsExactly(new ActionFigures("counter", "add", 2, 1, 20, 30),
 				new ActionFigures("board", "goal", 1, 0, 20, 20));
 		assertThat(this.log.slowestActions(1)).hasSize(1);
-		assertThat(this.log.handled()).isEqualTo(3);
+	}
+
+	@Test
+	void trafficIsCountedOverConnectionsAndWithout() {
+		this.log.received(Transport.WEBSOCKET, 3, 40);
+		this.log.sent(Transport.EVENT_STREAM, 2, 500);
+		this.log.posted(7);
+		this.log.answered(90);
+
+		assertThat(this.log.traffic()).isEqualTo(new TrafficFigures(4, 47, 3, 590));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.liveflux.runtime;
 
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,7 @@ class FailuresTests {
 
 	private Failures failures(boolean showCauses) {
 		return new Failures(List.of(), List.of((exception, failure) -> this.told.add(failure)),
-				new ComponentIds(new SecureRandom()), showCauses);
+				new ComponentIds(new SecureRandom()), showCauses, InstantSource.system());
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.liveflux.runtime;
 
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,7 @@ class LiveEventListenerTests {
 	void eventsBeforeTheSingletonsAreThereDoNoHarm() {
 		LiveEventListener early = new LiveEventListener(() -> {
 			throw new IllegalStateException("not there yet");
-		}, () -> this.components, this.work::add);
+		}, () -> this.components, this.work::add, InstantSource.system());
 
 		early.onApplicationEvent(new PayloadApplicationEvent<>(this, "early"));
 
@@ -165,7 +166,7 @@ class LiveEventListenerTests {
 	}
 
 	private LiveEventListener listener(Executor executor) {
-		return new LiveEventListener(() -> this.registry, () -> this.components, executor);
+		return new LiveEventListener(() -> this.registry, () -> this.components, executor, InstantSource.system());
 	}
 
 	private void publish(String payload) {

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.mock.web.MockHttpServletResponse;
 
+import io.liveflux.connection.TrafficListener;
 import io.liveflux.render.Html;
 import io.liveflux.runtime.BrowserEvent;
 import io.liveflux.runtime.DrawnFragments;
@@ -24,7 +25,7 @@ class HttpAnswerTests {
 
 	private final JsonMapper mapper = JsonMapper.builder().build();
 
-	private final HttpAnswer answer = new HttpAnswer(this.mapper);
+	private final HttpAnswer answer = new HttpAnswer(this.mapper, TrafficListener.NONE);
 
 	private final MockHttpServletResponse response = new MockHttpServletResponse();
 

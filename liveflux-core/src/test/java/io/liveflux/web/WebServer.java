@@ -130,7 +130,8 @@ final class WebServer implements AutoCloseable {
 		LiveChannels liveChannels(Channels channels, ConfigurableListableBeanFactory beans, JsonMapper mapper,
 				MessageEncoder encoder, ExecutorService executor) {
 			return new LiveChannels(channels, ChannelControllers.from(beans, ComponentSettings.of(mapper)), encoder,
-					FailureAnswers.create(List.of(), List.of(), false), List.of(), executor, Operations.UNOBSERVED);
+					FailureAnswers.create(List.of(), List.of(), false, InstantSource.system()), List.of(), executor,
+					Operations.UNOBSERVED);
 		}
 
 		@Bean
@@ -218,7 +219,7 @@ final class WebServer implements AutoCloseable {
 		HandlerMapping httpMapping(LiveComponents components, JsonMapper mapper, EventStreams streams) {
 			ClientScript script = ClientScript.of(new ByteArrayResource("var a;".getBytes()), "{}");
 			return new SimpleUrlHandlerMapping(Map.of("/liveflux", new LiveFluxHttpHandler(components, script, mapper,
-					MAX_MESSAGE_SIZE, HandshakeGuards.none(), MessageGate.open(), streams)), 0);
+					MAX_MESSAGE_SIZE, HandshakeGuards.none(), MessageGate.open(), streams, TrafficListener.NONE)), 0);
 		}
 
 	}

@@ -1,5 +1,7 @@
 package io.liveflux.autoconfigure;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.util.ClassUtils;
 
+import io.liveflux.logging.OperatorLog;
+
 /**
  * The threads that LiveFlux works on in the background: the application's own executor,
  * or one of ours, and a timer. A bean of its own type, so that nobody who asks for an
@@ -19,11 +23,9 @@ final class BackgroundThreads implements DisposableBean {
 
 	private static final int POOL_SIZE = 8;
 
-	private static final boolean PROPAGATES = ClassUtils.isPresent(
-			"io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor",
-			BackgroundThreads.class.getClassLoader())
-			&& ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
-					BackgroundThreads.class.getClassLoader());
+	/** What it takes for an observation to go along to another thread. */
+	private static final List<String> PROPAGATION = List.of("io.micrometer.context.ContextSnapshotFactory",
+			"io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor");
 
 	private final Executor executor;
 
@@ -31,21 +33,18 @@ final class BackgroundThreads implements DisposableBean {
 
 	private final ThreadPoolTaskScheduler scheduler;
 
-	BackgroundThreads(@Nullable Executor applicationExecutor) {
+	BackgroundThreads(@Nullable Executor applicationExecutor, @Nullable ClassLoader classLoader) {
+		boolean propagates = PROPAGATION.stream().allMatch((name) -> ClassUtils.isPresent(name, classLoader));
 		if (applicationExecutor != null) {
-			this.executor = observed(applicationExecutor);
+			this.executor = propagates ? new ObservationExecutor(applicationExecutor) : applicationExecutor;
 			this.ownExecutor = null;
 		}
 		else {
 			ThreadPoolTaskExecutor own = ownExecutor();
-			this.executor = observed(own);
+			this.executor = propagates ? new ObservationExecutor(own) : own;
 			this.ownExecutor = own;
 		}
 		this.scheduler = ownScheduler();
-	}
-
-	private static Executor observed(Executor executor) {
-		return PROPAGATES ? new ObservationExecutor(executor) : executor;
 	}
 
 	private static ThreadPoolTaskExecutor ownExecutor() {
@@ -64,6 +63,11 @@ final class BackgroundThreads implements DisposableBean {
 		scheduler.setPoolSize(1);
 		scheduler.setDaemon(true);
 		scheduler.setRemoveOnCancelPolicy(true);
+		OperatorLog log = new OperatorLog(BackgroundThreads.class, Clock.systemUTC());
+		// Spring's own handler writes a line each time, and some work is done each
+		// second.
+		scheduler.setErrorHandler((failure) -> log.error("the timer",
+				"What is done from time to time failed; it is tried again at its next turn", failure));
 		scheduler.initialize();
 		return scheduler;
 	}

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.ViewResolver;
@@ -70,8 +71,9 @@ public final class LiveFluxAutoConfiguration {
 
 	@Bean
 	BackgroundThreads liveFluxThreads(
-			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> executor) {
-		return new BackgroundThreads(executor.getIfAvailable());
+			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> executor,
+			ResourceLoader resources) {
+		return new BackgroundThreads(executor.getIfAvailable(), resources.getClassLoader());
 	}
 
 	@Bean
@@ -165,7 +167,7 @@ public final class LiveFluxAutoConfiguration {
 	LiveEventListener liveFluxEventListener(ObjectProvider<ComponentRegistry> registry,
 			ObjectProvider<LiveComponents> components, ObjectProvider<BackgroundThreads> threads) {
 		return new LiveEventListener(registry::getObject, components::getObject,
-				(task) -> threads.getObject().executor().execute(task));
+				(task) -> threads.getObject().executor().execute(task), Clock.systemUTC());
 	}
 
 	@Bean

@@ -65,7 +65,7 @@ public final class LiveFluxChannelAutoConfiguration {
 	FailureAnswers liveFluxFailureAnswers(ObjectProvider<FailureTranslator> translators,
 			ObjectProvider<FailureListener> listeners, ApplicationContext context) {
 		return FailureAnswers.create(translators.orderedStream().toList(), listeners.orderedStream().toList(),
-				LiveFluxAdmissionAutoConfiguration.isDevelopment(context));
+				LiveFluxAdmissionAutoConfiguration.isDevelopment(context), Clock.systemUTC());
 	}
 
 	@Bean

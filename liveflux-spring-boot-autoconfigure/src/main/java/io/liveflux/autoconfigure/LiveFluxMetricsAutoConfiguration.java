@@ -23,6 +23,7 @@ import io.liveflux.metrics.ConnectionMeters;
 import io.liveflux.metrics.MeteredComponentStore;
 import io.liveflux.metrics.SecurityMeters;
 import io.liveflux.metrics.StoreMeters;
+import io.liveflux.runtime.LiveComponents;
 import io.liveflux.store.ComponentStore;
 
 /**
@@ -64,8 +65,9 @@ public final class LiveFluxMetricsAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@ConditionalOnMissingBean
-	StoreMeters liveFluxStoreMeters(MeterRegistry registry, ComponentRegistry components, ComponentStore store) {
-		return new StoreMeters(registry, components, store);
+	StoreMeters liveFluxStoreMeters(MeterRegistry registry, ComponentRegistry components, ComponentStore store,
+			LiveComponents live) {
+		return new StoreMeters(registry, components, store, live::watched);
 	}
 
 	// After what an application puts around the store, which is then measured too.

@@ -21,6 +21,7 @@ import org.springframework.util.Assert;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
+import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.Hub;
 import io.liveflux.channel.HubRooms;
 import io.liveflux.component.ComponentSettings;
@@ -65,7 +66,8 @@ public final class LiveFluxSocketAutoConfiguration {
 	@Bean
 	SocketHandlers liveFluxSocketHandlers(SocketEndpoints endpoints, LiveFluxSocketProperties properties,
 			ConnectionRegistry connections, Hub hub, Heartbeats heartbeats, MessageEncoder encoder,
-			ObjectProvider<JsonMapper> jsonMapper, MessageGate gate, BackgroundThreads threads) {
+			ObjectProvider<JsonMapper> jsonMapper, MessageGate gate, BackgroundThreads threads,
+			ObjectProvider<BroadcastListener> listener) {
 		List<String> names = endpoints.endpoints().stream().map(SocketEndpoint::name).toList();
 		properties.sockets().keySet().stream().filter((name) -> !names.contains(name)).findFirst().ifPresent((name) -> {
 			throw new InvalidConfigurationPropertyValueException("liveflux.sockets." + name, name,
@@ -77,7 +79,8 @@ public final class LiveFluxSocketAutoConfiguration {
 			String name = endpoint.name();
 			SocketRules rules = new SocketRules(name,
 					properties.sockets().getOrDefault(name, LiveFluxSocketProperties.Socket.DEFAULT));
-			rooms.put(name, new HubRooms(hub, name, rules.maxConnectionsPerRoom()));
+			rooms.put(name, new HubRooms(hub, name, rules.maxConnectionsPerRoom(),
+					listener.getIfAvailable(() -> BroadcastListener.NONE)));
 			handlers.put(name,
 					new LiveSocketHandler(endpoint, rules.settings(),
 							SocketFormats.available(encoder, jsonMapper.getIfAvailable(JsonMapper::shared)),

@@ -33,6 +33,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import io.liveflux.component.ComponentRegistry;
+import io.liveflux.connection.TrafficListener;
 import io.liveflux.runtime.LiveComponents;
 import io.liveflux.security.HandshakeGuards;
 import io.liveflux.security.MessageGate;
@@ -123,11 +124,11 @@ public final class LiveFluxWebAutoConfiguration {
 	@ConditionalOnMissingBean
 	LiveFluxHttpHandler liveFluxHttpHandler(LiveComponents components, ClientScript script,
 			ObjectProvider<JsonMapper> jsonMapper, LiveFluxProperties properties, HandshakeGuards guards,
-			MessageGate gate, ObjectProvider<EventStreams> streams) {
+			MessageGate gate, ObjectProvider<EventStreams> streams, ObjectProvider<TrafficListener> traffic) {
 		int maxSizeBytes = PropertyRules.bytes("liveflux.websocket.max-message-size",
 				properties.websocket().maxMessageSize());
 		return new LiveFluxHttpHandler(components, script, jsonMapper.getIfAvailable(JsonMapper::shared), maxSizeBytes,
-				guards, gate, streams.getIfAvailable());
+				guards, gate, streams.getIfAvailable(), TrafficListener.all(traffic.orderedStream().toList()));
 	}
 
 	@Bean

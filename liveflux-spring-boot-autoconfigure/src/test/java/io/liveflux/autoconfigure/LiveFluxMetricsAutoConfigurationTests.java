@@ -10,6 +10,8 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 import io.liveflux.channel.BroadcastListener;
 import io.liveflux.component.LiveComponent;
@@ -25,6 +27,7 @@ import io.liveflux.runtime.Broadcaster;
 import io.liveflux.runtime.Caller;
 import io.liveflux.runtime.ComponentListener;
 import io.liveflux.runtime.LiveComponents;
+import io.liveflux.web.LiveFluxHttpHandler;
 
 import static java.util.Locale.ENGLISH;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,6 +77,28 @@ class LiveFluxMetricsAutoConfigurationTests {
 			assertThat(meters.get("liveflux.store").tag("operation", "save").timer().count()).isOne();
 			assertThat(meters.get("liveflux.components").tag("kind", "lamp").gauge().value()).isOne();
 		});
+	}
+
+	@Test
+	void measuresWhatIsPosted() {
+		this.measured.run((context) -> {
+			MockHttpServletRequest request = new MockHttpServletRequest("POST", "/liveflux");
+			request.setParameter("liveflux_component_kind", "lamp");
+			request.setContent(new byte[29]);
+			MockHttpServletResponse response = new MockHttpServletResponse();
+
+			context.getBean(LiveFluxHttpHandler.class).handleRequest(request, response);
+
+			MeterRegistry meters = context.getBean(MeterRegistry.class);
+			assertThat(http(meters, "liveflux.messages.received")).isOne();
+			assertThat(http(meters, "liveflux.bytes.received")).isEqualTo(29);
+			assertThat(http(meters, "liveflux.messages.sent")).isOne();
+			assertThat(http(meters, "liveflux.bytes.sent")).isEqualTo(response.getContentAsByteArray().length);
+		});
+	}
+
+	private static double http(MeterRegistry meters, String name) {
+		return meters.get(name).tag("transport", "http").counter().count();
 	}
 
 	@Test

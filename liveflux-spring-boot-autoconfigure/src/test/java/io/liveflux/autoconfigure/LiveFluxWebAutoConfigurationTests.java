@@ -16,6 +16,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
+import io.liveflux.connection.TrafficListener;
 import io.liveflux.runtime.Caller;
 import io.liveflux.runtime.LiveComponents;
 import io.liveflux.security.HandshakeGuards;
@@ -150,7 +151,7 @@ class LiveFluxWebAutoConfigurationTests {
 		this.runner
 			.withBean("own", LiveFluxHttpHandler.class,
 					() -> new LiveFluxHttpHandler(mock(), script, JsonMapper.shared(), 1, HandshakeGuards.none(),
-							MessageGate.open(), null))
+							MessageGate.open(), null, TrafficListener.NONE))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxHttpHandler.class).containsExactly("own"));
 	}
 

@@ -30,6 +30,7 @@ import io.liveflux.render.Html;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.OnText;
 import io.liveflux.testing.ExpectedLog;
+import io.liveflux.web.LiveSockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -167,6 +168,31 @@ class ObservationIT {
 					.hasLowCardinalityKeyValue("socket", "echo")
 					.hasBeenStopped());
 		}
+	}
+
+	@Test
+	void messageThatNoMethodTakesIsAnErrorOfTheObservation() throws Exception {
+		try (TestBrowser.Socket socket = this.browser.socket("/echo-observed", this.browser.sameOrigin())) {
+			socket.send(new byte[] { 1, 2, 3 });
+			assertThat(socket.next()).contains("\"code\":400").contains("this socket takes text");
+
+			await().atMost(Duration.ofSeconds(30))
+				.untilAsserted(() -> expect().hasObservationWithNameEqualTo("liveflux.socket.message")
+					.that()
+					.hasLowCardinalityKeyValue("outcome", "error")
+					.hasBeenStopped());
+		}
+	}
+
+	@Test
+	void messagesToRoomsAreObservedUnderTheirSocket(@Autowired LiveSockets sockets) {
+		sockets.broadcast("echo", "red", "hello");
+
+		expect().hasObservationWithNameEqualTo("liveflux.broadcast")
+			.that()
+			.hasLowCardinalityKeyValue("audience", "room")
+			.hasLowCardinalityKeyValue("channel", "echo")
+			.hasContextualNameEqualTo("broadcast room echo");
 	}
 
 	@Test

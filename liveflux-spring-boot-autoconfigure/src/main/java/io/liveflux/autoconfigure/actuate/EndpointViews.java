@@ -18,6 +18,7 @@ import io.liveflux.operations.ConnectionPage;
 import io.liveflux.operations.KindFigures;
 import io.liveflux.operations.KindOverview;
 import io.liveflux.operations.Totals;
+import io.liveflux.operations.TrafficFigures;
 
 /**
  * What the endpoint answers with.
@@ -41,15 +42,15 @@ final class EndpointViews {
 	 * Everything in short.
 	 */
 	record Summary(Map<String, Integer> connections, int users, long queuedBytes, long components, int channels,
-			boolean draining, List<KindOverview> kinds, List<SlowAction> slowestActions,
+			boolean draining, TrafficFigures traffic, List<KindOverview> kinds, List<SlowAction> slowestActions,
 			List<LargeUpdate> largestUpdates) {
 
-		static Summary of(Totals totals, List<KindOverview> kinds, List<SlowAction> slowestActions,
-				List<LargeUpdate> largestUpdates) {
+		static Summary of(Totals totals, TrafficFigures traffic, List<KindOverview> kinds,
+				List<SlowAction> slowestActions, List<LargeUpdate> largestUpdates) {
 			Map<String, Integer> connections = new TreeMap<>();
 			totals.connections().forEach((transport, count) -> connections.put(word(transport), count));
 			return new Summary(connections, totals.users(), totals.queuedBytes(), totals.components(),
-					totals.channels(), totals.draining(), kinds, slowestActions, largestUpdates);
+					totals.channels(), totals.draining(), traffic, kinds, slowestActions, largestUpdates);
 		}
 	}
 

@@ -49,7 +49,7 @@ public final class LiveFluxEndpoint {
 	 * Creates the endpoint.
 	 * @param overview what there is
 	 * @param commands what can be done
-	 * @param activity what components have done
+	 * @param activity what has happened
 	 * @param properties who is shown what
 	 */
 	public LiveFluxEndpoint(LiveOverview overview, LiveCommands commands, ActivityLog activity,
@@ -65,8 +65,8 @@ public final class LiveFluxEndpoint {
 	 */
 	@ReadOperation
 	public Object summary() {
-		return EndpointViews.Summary.of(this.overview.totals(), this.overview.kinds(), slowestActions(SHORT),
-				largestUpdates(SHORT));
+		return EndpointViews.Summary.of(this.overview.totals(), this.activity.traffic(), this.overview.kinds(),
+				slowestActions(SHORT), largestUpdates(SHORT));
 	}
 
 	/**

@@ -1,13 +1,16 @@
 package io.liveflux.autoconfigure.actuate;
 
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -15,6 +18,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import io.liveflux.autoconfigure.LiveFluxContexts;
 import io.liveflux.operations.ActivityLog;
 import io.liveflux.operations.LiveOverview;
+import io.liveflux.operations.Totals;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.testing.ExpectedLog;
 
@@ -80,6 +84,31 @@ class LiveFluxActuatorAutoConfigurationTests {
 		this.runner.withPropertyValues(EXPOSED)
 			.withBean("own", LiveFluxEndpoint.class, () -> own)
 			.run((context) -> assertThat(context).getBean(LiveFluxEndpoint.class).isSameAs(own));
+	}
+
+	@Test
+	void ownHealthAndInformationReplaceOurs() {
+		this.runner.withBean("livefluxHealthIndicator", HealthIndicator.class, () -> mock())
+			.withBean("liveFluxInfoContributor", InfoContributor.class, () -> mock())
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(LiveFluxHealthIndicator.class)
+				.doesNotHaveBean(LiveFluxInfoContributor.class));
+	}
+
+	@Test
+	void drainedNodesAreOutOfService() {
+		LiveOverview overview = mock();
+		given(overview.totals()).willReturn(new Totals(Map.of(), 0, 0, 3, 0, true));
+		this.runner.withBean(LiveOverview.class, () -> overview)
+			.run((context) -> assertThat(context.getBean(LiveFluxHealthIndicator.class).health().getStatus())
+				.isEqualTo(Status.OUT_OF_SERVICE));
+	}
+
+	@Test
+	void aPropertyOfTheEndpointThatCannotBeIsNamed() {
+		this.runner.withPropertyValues(EXPOSED, "management.endpoint.liveflux.show-values=sometimes")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("management.endpoint.liveflux.show-values"));
 	}
 
 	@Test

@@ -28,6 +28,8 @@ import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
 
 import io.liveflux.autoconfigure.LiveFluxContexts;
+import io.liveflux.socket.LiveSocket;
+import io.liveflux.socket.OnText;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.testing.ExpectedLog;
 
@@ -56,6 +58,18 @@ class LiveFluxDoctorAutoConfigurationTests {
 			.withPropertyValues("liveflux.doctor.proxy-idle-timeout=" + timeout,
 					"liveflux.websocket.heartbeat=" + heartbeat)
 			.run((context) -> assertThat(finding(context, "proxy-idle-timeout").isPresent()).isEqualTo(found));
+	}
+
+	@Test
+	void socketsArePingedBeforeTheProxyGivesUpToo() {
+		WebApplicationContextRunner proxied = this.runner.withUserConfiguration(Echo.class)
+			.withPropertyValues("liveflux.doctor.proxy-idle-timeout=40s");
+		proxied.run((context) -> assertThat(finding(context, "proxy-idle-timeout")).isEmpty());
+		proxied.withPropertyValues("liveflux.sockets.echo.ping-interval=60s")
+			.run((context) -> assertThat(finding(context, "proxy-idle-timeout").orElseThrow())
+				.contains("set liveflux.sockets.echo.ping-interval to less"));
+		proxied.withPropertyValues("liveflux.sockets.echo.ping-interval=0")
+			.run((context) -> assertThat(finding(context, "proxy-idle-timeout")).isPresent());
 	}
 
 	@Test
@@ -112,6 +126,14 @@ class LiveFluxDoctorAutoConfigurationTests {
 		this.runner.withPropertyValues("liveflux.websocket.send-buffer-size=1GB")
 			.run((context) -> assertThat(finding(context, "large-buffers").orElseThrow())
 				.contains("liveflux.websocket.send-buffer-size"));
+	}
+
+	@Test
+	void buffersOfSocketsThatAreNeverFullAreNamed() {
+		this.runner.withUserConfiguration(Echo.class)
+			.withPropertyValues("liveflux.sockets.echo.max-message-size=1KB", "liveflux.sockets.echo.buffer-size=8KB")
+			.run((context) -> assertThat(finding(context, "large-buffers").orElseThrow())
+				.contains("liveflux.sockets.echo.buffer-size is more than the 1024 bytes of the largest message"));
 	}
 
 	@Test
@@ -181,6 +203,16 @@ class LiveFluxDoctorAutoConfigurationTests {
 			.orElseThrow()
 			.examination()
 			.get();
+	}
+
+	@LiveSocket(path = "/echo")
+	static class Echo {
+
+		@OnText
+		String echo(String text) {
+			return text;
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,0 +1,75 @@
+package io.liveflux.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+
+import io.liveflux.connection.TrafficListener;
+import io.liveflux.console.ConsoleController;
+import io.liveflux.operations.ActivityLog;
+import io.liveflux.operations.LiveCommands;
+import io.liveflux.operations.LiveOverview;
+import io.liveflux.runtime.ComponentListener;
+import io.liveflux.runtime.FailureListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+class LiveFluxConsoleAutoConfigurationTests {
+
+	private final WebApplicationContextRunner runner = LiveFluxContexts.web();
+
+	private final WebApplicationContextRunner enabled = this.runner.withPropertyValues("liveflux.console.enabled=true");
+
+	@Test
+	void thereIsNoneUnlessItIsWanted() {
+		this.runner.run((context) -> assertThat(context).hasNotFailed()
+			.doesNotHaveBean(ConsoleController.class)
+			.doesNotHaveBean(ActivityLog.class));
+	}
+
+	@Test
+	void whatItShowsIsMeasuredWithoutMeters() {
+		this.enabled.withClassLoader(new FilteredClassLoader("io.micrometer")).run((context) -> {
+			assertThat(context).hasSingleBean(ConsoleController.class);
+			ActivityLog log = context.getBean(ActivityLog.class);
+			assertThat(context).getBeans(TrafficListener.class).containsValue(log);
+			assertThat(context).getBeans(ComponentListener.class).containsValue(log);
+			assertThat(context).getBeans(FailureListener.class).hasSize(1);
+		});
+	}
+
+	@Test
+	void ownBeansAreUsed() {
+		ActivityLog log = new ActivityLog();
+		LiveOverview overview = mock();
+		LiveCommands commands = mock();
+
+		this.enabled.withBean("ownLog", ActivityLog.class, () -> log)
+			.withBean("ownOverview", LiveOverview.class, () -> overview)
+			.withBean("ownCommands", LiveCommands.class, () -> commands)
+			.run((context) -> {
+				assertThat(context).getBean(ActivityLog.class).isSameAs(log);
+				assertThat(context).getBean(LiveOverview.class).isSameAs(overview);
+				assertThat(context).getBean(LiveCommands.class).isSameAs(commands);
+			});
+	}
+
+	@Test
+	void aConsoleThatNobodyCouldOpenIsAMistake() {
+		this.enabled.withPropertyValues("liveflux.console.roles=")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("liveflux.console.roles"));
+	}
+
+	@Test
+	void thereIsNoneWithoutLiveFlux() {
+		this.enabled.withPropertyValues("liveflux.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ConsoleController.class));
+	}
+
+}
