@@ -2,7 +2,7 @@ package io.liveflux.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
  * What one server did and cost.
@@ -30,10 +30,8 @@ record FanoutResult(double deliveriesPerSecond, double cpuBusy, double cpuPaced,
 				median(results, FanoutResult::p50Millis), median(results, FanoutResult::p99Millis));
 	}
 
-	private static double median(List<FanoutResult> results, ToDoubleFunction<FanoutResult> number) {
-		double[] sorted = results.stream().mapToDouble(number).sorted().toArray();
-		int middle = sorted.length / 2;
-		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+	private static double median(List<FanoutResult> results, Function<FanoutResult, Double> number) {
+		return Spread.of(results.stream().map(number).toList()).median();
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -40,16 +41,18 @@ final class ServerProcess implements AutoCloseable {
 
 	/**
 	 * Starts a server and waits until it answers.
+	 * @param more arguments besides those that all servers have
 	 */
-	static ServerProcess start(Contender contender, FanoutOptions options) {
+	static ServerProcess start(Contender contender, FanoutOptions options, String... more) {
 		try {
 			int port = freePort();
 			Path log = Files.createTempFile("fanout-" + contender.profile() + '-', ".log");
-			Process process = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElse("java"),
+			List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
 					"-Xms1g", "-Xmx1g", "-classpath", System.getProperty("java.class.path"),
 					BenchmarkServer.class.getName(), "--spring.profiles.active=" + contender.profile(),
-					"--server.port=" + port, "--benchmark.size=" + options.sizeBytes()))
-				.redirectErrorStream(true)
+					"--server.port=" + port, "--benchmark.size=" + options.sizeBytes()));
+			command.addAll(List.of(more));
+			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(log.toFile())
 				.start();
 			ServerProcess server = new ServerProcess(process, port, log);

@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -37,12 +41,14 @@ import io.liveflux.connection.Handshake;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.connection.TrafficListener;
+import io.liveflux.metrics.BroadcastMeters;
+import io.liveflux.metrics.ConnectionMeters;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 
 /**
  * What does publishing cost before the network, for each subscriber, beside a loop over
- * their writers?
+ * their writers, and with meters?
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -59,6 +65,9 @@ public class PublishBenchmark {
 	@Param({ "100", "5000" })
 	int subscribers;
 
+	@Param({ "false", "true" })
+	boolean meters;
+
 	private final List<FrameWriter> writers = new ArrayList<>();
 
 	private Channels channels;
@@ -68,10 +77,16 @@ public class PublishBenchmark {
 		MessageEncoder encoder = new MessageEncoder(JsonMapper.builder().build());
 		Hub hub = new Hub();
 		AtomicInteger ids = new AtomicInteger();
+		MeterRegistry meterRegistry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+		TrafficListener traffic = this.meters ? new ConnectionMeters(meterRegistry, Clock.systemUTC(), () -> {
+			throw new IllegalStateException("Nobody reads the meters");
+		}) : TrafficListener.NONE;
+		BroadcastListener broadcasts = this.meters ? new BroadcastMeters(meterRegistry, Optional::of)
+				: BroadcastListener.NONE;
 		ConnectionRegistry registry = new ConnectionRegistry(encoder, () -> "c" + ids.incrementAndGet(),
-				Clock.systemUTC(), List.of(hub), TrafficListener.NONE);
+				Clock.systemUTC(), List.of(hub), traffic);
 		this.channels = new Channels(hub, encoder, Clock.systemUTC(), new SecureRandom(),
-				(name) -> new ChannelRules(0, Duration.ZERO, false, Duration.ZERO, 0), 10, BroadcastListener.NONE);
+				(name) -> new ChannelRules(0, Duration.ZERO, false, Duration.ZERO, 0), 10, broadcasts);
 		for (int i = 0; i < this.subscribers; i++) {
 			FrameWriter writer = new Sink();
 			this.writers.add(writer);

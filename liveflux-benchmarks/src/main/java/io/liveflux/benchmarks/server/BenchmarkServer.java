@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ BareServer.class, StompServer.class, LiveFluxServer.class, BenchmarkController.class })
+@Import({ BareServer.class, StompServer.class, LiveFluxServer.class, Meters.class, BenchmarkController.class })
 public class BenchmarkServer {
 
 	/**
