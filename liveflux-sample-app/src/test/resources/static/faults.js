@@ -3,7 +3,7 @@
   // Time passes this much faster for the client than for the rest of the world.
   const SPEED = 6;
   const { run, channel, options, steps } = document.currentScript.dataset;
-  const polls = JSON.parse(options).useWebSocket === false;
+  const polls = JSON.parse(options).useSse === false;
   window.liveflux = {
     setTimeout: (task, delay) => window.setTimeout(task, delay / SPEED),
     now: () => Date.now() * SPEED,

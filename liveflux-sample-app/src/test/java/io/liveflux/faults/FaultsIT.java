@@ -54,7 +54,7 @@ class FaultsIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "SOCKET, 160", "HTTP, 60" })
+	@CsvSource({ "SOCKET, 160", "EVENTS, 80", "HTTP, 60" })
 	void pageShowsWhatTheServerHoldsAfterEverySeed(Transport transport, int count) {
 		assumeThat(System.getProperty("liveflux.faults.transport", transport.name())).isEqualTo(transport.name());
 		try (SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("proxy-")) {

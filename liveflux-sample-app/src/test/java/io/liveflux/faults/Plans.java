@@ -30,6 +30,8 @@ final class Plans {
 		return switch (transport) {
 			case SOCKET -> new FaultPlan(Map.of(Traffic.SOCKET, connections(random, 2 + random.nextInt(4), 2500, 900),
 					Traffic.POST, connections(random, random.nextInt(4), 600, 200)));
+			case EVENTS -> new FaultPlan(Map.of(Traffic.STREAM, connections(random, 2 + random.nextInt(4), 2500, 0),
+					Traffic.POST, connections(random, 2 + random.nextInt(6), 300, 400)));
 			case HTTP -> new FaultPlan(Map.of(Traffic.POST, connections(random, 4 + random.nextInt(8), 600, 200)));
 		};
 	}

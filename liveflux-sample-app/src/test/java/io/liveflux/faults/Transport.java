@@ -11,6 +11,11 @@ enum Transport {
 	SOCKET("{}"),
 
 	/**
+	 * Server-sent events, and posts for what the page sends.
+	 */
+	EVENTS("{\"useWebSocket\": false}"),
+
+	/**
 	 * Posts only.
 	 */
 	HTTP("{\"useWebSocket\": false, \"useSse\": false}");
