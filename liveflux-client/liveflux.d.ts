@@ -293,6 +293,14 @@ export declare class Extensions {
      */
     apply(name: string, task: (api: any) => void): void;
     /**
+     * Does something once an extension has come, unless it is there already.
+     *
+     * @param {string} name of the extension
+     * @param {() => void} task not called when the extension is there, or cannot be loaded
+     * @returns {boolean} whether it is still to come
+     */
+    awaits(name: string, task: () => void): boolean;
+    /**
      * @param {string} name of an extension
      * @returns {any} what it returned, if it is there
      */
@@ -344,7 +352,7 @@ export type UserOptions = {
      */
     credentials?: RequestCredentials;
     /**
-     * longest wait for the answer to a POST; 0 means no bound
+     * longest wait for the answer to a POST; default 30 seconds, 0 means no bound
      */
     timeoutMs?: number;
     /**

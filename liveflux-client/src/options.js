@@ -16,7 +16,7 @@ import { loadExtension } from "./load-extension.js";
  * is lost; false for no bar
  * @property {Record<string, string>} [headers] sent with every POST
  * @property {RequestCredentials} [credentials] of every POST; default `same-origin`
- * @property {number} [timeoutMs] longest wait for the answer to a POST; 0 means no bound
+ * @property {number} [timeoutMs] longest wait for the answer to a POST; default 30 seconds, 0 means no bound
  * @property {string} [clientName] name of this page towards the server; default a random one
  * @property {Record<string, object>} [hooks] objects or classes for `data-flux-hook` by name
  * @property {() => string | undefined} [traceparent] the trace that an action belongs to, as W3C Trace Context
@@ -59,7 +59,7 @@ export function resolveOptions(user = {}) {
     queueTimeoutMs: 120_000,
     bar: {},
     headers: {},
-    timeoutMs: 0,
+    timeoutMs: 30_000,
     hooks: {},
     clientName: randomName(),
     traceparent: () =>

@@ -39,6 +39,8 @@ export class ReconnectPolicy {
   #quiet;
   #failures = 0;
   #openedAt = 0;
+  /** When a connection was lost that had proven its way to be good. */
+  #goodUntil = -Infinity;
   #everOpened = false;
   /** Whether every way has failed. */
   #hopeless = false;
@@ -79,7 +81,9 @@ export class ReconnectPolicy {
 
   /** @returns {number} milliseconds until a better way is tried while the present one works */
   better() {
-    return QUIET_RETRY + this.#quiet.next();
+    // What has worked until now was not the way's fault: many pages may have come back at once.
+    const least = this.#wasGood(QUIET_RETRY) ? 0 : QUIET_RETRY;
+    return least + this.#quiet.next();
   }
 
   /**
@@ -98,6 +102,7 @@ export class ReconnectPolicy {
     const early = wasOpen && now() - this.#openedAt < STABLE;
     if (wasOpen && !early) {
       this.#failures = 0;
+      this.#goodUntil = now();
       if (!this.way) {
         this.#quiet.reset();
       }
@@ -131,10 +136,19 @@ export class ReconnectPolicy {
     }
     const refused = code >= 400 && code < 500 && code !== 429;
     this.#failures++;
-    if (refused || this.#hopeless || this.#failures >= MOST_FAILURES) {
+    const often = this.#failures >= MOST_FAILURES && !this.#wasGood(STABLE);
+    if (refused || this.#hopeless || often) {
       this.#failures = 0;
       this.way = (this.way + 1) % this.#ways;
       this.#hopeless ||= !this.way;
     }
+  }
+
+  /**
+   * @param {number} duration milliseconds
+   * @returns {boolean} whether a good connection was lost not longer ago
+   */
+  #wasGood(duration) {
+    return this.#options.now() - this.#goodUntil < duration;
   }
 }

@@ -1,6 +1,7 @@
 import { csrfProof } from "./csrf.js";
 import { retryAfterOf } from "./http-transport.js";
 import { byteLength } from "./messages.js";
+import { takePlace } from "./stream-places.js";
 import { receiveFrame } from "./transport.js";
 
 /** @import { Message } from "./messages.js" */
@@ -79,6 +80,10 @@ export class SseTransport {
 
   /** @returns {Promise<Ending>} when the stream has ended */
   async #open() {
+    const { signal } = this.#abort;
+    if (!(await takePlace(this.#options, signal))) {
+      return { code: 404, reason: "no place for another stream" };
+    }
     const { endpoint, clientName, location } = this.#options;
     const url = new URL(endpoint, location.href);
     url.searchParams.set("client", clientName);
@@ -86,7 +91,7 @@ export class SseTransport {
       credentials: this.#options.credentials,
       headers: { Accept: "text/event-stream", ...this.#options.headers },
       cache: "no-store",
-      signal: this.#abort.signal,
+      signal,
     });
     const type = response.headers.get("Content-Type") ?? "";
     if (!response.ok || !type.includes("event-stream") || !response.body) {
@@ -127,10 +132,15 @@ export class SseTransport {
   async #post() {
     this.#posting = true;
     while (this.#delegate && this.#frames.length) {
+      const { setTimeout, clearTimeout, timeoutMs } = this.#options;
+      const reason = "a post was not answered";
+      const timer =
+        timeoutMs > 0 &&
+        setTimeout(() => this.#end({ code: 1006, reason }), timeoutMs);
       const { ok, status } = await this.#fetch("POST", {
         body: this.#take(),
         signal: this.#abort.signal,
-      });
+      }).finally(() => clearTimeout(timer));
       if (!ok) {
         const code = [404, 409].includes(status) ? 1006 : status;
         return { code, reason: `post refused with ${status}` };

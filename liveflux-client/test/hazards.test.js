@@ -301,6 +301,46 @@ test("opening that succeeds and then silence again and again: actions go another
   assert.equal(page.posts[0].fields.get("liveflux_action"), "inc");
 });
 
+test("component lost while its action was under way: the action fails, and is not done to the one that comes", async () => {
+  const page = new Page(
+    root(
+      "a",
+      '<button data-flux-action="inc">+</button>',
+      ' data-flux-version="1"',
+    ),
+  );
+  page.hello();
+  const call = page.find("a").call("inc", { by: 2 });
+  page.click("button");
+  page.socket.receive({ type: "drain", delay: 0 });
+  page.click("button");
+  await reconnect(page);
+  const gone = { type: "error", componentID: "a", code: 404, message: "gone" };
+  const waiting = [...page.socket.of("sync"), ...page.socket.of("action")];
+  assert.equal(waiting.length, 4);
+
+  waiting.forEach(({ ref }) => page.socket.receive({ ...gone, ref }));
+  await assert.rejects(call, { code: 404 });
+  const [{ ref }, ...more] = page.socket.of("mount");
+  page.socket.receive({
+    type: "update",
+    ref,
+    componentID: "b",
+    version: 1,
+    data: { html: root("b", '<button data-flux-action="inc">+</button>') },
+  });
+  await page.settle();
+
+  assert.deepEqual(more, []);
+  assert.deepEqual(
+    page.errors.map(({ code }) => code),
+    [404, 404, 404],
+  );
+  assert.equal(page.socket.of("action").length, 3);
+  page.click("button");
+  assert.equal(page.socket.of("action").at(-1).componentID, "b");
+});
+
 test("reconnect storm: pages that lost the same server come back spread over time", () => {
   const random = generator(7);
   const pages = Array.from(

@@ -117,6 +117,23 @@ test("gives up waiting after timeoutMs", async () => {
   assert.equal(signal.aborted, true);
 });
 
+test("a post that nobody answers is given up after half a minute, and goes again with its number", async () => {
+  const page = new Page(root("a", BUTTON), HTTP);
+  page.click("button");
+
+  page.timers.pass(29_999);
+  assert.equal(page.posts[0].init.signal.aborted, false);
+  page.timers.pass(1);
+  assert.equal(page.posts[0].init.signal.aborted, true);
+  await page.posts[0].fail();
+  page.timers.pass(500);
+
+  const refs = page.posts.map(({ fields }) => fields.get("liveflux_ref"));
+  assert.equal(refs.length, 2);
+  assert.equal(refs[0], refs[1]);
+  assert.deepEqual(page.errors, []);
+});
+
 test("sends the page's headers and credentials", () => {
   const page = new Page(root("a", BUTTON), {
     ...HTTP,

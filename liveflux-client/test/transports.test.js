@@ -28,6 +28,28 @@ async function streaming(options = {}) {
 }
 
 /**
+ * @param {Set<string>} held names of the locks that somebody has
+ * @returns {any} locks of a browser
+ */
+function locksOver(held) {
+  return {
+    /**
+     * @param {string} name
+     * @param {object} _
+     * @param {(lock: object | null) => unknown} use
+     */
+    async request(name, _, use) {
+      const free = !held.has(name);
+      held.add(name);
+      await use(free ? { name } : null);
+      if (free) {
+        held.delete(name);
+      }
+    },
+  };
+}
+
+/**
  * @param {Page} page whose stream answers pings
  * @param {number} duration milliseconds that pass
  */
@@ -276,6 +298,107 @@ test("a socket that lived long is opened again", () => {
 
   assert.equal(page.sockets.length, 6);
   assert.equal(page.streams.length, 0);
+});
+
+test("sockets that have been good are given ten seconds, and tried again soon", async () => {
+  const page = new Page(COUNTER, { useSse: true, random: () => 0.1 });
+  page.hello();
+  page.socket.receive({ type: "pong" });
+  page.timers.pass(10_000);
+  page.socket.drop();
+  const lost = page.timers.now;
+
+  while (!page.streams.length) {
+    page.timers.pass(100);
+    if (!page.socket.readyState) {
+      page.socket.drop();
+    }
+    await page.settle();
+  }
+  const waited = page.timers.now - lost;
+  page.stream.hello();
+  await page.settle();
+  const tried = page.sockets.length;
+  page.timers.pass(3_000);
+
+  assert.ok(waited >= 10_000 && waited < 15_000, `it took ${waited} ms`);
+  assert.equal(page.sockets.length, tried + 1);
+});
+
+test("posts while the browser's other pages have all the streams that it can have", async () => {
+  const held = new Set(["liveflux-stream-1", "liveflux-stream-2"]);
+  const page = new Page(COUNTER, {
+    useSse: true,
+    useWebSocket: false,
+    random: () => 0.5,
+  });
+  Object.defineProperty(page.window.navigator, "locks", {
+    value: locksOver(held),
+  });
+  await page.settle();
+  assert.equal(page.streams.length, 1);
+
+  page.stream.refuse(503);
+  await page.settle();
+  held.add("liveflux-stream-3");
+  page.timers.pass(5_000);
+  await page.settle();
+  assert.equal(page.streams.length, 1);
+  assert.equal(page.state, "http");
+
+  held.delete("liveflux-stream-2");
+  page.timers.pass(45_000);
+  await page.settle();
+  page.stream.hello();
+  await page.settle();
+  assert.equal(page.state, "open");
+  assert.equal(held.size, 3);
+
+  page.client.stop();
+  await page.settle();
+  assert.deepEqual(held, new Set(["liveflux-stream-1", "liveflux-stream-3"]));
+});
+
+test("opens a stream where requests share a connection, or pages cannot agree", async () => {
+  const full = {
+    request: async (/** @type {any} */ ...[, , use]) => use(null),
+  };
+  const failing = { request: async () => Promise.reject(new Error("opaque")) };
+  for (const [locks, nextHopProtocol] of [
+    [full, "h2"],
+    [failing, "http/1.1"],
+  ]) {
+    const page = new Page(COUNTER, { useSse: true, useWebSocket: false });
+    Object.defineProperty(page.window.navigator, "locks", { value: locks });
+    Object.defineProperty(page.window, "performance", {
+      value: { getEntriesByType: () => [{ nextHopProtocol }] },
+    });
+    await page.settle();
+
+    assert.equal(page.streams.length, 1);
+  }
+});
+
+test("a post that nobody answers ends the stream, and what it held goes again", async () => {
+  const page = await streaming();
+  const first = page.stream;
+  first.answers = false;
+  page.click("button");
+  await page.settle();
+
+  page.timers.pass(29_000);
+  first.receive({ type: "pong" });
+  await page.settle();
+  assert.equal(first.isAborted, false);
+  page.timers.pass(1_000);
+  await page.settle();
+  assert.ok(first.isAborted);
+  page.timers.pass(5_000);
+  await page.settle();
+  page.stream.hello("s2");
+  await page.settle();
+
+  assert.deepEqual(page.stream.of("action"), first.of("action"));
 });
 
 test("goes back to a socket once it works, without losing an answer", async () => {
