@@ -12,6 +12,15 @@ import { formOf } from "./fields.js";
  * @returns {unknown}
  */
 
+/**
+ * Called before something is done that a trigger may name. It returns whether what listens to triggers is
+ * still to come; then the task is called once it has come.
+ *
+ * @callback EarlyDelegate
+ * @param {() => void} task does the same again
+ * @returns {boolean}
+ */
+
 /** Controls that a click is meant for, rather than for an element around them. */
 const CONTROLS = "a[href], button, input, select, textarea, label";
 
@@ -22,16 +31,19 @@ const CONTROLS = "a[href], button, input, select, textarea, label";
 export class ActionListener {
   #document;
   #delegate;
+  #early;
   /** @type {AbortController | null} */
   #listening = null;
 
   /**
    * @param {Document} document to listen on
    * @param {ActionDelegate} delegate who is told
+   * @param {EarlyDelegate} early who knows of triggers
    */
-  constructor(document, delegate) {
+  constructor(document, delegate, early) {
     this.#document = document;
     this.#delegate = delegate;
+    this.#early = early;
   }
 
   /** Starts listening. */
@@ -93,11 +105,17 @@ export class ActionListener {
       form.getAttribute(ACTION);
     // A form with an address of its own and nothing said about actions is none of ours.
     const foreign = !action && form.hasAttribute("action");
-    if (event.defaultPrevented || foreign || hasSubmitTrigger(form)) {
+    if (event.defaultPrevented || foreign) {
       return;
     }
     const trigger = submitter ?? form;
-    if (this.#delegate({ trigger, form, action: action || "submit" })) {
+    const taken = hasSubmitTrigger(form)
+      ? // The browser's own submit would take the page away.
+        this.#early(() =>
+          form.requestSubmit(submitter?.isConnected ? submitter : null),
+        )
+      : this.#delegate({ trigger, form, action: action || "submit" });
+    if (taken) {
       event.preventDefault();
     }
   }

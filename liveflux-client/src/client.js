@@ -134,7 +134,11 @@ export class LiveFlux {
       },
     });
     const actions = new Actions(document, parts);
-    const listener = new ActionListener(document, (wish) => actions.act(wish));
+    const listener = new ActionListener(
+      document,
+      (wish) => actions.act(wish),
+      (task) => this.extensions.awaits("triggers", task),
+    );
     const life = new PageLife(window, {
       wake: () => connection.wake(),
       freeze: () => connection.stop(),

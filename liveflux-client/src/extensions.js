@@ -99,6 +99,21 @@ export class Extensions {
   }
 
   /**
+   * Does something once an extension has come, unless it is there already.
+   *
+   * @param {string} name of the extension
+   * @param {() => void} task not called when the extension is there, or cannot be loaded
+   * @returns {boolean} whether it is still to come
+   */
+  awaits(name, task) {
+    const missing = !this.#installed.has(name);
+    if (missing) {
+      this.apply(name, task);
+    }
+    return missing;
+  }
+
+  /**
    * @param {string} name of an extension
    * @returns {any} what it returned, if it is there
    */

@@ -121,6 +121,30 @@ test("triggers a form by its submits, with the submitter's action", async () => 
   ]);
 });
 
+test("a submit that comes before its trigger can be heard is done once it can", async () => {
+  const page = new Page(
+    root(
+      "a",
+      `<form data-flux-submit="save" data-flux-trigger="submit">
+         <input name="q" value="1"><button name="way" value="all">Save</button>
+       </form>`,
+    ),
+  );
+  page.hello();
+  const event = new page.window.SubmitEvent("submit", {
+    bubbles: true,
+    cancelable: true,
+    submitter: page.$("button"),
+  });
+  page.$("form").dispatchEvent(event);
+
+  assert.equal(event.defaultPrevented, true);
+  assert.deepEqual(actions(page), []);
+  await page.client.extensions.use("triggers");
+  await page.settle();
+  assert.deepEqual(actions(page), [["save", { q: "1", way: "all" }]]);
+});
+
 test("acts once on one click", async () => {
   const page = await open(
     '<button type="button" data-flux-action="go" data-flux-trigger="click, dblclick">Go</button>',
