@@ -1,9 +1,10 @@
 // Plays the user of the page: does the steps it is given, and tells the frame around it what the page shows.
 (() => {
   // Time passes this much faster for the client than for the rest of the world.
-  const SPEED = 6;
+  const SPEED = window.speed ?? 6;
   const { run, channel, options, steps } = document.currentScript.dataset;
-  const polls = JSON.parse(options).useSse === false;
+  const { useWebSocket, useSse } = JSON.parse(options);
+  const polls = useWebSocket === false && useSse === false;
   window.liveflux = {
     setTimeout: (task, delay) => window.setTimeout(task, delay / SPEED),
     now: () => Date.now() * SPEED,
@@ -20,6 +21,9 @@
   const $ = (selector) => document.querySelector(selector);
   const isBusy = (selector) => $(selector).matches(".flux-request");
 
+  document.addEventListener("liveflux:open", () => {
+    window.openSince = Date.now();
+  });
   document.addEventListener("liveflux:error", ({ detail }) => {
     errors.push(`${detail.code} ${detail.message}`);
   });

@@ -142,7 +142,8 @@ final class FaultRun {
 	 */
 	List<String> differences() {
 		Report report = this.report;
-		return (report != null) ? Verdict.of(report, this.served, this.script, this.surroundings.records())
+		return (report != null)
+				? Verdict.of(report, this.transport, this.served, this.script, this.surroundings.records())
 				: List.of("the page has not said a word");
 	}
 

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.LongStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,8 +54,13 @@ class FaultsIT {
 		this.records = records;
 	}
 
+	/**
+	 * Runs in an execution of its own, which does not run again what has failed: a bad
+	 * seed may be good the next time.
+	 */
+	@Tag("seeds")
 	@ParameterizedTest
-	@CsvSource({ "SOCKET, 160", "EVENTS, 80", "HTTP, 60" })
+	@CsvSource({ "SOCKET, 120", "EVENTS, 80", "HTTP, 40", "ANY, 40" })
 	void pageShowsWhatTheServerHoldsAfterEverySeed(Transport transport, int count) {
 		assumeThat(System.getProperty("liveflux.faults.transport", transport.name())).isEqualTo(transport.name());
 		try (SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("proxy-")) {

@@ -33,6 +33,10 @@ final class Plans {
 			case EVENTS -> new FaultPlan(Map.of(Traffic.STREAM, connections(random, 2 + random.nextInt(4), 2500, 0),
 					Traffic.POST, connections(random, 2 + random.nextInt(6), 300, 400)));
 			case HTTP -> new FaultPlan(Map.of(Traffic.POST, connections(random, 4 + random.nextInt(8), 600, 200)));
+			// As many sockets as make a page give up the way, and some more.
+			case ANY -> new FaultPlan(Map.of(Traffic.SOCKET, connections(random, 4 + random.nextInt(8), 600, 200),
+					Traffic.STREAM, connections(random, random.nextInt(4), 2500, 0), Traffic.POST,
+					connections(random, random.nextInt(6), 300, 400)));
 		};
 	}
 

@@ -8,22 +8,30 @@ enum Transport {
 	/**
 	 * A WebSocket, and posts while there is none.
 	 */
-	SOCKET("{}"),
+	SOCKET("{\"useSse\": false}", "open websocket"),
 
 	/**
 	 * Server-sent events, and posts for what the page sends.
 	 */
-	EVENTS("{\"useWebSocket\": false}"),
+	EVENTS("{\"useWebSocket\": false}", "open sse"),
 
 	/**
 	 * Posts only.
 	 */
-	HTTP("{\"useWebSocket\": false, \"useSse\": false}");
+	HTTP("{\"useWebSocket\": false, \"useSse\": false}", "http http"),
+
+	/**
+	 * Whatever the client chooses, while WebSockets keep dying.
+	 */
+	ANY("{}", "open websocket");
 
 	private final String options;
 
-	Transport(String options) {
+	private final String best;
+
+	Transport(String options, String best) {
 		this.options = options;
+		this.best = best;
 	}
 
 	/**
@@ -31,6 +39,13 @@ enum Transport {
 	 */
 	String options() {
 		return this.options;
+	}
+
+	/**
+	 * Returns the state and transport that a page comes to once the network is well.
+	 */
+	String best() {
+		return this.best;
 	}
 
 	/**

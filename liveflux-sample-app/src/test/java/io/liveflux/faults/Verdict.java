@@ -22,7 +22,7 @@ final class Verdict {
 	/**
 	 * Returns what is not as it has to be once everything has arrived.
 	 */
-	static List<String> of(Report page, Served served, Script script, Records records) {
+	static List<String> of(Report page, Transport transport, Served served, Script script, Records records) {
 		Verdict verdict = new Verdict();
 		List<String> ledger = records.of("ledger/" + page.run());
 		List<String> board = records.of("board/" + page.run());
@@ -33,6 +33,7 @@ final class Verdict {
 		verdict.same("server holds of the services' updates", by("s", ledger), "services did", served.ledger());
 		verdict.same("shared component holds of the services' updates", by("s", board), "services did", served.board());
 		verdict.same("field holds", page.field(), "user typed", page.draft());
+		verdict.same("page is", page.state(), "should be", transport.best());
 		verdict.same("page waits for answers", page.busy(), "should be", 0);
 		verdict.same("page was told errors", page.errors(), "should be", List.of());
 		verdict.said(page, records.of("said/" + page.run()));
@@ -64,8 +65,7 @@ final class Verdict {
 
 	private void feed(List<String> feed, List<String> news, boolean forgets) {
 		if (!forgets) {
-			same("page heard", feed.stream().filter((message) -> !message.equals(GAP)).toList(), "channel brought",
-					news);
+			same("page heard", feed, "channel brought", news);
 			return;
 		}
 		int next = -1;

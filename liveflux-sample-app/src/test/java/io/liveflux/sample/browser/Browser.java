@@ -283,7 +283,16 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 * @param assertion the assertion
 	 */
 	public void until(Runnable assertion) {
-		await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
+		until(PATIENCE, assertion);
+	}
+
+	/**
+	 * Waits until an assertion holds that may take long.
+	 * @param patience how long at most
+	 * @param assertion the assertion
+	 */
+	public void until(Duration patience, Runnable assertion) {
+		await().atMost(patience).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
 			try {
 				assertion.run();
 			}
