@@ -119,6 +119,15 @@ test("reports a hook that fails or is unknown, and goes on", async () => {
   assert.deepEqual(log, ["mounted u"]);
   assert.match(page.errors[0].message, /mounted of hook 'Bad' failed.*oops/);
   assert.match(page.errors[1].message, /no hook 'None'/);
+
+  page.document.body.insertAdjacentHTML(
+    "beforeend",
+    '<b data-flux-hook="None"></b><b data-flux-hook="Later"></b>',
+  );
+  await page.settle();
+
+  assert.equal(page.errors.length, 3);
+  assert.match(page.errors[2].message, /no hook 'Later'/);
 });
 
 test("mounts what is added to the page's hooks later", async () => {

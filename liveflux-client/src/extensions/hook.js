@@ -20,6 +20,8 @@ export function install({ client, components, options }) {
   const { document, window, hooks } = options;
   /** @type {Map<Element, { name: string, hook: Hook }>} */
   const alive = new Map();
+  /** @type {Set<string>} names that no hook has, as the page was told */
+  const unknown = new Set();
 
   /** @param {string} text what is wrong */
   const complain = (text) =>
@@ -47,6 +49,10 @@ export function install({ client, components, options }) {
     }
     end(element);
     if (!Object.hasOwn(hooks, name)) {
+      if (!unknown.has(name)) {
+        unknown.add(name);
+        complain(`There is no hook '${name}' in liveflux.hooks`);
+      }
       return;
     }
     const given = /** @type {any} */ (hooks)[name];
@@ -111,11 +117,5 @@ export function install({ client, components, options }) {
     }
   });
   look();
-  for (const element of document.querySelectorAll(`[${HOOK}]`)) {
-    const name = element.getAttribute(HOOK) ?? "";
-    if (!Object.hasOwn(hooks, name)) {
-      complain(`There is no hook '${name}' in liveflux.hooks`);
-    }
-  }
   return look;
 }

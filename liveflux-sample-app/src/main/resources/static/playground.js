@@ -6,6 +6,9 @@ window.liveflux = {
         this.updates = 0;
         this.show("mounted");
         this.el.addEventListener("dblclick", () => this.pushAction("like"));
+        this.el.addEventListener("contextmenu", () =>
+          this.pushEvent("doorbell", { by: "a hook" }),
+        );
       },
       updated() {
         this.updates++;
@@ -13,6 +16,14 @@ window.liveflux = {
       },
       show(text) {
         this.el.querySelector("#visits").textContent = text;
+      },
+    },
+    Item: {
+      mounted() {
+        this.name = this.el.querySelector("span").textContent;
+      },
+      destroyed() {
+        document.querySelector("#gone").textContent = this.name;
       },
     },
   },

@@ -41,6 +41,8 @@ class Playground {
 
 	private int lines;
 
+	private String rungBy = "nobody";
+
 	@Bindable
 	@Size(max = 20)
 	private String title = "Untitled";
@@ -92,6 +94,18 @@ class Playground {
 		int number = ++this.lines;
 		Html html = Html.format("<li id=\"line-%d\">%s</li>", number, line);
 		live.fragment(Fragment.of("#log", () -> html).swap(Swap.BEFORE_END));
+	}
+
+	@Action
+	void place(Swap swap, LiveContext live) {
+		boolean takesItsPlace = swap == Swap.REPLACE || swap == Swap.INNER;
+		Html piece = Html.raw(takesItsPlace ? "<span id=\"spot\"><b>piece</b></span>" : "<span><b>piece</b></span>");
+		live.fragment(Fragment.of("#spot", () -> piece).swap(swap));
+	}
+
+	@Action
+	void ring(String by) {
+		this.rungBy = by;
 	}
 
 	@Action

@@ -24,6 +24,8 @@ class PlaygroundIT {
 	@RegisterExtension
 	static final Browser browser = Browser.withScripts();
 
+	private final PlaygroundPage page = new PlaygroundPage(browser);
+
 	private final LiveComponents components;
 
 	PlaygroundIT(@Autowired LiveComponents components) {
@@ -36,66 +38,57 @@ class PlaygroundIT {
 	}
 
 	@Test
-	void triggerSearchesWhileTheUserTypes() {
-		open();
-
-		browser.find("#query").sendKeys("b");
-
-		browser.awaitText("#found", "Banana\nBlackberry");
-		browser.find("#query").sendKeys("l", Keys.ARROW_LEFT);
-		browser.awaitText("#found", "Blackberry");
-		browser.find("#query").sendKeys(Keys.BACK_SPACE, Keys.DELETE, "p");
-		browser.awaitText("#found", "Pear\nPlum");
-		assertThat(browser.find("#query").getDomProperty("value")).isEqualTo("p");
-		assertThat(browser.run("return document.activeElement.id")).isEqualTo("query");
-	}
-
-	@Test
-	void modifiersCountWithoutATriggerAndOldSpellingsCountToo() {
-		open();
-
-		browser.click("#like");
-		browser.awaitText("#likes", "1");
-		browser.click("#like");
-		browser.click("#legacy-like");
-
-		browser.awaitText("#likes", "2");
-		browser.click("#legacy-like");
-		browser.awaitText("#likes", "3");
-	}
-
-	@Test
 	void includedFieldsGoAlongAndExcludedOnesDoNot() {
-		open();
+		this.page.open();
 
 		browser.click("#send");
 
-		browser.awaitText("#received", "{extra=1, name=form, query=, tag=[red, blue], way=button}");
+		browser.awaitText("#received", "{extra=1, name=form, query=, sentBy=form, tag=[red, blue], way=button}");
 	}
 
 	@Test
 	void indicatorsAndLoadingAreThereWhileAnActionRuns() {
 		SocketControl control = SocketControl.of(browser);
-		open();
+		this.page.open();
 		control.loseWhatComes();
 
 		browser.click("#busy");
 
 		assertThat(browser.find("#busy").getDomAttribute("class")).contains("flux-request", "busy");
 		assertThat(browser.find("#busy").isEnabled()).isFalse();
+		assertThat(browser.find("#busy").getText()).isEqualTo("Working…");
+		assertThat(browser.find("#busy").getDomAttribute("aria-busy")).isEqualTo("true");
 		assertThat(browser.find("#spinner").isDisplayed()).isTrue();
 		assertThat(browser.find("#loading").isDisplayed()).isTrue();
+		assertThat(browser.find("#idle").isDisplayed()).isFalse();
+		assertThat(browser.find(".flux-indicator").isDisplayed()).isFalse();
 		control.cut();
 		browser.awaitText("#likes", "1");
 		browser.until(() -> assertThat(browser.find("#busy").isEnabled()).isTrue());
 		assertThat(browser.find("#busy").getDomAttribute("class")).isEqualTo("");
 		assertThat(browser.find("#spinner").isDisplayed()).isFalse();
 		assertThat(browser.find("#loading").isDisplayed()).isFalse();
+		assertThat(browser.find("#idle").isDisplayed()).isTrue();
+		assertThat(browser.find("#busy").getText()).isEqualTo("Work");
+	}
+
+	@Test
+	void whereATriggerNamesNoIndicatorThoseOfTheComponentShow() {
+		SocketControl control = SocketControl.of(browser);
+		this.page.open();
+		control.loseWhatComes();
+
+		browser.click("#queued");
+
+		assertThat(browser.find(".flux-indicator").isDisplayed()).isTrue();
+		control.cut();
+		browser.until(() -> assertThat(browser.find(".flux-indicator").isDisplayed()).isFalse());
+		this.page.awaitLikes(1);
 	}
 
 	@Test
 	void questionIsAskedFirst() {
-		open();
+		this.page.open();
 
 		browser.click("#sure");
 		browser.answer(false);
@@ -106,44 +99,8 @@ class PlaygroundIT {
 	}
 
 	@Test
-	void selectedPartOfTheAnswerIsDrawnAlone() {
-		open();
-
-		browser.click("#select");
-
-		browser.awaitText("#selected", "1");
-		assertThat(browser.find("#unselected").getText()).isEqualTo("0");
-		browser.click("#reverse");
-		browser.awaitText("#unselected", "1");
-	}
-
-	@Test
-	void fragmentsGoWhereTheySay() {
-		open();
-		fragments();
-	}
-
-	@Test
-	void fragmentsGoWhereTheySayWithoutASocket() {
-		browser.runInNewPages("window.WebSocket = class { constructor() { throw new Error('none') } }");
-		browser.open("/playground");
-		fragments();
-	}
-
-	private void fragments() {
-		browser.click("#pack");
-		browser.awaitText("#badge", "1");
-		browser.awaitText("#parcels", "Parcels: 1");
-		browser.find("#line").sendKeys("<b>first</b>", Keys.ENTER);
-		browser.awaitText("#log", "<b>first</b>");
-		browser.find("#line").clear();
-		browser.find("#line").sendKeys("second", Keys.ENTER);
-		browser.awaitText("#log", "<b>first</b>\nsecond");
-	}
-
-	@Test
 	void eventsAndActionsReachOtherComponents() {
-		open();
+		this.page.open();
 
 		browser.click("#scored");
 		browser.awaitText("#points", "3");
@@ -156,7 +113,7 @@ class PlaygroundIT {
 
 	@Test
 	void boundFieldsSetFieldsOfTheComponentAndFollowThem() {
-		open();
+		this.page.open();
 
 		browser.find("#title").sendKeys(Keys.chord(Keys.CONTROL, "a"), "Hello");
 		browser.awaitText("#bound", "Hello /");
@@ -174,7 +131,7 @@ class PlaygroundIT {
 
 	@Test
 	void whatWasTypedLastGoesAlongWithTheNextAction() {
-		open();
+		this.page.open();
 
 		browser.find("#note").sendKeys("unsent");
 		browser.click("#reverse");
@@ -184,7 +141,7 @@ class PlaygroundIT {
 
 	@Test
 	void valueThatIsNotAcceptedIsToldAndTheUserKeepsIt() {
-		open();
+		this.page.open();
 		browser.run("document.addEventListener('liveflux:error', ({ detail }) => window.told = detail.code)");
 
 		browser.find("#title").sendKeys(" that is much too long");
@@ -196,7 +153,7 @@ class PlaygroundIT {
 
 	@Test
 	void keyedElementsMoveWithWhatTheUserTyped() {
-		open();
+		this.page.open();
 		browser.run("document.querySelector('#items .one').marked = true");
 		browser.find("#items .one input").sendKeys("typed");
 
@@ -210,7 +167,7 @@ class PlaygroundIT {
 	@Test
 	void guessesAreShownAtOnceAndTakenBackWhenTheActionFails() {
 		SocketControl control = SocketControl.of(browser);
-		open();
+		this.page.open();
 		control.loseWhatComes();
 
 		browser.click("#items .two button");
@@ -225,55 +182,59 @@ class PlaygroundIT {
 	}
 
 	@Test
-	void updatesLeaveAloneWhatUsersAndScriptsHaveChanged() {
-		open();
-		browser.run("document.querySelector('#ignored').innerHTML = '<i>mine</i>'");
-		browser.click("#more summary");
-
-		browser.click("#legacy-like");
-		browser.awaitText("#likes", "1");
-		browser.click("#legacy-like");
-		browser.awaitText("#likes", "2");
-
-		assertThat(browser.find("#ignored").getText()).isEqualTo("mine");
-		assertThat(browser.find("#more").getDomAttribute("open")).isNotNull();
-		assertThat(browser.run("return document.querySelector('#clock').textContent")).isEqualTo("12:00");
-		assertThat(browser.find("#clock").getDomAttribute("role")).isEqualTo("timer");
-		assertThat(browser.run("return document.querySelector('#clock').shadowRoot.textContent"))
-			.isEqualTo("The time is ");
-		assertThat(browser.find("html").getDomAttribute("data-script-runs")).isEqualTo("1");
-	}
-
-	@Test
 	void hooksLiveAlongWithTheirElements() {
-		open();
+		this.page.open();
 		browser.awaitText("#visits", "mounted");
 
 		browser.run("document.querySelector('#hooked').dispatchEvent(new Event('dblclick'))");
 
 		browser.awaitText("#likes", "1");
 		browser.awaitText("#visits", "updated 1");
+		browser.click("#items .three button");
+		browser.awaitText("#gone", "three");
+	}
+
+	@Test
+	void componentWithASocketOfItsOwnUsesNoOther() {
+		browser.runInNewPages("""
+				const Native = window.WebSocket;
+				window.actions = [];
+				window.WebSocket = class extends Native {
+				  send(frame) {
+				    if (String(frame).includes('"action"')) {
+				      window.actions.push(new URL(this.url).search);
+				    }
+				    super.send(frame);
+				  }
+				};
+				""");
+		this.page.open();
+
+		browser.find("#telegram").sendKeys("Arrive tomorrow", Keys.ENTER);
+
+		browser.awaitText("#telegrams", "Arrive tomorrow STOP");
+		assertThat(this.page.ask("window.actions.join()")).isEqualTo("?dialect=plain");
+	}
+
+	@Test
+	void placeholdersAreMountedAlsoWhenTheyComeLater() {
+		this.page.open();
+		browser.awaitText("#mounted-note", "Mounted by the script, with parameters of the page");
+
+		browser
+			.run("""
+					document.querySelector("#mounted").innerHTML = '<div data-flux-mount="1" data-flux-component-kind="note" '
+					    + 'data-flux-param-text="Later"></div>';
+					""");
+
+		browser.awaitText("#mounted-note", "Later, with parameters of nobody");
 	}
 
 	@Test
 	void elementsAreToldOfTheConnection() {
-		open();
+		this.page.open();
 
 		browser.awaitText("#told", "connected");
-	}
-
-	private static void open() {
-		browser.open("/playground", "open");
-		awaitExtensions();
-	}
-
-	/**
-	 * Waits until the page has loaded what it needs besides the script.
-	 */
-	private static void awaitExtensions() {
-		for (String name : List.of("effects", "hook", "legacy", "model", "sockets", "triggers")) {
-			browser.run("return liveflux.client.extensions.use(arguments[0]).then(() => true)", name);
-		}
 	}
 
 	private static List<String> items() {
