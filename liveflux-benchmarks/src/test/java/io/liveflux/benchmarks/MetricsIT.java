@@ -1,10 +1,31 @@
 package io.liveflux.benchmarks;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import io.liveflux.benchmarks.server.BenchmarkServer;
+import io.liveflux.channel.BroadcastListener;
+import io.liveflux.connection.TrafficListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MetricsIT {
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aServerMeasuresOnlyWhenItIsToldTo(boolean metrics) {
+		try (ConfigurableApplicationContext server = new SpringApplicationBuilder(BenchmarkServer.class)
+			.profiles("liveflux")
+			.properties("server.port=0", "benchmark.metrics=" + metrics)
+			.run()) {
+			assertThat(server.getBeansOfType(TrafficListener.class)).hasSize(metrics ? 1 : 0);
+			assertThat(server.getBeansOfType(BroadcastListener.class)).hasSize(metrics ? 1 : 0);
+		}
+	}
 
 	@Test
 	void serversWithAndWithoutMetersAreCompared() {

@@ -178,11 +178,15 @@ final class ConsoleView {
 	}
 
 	private Html actions() {
+		List<ActionFigures> actions = this.desk.slowestActions();
+		if (actions.isEmpty()) {
+			return Html.raw("<p class=\"muted\">None was called since the start.</p>");
+		}
 		return Html.format(
 				"""
 						<table><thead><tr><th>Action</th><th>Calls</th><th>Failed</th><th>Mean</th><th>Longest</th></tr></thead>\
 						<tbody>%s</tbody></table>""",
-				each(this.desk.slowestActions(), ConsoleView::action));
+				each(actions, ConsoleView::action));
 	}
 
 	private static Html action(ActionFigures action) {

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
+import io.liveflux.runtime.ComponentAccount;
 import io.liveflux.runtime.ComponentListener;
 
 /**
@@ -31,37 +32,19 @@ public final class ComponentMeters implements ComponentListener {
 		this.meters = new Meters(registry);
 	}
 
-	private OfKind of(String kind) {
-		OfKind known = this.kinds.get(kind);
-		return (known != null) ? known : this.kinds.computeIfAbsent(kind, (name) -> new OfKind(this.meters, name));
-	}
-
 	@Override
-	public void handled(String kind, String action, long nanos, boolean failed) {
-		OfKind known = of(kind);
-		Map<String, Timer> timers = failed ? known.failed : known.succeeded;
-		Timer timer = timers.get(action);
-		if (timer == null) {
-			timer = timers.computeIfAbsent(action, (name) -> this.meters.timer(LiveFluxMeter.ACTIONS, kind,
-					name.isEmpty() ? "none" : name, failed ? "error" : "success"));
-		}
-		timer.record(nanos, TimeUnit.NANOSECONDS);
-	}
-
-	@Override
-	public void drawn(String kind, long nanos) {
-		of(kind).renders.record(nanos, TimeUnit.NANOSECONDS);
-	}
-
-	@Override
-	public void updated(String kind, UpdateForm form, int sizeBytes) {
-		of(kind).updates[form.ordinal()].record(sizeBytes);
+	public ComponentAccount account(String kind) {
+		return this.kinds.computeIfAbsent(kind, (name) -> new OfKind(this.meters, name));
 	}
 
 	/**
 	 * The meters of one kind.
 	 */
-	private static final class OfKind {
+	private static final class OfKind implements ComponentAccount {
+
+		private final Meters meters;
+
+		private final String kind;
 
 		private final Map<String, Timer> succeeded = new ConcurrentHashMap<>();
 
@@ -72,10 +55,33 @@ public final class ComponentMeters implements ComponentListener {
 		private final DistributionSummary[] updates;
 
 		OfKind(Meters meters, String kind) {
+			this.meters = meters;
+			this.kind = kind;
 			this.renders = meters.timer(LiveFluxMeter.RENDERS, kind);
 			this.updates = Stream.of(UpdateForm.values())
 				.map((form) -> meters.summary(LiveFluxMeter.UPDATES, kind, Meters.word(form)))
 				.toArray(DistributionSummary[]::new);
+		}
+
+		@Override
+		public void handled(String action, long nanos, boolean failed) {
+			Map<String, Timer> timers = failed ? this.failed : this.succeeded;
+			Timer timer = timers.get(action);
+			if (timer == null) {
+				timer = timers.computeIfAbsent(action, (name) -> this.meters.timer(LiveFluxMeter.ACTIONS, this.kind,
+						name.isEmpty() ? "none" : name, failed ? "error" : "success"));
+			}
+			timer.record(nanos, TimeUnit.NANOSECONDS);
+		}
+
+		@Override
+		public void drawn(long nanos) {
+			this.renders.record(nanos, TimeUnit.NANOSECONDS);
+		}
+
+		@Override
+		public void updated(UpdateForm form, int sizeBytes) {
+			this.updates[form.ordinal()].record(sizeBytes);
 		}
 
 	}

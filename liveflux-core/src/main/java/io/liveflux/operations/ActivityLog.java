@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.connection.Transport;
+import io.liveflux.runtime.ComponentAccount;
 import io.liveflux.runtime.ComponentListener;
 
 /**
@@ -31,28 +32,8 @@ public final class ActivityLog implements ComponentListener, TrafficListener {
 	private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
 
 	@Override
-	public void handled(String kind, String action, long nanos, boolean failed) {
-		Call call = kind(kind).calls.computeIfAbsent(action, (name) -> new Call());
-		call.nanos.note(nanos);
-		if (failed) {
-			call.failures.increment();
-		}
-	}
-
-	@Override
-	public void drawn(String kind, long nanos) {
-		kind(kind).drawNanos.note(nanos);
-	}
-
-	@Override
-	public void updated(String kind, UpdateForm form, int sizeBytes) {
-		if (form != UpdateForm.NONE) {
-			Kind known = kind(kind);
-			known.updateBytes.note(sizeBytes);
-			if (form == UpdateForm.DELTA) {
-				known.deltas.increment();
-			}
-		}
+	public ComponentAccount account(String kind) {
+		return this.kinds.computeIfAbsent(kind, (name) -> new Kind());
 	}
 
 	@Override
@@ -77,11 +58,6 @@ public final class ActivityLog implements ComponentListener, TrafficListener {
 	public void answered(long sizeBytes) {
 		this.messagesSent.increment();
 		this.bytesSent.add(sizeBytes);
-	}
-
-	private Kind kind(String name) {
-		Kind known = this.kinds.get(name);
-		return (known != null) ? known : this.kinds.computeIfAbsent(name, (key) -> new Kind());
 	}
 
 	/**
@@ -135,7 +111,7 @@ public final class ActivityLog implements ComponentListener, TrafficListener {
 				this.bytesSent.sum());
 	}
 
-	private static final class Kind {
+	private static final class Kind implements ComponentAccount {
 
 		private final Map<String, Call> calls = new ConcurrentHashMap<>();
 
@@ -144,6 +120,31 @@ public final class ActivityLog implements ComponentListener, TrafficListener {
 		private final Measure updateBytes = new Measure();
 
 		private final LongAdder deltas = new LongAdder();
+
+		@Override
+		public void handled(String action, long nanos, boolean failed) {
+			Call known = this.calls.get(action);
+			Call call = (known != null) ? known : this.calls.computeIfAbsent(action, (name) -> new Call());
+			call.nanos.note(nanos);
+			if (failed) {
+				call.failures.increment();
+			}
+		}
+
+		@Override
+		public void drawn(long nanos) {
+			this.drawNanos.note(nanos);
+		}
+
+		@Override
+		public void updated(UpdateForm form, int sizeBytes) {
+			if (form != UpdateForm.NONE) {
+				this.updateBytes.note(sizeBytes);
+				if (form == UpdateForm.DELTA) {
+					this.deltas.increment();
+				}
+			}
+		}
 
 		KindFigures figures(String kind) {
 			return new KindFigures(kind, this.drawNanos.count(), this.drawNanos.mean(), this.drawNanos.max(),

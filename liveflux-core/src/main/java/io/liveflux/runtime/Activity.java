@@ -1,10 +1,12 @@
 package io.liveflux.runtime;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
-import io.liveflux.runtime.ComponentListener.UpdateForm;
+import io.liveflux.runtime.ComponentAccount.UpdateForm;
 
 /**
  * Measures what components do for those who want to know. Without listeners, the clock is
@@ -12,40 +14,65 @@ import io.liveflux.runtime.ComponentListener.UpdateForm;
  */
 final class Activity {
 
-	private final ComponentListener[] listeners;
+	private final List<ComponentListener> listeners;
 
 	private final Ticker ticker;
 
+	private final Map<String, OfKind> kinds = new ConcurrentHashMap<>();
+
 	Activity(List<ComponentListener> listeners, Ticker ticker) {
-		this.listeners = listeners.toArray(ComponentListener[]::new);
+		this.listeners = List.copyOf(listeners);
 		this.ticker = ticker;
 	}
 
 	/**
-	 * Returns the moment at which something begins.
+	 * Returns what is measured of one kind. Who sends many updates keeps it.
 	 */
-	long begin() {
-		return (this.listeners.length > 0) ? this.ticker.read() : 0;
+	OfKind of(String kind) {
+		OfKind known = this.kinds.get(kind);
+		return (known != null) ? known : this.kinds.computeIfAbsent(kind, OfKind::new);
 	}
 
-	void handled(String kind, String action, long begun, boolean failed) {
-		long nanos = begin() - begun;
-		for (ComponentListener listener : this.listeners) {
-			listener.handled(kind, action, nanos, failed);
-		}
-	}
+	/**
+	 * What is measured of one kind.
+	 */
+	final class OfKind {
 
-	void drawn(String kind, long begun) {
-		long nanos = begin() - begun;
-		for (ComponentListener listener : this.listeners) {
-			listener.drawn(kind, nanos);
-		}
-	}
+		private final ComponentAccount[] accounts;
 
-	void updated(String kind, UpdateForm form, int sizeBytes) {
-		for (ComponentListener listener : this.listeners) {
-			listener.updated(kind, form, sizeBytes);
+		private OfKind(String kind) {
+			this.accounts = Activity.this.listeners.stream()
+				.map((listener) -> listener.account(kind))
+				.toArray(ComponentAccount[]::new);
 		}
+
+		/**
+		 * Returns the moment at which something begins.
+		 */
+		long begin() {
+			return (this.accounts.length > 0) ? Activity.this.ticker.read() : 0;
+		}
+
+		void handled(String action, long begun, boolean failed) {
+			long nanos = begin() - begun;
+			for (ComponentAccount account : this.accounts) {
+				account.handled(action, nanos, failed);
+			}
+		}
+
+		void drawn(long begun) {
+			long nanos = begin() - begun;
+			for (ComponentAccount account : this.accounts) {
+				account.drawn(nanos);
+			}
+		}
+
+		void updated(UpdateForm form, int sizeBytes) {
+			for (ComponentAccount account : this.accounts) {
+				account.updated(form, sizeBytes);
+			}
+		}
+
 	}
 
 }

@@ -40,9 +40,10 @@ final class Artist {
 	}
 
 	Drawing draw(Working working, Predicate<String> isThere) {
-		long begun = this.activity.begin();
+		Activity.OfKind measured = this.activity.of(working.definition().kind());
+		long begun = measured.begin();
 		Drawing drawing = drawNow(working, isThere);
-		this.activity.drawn(working.definition().kind(), begun);
+		measured.drawn(begun);
 		return drawing;
 	}
 

@@ -12,7 +12,7 @@ import io.liveflux.connection.Outbound;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
-import io.liveflux.runtime.ComponentListener.UpdateForm;
+import io.liveflux.runtime.ComponentAccount.UpdateForm;
 
 /**
  * One connection's watching of one component. It is itself the queue entry that stands
@@ -31,6 +31,8 @@ final class Attachment implements Subscription, Outbound {
 
 	private final UpdateWriter writer;
 
+	private final Activity.OfKind measured;
+
 	private final AtomicBoolean waiting = new AtomicBoolean();
 
 	// Touched only by the connection's writer, which is one at a time.
@@ -38,12 +40,14 @@ final class Attachment implements Subscription, Outbound {
 
 	private boolean holdsText;
 
-	Attachment(String channel, String kind, Connection connection, Cells.Use use, UpdateWriter writer) {
+	Attachment(String channel, String kind, Connection connection, Cells.Use use, UpdateWriter writer,
+			Activity.OfKind measured) {
 		this.channel = channel;
 		this.kind = kind;
 		this.connection = connection;
 		this.use = use;
 		this.writer = writer;
+		this.measured = measured;
 	}
 
 	@Override
@@ -136,7 +140,7 @@ final class Attachment implements Subscription, Outbound {
 		if (newest == null || newest.version() == this.shown) {
 			if (ref != null) {
 				frames.add(this.writer.text(new ServerMessage.Reply(ref, componentId(), this.shown, null)));
-				this.writer.wrote(this, UpdateForm.NONE, 0);
+				this.measured.updated(UpdateForm.NONE, 0);
 			}
 			return;
 		}
@@ -164,7 +168,7 @@ final class Attachment implements Subscription, Outbound {
 
 	private void add(Frames frames, Frame frame, UpdateForm form) {
 		frames.add(frame);
-		this.writer.wrote(this, form, frame.sizeBytes());
+		this.measured.updated(form, frame.sizeBytes());
 	}
 
 	/**
@@ -173,11 +177,6 @@ final class Attachment implements Subscription, Outbound {
 	interface UpdateWriter {
 
 		MessageEncoder encoder();
-
-		/**
-		 * Notes what was written for an attachment.
-		 */
-		void wrote(Attachment attachment, UpdateForm form, int sizeBytes);
 
 		/**
 		 * Returns the whole HTML, inner components included, in the plain dialect.

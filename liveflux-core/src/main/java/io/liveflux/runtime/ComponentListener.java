@@ -1,57 +1,19 @@
 package io.liveflux.runtime;
 
 /**
- * Told of what components do, for meters and operators. Called on the thread that does
- * it, often while the component is locked, so it must be quick, must not throw, and must
- * not call back.
+ * Told of what components do, for meters and operators.
  *
  * @since 0.1
  */
+@FunctionalInterface
 public interface ComponentListener {
 
 	/**
-	 * Called when a client's message was handled: its method called, and what came of it
-	 * drawn and saved.
-	 * @param kind the component's kind
-	 * @param action name of the action, one that the component has; empty for a message
-	 * that is none or only sets fields
-	 * @param nanos how long it took, in nanoseconds
-	 * @param failed whether the client was answered with an error
+	 * Returns what is told of the components of one kind. Asked once for each kind, and
+	 * not again for each message, so it may look things up.
+	 * @param kind the kind
+	 * @return the account
 	 */
-	default void handled(String kind, String action, long nanos, boolean failed) {
-	}
-
-	/**
-	 * Called when a component was drawn.
-	 * @param kind the component's kind
-	 * @param nanos how long it took, in nanoseconds
-	 */
-	default void drawn(String kind, long nanos) {
-	}
-
-	/**
-	 * Called when an update was handed to one connection.
-	 * @param kind the component's kind
-	 * @param form what was sent
-	 * @param sizeBytes about how many bytes; 0 when there was nothing to send
-	 */
-	default void updated(String kind, UpdateForm form, int sizeBytes) {
-	}
-
-	/**
-	 * What an update is.
-	 */
-	enum UpdateForm {
-
-		/** What differs from what the client has. */
-		DELTA,
-
-		/** The whole HTML. */
-		HTML,
-
-		/** Nothing but the word that the client has the newest version. */
-		NONE
-
-	}
+	ComponentAccount account(String kind);
 
 }

@@ -81,7 +81,8 @@ final class Handling {
 	}
 
 	private Handled measured(Working working, Operation operation, ComponentRequest request) {
-		long begun = this.activity.begin();
+		Activity.OfKind measured = this.activity.of(working.definition().kind());
+		long begun = measured.begin();
 		boolean failed = true;
 		try {
 			Handled handled = act(working, operation, request);
@@ -91,7 +92,7 @@ final class Handling {
 		finally {
 			if (!request.message().type().equals(ComponentRequest.SYNC)) {
 				String action = acts(working, request) ? request.message().action() : null;
-				this.activity.handled(working.definition().kind(), (action != null) ? action : "", begun, failed);
+				measured.handled((action != null) ? action : "", begun, failed);
 			}
 		}
 	}

@@ -13,7 +13,6 @@ import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
-import io.liveflux.runtime.ComponentListener.UpdateForm;
 import io.liveflux.store.Owner;
 import io.liveflux.store.StoredComponent;
 
@@ -170,8 +169,9 @@ final class Watching implements Attachment.UpdateWriter {
 		}
 		this.workbench.attached(working);
 		String kind = working.definition().kind();
+		Activity.OfKind measured = this.activity.of(kind);
 		return this.hub.join(watched, connection,
-				(channel, member) -> new Attachment(channel, kind, member, this.cells.use(id), this));
+				(channel, member) -> new Attachment(channel, kind, member, this.cells.use(id), this, measured));
 	}
 
 	int countOf(Connection connection) {
@@ -214,11 +214,6 @@ final class Watching implements Attachment.UpdateWriter {
 	@Override
 	public MessageEncoder encoder() {
 		return this.encoder;
-	}
-
-	@Override
-	public void wrote(Attachment attachment, UpdateForm form, int sizeBytes) {
-		this.activity.updated(attachment.kind(), form, sizeBytes);
 	}
 
 	@Override

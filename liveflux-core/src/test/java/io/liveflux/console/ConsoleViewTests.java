@@ -20,7 +20,7 @@ import io.liveflux.operations.LiveCommands;
 import io.liveflux.operations.LiveOverview;
 import io.liveflux.operations.RecentFailures;
 import io.liveflux.operations.Totals;
-import io.liveflux.runtime.ComponentListener.UpdateForm;
+import io.liveflux.runtime.ComponentAccount.UpdateForm;
 import io.liveflux.runtime.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,9 +50,9 @@ class ConsoleViewTests {
 					Transport.WEBSOCKET, null, Duration.ofMinutes(90), "<i>eve</i>", 2048, List.of("news"), 0))));
 		given(this.overview.channels()).willReturn(List.of(new ChannelOverview("news", 4, null, 9)));
 		given(this.overview.kinds()).willReturn(List.of(new KindOverview("counter", 5, 2, 3, 1536)));
-		this.activity.handled("counter", "add", 2_500_000, false);
-		this.activity.drawn("counter", 1_000_000);
-		this.activity.updated("counter", UpdateForm.HTML, 3000);
+		this.activity.account("counter").handled("add", 2_500_000, false);
+		this.activity.account("counter").drawn(1_000_000);
+		this.activity.account("counter").updated(UpdateForm.HTML, 3000);
 		this.failures.failed(new IllegalStateException(), new Outcome.Failure(401, "log in <first>"));
 
 		String html = new ConsoleView(this.desk, ConnectionQuery.Order.QUEUE, "").draw().markup();
@@ -70,16 +70,17 @@ class ConsoleViewTests {
 
 		String html = new ConsoleView(this.desk, ConnectionQuery.Order.NEWEST, "").draw().markup();
 
-		assertThat(html).contains("Draining", "Nobody is in any.", "None since the start.")
+		assertThat(html)
+			.contains("Draining", "Nobody is in any.", "None since the start.", "None was called since the start.")
 			.doesNotContain("Drain</button>");
 	}
 
 	@Test
 	void historyShowsWhatHappenedInASecond() {
 		given(this.overview.totals()).willReturn(new Totals(Map.of(Transport.WEBSOCKET, 2), 0, 0, 0, 0, false));
-		this.activity.updated("counter", UpdateForm.DELTA, 100);
+		this.activity.account("counter").updated(UpdateForm.DELTA, 100);
 		this.history.sample();
-		this.activity.updated("counter", UpdateForm.DELTA, 50);
+		this.activity.account("counter").updated(UpdateForm.DELTA, 50);
 		this.activity.received(Transport.WEBSOCKET, 1, 70);
 		this.activity.sent(Transport.WEBSOCKET, 3, 3000);
 

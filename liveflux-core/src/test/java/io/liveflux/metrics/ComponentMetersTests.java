@@ -9,7 +9,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
-import io.liveflux.runtime.ComponentListener.UpdateForm;
+import io.liveflux.runtime.ComponentAccount.UpdateForm;
 import io.liveflux.store.InMemoryComponentStore;
 import io.liveflux.store.Owner;
 import io.liveflux.store.StoredComponent;
@@ -24,10 +24,10 @@ class ComponentMetersTests {
 
 	@Test
 	void timesActionsByKindActionAndOutcome() {
-		this.listener.handled("todo", "add", TimeUnit.MILLISECONDS.toNanos(3), false);
-		this.listener.handled("todo", "add", TimeUnit.MILLISECONDS.toNanos(5), false);
-		this.listener.handled("todo", "add", 1, true);
-		this.listener.handled("todo", "", 1, false);
+		this.listener.account("todo").handled("add", TimeUnit.MILLISECONDS.toNanos(3), false);
+		this.listener.account("todo").handled("add", TimeUnit.MILLISECONDS.toNanos(5), false);
+		this.listener.account("todo").handled("add", 1, true);
+		this.listener.account("todo").handled("", 1, false);
 
 		var succeeded = this.meters.get("liveflux.actions")
 			.tags("kind", "todo", "action", "add", "outcome", "success")
@@ -40,9 +40,9 @@ class ComponentMetersTests {
 
 	@Test
 	void measuresDrawingsAndUpdates() {
-		this.listener.drawn("todo", TimeUnit.MILLISECONDS.toNanos(2));
-		this.listener.updated("todo", UpdateForm.DELTA, 80);
-		this.listener.updated("todo", UpdateForm.HTML, 900);
+		this.listener.account("todo").drawn(TimeUnit.MILLISECONDS.toNanos(2));
+		this.listener.account("todo").updated(UpdateForm.DELTA, 80);
+		this.listener.account("todo").updated(UpdateForm.HTML, 900);
 
 		assertThat(this.meters.get("liveflux.renders").tag("kind", "todo").timer().totalTime(TimeUnit.MILLISECONDS))
 			.isEqualTo(2);

@@ -3,7 +3,7 @@ package io.liveflux.operations;
 import org.junit.jupiter.api.Test;
 
 import io.liveflux.connection.Transport;
-import io.liveflux.runtime.ComponentListener.UpdateForm;
+import io.liveflux.runtime.ComponentAccount.UpdateForm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,9 +13,9 @@ class ActivityLogTests {
 
 	@Test
 	void actionsAreListedByTheirSlowestCall() {
-		this.log.handled("counter", "add", 10, false);
-		this.log.handled("counter", "add", 30, true);
-		this.log.handled("board", "goal", 20, false);
+		this.log.account("counter").handled("add", 10, false);
+		this.log.account("counter").handled("add", 30, true);
+		this.log.account("board").handled("goal", 20, false);
 
 		assertThat(this.log.slowestActions(9)).containsExactly(new ActionFigures("counter", "add", 2, 1, 20, 30),
 				new ActionFigures("board", "goal", 1, 0, 20, 20));
@@ -34,12 +34,12 @@ class ActivityLogTests {
 
 	@Test
 	void kindsAreListedByTheirLargestUpdate() {
-		this.log.updated("counter", UpdateForm.DELTA, 40);
-		this.log.updated("counter", UpdateForm.HTML, 60);
-		this.log.updated("board", UpdateForm.HTML, 500);
-		this.log.updated("board", UpdateForm.NONE, 0);
-		this.log.drawn("counter", 7);
-		this.log.drawn("silent", 9);
+		this.log.account("counter").updated(UpdateForm.DELTA, 40);
+		this.log.account("counter").updated(UpdateForm.HTML, 60);
+		this.log.account("board").updated(UpdateForm.HTML, 500);
+		this.log.account("board").updated(UpdateForm.NONE, 0);
+		this.log.account("counter").drawn(7);
+		this.log.account("silent").drawn(9);
 
 		assertThat(this.log.largestUpdates(9)).containsExactly(new KindFigures("board", 0, 0, 0, 1, 0, 500, 500),
 				new KindFigures("counter", 1, 7, 7, 2, 1, 100, 60));

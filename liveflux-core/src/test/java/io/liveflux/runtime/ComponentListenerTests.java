@@ -18,7 +18,8 @@ class ComponentListenerTests {
 	private final List<String> log = new CopyOnWriteArrayList<>();
 
 	private final LiveWorld world = new LiveWorld(JsonMapper.builder().build(),
-			(builder) -> builder.ticker(new Steps()::next).componentListeners(List.of(new Noting())));
+			(builder) -> builder.ticker(new Steps()::next)
+				.componentListeners(List.of((kind) -> new Noting(kind, this.log))));
 
 	@AfterEach
 	void close() {
@@ -87,23 +88,22 @@ class ComponentListenerTests {
 
 	}
 
-	private final class Noting implements ComponentListener {
+	private record Noting(String kind, List<String> log) implements ComponentAccount {
 
 		@Override
-		public void handled(String kind, String action, long nanos, boolean failed) {
-			ComponentListenerTests.this.log
-				.add("handled " + kind + " " + action + " " + nanos + (failed ? " failed" : " ok"));
+		public void handled(String action, long nanos, boolean failed) {
+			this.log.add("handled " + this.kind + " " + action + " " + nanos + (failed ? " failed" : " ok"));
 		}
 
 		@Override
-		public void drawn(String kind, long nanos) {
-			ComponentListenerTests.this.log.add("drawn " + kind + " " + nanos);
+		public void drawn(long nanos) {
+			this.log.add("drawn " + this.kind + " " + nanos);
 		}
 
 		@Override
-		public void updated(String kind, UpdateForm form, int sizeBytes) {
+		public void updated(UpdateForm form, int sizeBytes) {
 			assertThat(sizeBytes > 0).isEqualTo(form != UpdateForm.NONE);
-			ComponentListenerTests.this.log.add("updated " + kind + " " + form + " " + sizeBytes);
+			this.log.add("updated " + this.kind + " " + form + " " + sizeBytes);
 		}
 
 	}

@@ -1,5 +1,7 @@
 package io.liveflux.autoconfigure;
 
+import io.micrometer.context.ContextRegistry;
+
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -22,6 +24,12 @@ public final class LiveFluxContexts {
 			LiveFluxChannelAutoConfiguration.class, LiveFluxSocketAutoConfiguration.class,
 			LiveFluxOperationsAutoConfiguration.class, LiveFluxTransportAutoConfiguration.class,
 			LiveFluxConsoleAutoConfiguration.class);
+
+	static {
+		// It looks for its extensions once, by the class loader of whoever comes first,
+		// which must not be one that hides them.
+		ContextRegistry.getInstance();
+	}
 
 	private LiveFluxContexts() {
 	}
