@@ -20,6 +20,9 @@ public final class MetricsBenchmark {
 	/** How often each of the two servers has its turn in a round. */
 	private static final int TURNS = 20;
 
+	/** How exactly Linux tells the processor time of a process. */
+	private static final int STEP_MILLIS = 10;
+
 	private final FanoutOptions options;
 
 	private final List<Double> without = new ArrayList<>();
@@ -47,7 +50,12 @@ public final class MetricsBenchmark {
 			benchmark.round();
 			logger.info("Round {} of {}: {}", round, options.rounds(), benchmark);
 		}
-		return Spread.of(benchmark.ratios);
+		Spread spread = Spread.of(benchmark.ratios);
+		if (!(spread.lower() > 0 && Double.isFinite(spread.upper()))) {
+			logger.info("Processor time is counted in steps of {} ms, too long for turns of so few deliveries:"
+					+ " ask for more '--messages' or '--connections'", STEP_MILLIS);
+		}
+		return spread;
 	}
 
 	private void round() {
