@@ -46,14 +46,15 @@ export const PLACEHOLDER = `[data-flux-mount="1"][${KIND}]:not([${ID}])`;
 
 /**
  * Reads the parameters that an element carries: `data-flux-param-NAME` as NAME, `data-flux-data-by-how`
- * as `byHow`.
+ * as `byHow`. No selector finds names that begin so: the older spelling is understood here.
  *
  * @param {Element} element the placeholder, trigger or form
  * @returns {Map<string, string>} name to value
  */
 export function readParams(element) {
   const params = new Map();
-  for (const { name, value } of element.attributes) {
+  for (const { name: spelt, value } of element.attributes) {
+    const name = spelt.replace(/^flux-/, "data-flux-");
     if (name.startsWith(PARAM)) {
       params.set(name.slice(PARAM.length), value);
     } else if (name.startsWith(DATA)) {

@@ -32,7 +32,17 @@ const NEEDED_BY = new Map([
   [`[${HOOK}]`, "hook"],
   [`[${WS}], [${WS_URL}]`, "sockets"],
   [
-    ["action", "submit", "trigger", "mount", "component-kind"]
+    [
+      "action",
+      "submit",
+      "trigger",
+      "mount",
+      "component-kind",
+      "include",
+      "exclude",
+      "select",
+      "indicator",
+    ]
       .map((name) => `[flux-${name}]`)
       .join(),
     "legacy",

@@ -1,17 +1,11 @@
-import { ACTION, MODIFIERS, TRIGGER, TRIGGERS } from "./attributes.js";
+import { MODIFIERS, TRIGGER, TRIGGERS } from "./attributes.js";
 import { LiveFluxError, reportError } from "./signals.js";
-import { isFrom, isMeant, isPress, wishOf } from "./trigger-events.js";
+import { isMeant, wishOf } from "./trigger-events.js";
 import { triggersOf } from "./trigger-language.js";
+import { Watch } from "./watch.js";
 
 /** @import { Wish } from "./actions.js" */
 /** @import { Options } from "./options.js" */
-/** @import { Definition } from "./trigger-language.js" */
-
-/**
- * A definition at work.
- *
- * @typedef {Definition & { timer?: unknown, again?: Event, busy?: boolean, waiting?: Event, done?: boolean }} Watch
- */
 
 /**
  * What is known of an element with triggers.
@@ -61,8 +55,8 @@ export class Triggers {
     for (const trigger of [element, ...found]) {
       if (trigger.matches(TRIGGERS)) {
         const watched = this.#watch(trigger);
-        if (watched.watches.some(({ changed }) => changed)) {
-          const { data, fields } = this.#delegate.collect(wishOf(trigger));
+        if (watched.watches.some(({ definition }) => definition.changed)) {
+          const { data, fields } = this.#collect(trigger);
           if (!this.#delegate.unsent(fields)) {
             watched.sent = JSON.stringify(data);
           }
@@ -96,7 +90,7 @@ export class Triggers {
       return known;
     }
     const { definitions, unknown } = triggersOf(element);
-    const watches = definitions.filter(({ from = "*", not = "*" }) => {
+    const valid = definitions.filter(({ from = "*", not = "*" }) => {
       try {
         return element.matches(`${from}, ${not}, *`);
       } catch {
@@ -104,10 +98,26 @@ export class Triggers {
       }
     });
     if (unknown.length) {
-      this.#complain(`'${unknown.join("', '")}' in '${source}' is wrong`);
+      const text = `'${unknown.join("', '")}' in '${source}' is wrong`;
+      reportError(this.#document, new LiveFluxError(400, text, "client"));
     }
-    watches.flatMap(({ events }) => events).forEach((it) => this.#hear(it));
-    const watched = { source, watches, sent: "" };
+    valid.flatMap(({ events }) => events).forEach((it) => this.#hear(it));
+    const data = () => JSON.stringify(this.#collect(element).data);
+    const delegate = {
+      act: this.#delegate.act,
+      isNews: () => data() !== watched.sent,
+      sending: () => {
+        watched.sent = data();
+      },
+    };
+    /** @type {Watched} */
+    const watched = {
+      source,
+      watches: valid.map(
+        (it) => new Watch(element, it, this.#options, delegate),
+      ),
+      sent: "",
+    };
     this.#watched.set(element, watched);
     return watched;
   }
@@ -136,8 +146,8 @@ export class Triggers {
   #happened(event) {
     for (const element of this.#candidates(event)) {
       for (const watch of this.#watch(element).watches) {
-        if (watch.events.includes(event.type)) {
-          this.#consider(element, watch, event);
+        if (watch.definition.events.includes(event.type)) {
+          watch.consider(event);
         }
       }
     }
@@ -165,104 +175,10 @@ export class Triggers {
   }
 
   /**
-   * @param {Element} element with the trigger
-   * @param {Watch} watch what it says
-   * @param {Event} event that it names
-   */
-  #consider(element, watch, event) {
-    if (event.defaultPrevented || !isFrom(element, watch, event)) {
-      return;
-    }
-    if (event.type === "submit" || isPress(element, event)) {
-      event.preventDefault();
-    }
-    if (this.#isNews(element, watch)) {
-      this.#pace(element, watch, event);
-    }
-  }
-
-  /**
-   * @param {Element} element with the trigger
-   * @param {Watch} watch what it says
-   * @returns {boolean} whether there is something to do
-   */
-  #isNews(element, { changed, once, done }) {
-    const { sent } = this.#watch(element);
-    return !(once && done) && !(changed && this.#data(element) === sent);
-  }
-
-  /**
    * @param {Element} element with a trigger
-   * @returns {string} what it would send now
+   * @returns {{ data: object, fields: Element[] }} what it would send now
    */
-  #data(element) {
-    return JSON.stringify(this.#delegate.collect(wishOf(element)).data);
-  }
-
-  /**
-   * @param {Element} element with the trigger
-   * @param {Watch} watch what it says
-   * @param {Event} event that it names
-   */
-  #pace(element, watch, event) {
-    const { delay, throttle, timer } = watch;
-    const { setTimeout, clearTimeout } = this.#options;
-    if (delay) {
-      clearTimeout(timer);
-      watch.timer = setTimeout(() => this.#send(element, watch, event), delay);
-    } else if (!throttle) {
-      this.#send(element, watch, event);
-    } else if (timer) {
-      watch.again = event;
-    } else {
-      this.#send(element, watch, event);
-      watch.timer = setTimeout(() => {
-        const { again } = watch;
-        watch.timer = watch.again = undefined;
-        if (again) {
-          this.#pace(element, watch, again);
-        }
-      }, throttle);
-    }
-  }
-
-  /**
-   * @param {Element} element with the trigger
-   * @param {Watch} watch what it says
-   * @param {Event} event that it names
-   */
-  #send(element, watch, event) {
-    if (!element.isConnected || !this.#isNews(element, watch)) {
-      return;
-    }
-    if (watch.busy && watch.queue === "replace") {
-      watch.waiting = event;
-      return;
-    }
-    const wish = wishOf(element, event);
-    if (!wish.action) {
-      const name = element.localName;
-      this.#complain(`<${name} ${TRIGGER}> needs ${ACTION} on it or around it`);
-      return;
-    }
-    if (watch.changed) {
-      this.#watch(element).sent = this.#data(element);
-    }
-    const done = this.#delegate.act(wish);
-    watch.done = true;
-    watch.busy = Boolean(done);
-    done?.then(() => {
-      const { waiting } = watch;
-      watch.busy = false;
-      watch.waiting = undefined;
-      if (waiting) {
-        this.#send(element, watch, waiting);
-      }
-    });
-  }
-
-  /** @param {string} text what is wrong with the page */
-  #complain(text) {
-    reportError(this.#document, new LiveFluxError(400, text, "client"));
+  #collect(element) {
+    return this.#delegate.collect(wishOf(element));
   }
 }

@@ -151,6 +151,17 @@ test("a post that is redirected goes there, one that is refused is rejected", as
   await refused;
 });
 
+test("a post is given up after timeoutMs", async () => {
+  const page = new Page(PAGE, { useWebSocket: false, timeoutMs: 1 });
+  await page.client.extensions.use("compat");
+  void page.window.liveflux.post({ a: 1 });
+  const { signal, headers } = lastPost(page).init;
+
+  assert.equal(headers["X-Liveflux-Target"], "enabled");
+  await new Promise((resolve) => (signal.onabort = resolve));
+  assert.ok(signal.aborted);
+});
+
 test("collects what an action would take along", async () => {
   const { page, liveflux } = await openPage();
   const button = page.$("button");

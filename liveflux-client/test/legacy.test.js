@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Page, root } from "./page.js";
+import { loadExtension } from "./script.js";
 
 test("understands attributes without data-", async () => {
   const page = new Page(
@@ -17,6 +18,30 @@ test("understands attributes without data-", async () => {
 
   const [{ action, data }] = page.socket.of("action");
   assert.deepEqual([action, data], ["go", { n: "1" }]);
+});
+
+for (const old of ["include", "exclude", "select", "indicator"]) {
+  test(`understands flux-${old} beside the newer spelling`, async () => {
+    const page = new Page(
+      root("a", `<button data-flux-action="go" flux-${old}="#x">Go</button>`),
+      { loadExtension },
+    );
+    await page.settle();
+    await page.settle();
+
+    assert.equal(page.$("button").getAttribute(`data-flux-${old}`), "#x");
+  });
+}
+
+test("understands parameters beside the newer spelling without loading anything", () => {
+  const page = new Page(
+    root("a", '<i data-flux-action="go" flux-param-n="1">Go</i>'),
+  );
+  page.hello();
+
+  page.click("i");
+
+  assert.deepEqual(page.socket.of("action")[0].data, { n: "1" });
 });
 
 test("loads by itself and mounts placeholders of the older spelling", async () => {

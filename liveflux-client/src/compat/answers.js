@@ -18,11 +18,12 @@ export class Answers {
    *
    * @param {Record<string, any>} params fields; arrays repeat
    * @returns {Promise<{ html: string, response: Response }>} the answer; without HTML when the page goes
-   * elsewhere. Rejected with the status when the server refuses
+   * elsewhere. Rejected with the status when the server refuses, and when it takes longer than `timeoutMs`
    */
   async post(params) {
     const { options, redirects } = this.#kit;
     const { headers, fields } = csrfProof(options.document);
+    const { timeoutMs } = options;
     const body = new URLSearchParams(fields);
     for (const [name, value] of Object.entries(params)) {
       [value].flat().forEach((item) => body.append(name, String(item)));
@@ -31,7 +32,13 @@ export class Answers {
       method: "POST",
       body,
       credentials: options.credentials,
-      headers: { Accept: "text/html", ...headers, ...options.headers },
+      headers: {
+        Accept: "text/html",
+        "X-Liveflux-Target": "enabled",
+        ...headers,
+        ...options.headers,
+      },
+      signal: timeoutMs > 0 ? AbortSignal.timeout(timeoutMs) : null,
     });
     if (!response.ok) {
       throw new Error(String(response.status));

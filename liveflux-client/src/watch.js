@@ -1,0 +1,127 @@
+import { ACTION, TRIGGER } from "./attributes.js";
+import { LiveFluxError, reportError } from "./signals.js";
+import { isFrom, isPress, wishOf } from "./trigger-events.js";
+
+/** @import { Wish } from "./actions.js" */
+/** @import { Options } from "./options.js" */
+/** @import { Definition } from "./trigger-language.js" */
+
+/**
+ * @typedef {object} WatchDelegate
+ * @property {(wish: Wish) => Promise<void> | null} act called when the action is asked for
+ * @property {() => boolean} isNews returns whether what would be sent differs from what was sent last
+ * @property {() => void} sending called when it is about to be sent
+ */
+
+/** One definition of an element at work: asks for the action when it is time. */
+export class Watch {
+  #element;
+  #definition;
+  #options;
+  #delegate;
+  /** @type {unknown} Runs while something waits for its delay, or for the end of a throttle's time. */
+  #timer;
+  /** @type {Event | undefined} the last one within a throttle's time */
+  #again;
+  /** @type {Event | undefined} the newest one while the action runs */
+  #waiting;
+  #busy = false;
+  #done = false;
+
+  /**
+   * @param {Element} element with the trigger
+   * @param {Definition} definition what it says
+   * @param {Options} options document and timers
+   * @param {WatchDelegate} delegate who acts and remembers
+   */
+  constructor(element, definition, options, delegate) {
+    this.#element = element;
+    this.#definition = definition;
+    this.#options = options;
+    this.#delegate = delegate;
+  }
+
+  /** @returns {Definition} what it says */
+  get definition() {
+    return this.#definition;
+  }
+
+  /** @param {Event} event that it names */
+  consider(event) {
+    const element = this.#element;
+    if (event.defaultPrevented || !isFrom(element, this.#definition, event)) {
+      return;
+    }
+    if (event.type === "submit" || isPress(element, event)) {
+      event.preventDefault();
+    }
+    if (this.#isDue) {
+      this.#pace(event);
+    }
+  }
+
+  /** @returns {boolean} whether there is something to do */
+  get #isDue() {
+    const { once, changed } = this.#definition;
+    return !(once && this.#done) && (!changed || this.#delegate.isNews());
+  }
+
+  /** @param {Event} event that counts */
+  #pace(event) {
+    const { delay, throttle } = this.#definition;
+    const { setTimeout, clearTimeout } = this.#options;
+    if (delay) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#send(event), delay);
+    } else if (!throttle) {
+      this.#send(event);
+    } else if (this.#timer) {
+      this.#again = event;
+    } else {
+      this.#send(event);
+      this.#timer = setTimeout(() => {
+        const again = this.#again;
+        this.#timer = this.#again = undefined;
+        if (again) {
+          this.#pace(again);
+        }
+      }, throttle);
+    }
+  }
+
+  /** @param {Event} event whose time has come */
+  #send(event) {
+    const { queue, changed } = this.#definition;
+    if (!this.#element.isConnected || !this.#isDue) {
+      return;
+    }
+    if (this.#busy && queue === "replace") {
+      this.#waiting = event;
+      return;
+    }
+    const wish = wishOf(this.#element, event);
+    if (!wish.action) {
+      const name = this.#element.localName;
+      const text = `<${name} ${TRIGGER}> needs ${ACTION} on it or around it`;
+      reportError(
+        this.#options.document,
+        new LiveFluxError(400, text, "client"),
+      );
+      return;
+    }
+    if (changed) {
+      this.#delegate.sending();
+    }
+    const done = this.#delegate.act(wish);
+    this.#done = true;
+    this.#busy = Boolean(done);
+    done?.then(() => {
+      const waiting = this.#waiting;
+      this.#busy = false;
+      this.#waiting = undefined;
+      if (waiting) {
+        this.#send(waiting);
+      }
+    });
+  }
+}
