@@ -71,6 +71,36 @@ class ClientApiIT {
 		browser.awaitText(COUNT, "7");
 	}
 
+	@Test
+	void messagesAndPostsNameTheTraceOfThePage() {
+		browser.runInNewPages("""
+				const send = WebSocket.prototype.send;
+				WebSocket.prototype.send = function (frame) { window.sent += frame; send.call(this, frame); };
+				const post = window.fetch;
+				window.fetch = (url, init) => { window.sent += JSON.stringify(init.headers); return post(url, init); };
+				window.sent = "";
+				document.addEventListener("DOMContentLoaded", () => document.head.insertAdjacentHTML("beforeend",
+				    '<meta name="traceparent" content="00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01">'));
+				""");
+		String named = "\"traceparent\":\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\"";
+		browser.open("/counter", "open");
+		browser.run("window.sent = ''");
+		browser.click(".counter:not(.shared) [aria-label='Increment']");
+		browser.awaitText(COUNT, "6");
+		assertThat(sent()).contains("\"action\":\"increment\"", named);
+
+		browser.runInNewPages("window.liveflux = { useWebSocket: false, useSse: false }");
+		browser.open("/counter", "http");
+		browser.click(".counter:not(.shared) [aria-label='Increment']");
+
+		browser.awaitText(COUNT, "6");
+		assertThat(sent()).contains("X-Liveflux-Target", named);
+	}
+
+	private static String sent() {
+		return String.valueOf(browser.run("return window.sent"));
+	}
+
 	private static String lines() {
 		return String.valueOf(browser.run("return window.lines.join('\\n')"));
 	}
