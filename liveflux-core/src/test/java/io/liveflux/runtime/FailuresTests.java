@@ -1,17 +1,24 @@
 package io.liveflux.runtime;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.StringUtils;
 
 import io.liveflux.store.ComponentIds;
 import io.liveflux.testing.ExpectedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class FailuresTests {
 
 	private final List<Outcome.Failure> told = new ArrayList<>();
@@ -35,9 +42,25 @@ class FailuresTests {
 			.endsWith("): java.lang.IllegalStateException: no such column");
 	}
 
+	@Test
+	@ExpectedLog("A component of kind 'counter' failed (error ")
+	@ExpectedLog("More lines about component of kind 'counter'")
+	@ExpectedLog("A component of kind 'door' failed (error ")
+	void clientsCannotFillTheLog(CapturedOutput output) {
+		Failures failures = failures(false);
+
+		for (int i = 0; i < 100; i++) {
+			failures.of(new IllegalStateException("no such column"), "counter");
+		}
+		failures.of(new IllegalStateException("no such column"), "door");
+
+		assertThat(StringUtils.countOccurrencesOf(output.getOut(), "of kind 'counter' failed")).isEqualTo(10);
+		assertThat(this.told).hasSize(101);
+	}
+
 	private Failures failures(boolean showCauses) {
 		return new Failures(List.of(), List.of((exception, failure) -> this.told.add(failure)),
-				new ComponentIds(new SecureRandom()), showCauses, InstantSource.system());
+				new ComponentIds(new SecureRandom()), showCauses, InstantSource.fixed(Instant.EPOCH));
 	}
 
 }

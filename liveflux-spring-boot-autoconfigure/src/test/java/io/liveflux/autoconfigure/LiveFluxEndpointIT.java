@@ -44,6 +44,9 @@ class LiveFluxEndpointIT {
 				String body = get("").body();
 				assertThat(JsonPath.<Integer>read(body, "$.connections.websocket")).isPositive();
 				assertThat(JsonPath.<Boolean>read(body, "$.draining")).isFalse();
+				// The post that mounted the component, and the action.
+				assertThat(JsonPath.<Integer>read(body, "$.traffic.messagesReceived")).isGreaterThanOrEqualTo(2);
+				assertThat(JsonPath.<Integer>read(body, "$.traffic.bytesSent")).isPositive();
 				assertThat(JsonPath.<Integer>read(body, "$.kinds[0].watched")).isOne();
 				assertThat(JsonPath.<Integer>read(body, "$.kinds[0].estimatedBytes")).isPositive();
 				assertThat(JsonPath.<String>read(body, "$.slowestActions[0].action")).isEqualTo("increment");
