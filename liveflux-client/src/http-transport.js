@@ -56,9 +56,11 @@ export class HttpTransport {
         },
         signal: abort.signal,
       });
-      if (NO_SERVER.includes(response.status)) {
+      const { status } = response;
+      // Below 100: an answer that broke off within its status, as browsers read it.
+      if (status < 100 || NO_SERVER.includes(status)) {
         retryAfter = retryAfterOf(response);
-        throw new Error(String(response.status));
+        throw new Error(String(status));
       }
       const text = await response.text();
       if (response.ok && !text) {

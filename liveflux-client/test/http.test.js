@@ -71,6 +71,24 @@ test("posts again after an answer that broke off within its head", async () => {
   assert.deepEqual(page.errors, []);
 });
 
+test("posts again after an answer that broke off within its status", async () => {
+  // What a browser makes of `HTTP/1.1 2`.
+  const broken = { status: 2, ok: false, headers: new Headers() };
+  /** @type {any[]} */
+  const posts = [];
+  const page = new Page(root("a", BUTTON), {
+    ...HTTP,
+    fetch: async (_, init) => /** @type {any} */ (posts.push(init) && broken),
+  });
+  page.click("button");
+  await page.settle();
+  page.timers.pass(500);
+  await page.settle();
+
+  assert.equal(posts.length, 2);
+  assert.deepEqual(page.errors, []);
+});
+
 test("goes where the application redirected the post, as to a login page", async () => {
   const response = new Response("<h1>Log in</h1>");
   Object.defineProperties(response, {
