@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What users see while the server cannot be reached, and afterwards.
  */
+@Tag("every-browser")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(DisconnectedIT.Outage.class)
 class DisconnectedIT {

@@ -2,6 +2,7 @@ package io.liveflux.sample;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The pages in a network that lets no WebSocket through.
  */
+@Tag("every-browser")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class OverEventStreamIT {
 

@@ -2,7 +2,6 @@ package io.liveflux.sample.browser;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -15,16 +14,12 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.remote.RemoteWebDriver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A browser for all tests of a class. Every test begins with one empty window. Where no
- * browser is installed the tests are skipped, or fail when the environment says
- * {@code CI=true}.
+ * A browser for all tests of a class: Chromium, or what {@code -Dliveflux.tests.browser}
+ * names. Every test begins with one empty window. Where the browser is not installed the
+ * tests are skipped, or fail when the environment says {@code CI=true}.
  */
 public final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
@@ -52,15 +47,9 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-	private static final String[] ARGUMENTS = { "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
-			"--disable-background-networking", "--disable-component-update", "--disable-sync",
-			"--disable-dev-shm-usage", "--window-size=1280,900" };
-
 	private final boolean scripts;
 
-	private @Nullable ChromeDriver driver;
-
-	private @Nullable ChromeDriverService service;
+	private @Nullable Program program;
 
 	private String address = "";
 
@@ -84,47 +73,30 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 
 	@Override
 	public void beforeAll(ExtensionContext context) {
-		Optional<ChromePrograms> programs = ChromePrograms.find();
-		if (programs.isEmpty()) {
-			String text = "BROWSER TESTS NEED Chrome or Chromium, and chromedriver, on the PATH; found none";
+		seleniumLogger.setLevel(Level.SEVERE);
+		boolean firefox = "firefox".equals(System.getProperty("liveflux.tests.browser"));
+		Optional<Program> program = firefox ? Firefox.start(this.scripts) : Chromium.start(this.scripts);
+		this.program = program.orElseGet(() -> {
+			String text = "BROWSER TESTS NEED " + (firefox ? "Firefox" : "Chrome or Chromium, and chromedriver,")
+					+ " on the PATH; found none";
 			if ("true".equals(System.getenv("CI"))) {
 				throw new IllegalStateException(text);
 			}
 			logger.warn("{}: {} is SKIPPED", text, context.getDisplayName());
-			Assumptions.abort(text);
-		}
-		else {
-			start(programs.get());
-		}
-	}
-
-	private void start(ChromePrograms programs) {
-		seleniumLogger.setLevel(Level.SEVERE);
-		ChromeOptions options = new ChromeOptions();
-		options.setBinary(programs.browser().toFile());
-		options.addArguments(ARGUMENTS);
-		if (!this.scripts) {
-			options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
-		}
-		LoggingPreferences logs = new LoggingPreferences();
-		logs.enable(LogType.BROWSER, Level.ALL);
-		options.setCapability("goog:loggingPrefs", logs);
-		// Without a folder of its own for the user's data, the driver makes a fresh one.
-		this.service = new ChromeDriverService.Builder().usingDriverExecutable(programs.driver().toFile()).build();
-		this.driver = new ChromeDriver(this.service, options);
+			return Assumptions.abort(text);
+		});
 	}
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		ChromeDriver driver = driver();
+		RemoteWebDriver driver = driver();
 		List<String> windows = List.copyOf(driver.getWindowHandles());
 		// What a test did to a window ends with the window.
 		String fresh = openWindow();
 		windows.forEach((window) -> driver.switchTo().window(window).close());
 		turnTo(fresh);
-		// Those of every page: the driver itself deletes only those of the present one.
-		driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
-		driver.manage().logs().get(LogType.BROWSER);
+		program().forgetCookies();
+		program().complaints();
 		Integer port = SpringExtension.getApplicationContext(context)
 			.getEnvironment()
 			.getProperty("local.server.port", Integer.class);
@@ -133,11 +105,8 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 
 	@Override
 	public void afterAll(ExtensionContext context) {
-		if (this.driver != null) {
-			this.driver.quit();
-		}
-		if (this.service != null) {
-			this.service.stop();
+		if (this.program != null) {
+			this.program.close();
 		}
 	}
 
@@ -215,7 +184,10 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 * @param css selects it
 	 */
 	public void click(String css) {
-		find(css).click();
+		WebElement element = find(css);
+		// Not to its edge, where the bar of a lost connection is.
+		run("arguments[0].scrollIntoView({ block: 'center' })", element);
+		element.click();
 	}
 
 	/**
@@ -223,7 +195,9 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 * @param yes the answer
 	 */
 	public void answer(boolean yes) {
-		Alert alert = driver().switchTo().alert();
+		Alert alert = await().atMost(PATIENCE)
+			.ignoreException(NoAlertPresentException.class)
+			.until(() -> driver().switchTo().alert(), Objects::nonNull);
 		if (yes) {
 			alert.accept();
 		}
@@ -248,7 +222,7 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 * @param source the script
 	 */
 	public void runInNewPages(String source) {
-		driver().executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", source));
+		program().runInNewPages(source);
 	}
 
 	/**
@@ -257,8 +231,7 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 * @param height its height in pixels
 	 */
 	public void resize(int width, int height) {
-		driver().executeCdpCommand("Emulation.setDeviceMetricsOverride",
-				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
+		program().resize(width, height);
 	}
 
 	/**
@@ -306,18 +279,15 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 * Returns what the browser complained of since the test began.
 	 */
 	public List<String> complaints() {
-		return driver().manage()
-			.logs()
-			.get(LogType.BROWSER)
-			.getAll()
-			.stream()
-			.filter((entry) -> entry.getLevel().intValue() >= Level.WARNING.intValue())
-			.map(LogEntry::getMessage)
-			.toList();
+		return program().complaints();
 	}
 
-	private ChromeDriver driver() {
-		return Objects.requireNonNull(this.driver, "The browser is not running");
+	private RemoteWebDriver driver() {
+		return program().driver();
+	}
+
+	private Program program() {
+		return Objects.requireNonNull(this.program, "The browser is not running");
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.liveflux.sample.counter;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -15,6 +16,7 @@ import io.liveflux.sample.browser.SocketControl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("every-browser")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class CounterIT {
 

@@ -3,6 +3,7 @@ package io.liveflux.sample.todo;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
@@ -16,6 +17,7 @@ import io.liveflux.sample.browser.Browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("every-browser")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class TodoIT {
 

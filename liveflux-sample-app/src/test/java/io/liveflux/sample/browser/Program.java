@@ -1,0 +1,41 @@
+package io.liveflux.sample.browser;
+
+import java.util.List;
+
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+/**
+ * A running browser, and what each one does in its own way.
+ */
+interface Program extends AutoCloseable {
+
+	/**
+	 * Returns what drives it.
+	 */
+	RemoteWebDriver driver();
+
+	/**
+	 * Deletes the cookies of all pages.
+	 */
+	void forgetCookies();
+
+	/**
+	 * Returns the warnings and errors of its console since it was asked last.
+	 */
+	List<String> complaints();
+
+	/**
+	 * Runs a script in every page that is opened from now on in the present window,
+	 * before any script of the page.
+	 */
+	void runInNewPages(String source);
+
+	/**
+	 * Changes the size of the page in the present window.
+	 */
+	void resize(int width, int height);
+
+	@Override
+	void close();
+
+}
