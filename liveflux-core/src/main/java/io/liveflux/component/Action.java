@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a method of a component that clients may call. Only such methods can be called.
- * The data binds to the parameters by name; what the method changes is shown. A private
- * or static method cannot be an action.
+ * The data binds to the parameters by name; what the method changes is shown, and what it
+ * returns goes nowhere. A private or static method cannot be an action.
  *
  * @since 0.1
  */

@@ -47,7 +47,8 @@ public final class ComponentDefinition {
 		this.view = annotation.view().isBlank() ? "liveflux/" + kind : annotation.view();
 		this.shared = annotation.shared();
 		this.factory = factory;
-		this.stateFields = StateFields.of(type);
+		BeanAnnotations.refuse(type);
+		this.stateFields = StateFields.of(type, factory.collaboratorTypes());
 		this.reach = new Reach(type);
 		this.bindableFields = new BindableFields(type, kind, this.stateFields, settings);
 		this.methods = ComponentMethods.of(type, kind, methodFactory);

@@ -36,6 +36,8 @@ final class ComponentFactory {
 
 	private final AtomicReferenceArray<@Nullable Object> singletons;
 
+	private final FinalFields finalFields;
+
 	ComponentFactory(ConfigurableListableBeanFactory beanFactory, String beanName, Class<?> componentType) {
 		this.beanFactory = beanFactory;
 		this.beanName = beanName;
@@ -47,6 +49,7 @@ final class ComponentFactory {
 			this.dependencies.add(dependency);
 		}
 		this.singletons = new AtomicReferenceArray<>(this.dependencies.size());
+		this.finalFields = new FinalFields(componentType);
 	}
 
 	private static Constructor<?> constructor(Class<?> componentType) {
@@ -65,8 +68,18 @@ final class ComponentFactory {
 		}
 	}
 
+	/**
+	 * Returns the types that the constructor takes.
+	 */
+	List<Class<?>> collaboratorTypes() {
+		return List.of(this.constructor.getParameterTypes());
+	}
+
 	Object create() {
-		return BeanUtils.instantiateClass(this.constructor, collaborators());
+		@Nullable Object[] collaborators = collaborators();
+		Object instance = BeanUtils.instantiateClass(this.constructor, collaborators);
+		this.finalFields.check(instance, collaborators);
+		return instance;
 	}
 
 	/**

@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Lock;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,7 +38,11 @@ final class StateFields {
 	private StateFields() {
 	}
 
-	static List<StateField> of(Class<?> componentType) {
+	/**
+	 * Finds the fields.
+	 * @param collaboratorTypes what the component's constructor takes
+	 */
+	static List<StateField> of(Class<?> componentType, List<Class<?>> collaboratorTypes) {
 		Deque<Class<?>> types = new ArrayDeque<>();
 		for (Class<?> type = componentType; type != null && type != Object.class; type = type.getSuperclass()) {
 			types.push(type);
@@ -47,6 +52,7 @@ final class StateFields {
 			for (Field field : type.getDeclaredFields()) {
 				if (isState(field)) {
 					check(componentType, field);
+					checkCollaborator(componentType, field, collaboratorTypes);
 					if (fields.put(field.getName(), new StateField(field, componentType)) != null) {
 						throw new InvalidComponentException(componentType,
 								"Component class " + componentType.getName() + " has two state fields named '"
@@ -62,6 +68,15 @@ final class StateFields {
 		int modifiers = field.getModifiers();
 		return !field.isSynthetic() && !Modifier.isStatic(modifiers) && !Modifier.isFinal(modifiers)
 				&& !Modifier.isTransient(modifiers);
+	}
+
+	private static void checkCollaborator(Class<?> componentType, Field field, List<Class<?>> collaboratorTypes) {
+		if (collaboratorTypes.contains(field.getType()) && !BeanUtils.isSimpleProperty(field.getType())) {
+			throw new InvalidComponentException(componentType,
+					"Field '" + field.getName() + "' of component class " + componentType.getName()
+							+ " has the type of something that the constructor is given, but is not final, so it would"
+							+ " be state: make it final");
+		}
 	}
 
 	private static void check(Class<?> componentType, Field field) {

@@ -151,6 +151,14 @@ public final class ChannelControllers {
 	}
 
 	/**
+	 * Returns the patterns of the names that there are classes for, the most specific
+	 * first.
+	 */
+	public List<String> patterns() {
+		return this.controllers.stream().map(ChannelController::name).toList();
+	}
+
+	/**
 	 * Returns the paths that channels have of their own, and the pattern of the name of
 	 * the channel that is joined there.
 	 */

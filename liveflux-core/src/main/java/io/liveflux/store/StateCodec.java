@@ -99,8 +99,11 @@ public final class StateCodec {
 			writer(field.type(), value.getClass()).writeValue(generator, value);
 		}
 		catch (JacksonException ex) {
-			throw new StateException(definition.kind(), field.name(), "State field '" + field.name()
-					+ "' of component '" + definition.kind() + "' cannot be written as JSON", ex);
+			throw new StateException(definition.kind(), field.name(),
+					"State field '" + field.name() + "' of component '" + definition.kind()
+							+ "' cannot be written as JSON: make it final if it is a collaborator, transient if"
+							+ " it need not be kept, or of a type that is made of values",
+					ex);
 		}
 	}
 
@@ -144,7 +147,9 @@ public final class StateCodec {
 		catch (JacksonException ex) {
 			throw new StateException(definition.kind(), reading,
 					(reading.isEmpty() ? "State" : "State field '" + reading + "'") + " of component '"
-							+ definition.kind() + "' cannot be read",
+							+ definition.kind() + "' cannot be read"
+							+ (reading.isEmpty() ? "" : ": declare it with a class that JSON can be read into, not an"
+									+ " interface or a class without a suitable constructor"),
 					ex);
 		}
 	}

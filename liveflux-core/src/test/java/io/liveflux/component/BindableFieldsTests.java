@@ -176,7 +176,7 @@ class BindableFieldsTests {
 
 		static int count;
 
-		final List<String> audit = new ArrayList<>();
+		final transient List<String> audit = new ArrayList<>();
 
 		transient String cache = "";
 

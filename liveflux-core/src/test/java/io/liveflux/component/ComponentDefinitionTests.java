@@ -257,7 +257,7 @@ class ComponentDefinitionTests {
 
 		static int ignored;
 
-		final List<String> log = new ArrayList<>();
+		final transient List<String> log = new ArrayList<>();
 
 		int count;
 

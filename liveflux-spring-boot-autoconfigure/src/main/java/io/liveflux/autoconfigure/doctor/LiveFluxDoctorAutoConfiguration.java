@@ -17,6 +17,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.util.ClassUtils;
 
+import io.liveflux.autoconfigure.LiveFluxChannelProperties;
 import io.liveflux.autoconfigure.LiveFluxOperationsAutoConfiguration;
 import io.liveflux.autoconfigure.LiveFluxProperties;
 import io.liveflux.autoconfigure.LiveFluxSocketProperties;
@@ -97,6 +98,12 @@ public final class LiveFluxDoctorAutoConfiguration {
 		@Bean
 		Check liveFluxBufferFinding(Checks checks) {
 			return Check.warning("large-buffers", () -> checks.largeBuffers(Runtime.getRuntime().maxMemory()));
+		}
+
+		@Bean
+		Check liveFluxChannelSettingsFinding(LiveFluxChannelProperties properties, ChannelControllers controllers) {
+			return Check.warning("channel-settings",
+					new ChannelSettingsCheck(properties.channels().keySet(), controllers.patterns())::examine);
 		}
 
 		@Bean

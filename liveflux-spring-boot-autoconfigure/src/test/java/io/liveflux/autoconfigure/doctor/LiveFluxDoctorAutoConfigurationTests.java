@@ -112,7 +112,7 @@ class LiveFluxDoctorAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
 				.hasMessageContaining("liveflux.doctor.silence")
-				.hasMessageContaining("any-origin, csrf-off, in-memory-store"));
+				.hasMessageContaining("any-origin, channel-settings, csrf-off"));
 	}
 
 	@Test
@@ -193,6 +193,25 @@ class LiveFluxDoctorAutoConfigurationTests {
 
 		this.runner.run((context) -> assertThat(context.getBeanProvider(Check.class).stream().map(Check::name))
 			.containsExactlyInAnyOrderElementsOf(hinted));
+	}
+
+	@Test
+	void namesSettingsOfChannelsThatThereAreNot() {
+		ChannelSettingsCheck check = new ChannelSettingsCheck(
+				List.of("@me", "chat/{room}", "chat/lobby", "games/**", "chat"),
+				List.of("chat/{room}", "games/{id}/x"));
+
+		assertThat(check.examine()).hasValueSatisfying((finding) -> assertThat(finding).startsWith(
+				"liveflux.channels has settings for chat, but no @LiveChannel class is for such a name, only for"
+						+ " chat/{room}, games/{id}/x. "));
+	}
+
+	@Test
+	void findsNothingWhereEachSettingHasItsChannel() {
+		assertThat(new ChannelSettingsCheck(List.of("@me"), List.of()).examine()).isEmpty();
+		assertThat(new ChannelSettingsCheck(List.of("chat/{room}"), List.of("chat/lobby")).examine()).isEmpty();
+		this.runner.withPropertyValues("liveflux.channels.chat.presence=true")
+			.run((context) -> assertThat(finding(context, "channel-settings")).isPresent());
 	}
 
 	private static Optional<String> finding(ApplicationContext context, String name) {
