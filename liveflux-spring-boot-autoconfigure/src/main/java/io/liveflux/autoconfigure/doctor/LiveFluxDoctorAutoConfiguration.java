@@ -76,8 +76,7 @@ public final class LiveFluxDoctorAutoConfiguration {
 		@Bean
 		Checks liveFluxChecks(LiveFluxProperties properties, ObjectProvider<LiveFluxSocketProperties> sockets,
 				Environment environment) {
-			return new Checks(properties,
-					sockets.stream().map(LiveFluxSocketProperties::sockets).findFirst().orElse(Map.of()), environment);
+			return new Checks(properties, socketsOf(sockets), environment);
 		}
 
 		@Bean
@@ -107,6 +106,11 @@ public final class LiveFluxDoctorAutoConfiguration {
 		}
 
 		@Bean
+		Check liveFluxUnitFinding(Environment environment, ObjectProvider<LiveFluxSocketProperties> sockets) {
+			return Check.warning("missing-unit", new UnitCheck(environment, socketsOf(sockets).keySet())::examine);
+		}
+
+		@Bean
 		Check liveFluxVirtualThreadsFinding(Checks checks) {
 			return Check.advice("virtual-threads", () -> checks.virtualThreads(JavaVersion.getJavaVersion()));
 		}
@@ -115,6 +119,11 @@ public final class LiveFluxDoctorAutoConfiguration {
 		@Lazy(false)
 		Doctor liveFluxDoctor(ObjectProvider<Check> checks, LiveFluxDoctorProperties properties) {
 			return new Doctor(checks.orderedStream().toList(), properties.silence());
+		}
+
+		private static Map<String, LiveFluxSocketProperties.Socket> socketsOf(
+				ObjectProvider<LiveFluxSocketProperties> properties) {
+			return properties.stream().map(LiveFluxSocketProperties::sockets).findFirst().orElse(Map.of());
 		}
 
 		private static boolean sharesSessions(ApplicationContext context) {

@@ -214,6 +214,19 @@ class LiveFluxDoctorAutoConfigurationTests {
 			.run((context) -> assertThat(finding(context, "channel-settings")).isPresent());
 	}
 
+	@Test
+	void namesValuesWithoutAUnit() {
+		this.runner.withUserConfiguration(Echo.class)
+			.withPropertyValues("liveflux.store.ttl=30", "liveflux.websocket.idle-timeout=0",
+					"liveflux.websocket.heartbeat=20s", "liveflux.websocket.max-message-size=6400",
+					"liveflux.sockets.echo.ping-interval=25000")
+			.run((context) -> assertThat(finding(context, "missing-unit"))
+				.hasValue("Values without a unit: liveflux.store.ttl=30 is ms, not s or m;"
+						+ " liveflux.websocket.max-message-size=6400 is bytes, not KB or MB;"
+						+ " liveflux.sockets.echo.ping-interval=25000 is ms, not s or m. Write the unit that you mean"));
+		this.runner.run((context) -> assertThat(finding(context, "missing-unit")).isEmpty());
+	}
+
 	private static Optional<String> finding(ApplicationContext context, String name) {
 		return context.getBeanProvider(Check.class)
 			.stream()
