@@ -11,12 +11,11 @@ function minifier(uglify, internal, browserNames) {
   // What UglifyJS expects around it; none of it is used without source maps.
   var unused = function () {};
   var parameters = ["atob", "btoa", "exports", "domprops"];
-  var minify = new Function(parameters, code + "\n;return minify;")(
-    unused,
-    unused,
-    {},
-    browserNames,
-  );
+  var tools = new Function(
+    parameters,
+    code + "\n;return { minify: minify, TreeWalker: TreeWalker };",
+  )(unused, unused, {}, browserNames);
+  var minify = tools.minify;
   // One for all scripts: they use members of each other.
   var nameCache = {};
   var mangle = {
@@ -47,12 +46,13 @@ function minifier(uglify, internal, browserNames) {
       compress: { inline: 1, passes: 2, unsafe: true },
       mangle: mangle,
       nameCache: nameCache,
-      output: { preamble: preamble },
+      output: { ast: true, code: false },
     });
     if (result.error) {
       throw name + ":" + result.error.line + ": " + result.error.message;
     }
-    return shortenPrivateNames(result.code);
+    shortenPrivateNames(result.ast, tools.TreeWalker);
+    return result.ast.print_to_string({ preamble: preamble });
   };
 }
 

@@ -65,30 +65,38 @@ function internalNames(sources, browserNames) {
     });
 }
 
-/** Gives private members, which the minifier leaves as they are, names of one or two letters. */
-function shortenPrivateNames(code) {
+/**
+ * Gives private members, which the minifier leaves as they are, names of one or two letters. Works on its
+ * tree: in text, a colour in a string is not to be told from such a name.
+ *
+ * @param tree what the minifier has made of a script
+ * @param TreeWalker what goes through it
+ */
+function shortenPrivateNames(tree, TreeWalker) {
   var LETTERS = "abcdefghijklmnopqrstuvwxyz";
-  var PRIVATE =
-    /([.;{}()!*\s]|\b(?:async|static|get|set|return|in))#([a-z]\w*)/g;
   var count = Object.create(null);
-  code.replace(PRIVATE, function (_, before, name) {
-    count[name] = (count[name] || 0) + 1;
-  });
+  var places = [];
+
+  tree.walk(
+    new TreeWalker(function (node) {
+      // Declared in a class; used after a dot; looked for with `in`.
+      var members = node.private ? ["key"] : ["property", "name"];
+      members.forEach(function (member) {
+        var name = node[member];
+        if (typeof name === "string" && name.charAt(0) === "#") {
+          count[name] = (count[name] || 0) + 1;
+          places.push({ node: node, member: member, name: name });
+        }
+      });
+    }),
+  );
   var names = Object.keys(count).sort(function (a, b) {
     return count[b] - count[a] || (a < b ? -1 : 1);
   });
-  var result = code.replace(PRIVATE, function (_, before, name) {
-    var index = names.indexOf(name);
+  places.forEach(function (place) {
+    var index = names.indexOf(place.name);
     var short = LETTERS.charAt(index % 26);
-    return (
-      before +
-      "#" +
-      (index < 26 ? short : LETTERS.charAt(index / 26 - 1) + short)
-    );
+    place.node[place.member] =
+      "#" + (index < 26 ? short : LETTERS.charAt(index / 26 - 1) + short);
   });
-  var left = /#[a-z]\w{2,}/i.exec(result);
-  if (left) {
-    throw "Private name in a place that is not understood: " + left[0];
-  }
-  return result;
 }

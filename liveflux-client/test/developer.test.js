@@ -213,3 +213,46 @@ test("the overlay shows transport, frames, sizes and the last error", async () =
   remove();
   assert.equal(page.$("liveflux-overlay"), null);
 });
+
+test("the colours of the overlay are those that it is written with", async () => {
+  const { page } = openPage({ extensions: ["overlay"] });
+  await page.client.extensions.use("overlay");
+
+  const { shadowRoot } = page.$("liveflux-overlay");
+  const [sheet] = shadowRoot.adoptedStyleSheets;
+  const colours = [...sheet.cssRules]
+    .map(({ style }) => style.color)
+    .filter(Boolean);
+  assert.deepEqual(colours, ["#eee", "#8d8", "#f88"]);
+});
+
+test("the overlay names once each element whose action no component can do", async (t) => {
+  const { page } = openPage({ extensions: ["overlay"] });
+  await page.client.extensions.use("overlay");
+  const warn = t.mock.method(console, "warn", () => {});
+  const said = () => warn.mock.calls.map(({ arguments: [text] }) => text);
+  page.$("body").insertAdjacentHTML(
+    "beforeend",
+    `<button id="stray" data-flux-action="save">Save</button>
+     <button id="aimed" data-flux-action="save" data-flux-target-id="a">Save</button>
+     <form id="form" data-flux-submit="order"><input id="field"></form>`,
+  );
+  page.$('[data-flux-component-id="a"]').innerHTML =
+    '<button id="own" data-flux-action="save">Save</button>';
+
+  for (const id of ["stray", "stray", "aimed", "own", "field"]) {
+    page.$(`#${id}`).click();
+  }
+
+  assert.equal(said().length, 1);
+  assert.match(said()[0], /action 'save' is outside of any component/);
+  assert.equal(warn.mock.calls[0].arguments[1], page.$("#stray"));
+
+  page.$("#form").requestSubmit();
+  assert.match(said()[1], /action 'order' is outside of any component/);
+
+  (await page.client.extensions.use("overlay")).remove();
+  page.$("#aimed").removeAttribute("data-flux-target-id");
+  page.$("#aimed").click();
+  assert.equal(said().length, 2);
+});

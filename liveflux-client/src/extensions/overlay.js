@@ -1,3 +1,4 @@
+import { watchStrays } from "../strays.js";
 import { watchTraffic } from "../traffic.js";
 
 /** @import { Kit } from "../client.js" */
@@ -11,7 +12,8 @@ const STYLE = `
 `;
 
 /**
- * A corner of the page that shows the developer what the client does. Loaded in development only.
+ * A corner of the page that shows the developer what the client does, and a word on the console
+ * where it does nothing. Loaded in development only.
  *
  * @param {Kit} kit the parts of the client
  * @returns {{ remove: () => void }} what ends it
@@ -58,6 +60,7 @@ export function install({ options }) {
     }
     draw();
   });
+  const endStrays = watchStrays(document);
   /** @param {Event} event */
   const failed = (event) => {
     const { code, message } = /** @type {CustomEvent} */ (event).detail;
@@ -79,6 +82,7 @@ export function install({ options }) {
   return {
     remove() {
       end();
+      endStrays();
       observer.disconnect();
       document.removeEventListener("liveflux:error", failed);
       document.removeEventListener("DOMContentLoaded", show);

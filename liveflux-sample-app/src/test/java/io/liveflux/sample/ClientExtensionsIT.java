@@ -61,6 +61,11 @@ class ClientExtensionsIT {
 			.contains("open websocket")
 			.containsPattern("frames in [1-9]")
 			.contains("last error none"));
+		assertThat(browser.run("""
+				const { color, backgroundColor } =
+					getComputedStyle(document.querySelector("liveflux-overlay").shadowRoot.querySelector("output"));
+				return color + " on " + backgroundColor;
+				""")).isEqualTo("rgb(238, 238, 238) on rgb(34, 34, 34)");
 		assertThat(browser.complaints()).isEmpty();
 	}
 
