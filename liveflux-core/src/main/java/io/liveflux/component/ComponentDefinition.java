@@ -186,8 +186,16 @@ public final class ComponentDefinition {
 	 * @throws Exception what the method throws, as it is
 	 */
 	public @Nullable Object act(Object instance, String action, ComponentCall call) throws Exception {
-		ComponentMethod method = find(action).orElseThrow(() -> new UnknownActionException(this.kind, action));
+		ComponentMethod method = find(action).orElseThrow(() -> unknownAction(action));
 		return callWithData(method, instance, call);
+	}
+
+	/**
+	 * Returns the refusal of an action that there is not.
+	 * @param action the name that was asked for
+	 */
+	public UnknownActionException unknownAction(String action) {
+		return new UnknownActionException(this.kind, action, this.methods.actions().keySet());
 	}
 
 	/**

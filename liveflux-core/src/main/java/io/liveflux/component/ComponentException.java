@@ -13,4 +13,12 @@ public abstract class ComponentException extends RuntimeException {
 		super(message, cause);
 	}
 
+	/**
+	 * Returns what a client is told: the message, without what only developers need to
+	 * know of the application.
+	 */
+	public @Nullable String messageForClient() {
+		return getMessage();
+	}
+
 }

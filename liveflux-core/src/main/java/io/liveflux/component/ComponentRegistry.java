@@ -104,7 +104,7 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	 * @throws UnknownKindException if there is none
 	 */
 	public ComponentDefinition get(String kind) {
-		return find(kind).orElseThrow(() -> new UnknownKindException(kind));
+		return find(kind).orElseThrow(() -> new UnknownKindException(kind, kinds()));
 	}
 
 	/**

@@ -1,10 +1,9 @@
 package io.liveflux.component;
 
 import java.util.Collection;
-import java.util.Set;
 
 /**
- * Thrown when a client names a kind that no component has.
+ * Thrown when a page or a client names a kind that no component has.
  *
  * @since 0.1
  */
@@ -12,23 +11,28 @@ public final class UnknownKindException extends ComponentException {
 
 	private final String kind;
 
-	/**
-	 * Creates an exception.
-	 * @param kind the kind that was asked for
-	 */
-	public UnknownKindException(String kind) {
-		this(kind, Set.of());
-	}
+	private final String told;
 
 	/**
 	 * Creates an exception.
 	 * @param kind the kind that was asked for
-	 * @param known the kinds that there are, told to whoever asked; empty to tell nothing
+	 * @param known the kinds that there are
 	 */
 	public UnknownKindException(String kind, Collection<String> known) {
-		super("There is no component of kind '" + ShownValue.of(kind) + "'"
-				+ (known.isEmpty() ? "" : "; there are " + String.join(", ", known)), null);
+		super(problem(kind)
+				+ (known.isEmpty() ? "; there is no component at all" : "; there are " + String.join(", ", known)),
+				null);
 		this.kind = kind;
+		this.told = problem(kind);
+	}
+
+	private static String problem(String kind) {
+		return "There is no component of kind '" + ShownValue.of(kind) + "'";
+	}
+
+	@Override
+	public String messageForClient() {
+		return this.told;
 	}
 
 	/**

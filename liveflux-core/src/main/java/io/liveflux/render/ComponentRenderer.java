@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.BridgeMethodResolver;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
 
@@ -142,7 +143,8 @@ public final class ComponentRenderer {
 		}
 		// A template runs the application's code: whatever it throws, drawing has failed
 		catch (Exception ex) {
-			throw new RenderException(this.kind, "View '%s' of component '%s' failed".formatted(view, this.kind), ex);
+			throw new RenderException(this.kind, "View '%s' of component '%s' failed: %s".formatted(view, this.kind,
+					NestedExceptionUtils.getMostSpecificCause(ex)), ex);
 		}
 	}
 
@@ -155,7 +157,8 @@ public final class ComponentRenderer {
 			if (ex.getTargetException() instanceof Error error) {
 				throw error;
 			}
-			throw new RenderException(this.kind, "Method 'render' of component '%s' failed".formatted(this.kind),
+			throw new RenderException(this.kind,
+					"Method 'render' of component '%s' failed: %s".formatted(this.kind, ex.getTargetException()),
 					ex.getTargetException());
 		}
 		catch (IllegalAccessException ex) {

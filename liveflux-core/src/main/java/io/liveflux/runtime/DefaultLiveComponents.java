@@ -77,7 +77,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 				new Changing(this.workbench, effects, new EffectsSender(builder.hub, encoder, sender)));
 		Admission admission = new Admission(this.workbench, access, this.liveInstances);
 		this.mounting = new Mounting(this.registry, this.workbench, this.locks, access, this.liveInstances, effects,
-				builder.ids, builder.componentLimits, builder.showCauses);
+				builder.ids, builder.componentLimits);
 		this.entrance = new Entrance(builder.callInterceptors, this.mounting, new Handling(this.workbench, this.locks,
 				admission, new Memory(mapper), this.failures, builder.hub, sender, effects, activity));
 		this.ending = new Ending(this.registry, this.workbench, builder.stateCodec, this.locks, this.liveInstances,
@@ -248,7 +248,8 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		// Users' code fails closer to it, but for the views of inner components.
 		catch (RuntimeException | Error ex) {
 			operation.failed(ex);
-			return new ComponentResult(Outcome.failed(request.message().componentId(), this.failures.of(ex, "unknown")),
+			return new ComponentResult(
+					Outcome.failed(request.message().componentId(), this.failures.of(ex, operation.subject())),
 					NO_HTML);
 		}
 	}

@@ -13,7 +13,9 @@ import io.liveflux.component.MissingPrincipalException;
 import io.liveflux.component.UnknownKindException;
 import io.liveflux.logging.OperatorLog;
 import io.liveflux.protocol.ErrorCode;
+import io.liveflux.render.RenderException;
 import io.liveflux.store.ComponentIds;
+import io.liveflux.store.StateException;
 
 /**
  * Turns exceptions into answers. What nobody knows becomes a 500 that gives nothing away
@@ -41,7 +43,20 @@ final class Failures {
 	}
 
 	Outcome.Failure of(Throwable thrown, String kind) {
-		return answer(thrown, "component of kind '" + kind + "'");
+		String known = kindOf(thrown, kind);
+		return answer(thrown,
+				known.equals(Operation.NONE) ? "component of unknown kind" : "component of kind '" + known + "'");
+	}
+
+	/**
+	 * Returns the kind of what has failed, which may have happened before the component
+	 * was there, or inside of it.
+	 */
+	private static String kindOf(Throwable thrown, String kind) {
+		if (thrown instanceof StateException state) {
+			return state.getKind();
+		}
+		return (thrown instanceof RenderException drawing) ? drawing.kind() : kind;
 	}
 
 	Outcome.Failure answer(Throwable thrown, String subject) {
@@ -91,8 +106,9 @@ final class Failures {
 		return Outcome.Failure.of(ErrorCode.INTERNAL_ERROR, this.showCauses ? message + ": " + exception : message);
 	}
 
-	private static String messageOf(Throwable exception) {
-		String message = exception.getMessage();
+	private String messageOf(Throwable exception) {
+		String message = (exception instanceof ComponentException refusal && !this.showCauses)
+				? refusal.messageForClient() : exception.getMessage();
 		return (message != null) ? message : exception.getClass().getSimpleName();
 	}
 

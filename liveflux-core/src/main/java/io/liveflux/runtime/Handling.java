@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentCall;
 import io.liveflux.component.ComponentException;
-import io.liveflux.component.UnknownActionException;
 import io.liveflux.protocol.ServerMessage;
 
 /**
@@ -156,8 +155,7 @@ final class Handling {
 		if (working.definition().handlesMessages()) {
 			return working.definition().onMessage(working.instance(), call);
 		}
-		throw new UnknownActionException(working.definition().kind(),
-				(action != null) ? action : request.message().type());
+		throw working.definition().unknownAction((action != null) ? action : request.message().type());
 	}
 
 	/**

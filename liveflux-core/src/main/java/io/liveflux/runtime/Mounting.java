@@ -4,7 +4,6 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import io.liveflux.component.ComponentCall;
 import io.liveflux.component.ComponentDefinition;
 import io.liveflux.component.ComponentRegistry;
-import io.liveflux.component.UnknownKindException;
 import io.liveflux.connection.Connection;
 import io.liveflux.protocol.LiveMessage;
 import io.liveflux.store.ComponentIds;
@@ -44,16 +42,8 @@ final class Mounting {
 
 	private final ComponentLimits limits;
 
-	private final boolean showKinds;
-
-	/**
-	 * Creates it.
-	 * @param showKinds whether a kind that is unknown is answered with those that are
-	 * known
-	 */
 	Mounting(ComponentRegistry registry, Workbench workbench, CellLocks locks, Access access,
-			LiveInstances liveInstances, EffectsFactory effectsFactory, ComponentIds ids, ComponentLimits limits,
-			boolean showKinds) {
+			LiveInstances liveInstances, EffectsFactory effectsFactory, ComponentIds ids, ComponentLimits limits) {
 		this.registry = registry;
 		this.workbench = workbench;
 		this.locks = locks;
@@ -62,17 +52,11 @@ final class Mounting {
 		this.effectsFactory = effectsFactory;
 		this.ids = ids;
 		this.limits = limits;
-		this.showKinds = showKinds;
-	}
-
-	private ComponentDefinition definition(String kind) {
-		return this.registry.find(kind)
-			.orElseThrow(() -> new UnknownKindException(kind, this.showKinds ? this.registry.kinds() : Set.of()));
 	}
 
 	Mounted mount(Operation operation, String kind, Map<String, ?> params, Consumer<Working> mounted) {
 		Caller caller = operation.caller();
-		ComponentDefinition definition = definition(kind);
+		ComponentDefinition definition = this.registry.get(kind);
 		operation.about(definition.kind());
 		if (definition.shared()) {
 			String key = keyOf(params);
@@ -88,7 +72,7 @@ final class Mounting {
 	 */
 	Mounted mountInside(Working parent, String kind, Map<String, ?> params) {
 		Caller caller = parent.caller();
-		ComponentDefinition definition = definition(kind);
+		ComponentDefinition definition = this.registry.get(kind);
 		if (definition.shared()) {
 			String key = keyOf(params);
 			if (caller != null) {

@@ -9,6 +9,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.util.Assert;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -32,6 +34,10 @@ import io.liveflux.runtime.LiveComponents;
  */
 public final class PlacerInterceptor implements HandlerInterceptor {
 
+	private static final Logger logger = LoggerFactory.getLogger(PlacerInterceptor.class);
+
+	private static final String PLACED = PlacerInterceptor.class.getName() + ".PLACED";
+
 	/**
 	 * Names of views may come from requests, so what is remembered of them is bounded.
 	 */
@@ -43,10 +49,11 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 
 	private final List<PageHead> heads;
 
-	private final Cache<String, Boolean> viewsWithOwners = Caffeine.newBuilder()
-		.maximumSize(REMEMBERED_VIEWS)
-		.executor(Runnable::run)
-		.build();
+	private final boolean remindsOfScript;
+
+	private final Cache<String, Boolean> viewsWithOwners = views();
+
+	private final Cache<String, Boolean> viewsWithoutScript = views();
 
 	/**
 	 * Creates an interceptor.
@@ -55,14 +62,21 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 	 * @param registry all components of the application; asked when the first page is
 	 * drawn
 	 * @param heads add to what {@link ComponentPlacer#script()} writes, in this order
+	 * @param remindsOfScript whether the log names views that place components and did
+	 * not ask for the script, each once; for development
 	 */
 	public PlacerInterceptor(Supplier<LiveComponents> components, Supplier<ComponentRegistry> registry,
-			List<PageHead> heads) {
+			List<PageHead> heads, boolean remindsOfScript) {
 		Assert.notNull(components, "'components' must not be null");
 		Assert.notNull(registry, "'registry' must not be null");
 		this.components = components;
 		this.registry = registry;
 		this.heads = List.copyOf(heads);
+		this.remindsOfScript = remindsOfScript;
+	}
+
+	private static Cache<String, Boolean> views() {
+		return Caffeine.newBuilder().maximumSize(REMEMBERED_VIEWS).executor(Runnable::run).build();
 	}
 
 	@Override
@@ -79,8 +93,30 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 		if (view != null && this.viewsWithOwners.getIfPresent(view) != null && !response.isCommitted()) {
 			HttpCaller.mounting(request);
 		}
-		model.put(ComponentPlacer.MODEL_ATTRIBUTE, new RequestPlacer(this.components.get(), this.registry.get(),
-				request, response, this.heads, () -> remember(view)));
+		RequestPlacer placer = new RequestPlacer(this.components.get(), this.registry.get(), request, response,
+				this.heads, () -> remember(view));
+		model.put(ComponentPlacer.MODEL_ATTRIBUTE, placer);
+		// A fragment belongs to a page that has the script
+		if (this.remindsOfScript && view != null && !view.contains("::")) {
+			request.setAttribute(PLACED, (Runnable) () -> remind(view, placer));
+		}
+	}
+
+	@Override
+	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
+			@Nullable Exception ex) {
+		if (ex == null && request.getAttribute(PLACED) instanceof Runnable reminder) {
+			reminder.run();
+		}
+	}
+
+	private void remind(String view, RequestPlacer placer) {
+		if (placer.lacksScript() && this.viewsWithoutScript.asMap().putIfAbsent(view, Boolean.TRUE) == null) {
+			logger.info(
+					"View '{}' places components, but neither <flux:script/> nor liveflux.script() is in it:"
+							+ " nothing will happen in the page, unless it loads the script by an element of its own",
+					view);
+		}
 	}
 
 	private void remember(@Nullable String view) {

@@ -30,6 +30,10 @@ final class RequestPlacer implements ComponentPlacer {
 
 	private final Runnable onOwned;
 
+	private boolean placed;
+
+	private boolean scripted;
+
 	private @Nullable ComponentPlacer anonymous;
 
 	private @Nullable ComponentPlacer owner;
@@ -51,6 +55,7 @@ final class RequestPlacer implements ComponentPlacer {
 
 	@Override
 	public Html mount(String kind, Map<String, ?> params) {
+		this.placed = true;
 		if (this.registry.get(kind).shared()) {
 			return anonymous().mount(kind, params);
 		}
@@ -60,11 +65,19 @@ final class RequestPlacer implements ComponentPlacer {
 
 	@Override
 	public Html script() {
+		this.scripted = true;
 		StringBuilder elements = new StringBuilder();
 		for (PageHead head : this.heads) {
 			elements.append(head.elements(this.request).markup());
 		}
 		return Html.raw(elements.append(anonymous().script().markup()).toString());
+	}
+
+	/**
+	 * Returns whether the page has components and was not given the script by this.
+	 */
+	boolean lacksScript() {
+		return this.placed && !this.scripted;
 	}
 
 	private boolean canBeOwned() {

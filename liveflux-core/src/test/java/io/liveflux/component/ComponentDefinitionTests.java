@@ -103,7 +103,9 @@ class ComponentDefinitionTests {
 				"repriced")) {
 			assertThatExceptionOfType(UnknownActionException.class)
 				.isThrownBy(() -> this.definition.act(counter, name, call(data())))
-				.withMessage("Component 'counter' has no action '" + name + "'");
+				.withMessageStartingWith("Component 'counter' has no action '" + name + "'; it has ")
+				.satisfies((ex) -> assertThat(ex.messageForClient())
+					.isEqualTo("Component 'counter' has no action '" + name + "'"));
 		}
 	}
 

@@ -96,7 +96,7 @@ class ComponentRendererTests {
 
 		assertThatExceptionOfType(RenderException.class)
 			.isThrownBy(() -> renderer.draw(new Failing(), Map.of(), Locale.ROOT))
-			.withMessage("Method 'render' of component 'failing' failed")
+			.withMessageStartingWith("Method 'render' of component 'failing' failed: ")
 			.withCauseInstanceOf(UnsupportedOperationException.class);
 	}
 

@@ -151,7 +151,7 @@ class TemplateEnginesTests {
 
 		assertThatExceptionOfType(RenderException.class)
 			.isThrownBy(() -> component.draw(new Note("a", 1), Map.of("text", "secret"), Locale.ENGLISH))
-			.withMessage("View 'liveflux/note-freemarker' of component 'note' failed")
+			.withMessageStartingWith("View 'liveflux/note-freemarker' of component 'note' failed: ")
 			.withCauseInstanceOf(freemarker.core.InvalidReferenceException.class)
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo("note"));
 	}

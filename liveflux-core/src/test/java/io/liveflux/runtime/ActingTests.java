@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -83,6 +84,19 @@ class ActingTests {
 				.isEqualTo(new Outcome.Failure(404,
 						"There is no component of kind 'conter'; there are counter, board, panel, stage, draft"));
 		}
+	}
+
+	@Test
+	void namesTheActionsThatThereAreOnlyToWhoDevelops() {
+		assertThat(refusal(this.world, "sav")).isEqualTo("Component 'draft' has no action 'sav'");
+		try (LiveWorld developing = new LiveWorld(this.world.mapper, (builder) -> builder.showCauses(true))) {
+			assertThat(refusal(developing, "sav")).isEqualTo("Component 'draft' has no action 'sav'; it has publish");
+		}
+	}
+
+	private String refusal(LiveWorld world, String action) {
+		String id = world.mount("s", "draft", Map.of());
+		return Objects.requireNonNull(world.act(http("s"), id, action, Map.of()).outcome().failure()).message();
 	}
 
 	@Test

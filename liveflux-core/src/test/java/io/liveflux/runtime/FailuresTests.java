@@ -13,6 +13,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.StringUtils;
 
+import io.liveflux.render.RenderException;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.testing.ExpectedLog;
 
@@ -56,6 +57,21 @@ class FailuresTests {
 
 		assertThat(StringUtils.countOccurrencesOf(output.getOut(), "of kind 'counter' failed")).isEqualTo(10);
 		assertThat(this.told).hasSize(101);
+	}
+
+	@Test
+	@ExpectedLog("A component of kind 'inner' failed (error ")
+	void whatFailedInsideIsNamed() {
+		RenderException thrown = new RenderException("inner", "View 'inner' of component 'inner' failed", null);
+
+		assertThat(failures(false).of(thrown, "outer").code()).isEqualTo(500);
+	}
+
+	@Test
+	@ExpectedLog("A component of unknown kind failed (error ")
+	void whatFailedBeforeItWasKnownHasNoKind() {
+		assertThat(failures(false).of(new IllegalStateException("no connection"), Operation.NONE).message())
+			.startsWith("the component failed (error ");
 	}
 
 	private Failures failures(boolean showCauses) {

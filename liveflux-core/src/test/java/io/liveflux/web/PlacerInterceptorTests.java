@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -36,6 +40,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
+@ExtendWith(OutputCaptureExtension.class)
 class PlacerInterceptorTests {
 
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Own.class,
@@ -49,7 +54,7 @@ class PlacerInterceptorTests {
 	private final List<Caller> callers = new ArrayList<>();
 
 	private final PlacerInterceptor interceptor = new PlacerInterceptor(() -> this.components, () -> this.registry,
-			List.of((request) -> Html.raw("<meta name=\"for\" content=\"" + request.getMethod() + "\">")));
+			List.of((request) -> Html.raw("<meta name=\"for\" content=\"" + request.getMethod() + "\">")), true);
 
 	private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/page");
 
@@ -168,7 +173,34 @@ class PlacerInterceptorTests {
 		ComponentPlacer placer = placer("page");
 
 		assertThatExceptionOfType(UnknownKindException.class).isThrownBy(() -> placer.mount("nothing"))
-			.withMessageContaining("nothing");
+			.withMessage("There is no component of kind 'nothing'; there are own, shared");
+	}
+
+	@Test
+	void aViewWithComponentsAndWithoutScriptIsNamedOnce(CapturedOutput output) {
+		for (int i = 0; i < 2; i++) {
+			placer("dead").mount("shared");
+			complete(null);
+		}
+		ComponentPlacer live = placer("live");
+		live.mount("shared");
+		live.script();
+		complete(null);
+		placer("plain");
+		complete(null);
+		placer("dead :: part").mount("shared");
+		complete(null);
+		placer("broken").mount("shared");
+		complete(new IllegalStateException());
+
+		assertThat(output.getOut().lines().filter((line) -> line.contains("places components"))).singleElement()
+			.asString()
+			.contains("View 'dead' places components, but neither <flux:script/> nor liveflux.script() is in it");
+	}
+
+	private void complete(@Nullable Exception failure) {
+		this.interceptor.afterCompletion(this.request, this.response, this, failure);
+		this.request.clearAttributes();
 	}
 
 	@Test

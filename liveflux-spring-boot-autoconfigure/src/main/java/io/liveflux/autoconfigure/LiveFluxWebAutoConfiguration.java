@@ -138,9 +138,10 @@ public final class LiveFluxWebAutoConfiguration {
 
 	@Bean
 	WebMvcConfigurer liveFluxWebMvcConfigurer(ObjectProvider<LiveComponents> components,
-			ObjectProvider<ComponentRegistry> registry, ObjectProvider<PageHead> heads) {
+			ObjectProvider<ComponentRegistry> registry, ObjectProvider<PageHead> heads, ApplicationContext context) {
 		PlacerInterceptor interceptor = new PlacerInterceptor(SingletonSupplier.of(components::getObject),
-				SingletonSupplier.of(registry::getObject), heads.orderedStream().toList());
+				SingletonSupplier.of(registry::getObject), heads.orderedStream().toList(),
+				LiveFluxAdmissionAutoConfiguration.isDevelopment(context));
 		return new WebMvcConfigurer() {
 
 			@Override

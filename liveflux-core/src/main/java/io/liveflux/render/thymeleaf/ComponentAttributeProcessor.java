@@ -14,6 +14,9 @@ import org.thymeleaf.processor.element.AbstractAttributeTagProcessor;
 import org.thymeleaf.processor.element.IElementTagStructureHandler;
 import org.thymeleaf.templatemode.TemplateMode;
 
+import io.liveflux.component.ComponentException;
+import io.liveflux.render.RenderException;
+
 /**
  * Replaces an element that carries {@code flux:component} with the component's HTML.
  */
@@ -39,8 +42,19 @@ final class ComponentAttributeProcessor extends AbstractAttributeTagProcessor {
 			throw new TemplateProcessingException("'%s:component' must name the kind of a component, but '%s' is empty"
 				.formatted(this.prefix, (attributeValue != null) ? attributeValue : ""));
 		}
-		String html = Placers.placerOf(context).mount(kind.toString(), parameters(context, tag)).markup();
-		structureHandler.replaceWith(html, false);
+		structureHandler.replaceWith(mount(context, tag, kind.toString()), false);
+	}
+
+	private String mount(ITemplateContext context, IProcessableElementTag tag, String kind) {
+		Map<String, @Nullable Object> parameters = parameters(context, tag);
+		try {
+			return Placers.placerOf(context).mount(kind, parameters).markup();
+		}
+		catch (ComponentException | RenderException ex) {
+			// Thymeleaf would only say that a processor has failed
+			throw new TemplateProcessingException(ex.getMessage(), tag.getTemplateName(), tag.getLine(), tag.getCol(),
+					ex);
+		}
 	}
 
 	private Map<String, @Nullable Object> parameters(ITemplateContext context, IProcessableElementTag tag) {

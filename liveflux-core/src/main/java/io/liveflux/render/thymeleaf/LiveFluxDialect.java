@@ -23,7 +23,8 @@ import org.thymeleaf.templatemode.TemplateMode;
  * {@code #{...}}, {@code @{...}}) or are quoted ({@code '...'}, {@code |...|}) are
  * evaluated; all others are plain text. {@code th:each}, {@code th:if}, {@code th:object}
  * and {@code th:with} on the same element come first. {@code flux:key} passes the
- * parameter {@code key}.
+ * parameter {@code key}. Other elements and attributes with the prefix {@code flux:} are
+ * refused.
  *
  * @since 0.1
  */
@@ -40,6 +41,7 @@ public final class LiveFluxDialect extends AbstractProcessorDialect {
 	@Override
 	public Set<IProcessor> getProcessors(String dialectPrefix) {
 		return Set.of(new ComponentAttributeProcessor(dialectPrefix), new ScriptElementProcessor(dialectPrefix),
+				NameCheck.ofElements(dialectPrefix), NameCheck.ofAttributes(dialectPrefix),
 				new StandardXmlNsTagProcessor(TemplateMode.HTML, dialectPrefix));
 	}
 

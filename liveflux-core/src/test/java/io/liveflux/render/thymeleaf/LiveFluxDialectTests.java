@@ -5,11 +5,16 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.exceptions.TemplateProcessingException;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
+import io.liveflux.render.ComponentPlacer;
+import io.liveflux.render.Html;
+import io.liveflux.render.InvalidRootException;
 import io.liveflux.render.RecordingPlacer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +23,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class LiveFluxDialectTests {
 
 	private final RecordingPlacer placer = new RecordingPlacer();
+
+	private final ComponentPlacer failing = new ComponentPlacer() {
+
+		@Override
+		public Html mount(String kind, Map<String, ?> params) {
+			throw new InvalidRootException(kind, "has two", "<a></a><b></b>");
+		}
+
+		@Override
+		public Html script() {
+			return Html.raw("");
+		}
+
+	};
 
 	private final SpringTemplateEngine engine = new SpringTemplateEngine();
 
@@ -137,6 +156,59 @@ class LiveFluxDialectTests {
 			.isThrownBy(() -> process("<div flux:component=\"${missing}\"></div>"))
 			.satisfies((ex) -> assertThat(ex).hasStackTraceContaining(
 					"'flux:component' must name the kind of a component, but '${missing}' is empty"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<p flux:compnent=\"cart\"></p>", "<p th:if=\"${false}\" flux:compnent=\"cart\"></p>",
+			"<p flux:component=\"cart\" FLUX:compnent=\"cart\"></p>" })
+	void refusesAnAttributeThatThereIsNot(String template) {
+		assertThatExceptionOfType(TemplateProcessingException.class).isThrownBy(() -> process("\n" + template))
+			.havingRootCause()
+			.withMessageContaining(
+					"There is no attribute 'flux:compnent', only flux:component, flux:key and flux:param-…")
+			.withMessageContaining("line 2");
+		assertThat(this.placer.mounted()).isEmpty();
+	}
+
+	@Test
+	void saysWhatIsWrongWithAComponentAndWhere() {
+		Context context = new Context(Locale.ENGLISH);
+		context.setVariable("liveflux", this.failing);
+
+		assertThatExceptionOfType(TemplateProcessingException.class)
+			.isThrownBy(() -> this.engine.process("<p>\n<i flux:component=\"cart\"></i>", context))
+			.satisfies((ex) -> assertThat(ex).hasStackTraceContaining(
+					"TemplateProcessingException: Component 'cart' must draw exactly one root element, but its HTML has two.")
+				.hasStackTraceContaining("line 2, col 1"));
+	}
+
+	@Test
+	void refusesAMisspeltParameter() {
+		assertThatExceptionOfType(TemplateProcessingException.class)
+			.isThrownBy(() -> process("<p flux:component=\"cart\" flux:parm-x=\"1\"></p>"))
+			.havingRootCause()
+			.withMessageContaining("There is no attribute 'flux:parm-x'");
+		assertThatExceptionOfType(TemplateProcessingException.class)
+			.isThrownBy(() -> process("<p flux:component=\"cart\" flux:param-=\"1\"></p>"))
+			.havingRootCause()
+			.withMessageContaining("There is no attribute 'flux:param-'");
+	}
+
+	@Test
+	void refusesParametersOfNoComponent() {
+		assertThatExceptionOfType(TemplateProcessingException.class)
+			.isThrownBy(() -> process("<button flux:param-id=\"1\"></button>"))
+			.havingRootCause()
+			.withMessageContaining("'flux:param-id' needs flux:component on the same element");
+		assertThat(process("<p data-flux-component=\"cart\" flux:key=\"k\"></p>")).contains("key=k");
+	}
+
+	@Test
+	void refusesAnElementThatThereIsNot() {
+		assertThatExceptionOfType(TemplateProcessingException.class).isThrownBy(() -> process("<flux:scripts/>"))
+			.havingRootCause()
+			.withMessageContaining("There is no element <flux:scripts>, only <flux:script>");
+		assertThat(process("<flux-card>a</flux-card>")).isEqualTo("<flux-card>a</flux-card>");
 	}
 
 	private String process(String template) {
