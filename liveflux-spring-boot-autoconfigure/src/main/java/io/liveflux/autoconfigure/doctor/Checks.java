@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,11 @@ final class Checks {
 			Duration.ofSeconds(900));
 
 	private static final Set<String> ANY_ORIGIN = Set.of("*", "*://*", "http://*", "https://*", "http*://*");
+
+	private static final Pattern TOMCAT_11 = Pattern.compile("11\\.0\\.(\\d{1,5})");
+
+	/** The first Tomcat 11.0 that compresses and decompresses without loss. */
+	private static final int COMPRESSING_TOMCAT = 24;
 
 	/** Some clients that read slowly must not take the heap. */
 	private static final int SLOW_CLIENTS = 100;
@@ -131,6 +138,32 @@ final class Checks {
 					+ " clients that read slowly take the whole heap of " + DataSize.ofBytes(heapBytes).toMegabytes()
 					+ " MB");
 		}
+	}
+
+	/**
+	 * Returns what is wrong with the container's compression.
+	 * @param tomcat version of Tomcat, as in {@code 11.0.22.0}
+	 * @see <a href="https://bz.apache.org/bugzilla/show_bug.cgi?id=70126">Tomcat's bug
+	 * 70126</a>
+	 */
+	Optional<String> oldTomcat(String tomcat) {
+		Matcher version = TOMCAT_11.matcher(tomcat);
+		if (!version.lookingAt() || Integer.parseInt(version.group(1)) >= COMPRESSING_TOMCAT) {
+			return Optional.empty();
+		}
+		List<String> compressed = new ArrayList<>();
+		if (this.properties.websocket().compression()) {
+			compressed.add("liveflux.websocket.compression");
+		}
+		this.sockets.forEach((name, socket) -> {
+			if (socket.compression()) {
+				compressed.add("liveflux.sockets." + name + ".compression");
+			}
+		});
+		return compressed.isEmpty() ? Optional.empty()
+				: Optional.of("Tomcat " + version.group() + " can lose bytes of compressed messages: use 11.0."
+						+ COMPRESSING_TOMCAT + " or newer (property tomcat.version of the build), or take away "
+						+ String.join(" and ", compressed));
 	}
 
 	Optional<String> virtualThreads(JavaVersion java) {

@@ -2,6 +2,8 @@ package io.liveflux.autoconfigure.doctor;
 
 import java.util.Map;
 
+import org.apache.catalina.util.ServerInfo;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -133,6 +135,21 @@ public final class LiveFluxDoctorAutoConfiguration {
 			}
 			Class<?> type = ClassUtils.resolveClassName(SHARED_SESSIONS, classLoader);
 			return context.getBeanNamesForType(type, true, false).length > 0;
+		}
+
+	}
+
+	/**
+	 * What is looked for in Tomcat.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "liveflux.doctor.enabled", matchIfMissing = true)
+	@ConditionalOnClass(ServerInfo.class)
+	static class Tomcat {
+
+		@Bean
+		Check liveFluxTomcatFinding(Checks checks) {
+			return Check.warning("old-tomcat", () -> checks.oldTomcat(ServerInfo.getServerNumber()));
 		}
 
 	}

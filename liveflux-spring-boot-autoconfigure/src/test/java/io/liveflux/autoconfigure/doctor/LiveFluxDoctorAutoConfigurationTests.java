@@ -3,6 +3,7 @@ package io.liveflux.autoconfigure.doctor;
 import java.util.List;
 import java.util.Optional;
 
+import org.apache.catalina.util.ServerInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +135,29 @@ class LiveFluxDoctorAutoConfigurationTests {
 			.withPropertyValues("liveflux.sockets.echo.max-message-size=1KB", "liveflux.sockets.echo.buffer-size=8KB")
 			.run((context) -> assertThat(finding(context, "large-buffers").orElseThrow())
 				.contains("liveflux.sockets.echo.buffer-size is more than the 1024 bytes of the largest message"));
+	}
+
+	@Test
+	void aTomcatThatLosesBytesOfCompressedMessagesIsNamed() {
+		this.runner.run((context) -> assertThat(context.getBean(Checks.class).oldTomcat("11.0.22.0")).isEmpty());
+		this.runner.withUserConfiguration(Echo.class)
+			.withPropertyValues("liveflux.websocket.compression=true", "liveflux.sockets.echo.compression=true")
+			.run((context) -> {
+				Checks checks = context.getBean(Checks.class);
+				assertThat(checks.oldTomcat("11.0.22.0").orElseThrow()).contains("Tomcat 11.0.22 can lose bytes",
+						"use 11.0.24 or newer",
+						"take away liveflux.websocket.compression and liveflux.sockets.echo.compression");
+				assertThat(checks.oldTomcat("11.0.24.0")).isEmpty();
+				assertThat(checks.oldTomcat("11.1.0.0")).isEmpty();
+				assertThat(checks.oldTomcat("12.0.1")).isEmpty();
+				assertThat(finding(context, "old-tomcat")).isEmpty();
+			});
+	}
+
+	@Test
+	void anotherContainerIsNotAskedForTheVersionOfTomcat() {
+		this.runner.withClassLoader(new FilteredClassLoader(ServerInfo.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("liveFluxTomcatFinding"));
 	}
 
 	@Test
