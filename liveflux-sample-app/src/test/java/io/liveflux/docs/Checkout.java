@@ -36,6 +36,8 @@ class Checkout {
 	@Bindable
 	private @Nullable LocalDate delivery;
 
+	private Map<String, Object> typed = Map.of(); // what the fields of the form show
+
 	Checkout(Orders orders) {
 		this.orders = orders;
 	}
@@ -46,7 +48,8 @@ class Checkout {
 	}
 
 	@Action
-	void order(@Valid OrderForm form, Errors errors, Principal user, LiveContext live) {
+	void order(@Valid OrderForm form, Errors errors, Map<String, Object> typed, Principal user, LiveContext live) {
+		this.typed = typed;
 		this.errors = new LinkedHashMap<>();
 		errors.getFieldErrors().forEach((error) -> this.errors.put(error.getField(), error.getDefaultMessage()));
 		if (!errors.hasErrors()) {

@@ -1,0 +1,76 @@
+package io.liveflux.docs;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.context.WebApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+/**
+ * The form of the manual keeps what was typed.
+ */
+@SpringBootTest
+class OrderTests {
+
+	private static final Pattern ID = Pattern.compile("data-flux-component-id=\"([^\"]+)\"");
+
+	private final MockHttpSession visitor = new MockHttpSession();
+
+	private final MockMvcTester pages;
+
+	OrderTests(@Autowired WebApplicationContext context) {
+		this.pages = MockMvcTester.from(context);
+	}
+
+	@Test
+	void whatWasTypedStaysUntilAllOfItIsRight() throws Exception {
+		MvcTestResult mounted = this.pages.post()
+			.uri("/liveflux")
+			.session(this.visitor)
+			.formField("liveflux_component_kind", "order")
+			.exchange();
+		Matcher id = ID.matcher(mounted.getResponse().getContentAsString());
+		assertThat(id.find()).isTrue();
+
+		assertThat(order(id.group(1), "tea", "many")).bodyText()
+			.asInstanceOf(STRING)
+			.contains("name=\"article\" value=\"tea\"", "value=\"many\"", "must be a whole number");
+		assertThat(order(id.group(1), "tea", "3")).bodyText()
+			.asInstanceOf(STRING)
+			.contains("3 of tea")
+			.doesNotContain("value=\"tea\"", "must be a whole number");
+	}
+
+	private MvcTestResult order(String id, String article, String pieces) {
+		return this.pages.post()
+			.uri("/liveflux")
+			.session(this.visitor)
+			.formField("liveflux_component_kind", "order")
+			.formField("liveflux_component_id", id)
+			.formField("liveflux_action", "order")
+			.formField("article", article)
+			.formField("pieces", pieces)
+			.formField("mail", "")
+			.exchange();
+	}
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	@Import(Order.class)
+	static class Application {
+
+	}
+
+}
