@@ -104,7 +104,8 @@ export class Actions {
     }
     const component = id ? this.#components.get(id) : own?.component;
     if (!component || (kind && component.kind !== kind)) {
-      const text = `No component of kind '${kind}' and id '${id}' in the page for action '${action}'`;
+      const wanted = [kind, id].filter(Boolean).join(" ");
+      const text = `No component '${wanted}' in the page for action '${action}'`;
       reportError(this.#document, new LiveFluxError(404, text, "client"));
       return done;
     }
