@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class ComponentDefinition {
 
 	private final ComponentMethods methods;
 
-	private final Map<String, ComponentMethod> relaxedActions;
+	private final Map<String, String> relaxedActions;
 
 	private final ComponentFactory factory;
 
@@ -54,9 +55,9 @@ public final class ComponentDefinition {
 		this.methods = ComponentMethods.of(type, kind, methodFactory);
 		this.mountParameters = new MountParameters(kind, this.methods.mount());
 		this.relaxedActions = this.methods.actions()
-			.entrySet()
+			.keySet()
 			.stream()
-			.collect(Collectors.toUnmodifiableMap((action) -> RelaxedName.of(action.getKey()), Map.Entry::getValue));
+			.collect(Collectors.toUnmodifiableMap(RelaxedName::of, Function.identity()));
 	}
 
 	/**
@@ -113,7 +114,19 @@ public final class ComponentDefinition {
 	 * @param action the name of the action
 	 */
 	public boolean hasAction(String action) {
-		return find(action).isPresent();
+		return nameOfAction(action).isPresent();
+	}
+
+	/**
+	 * Returns the name that the component itself has for an action. What is kept by name,
+	 * such as a meter, is kept by this one: clients can spell a name in any number of
+	 * ways.
+	 * @param action the name of the action, in any of its spellings
+	 * @return its name, or empty when there is no such action
+	 */
+	public Optional<String> nameOfAction(String action) {
+		return Optional.ofNullable(
+				this.methods.actions().containsKey(action) ? action : this.relaxedActions.get(RelaxedName.of(action)));
 	}
 
 	/**
@@ -256,8 +269,7 @@ public final class ComponentDefinition {
 	}
 
 	private Optional<ComponentMethod> find(String action) {
-		ComponentMethod exact = this.methods.actions().get(action);
-		return Optional.ofNullable((exact != null) ? exact : this.relaxedActions.get(RelaxedName.of(action)));
+		return nameOfAction(action).map(this.methods.actions()::get);
 	}
 
 	@Override

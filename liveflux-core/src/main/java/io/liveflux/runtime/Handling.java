@@ -63,11 +63,8 @@ final class Handling {
 			if (request.kind() != null && !request.kind().equals(working.stored().kind())) {
 				throw new ComponentNotFoundException(id);
 			}
-			String action = request.message().action();
 			operation.about(working.definition().kind());
-			if (action != null && acts(working, request)) {
-				operation.calls(action);
-			}
+			actionOf(working, request).ifPresent(operation::calls);
 			admitted.accept(working);
 			Optional<Outcome> recalled = this.memory.recall(working.stored(), request);
 			if (recalled.isPresent()) {
@@ -90,8 +87,7 @@ final class Handling {
 		}
 		finally {
 			if (!request.message().type().equals(ComponentRequest.SYNC)) {
-				String action = acts(working, request) ? request.message().action() : null;
-				measured.handled((action != null) ? action : "", begun, failed);
+				measured.handled(actionOf(working, request).orElse(""), begun, failed);
 			}
 		}
 	}
@@ -130,6 +126,16 @@ final class Handling {
 			this.workbench.discard(working, this.memory.answer(request, outcome));
 			return new Handled(outcome, null, acts);
 		}
+	}
+
+	/**
+	 * Returns the component's own name of the action that a message calls, if it calls
+	 * one.
+	 */
+	private static Optional<String> actionOf(Working working, ComponentRequest request) {
+		String action = request.message().action();
+		return (action != null && acts(working, request)) ? working.definition().nameOfAction(action)
+				: Optional.empty();
 	}
 
 	/**

@@ -64,6 +64,20 @@ class ComponentListenerTests {
 	}
 
 	@Test
+	void allSpellingsOfAnActionAreOneName() {
+		String id = this.world.mount("s", "counter", Map.of());
+		this.log.clear();
+
+		for (String spelling : List.of("add", "ADD", "a-d-d", "_Add_")) {
+			this.world.act(http("s"), id, spelling, Map.of());
+		}
+
+		assertThat(this.log).filteredOn((line) -> line.startsWith("handled"))
+			.hasSize(4)
+			.allSatisfy((line) -> assertThat(line).startsWith("handled counter add "));
+	}
+
+	@Test
 	void isToldWhenThereWasNothingToSend() {
 		TestClient client = this.world.client("s");
 		this.world.components.mount(client.connection, "counter", Map.of(), 1L);
