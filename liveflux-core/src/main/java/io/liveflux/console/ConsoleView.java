@@ -68,7 +68,7 @@ final class ConsoleView {
 				tile("Connections", Numbers.shortly(connections), transports.isEmpty() ? "none" : transports),
 				tile("Users", Numbers.shortly(totals.users()), "logged in"),
 				tile("Components", Numbers.shortly(totals.components()), "in the store"),
-				tile("Channels", Numbers.shortly(totals.channels()), "with somebody in them"),
+				tile("Channels", Numbers.shortly(totals.channels()), "with members or a history"),
 				tile("Waiting", Numbers.bytes(totals.queuedBytes()), "to be sent"));
 	}
 
@@ -132,7 +132,7 @@ final class ConsoleView {
 	private Html channels() {
 		List<ChannelOverview> channels = this.desk.channels();
 		if (channels.isEmpty()) {
-			return Html.raw("<p class=\"muted\">Nobody is in any.</p>");
+			return Html.raw("<p class=\"muted\">There is none with members or a history.</p>");
 		}
 		return Html.format("""
 				<table><thead><tr><th>Channel</th><th>Subscribers</th><th>Present</th><th>History</th></tr></thead>\

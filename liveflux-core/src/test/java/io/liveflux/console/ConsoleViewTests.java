@@ -71,7 +71,8 @@ class ConsoleViewTests {
 		String html = new ConsoleView(this.desk, ConnectionQuery.Order.NEWEST, "").draw().markup();
 
 		assertThat(html)
-			.contains("Draining", "Nobody is in any.", "None since the start.", "None was called since the start.")
+			.contains("Draining", "There is none with members or a history.", "None since the start.",
+					"None was called since the start.")
 			.doesNotContain("Drain</button>");
 	}
 
