@@ -110,14 +110,6 @@ public final class ComponentDefinition {
 	}
 
 	/**
-	 * Returns whether an action answers to a name, in any of its spellings.
-	 * @param action the name of the action
-	 */
-	public boolean hasAction(String action) {
-		return nameOfAction(action).isPresent();
-	}
-
-	/**
 	 * Returns the name that the component itself has for an action. What is kept by name,
 	 * such as a meter, is kept by this one: clients can spell a name in any number of
 	 * ways.

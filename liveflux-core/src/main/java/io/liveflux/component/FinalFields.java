@@ -10,6 +10,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ReflectionUtils;
+
 /**
  * Refuses final fields in which a component would collect what is then lost: they are no
  * state, and the next action has an instance of its own. Which collections can be changed
@@ -25,16 +27,16 @@ final class FinalFields {
 
 	FinalFields(Class<?> componentType) {
 		this.componentType = componentType;
-		for (Class<?> type = componentType; type != null && type != Object.class; type = type.getSuperclass()) {
-			for (Field field : type.getDeclaredFields()) {
-				int modifiers = field.getModifiers();
-				if (Modifier.isFinal(modifiers) && !Modifier.isStatic(modifiers) && !Modifier.isTransient(modifiers)
-						&& !field.isSynthetic() && mayCollect(field.getType())) {
-					field.setAccessible(true);
-					this.fields.add(field);
-				}
-			}
-		}
+		ReflectionUtils.doWithFields(componentType, (field) -> {
+			field.setAccessible(true);
+			this.fields.add(field);
+		}, FinalFields::mayForget);
+	}
+
+	private static boolean mayForget(Field field) {
+		int modifiers = field.getModifiers();
+		return Modifier.isFinal(modifiers) && !Modifier.isStatic(modifiers) && !Modifier.isTransient(modifiers)
+				&& !field.isSynthetic() && mayCollect(field.getType());
 	}
 
 	private static boolean mayCollect(Class<?> type) {
@@ -53,7 +55,7 @@ final class FinalFields {
 			return;
 		}
 		for (Field field : this.fields) {
-			Object value = valueOf(field, instance);
+			Object value = ReflectionUtils.getField(field, instance);
 			if (isCollecting(value) && Arrays.stream(collaborators).noneMatch((each) -> each == value)) {
 				throw new InvalidComponentException(this.componentType,
 						"Field '" + field.getName() + "' of component class " + this.componentType.getName()
@@ -62,15 +64,6 @@ final class FinalFields {
 			}
 		}
 		this.checked = true;
-	}
-
-	private static @Nullable Object valueOf(Field field, Object instance) {
-		try {
-			return field.get(instance);
-		}
-		catch (IllegalAccessException ex) {
-			throw new IllegalStateException("Field '" + field.getName() + "' was made accessible and is not", ex);
-		}
 	}
 
 	/**

@@ -133,9 +133,9 @@ final class Handling {
 	 * one.
 	 */
 	private static Optional<String> actionOf(Working working, ComponentRequest request) {
-		String action = request.message().action();
-		return (action != null && acts(working, request)) ? working.definition().nameOfAction(action)
-				: Optional.empty();
+		return Optional.ofNullable(request.message().action())
+			.filter((action) -> isAction(request))
+			.flatMap(working.definition()::nameOfAction);
 	}
 
 	/**
@@ -143,9 +143,11 @@ final class Handling {
 	 * sets fields.
 	 */
 	private static boolean acts(Working working, ComponentRequest request) {
-		String action = request.message().action();
-		return request.message().type().equals(ComponentRequest.ACTION)
-				&& (action == null || working.definition().hasAction(action));
+		return isAction(request) && (request.message().action() == null || actionOf(working, request).isPresent());
+	}
+
+	private static boolean isAction(ComponentRequest request) {
+		return request.message().type().equals(ComponentRequest.ACTION);
 	}
 
 	private static @Nullable Object call(Working working, ComponentRequest request, ComponentCall call, boolean acts)

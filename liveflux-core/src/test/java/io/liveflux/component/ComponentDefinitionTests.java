@@ -88,11 +88,11 @@ class ComponentDefinitionTests {
 		Object counter = this.definition.instantiate();
 
 		for (String name : List.of("resetAll", "resetall", "reset-all", "reset_all")) {
-			assertThat(this.definition.hasAction(name)).as(name).isTrue();
+			assertThat(this.definition.nameOfAction(name)).as(name).isPresent();
 			assertThat(this.definition.act(counter, name, call(data()))).isEqualTo("reset");
 		}
 		assertThat(this.definition.actions()).contains("increment", "resetAll", "named");
-		assertThat(this.definition.hasAction("byAnotherName")).isFalse();
+		assertThat(this.definition.nameOfAction("byAnotherName")).isEmpty();
 	}
 
 	@Test
