@@ -36,8 +36,10 @@ final class Checks {
 
 	private static final Pattern TOMCAT_11 = Pattern.compile("11\\.0\\.(\\d{1,5})");
 
-	/** The first Tomcat 11.0 that compresses and decompresses without loss. */
-	private static final int COMPRESSING_TOMCAT = 24;
+	/**
+	 * The first Tomcat 11.0 whose WebSocket part has no known fault that denies service.
+	 */
+	private static final int SAFE_TOMCAT = 26;
 
 	/** Some clients that read slowly must not take the heap. */
 	private static final int SLOW_CLIENTS = 100;
@@ -141,29 +143,23 @@ final class Checks {
 	}
 
 	/**
-	 * Returns what is wrong with the container's compression.
+	 * Returns what is wrong with an old Tomcat: before 11.0.26 a client could hold its
+	 * WebSocket threads (lost write time-outs, a busy wait at close), and before 11.0.24
+	 * it lost bytes of compressed messages.
 	 * @param tomcat version of Tomcat, as in {@code 11.0.22.0}
+	 * @see <a href="https://tomcat.apache.org/security-11.html">Tomcat's fixed
+	 * vulnerabilities</a>
 	 * @see <a href="https://bz.apache.org/bugzilla/show_bug.cgi?id=70126">Tomcat's bug
 	 * 70126</a>
 	 */
-	Optional<String> oldTomcat(String tomcat) {
+	static Optional<String> oldTomcat(String tomcat) {
 		Matcher version = TOMCAT_11.matcher(tomcat);
-		if (!version.lookingAt() || Integer.parseInt(version.group(1)) >= COMPRESSING_TOMCAT) {
+		if (!version.lookingAt() || Integer.parseInt(version.group(1)) >= SAFE_TOMCAT) {
 			return Optional.empty();
 		}
-		List<String> compressed = new ArrayList<>();
-		if (this.properties.websocket().compression()) {
-			compressed.add("liveflux.websocket.compression");
-		}
-		this.sockets.forEach((name, socket) -> {
-			if (socket.compression()) {
-				compressed.add("liveflux.sockets." + name + ".compression");
-			}
-		});
-		return compressed.isEmpty() ? Optional.empty()
-				: Optional.of("Tomcat " + version.group() + " can lose bytes of compressed messages: use 11.0."
-						+ COMPRESSING_TOMCAT + " or newer (property tomcat.version of the build), or take away "
-						+ String.join(" and ", compressed));
+		return Optional.of("Tomcat " + version.group() + " has faults by which a WebSocket client can deny service to"
+				+ " others: use 11.0." + SAFE_TOMCAT + " or newer (Spring Boot 4.1.2 brings 11.0.27; with an older one"
+				+ " set the build's property tomcat.version)");
 	}
 
 	Optional<String> virtualThreads(JavaVersion java) {

@@ -148,8 +148,8 @@ public final class LiveFluxDoctorAutoConfiguration {
 	static class Tomcat {
 
 		@Bean
-		Check liveFluxTomcatFinding(Checks checks) {
-			return Check.warning("old-tomcat", () -> checks.oldTomcat(ServerInfo.getServerNumber()));
+		Check liveFluxTomcatFinding() {
+			return Check.warning("old-tomcat", () -> Checks.oldTomcat(ServerInfo.getServerNumber()));
 		}
 
 	}
