@@ -585,11 +585,6 @@ export declare class HttpTransport {
      */
     post(message: Message, event?: string): Promise<Message[]>;
 }
-/**
- * @param {Response} response that refuses
- * @returns {number} seconds that the server asks to wait; 0 where it says nothing
- */
-export declare function retryAfterOf(response: Response): number;
 
 export type Request = {
     /**
@@ -667,10 +662,10 @@ export declare class Outbox {
     /**
      * @param {Options} options timers and randomness
      * @param {Connection} connection the socket
-     * @param {HttpTransport} http the other way
+     * @param {() => HttpTransport | Promise<HttpTransport>} http the other way, at once where it is there
      * @param {(message: Message) => void} receive takes the messages that posts bring
      */
-    constructor(options: Options, connection: Connection, http: HttpTransport, receive: (message: Message) => void);
+    constructor(options: Options, connection: Connection, http: () => HttpTransport | Promise<HttpTransport>, receive: (message: Message) => void);
     /**
      * @param {Message} message that is to be sent
      * @returns {Message & { ref: number }} the same with a higher number than all before, and in its trace

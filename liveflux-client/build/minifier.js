@@ -43,7 +43,13 @@ function minifier(uglify, internal, browserNames) {
     files[name] = source;
     var result = minify(files, {
       // Of the settings tried, those whose result is smallest after gzip.
-      compress: { inline: 1, passes: 2, unsafe: true },
+      compress: {
+        hoist_vars: true,
+        inline: 1,
+        passes: 2,
+        pure_getters: true,
+        unsafe: true,
+      },
       mangle: mangle,
       nameCache: nameCache,
       output: { ast: true, code: false },

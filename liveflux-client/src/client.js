@@ -5,7 +5,6 @@ import { Components } from "./components.js";
 import { Connection } from "./connection.js";
 import { Events } from "./events.js";
 import { Extensions } from "./extensions.js";
-import { HttpTransport } from "./http-transport.js";
 import { Indicators } from "./indicators.js";
 import { Morpher } from "./morpher.js";
 import { resolveOptions } from "./options.js";
@@ -91,9 +90,12 @@ export class LiveFlux {
       load: (name) => this.extensions.use(name, false),
       failed: (error) => reportError(document, error),
     });
-    const http = new HttpTransport(options);
-    const outbox = new Outbox(options, connection, http, (message) =>
-      receiver.receive(message),
+    const outbox = new Outbox(
+      options,
+      connection,
+      () =>
+        this.extensions.installed("http") ?? this.extensions.use("http", false),
+      (message) => receiver.receive(message),
     );
     const synchronizer = new Synchronizer(components, connection, outbox);
     const morpher = new Morpher(components, typed);
@@ -332,6 +334,8 @@ export class LiveFlux {
     dataset.fluxState = state;
     if (state === "open" || state === "http") {
       dataset.fluxTransport = this.#connection.transport;
+      // While it can be had: an open connection may be lost.
+      this.extensions.use("http", false).catch(() => {});
     }
     if (state === "http") {
       this.#outbox.pump();

@@ -1,5 +1,6 @@
 import { TARGET } from "./attributes.js";
 import { csrfProof } from "./csrf.js";
+import { retryAfterOf } from "./retry-after.js";
 import { LiveFluxError } from "./signals.js";
 
 /** @import { Message } from "./messages.js" */
@@ -92,14 +93,6 @@ export class HttpTransport {
     }
     return fields;
   }
-}
-
-/**
- * @param {Response} response that refuses
- * @returns {number} seconds that the server asks to wait; 0 where it says nothing
- */
-export function retryAfterOf(response) {
-  return Number(response.headers.get("Retry-After")) || 0;
 }
 
 /**

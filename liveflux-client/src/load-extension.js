@@ -9,6 +9,7 @@ const MODULES = {
   effects: () => import("./extensions/effects.js"),
   fragments: () => import("./extensions/fragments.js"),
   hook: () => import("./extensions/hook.js"),
+  http: () => import("./extensions/http.js"),
   legacy: () => import("./extensions/legacy.js"),
   model: () => import("./extensions/model.js"),
   mount: () => import("./extensions/mount.js"),

@@ -56,7 +56,7 @@ export class Outbox {
   /**
    * @param {Options} options timers and randomness
    * @param {Connection} connection the socket
-   * @param {HttpTransport} http the other way
+   * @param {() => HttpTransport | Promise<HttpTransport>} http the other way, at once where it is there
    * @param {(message: Message) => void} receive takes the messages that posts bring
    */
   constructor(options, connection, http, receive) {
@@ -198,9 +198,11 @@ export class Outbox {
   /** @param {Request} request to post */
   async #toHttp(request) {
     request.via = "http";
-    request.sent = true;
     try {
-      const messages = await this.#http.post(request.message, request.event);
+      const coming = this.#http();
+      const http = coming instanceof Promise ? await coming : coming;
+      request.sent = true;
+      const messages = await http.post(request.message, request.event);
       messages.forEach((message) => this.#receive(message));
     } catch (problem) {
       if (!(problem instanceof LiveFluxError)) {

@@ -1,5 +1,5 @@
 import { csrfProof } from "./csrf.js";
-import { retryAfterOf } from "./http-transport.js";
+import { retryAfterOf } from "./retry-after.js";
 import { byteLength } from "./messages.js";
 import { takePlace } from "./stream-places.js";
 import { receiveFrame } from "./transport.js";

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { FakeTimers } from "./fake-timers.js";
 import { HttpTransport } from "../src/http-transport.js";
 import { resolveOptions } from "../src/options.js";
 import { Page, root } from "./page.js";
+import { INSTALLED, LiveFlux } from "./script.js";
 
 const HTTP = { useWebSocket: false };
 const BUTTON = '<button data-flux-action="go">1</button>';
@@ -12,6 +14,44 @@ function transport(fetch, more = {}) {
   const { window } = new Page("", HTTP);
   return new HttpTransport(resolveOptions({ window, fetch, ...more }));
 }
+
+test("posts as soon as what posts has come, and asks again for it when it does not", async () => {
+  let asked = 0;
+  const window = new Page("", HTTP).window;
+  const timers = new FakeTimers();
+  /** @type {string[]} */
+  const posted = [];
+  window.document.body.innerHTML = root("a", BUTTON);
+  const client = new LiveFlux({
+    ...HTTP,
+    ...timers.options,
+    window,
+    useSse: false,
+    random: () => 1,
+    loadExtension: async () => {
+      if (asked++ < 1) {
+        throw new Error("away");
+      }
+      return { install: INSTALLED.http };
+    },
+    fetch: async (_, init) => {
+      posted.push(String(/** @type {any} */ (init).body));
+      return new Response(root("a", "<b>done</b>"));
+    },
+  });
+  client.start();
+  window.document.querySelector("button").click();
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  await turn();
+  assert.deepEqual(posted, []);
+
+  timers.pass(500);
+  await turn();
+
+  assert.equal(posted.length, 1);
+  assert.match(posted[0], /liveflux_ref=1/);
+  assert.equal(window.document.querySelector("b").textContent, "done");
+});
 
 test("reports the server's own words when an action fails", async () => {
   const page = new Page(root("a", BUTTON), HTTP);

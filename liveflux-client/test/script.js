@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Window } from "happy-dom";
 import * as channels from "../src/extensions/channels.js";
+import * as http from "../src/extensions/http.js";
 import * as mount from "../src/extensions/mount.js";
 import { LiveFlux as Modules } from "../src/index.js";
 import { loadExtension as loadModule } from "../src/load-extension.js";
@@ -31,6 +32,7 @@ export async function loadExtension(name) {
 /** Extensions that many tests need at once: `install` by name. */
 export const INSTALLED = {
   channels: built("channels", channels),
+  http: built("http", http),
   mount: built("mount", mount),
 };
 
