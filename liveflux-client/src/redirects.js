@@ -20,7 +20,7 @@ export class Redirects {
   follow({ url = "", after = 0, componentID }) {
     const { document, location } = this.#options;
     if (!isPage(url, location)) {
-      const text = `Refused to go to '${url}': only http and https are accepted`;
+      const text = `Refused to go to '${url}': it must be a plain http or https address`;
       reportError(
         document,
         new LiveFluxError(400, text, "server"),
@@ -39,13 +39,22 @@ export class Redirects {
 }
 
 /**
+ * The server decides which hosts a page may go to. Another host must be named so plainly
+ * that nobody can mistake it.
+ *
  * @param {string} url absolute or relative
  * @param {Location} location what it is relative to
  * @returns {boolean} whether it names a page, not a script or data
  */
 export function isPage(url, location) {
   try {
-    return /^https?:$/.test(new URL(url, location.href).protocol);
+    const { protocol, origin } = new URL(url, location.href);
+    return (
+      /^https?:$/.test(protocol) &&
+      !/[\0-\x1f\x7f-\x9f\u2028\u2029]/.test(url) &&
+      (origin === location.origin ||
+        /^(https?:)?\/\/[\w.:[\]-]+([/?#]|$)/i.test(url))
+    );
   } catch {
     return false;
   }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Page, root } from "./page.js";
 
@@ -328,6 +329,45 @@ test("refuses redirects to scripts and data", () => {
 
   assert.deepEqual(page.visited, []);
   assert.equal(page.errors.length, 3);
+});
+
+test("leaves its host only where the address names another one plainly", () => {
+  const table = JSON.parse(
+    readFileSync(
+      new URL("../protocol/redirects.json", import.meta.url),
+      "utf8",
+    ),
+  );
+  const page = new Page(root("a", ""));
+  page.hello();
+  const at = `https://${new URL(page.window.location.href).host}`;
+  const hostOf = (/** @type {string} */ address) => {
+    try {
+      const { protocol, host } = new URL(address, `${at}/page`);
+      return /^https?:$/.test(protocol) ? host : protocol;
+    } catch {
+      return "";
+    }
+  };
+
+  for (const { address, leadsTo } of table.refused) {
+    assert.equal(hostOf(address), leadsTo, JSON.stringify(address));
+    page.visited.length = 0;
+    page.socket.receive({ type: "redirect", componentID: "a", url: address });
+    const named = address.split(/[/?#]/)[2];
+    const plain = hostOf(`https://${named}`) === leadsTo;
+    if (page.visited.length > 0 && leadsTo !== "app.example") {
+      assert.ok(plain, JSON.stringify(address));
+    }
+  }
+  for (const { address, leadsTo } of table.allowed) {
+    assert.equal(hostOf(address), leadsTo, JSON.stringify(address));
+    page.visited.length = 0;
+    page.socket.receive({ type: "redirect", componentID: "a", url: address });
+    if (!/[\\]/.test(address)) {
+      assert.deepEqual(page.visited, [address]);
+    }
+  }
 });
 
 test("resolves a call with what the component returned, rejects it with the error", async () => {

@@ -74,7 +74,8 @@ final class HttpAnswer {
 
 	void redirect(HttpServletResponse response, Outcome outcome, Redirection redirect) throws IOException {
 		events(response, outcome.events());
-		response.setHeader(REDIRECT, asciiUrl(redirect.url()));
+		String url = asciiUrl(redirect.url());
+		response.setHeader(REDIRECT, url);
 		if (redirect.afterSeconds() > 0) {
 			response.setHeader(REDIRECT_AFTER, Long.toString(redirect.afterSeconds()));
 		}
@@ -82,7 +83,7 @@ final class HttpAnswer {
 		Html body = Html.format(
 				"<!DOCTYPE html><html><head><meta http-equiv=\"refresh\" content=\"%s;url=%s\"></head>"
 						+ "<body><a href=\"%s\">%s</a></body></html>",
-				redirect.afterSeconds(), redirect.url(), redirect.url(), redirect.url());
+				redirect.afterSeconds(), url, url, redirect.url());
 		write(response, HttpServletResponse.SC_OK, "text/html;charset=UTF-8", body.markup());
 	}
 
@@ -126,7 +127,8 @@ final class HttpAnswer {
 	private static String asciiUrl(String url) {
 		StringBuilder ascii = new StringBuilder(url.length());
 		for (byte octet : url.getBytes(StandardCharsets.UTF_8)) {
-			if (octet > ' ' && octet < 0x7F) {
+			// The refresh of a page would take quotes off.
+			if (octet > ' ' && octet < 0x7F && octet != '"' && octet != '\'') {
 				ascii.append((char) octet);
 			}
 			else {

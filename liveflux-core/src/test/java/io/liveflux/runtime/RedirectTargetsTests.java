@@ -1,10 +1,14 @@
 package io.liveflux.runtime;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -34,6 +38,38 @@ class RedirectTargetsTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.targets.check(url, "own.example:8080"));
 	}
 
+	static Stream<String> refused() {
+		return Table.read().refused().stream().map(Row::address);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void refused(String address) {
+		for (String own : List.of("app.example", "app.example:443")) {
+			assertThatIllegalArgumentException().isThrownBy(() -> table().check(address, own));
+		}
+	}
+
+	static Stream<String> allowed() {
+		return Table.read().allowed().stream().map(Row::address);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void allowed(String address) {
+		assertThatCode(() -> table().check(address, "app.example")).doesNotThrowAnyException();
+	}
+
+	private static RedirectTargets table() {
+		return RedirectTargets.of(Table.read().allowedHosts());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "a b", "evil.example/", "@", ":", "[" })
+	void anOwnHostThatIsNoneAllowsNothing(String ownHost) {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.targets.check("https://own.example/", ownHost));
+	}
+
 	@Test
 	void sayWhichPropertyAllowsMore() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.targets.check("https://evil.example/secret", null))
@@ -45,6 +81,22 @@ class RedirectTargetsTests {
 	@ValueSource(strings = { "https://a.example", "a.example/x", "*", "a b", "*.*.example", "" })
 	void takeHostsOnly(String host) {
 		assertThatIllegalArgumentException().isThrownBy(() -> RedirectTargets.of(List.of(host)));
+	}
+
+	/**
+	 * Addresses, with the host or the scheme that a browser's page is led to. The test of
+	 * the client and the one in a real browser read the same file.
+	 */
+	private record Table(String page, List<String> allowedHosts, List<Row> refused, List<Row> allowed) {
+
+		static Table read() {
+			return JsonMapper.shared()
+				.readValue(Path.of("../liveflux-client/protocol/redirects.json").toFile(), Table.class);
+		}
+
+	}
+
+	private record Row(String address, String leadsTo) {
 	}
 
 }

@@ -76,7 +76,7 @@ class InjectionIT {
 	void redirectsGoToTheOwnHostAndToAllowedOnesAndStayTextInTheirPage() throws Exception {
 		String id = this.browser.mount("board");
 
-		assertThat(act(id, "go", "url", "/orders?x=" + SCRIPT)).contains("url=/orders?x=&quot;&gt;&lt;script")
+		assertThat(act(id, "go", "url", "/orders?x=" + SCRIPT)).contains("url=/orders?x=%22&gt;&lt;script")
 			.doesNotContain("<script");
 		assertThat(act(id, "go", "url", "https://pay.example/7")).contains("https://pay.example/7");
 		assertThat(act(id, "go", "url", this.browser.sameOrigin() + "/x")).contains("/x");
