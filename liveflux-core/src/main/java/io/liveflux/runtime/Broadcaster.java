@@ -94,4 +94,14 @@ public interface Broadcaster {
 				listener.account(BroadcastListener.Audience.COMPONENT, ""));
 	}
 
+	/**
+	 * Returns a broadcaster that nobody listens to: what is sent goes nowhere, and the
+	 * log says so once. For programs that share services with a web application and are
+	 * none, such as a batch run.
+	 * @return a broadcaster to inject where nothing is served
+	 */
+	static Broadcaster none() {
+		return new NoBroadcaster();
+	}
+
 }

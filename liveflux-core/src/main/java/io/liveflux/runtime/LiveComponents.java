@@ -208,4 +208,14 @@ public interface LiveComponents {
 		return new LiveComponentsBuilder(registry, store, viewRenderer, hub, jsonMapper, executor, clock);
 	}
 
+	/**
+	 * Returns components that are not there: what is changed goes nowhere, and the log
+	 * says so once. For programs that share services with a web application and are none,
+	 * such as a batch run.
+	 * @return components to inject where nothing is served
+	 */
+	static LiveComponents none() {
+		return new NoLiveComponents();
+	}
+
 }

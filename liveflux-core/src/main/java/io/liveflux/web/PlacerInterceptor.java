@@ -82,9 +82,29 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 	@Override
 	public void postHandle(HttpServletRequest request, HttpServletResponse response, Object handler,
 			@Nullable ModelAndView modelAndView) {
+		addPlacer(request, response, modelAndView);
+	}
+
+	/**
+	 * Puts a placer into the request, for views that are drawn without
+	 * {@link #postHandle}: a resolver of exceptions of the application's own may return
+	 * one.
+	 */
+	void addPlacer(HttpServletRequest request, HttpServletResponse response) {
+		request.setAttribute(ComponentPlacer.MODEL_ATTRIBUTE,
+				new RequestPlacer(this.components.get(), this.registry.get(), request, response, this.heads, () -> {
+				}));
+	}
+
+	/**
+	 * Puts a placer into a view's model, if it is a page.
+	 */
+	void addPlacer(HttpServletRequest request, HttpServletResponse response, @Nullable ModelAndView modelAndView) {
 		if (modelAndView == null || !modelAndView.hasView() || !isPage(modelAndView)) {
 			return;
 		}
+		// A view that exposes the attributes of the request refuses to find it in both.
+		request.removeAttribute(ComponentPlacer.MODEL_ATTRIBUTE);
 		Map<String, Object> model = modelAndView.getModel();
 		if (model.containsKey(ComponentPlacer.MODEL_ATTRIBUTE)) {
 			return;

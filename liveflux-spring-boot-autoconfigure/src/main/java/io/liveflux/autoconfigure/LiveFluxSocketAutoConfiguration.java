@@ -97,7 +97,8 @@ public final class LiveFluxSocketAutoConfiguration {
 
 	@Bean
 	WebSocketHandlerMapping liveFluxSocketHandlerMapping(SocketEndpoints endpoints, SocketHandlers handlers,
-			LiveFluxSocketProperties properties, GracefulEnd gracefulEnd, HandshakeGuards guards) {
+			LiveFluxSocketProperties properties, GracefulEnd gracefulEnd, HandshakeGuards guards,
+			ApplicationInterceptors interceptors) {
 		Map<String, Object> byPath = new LinkedHashMap<>();
 		for (SocketEndpoint endpoint : endpoints.endpoints()) {
 			LiveFluxSocketProperties.Socket settings = properties.sockets()
@@ -109,7 +110,7 @@ public final class LiveFluxSocketAutoConfiguration {
 		mapping.setUrlMap(byPath);
 		mapping.setWebSocketUpgradeMatch(true);
 		mapping.setOrder(LiveFluxWebAutoConfiguration.MAPPING_ORDER - 1);
-		return mapping;
+		return interceptors.around(mapping);
 	}
 
 	// After the application's own controllers, which may serve a page at the same path.

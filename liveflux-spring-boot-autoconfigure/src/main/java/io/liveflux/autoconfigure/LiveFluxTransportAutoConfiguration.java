@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -11,6 +12,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.web.servlet.handler.MappedInterceptor;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.GracefulEnd;
@@ -40,6 +43,13 @@ public final class LiveFluxTransportAutoConfiguration {
 	private static final String PREFIX = "liveflux.websocket.";
 
 	private static final Duration LOOK = Duration.ofMillis(250);
+
+	@Bean
+	ApplicationInterceptors liveFluxApplicationInterceptors(
+			@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> controllers,
+			ObjectProvider<MappedInterceptor> detected) {
+		return new ApplicationInterceptors(controllers, detected);
+	}
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -30,6 +31,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.HandlerExceptionResolverComposite;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import io.liveflux.component.ComponentRegistry;
@@ -42,6 +44,7 @@ import io.liveflux.web.EventStreams;
 import io.liveflux.web.LiveFluxHttpHandler;
 import io.liveflux.web.LiveFluxWebSocketHandler;
 import io.liveflux.web.PageHead;
+import io.liveflux.web.PlacerExceptionResolver;
 import io.liveflux.web.PlacerInterceptor;
 
 /**
@@ -132,21 +135,46 @@ public final class LiveFluxWebAutoConfiguration {
 	}
 
 	@Bean
-	SimpleUrlHandlerMapping liveFluxHandlerMapping(LiveFluxHttpHandler handler, Endpoint endpoint) {
-		return new SimpleUrlHandlerMapping(Map.of(endpoint.path(), handler), MAPPING_ORDER);
+	SimpleUrlHandlerMapping liveFluxHandlerMapping(LiveFluxHttpHandler handler, Endpoint endpoint,
+			ApplicationInterceptors interceptors) {
+		return interceptors.around(new SimpleUrlHandlerMapping(Map.of(endpoint.path(), handler), MAPPING_ORDER));
 	}
 
 	@Bean
-	WebMvcConfigurer liveFluxWebMvcConfigurer(ObjectProvider<LiveComponents> components,
+	PlacerInterceptor liveFluxPlacerInterceptor(ObjectProvider<LiveComponents> components,
 			ObjectProvider<ComponentRegistry> registry, ObjectProvider<PageHead> heads, ApplicationContext context) {
-		PlacerInterceptor interceptor = new PlacerInterceptor(SingletonSupplier.of(components::getObject),
+		return new PlacerInterceptor(SingletonSupplier.of(components::getObject),
 				SingletonSupplier.of(registry::getObject), heads.orderedStream().toList(),
 				LiveFluxAdmissionAutoConfiguration.isDevelopment(context));
+	}
+
+	@Bean
+	WebMvcConfigurer liveFluxWebMvcConfigurer(PlacerInterceptor placers) {
 		return new WebMvcConfigurer() {
 
 			@Override
 			public void addInterceptors(InterceptorRegistry interceptors) {
-				interceptors.addInterceptor(interceptor);
+				interceptors.addInterceptor(placers);
+			}
+
+		};
+	}
+
+	@Bean
+	PlacerExceptionResolver liveFluxPlacerExceptionResolver(PlacerInterceptor placers) {
+		return new PlacerExceptionResolver(placers);
+	}
+
+	@Bean
+	static BeanPostProcessor liveFluxErrorViews(ObjectProvider<PlacerInterceptor> placers) {
+		return new BeanPostProcessor() {
+
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				if (bean instanceof HandlerExceptionResolverComposite resolvers) {
+					PlacerExceptionResolver.watch(resolvers, placers::getObject);
+				}
+				return bean;
 			}
 
 		};

@@ -52,8 +52,8 @@ public final class LiveFluxWebSocketAutoConfiguration {
 
 	@Bean
 	WebSocketHandlerMapping liveFluxWebSocketHandlerMapping(LiveFluxWebSocketHandler handler, Endpoint endpoint,
-			ChannelControllers channels, GracefulEnd gracefulEnd, HandshakeGuards guards,
-			LiveFluxProperties properties) {
+			ChannelControllers channels, GracefulEnd gracefulEnd, HandshakeGuards guards, LiveFluxProperties properties,
+			ApplicationInterceptors applicationInterceptors) {
 		boolean compression = properties.websocket().compression();
 		List<HandshakeInterceptor> interceptors = List.of(new HandshakeGuardInterceptor(guards),
 				new SocketGate(gracefulEnd::hasBegun), new HandshakeAttributes());
@@ -69,7 +69,7 @@ public final class LiveFluxWebSocketAutoConfiguration {
 		mapping.setWebSocketUpgradeMatch(true);
 		// Ahead of what serves plain requests at the same path.
 		mapping.setOrder(LiveFluxWebAutoConfiguration.MAPPING_ORDER - 1);
-		return mapping;
+		return applicationInterceptors.around(mapping);
 	}
 
 	static HttpRequestHandler upgrade(WebSocketHandler handler, boolean compression,

@@ -1,0 +1,7 @@
+/**
+ * A slice of an application, tested as users do.
+ */
+@NullMarked
+package io.liveflux.autoconfigure.slice;
+
+import org.jspecify.annotations.NullMarked;
