@@ -569,6 +569,8 @@ export declare class Connection {
     wake(): void;
 }
 
+/** What follows the HTML of an answer that has more events than its header can hold. */
+export declare const MORE_EVENTS: RegExp;
 /** Sends messages as posts, and gives the answers back as the messages a socket would have brought. */
 export declare class HttpTransport {
     #private;
@@ -1163,6 +1165,9 @@ export declare class Redirects {
     follow({ url, after, componentID }: Message): void;
 }
 /**
+ * The server decides which hosts a page may go to. Another host must be named so plainly
+ * that nobody can mistake it.
+ *
  * @param {string} url absolute or relative
  * @param {Location} location what it is relative to
  * @returns {boolean} whether it names a page, not a script or data

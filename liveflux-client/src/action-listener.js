@@ -98,6 +98,10 @@ export class ActionListener {
   /** @param {SubmitEvent} event on the document */
   #submit(event) {
     const form = /** @type {HTMLFormElement} */ (event.target);
+    if (!form.requestSubmit) {
+      // A component has dispatched an event of this name.
+      return;
+    }
     const { submitter } = event;
     const action =
       submitter?.getAttribute(ACTION) ??

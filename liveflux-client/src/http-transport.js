@@ -9,6 +9,9 @@ import { LiveFluxError } from "./signals.js";
 /** Answers of a proxy whose server is away: as good as no answer. */
 const NO_SERVER = [502, 503, 504];
 
+/** What follows the HTML of an answer that has more events than its header can hold. */
+export const MORE_EVENTS = /<template data-flux-events>([^<]*)<\/template>$/;
+
 /** Sends messages as posts, and gives the answers back as the messages a socket would have brought. */
 export class HttpTransport {
   #options;
@@ -151,11 +154,18 @@ function answer(request, response, text) {
     const error = errorOf(response.status, text);
     return [{ type: "error", ...about, retryAfter, ...error }];
   }
-  const messages = eventsOf(response).map((event) => ({
-    type: "event",
-    componentID,
-    ...event,
-  }));
+  if (/json/.test(response.headers.get("Content-Type") ?? "")) {
+    // What the application answers, after the events that the header could not hold.
+    const frame = [JSON.parse(text)].flat();
+    return [...eventsOf(response, componentID), ...frame].map((message) =>
+      message.type === "payload"
+        ? { type: "reply", ...about, data: message.data }
+        : message,
+    );
+  }
+  const more = MORE_EVENTS.exec(text);
+  const messages = eventsOf(response, componentID, more?.[1]);
+  text = text.slice(0, more?.index);
   const target = response.headers.get("X-Liveflux-Redirect");
   if (target) {
     const after = Number(response.headers.get("X-Liveflux-Redirect-After"));
@@ -173,14 +183,14 @@ function answer(request, response, text) {
 
 /**
  * @param {Response} response of the server
- * @returns {{ name: string, data?: any }[]} the events it carries
+ * @param {string} [componentID] the component that dispatched the events
+ * @param {string} [more] JSON with those that its header could not hold
+ * @returns {Message[]} the events it carries
  */
-function eventsOf(response) {
-  try {
-    return JSON.parse(response.headers.get("X-Liveflux-Events") || "[]");
-  } catch {
-    return [];
-  }
+function eventsOf(response, componentID, more) {
+  return [response.headers.get("X-Liveflux-Events"), more]
+    .flatMap((json) => (json ? JSON.parse(json) : []))
+    .map(({ name, data }) => ({ type: "event", componentID, name, data }));
 }
 
 /**

@@ -209,6 +209,10 @@ export class JoinedChannel {
       }
       this.#wanted.offset = offset;
     }
+    if (cmd?.startsWith("@")) {
+      // What the page hears by such a name is said by this class alone.
+      return;
+    }
     this.#tell(cmd ?? "", param, message);
   }
 

@@ -31,10 +31,15 @@ export class PageLife {
     /**
      * @param {EventTarget} target of events
      * @param {string} type of the events
-     * @param {(event: any) => void} listener called for each
+     * @param {(event: any) => void} listener called for each; not for what a component dispatches by that name
      */
     const on = (target, type, listener) =>
-      target.addEventListener(type, listener, { signal });
+      target.addEventListener(
+        type,
+        (/** @type {any} */ event) =>
+          event.detail === undefined && listener(event),
+        { signal },
+      );
     const wake = () => delegate.wake();
     on(window, "online", wake);
     on(window, "offline", wake);

@@ -51,7 +51,7 @@ export class Receiver {
     this.#parts = parts;
   }
 
-  /** @param {Message} message from the server, or what the application pushed in its place */
+  /** @param {Message} message from the server */
   receive(message) {
     if (this.#held) {
       this.#held.push(message);
@@ -76,10 +76,11 @@ export class Receiver {
       case "error":
         this.#answer(message);
         break;
-      default:
+      case "payload":
+        // Whatever it looks like, it is the application's.
         signal(this.#parts.document, "liveflux:message", {
-          componentID: message?.componentID,
-          message,
+          componentID: message.componentID,
+          message: message.data,
         });
     }
   }

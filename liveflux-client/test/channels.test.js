@@ -189,3 +189,23 @@ test("hears what is sent to everyone without joining", () => {
 
   assert.deepEqual(heard, ["tea"]);
 });
+
+test("takes no message for what the channel itself says", async () => {
+  const page = new Page("");
+  page.hello();
+  /** @type {any[]} */
+  const heard = [];
+  void page.client
+    .channel("chat")
+    .on("@join", () => heard.push("join"))
+    .on("@presence", () => heard.push("presence"))
+    .on("say", () => heard.push("say"))
+    .join();
+  await answer(page);
+
+  for (const cmd of ["@join", "@presence", "say"]) {
+    page.socket.receive({ type: "message", channel: "chat", cmd, param: {} });
+  }
+
+  assert.deepEqual(heard, ["join", "say"]);
+});

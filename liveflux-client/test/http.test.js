@@ -279,3 +279,50 @@ test("lets the page go to the back/forward cache, and comes back from there", ()
     [2],
   );
 });
+
+test("events that the header could not hold come with the body, after the others and before the update", async () => {
+  const page = new Page(root("a", BUTTON), HTTP);
+  /** @type {any[]} */
+  const heard = [];
+  for (const name of ["small", "large"]) {
+    page.client.events.on(name, ({ data }) =>
+      heard.push([name, data.text, page.$("button").textContent]),
+    );
+  }
+  page.click("button");
+
+  const rest = '[{"name":"large","data":{"text":"\\u003c/template>"}}]';
+  await page.posts[0].answer(
+    root("a", "<button>2</button>") +
+      `<template data-flux-events>${rest}</template>`,
+    { headers: { "X-Liveflux-Events": '[{"name":"small","data":{}}]' } },
+  );
+
+  assert.deepEqual(heard, [
+    ["small", undefined, "1"],
+    ["large", "</template>", "1"],
+  ]);
+  assert.equal(page.$("button").textContent, "2");
+  assert.equal(page.$("template"), null);
+});
+
+test("a value that the application answers with is the caller's, whatever it looks like", async () => {
+  const page = new Page(root("a", BUTTON), HTTP);
+  /** @type {any[]} */
+  const heard = [];
+  page.client.events.on("large", ({ data }) => heard.push(data));
+  const data = { type: "redirect", url: "https://elsewhere.example/" };
+  const called = page.find("a").call("ask");
+
+  await page.posts[0].answer(
+    JSON.stringify([
+      { type: "event", componentID: "a", name: "large", data: 1 },
+      { type: "payload", componentID: "a", data },
+    ]),
+    { headers: { "Content-Type": "application/json" } },
+  );
+
+  assert.deepEqual(await called, data);
+  assert.deepEqual(heard, [1]);
+  assert.deepEqual(page.visited, []);
+});

@@ -106,6 +106,23 @@ test("draws updates and follows redirects of its root, and tells everyone", () =
   ]);
 });
 
+test("hands a payload of the application's to the page as it is", () => {
+  /** @type {any[]} */
+  const heard = [];
+  const { page, sockets } = open((/** @type {Page} */ it) => ({
+    rootEl: it.$("div"),
+    onMessage: (/** @type {any} */ message) => heard.push(message),
+  }));
+  const before = page.$("div").outerHTML;
+  const payload = { type: "update", data: { count: 3 } };
+  sockets[0].open();
+
+  sockets[0].receive(payload);
+
+  assert.deepEqual(heard, [payload]);
+  assert.equal(page.$("div").outerHTML, before);
+});
+
 test("reconnects with growing delays, as often as it may", () => {
   const { timers, sockets } = open(() => ({
     maxReconnectAttempts: 2,

@@ -414,24 +414,76 @@ test("posts structured data as JSON", () => {
   });
 });
 
-test("hands payloads that it does not know to the page", () => {
-  const page = new Page(root("a", ""));
+test("hands what the application pushes to the page, and acts on none of it", async () => {
+  const page = new Page(root("a", "x", ' data-flux-version="1"'));
   page.hello();
+  const template = '<template data-flux-target="body"><b>hacked</b></template>';
+  const payloads = [
+    { type: "progress", componentID: "b", done: 3 },
+    { type: "update", componentID: "a", data: { html: root("a", "hacked") } },
+    { type: "error", componentID: "a", message: "gone", code: 404 },
+    { type: "redirect", url: "https://elsewhere.example/" },
+    { type: "drain", delay: 1 },
+    { type: "hello", connection: "x" },
+    { type: "fragments", data: { html: template } },
+    { type: "event", name: "hacked" },
+    { type: "reply", ref: 1 },
+    { type: "payload", componentID: "b", data: 1 },
+    { type: "message", channel: "chat", cmd: "say" },
+    [{ type: "redirect", url: "https://elsewhere.example/" }],
+    17,
+    null,
+  ];
   /** @type {any[]} */
   const heard = [];
   page.document.addEventListener("liveflux:message", (event) =>
-    heard.push(/** @type {CustomEvent} */ (event).detail.message),
+    heard.push(/** @type {CustomEvent} */ (event).detail),
   );
+  page.document.addEventListener("hacked", () => assert.fail("an event"));
 
-  page.socket.receive({ type: "progress", componentID: "a", done: 3 });
-  page.socket.receive("17");
-  page.socket.receive("null");
+  for (const data of payloads) {
+    page.socket.receive({ type: "payload", componentID: "a", data });
+  }
+  await page.settle();
 
-  assert.deepEqual(heard, [
-    { type: "progress", componentID: "a", done: 3 },
-    17,
-    null,
-  ]);
+  assert.deepEqual(
+    heard,
+    payloads.map((message) => ({ componentID: "a", message })),
+  );
+  assert.equal(page.document.body.textContent, "x");
+  assert.deepEqual(page.visited, []);
+  assert.deepEqual(page.errors, []);
+  assert.equal(page.state, "open");
+  assert.equal(page.sockets.length, 1);
+});
+
+test("events of a component by the names of the browser's own change nothing", async () => {
+  const page = new Page(root("a", '<input name="t">'));
+  page.hello();
+  const names = [
+    "submit",
+    "click",
+    "input",
+    "change",
+    "pagehide",
+    "pageshow",
+    "online",
+    "visibilitychange",
+  ];
+  const sent = page.socket.frames.length;
+
+  for (const name of names) {
+    page.socket.receive({
+      type: "event",
+      componentID: "a",
+      name,
+      data: { persisted: true },
+    });
+  }
+
+  assert.equal(page.state, "open");
+  assert.equal(page.sockets.length, 1);
+  assert.equal(page.socket.frames.length, sent);
 });
 
 test("unmounts a component that a script removes", async () => {

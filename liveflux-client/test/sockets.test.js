@@ -12,7 +12,8 @@ test("tells elements of the page's connection", async () => {
   await page.client.extensions.use("sockets");
 
   page.hello();
-  page.socket.receive({ hello: "there" });
+  page.socket.receive({ type: "payload", componentID: "b", data: "no" });
+  page.socket.receive({ type: "payload", componentID: "a", data: "hi" });
   page.socket.drop();
 
   assert.deepEqual(heard, ["open", "message", "close"]);

@@ -1,6 +1,7 @@
 import { TARGET } from "../attributes.js";
 import { csrfProof } from "../csrf.js";
 import { fragmentsOf } from "../fragments.js";
+import { MORE_EVENTS } from "../http-transport.js";
 
 /** @import { Kit } from "../client.js" */
 
@@ -43,14 +44,17 @@ export class Answers {
     if (!response.ok) {
       throw new Error(String(response.status));
     }
+    const text = await response.text();
+    const more = MORE_EVENTS.exec(text);
     this.processEvents(response, params.liveflux_component_id);
+    this.#dispatch(more?.[1], params.liveflux_component_id);
     const url = response.headers.get("X-Liveflux-Redirect");
     if (url) {
       const after = Number(response.headers.get("X-Liveflux-Redirect-After"));
       redirects.follow({ type: "redirect", url, after });
       return { html: "", response };
     }
-    return { html: await response.text(), response };
+    return { html: text.slice(0, more?.index), response };
   }
 
   /**
@@ -60,8 +64,15 @@ export class Answers {
    * @param {string} [source] id of the component that they come from
    */
   processEvents(response, source) {
-    const events = response.headers.get("X-Liveflux-Events") || "[]";
-    for (const { name, data } of JSON.parse(events)) {
+    this.#dispatch(response.headers.get("X-Liveflux-Events"), source);
+  }
+
+  /**
+   * @param {string | null | undefined} json events
+   * @param {string} [source] id of the component that they come from
+   */
+  #dispatch(json, source) {
+    for (const { name, data } of JSON.parse(json || "[]")) {
       this.#kit.client.events.dispatch(name, data, source);
     }
   }

@@ -61,7 +61,8 @@ export function install({ client, options }) {
       const { detail } = /** @type {CustomEvent} */ (event);
       for (const element of document.querySelectorAll(`[${WS}]`)) {
         const id = detail?.componentID;
-        if (!sockets.has(element) && (!id || id === element.getAttribute(ID))) {
+        const own = element.closest(`[${ID}]`)?.getAttribute(ID) ?? id;
+        if (!sockets.has(element) && (!id || id === own)) {
           const properties = { error: detail, data: detail?.message };
           element.dispatchEvent(Object.assign(new Event(type), properties));
         }

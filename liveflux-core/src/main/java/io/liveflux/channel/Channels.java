@@ -99,7 +99,7 @@ public final class Channels {
 	 * Publishes a message of the server's to everyone in a channel. The parameter is
 	 * encoded at once, so that it may be changed afterwards.
 	 * @param channel the channel's name
-	 * @param cmd the command
+	 * @param cmd the command, not one of the library's own
 	 * @param param its parameter, a value that the application's JSON mapper can write
 	 * @throws IllegalArgumentException when the name is not one
 	 */
@@ -110,7 +110,7 @@ public final class Channels {
 	/**
 	 * Publishes a message to everyone in a channel.
 	 * @param channel the channel's name
-	 * @param cmd the command
+	 * @param cmd the command, not one of the library's own
 	 * @param param its parameter, a value that the application's JSON mapper can write
 	 * @param from who sends it, or {@code null} for the server
 	 * @param except whose page gets it not, now or later, or {@code null} for nobody
@@ -126,7 +126,7 @@ public final class Channels {
 	 * Publishes a message of the server's to all connections of a user that listen to the
 	 * user's own channel.
 	 * @param user the user's name
-	 * @param cmd the command
+	 * @param cmd the command, not one of the library's own
 	 * @param param its parameter, a value that the application's JSON mapper can write
 	 */
 	public void publishToUser(String user, String cmd, @Nullable Object param) {
@@ -137,11 +137,11 @@ public final class Channels {
 	/**
 	 * Publishes a message of the server's to everyone who is connected and takes messages
 	 * of this library.
-	 * @param cmd the command
+	 * @param cmd the command, not one of the library's own
 	 * @param param its parameter, a value that the application's JSON mapper can write
 	 */
 	public void publishToAll(String cmd, @Nullable Object param) {
-		Assert.hasText(cmd, "'cmd' must not be empty");
+		CommandName.require(cmd);
 		Publication message = new Publication(this.encoder, ALL, cmd, param, null, null, this.clock.instant());
 		this.everyone.observe(() -> {
 			long begun = this.everyone.begin();
@@ -160,7 +160,7 @@ public final class Channels {
 
 	private void publish(String name, String label, String cmd, @Nullable Object param, @Nullable String from,
 			@Nullable String origin) {
-		Assert.hasText(cmd, "'cmd' must not be empty");
+		CommandName.require(cmd);
 		publish(name, label, new Publication(this.encoder, label, cmd, param, from, origin, this.clock.instant()));
 	}
 

@@ -42,7 +42,8 @@ public interface LiveContext {
 
 	/**
 	 * Dispatches a browser event that any listener of the page hears.
-	 * @param name the event's name
+	 * @param name the event's name; names that begin with {@code liveflux:} are the
+	 * client's own
 	 * @param data a value that JSON writes as an object, or {@code null} for none
 	 */
 	void dispatch(String name, @Nullable Object data);
@@ -107,7 +108,9 @@ public interface LiveContext {
 	}
 
 	/**
-	 * Sends a payload as it is to every connection that is attached to this component.
+	 * Sends a payload to every connection that is attached to this component. In
+	 * {@code liveflux.v1} it travels in an envelope of its own, in the plain dialect as
+	 * it is.
 	 * @param payload a value that the application's JSON mapper can write
 	 */
 	void push(Object payload);

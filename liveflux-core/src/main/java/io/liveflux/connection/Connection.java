@@ -111,9 +111,10 @@ public interface Connection {
 	void pong(byte[] payload);
 
 	/**
-	 * Puts a value on the outbound queue. It is written as JSON; on a socket of the
-	 * application's own a text goes out as a text frame and bytes as a binary one, as
-	 * they are. Messages of one caller are delivered in the order of the calls.
+	 * Puts a value on the outbound queue. It is written as JSON, in {@code liveflux.v1}
+	 * in an envelope of its own; on a socket of the application's own a text goes out as
+	 * a text frame and bytes as a binary one, as they are. Messages of one caller are
+	 * delivered in the order of the calls.
 	 * @param payload a value that the application's JSON mapper can write
 	 * @return whether the message was queued; {@code false} when the connection is closed
 	 * or its overflow policy dropped the message

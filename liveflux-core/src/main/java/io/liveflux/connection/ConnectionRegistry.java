@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.Assert;
 
 import io.liveflux.logging.OperatorLog;
+import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 
@@ -30,7 +31,7 @@ public final class ConnectionRegistry {
 
 	private final Map<String, DefaultConnection> connections = new ConcurrentHashMap<>();
 
-	private final PayloadWriter payloads;
+	private final MessageEncoder encoder;
 
 	private final List<ConnectionListener> listeners;
 
@@ -55,7 +56,7 @@ public final class ConnectionRegistry {
 		Assert.notNull(encoder, "'encoder' must not be null");
 		Assert.notNull(ids, "'ids' must not be null");
 		Assert.notNull(clock, "'clock' must not be null");
-		this.payloads = (payload) -> new Frame.Text(encoder.encode(new ServerMessage.Payload(payload)));
+		this.encoder = encoder;
 		this.ids = ids;
 		this.clock = clock;
 		this.listeners = List.copyOf(listeners);
@@ -72,8 +73,13 @@ public final class ConnectionRegistry {
 	 */
 	public Connection open(Handshake handshake, FrameWriter out, OutboundLimits limits) {
 		return register(new DefaultConnection(this.ids.nextId(), this.clock.instant(), handshake, out, limits,
-				Upgrade.UNKNOWN, this.payloads, () -> {
+				Upgrade.UNKNOWN, payloads(handshake.dialect()), () -> {
 				}, this.traffic, this.log));
+	}
+
+	private PayloadWriter payloads(Dialect dialect) {
+		return (payload) -> new Frame.Text(this.encoder.encode((dialect == Dialect.LIVEFLUX_V1)
+				? new ServerMessage.Payload(null, payload) : new ServerMessage.PlainPayload(payload)));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.channel.Channels;
+import io.liveflux.channel.CommandName;
 import io.liveflux.channel.Member;
 import io.liveflux.channel.Membership;
 import io.liveflux.channel.PublishedMessage;
@@ -137,6 +138,7 @@ final class ChannelCall implements MethodCall, ChannelContext {
 
 	@Override
 	public void reply(String cmd, @Nullable Object param) {
+		CommandName.require(cmd);
 		ServerMessage message = (this.connection.dialect() == Dialect.PLAIN)
 				? new ServerMessage.PlainCommand(name(), cmd, param, null)
 				: new ServerMessage.ChannelMessage(name(), cmd, param, null, null);

@@ -21,6 +21,7 @@ import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
 
+import io.liveflux.channel.CommandName;
 import io.liveflux.component.BoundMethod;
 import io.liveflux.component.ComponentSettings;
 import io.liveflux.component.InvalidComponentException;
@@ -82,6 +83,7 @@ public final class ChannelControllers {
 		checkPath(type, bean.annotation(), variables);
 		Map<String, BoundMethod> commands = new LinkedHashMap<>();
 		binder.select(type, OnCommand.class).forEach((method, annotation) -> {
+			checkName(type, annotation.value());
 			String description = "command '" + annotation.value() + "' of channel '" + name + "'";
 			if (commands.put(annotation.value(), binder.bind(type, method, description, true, variables)) != null) {
 				throw new InvalidComponentException(type, "Channel class " + type.getName()
@@ -97,6 +99,16 @@ public final class ChannelControllers {
 		catch (PatternParseException ex) {
 			throw new InvalidComponentException(type, "Channel class " + type.getName() + " is for channels '" + name
 					+ "', which is not a pattern: " + ex.getMessage(), ex);
+		}
+	}
+
+	private static void checkName(Class<?> type, String command) {
+		try {
+			CommandName.require(command);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidComponentException(type,
+					"Channel class " + type.getName() + " handles a command that cannot be: " + ex.getMessage(), ex);
 		}
 	}
 

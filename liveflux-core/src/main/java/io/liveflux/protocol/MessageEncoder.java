@@ -37,7 +37,7 @@ public final class MessageEncoder {
 	 * cannot be written
 	 */
 	public String encode(ServerMessage message) {
-		if (message instanceof ServerMessage.Payload payload) {
+		if (message instanceof ServerMessage.PlainPayload payload) {
 			return wellFormed(this.mapper.writeValueAsString(payload.value()));
 		}
 		StringWriter out = new StringWriter(initialSize(message));
@@ -114,6 +114,10 @@ public final class MessageEncoder {
 		else if (message instanceof ServerMessage.Reply reply) {
 			head(json, "reply", reply.componentId(), reply.version(), reply.ref());
 			data(json, reply.data());
+		}
+		else if (message instanceof ServerMessage.Payload payload) {
+			head(json, "payload", payload.componentId(), null, null);
+			json.writePOJOProperty(Keys.DATA, payload.value());
 		}
 		else if (message instanceof ServerMessage.Redirect redirect) {
 			head(json, "redirect", redirect.componentId(), null, redirect.ref());

@@ -236,15 +236,32 @@ public sealed interface ServerMessage {
 	}
 
 	/**
-	 * A value of the application's, written as it is.
+	 * A value of the application's, in an envelope of its own: whatever the value is, it
+	 * cannot be taken for another message.
 	 *
+	 * @param componentId the component that it is about; {@code null} when the
+	 * application sends it to a connection
 	 * @param value the value
 	 */
-	record Payload(Object value) implements ServerMessage {
+	record Payload(@Nullable String componentId, @Nullable Object value) implements ServerMessage {
 
 		@Override
 		public String toString() {
-			return "Payload[]";
+			return "Payload[componentId=" + this.componentId + "]";
+		}
+	}
+
+	/**
+	 * A value of the application's as it is, in the plain dialect and on sockets of the
+	 * application's own.
+	 *
+	 * @param value the value
+	 */
+	record PlainPayload(@Nullable Object value) implements ServerMessage {
+
+		@Override
+		public String toString() {
+			return "PlainPayload[]";
 		}
 	}
 

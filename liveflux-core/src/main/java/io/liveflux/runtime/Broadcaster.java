@@ -20,7 +20,8 @@ import io.liveflux.protocol.MessageEncoder;
 public interface Broadcaster {
 
 	/**
-	 * Sends a payload as it is to every connection that is attached to a component. It is
+	 * Sends a payload to every connection that is attached to a component: in
+	 * {@code liveflux.v1} in an envelope of its own, in the plain dialect as it is. It is
 	 * encoded at once, so that it may be changed afterwards.
 	 * @param componentId the component's id
 	 * @param payload a value that the application's JSON mapper can write
@@ -31,7 +32,8 @@ public interface Broadcaster {
 	/**
 	 * Sends a message to every member of a channel. The parameter is encoded at once.
 	 * @param channel the channel's name
-	 * @param cmd the command
+	 * @param cmd the command, not one of the library's own (see
+	 * {@link io.liveflux.channel.CommandName})
 	 * @param param its parameter, a value that the application's JSON mapper can write
 	 * @throws IllegalArgumentException when the name is not one
 	 */
@@ -40,7 +42,8 @@ public interface Broadcaster {
 	/**
 	 * Sends a message to every member of several channels.
 	 * @param channels the channels' names
-	 * @param cmd the command
+	 * @param cmd the command, not one of the library's own (see
+	 * {@link io.liveflux.channel.CommandName})
 	 * @param param its parameter, a value that the application's JSON mapper can write
 	 * @throws IllegalArgumentException when a name is not one
 	 */
@@ -52,7 +55,8 @@ public interface Broadcaster {
 	 * Sends a message to every connection of a user that is in the user's own channel
 	 * {@value io.liveflux.channel.Channels#OWN}.
 	 * @param user the user's name
-	 * @param cmd the command
+	 * @param cmd the command, not one of the library's own (see
+	 * {@link io.liveflux.channel.CommandName})
 	 * @param param its parameter, a value that the application's JSON mapper can write
 	 */
 	void toUser(String user, String cmd, @Nullable Object param);
@@ -60,7 +64,8 @@ public interface Broadcaster {
 	/**
 	 * Sends a message to everyone who is connected; sockets of the application's own
 	 * protocol do not count.
-	 * @param cmd the command
+	 * @param cmd the command, not one of the library's own (see
+	 * {@link io.liveflux.channel.CommandName})
 	 * @param param its parameter, a value that the application's JSON mapper can write
 	 */
 	void toAll(String cmd, @Nullable Object param);

@@ -2,6 +2,8 @@ package io.liveflux.runtime;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * An event that a component dispatched to the browser.
  *
@@ -11,6 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record BrowserEvent(String name, @Nullable Object data) {
+
+	/** How the names of the client's own events begin. */
+	private static final String RESERVED = "liveflux:";
+
+	/**
+	 * Creates an event.
+	 * @throws IllegalArgumentException when the name is one of the client's own
+	 */
+	public BrowserEvent {
+		Assert.hasText(name, "'name' must not be empty");
+		if (name.startsWith(RESERVED)) {
+			throw new IllegalArgumentException("An event cannot be named '" + name + "': names that begin with '"
+					+ RESERVED + "' are those of the client's own events");
+		}
+	}
 
 	@Override
 	public String toString() {

@@ -3,6 +3,8 @@ package io.liveflux.runtime;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
 
+import tools.jackson.databind.util.RawValue;
+
 import org.springframework.util.Assert;
 
 import io.liveflux.channel.Hub;
@@ -41,9 +43,30 @@ final class ComponentSender {
 	 * Encodes a message at once, to be sent when the result is asked how many took it.
 	 */
 	IntSupplier prepare(String componentId, ServerMessage message) {
-		Assert.hasText(componentId, "'componentId' must not be empty");
 		String json = this.encoder.encode(message);
-		Outbound text = Outbound.of(new Frame.Text(json), true);
+		return prepare(componentId, json, json);
+	}
+
+	/**
+	 * Sends a value of the application's at once.
+	 */
+	void sendPayload(String componentId, Object payload) {
+		preparePayload(componentId, payload).getAsInt();
+	}
+
+	/**
+	 * Encodes a value of the application's at once, to be sent when the result is asked
+	 * how many took it.
+	 */
+	IntSupplier preparePayload(String componentId, Object payload) {
+		RawValue raw = this.encoder.raw(payload);
+		return prepare(componentId, this.encoder.encode(new ServerMessage.PlainPayload(raw)),
+				this.encoder.encode(new ServerMessage.Payload(componentId, raw)));
+	}
+
+	private IntSupplier prepare(String componentId, String plain, String json) {
+		Assert.hasText(componentId, "'componentId' must not be empty");
+		Outbound text = Outbound.of(new Frame.Text(plain), true);
 		Outbound binary = Outbound.of(new Frame.Binary(json.getBytes(StandardCharsets.UTF_8)), true);
 		return () -> this.hub.publish(Workbench.channelOf(componentId),
 				(subscription) -> (subscription.connection().dialect() == Dialect.PLAIN) ? text : binary);

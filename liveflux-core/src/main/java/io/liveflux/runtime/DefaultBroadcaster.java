@@ -11,11 +11,11 @@ import org.springframework.util.Assert;
 
 import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.Channels;
+import io.liveflux.channel.CommandName;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.MessageEncoder;
-import io.liveflux.protocol.ServerMessage;
 
 /**
  * Encodes at once, and sends after the commit.
@@ -62,7 +62,7 @@ final class DefaultBroadcaster implements Broadcaster {
 
 	@Override
 	public void toComponent(String componentId, Object payload) {
-		IntSupplier sending = this.sender.prepare(componentId, new ServerMessage.Payload(payload));
+		IntSupplier sending = this.sender.preparePayload(componentId, payload);
 		this.when.accept(() -> this.watchers.observe(() -> {
 			long begun = this.watchers.begin();
 			this.watchers.sent(sending.getAsInt(), begun);
@@ -72,7 +72,7 @@ final class DefaultBroadcaster implements Broadcaster {
 	@Override
 	public void toChannel(String channel, String cmd, @Nullable Object param) {
 		Assert.isTrue(Channels.isName(channel), "'channel' must be a channel's name");
-		Assert.hasText(cmd, "'cmd' must not be empty");
+		CommandName.require(cmd);
 		RawValue encoded = this.encoder.raw(param);
 		this.when.accept(() -> this.channels.publish(channel, cmd, encoded));
 	}
@@ -80,14 +80,14 @@ final class DefaultBroadcaster implements Broadcaster {
 	@Override
 	public void toUser(String user, String cmd, @Nullable Object param) {
 		Assert.hasText(user, "'user' must not be empty");
-		Assert.hasText(cmd, "'cmd' must not be empty");
+		CommandName.require(cmd);
 		RawValue encoded = this.encoder.raw(param);
 		this.when.accept(() -> this.channels.publishToUser(user, cmd, encoded));
 	}
 
 	@Override
 	public void toAll(String cmd, @Nullable Object param) {
-		Assert.hasText(cmd, "'cmd' must not be empty");
+		CommandName.require(cmd);
 		RawValue encoded = this.encoder.raw(param);
 		this.when.accept(() -> this.channels.publishToAll(cmd, encoded));
 	}

@@ -26,6 +26,9 @@ final class Effects implements LiveContext {
 	private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {
 	};
 
+	/** What says who hears an event. Data of the application's does not say it. */
+	private static final List<String> TARGET = List.of("__self", "__target", "__target_id");
+
 	private final String id;
 
 	private final String kind;
@@ -93,7 +96,6 @@ final class Effects implements LiveContext {
 	}
 
 	private void add(String name, @Nullable Object data, Map<String, ?> target) {
-		Assert.hasText(name, "'name' must not be empty");
 		this.events.add(new BrowserEvent(name, target.isEmpty() ? copy(name, data) : merge(name, data, target)));
 	}
 
@@ -103,7 +105,11 @@ final class Effects implements LiveContext {
 	 */
 	private @Nullable Object copy(String name, @Nullable Object data) {
 		try {
-			return (data != null) ? this.mapper.convertValue(data, Object.class) : null;
+			Object copy = (data != null) ? this.mapper.convertValue(data, Object.class) : null;
+			if (copy instanceof Map<?, ?> map) {
+				TARGET.forEach(map::remove);
+			}
+			return copy;
 		}
 		catch (RuntimeException ex) {
 			throw new IllegalArgumentException("Data of event '" + name + "' cannot be written as JSON", ex);
@@ -122,6 +128,7 @@ final class Effects implements LiveContext {
 						+ data.getClass().getName(), ex);
 			}
 		}
+		TARGET.forEach(merged::remove);
 		merged.putAll(target);
 		return merged;
 	}

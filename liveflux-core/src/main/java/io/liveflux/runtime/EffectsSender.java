@@ -32,7 +32,7 @@ final class EffectsSender {
 		if (fragments != null) {
 			this.sender.send(id, new ServerMessage.Fragments(id, fragments.html()));
 		}
-		effects.pushes().forEach((payload) -> this.sender.send(id, new ServerMessage.Payload(payload)));
+		effects.pushes().forEach((payload) -> this.sender.sendPayload(id, payload));
 		Redirection redirect = effects.redirection();
 		if (redirect != null) {
 			String json = this.encoder

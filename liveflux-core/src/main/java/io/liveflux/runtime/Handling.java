@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentCall;
 import io.liveflux.component.ComponentException;
-import io.liveflux.protocol.ServerMessage;
 
 /**
  * Hands messages to components: each is acted on once, and what went wrong changes
@@ -109,8 +108,7 @@ final class Handling {
 			// Only an answer that is an update shows what has changed.
 			this.workbench.settle(working, draws, this.memory.answer(request, outcome),
 					acts ? caller.connection() : null);
-			working.afterwards(() -> effects.pushes()
-				.forEach((payload) -> this.sender.send(id, new ServerMessage.Payload(payload))));
+			working.afterwards(() -> effects.pushes().forEach((payload) -> this.sender.sendPayload(id, payload)));
 			return new Handled(outcome.at(working.stored().version()), working.cell().drawn(), acts);
 		}
 		catch (ComponentException | ComponentConflictException ex) {

@@ -70,7 +70,7 @@ final class SocketAnswers {
 			send(connection, new ServerMessage.Reply(ref, outcome.componentId(), outcome.version(), outcome.value()));
 		}
 		else if (outcome.value() != null) {
-			send(connection, new ServerMessage.Payload(outcome.value()));
+			send(connection, new ServerMessage.PlainPayload(outcome.value()));
 		}
 	}
 

@@ -36,7 +36,7 @@ final class JsonFormat implements SocketFormat {
 			return new Frame.Binary(bytes);
 		}
 		return new Frame.Text(
-				(payload instanceof String text) ? text : this.encoder.encode(new ServerMessage.Payload(payload)));
+				(payload instanceof String text) ? text : this.encoder.encode(new ServerMessage.PlainPayload(payload)));
 	}
 
 	@Override

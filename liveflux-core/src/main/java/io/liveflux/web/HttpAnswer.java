@@ -2,14 +2,9 @@ package io.liveflux.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletResponse;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
@@ -19,7 +14,6 @@ import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 import io.liveflux.render.FragmentTemplate;
 import io.liveflux.render.Html;
-import io.liveflux.runtime.BrowserEvent;
 import io.liveflux.runtime.DrawnFragments;
 import io.liveflux.runtime.Outcome;
 import io.liveflux.runtime.Redirection;
@@ -35,23 +29,21 @@ final class HttpAnswer {
 
 	static final String EVENTS = "X-Liveflux-Events";
 
-	private static final int MAX_EVENTS_LENGTH = 4096;
-
 	private final MessageEncoder encoder;
 
-	private final ObjectWriter ascii;
+	private final JsonMapper mapper;
 
 	private final TrafficListener traffic;
 
 	HttpAnswer(JsonMapper mapper, TrafficListener traffic) {
 		this.encoder = new MessageEncoder(mapper);
 		this.traffic = traffic;
-		this.ascii = mapper.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+		this.mapper = mapper;
 	}
 
 	void html(HttpServletResponse response, Outcome outcome, Html html) throws IOException {
-		events(response, outcome.events());
-		write(response, HttpServletResponse.SC_OK, "text/html;charset=UTF-8", body(outcome, html));
+		String more = events(response, outcome).template(this.mapper);
+		write(response, HttpServletResponse.SC_OK, "text/html;charset=UTF-8", body(outcome, html) + more);
 	}
 
 	/**
@@ -67,13 +59,18 @@ final class HttpAnswer {
 	}
 
 	void json(HttpServletResponse response, Outcome outcome, Object value) throws IOException {
-		events(response, outcome.events());
+		String id = outcome.componentId();
+		String payload = this.encoder.encode(new ServerMessage.Payload(id, value));
+		String more = events(response, outcome).rest()
+			.stream()
+			.map((event) -> this.encoder.encode(new ServerMessage.Event(id, event.name(), event.data())) + ",")
+			.collect(Collectors.joining());
 		write(response, HttpServletResponse.SC_OK, "application/json",
-				this.encoder.encode(new ServerMessage.Payload(value)));
+				more.isEmpty() ? payload : "[" + more + payload + "]");
 	}
 
 	void redirect(HttpServletResponse response, Outcome outcome, Redirection redirect) throws IOException {
-		events(response, outcome.events());
+		String more = events(response, outcome).template(this.mapper);
 		String url = asciiUrl(redirect.url());
 		response.setHeader(REDIRECT, url);
 		if (redirect.afterSeconds() > 0) {
@@ -84,7 +81,7 @@ final class HttpAnswer {
 				"<!DOCTYPE html><html><head><meta http-equiv=\"refresh\" content=\"%s;url=%s\"></head>"
 						+ "<body><a href=\"%s\">%s</a></body></html>",
 				redirect.afterSeconds(), url, url, redirect.url());
-		write(response, HttpServletResponse.SC_OK, "text/html;charset=UTF-8", body.markup());
+		write(response, HttpServletResponse.SC_OK, "text/html;charset=UTF-8", body.markup() + more);
 	}
 
 	void failure(HttpServletResponse response, int code, String message) throws IOException {
@@ -103,25 +100,12 @@ final class HttpAnswer {
 		this.traffic.answered(bytes.length);
 	}
 
-	private void events(HttpServletResponse response, List<BrowserEvent> events) {
-		List<String> written = new ArrayList<>(events.size());
-		int length = 2;
-		for (BrowserEvent event : events) {
-			Map<String, Object> fields = new LinkedHashMap<>(2);
-			fields.put("name", event.name());
-			if (event.data() != null) {
-				fields.put("data", event.data());
-			}
-			String json = this.ascii.writeValueAsString(fields);
-			length += json.length() + 1;
-			if (length > MAX_EVENTS_LENGTH) {
-				break;
-			}
-			written.add(json);
+	private AnswerEvents events(HttpServletResponse response, Outcome outcome) {
+		AnswerEvents events = AnswerEvents.of(outcome, this.mapper);
+		if (!events.header().isEmpty()) {
+			response.setHeader(EVENTS, events.header());
 		}
-		if (!written.isEmpty()) {
-			response.setHeader(EVENTS, '[' + String.join(",", written) + ']');
-		}
+		return events;
 	}
 
 	private static String asciiUrl(String url) {

@@ -11,6 +11,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ErrorCode;
@@ -42,6 +44,18 @@ class ChannelsTests {
 		assertThat(old.received()).singleElement()
 			.hasToString("{\"channel\":\"chat/lobby\",\"cmd\":\"say\",\"param\":\"hello\",\"from\":\"bob\"}");
 		assertThat(elsewhere.params()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "close-connection", "online-update", "joined", "error", "@join", "@presence", " " })
+	void sendsNoCommandOfTheLibrarysOwn(String cmd) {
+		ChannelMembers.Client old = this.plain.client(Dialect.PLAIN, null, null).join(ROOM);
+
+		assertThatIllegalArgumentException().isThrownBy(() -> this.plain.channels.publish(ROOM, cmd, null));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.plain.channels.publishToUser("ann", cmd, null));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.plain.channels.publishToAll(cmd, null));
+
+		assertThat(old.received()).isEmpty();
 	}
 
 	@Test

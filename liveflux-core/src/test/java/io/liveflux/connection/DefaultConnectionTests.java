@@ -36,7 +36,8 @@ class DefaultConnectionTests {
 		assertThat(connection.send(Map.of("a", 1))).isTrue();
 		assertThat(connection.send("b")).isTrue();
 
-		assertThat(out.texts()).containsExactly("{\"a\":1}", "\"b\"");
+		assertThat(out.texts()).containsExactly("{\"type\":\"payload\",\"data\":{\"a\":1}}",
+				"{\"type\":\"payload\",\"data\":\"b\"}");
 		assertThat(connection.queuedBytes()).isZero();
 	}
 
@@ -45,10 +46,10 @@ class DefaultConnectionTests {
 		FakeFrameWriter out = FakeFrameWriter.manual();
 		Connection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out);
 
-		IntStream.range(0, 5).forEach(connection::send);
+		IntStream.range(0, 5).forEach((i) -> send(connection, i));
 		assertThat(out.texts()).containsExactly("0");
 		out.complete();
-		connection.send(5);
+		send(connection, 5);
 		out.complete();
 
 		assertThat(out.texts()).containsExactly("0", "[1,2,3,4]", "5");
@@ -61,7 +62,7 @@ class DefaultConnectionTests {
 		FakeFrameWriter out = FakeFrameWriter.manual();
 		Connection connection = TestConnections.open(Dialect.PLAIN, out);
 
-		IntStream.range(0, 4).forEach(connection::send);
+		IntStream.range(0, 4).forEach((i) -> send(connection, i));
 		while (out.complete()) {
 			assertThat(out.overlapped()).isFalse();
 		}
@@ -74,10 +75,10 @@ class DefaultConnectionTests {
 		FakeFrameWriter out = FakeFrameWriter.manual();
 		Connection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out);
 
-		connection.send("first");
-		connection.send("ü");
+		send(connection, "first");
+		send(connection, "ü");
 		connection.enqueue(Outbound.of(new Frame.Binary("\"👋\"".getBytes(StandardCharsets.UTF_8)), true));
-		connection.send(3);
+		send(connection, 3);
 		out.complete();
 
 		assertThat(out.texts()).containsExactly("\"first\"", "[\"ü\",\"👋\",3]");
@@ -99,9 +100,9 @@ class DefaultConnectionTests {
 	void splitsWhatWaitedIntoFramesOfLimitedSize() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
 		Connection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out);
-		connection.send("first");
+		send(connection, "first");
 
-		IntStream.range(0, 10).forEach((i) -> connection.send("x".repeat(30_000)));
+		IntStream.range(0, 10).forEach((i) -> send(connection, "x".repeat(30_000)));
 		out.release();
 
 		assertThat(out.texts()).hasSize(1 + 5).allMatch((text) -> text.length() <= 64 * 1024);
@@ -113,12 +114,12 @@ class DefaultConnectionTests {
 		Connection connection = TestConnections.open(Dialect.PLAIN, out);
 		List<String> newest = new ArrayList<>(List.of("old"));
 
-		connection.send("first");
+		send(connection, "first");
 		connection.enqueue(new Lazy((frames) -> frames.add(new Frame.Text(newest.get(0)))));
 		connection.enqueue(new Lazy((frames) -> {
 		}));
 		newest.set(0, "new");
-		connection.send("last");
+		send(connection, "last");
 		out.release();
 
 		assertThat(out.texts()).containsExactly("\"first\"", "new", "\"last\"");
@@ -133,7 +134,7 @@ class DefaultConnectionTests {
 		connection.enqueue(new Lazy((frames) -> {
 			throw new IllegalStateException("view");
 		}));
-		connection.send("next");
+		send(connection, "next");
 
 		assertThat(out.texts()).containsExactly("\"next\"");
 		assertThat(connection.isOpen()).isTrue();
@@ -145,7 +146,7 @@ class DefaultConnectionTests {
 		Connection connection = TestConnections.open(Dialect.PLAIN, out,
 				new OutboundLimits(10_000_000, OverflowPolicy.DISCONNECT));
 
-		IntStream.range(0, 100_000).forEach(connection::send);
+		IntStream.range(0, 100_000).forEach((i) -> send(connection, i));
 		out.release();
 
 		assertThat(out.frames()).hasSize(100_000);
@@ -168,7 +169,7 @@ class DefaultConnectionTests {
 				producers.add(executor.submit(() -> {
 					start.await();
 					for (int i = 0; i < each; i++) {
-						connection.send(List.of(name, i));
+						send(connection, List.of(name, i));
 					}
 					return null;
 				}));
@@ -203,9 +204,9 @@ class DefaultConnectionTests {
 		Connection connection = TestConnections.open(Dialect.PLAIN, out,
 				new OutboundLimits(1000, OverflowPolicy.DISCONNECT));
 
-		assertThat(connection.send("x".repeat(600))).isTrue();
-		assertThat(connection.send("x".repeat(300))).isTrue();
-		assertThat(connection.send("x".repeat(300))).isFalse();
+		assertThat(send(connection, "x".repeat(600))).isTrue();
+		assertThat(send(connection, "x".repeat(300))).isTrue();
+		assertThat(send(connection, "x".repeat(300))).isFalse();
 
 		assertThat(connection.isOpen()).isFalse();
 		assertThat(connection.queuedBytes()).isZero();
@@ -221,7 +222,7 @@ class DefaultConnectionTests {
 				new OutboundLimits(100, OverflowPolicy.DROP_OLDEST));
 
 		for (int i = 0; i < 10; i++) {
-			assertThat(connection.send(i + "x".repeat(37))).isTrue();
+			assertThat(send(connection, i + "x".repeat(37))).isTrue();
 		}
 		out.release();
 
@@ -235,9 +236,9 @@ class DefaultConnectionTests {
 		Connection connection = TestConnections.open(Dialect.PLAIN, out,
 				new OutboundLimits(100, OverflowPolicy.DROP_NEWEST));
 
-		assertThat(connection.send("0" + "x".repeat(37))).isTrue();
-		assertThat(connection.send("1" + "x".repeat(37))).isTrue();
-		assertThat(connection.send("2" + "x".repeat(37))).isFalse();
+		assertThat(send(connection, "0" + "x".repeat(37))).isTrue();
+		assertThat(send(connection, "1" + "x".repeat(37))).isTrue();
+		assertThat(send(connection, "2" + "x".repeat(37))).isFalse();
 		out.release();
 
 		assertThat(connection.isOpen()).isTrue();
@@ -253,7 +254,7 @@ class DefaultConnectionTests {
 		connection.close(1001, "again");
 
 		assertThat(connection.isOpen()).isFalse();
-		assertThat(connection.send("late")).isFalse();
+		assertThat(send(connection, "late")).isFalse();
 		assertThat(out.frames()).isEmpty();
 		assertThat(out.closes()).containsExactly("1000 bye");
 	}
@@ -262,8 +263,8 @@ class DefaultConnectionTests {
 	void dropsWhatWaitsWhenClosedDuringAWrite() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
 		Connection connection = TestConnections.open(Dialect.PLAIN, out);
-		connection.send(1);
-		connection.send(2);
+		send(connection, 1);
+		send(connection, 2);
 
 		connection.close(1000, "bye");
 		out.complete();
@@ -275,11 +276,11 @@ class DefaultConnectionTests {
 	void closesAfterEverythingIsSent() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
 		Connection connection = TestConnections.open(Dialect.PLAIN, out);
-		connection.send(1);
-		connection.send(2);
+		send(connection, 1);
+		send(connection, 2);
 
 		connection.closeAfterSending(1009, "too large");
-		assertThat(connection.send(3)).isFalse();
+		assertThat(send(connection, 3)).isFalse();
 		assertThat(out.closes()).isEmpty();
 		out.complete();
 		assertThat(out.closes()).isEmpty();
@@ -319,8 +320,8 @@ class DefaultConnectionTests {
 		FakeFrameWriter out = FakeFrameWriter.failing(new IOException("gone"));
 		Connection connection = TestConnections.open(dialect, out);
 
-		connection.send(1);
-		connection.send(2);
+		send(connection, 1);
+		send(connection, 2);
 
 		assertThat(out.texts()).containsExactly("1");
 		assertThat(out.closes()).containsExactly("1013 slow consumer");
@@ -331,8 +332,8 @@ class DefaultConnectionTests {
 	void writesNothingAfterAWriteThatFailedLater() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
 		Connection connection = TestConnections.open(Dialect.PLAIN, out);
-		connection.send(1);
-		connection.send(2);
+		send(connection, 1);
+		send(connection, 2);
 
 		out.fail(new IOException("gone"));
 
@@ -345,7 +346,7 @@ class DefaultConnectionTests {
 		FakeFrameWriter out = FakeFrameWriter.manual();
 		Connection connection = TestConnections.open(Dialect.PLAIN, out,
 				new OutboundLimits(1000, OverflowPolicy.DISCONNECT));
-		connection.send("x".repeat(600));
+		send(connection, "x".repeat(600));
 		assertThat(connection.awaitRoom(1)).isFalse();
 
 		CompletableFuture<Boolean> room = CompletableFuture.supplyAsync(() -> {
@@ -381,6 +382,11 @@ class DefaultConnectionTests {
 			this.content.accept(frames);
 		}
 
+	}
+
+	private static boolean send(Connection connection, Object value) {
+		String json = JsonMapper.builder().build().writeValueAsString(value);
+		return connection.enqueue(Outbound.of(new Frame.Text(json), true));
 	}
 
 }

@@ -80,7 +80,8 @@ class GracefulEndTests {
 
 		assertThat(handled.join()).isTrue();
 		await().until(() -> !connection.isOpen());
-		assertThat(out.texts()).containsExactly("\"answer\"", "{\"type\":\"drain\",\"delay\":1000}");
+		assertThat(out.texts()).containsExactly("{\"type\":\"payload\",\"data\":\"answer\"}",
+				"{\"type\":\"drain\",\"delay\":1000}");
 	}
 
 	@Test

@@ -34,7 +34,10 @@ class MessageEncoderTests {
 				"{'type':'error','componentID':'c','ref':10,'message':'no','code':400}");
 		writes(new ServerMessage.Drain(1500), "{'type':'drain','delay':1500}");
 		writes(new ServerMessage.Pong(11L), "{'type':'pong','ref':11}");
-		writes(new ServerMessage.Payload(List.of(1, "x")), "[1,'x']");
+		writes(new ServerMessage.PlainPayload(List.of(1, "x")), "[1,'x']");
+		writes(new ServerMessage.Payload("c", Map.of("type", "redirect")),
+				"{'type':'payload','componentID':'c','data':{'type':'redirect'}}");
+		writes(new ServerMessage.Payload("c", null), "{'type':'payload','componentID':'c','data':null}");
 	}
 
 	@Test
@@ -58,7 +61,7 @@ class MessageEncoderTests {
 
 		assertThat(json).contains("a\uFFFD \uFFFD 👋 z\uFFFD");
 		assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(json)).isTrue();
-		assertThat(this.encoder.encode(new ServerMessage.Payload(cut))).isEqualTo("\"a\uFFFD \uFFFD 👋 z\uFFFD\"");
+		assertThat(this.encoder.encode(new ServerMessage.PlainPayload(cut))).isEqualTo("\"a\uFFFD \uFFFD 👋 z\uFFFD\"");
 		assertThat(this.encoder.encode(
 				new ServerMessage.Delta("c", 2, 1, null, List.of(new ServerMessage.Slice(0, 1, "\uDC4B\uD83D")), 2)))
 			.contains("\"\uFFFD\uFFFD\"");
@@ -70,14 +73,15 @@ class MessageEncoderTests {
 		endless.put("me", endless);
 
 		assertThatExceptionOfType(JacksonException.class)
-			.isThrownBy(() -> this.encoder.encode(new ServerMessage.Payload(endless)));
+			.isThrownBy(() -> this.encoder.encode(new ServerMessage.PlainPayload(endless)));
 		assertThatExceptionOfType(JacksonException.class)
 			.isThrownBy(() -> this.encoder.encode(new ServerMessage.Event("c", "e", endless)));
 	}
 
 	@Test
 	void tellsNoPayloadInItsText() {
-		assertThat(new ServerMessage.Payload("secret").toString()).doesNotContain("secret");
+		assertThat(new ServerMessage.Payload("c", "secret").toString()).doesNotContain("secret");
+		assertThat(new ServerMessage.PlainPayload("secret").toString()).doesNotContain("secret");
 	}
 
 	private void writes(ServerMessage message, String expected) {

@@ -137,6 +137,7 @@ class ProtocolExamplesTests {
 			case "fragments" ->
 				new ServerMessage.Fragments(Objects.requireNonNull(id), json.at("/data/html").stringValue());
 			case "reply" -> new ServerMessage.Reply(ref, id, version, data);
+			case "payload" -> new ServerMessage.Payload(id, data);
 			case "redirect" -> new ServerMessage.Redirect(Objects.requireNonNull(id), ref,
 					json.get("url").stringValue(), json.path("after").longValue(0));
 			case "event" -> new ServerMessage.Event(Objects.requireNonNull(id), json.get("name").stringValue(), data);

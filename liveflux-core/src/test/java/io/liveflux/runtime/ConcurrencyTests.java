@@ -111,7 +111,7 @@ class ConcurrencyTests {
 
 		together(work, 100);
 
-		assertThat(steady.fresh("")).hasSize(300);
+		assertThat(steady.fresh("payload")).hasSize(300);
 		assertThat(count(steady.text(id))).isEqualTo(300);
 	}
 

@@ -89,9 +89,33 @@ class EffectsTests {
 
 		this.world.act(http("s"), this.id, "effects", Map.of());
 
-		for (TestClient each : List.of(this.client, this.watcher, plain)) {
-			assertThat(each.fresh("")).hasToString("[{\"hi\":\"there\"}]");
+		for (TestClient each : List.of(this.client, this.watcher)) {
+			assertThat(each.fresh("payload")).hasToString(
+					"[{\"type\":\"payload\",\"componentID\":\"" + this.id + "\",\"data\":{\"hi\":\"there\"}}]");
 		}
+		assertThat(plain.fresh("")).hasToString("[{\"hi\":\"there\"}]");
+	}
+
+	@Test
+	void takesNoDataForTheTargetOfAnEvent() {
+		Map<String, Object> data = Map.of("n", 1, "__self", true, "__target", "cart", "__target_id", "c1");
+		this.world.probe.effects = (live) -> {
+			live.dispatch("all", data);
+			live.dispatchToKind("menu", "some", data);
+		};
+
+		Outcome outcome = this.world.act(http("s"), this.id, "effects", Map.of()).outcome();
+
+		assertThat(outcome.events()).extracting(BrowserEvent::data)
+			.containsExactly(Map.of("n", 1), Map.of("n", 1, "__target", "menu"));
+	}
+
+	@Test
+	@ExpectedLog("A component of kind 'counter' failed")
+	void dispatchesNoEventOfTheClientsOwn() {
+		this.world.probe.effects = (live) -> live.dispatch("liveflux:expired");
+
+		assertThat(this.world.act(http("s"), this.id, "effects", Map.of()).outcome().failure()).isNotNull();
 	}
 
 	@Test
@@ -107,7 +131,7 @@ class EffectsTests {
 		this.client.act(this.id, "effects", Map.of());
 
 		List<JsonNode> messages = this.client.fresh();
-		assertThat(messages).anySatisfy((push) -> assertThat(push.path("n").intValue(0)).isOne());
+		assertThat(messages).anySatisfy((push) -> assertThat(push.at("/data/n").intValue(0)).isOne());
 		assertThat(messages).anySatisfy((event) -> assertThat(event.at("/data/n").intValue(0)).isOne());
 	}
 

@@ -150,7 +150,7 @@ class UpdatingTests {
 				(counter) -> counter.count += 10);
 		CompletableFuture<Void> refresh = this.world.components.refresh(this.id);
 		this.world.broadcaster.toComponent(this.id, Map.of("pushed", true));
-		assertThat(this.watcher.fresh("")).hasSize(1);
+		assertThat(this.watcher.fresh("payload")).hasSize(1);
 		assertThat(update).isNotDone();
 		assertThat(refresh).isNotDone();
 
@@ -237,7 +237,7 @@ class UpdatingTests {
 			this.world.broadcaster.toComponent(this.id, Map.of("n", 1));
 			assertThat(this.watcher.fresh()).isEmpty();
 			this.world.broadcaster.now().toComponent(this.id, Map.of("n", 2));
-			assertThat(this.watcher.one().get("n").intValue()).isEqualTo(2);
+			assertThat(this.watcher.one().at("/data/n").intValue()).isEqualTo(2);
 			assertThat(ordered).isNotDone();
 			return ordered;
 		});
@@ -269,7 +269,7 @@ class UpdatingTests {
 			return true;
 		});
 
-		assertThat(this.watcher.one().get("n").intValue()).isOne();
+		assertThat(this.watcher.one().at("/data/n").intValue()).isOne();
 	}
 
 	@Test
@@ -280,7 +280,8 @@ class UpdatingTests {
 
 		this.world.components.publish(new Counter.Added(2));
 
-		assertThat(this.watcher.fresh("")).hasToString("[{\"added\":2}]");
+		assertThat(this.watcher.fresh("payload")).singleElement()
+			.satisfies((payload) -> assertThat(payload.get("data")).hasToString("{\"added\":2}"));
 		assertThat(count(this.watcher.text(this.id))).isEqualTo(2);
 		assertThat(count(this.world.draw(http("t"), other).html().markup())).isEqualTo(2);
 	}

@@ -81,8 +81,8 @@ abstract class EventStreamSuite {
 
 			for (int n = 1; n <= 2_000; n++) {
 				JsonNode message = client.next();
-				assertThat(message.get("n").intValue()).isEqualTo(n);
-				assertThat(message.get("text").stringValue()).isEqualTo("ü\n");
+				assertThat(message.at("/data/n").intValue()).isEqualTo(n);
+				assertThat(message.at("/data/text").stringValue()).isEqualTo("ü\n");
 			}
 		}
 	}

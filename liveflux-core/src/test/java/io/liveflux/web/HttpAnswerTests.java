@@ -1,6 +1,7 @@
 package io.liveflux.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -74,7 +75,7 @@ class HttpAnswerTests {
 	}
 
 	@Test
-	void leavesOutTheLastEventsBeyondTheBound() throws Exception {
+	void movesTheLastEventsBeyondTheBoundIntoTheBody() throws Exception {
 		List<BrowserEvent> events = IntStream.range(0, 100)
 			.mapToObj((i) -> new BrowserEvent("event-" + i, Map.of("text", "ü".repeat(20))))
 			.toList();
@@ -82,18 +83,36 @@ class HttpAnswerTests {
 		this.answer.html(this.response, outcome(events, null), Html.raw("<p></p>"));
 
 		assertThat(events()).hasSizeBetween(3_800, 4_096);
-		JsonNode json = this.mapper.readTree(events());
-		for (int i = 0; i < json.size(); i++) {
-			assertThat(json.get(i).get("name").stringValue()).isEqualTo("event-" + i);
-		}
+		assertThat(this.response.getContentAsString()).startsWith("<p></p><template data-flux-events>[");
+		List<String> names = new ArrayList<>();
+		this.mapper.readTree(events()).forEach((event) -> names.add(event.get("name").stringValue()));
+		this.mapper.readTree(eventsOfBody()).forEach((event) -> names.add(event.get("name").stringValue()));
+		assertThat(names).isEqualTo(IntStream.range(0, 100).mapToObj((i) -> "event-" + i).toList());
 	}
 
 	@Test
 	void writesNoHeaderForAnEventThatIsTooLargeAlone() throws Exception {
-		this.answer.html(this.response, outcome(List.of(new BrowserEvent("x".repeat(5_000), null)), null),
+		String text = "</template>&amp;<script>".repeat(500);
+
+		this.answer.html(this.response, outcome(List.of(new BrowserEvent("large", Map.of("text", text))), null),
 				Html.raw("<p></p>"));
 
 		assertThat(this.response.containsHeader("X-Liveflux-Events")).isFalse();
+		assertThat(eventsOfBody()).doesNotContain("<").doesNotContain("&");
+		assertThat(this.mapper.readTree(eventsOfBody()).at("/0/data/text").stringValue()).isEqualTo(text);
+	}
+
+	@Test
+	void putsLargeEventsBeforeTheValueOfAnAnswerInJson() throws Exception {
+		BrowserEvent large = new BrowserEvent("large", Map.of("text", "x".repeat(5_000)));
+
+		this.answer.json(this.response, outcome(List.of(large), null), Map.of("type", "redirect"));
+
+		JsonNode frame = this.mapper.readTree(this.response.getContentAsString());
+		assertThat(frame.at("/0/type").stringValue()).isEqualTo("event");
+		assertThat(frame.at("/0/data/text").stringValue()).hasSize(5_000);
+		assertThat(frame.at("/1/type").stringValue()).isEqualTo("payload");
+		assertThat(frame.at("/1/data/type").stringValue()).isEqualTo("redirect");
 	}
 
 	@Test
@@ -130,8 +149,15 @@ class HttpAnswerTests {
 		MockHttpServletResponse other = new MockHttpServletResponse();
 		this.answer.json(other, outcome(List.of(), null), List.of(1));
 		assertThat(other.getStatus()).isEqualTo(200);
-		assertThat(other.getContentAsString()).isEqualTo("[1]");
+		assertThat(other.getContentAsString()).isEqualTo("{\"type\":\"payload\",\"componentID\":\"c\",\"data\":[1]}");
 		assertThat(other.getContentType()).isEqualTo("application/json");
+	}
+
+	private String eventsOfBody() throws Exception {
+		String body = this.response.getContentAsString();
+		String start = "<template data-flux-events>";
+		assertThat(body).contains(start).endsWith("</template>");
+		return body.substring(body.indexOf(start) + start.length(), body.length() - "</template>".length());
 	}
 
 	private String events() {

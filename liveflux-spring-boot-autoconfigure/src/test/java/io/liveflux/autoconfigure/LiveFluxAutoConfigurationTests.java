@@ -170,7 +170,7 @@ class LiveFluxAutoConfigurationTests {
 		this.runner.withBean(JsonMapper.class,
 				() -> JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE).build())
 			.run((context) -> assertThat(
-					context.getBean(MessageEncoder.class).encode(new ServerMessage.Payload(new Counter.Added(1))))
+					context.getBean(MessageEncoder.class).encode(new ServerMessage.PlainPayload(new Counter.Added(1))))
 				.isEqualTo("{\"Amount\":1}"));
 	}
 
@@ -181,7 +181,7 @@ class LiveFluxAutoConfigurationTests {
 			.withUserConfiguration(OwnRenderer.class)
 			.run((context) -> assertThat(context).hasNotFailed()
 				.getBean(MessageEncoder.class)
-				.extracting((encoder) -> encoder.encode(new ServerMessage.Payload(new Counter.Added(1))))
+				.extracting((encoder) -> encoder.encode(new ServerMessage.PlainPayload(new Counter.Added(1))))
 				.isEqualTo("{\"amount\":1}"));
 	}
 
