@@ -1,6 +1,7 @@
 package io.liveflux.connection;
 
 import java.security.Principal;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,10 +19,13 @@ import io.liveflux.protocol.Dialect;
  * @param locale the language that the client asked for
  * @param headers the headers of the request by name, without those that carry secrets
  * @param remoteAddress the client's address, as far as it is known
+ * @param timeZone the time zone that the client asked for, {@code null} for that of the
+ * server
  * @since 0.1
  */
 public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullable String sessionId,
-		@Nullable String client, Locale locale, Map<String, Object> headers, @Nullable String remoteAddress) {
+		@Nullable String client, Locale locale, Map<String, Object> headers, @Nullable String remoteAddress,
+		@Nullable ZoneId timeZone) {
 
 	/**
 	 * Creates a handshake.
@@ -35,7 +39,7 @@ public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullabl
 	 */
 	public Handshake(Dialect dialect, @Nullable Principal principal, @Nullable String sessionId,
 			@Nullable String client, Locale locale, Map<String, Object> headers) {
-		this(dialect, principal, sessionId, client, locale, headers, null);
+		this(dialect, principal, sessionId, client, locale, headers, null, null);
 	}
 
 	/**

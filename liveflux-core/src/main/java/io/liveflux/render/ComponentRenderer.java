@@ -6,12 +6,15 @@ import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.i18n.SimpleTimeZoneAwareLocaleContext;
+import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
 import org.springframework.core.BridgeMethodResolver;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.Assert;
@@ -79,6 +82,13 @@ public final class ComponentRenderer {
 	}
 
 	/**
+	 * Returns whether a view draws the component, not a method of its own.
+	 */
+	public boolean drawsByView() {
+		return this.method == null;
+	}
+
+	/**
 	 * Draws a component. During the call, the thread's locale is the given one.
 	 * @param instance the component
 	 * @param model what its view can show, besides the component itself under
@@ -121,7 +131,8 @@ public final class ComponentRenderer {
 	private static <T> T inLocale(Locale locale, Supplier<T> work) {
 		// Formatters ask the thread for its locale; a page and a push must agree
 		LocaleContext previous = LocaleContextHolder.getLocaleContext();
-		LocaleContextHolder.setLocaleContext(() -> locale);
+		TimeZone timeZone = (previous instanceof TimeZoneAwareLocaleContext aware) ? aware.getTimeZone() : null;
+		LocaleContextHolder.setLocaleContext(new SimpleTimeZoneAwareLocaleContext(locale, timeZone));
 		try {
 			return work.get();
 		}

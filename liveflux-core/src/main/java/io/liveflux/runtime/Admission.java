@@ -25,10 +25,10 @@ final class Admission {
 	 * @throws ComponentForbiddenException when it does not answer to the caller
 	 */
 	Working open(Cell cell, List<Runnable> afterwards, Caller caller) {
-		Working working = this.workbench.load(cell, afterwards).by(caller);
+		Working working = this.workbench.load(cell, afterwards);
 		this.access.check(working.stored(), caller);
 		this.liveInstances.add(working.definition(), cell.id());
-		return working;
+		return this.workbench.serve(working, caller);
 	}
 
 }

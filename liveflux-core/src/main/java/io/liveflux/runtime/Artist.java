@@ -29,7 +29,10 @@ final class Artist {
 
 	private final Activity activity;
 
-	Artist(ComponentRegistry registry, ViewRenderer viewRenderer, Html script, Children children, Activity activity) {
+	private final Surroundings surroundings;
+
+	Artist(ComponentRegistry registry, ViewRenderer viewRenderer, Html script, Children children, Activity activity,
+			Surroundings surroundings) {
 		for (ComponentDefinition definition : registry.definitions()) {
 			this.renderers.put(definition.kind(),
 					ComponentRenderer.of(definition.type(), definition.kind(), definition.view(), viewRenderer));
@@ -37,19 +40,21 @@ final class Artist {
 		this.script = script;
 		this.children = children;
 		this.activity = activity;
+		this.surroundings = surroundings;
 	}
 
 	Drawing draw(Working working, Predicate<String> isThere) {
 		Activity.OfKind measured = this.activity.of(working.definition().kind());
 		long begun = measured.begin();
-		Drawing drawing = drawNow(working, isThere);
+		Drawing drawing = this.surroundings.draw(working, renderer(working.definition()).drawsByView(),
+				(placing) -> drawNow(working, placing, isThere));
 		measured.drawn(begun);
 		return drawing;
 	}
 
-	private Drawing drawNow(Working working, Predicate<String> isThere) {
+	private Drawing drawNow(Working working, Surroundings.Placing placing, Predicate<String> isThere) {
 		ComponentDefinition definition = working.definition();
-		Locale locale = Locale.forLanguageTag(working.stored().locale());
+		Locale locale = Locale.forLanguageTag(working.stored().viewer().locale());
 		ChildPlacer placer = new ChildPlacer(working.stored().children(), new ChildPlacer.ChildMounter() {
 
 			@Override
@@ -59,7 +64,7 @@ final class Artist {
 
 			@Override
 			public Mounted mount(String kind, Map<String, ?> params) {
-				return Artist.this.children.mount(working, kind, params);
+				return Artist.this.children.mount(working, placing, kind, params);
 			}
 
 		}, this.script);
@@ -76,11 +81,12 @@ final class Artist {
 	 */
 	DrawnFragments drawFragments(Working working, List<Fragment> fragments) {
 		ComponentDefinition definition = working.definition();
-		Locale locale = Locale.forLanguageTag(working.stored().locale());
+		Locale locale = Locale.forLanguageTag(working.stored().viewer().locale());
 		Map<String, Object> model = model(working, new FragmentPlacer(definition.kind(), this.script));
 		StringBuilder html = new StringBuilder();
 		for (Fragment fragment : fragments) {
-			String markup = renderer(definition).drawFragment(fragment, working.instance(), model, locale);
+			String markup = this.surroundings.draw(working, fragment.view() != null,
+					(placing) -> renderer(definition).drawFragment(fragment, working.instance(), model, locale));
 			html.append(FragmentTemplate.of(fragment, markup, definition.kind(), working.cell().id()));
 		}
 		return new DrawnFragments(definition.kind(), html.toString(),
@@ -126,7 +132,7 @@ final class Artist {
 	 */
 	interface Children {
 
-		Mounted mount(Working parent, String kind, Map<String, ?> params);
+		Mounted mount(Working parent, Surroundings.Placing placing, String kind, Map<String, ?> params);
 
 		void end(String id);
 

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
- * Runs a call inside of all interceptors, the first outermost, with the caller's language
- * bound to the thread.
+ * Runs work with exactly the surroundings that it is meant to have, and gives the thread
+ * back as it was: the caller's language and time zone, all interceptors, the first
+ * outermost, and nothing that the thread has bound for somebody else. Only the client
+ * whose request the thread serves finds what filters have bound for it.
  */
 public final class CallInterceptors {
 
@@ -34,19 +36,29 @@ public final class CallInterceptors {
 			Runnable inner = chain;
 			chain = () -> interceptor.intercept(caller, inner);
 		}
-		var before = LocaleContextHolder.getLocaleContext();
-		LocaleContextHolder.setLocale(caller.locale());
-		try {
-			chain.run();
+		Runnable surrounded = chain;
+		if (caller.role() == Caller.Role.REQUEST) {
+			inLocale(caller, surrounded);
 		}
-		finally {
-			LocaleContextHolder.setLocaleContext(before);
+		else {
+			DetachedThread.run(() -> inLocale(caller, surrounded));
 		}
 		T value = result.get();
 		if (value == null) {
 			throw new IllegalStateException("A CallInterceptor did not run the call");
 		}
 		return value;
+	}
+
+	private static void inLocale(Caller caller, Runnable call) {
+		var before = LocaleContextHolder.getLocaleContext();
+		LocaleContextHolder.setLocaleContext(caller.localeContext());
+		try {
+			call.run();
+		}
+		finally {
+			LocaleContextHolder.setLocaleContext(before);
+		}
 	}
 
 }

@@ -1,36 +1,58 @@
 package io.liveflux.runtime;
 
 import java.security.Principal;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.SimpleTimeZoneAwareLocaleContext;
 import org.springframework.util.Assert;
 
 import io.liveflux.connection.Connection;
 
 /**
- * Who asks something of a component: the user who is logged in, the HTTP session, the
- * language, and the connection if there is one. Immutable.
+ * As whom something runs: who asks something of a component, or in whose name the server
+ * does something with it. Immutable.
  *
  * @param principal the user who is logged in
  * @param sessionId id of the HTTP session
  * @param locale the language to draw in
- * @param connection the connection that the request came over; {@code null} over HTTP
+ * @param timeZone the time zone to draw in, {@code null} for that of the server
+ * @param connection the connection that the request came over; {@code null} over HTTP,
+ * and where nobody asks
  * @param headers the headers of the request, or of the connection's handshake, by name
+ * @param role who asks
  * @since 0.1
  */
 public record Caller(@Nullable Principal principal, @Nullable String sessionId, Locale locale,
-		@Nullable Connection connection, Map<String, Object> headers) {
+		@Nullable ZoneId timeZone, @Nullable Connection connection, Map<String, Object> headers, Role role) {
 
 	/**
 	 * Creates a caller.
-	 * @throws IllegalArgumentException when the locale is missing
+	 * @throws IllegalArgumentException when the locale or the role is missing
 	 */
 	public Caller {
 		Assert.notNull(locale, "'locale' must not be null");
+		Assert.notNull(role, "'role' must not be null");
 		headers = Map.copyOf(headers);
+	}
+
+	/**
+	 * Creates who asks over a connection, or in the HTTP request of this thread.
+	 * @param principal the user who is logged in
+	 * @param sessionId id of the HTTP session
+	 * @param locale the language to draw in
+	 * @param connection the connection that the request came over; {@code null} over HTTP
+	 * @param headers the headers of the request, or of the connection's handshake
+	 */
+	public Caller(@Nullable Principal principal, @Nullable String sessionId, Locale locale,
+			@Nullable Connection connection, Map<String, Object> headers) {
+		this(principal, sessionId, locale, null, connection, headers,
+				(connection != null) ? Role.CONNECTION : Role.REQUEST);
 	}
 
 	/**
@@ -40,7 +62,34 @@ public record Caller(@Nullable Principal principal, @Nullable String sessionId, 
 	 */
 	public static Caller of(Connection connection) {
 		return new Caller(connection.principal().orElse(null), connection.sessionId().orElse(null),
-				connection.handshake().locale(), connection, connection.handshake().headers());
+				connection.handshake().locale(), connection.handshake().timeZone(), connection,
+				connection.handshake().headers(), Role.CONNECTION);
+	}
+
+	/**
+	 * Returns the server itself, which does something in nobody's name.
+	 * @param locale the language
+	 * @param timeZone the time zone, {@code null} for that of the server
+	 * @return the caller
+	 */
+	public static Caller nobody(Locale locale, @Nullable ZoneId timeZone) {
+		return new Caller(null, null, locale, timeZone, null, Map.of(), Role.SERVER);
+	}
+
+	/**
+	 * Returns whether this is the server in nobody's name.
+	 */
+	public boolean isNobody() {
+		return this.principal == null && this.sessionId == null && this.role != Role.REQUEST
+				&& this.role != Role.CONNECTION;
+	}
+
+	/**
+	 * Returns language and time zone as Spring binds them to a thread.
+	 */
+	LocaleContext localeContext() {
+		return new SimpleTimeZoneAwareLocaleContext(this.locale,
+				(this.timeZone != null) ? TimeZone.getTimeZone(this.timeZone) : null);
 	}
 
 	/**
@@ -48,7 +97,35 @@ public record Caller(@Nullable Principal principal, @Nullable String sessionId, 
 	 */
 	@Override
 	public String toString() {
-		return "Caller[" + ((this.connection != null) ? this.connection : "HTTP") + "]";
+		return "Caller[" + ((this.connection != null) ? this.connection : this.role) + "]";
+	}
+
+	/**
+	 * Who asks.
+	 */
+	public enum Role {
+
+		/**
+		 * The client whose HTTP request this thread serves. What filters have bound to
+		 * the thread is the client's.
+		 */
+		REQUEST,
+
+		/** The client at the other end of a connection, whatever the thread. */
+		CONNECTION,
+
+		/**
+		 * Nobody: the server does something in the name of the principal, of the session,
+		 * or of nobody.
+		 */
+		SERVER,
+
+		/**
+		 * Nobody: the server draws the view of a shared component, which many see. Who is
+		 * logged in cannot be asked for.
+		 */
+		SHARED_VIEW
+
 	}
 
 }

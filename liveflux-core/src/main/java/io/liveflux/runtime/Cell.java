@@ -1,5 +1,7 @@
 package io.liveflux.runtime;
 
+import java.security.Principal;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -7,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.store.StoredComponent;
+import io.liveflux.store.StoredIdentity;
 
 /**
  * What this node knows of a component while somebody works with it or watches it: its
@@ -26,6 +29,12 @@ final class Cell {
 
 	// Guarded by the lock; belongs to 'stored'.
 	private @Nullable Object instance;
+
+	// Guarded by the lock; the principal behind 'ownerIdentity'.
+	private @Nullable Principal owner;
+
+	// Guarded by the lock.
+	private @Nullable StoredIdentity ownerIdentity;
 
 	// Written under the lock, read by the connections' writers.
 	private volatile @Nullable Drawn drawn;
@@ -63,6 +72,29 @@ final class Cell {
 	 */
 	void forgetInstance() {
 		this.instance = null;
+	}
+
+	/**
+	 * Keeps who the owner is in fact beside what is stored of it.
+	 */
+	void ownedBy(@Nullable Principal principal, @Nullable StoredIdentity identity) {
+		this.owner = principal;
+		this.ownerIdentity = identity;
+	}
+
+	/**
+	 * Returns whether the owner is the very same principal, and stored as it is known
+	 * here.
+	 */
+	boolean isOwnedBy(@Nullable Principal principal, @Nullable StoredIdentity stored) {
+		return this.owner == principal && Objects.equals(this.ownerIdentity, stored);
+	}
+
+	/**
+	 * Returns the owner, if what is known here is what is stored.
+	 */
+	@Nullable Principal owner(StoredIdentity stored) {
+		return stored.equals(this.ownerIdentity) ? this.owner : null;
 	}
 
 	@Nullable Drawn drawn() {

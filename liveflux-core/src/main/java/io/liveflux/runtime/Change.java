@@ -11,11 +11,16 @@ import io.liveflux.component.ComponentDefinition;
  * @param work what is done to the instance
  * @param result told when the change is drawn, or why it was not made
  * @param draws whether the component is drawn again even if its state stays the same
+ * @param as as whom the change is made
  */
-record Change(Work work, CompletableFuture<Void> result, boolean draws) {
+record Change(Work work, CompletableFuture<Void> result, boolean draws, RunAs as) {
 
 	static Change of(Work work, boolean draws) {
-		return new Change(work, new CompletableFuture<>(), draws);
+		return of(work, draws, RunAs.nobody());
+	}
+
+	static Change of(Work work, boolean draws, RunAs as) {
+		return new Change(work, new CompletableFuture<>(), draws, as);
 	}
 
 	/**

@@ -39,7 +39,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 
 	private final Mounting mounting;
 
-	private final Entrance entrance;
+	private final Handling handling;
 
 	private final Watching watching;
 
@@ -71,41 +71,44 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 				builder.showCauses, builder.clock);
 		Activity activity = new Activity(builder.componentListeners, builder.ticker);
 		this.composer = new Composer(this::currentDrawing);
+		Surroundings surroundings = new Surroundings(builder.callInterceptors, builder.identityCodec);
 		this.workbench = new Workbench(this.registry, builder.store, builder.stateCodec, builder.clock, builder.hub,
-				new Artist(this.registry, builder.viewRenderer, this.script, this, activity));
+				new Artist(this.registry, builder.viewRenderer, this.script, this, activity, surroundings),
+				surroundings);
 		this.locks = new CellLocks(this.cells, builder.executor, builder.clock,
-				new Changing(this.workbench, effects, new EffectsSender(builder.hub, encoder, sender)));
+				new Changing(surroundings, this.workbench, effects, new EffectsSender(builder.hub, encoder, sender)));
 		Admission admission = new Admission(this.workbench, access, this.liveInstances);
-		this.mounting = new Mounting(this.registry, this.workbench, this.locks, access, this.liveInstances, effects,
-				builder.ids, builder.componentLimits);
-		this.entrance = new Entrance(builder.callInterceptors, this.mounting, new Handling(this.workbench, this.locks,
-				admission, new Memory(mapper), this.failures, builder.hub, sender, effects, activity));
-		this.ending = new Ending(this.registry, this.workbench, builder.stateCodec, this.locks, this.liveInstances,
-				builder.hub, builder.executor, effects, builder.clock);
-		this.watching = new Watching(builder.hub, this.cells, this.locks, this.workbench, admission, this.entrance,
-				this.ending, this.failures, this.composer, encoder, builder.componentLimits, activity, this.operations);
+		this.mounting = new Mounting(this.registry, surroundings, this.workbench, this.locks, access,
+				this.liveInstances, effects, builder.ids, builder.componentLimits);
+		this.handling = new Handling(surroundings, this.workbench, this.locks, admission, new Memory(mapper),
+				this.failures, builder.hub, sender, effects, activity);
+		this.ending = new Ending(this.registry, surroundings, this.workbench, builder.stateCodec, this.locks,
+				this.liveInstances, builder.hub, builder.executor, effects, builder.clock);
+		this.watching = new Watching(builder.hub, this.cells, this.locks, this.workbench, admission, surroundings,
+				this.mounting, this.handling, this.ending, this.failures, this.composer, encoder,
+				builder.componentLimits, activity, this.operations);
 		builder.store.onDropped(this.ending::dropped);
 	}
 
 	@Override
-	public <T> CompletableFuture<Void> update(String id, Class<T> type, Consumer<? super T> change) {
-		return leave(id, Change.of(Change.onInstance(type, change), true));
+	public <T> CompletableFuture<Void> update(String id, Class<T> type, RunAs as, Consumer<? super T> change) {
+		return leave(id, Change.of(Change.onInstance(type, change), true, as));
 	}
 
 	@Override
-	public <T> CompletableFuture<Void> updateShared(Class<T> type, String key, Consumer<? super T> change) {
+	public <T> CompletableFuture<Void> updateShared(Class<T> type, String key, RunAs as, Consumer<? super T> change) {
 		ComponentDefinition definition = this.registry.get(type);
 		if (!definition.shared()) {
 			throw new IllegalArgumentException("Component of kind '" + definition.kind()
 					+ "' is not shared; mark it @LiveComponent(shared = true), or use update with its id");
 		}
 		String id = sharedId(definition.kind(), key);
-		Change wanted = Change.of(Change.onInstance(type, change), true);
+		Change wanted = Change.of(Change.onInstance(type, change), true, as);
 		if (this.workbench.isThere(id)) {
 			return leave(id, wanted);
 		}
 		Runnable mountAndLeave = () -> {
-			this.mounting.mountShared(definition, key);
+			this.mounting.mountShared(definition, key, as);
 			this.locks.leave(id, wanted);
 		};
 		if (AfterCommit.isInTransaction()) {
@@ -218,7 +221,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 	}
 
 	private Mounted mountFor(Operation operation, String kind, Map<String, ?> params) {
-		return this.entrance.mount(operation, kind, params, (working) -> {
+		return this.mounting.mount(operation, kind, params, (working) -> {
 		});
 	}
 
@@ -241,7 +244,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 
 	private ComponentResult handle(Operation operation, ComponentRequest request) {
 		try {
-			Handling.Handled handled = this.entrance.handle(operation, request, (working) -> {
+			Handling.Handled handled = this.handling.handle(operation, request, (working) -> {
 			});
 			return new ComponentResult(handled.outcome(), html(handled));
 		}
@@ -298,8 +301,8 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 	}
 
 	@Override
-	public Mounted mount(Working parent, String kind, Map<String, ?> params) {
-		return this.mounting.mountInside(parent, kind, params);
+	public Mounted mount(Working parent, Surroundings.Placing placing, String kind, Map<String, ?> params) {
+		return this.mounting.mountInside(parent, placing, kind, params);
 	}
 
 	@Override

@@ -20,6 +20,8 @@ final class Ending {
 
 	private final ComponentRegistry registry;
 
+	private final Surroundings surroundings;
+
 	private final Workbench workbench;
 
 	private final StateCodec codec;
@@ -36,10 +38,11 @@ final class Ending {
 
 	private final OperatorLog log;
 
-	Ending(ComponentRegistry registry, Workbench workbench, StateCodec codec, CellLocks locks,
-			LiveInstances liveInstances, Hub hub, Executor executor, EffectsFactory effectsFactory,
+	Ending(ComponentRegistry registry, Surroundings surroundings, Workbench workbench, StateCodec codec,
+			CellLocks locks, LiveInstances liveInstances, Hub hub, Executor executor, EffectsFactory effectsFactory,
 			InstantSource clock) {
 		this.registry = registry;
+		this.surroundings = surroundings;
 		this.workbench = workbench;
 		this.codec = codec;
 		this.locks = locks;
@@ -104,16 +107,31 @@ final class Ending {
 
 	private void ended(ComponentDefinition definition, StoredComponent stored, Object instance) {
 		this.liveInstances.remove(stored.kind(), stored.id());
+		try {
+			// Who owned it may be logged out by now.
+			this.surroundings.run(Surroundings.nobody(stored.viewer()), () -> unmount(definition, stored, instance));
+		}
+		// An interceptor of the application: the component ends all the same.
+		catch (RuntimeException ex) {
+			failed(stored, ex);
+		}
+		List<String> inner = stored.children().values().stream().map(Child::id).toList();
+		inner.forEach((id) -> this.workbench.find(id).ifPresent(this::endChild));
+	}
+
+	private void unmount(ComponentDefinition definition, StoredComponent stored, Object instance) {
 		Effects effects = this.effectsFactory.create(stored.id(), stored.kind(), null);
 		try {
 			definition.unmount(instance, Mounting.call(Mounting.serverMessage(stored.id(), "unmount"), effects, null));
 		}
 		// Users' code: the component ends all the same.
 		catch (Exception ex) {
-			this.log.error(stored.kind(), "The @OnUnmount method of kind '{}' failed", stored.kind(), ex);
+			failed(stored, ex);
 		}
-		List<String> inner = stored.children().values().stream().map(Child::id).toList();
-		inner.forEach((id) -> this.workbench.find(id).ifPresent(this::endChild));
+	}
+
+	private void failed(StoredComponent stored, Exception ex) {
+		this.log.error(stored.kind(), "The @OnUnmount method of kind '{}' failed", stored.kind(), ex);
 	}
 
 }

@@ -15,6 +15,8 @@ import io.liveflux.component.ComponentException;
  */
 final class Handling {
 
+	private final Surroundings surroundings;
+
 	private final Workbench workbench;
 
 	private final CellLocks locks;
@@ -33,12 +35,9 @@ final class Handling {
 
 	private final Activity activity;
 
-	/**
-	 * Creates it.
-	 * @param broadcaster sends at once
-	 */
-	Handling(Workbench workbench, CellLocks locks, Admission admission, Memory memory, Failures failures, Hub hub,
-			ComponentSender sender, EffectsFactory effectsFactory, Activity activity) {
+	Handling(Surroundings surroundings, Workbench workbench, CellLocks locks, Admission admission, Memory memory,
+			Failures failures, Hub hub, ComponentSender sender, EffectsFactory effectsFactory, Activity activity) {
+		this.surroundings = surroundings;
 		this.workbench = workbench;
 		this.locks = locks;
 		this.admission = admission;
@@ -51,13 +50,14 @@ final class Handling {
 	}
 
 	/**
-	 * Handles a message.
+	 * Handles a message. What others left for the component is done outside of the
+	 * caller's surroundings.
 	 * @param admitted told while the component is locked, before it is touched
 	 */
 	Handled handle(Operation operation, ComponentRequest request, Consumer<Working> admitted) {
 		Caller caller = operation.caller();
 		String id = request.message().componentId();
-		return this.locks.locked(id, (cell, afterwards) -> {
+		return this.locks.locked(id, (cell, afterwards) -> this.surroundings.call(caller, () -> {
 			Working working = this.admission.open(cell, afterwards, caller);
 			if (request.kind() != null && !request.kind().equals(working.stored().kind())) {
 				throw new ComponentNotFoundException(id);
@@ -72,7 +72,7 @@ final class Handling {
 						acts(working, request));
 			}
 			return measured(working, operation, request);
-		});
+		}));
 	}
 
 	private Handled measured(Working working, Operation operation, ComponentRequest request) {

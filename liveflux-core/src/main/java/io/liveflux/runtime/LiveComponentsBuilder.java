@@ -50,6 +50,8 @@ public final class LiveComponentsBuilder {
 
 	List<CallInterceptor> callInterceptors = List.of();
 
+	IdentityCodec identityCodec = IdentityCodec.ofNames();
+
 	List<FailureListener> failureListeners = List.of();
 
 	List<ComponentListener> componentListeners = List.of();
@@ -116,7 +118,18 @@ public final class LiveComponentsBuilder {
 	}
 
 	/**
-	 * Sets what surrounds every call that a client asks for.
+	 * Sets how it is written down who the owner of a component is; the default keeps the
+	 * name.
+	 * @param identityCodec writes and reads
+	 * @return this builder
+	 */
+	public LiveComponentsBuilder identityCodec(IdentityCodec identityCodec) {
+		this.identityCodec = identityCodec;
+		return this;
+	}
+
+	/**
+	 * Sets what surrounds every call of a client, change of a service and drawing.
 	 * @param callInterceptors the first is outermost
 	 * @return this builder
 	 */

@@ -2,11 +2,15 @@ package io.liveflux.runtime;
 
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 import io.liveflux.component.ComponentCall;
 import io.liveflux.component.ComponentDefinition;
@@ -15,6 +19,7 @@ import io.liveflux.connection.Connection;
 import io.liveflux.protocol.LiveMessage;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.Owner;
+import io.liveflux.store.Viewer;
 
 /**
  * Mounts components: new ones, and shared ones that are there once.
@@ -27,6 +32,8 @@ final class Mounting {
 	};
 
 	private final ComponentRegistry registry;
+
+	private final Surroundings surroundings;
 
 	private final Workbench workbench;
 
@@ -42,9 +49,10 @@ final class Mounting {
 
 	private final ComponentLimits limits;
 
-	Mounting(ComponentRegistry registry, Workbench workbench, CellLocks locks, Access access,
+	Mounting(ComponentRegistry registry, Surroundings surroundings, Workbench workbench, CellLocks locks, Access access,
 			LiveInstances liveInstances, EffectsFactory effectsFactory, ComponentIds ids, ComponentLimits limits) {
 		this.registry = registry;
+		this.surroundings = surroundings;
 		this.workbench = workbench;
 		this.locks = locks;
 		this.access = access;
@@ -60,72 +68,104 @@ final class Mounting {
 		operation.about(definition.kind());
 		if (definition.shared()) {
 			String key = keyOf(params);
-			this.access.checkShared(kind, key, caller);
-			return mountShared(definition, key, params, caller, mounted);
+			return this.locks.locked(ComponentIds.ofShared(definition.kind(), key),
+					(cell, afterwards) -> this.surroundings.call(caller, () -> {
+						this.access.checkShared(kind, key, caller);
+						return mountShared(definition, cell, key, afterwards, new Asked(params, caller, null, mounted));
+					}));
 		}
 		Owner owner = Access.ownerFor(caller).orElseThrow(ComponentForbiddenException::new);
-		return mountNew(definition, owner, params, caller.locale(), caller, mounted);
+		this.limits.checkOwner(this.workbench.idsOf(owner).size());
+		Viewer viewer = Viewer.nobody(caller.locale(), caller.timeZone());
+		return this.locks.locked(this.ids.next(), (cell, afterwards) -> this.surroundings.call(caller, () -> {
+			Working begun = this.workbench.begin(cell, definition, owner, null, viewer, afterwards);
+			return create(begun, new Asked(params, caller, null, mounted));
+		}));
 	}
 
 	/**
-	 * Mounts a component inside of another one: it answers to the same owner.
+	 * Mounts a component inside of another one that is being drawn: it answers to the
+	 * same owner.
 	 */
-	Mounted mountInside(Working parent, String kind, Map<String, ?> params) {
-		Caller caller = parent.caller();
+	Mounted mountInside(Working parent, Surroundings.Placing placing, String kind, Map<String, ?> params) {
+		Caller caller = placing.caller();
 		ComponentDefinition definition = this.registry.get(kind);
+		Asked asked = new Asked(params, caller, placing.request(), UNTOLD);
 		if (definition.shared()) {
 			String key = keyOf(params);
-			if (caller != null) {
+			// What a shared component places, its view has decided, for everyone.
+			if (!caller.isNobody()) {
 				this.access.checkShared(kind, key, caller);
 			}
-			return mountShared(definition, key, params, caller, UNTOLD);
+			return this.locks.locked(ComponentIds.ofShared(definition.kind(), key),
+					(cell, afterwards) -> mountShared(definition, cell, key, afterwards, asked));
 		}
-		return mountNew(definition, parent.stored().owner(), params, Locale.forLanguageTag(parent.stored().locale()),
-				caller, UNTOLD);
+		Owner owner = parent.stored().owner();
+		this.limits.checkOwner(this.workbench.idsOf(owner).size());
+		return this.locks.locked(this.ids.next(),
+				(cell, afterwards) -> create(
+						this.workbench.begin(cell, definition, owner, null, parent.stored().viewer(), afterwards),
+						asked));
 	}
 
 	/**
 	 * Mounts a shared component on behalf of the server, if it is not there.
 	 */
-	void mountShared(ComponentDefinition definition, String key) {
-		if (!this.workbench.isThere(ComponentIds.ofShared(definition.kind(), key))) {
-			mountShared(definition, key, Map.of(), null, UNTOLD);
-		}
-	}
-
-	private Mounted mountShared(ComponentDefinition definition, String key, Map<String, ?> params,
-			@Nullable Caller caller, Consumer<Working> mounted) {
-		return this.locks.locked(ComponentIds.ofShared(definition.kind(), key), (cell, afterwards) -> {
-			if (this.workbench.isThere(cell.id())) {
-				Working present = this.workbench.load(cell, afterwards).by(caller);
-				mounted.accept(present);
-				return new Mounted(cell.id(), this.workbench.drawn(present, told(present, mounted)), Map.of(),
-						effects(present));
+	void mountShared(ComponentDefinition definition, String key, RunAs as) {
+		this.locks.locked(ComponentIds.ofShared(definition.kind(), key), (cell, afterwards) -> {
+			if (!this.workbench.isThere(cell.id())) {
+				Working begun = beginShared(definition, cell, key, afterwards);
+				this.surroundings.run(this.surroundings.changing(begun, as),
+						() -> create(begun, new Asked(Map.of(), null, null, UNTOLD)));
 			}
-			Map<String, Object> all = new LinkedHashMap<>(params);
-			all.put("key", key);
-			// Drawn for many, so in nobody's own language.
-			Working begun = this.workbench.begin(cell, definition, Owner.shared(), key, Locale.getDefault(),
-					afterwards);
-			return create(begun.by(caller), all, mounted);
+			return cell;
 		});
 	}
 
-	private Mounted mountNew(ComponentDefinition definition, Owner owner, Map<String, ?> params, Locale locale,
-			@Nullable Caller caller, Consumer<Working> mounted) {
-		this.limits.checkOwner(this.workbench.idsOf(owner).size());
-		return this.locks.locked(this.ids.next(), (cell, afterwards) -> {
-			Working begun = this.workbench.begin(cell, definition, owner, null, locale, afterwards);
-			return create(begun.by(caller), params, mounted);
-		});
+	private Working beginShared(ComponentDefinition definition, Cell cell, String key, List<Runnable> afterwards) {
+		// Drawn for many, so in nobody's own language.
+		return this.workbench.begin(cell, definition, Owner.shared(), key, Viewer.nobody(Locale.getDefault(), null),
+				afterwards);
 	}
 
-	private Mounted create(Working working, Map<String, ?> params, Consumer<Working> mounted) {
+	private Mounted mountShared(ComponentDefinition definition, Cell cell, String key, List<Runnable> afterwards,
+			Asked asked) {
+		if (this.workbench.isThere(cell.id())) {
+			Working present = this.workbench.load(cell, afterwards).by(asked.caller());
+			asked.mounted().accept(present);
+			return new Mounted(cell.id(), this.workbench.drawn(present, told(present, asked)), Map.of(),
+					effects(present));
+		}
+		return create(beginShared(definition, cell, key, afterwards), asked);
+	}
+
+	private Mounted create(Working begun, Asked asked) {
+		Caller caller = asked.caller();
+		Working working = ((caller != null) ? this.workbench.serve(begun, caller) : begun).in(asked.request());
 		Effects effects = effects(working);
-		LiveMessage message = new LiveMessage("mount", working.cell().id(), null, new LinkedHashMap<>(params));
+		Map<String, Object> params = new LinkedHashMap<>(asked.params());
+		String key = working.stored().key();
+		if (key != null) {
+			params.put("key", key);
+		}
+		LiveMessage message = new LiveMessage("mount", working.cell().id(), null, params);
+		callMethod(working, call(message, effects, caller));
+		effects.refuseFragments();
+		Map<String, Drawn> fresh = this.workbench.settle(working, true, null, told(working, asked));
+		this.liveInstances.add(working.definition(), working.cell().id());
+		asked.mounted().accept(working);
+		return new Mounted(working.cell().id(), this.workbench.drawn(working, told(working, asked)), fresh, effects);
+	}
+
+	private static void callMethod(Working working, ComponentCall call) {
+		RequestAttributes present = RequestContextHolder.getRequestAttributes();
+		RequestAttributes request = (present != null) ? present : working.request();
+		DetachedThread.runInRequest(request, () -> mount(working, call));
+	}
+
+	private static void mount(Working working, ComponentCall call) {
 		try {
-			working.definition().mount(working.instance(), call(message, effects, working.caller()));
-			effects.refuseFragments();
+			working.definition().mount(working.instance(), call);
 		}
 		catch (RuntimeException ex) {
 			throw ex;
@@ -133,19 +173,15 @@ final class Mounting {
 		catch (Exception ex) {
 			throw new UndeclaredThrowableException(ex);
 		}
-		Map<String, Drawn> fresh = this.workbench.settle(working, true, null, told(working, mounted));
-		this.liveInstances.add(working.definition(), working.cell().id());
-		mounted.accept(working);
-		return new Mounted(working.cell().id(), this.workbench.drawn(working, told(working, mounted)), fresh, effects);
 	}
 
 	/**
 	 * Returns the connection that is answered with the drawing. What is drawn inside of
 	 * another component is no answer.
 	 */
-	private static @Nullable Connection told(Working working, Consumer<Working> mounted) {
+	private static @Nullable Connection told(Working working, Asked asked) {
 		Caller caller = working.caller();
-		return (caller != null && mounted != UNTOLD) ? caller.connection() : null;
+		return (caller != null && asked.mounted() != UNTOLD) ? caller.connection() : null;
 	}
 
 	private Effects effects(Working working) {
@@ -168,6 +204,18 @@ final class Mounting {
 	 */
 	static LiveMessage serverMessage(String id, String type) {
 		return new LiveMessage(type, id, null, Map.of());
+	}
+
+	/**
+	 * How a component is asked for.
+	 *
+	 * @param params mount parameters by name
+	 * @param caller who asks, {@code null} when it is the server
+	 * @param request the request that its methods find, although another one is drawn
+	 * @param mounted told while the component is locked
+	 */
+	private record Asked(Map<String, ?> params, @Nullable Caller caller, @Nullable RequestAttributes request,
+			Consumer<Working> mounted) {
 	}
 
 }

@@ -43,12 +43,12 @@ final class NoLiveComponents implements LiveComponents {
 	}
 
 	@Override
-	public <T> CompletableFuture<Void> update(String id, Class<T> type, Consumer<? super T> change) {
+	public <T> CompletableFuture<Void> update(String id, Class<T> type, RunAs as, Consumer<? super T> change) {
 		return nothing(null);
 	}
 
 	@Override
-	public <T> CompletableFuture<Void> updateShared(Class<T> type, String key, Consumer<? super T> change) {
+	public <T> CompletableFuture<Void> updateShared(Class<T> type, String key, RunAs as, Consumer<? super T> change) {
 		return nothing(null);
 	}
 

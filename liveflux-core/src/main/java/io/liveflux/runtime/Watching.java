@@ -31,7 +31,11 @@ final class Watching implements Attachment.UpdateWriter {
 
 	private final Admission admission;
 
-	private final Entrance entrance;
+	private final Surroundings surroundings;
+
+	private final Mounting mounting;
+
+	private final Handling handling;
 
 	private final Ending ending;
 
@@ -49,15 +53,17 @@ final class Watching implements Attachment.UpdateWriter {
 
 	private final SocketAnswers answers;
 
-	Watching(Hub hub, Cells cells, CellLocks locks, Workbench workbench, Admission admission, Entrance entrance,
-			Ending ending, Failures failures, Composer composer, MessageEncoder encoder, ComponentLimits limits,
-			Activity activity, Operations operations) {
+	Watching(Hub hub, Cells cells, CellLocks locks, Workbench workbench, Admission admission, Surroundings surroundings,
+			Mounting mounting, Handling handling, Ending ending, Failures failures, Composer composer,
+			MessageEncoder encoder, ComponentLimits limits, Activity activity, Operations operations) {
 		this.hub = hub;
 		this.cells = cells;
 		this.locks = locks;
 		this.workbench = workbench;
 		this.admission = admission;
-		this.entrance = entrance;
+		this.surroundings = surroundings;
+		this.mounting = mounting;
+		this.handling = handling;
 		this.ending = ending;
 		this.failures = failures;
 		this.pushComposer = new Composer(this::drawingIfFree);
@@ -74,7 +80,7 @@ final class Watching implements Attachment.UpdateWriter {
 		Operation operation = new Operation(request.operation(), Caller.of(connection), request.trace());
 		tell(connection, operation, id, ref, () -> {
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
-			Handling.Handled handled = this.entrance.handle(operation, request,
+			Handling.Handled handled = this.handling.handle(operation, request,
 					(working) -> attached.set(join(working, connection)));
 			Outcome.Failure failure = handled.outcome().failure();
 			if (failure != null) {
@@ -93,7 +99,7 @@ final class Watching implements Attachment.UpdateWriter {
 		Operation operation = about(connection);
 		tell(connection, operation, null, ref, () -> {
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
-			Mounted mounted = this.entrance.mount(operation, kind, params,
+			Mounted mounted = this.mounting.mount(operation, kind, params,
 					(working) -> attached.set(join(working, connection)));
 			this.answers.mounted(connection, ref, mounted.outcome(), mounted.drawn(), attached.get());
 		});
@@ -153,7 +159,7 @@ final class Watching implements Attachment.UpdateWriter {
 
 	private <T> T open(Operation operation, String id, Function<Working, T> work) {
 		Caller caller = operation.caller();
-		return this.entrance.call(caller, () -> this.locks.locked(id, (cell, afterwards) -> {
+		return this.locks.locked(id, (cell, afterwards) -> this.surroundings.call(caller, () -> {
 			Working working = this.admission.open(cell, afterwards, caller);
 			operation.about(working.definition().kind());
 			return work.apply(working);

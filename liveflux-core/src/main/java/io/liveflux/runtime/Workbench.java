@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +22,7 @@ import io.liveflux.store.ComponentStore;
 import io.liveflux.store.Owner;
 import io.liveflux.store.StateCodec;
 import io.liveflux.store.StoredComponent;
+import io.liveflux.store.Viewer;
 
 /**
  * Loads, draws and saves components whose lock is held.
@@ -43,14 +43,17 @@ final class Workbench {
 
 	private final Artist artist;
 
+	private final Surroundings surroundings;
+
 	Workbench(ComponentRegistry registry, ComponentStore store, StateCodec codec, InstantSource clock, Hub hub,
-			Artist artist) {
+			Artist artist, Surroundings surroundings) {
 		this.registry = registry;
 		this.store = store;
 		this.codec = codec;
 		this.clock = clock;
 		this.hub = hub;
 		this.artist = artist;
+		this.surroundings = surroundings;
 	}
 
 	/**
@@ -69,6 +72,21 @@ final class Workbench {
 		return new Working(cell, definition, stored, instance, afterwards);
 	}
 
+	/**
+	 * Notes that a component works for its caller, who is its owner unless it is shared.
+	 */
+	Working serve(Working working, Caller caller) {
+		StoredComponent stored = working.stored();
+		StoredComponent noted = stored.withViewer(this.surroundings.noteOwner(working.cell(), stored, caller));
+		if (stored.revision() == 0) {
+			working.store(noted);
+		}
+		else {
+			save(working, noted);
+		}
+		return working.by(caller);
+	}
+
 	private Object instance(ComponentDefinition definition, byte[] state) {
 		Object instance = definition.instantiate();
 		this.codec.decode(definition, state, instance);
@@ -78,9 +96,9 @@ final class Workbench {
 	/**
 	 * Begins a component that the store does not have yet.
 	 */
-	Working begin(Cell cell, ComponentDefinition definition, Owner owner, @Nullable String key, Locale locale,
+	Working begin(Cell cell, ComponentDefinition definition, Owner owner, @Nullable String key, Viewer viewer,
 			List<Runnable> afterwards) {
-		StoredComponent stored = StoredComponent.create(cell.id(), definition.kind(), key, owner, locale);
+		StoredComponent stored = StoredComponent.create(cell.id(), definition.kind(), key, owner, viewer);
 		if (key != null) {
 			// Its id outlives it. A page that still shows an earlier one must not take
 			// the

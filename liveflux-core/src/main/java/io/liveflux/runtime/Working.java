@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.context.request.RequestAttributes;
+
 import io.liveflux.component.ComponentDefinition;
 import io.liveflux.store.StoredComponent;
 
@@ -24,6 +26,8 @@ final class Working {
 	private StoredComponent stored;
 
 	private @Nullable Caller caller;
+
+	private @Nullable RequestAttributes request;
 
 	Working(Cell cell, ComponentDefinition definition, StoredComponent stored, Object instance,
 			List<Runnable> afterwards) {
@@ -51,7 +55,8 @@ final class Working {
 	}
 
 	/**
-	 * Returns who asked for this work, or {@code null} when it was the server.
+	 * Returns who asked for this work and inside of whose surroundings it runs, or
+	 * {@code null} when it was the server.
 	 */
 	@Nullable Caller caller() {
 		return this.caller;
@@ -62,8 +67,29 @@ final class Working {
 		return this;
 	}
 
+	/**
+	 * Returns the request that a call for this component finds although it is mounted
+	 * while another one is drawn.
+	 */
+	@Nullable RequestAttributes request() {
+		return this.request;
+	}
+
+	Working in(@Nullable RequestAttributes request) {
+		this.request = request;
+		return this;
+	}
+
 	Working with(Object instance) {
-		return new Working(this.cell, this.definition, this.stored, instance, this.afterwards).by(this.caller);
+		return new Working(this.cell, this.definition, this.stored, instance, this.afterwards).by(this.caller)
+			.in(this.request);
+	}
+
+	/**
+	 * Puts something else in the place of what is stored, not saved yet.
+	 */
+	void store(StoredComponent stored) {
+		this.stored = stored;
 	}
 
 	void saved(StoredComponent saved) {

@@ -26,7 +26,7 @@ import org.springframework.util.Assert;
  * @param revision how often the component was saved; {@code 0} before the first time. It
  * counts every change, also those that draw nothing, and belongs to the store
  * @param version the version that pages know, which grows with state and HTML
- * @param locale the language to draw in, as a BCP 47 tag
+ * @param viewer for whom the component is drawn
  * @param state the state fields as {@link StateCodec} writes them
  * @param htmlChecksum tells the HTML of this version from any other; {@code 0} when this
  * version was never drawn
@@ -38,7 +38,7 @@ import org.springframework.util.Assert;
  * @since 0.1
  */
 public record StoredComponent(String id, String kind, @Nullable String key, Owner owner, long revision, long version,
-		String locale, byte[] state, long htmlChecksum, Map<String, Child> children, boolean attached,
+		Viewer viewer, byte[] state, long htmlChecksum, Map<String, Child> children, boolean attached,
 		List<Answer> answers, Map<String, Long> forgottenRefs) {
 
 	/** Number of clients whose dropped answers are remembered. */
@@ -61,11 +61,34 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 * @param kind the component's kind
 	 * @param key the key of a shared component, {@code null} for all others
 	 * @param owner whom the component answers to
+	 * @param viewer for whom the component is drawn
+	 */
+	public static StoredComponent create(String id, String kind, @Nullable String key, Owner owner, Viewer viewer) {
+		return new StoredComponent(id, kind, key, owner, 0, 1, viewer, new byte[0], 0, Map.of(), false, List.of(),
+				Map.of());
+	}
+
+	/**
+	 * Returns a component that was never saved, has version 1 and no state yet, and is
+	 * drawn for nobody in particular.
+	 * @param id the component's id
+	 * @param kind the component's kind
+	 * @param key the key of a shared component, {@code null} for all others
+	 * @param owner whom the component answers to
 	 * @param locale the language to draw in
 	 */
 	public static StoredComponent create(String id, String kind, @Nullable String key, Owner owner, Locale locale) {
-		return new StoredComponent(id, kind, key, owner, 0, 1, locale.toLanguageTag(), new byte[0], 0, Map.of(), false,
-				List.of(), Map.of());
+		return create(id, kind, key, owner, Viewer.nobody(locale, null));
+	}
+
+	/**
+	 * Returns this component as drawn for somebody else.
+	 * @param viewer for whom the component is drawn
+	 */
+	public StoredComponent withViewer(Viewer viewer) {
+		return viewer.equals(this.viewer) ? this
+				: new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, viewer,
+						this.state, this.htmlChecksum, this.children, this.attached, this.answers, this.forgottenRefs);
 	}
 
 	/**
@@ -81,7 +104,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 */
 	public StoredComponent saved() {
 		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision + 1, this.version,
-				this.locale, this.state, this.htmlChecksum, this.children, this.attached, this.answers,
+				this.viewer, this.state, this.htmlChecksum, this.children, this.attached, this.answers,
 				this.forgottenRefs);
 	}
 
@@ -91,7 +114,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 * @param state the state as {@link StateCodec} writes it
 	 */
 	public StoredComponent withState(long version, byte[] state) {
-		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, version, this.locale, state,
+		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, version, this.viewer, state,
 				0, this.children, this.attached, this.answers, this.forgottenRefs);
 	}
 
@@ -104,7 +127,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 		if (htmlChecksum == this.htmlChecksum && children.equals(this.children)) {
 			return this;
 		}
-		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.locale,
+		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.viewer,
 				this.state, htmlChecksum, children, this.attached, this.answers, this.forgottenRefs);
 	}
 
@@ -114,7 +137,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	public StoredComponent asAttached() {
 		return this.attached ? this
 				: new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version,
-						this.locale, this.state, this.htmlChecksum, this.children, true, this.answers,
+						this.viewer, this.state, this.htmlChecksum, this.children, true, this.answers,
 						this.forgottenRefs);
 	}
 
@@ -140,7 +163,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 			oldest.next();
 			oldest.remove();
 		}
-		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.locale,
+		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.viewer,
 				this.state, this.htmlChecksum, this.children, this.attached, kept, forgotten);
 	}
 
@@ -172,7 +195,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 				&& Objects.equals(this.key, that.key) && this.owner.equals(that.owner) && this.revision == that.revision
 				&& this.version == that.version && Arrays.equals(this.state, that.state)
 				&& this.htmlChecksum == that.htmlChecksum && this.children.equals(that.children)
-				&& this.locale.equals(that.locale) && this.attached == that.attached
+				&& this.viewer.equals(that.viewer) && this.attached == that.attached
 				&& this.answers.equals(that.answers) && this.forgottenRefs.equals(that.forgottenRefs);
 	}
 

@@ -62,7 +62,7 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 		Dialect dialect = Dialect.LIVEFLUX_V1_SUBPROTOCOL.equals(session.getAcceptedProtocol()) ? Dialect.LIVEFLUX_V1
 				: Dialect.PLAIN;
 		return new Handshake(dialect, session.getPrincipal(), asked.sessionId(), asked.client(), asked.locale(),
-				asked.headers(), asked.remoteAddress());
+				asked.headers(), asked.remoteAddress(), asked.timeZone());
 	}
 
 }

@@ -1,13 +1,16 @@
 package io.liveflux.web;
 
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -32,7 +35,7 @@ final class HttpCaller {
 	static Caller of(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
 		return new Caller(request.getUserPrincipal(), (session != null) ? session.getId() : null,
-				RequestContextUtils.getLocale(request), null, headers(request));
+				RequestContextUtils.getLocale(request), timeZone(request), null, headers(request), Caller.Role.REQUEST);
 	}
 
 	/**
@@ -55,7 +58,16 @@ final class HttpCaller {
 		HttpSession session = request.getSession(false);
 		return new Handshake(dialect, request.getUserPrincipal(), (session != null) ? session.getId() : null,
 				ClientName.orNull(request.getParameter("client")), RequestContextUtils.getLocale(request),
-				headers(request), request.getRemoteAddr());
+				headers(request), request.getRemoteAddr(), timeZone(request));
+	}
+
+	/**
+	 * Returns the time zone that the application's locale resolver knows of the client,
+	 * if it knows one.
+	 */
+	private static @Nullable ZoneId timeZone(HttpServletRequest request) {
+		TimeZone timeZone = RequestContextUtils.getTimeZone(request);
+		return (timeZone != null) ? timeZone.toZoneId() : null;
 	}
 
 	/**

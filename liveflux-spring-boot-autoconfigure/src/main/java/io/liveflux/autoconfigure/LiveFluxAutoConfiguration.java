@@ -44,6 +44,7 @@ import io.liveflux.runtime.ComponentAccess;
 import io.liveflux.runtime.ComponentListener;
 import io.liveflux.runtime.FailureListener;
 import io.liveflux.runtime.FailureTranslator;
+import io.liveflux.runtime.IdentityCodec;
 import io.liveflux.runtime.LiveComponents;
 import io.liveflux.runtime.LiveComponentsBuilder;
 import io.liveflux.runtime.LiveEventListener;
@@ -147,7 +148,8 @@ public final class LiveFluxAutoConfiguration {
 			ObjectProvider<JsonMapper> jsonMapper, BackgroundThreads threads, ObjectProvider<ComponentAccess> access,
 			ObjectProvider<FailureTranslator> translators, ObjectProvider<FailureListener> failureListeners,
 			ObjectProvider<ComponentListener> listeners, ObjectProvider<CallInterceptor> interceptors,
-			ObjectProvider<LiveComponentsBuilderCustomizer> customizers, Operations operations) {
+			ObjectProvider<LiveComponentsBuilderCustomizer> customizers, ObjectProvider<IdentityCodec> identityCodec,
+			Operations operations) {
 		LiveComponentsBuilder builder = LiveComponents
 			.builder(registry, store, viewRenderer, hub, jsonMapper.getIfAvailable(JsonMapper::shared),
 					threads.executor(), Clock.systemUTC())
@@ -157,6 +159,7 @@ public final class LiveFluxAutoConfiguration {
 			.callInterceptors(interceptors.orderedStream().toList())
 			.operations(operations);
 		access.ifAvailable(builder::componentAccess);
+		identityCodec.ifAvailable(builder::identityCodec);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
 	}

@@ -18,6 +18,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.csrf.CsrfToken;
 
+import io.liveflux.runtime.IdentityCodec;
+import io.liveflux.security.spring.AuthenticationCodec;
 import io.liveflux.security.spring.SecurityContextInterceptor;
 import io.liveflux.security.spring.SecurityFailureTranslator;
 import io.liveflux.web.csrf.CsrfPageHead;
@@ -50,6 +52,12 @@ public final class LiveFluxSecurityAutoConfiguration {
 	SecurityContextInterceptor liveFluxSecurityContextInterceptor(
 			ObjectProvider<SecurityContextHolderStrategy> strategy) {
 		return new SecurityContextInterceptor(strategy.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(IdentityCodec.class)
+	AuthenticationCodec liveFluxAuthenticationCodec() {
+		return new AuthenticationCodec();
 	}
 
 	@Bean

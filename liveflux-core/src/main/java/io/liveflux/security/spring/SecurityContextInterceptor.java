@@ -1,6 +1,8 @@
 package io.liveflux.security.spring;
 
+import java.security.Principal;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,9 @@ import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.Caller;
 
 /**
- * Binds who was logged in when a connection was opened to the thread, for as long as a
- * call lasts. Over HTTP the filters of Spring Security have done so already. Thread-safe.
+ * Binds whom a call runs as to the thread, for as long as it lasts: who was logged in
+ * when a connection was opened, the owner of a component that is drawn, or nobody. Over
+ * HTTP the filters of Spring Security have done so already. Thread-safe.
  *
  * @since 0.1
  */
@@ -40,45 +43,45 @@ public final class SecurityContextInterceptor implements CallInterceptor {
 
 	@Override
 	public void intercept(Caller caller, Runnable call) {
-		Authentication authentication = authentication(caller);
-		if (authentication == null) {
+		if (caller.role() == Caller.Role.REQUEST) {
 			call.run();
 			return;
 		}
-		SecurityContext before = this.strategy.getContext();
-		SecurityContext context = this.strategy.createEmptyContext();
-		context.setAuthentication(authentication);
+		SecurityContext context = contextOf(caller);
+		// Not read before it is needed: that may load a session.
+		Supplier<SecurityContext> before = this.strategy.getDeferredContext();
 		this.strategy.setContext(context);
 		try {
 			call.run();
 		}
 		catch (AccessDeniedException ex) {
 			// As the filters do it: who is not logged in is asked to, not turned away.
-			throw (authentication == ANONYMOUS) ? new InsufficientAuthenticationException("Nobody is logged in", ex)
-					: ex;
+			throw (caller.connection() != null && context.getAuthentication() == ANONYMOUS)
+					? new InsufficientAuthenticationException("Nobody is logged in", ex) : ex;
 		}
 		finally {
-			restore(before);
-		}
-	}
-
-	private void restore(SecurityContext before) {
-		if (before.getAuthentication() != null) {
-			this.strategy.setContext(before);
-		}
-		else {
 			this.strategy.clearContext();
+			this.strategy.setDeferredContext(before);
 		}
 	}
 
-	private static @Nullable Authentication authentication(Caller caller) {
-		if (caller.connection() == null) {
-			return null;
+	private SecurityContext contextOf(Caller caller) {
+		if (caller.role() == Caller.Role.SHARED_VIEW) {
+			return new SharedViewSecurityContext();
 		}
-		if (caller.principal() == null) {
+		SecurityContext context = this.strategy.createEmptyContext();
+		if (!caller.isNobody()) {
+			context.setAuthentication(authentication(caller.principal()));
+		}
+		return context;
+	}
+
+	private static @Nullable Authentication authentication(@Nullable Principal principal) {
+		if (principal == null) {
 			return ANONYMOUS;
 		}
-		return (caller.principal() instanceof Authentication authentication) ? authentication : null;
+		// Whom the container has logged in is unknown to Spring Security.
+		return (principal instanceof Authentication authentication) ? authentication : null;
 	}
 
 }
