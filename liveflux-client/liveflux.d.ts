@@ -66,6 +66,12 @@ export declare class Component {
         version: number;
     } | null;
     /**
+     * The text that all of its places show, as far as the client knows.
+     *
+     * @type {string | null}
+     */
+    drawn: string | null;
+    /**
      * HTML of which a part is not in the page yet, because an element waited for its answer.
      *
      * @type {string | null}
@@ -1204,6 +1210,17 @@ export declare class Synchronizer {
     detach(componentID: string): void;
 }
 
+export type Slice = [start: number, deleted: number, inserted: string];
+/**
+ * Applies a delta in one pass.
+ *
+ * @param {string} old the text the delta was computed against
+ * @param {Slice[]} delta slices, sorted, not overlapping, positions in the old text
+ * @param {number} length length the result must have
+ * @returns {string | null} the new text, or null when the delta does not fit the old text
+ */
+export declare function splice(old: string, delta: Slice[], length: number): string | null;
+
 export type UpdatesDelegate = {
     /**
      * called when a delta fits no text that is held
@@ -1249,8 +1266,9 @@ export declare class Updates {
      * @param {string} html of its root
      * @param {number} version of the HTML
      * @param {string | null} [select] selectors of the part that is drawn; none: all of it
+     * @param {Slice[] | null} [delta] what differs from what is drawn, if that is known
      */
-    draw(component: Component, html: string, version: number, select?: string | null): void;
+    draw(component: Component, html: string, version: number, select?: string | null, delta?: Slice[] | null): void;
 }
 
 export type CallOptions = {
@@ -1449,17 +1467,6 @@ export declare class LiveFluxWS {
     /** Closes for good. */
     close(): void;
 }
-
-export type Slice = [start: number, deleted: number, inserted: string];
-/**
- * Applies a delta in one pass.
- *
- * @param {string} old the text the delta was computed against
- * @param {Slice[]} delta slices, sorted, not overlapping, positions in the old text
- * @param {number} length length the result must have
- * @returns {string | null} the new text, or null when the delta does not fit the old text
- */
-export declare function splice(old: string, delta: Slice[], length: number): string | null;
 
 /**
  * Brings the page to life. The first call makes the page's client; later ones return it.

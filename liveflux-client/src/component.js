@@ -31,6 +31,12 @@ export class Component {
      */
     this.text = null;
     /**
+     * The text that all of its places show, as far as the client knows.
+     *
+     * @type {string | null}
+     */
+    this.drawn = null;
+    /**
      * HTML of which a part is not in the page yet, because an element waited for its answer.
      *
      * @type {string | null}

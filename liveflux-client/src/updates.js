@@ -1,4 +1,5 @@
 import { ID, ROOT, SELECT, VERSION } from "./attributes.js";
+import { changedParts } from "./changed-parts.js";
 import { parseRoot } from "./parse.js";
 import { splitSelectors } from "./selectors.js";
 import { LiveFluxError, reportError, signal } from "./signals.js";
@@ -7,6 +8,7 @@ import { splice } from "./splice.js";
 /** @import { Component } from "./component.js" */
 /** @import { Message } from "./messages.js" */
 /** @import { Morpher } from "./morpher.js" */
+/** @import { Slice } from "./splice.js" */
 
 /**
  * @typedef {object} UpdatesDelegate
@@ -41,22 +43,24 @@ export class Updates {
    * @param {string | null} [select] selectors of the part that is drawn; none: all of it
    */
   apply(component, message, force = false, select = null) {
-    const html = message.data?.delta
-      ? this.#splice(component, message)
-      : message.data?.html;
+    const old = component.text?.html;
+    const delta = message.data?.delta;
+    const html = delta ? this.#splice(component, message) : message.data?.html;
     if (typeof html !== "string") {
       return;
     }
-    const next = parseRoot(this.#document, html);
     const version =
-      message.version ?? Number(next?.getAttribute(VERSION) ?? NaN);
+      message.version ??
+      Number(parseRoot(this.#document, html)?.getAttribute(VERSION) ?? NaN);
     if (message.version !== undefined) {
       component.text = { html, version };
     }
     if (!force && version < (component.version ?? 0)) {
       return;
     }
-    this.draw(component, html, version, select);
+    // Of what is in the page only in part, all may differ.
+    const known = delta && old === component.drawn && !select;
+    this.draw(component, html, version, select, known ? delta : null);
   }
 
   /**
@@ -77,15 +81,15 @@ export class Updates {
    * @param {string} html of its root
    * @param {number} version of the HTML
    * @param {string | null} [select] selectors of the part that is drawn; none: all of it
+   * @param {Slice[] | null} [delta] what differs from what is drawn, if that is known
    */
-  draw(component, html, version, select = null) {
+  draw(component, html, version, select = null, delta = null) {
+    const old = component.drawn ?? "";
     component.overdue = null;
+    component.drawn = select ? null : html;
     for (const root of [...component.roots]) {
-      const next = parseRoot(this.#document, html);
-      if (!next) {
-        return;
-      }
-      const id = next.getAttribute(ID) ?? component.id;
+      let next = delta ? null : parseRoot(this.#document, html);
+      const id = next?.getAttribute(ID) ?? component.id;
       const detail = {
         id,
         kind: component.kind,
@@ -93,22 +97,38 @@ export class Updates {
         root,
         html,
       };
+      if (!next && !delta) {
+        return;
+      }
       if (!signal(this.#document, "liveflux:before-update", detail, true)) {
+        component.drawn = null;
         continue;
       }
+      const changed = delta && changedParts(root, old, html, delta);
+      if (!changed) {
+        next ??= /** @type {Element} */ (parseRoot(this.#document, html));
+      }
+      const parts = changed ?? [
+        this.#part(root, /** @type {Element} */ (next), select),
+      ];
       if (!Number.isNaN(version)) {
         component.version = version;
-        next.setAttribute(VERSION, String(version));
+        (next ?? root).setAttribute(VERSION, String(version));
       }
       const parent = root.parentElement;
-      const [part, place] = this.#part(root, next, select);
-      if (!this.#morpher.morph(place, part, this.#delegate.locked())) {
-        component.overdue = html;
+      const locked = this.#delegate.locked();
+      for (const { place, next } of parts) {
+        if (!this.#morpher.morph(place, next, locked)) {
+          component.overdue = html;
+          component.drawn = null;
+        }
       }
       const drawn = root.isConnected ? root : this.#replacement(parent, id);
       component.roots.delete(root);
       component.roots.add(drawn ?? root);
-      this.#delegate.drawn(drawn ?? root);
+      for (const { place } of parts) {
+        this.#delegate.drawn(next ? (drawn ?? root) : place);
+      }
       signal(this.#document, "liveflux:after-update", {
         ...detail,
         root: drawn,
@@ -122,7 +142,8 @@ export class Updates {
    * @param {Element} root in the page
    * @param {Element} next its new content
    * @param {string | null} select selectors, the first that matches counts
-   * @returns {[Element, Element]} new content, and what it is drawn over: the whole where nothing matches
+   * @returns {{ place: Element, next: Element }} new content, and what it is drawn over: the whole where
+   * nothing matches
    */
   #part(root, next, select) {
     for (const selector of splitSelectors(select)) {
@@ -130,14 +151,14 @@ export class Updates {
         const part = next.querySelector(selector);
         const place = root.querySelector(selector);
         if (part && place) {
-          return [part, place];
+          return { place, next: part };
         }
       } catch {
         const text = `'${selector}' in ${SELECT} is not a selector`;
         reportError(this.#document, new LiveFluxError(400, text, "client"));
       }
     }
-    return [next, root];
+    return { place: root, next };
   }
 
   /**

@@ -1,0 +1,72 @@
+import { LiveFlux } from "../../src/index.js";
+import { FakeSocket } from "../fake-socket.js";
+import { deltaOf } from "./delta.js";
+
+/** @import { Slice } from "../../src/splice.js" */
+
+/** The client in a real page, with a server that the test plays. */
+export class LivePage {
+  #versions = new Map();
+  #texts = new Map();
+  /** @type {FakeSocket | undefined} */
+  #socket;
+  /** Whether updates come whole, not as what differs. */
+  whole = false;
+
+  constructor() {
+    const page = this;
+    this.client = new LiveFlux({
+      useSse: false,
+      bar: false,
+      loadExtension: async () => ({ install: () => ({}) }),
+      setTimeout: () => 0,
+      clearTimeout: () => {},
+      WebSocket: /** @type {any} */ (
+        class extends FakeSocket {
+          /**
+           * @param {URL} url
+           * @param {string[]} protocols
+           */
+          constructor(url, protocols) {
+            super(url, protocols);
+            page.#socket = this;
+          }
+        }
+      ),
+    });
+    this.client.start();
+    this.#receive({ type: "hello", connection: "c", heartbeat: 25_000 });
+  }
+
+  /**
+   * @param {string} id of a component
+   * @param {string} html that the server has drawn first
+   */
+  show(id, html) {
+    this.#texts.delete(id);
+    this.update(id, html);
+  }
+
+  /**
+   * @param {string} id of a component
+   * @param {string} html that the server draws
+   * @param {() => number} [random] chance in what the delta looks like
+   * @param {Slice[]} [slices] the delta, if it is known
+   */
+  update(id, html, random, slices) {
+    const old = this.#texts.get(id);
+    const version = (this.#versions.get(id) ?? 0) + 1;
+    this.#versions.set(id, version);
+    this.#texts.set(id, html);
+    const data =
+      old === undefined || this.whole
+        ? { html }
+        : { delta: slices ?? deltaOf(old, html, random), len: html.length };
+    this.#receive({ type: "update", componentID: id, version, data });
+  }
+
+  /** @param {any} message */
+  #receive(message) {
+    /** @type {FakeSocket} */ (this.#socket).receive(message);
+  }
+}
