@@ -30,23 +30,43 @@ final class FormData implements ValueResolver {
 	FormData(CallData data, ResolvableType target, FormNames names) {
 		this.names = names;
 		this.target = target;
+		FormSize size = new FormSize();
+		data.values().forEach((name, value) -> measure(name, value, 0, size));
 		// Relaxed spellings come first, so that an exact one written later wins.
-		data.values().forEach((name, value) -> flatten(name, value, 0, false));
-		data.values().forEach((name, value) -> flatten(name, value, 0, true));
+		data.values().forEach((name, value) -> flatten(name, value, false));
+		data.values().forEach((name, value) -> flatten(name, value, true));
 	}
 
-	private void flatten(String name, @Nullable Object value, int depth, boolean exact) {
+	/**
+	 * Bounds what is sent before any of it is looked up.
+	 */
+	private static void measure(String name, @Nullable Object value, int depth, FormSize size) {
 		if (depth > FormNames.MAX_DEPTH) {
 			throw new BindingException(
 					"Field '" + ShownValue.of(name) + "' is nested deeper than " + FormNames.MAX_DEPTH + " levels",
 					null);
 		}
+		size.addValue();
 		if (value instanceof Map<?, ?> map) {
-			map.forEach((key, nested) -> flatten(nested(name, String.valueOf(key)), nested, depth + 1, exact));
+			map.forEach((key, nested) -> measure(name + "." + key, nested, depth + 1, size));
 		}
 		else if (value instanceof List<?> list && list.stream().anyMatch(FormData::isStructure)) {
 			for (int i = 0; i < list.size(); i++) {
-				flatten(name + "[" + i + "]", list.get(i), depth + 1, exact);
+				measure(name + "[" + i + "]", list.get(i), depth + 1, size);
+			}
+		}
+		else if (value != null) {
+			size.addField(name);
+		}
+	}
+
+	private void flatten(String name, @Nullable Object value, boolean exact) {
+		if (value instanceof Map<?, ?> map) {
+			map.forEach((key, nested) -> flatten(nested(name, String.valueOf(key)), nested, exact));
+		}
+		else if (value instanceof List<?> list && list.stream().anyMatch(FormData::isStructure)) {
+			for (int i = 0; i < list.size(); i++) {
+				flatten(name + "[" + i + "]", list.get(i), exact);
 			}
 		}
 		else if (value != null) {

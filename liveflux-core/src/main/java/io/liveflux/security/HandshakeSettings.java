@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requireTls whether plain connections are refused
  * @param allowedOrigins other origins whose pages may connect; {@code *} for all
- * @param allowedOriginPatterns patterns of such origins, as in Spring's CORS support
+ * @param allowedOriginPatterns patterns of such origins, as in Spring's CORS support,
+ * whose {@code *} covers no more than host or port
  * @param allowMissingOrigin whether upgrades without an origin are let in although
  * origins are listed
  * @param connectionRate how often one address may connect, or {@code null} for any
@@ -20,10 +21,12 @@ public record HandshakeSettings(boolean requireTls, List<String> allowedOrigins,
 
 	/**
 	 * Creates settings.
+	 * @throws IllegalArgumentException when a pattern is none
 	 */
 	public HandshakeSettings {
 		allowedOrigins = List.copyOf(allowedOrigins);
 		allowedOriginPatterns = List.copyOf(allowedOriginPatterns);
+		allowedOriginPatterns.forEach(OriginPattern::parse);
 	}
 
 	/**

@@ -16,11 +16,13 @@ final class OriginGuard implements HandshakeGuard {
 
 	private final CorsConfiguration allowed = new CorsConfiguration();
 
+	private final List<OriginPattern> patterns;
+
 	private final boolean allowMissing;
 
 	OriginGuard(List<String> origins, List<String> patterns, boolean allowMissing) {
 		this.allowed.setAllowedOrigins(origins);
-		this.allowed.setAllowedOriginPatterns(patterns);
+		this.patterns = patterns.stream().map(OriginPattern::parse).toList();
 		this.allowMissing = allowMissing || (origins.isEmpty() && patterns.isEmpty());
 	}
 
@@ -39,13 +41,18 @@ final class OriginGuard implements HandshakeGuard {
 		// forms on pages that send no referrer).
 		String site = request.header("Sec-Fetch-Site").orElse("");
 		if (origin == null) {
-			boolean passes = (request.kind() == HandshakeRequest.Kind.UPGRADE) ? this.allowMissing
-					: !site.equals("cross-site");
-			return passes ? Optional.empty() : Optional.of(MISSING);
+			boolean foreign = site.equals("cross-site") || site.equals("same-site");
+			boolean mayMiss = request.kind() != HandshakeRequest.Kind.UPGRADE || this.allowMissing;
+			return (mayMiss && !foreign) ? Optional.empty() : Optional.of(MISSING);
 		}
 		boolean own = request.isSameOrigin()
 				|| (request.kind() == HandshakeRequest.Kind.POST && site.equals("same-origin"));
-		return (own || this.allowed.checkOrigin(origin) != null) ? Optional.empty() : Optional.of(FOREIGN);
+		return (own || isAllowed(origin)) ? Optional.empty() : Optional.of(FOREIGN);
+	}
+
+	private boolean isAllowed(String origin) {
+		return this.allowed.checkOrigin(origin) != null
+				|| this.patterns.stream().anyMatch((pattern) -> pattern.matches(origin));
 	}
 
 }

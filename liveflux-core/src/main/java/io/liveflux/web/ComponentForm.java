@@ -8,6 +8,9 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageDecoder;
 import io.liveflux.runtime.ComponentRequest;
@@ -43,8 +46,13 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 		}
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		try {
-			request.getParameterMap()
-				.forEach((name, values) -> fields.put(name, (values.length == 1) ? values[0] : List.of(values)));
+			Map<String, String[]> parameters = request.getParameterMap();
+			checkSize(parameters, maxSizeBytes);
+			parameters.forEach((name, values) -> fields.put(name, (values.length == 1) ? values[0] : List.of(values)));
+		}
+		// Where Spring is told to read a multipart form only now.
+		catch (MultipartException ex) {
+			throw refused(ex);
 		}
 		// Containers answer a form that they cannot parse with exceptions of their own.
 		catch (IllegalStateException ex) {
@@ -54,6 +62,33 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 			fields.putAll(readJson(request, decoder, maxSizeBytes));
 		}
 		return of(fields);
+	}
+
+	/**
+	 * Checks a body that came in chunks, which does not say its length.
+	 */
+	private static void checkSize(Map<String, String[]> parameters, long maxSizeBytes) {
+		long size = 0;
+		for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
+			for (String value : parameter.getValue()) {
+				size += parameter.getKey().length() + value.length();
+			}
+		}
+		if (size > maxSizeBytes) {
+			throw JsonBody.tooLarge(maxSizeBytes);
+		}
+	}
+
+	/**
+	 * Returns what to answer to a multipart form that could not be read.
+	 */
+	static RefusedException refused(MultipartException failure) {
+		return (failure instanceof MaxUploadSizeExceededException tooLarge)
+				? new RefusedException(ErrorCode.TOO_LARGE,
+						(tooLarge.getMaxUploadSize() > 0)
+								? "the multipart body is larger than " + tooLarge.getMaxUploadSize() + " bytes"
+								: "the multipart body is too large")
+				: new RefusedException(ErrorCode.BAD_REQUEST, "invalid multipart form");
 	}
 
 	private static Map<String, @Nullable Object> readJson(HttpServletRequest request, MessageDecoder decoder,

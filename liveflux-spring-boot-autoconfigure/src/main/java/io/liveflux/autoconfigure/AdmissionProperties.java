@@ -37,9 +37,16 @@ final class AdmissionProperties {
 
 	static HandshakeSettings handshake(LiveFluxProperties properties) {
 		LiveFluxProperties.WebSocket socket = properties.websocket();
-		return new HandshakeSettings(socket.requireTls(), origins(socket.allowedOrigins()),
-				socket.allowedOriginPatterns(), socket.allowMissingOrigin(),
-				connectionRate(properties.rateLimit().connections()));
+		List<String> origins = origins(socket.allowedOrigins());
+		ConnectionRate rate = connectionRate(properties.rateLimit().connections());
+		try {
+			return new HandshakeSettings(socket.requireTls(), origins, socket.allowedOriginPatterns(),
+					socket.allowMissingOrigin(), rate);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException(SOCKET + "allowed-origin-patterns",
+					socket.allowedOriginPatterns(), ex.getMessage() + ".");
+		}
 	}
 
 	private static List<String> origins(List<String> origins) {

@@ -43,6 +43,7 @@ import io.liveflux.web.ClientScript;
 import io.liveflux.web.EventStreams;
 import io.liveflux.web.LiveFluxHttpHandler;
 import io.liveflux.web.LiveFluxWebSocketHandler;
+import io.liveflux.web.MultipartFailureResolver;
 import io.liveflux.web.PageHead;
 import io.liveflux.web.PlacerExceptionResolver;
 import io.liveflux.web.PlacerInterceptor;
@@ -138,6 +139,13 @@ public final class LiveFluxWebAutoConfiguration {
 	SimpleUrlHandlerMapping liveFluxHandlerMapping(LiveFluxHttpHandler handler, Endpoint endpoint,
 			ApplicationInterceptors interceptors) {
 		return interceptors.around(new SimpleUrlHandlerMapping(Map.of(endpoint.path(), handler), MAPPING_ORDER));
+	}
+
+	@Bean
+	MultipartFailureResolver liveFluxMultipartFailureResolver(Endpoint endpoint, ObjectProvider<JsonMapper> jsonMapper,
+			ObjectProvider<TrafficListener> traffic) {
+		return new MultipartFailureResolver(endpoint.path(), jsonMapper.getIfAvailable(JsonMapper::shared),
+				TrafficListener.all(traffic.orderedStream().toList()));
 	}
 
 	@Bean

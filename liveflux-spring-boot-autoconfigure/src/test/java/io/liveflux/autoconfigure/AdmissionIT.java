@@ -117,7 +117,7 @@ class AdmissionIT {
 		return (counter != null) ? counter.count() : 0;
 	}
 
-	static ConfigurableApplicationContext start(List<String> properties) {
+	static ConfigurableApplicationContext start(List<String> properties, String... arguments) {
 		SpringApplicationBuilder application = new SpringApplicationBuilder(TestApplication.class, Meters.class);
 		String[] values = properties.stream().filter((property) -> property.contains("=")).map((property) -> {
 			return property.startsWith("server.") ? property : "liveflux." + property;
@@ -134,7 +134,7 @@ class AdmissionIT {
 		}
 		return application.properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=warn")
 			.properties(values)
-			.run();
+			.run(arguments);
 	}
 
 	static int port(ConfigurableApplicationContext context) {

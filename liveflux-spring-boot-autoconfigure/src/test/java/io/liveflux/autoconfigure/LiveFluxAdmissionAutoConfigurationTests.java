@@ -129,8 +129,8 @@ class LiveFluxAdmissionAutoConfigurationTests {
 	@CsvSource({ "websocket.max-connections, -1", "websocket.max-components-per-connection, -1",
 			"store.max-components-per-owner, -1", "websocket.idle-timeout, -1s", "rate-limit.messages.burst, 0",
 			"rate-limit.messages.rate, -1", "rate-limit.connections.window, 0s", "validation.max-depth, 33",
-			"validation.max-entries, 0", "redirect.allowed-hosts, https://x.example",
-			"security.revalidate-interval, 1s" })
+			"validation.max-entries, 0", "websocket.allowed-origin-patterns, https://a/b",
+			"redirect.allowed-hosts, https://x.example", "security.revalidate-interval, 1s" })
 	void valuesThatCannotBeEndTheStartAndNameTheProperty(String name, String value) {
 		this.runner.withPropertyValues("liveflux." + name + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
