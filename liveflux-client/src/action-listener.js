@@ -1,5 +1,6 @@
-import { ACTION, MODIFIERS, SUBMIT, TRIGGER, TRIGGERS } from "./attributes.js";
+import { ACTION, MODIFIERS, TRIGGER, TRIGGERS } from "./attributes.js";
 import { formOf } from "./fields.js";
+import { readSubmit } from "./native.js";
 
 /** @import { Wish } from "./actions.js" */
 
@@ -22,7 +23,12 @@ import { formOf } from "./fields.js";
  */
 
 /** Controls that a click is meant for, rather than for an element around them. */
-const CONTROLS = "a[href], button, input, select, textarea, label";
+const CONTROLS =
+  "a[href], button, input, select, textarea, label, summary, audio[controls], video[controls], [contenteditable]";
+
+/** What a click does in the browser even when it calls an action. */
+const NATIVE =
+  "input, select, textarea, label, summary, [popovertarget], [commandfor], [contenteditable]";
 
 /**
  * Listens to clicks and submits on the document, so that elements that arrive later work like those that
@@ -88,8 +94,8 @@ export class ActionListener {
     const action = trigger.getAttribute(ACTION) ?? "";
     if (
       this.#delegate({ trigger, form: formOf(trigger), action }) &&
-      // A check box would jump back, a text field would not take the caret.
-      !trigger.matches("input, select, textarea, label")
+      // A check box would jump back, a text field would not take the caret, a popover would stay closed.
+      !trigger.matches(NATIVE)
     ) {
       event.preventDefault();
     }
@@ -103,13 +109,8 @@ export class ActionListener {
       return;
     }
     const { submitter } = event;
-    const action =
-      submitter?.getAttribute(ACTION) ??
-      form.getAttribute(SUBMIT) ??
-      form.getAttribute(ACTION);
-    // A form with an address of its own and nothing said about actions is none of ours.
-    const foreign = !action && form.hasAttribute("action");
-    if (event.defaultPrevented || foreign) {
+    const { action, native, dialog } = readSubmit(event);
+    if (event.defaultPrevented || native) {
       return;
     }
     const trigger = submitter ?? form;
@@ -118,8 +119,13 @@ export class ActionListener {
         this.#early(() =>
           form.requestSubmit(submitter?.isConnected ? submitter : null),
         )
-      : this.#delegate({ trigger, form, action: action || "submit" });
-    if (taken) {
+      : this.#delegate({
+          trigger,
+          form,
+          action: action || "submit",
+          submits: true,
+        });
+    if (taken && !dialog) {
       event.preventDefault();
     }
   }

@@ -2,10 +2,12 @@ import {
   CONFIRM,
   DISPATCH_TO,
   OFFLINE,
+  REPEAT,
   SELECT,
   TARGET_ID,
   TARGET_KIND,
 } from "./attributes.js";
+import { disable } from "./disable.js";
 import { collectFields } from "./fields.js";
 import { REPLACED } from "./outbox.js";
 import { LiveFluxError, reportError, signal } from "./signals.js";
@@ -29,6 +31,7 @@ import { LiveFluxError, reportError, signal } from "./signals.js";
  * @property {string} action what to do
  * @property {Element | null} [carrier] the element that names the action, if it is another one
  * @property {string} [type] of the DOM event that led to it
+ * @property {boolean} [submits] whether a form is submitted
  * @property {Record<string, any>} [data] more parameters
  */
 
@@ -55,6 +58,8 @@ export class Actions {
   #indicators;
   #typed;
   #events;
+  /** @type {Set<Element>} forms and buttons that wait for the answer to a submit */
+  #submitting = new Set();
 
   /**
    * @param {Document} document the page
@@ -76,7 +81,8 @@ export class Actions {
    * @param {Wish} wish what that is
    * @returns {Promise<void> | null} settled, never rejected, when it is done; null when it is not ours to do
    */
-  act({ trigger, form, action, carrier = null, type, data: more }) {
+  act(wish) {
+    const { trigger, form, action, carrier = null, type, data: more } = wish;
     const own = this.#components.around(trigger);
     const carriers = carriersOf({ trigger, form, carrier });
     const kind = lastOf(TARGET_KIND, carriers);
@@ -86,6 +92,9 @@ export class Actions {
       return null;
     }
     const done = Promise.resolve();
+    if (this.#submitting.has(trigger)) {
+      return done;
+    }
     const question = lastOf(CONFIRM, carriers);
     if (question && !this.#document.defaultView?.confirm(question)) {
       return done;
@@ -110,17 +119,38 @@ export class Actions {
       return done;
     }
     const marked = this.#indicators.of(trigger, root);
-    const end = () => this.#indicators.end(marked);
+    const once = wish.submits && lastOf(REPEAT, carriers) === null;
+    const released = once ? this.#submit(trigger) : () => {};
+    const end = () => {
+      released();
+      this.#indicators.end(marked);
+    };
     this.#indicators.start(marked);
     return this.call(component, action, data, {
       elements: form ? [trigger, form] : [trigger],
-      fields: fields.filter((field) => !typing || field !== activeElement),
+      fields,
+      typing: typing ? activeElement : null,
+      released,
       select: lastOf(SELECT, carriers),
       offline: lastOf(OFFLINE, carriers) ?? undefined,
       trigger,
       root,
       type,
     }).then(end, end);
+  }
+
+  /**
+   * @param {Element} trigger that submits a form: a button, or the form
+   * @returns {() => void} lets it do so again
+   */
+  #submit(trigger) {
+    const enable = trigger.localName === "form" ? () => {} : disable(trigger);
+    this.#submitting.add(trigger);
+    return () => {
+      if (this.#submitting.delete(trigger)) {
+        enable();
+      }
+    };
   }
 
   /**
@@ -138,7 +168,8 @@ export class Actions {
    * @param {Component} component whose action
    * @param {string} action its name; empty to set fields and nothing else
    * @param {Record<string, unknown>} data its parameters
-   * @param {Partial<Request & Run> & { type?: string }} [about] elements and fields it concerns
+   * @param {Partial<Request & Run> & { type?: string, typing?: Element | null }} [about] elements and fields it
+   * concerns, and the one of them in which the user goes on typing
    * @returns {Promise<any>} what the component returned; rejected with a `LiveFluxError`
    */
   call(component, action, data, about = {}) {
@@ -160,7 +191,7 @@ export class Actions {
       this.#ended(Object.assign(run, { error }));
       return Promise.reject(error);
     }
-    this.#typed.sent(about.fields ?? []);
+    this.#typed.sent(about.fields ?? [], about.typing);
     return new Promise((resolve, reject) => {
       /** @type {Message} */
       const message = {

@@ -32,6 +32,8 @@ export const TARGET_KIND = "data-flux-target-kind";
 export const TARGET_ID = "data-flux-target-id";
 /** What becomes of an action while there is no connection: `queue`, `last` or `drop`. */
 export const OFFLINE = "data-flux-offline";
+/** Lets a form be submitted again while its action is under way. */
+export const REPEAT = "data-flux-repeat";
 export const PARAM = "data-flux-param-";
 export const DATA = "data-flux-data-";
 
@@ -53,7 +55,9 @@ export const PLACEHOLDER = `[data-flux-mount="1"][${KIND}]:not([${ID}])`;
  */
 export function readParams(element) {
   const params = new Map();
-  for (const { name: spelt, value } of element.attributes) {
+  // Not `attributes`, which may be a field of a form.
+  for (const spelt of element.getAttributeNames()) {
+    const value = element.getAttribute(spelt);
     const name = spelt.replace(/^flux-/, "data-flux-");
     if (name.startsWith(PARAM)) {
       params.set(name.slice(PARAM.length), value);

@@ -87,7 +87,8 @@ export class Components {
    * @returns {{ component: Component, root: Element } | null} its nearest component
    */
   around(element) {
-    const root = element?.closest(ROOT);
+    // Not the form's own, which may be a field of the name.
+    const root = element && Element.prototype.closest.call(element, ROOT);
     if (!root) {
       return null;
     }

@@ -1,3 +1,5 @@
+import { disable } from "./disable.js";
+
 /**
  * Changes elements by what an attribute says, and takes that back.
  *
@@ -27,7 +29,7 @@ const EFFECTS = new Map(
       const [name, text = ""] = value.split(/=(.*)/s);
       return setAttribute(element, name, text);
     },
-    disable: (element) => setAttribute(element, "disabled", ""),
+    disable,
     text: (element, value) => {
       const before = [...element.childNodes];
       element.textContent = value;

@@ -8,6 +8,7 @@ import {
   WS_URL,
 } from "./attributes.js";
 import { FIELDS } from "./fields.js";
+import { matches } from "./selectors.js";
 import { LiveFluxError, reportError } from "./signals.js";
 
 /** @import { Kit } from "./client.js" */
@@ -140,7 +141,7 @@ export class Extensions {
     for (const [selector, name] of this.#neededBy) {
       if (
         !this.#asked.has(name) &&
-        (element.matches(selector) || element.querySelector(selector))
+        (matches(element, selector) || element.querySelector(selector))
       ) {
         // What went wrong was told.
         this.use(name).catch(() => {});

@@ -1,5 +1,6 @@
 import { EXCLUDE, INCLUDE, readParams, ROOT } from "./attributes.js";
 import { CSRF_FIELD } from "./csrf.js";
+import { isSwitch, optionsOf } from "./field-content.js";
 import { selectBy } from "./selectors.js";
 
 /** @import { Field } from "./typed-fields.js" */
@@ -24,9 +25,14 @@ const NO_DATA = ["file", "submit", "button", "reset", "image"];
  * @returns {HTMLFormElement | null} its form
  */
 export function formOf(element) {
-  const form =
-    /** @type {HTMLButtonElement} */ (element).form ?? element.closest("form");
-  return form && sameComponent(form, element) ? form : null;
+  const form = /** @type {HTMLFormElement | null} */ (
+    element.localName === "form"
+      ? element
+      : (/** @type {HTMLButtonElement} */ (element).form ??
+        element.closest("form"))
+  );
+  const root = element.closest(ROOT);
+  return form && (!root || root.contains(form)) ? form : null;
 }
 
 /**
@@ -46,31 +52,33 @@ export function collectFields(carriers, form, root) {
   const values = new Map();
   /** @type {Field[]} */
   const fields = [];
-  /** @param {Field[]} source whose values replace earlier ones of the same name */
+  /** @param {[string, string][]} source names and values that replace earlier ones of the same name */
   const take = (source) => {
-    const names = new Set();
-    for (const field of source.filter(isData)) {
-      const before = names.has(field.name) ? values.get(field.name) : [];
-      values.set(field.name, [...(before ?? []), ...valuesOf(field)]);
-      names.add(field.name);
-    }
+    source.forEach(([name]) => values.set(name, []));
+    source.forEach(([name, value]) => values.get(name)?.push(value));
   };
-  const loose = root ? fieldsIn(root) : [];
-  take(
-    loose.filter(
-      (field) => sameComponent(field, root) && !(form && field.form),
-    ),
+  const component = root?.closest(ROOT) ?? null;
+  const loose = (root ? fieldsIn(root) : []).filter(
+    (field) => field.closest(ROOT) === component,
   );
-  fields.push(
-    ...(form ? fieldsOf(form) : loose.filter((field) => !field.form)),
-  );
-  take(form ? fields : []);
+  take(loose.filter((field) => !(form && field.form)).flatMap(entriesOf));
+  if (form) {
+    const own = fieldsOf(form);
+    const foreign = own.filter(
+      (field) =>
+        !field.hasAttribute("form") && field.closest(ROOT) !== component,
+    );
+    fields.push(...own.filter((field) => !foreign.includes(field)));
+    take(dataOf(form, foreign));
+  } else {
+    fields.push(...loose.filter((field) => !field.form));
+  }
   const scope = form ?? root;
   for (const included of selected(carriers, INCLUDE)) {
     const outside = included
       .filter((element) => !scope?.contains(element))
       .flatMap(fieldsIn);
-    take(outside);
+    take(outside.flatMap(entriesOf));
     fields.push(...outside);
   }
   selected(carriers, EXCLUDE)
@@ -94,7 +102,7 @@ export function collectFields(carriers, form, root) {
       data[key] = list.length === 1 ? list[0] : list;
     }
   }
-  return { data, fields: fields.filter(isData) };
+  return { data, fields: fields.filter(isField) };
 }
 
 /**
@@ -119,42 +127,34 @@ function fieldsIn(element) {
 
 /**
  * @param {HTMLFormElement} form a form
- * @returns {Field[]} its controls, without those of components inside it
+ * @returns {Field[]} its controls, also where one of them is named `elements`
  */
 function fieldsOf(form) {
-  const controls = /** @type {Field[]} */ ([...form.elements]);
-  return controls.filter(
-    (field) => field.hasAttribute("form") || sameComponent(field, form),
+  return [...Reflect.get(Object.getPrototypeOf(form), "elements", form)];
+}
+
+/**
+ * Reads a form as the browser does when it sends one: with what form-associated elements and listeners to
+ * `formdata` add. Files travel otherwise.
+ *
+ * @param {HTMLFormElement} form a form
+ * @param {Field[]} foreign fields in it that belong to components inside
+ * @returns {[string, string][]} names and values
+ */
+function dataOf(form, foreign) {
+  const { FormData } = /** @type {typeof globalThis} */ (
+    form.ownerDocument.defaultView
   );
-}
-
-/**
- * @param {Element} one an element
- * @param {Element | null} other another one
- * @returns {boolean} whether both belong to the same component, or both to none
- */
-function sameComponent(one, other) {
-  return one.closest(ROOT) === other?.closest(ROOT);
-}
-
-/**
- * @param {Field} field a form control
- * @returns {boolean} whether its value is sent
- */
-function isData(field) {
-  if (!field.name || field.name === CSRF_FIELD) {
-    return false;
+  const entries = /** @type {[string, string][]} */ (
+    [...new FormData(form)].filter(
+      ([name, value]) => typeof value === "string" && name !== CSRF_FIELD,
+    )
+  );
+  for (const [name, value] of foreign.flatMap(entriesOf)) {
+    const index = entries.findIndex((it) => it[0] === name && it[1] === value);
+    entries.splice(index, index < 0 ? 0 : 1);
   }
-  if (field.disabled || field.closest("fieldset[disabled]")) {
-    return false;
-  }
-  if (!isField(field)) {
-    return false;
-  }
-  if (field.type === "checkbox" || field.type === "radio") {
-    return /** @type {HTMLInputElement} */ (field).checked;
-  }
-  return true;
+  return entries;
 }
 
 /**
@@ -168,14 +168,24 @@ function isField(element) {
 
 /**
  * @param {Field} field a form control
- * @returns {string[]} its values
+ * @returns {[string, string][]} what is sent of it, by its name
  */
-function valuesOf(field) {
-  if (field.type !== "select-multiple") {
-    return [field.value];
+function entriesOf(field) {
+  const { name, type, value } = field;
+  const { checked } = /** @type {HTMLInputElement} */ (field);
+  if (
+    !isField(field) ||
+    !name ||
+    name === CSRF_FIELD ||
+    field.matches(":disabled") ||
+    (isSwitch(field) && !checked)
+  ) {
+    return [];
   }
-  const { options } = /** @type {HTMLSelectElement} */ (field);
-  return Array.from(options)
-    .filter((option) => option.selected)
-    .map((option) => option.value);
+  const values = type.startsWith("select")
+    ? optionsOf(field)
+        .filter((it) => it.selected && !it.disabled)
+        .map((it) => it.value)
+    : [value];
+  return values.map((it) => [name, it]);
 }

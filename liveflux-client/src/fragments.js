@@ -1,4 +1,5 @@
 import { ID, KIND, SWAP, TARGET } from "./attributes.js";
+import { parse } from "./parse.js";
 import { revive } from "./revive.js";
 import { LiveFluxError, reportError } from "./signals.js";
 
@@ -47,8 +48,7 @@ export class Fragments {
 
   /** @param {string} html templates, and nothing else */
   apply(html) {
-    const { content } = this.#parse(html);
-    for (const template of content.children) {
+    for (const template of parse(this.#document, html).children) {
       this.#place(/** @type {HTMLTemplateElement} */ (template));
     }
   }
@@ -98,9 +98,14 @@ export class Fragments {
    */
   #put(template, target) {
     const swap = template.getAttribute(SWAP) ?? "replace";
-    const { content } = this.#parse(template.innerHTML);
-    const fresh = content.firstElementChild;
     const place = METHODS.get(swap);
+    const inside = place && /end$|^p/.test(place);
+    const content = parse(
+      this.#document,
+      template.innerHTML,
+      inside ? target : target.parentElement,
+    );
+    const fresh = content.firstElementChild;
     if (place) {
       for (const element of [...content.children]) {
         const id = element.getAttribute("id");
@@ -130,16 +135,6 @@ export class Fragments {
    */
   #morph(target, next) {
     this.#morpher.morph(target, next, this.#delegate.locked());
-  }
-
-  /**
-   * @param {string} html any
-   * @returns {HTMLTemplateElement} a template with it
-   */
-  #parse(html) {
-    const holder = this.#document.createElement("template");
-    holder.innerHTML = html;
-    return holder;
   }
 
   /**

@@ -7,13 +7,17 @@ import {
   STUB,
   VERSION,
 } from "./attributes.js";
+import { Choices } from "./choices.js";
+import { hasNews } from "./field-content.js";
+import { FIELDS } from "./fields.js";
 import { namesByKey } from "./keys.js";
-import { revive } from "./revive.js";
+import { focus, revive } from "./revive.js";
+import { isSameField, twinsOf } from "./twins.js";
 import { UserState } from "./user-state.js";
 import { Idiomorph } from "./vendor/idiomorph/idiomorph.js";
 
 /** @import { Components } from "./components.js" */
-/** @import { TypedFields } from "./typed-fields.js" */
+/** @import { Field, TypedFields } from "./typed-fields.js" */
 
 /**
  * Where another component stands in the page.
@@ -30,6 +34,12 @@ const FIELD_CONTENT = ["value", "checked", "selected"];
 /** Says that the page's own policy trusts a script. */
 const NONCE = "nonce";
 
+/** Says that an element has the focus when it comes. */
+const FOCUS = "autofocus";
+
+/** How names of fields begin that are hidden for a while. */
+const HIDDEN = "\0";
+
 /** Selects what stands in a component's HTML for another component. */
 const PLACES = `${ROOT}, ${PLACEHOLDER}`;
 
@@ -38,6 +48,8 @@ export class Morpher {
   #components;
   #typed;
   #state = new UserState();
+  /** @type {WeakMap<Element, Field>} what the server draws of the fields that users are in */
+  #due = new WeakMap();
   /**
    * Called with new content before it is used.
    *
@@ -52,6 +64,13 @@ export class Morpher {
   constructor(components, typed) {
     this.#components = components;
     this.#typed = typed;
+    typed.show = (field, onlyNews) => {
+      const next = this.#due.get(field);
+      if (next && !(onlyNews && !hasNews(/** @type {Field} */ (field), next))) {
+        this.#typed.sent([field]);
+        this.morph(field, next, []);
+      }
+    };
   }
 
   /** @param {Element} element that came, as the server drew it */
@@ -70,11 +89,21 @@ export class Morpher {
   morph(root, next, locked) {
     this.prepare?.(next);
     let complete = true;
-    const places = this.#pairPlaces(root, next);
+    const scope = root.closest(ROOT) ?? root;
+    const all = [...scope.querySelectorAll(FIELDS)];
+    const fields = all.filter((field) => this.#typed.mayKeep(field));
+    rename([...all, ...next.querySelectorAll(FIELDS)], HIDDEN);
+
+    const choices = new Choices(root.ownerDocument, fields, (it) =>
+      this.#typed.has(it),
+    );
+    const places = this.#pairPlaces(root, next, fields);
     /** @type {Element[]} fields that keep their content during this morph */
     const kept = [];
     /** @type {Element[]} */
     const added = [];
+    /** @type {Element[]} */
+    const focusing = [];
     Idiomorph.morph(root, next, {
       callbacks: {
         beforeNodeMorphed: (old, node) => {
@@ -93,8 +122,22 @@ export class Morpher {
           if (old.hasAttribute(IGNORE) || this.#state.keep(old, fresh)) {
             return false;
           }
-          if (this.#typed.keeps(old, fresh)) {
-            kept.push(old);
+          if (fresh.hasAttribute(FOCUS) && !old.hasAttribute(FOCUS)) {
+            focusing.push(old);
+          }
+          if (old.matches(FIELDS)) {
+            const field = /** @type {Field} */ (old);
+            const same = /** @type {Field} */ (fresh);
+            this.#due.delete(old);
+            if (!isSameField(field, same)) {
+              this.#typed.replaced(field);
+            } else if (this.#typed.keeps(field, same)) {
+              kept.push(old);
+              choices.kept(field, same);
+              this.#keep(field, same, places.get(old)?.id);
+            } else {
+              choices.overwritten(field, same);
+            }
           }
           if (old.localName === "script") {
             if (old.hasAttribute(NONCE)) {
@@ -119,14 +162,42 @@ export class Morpher {
         },
         beforeAttributeUpdated: (name, element) =>
           !FIELD_CONTENT.includes(name) ||
-          !kept.some((field) => field.contains(element)),
+          !kept.includes(
+            /** @type {Element} */ (
+              name === "selected" ? element.closest("select") : element
+            ),
+          ),
       },
     });
+    choices.restore();
+    rename(scope.querySelectorAll(FIELDS));
     for (const [element, { id }] of places) {
       setId(element, id);
     }
-    added.filter((element) => element.isConnected).forEach(revive);
+    const ran = new Set();
+    added
+      .filter((element) => element.isConnected)
+      .forEach((element) => revive(element, ran));
+    focusing.forEach(focus);
     return complete;
+  }
+
+  /**
+   * @param {Field} field that keeps its content
+   * @param {Field} next the new HTML that is drawn over it
+   * @param {string | null} [id] the field's own id, if it has another one for now
+   */
+  #keep(field, next, id) {
+    if (field.localName !== "select") {
+      const due = /** @type {Field} */ (next.cloneNode(true));
+      if (id !== undefined) {
+        setId(due, id);
+      }
+      this.#due.set(field, due);
+    }
+    if (field.localName === "textarea") {
+      next.textContent = field.textContent;
+    }
   }
 
   /**
@@ -135,9 +206,10 @@ export class Morpher {
    *
    * @param {Element} root in the page
    * @param {Element} next its new content
+   * @param {Element[]} fields that may keep their content
    * @returns {Map<Element, Place>} by elements in the page
    */
-  #pairPlaces(root, next) {
+  #pairPlaces(root, next, fields) {
     const fresh = this.#namePlaces(next);
     /** @type {Map<Element, Place>} */
     const places = new Map();
@@ -159,14 +231,18 @@ export class Morpher {
       places.set(element, { id: nextId, next, draw });
     }
     const keyed = namesByKey(next);
-    for (const [name, element] of namesByKey(root)) {
-      const twin = keyed.get(name);
+    /** @type {(name: string, element: Element, twin?: Element) => void} */
+    const pair = (name, element, twin) => {
       if (twin && !places.has(element)) {
         setId(element, name);
         setId(twin, name);
         places.set(element, { id: null, next: undefined, draw: false });
       }
+    };
+    for (const [name, element] of namesByKey(root)) {
+      pair(name, element, keyed.get(name));
     }
+    twinsOf(root, next, fields).forEach((twins) => pair(...twins));
     return places;
   }
 
@@ -224,5 +300,25 @@ function setId(element, id) {
     element.removeAttribute("id");
   } else {
     element.setAttribute("id", id);
+  }
+}
+
+/**
+ * Gives fields other names while the morph lasts: one named like a member of elements takes that member's
+ * place in its form.
+ *
+ * @param {Iterable<Element>} fields in the page and in the new content
+ * @param {string} [prefix] of the other names; none gives the fields their own names back
+ */
+function rename(fields, prefix = "") {
+  for (const field of /** @type {Iterable<Field>} */ (fields)) {
+    const { name } = field;
+    if (
+      prefix
+        ? name !== "id" && name in Element.prototype
+        : name.startsWith(HIDDEN)
+    ) {
+      field.name = prefix + name.replace(HIDDEN, "");
+    }
   }
 }

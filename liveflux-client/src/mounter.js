@@ -23,6 +23,7 @@ import { LiveFluxError, reportError } from "./signals.js";
 
 /**
  * @typedef {object} MountDelegate
+ * @property {Element | null} [parent] what it is to stand in
  * @property {() => boolean} wanted whether there is still a place for it
  * @property {(message: Message, parsed: Parsed | null) => void} finished called once
  */
@@ -78,6 +79,7 @@ export class Mounter {
     const marked = this.#indicators.of(placeholder, null);
     this.#indicators.start(marked);
     this.#request(kind, params, {
+      parent: placeholder.parentElement,
       wanted: () => placeholder.isConnected,
       finished: (message, parsed) => {
         this.#indicators.end(marked);
@@ -131,7 +133,8 @@ export class Mounter {
       {
         urgent: true,
         answered: (_, message) => {
-          const parsed = parseComponent(this.#document, message);
+          const { parent } = delegate;
+          const parsed = parseComponent(this.#document, message, parent);
           if (!parsed && message.type === "update") {
             const text = `The answer to the mount of '${kind}' is no component`;
             reportError(this.#document, new LiveFluxError(500, text, "server"));

@@ -17,6 +17,7 @@ import { LiveFluxError } from "./signals.js";
  * @property {Element[]} fields whose content is on its way
  * @property {string | null} [select] selectors of the part of the answer that is drawn; none: all of it
  * @property {string} [event] type of the DOM event that led to it
+ * @property {() => void} [released] called when the answer is there, before anything is done with it
  * @property {(request: Request, answer: Message) => void} answered called once
  * @property {(request: Request, error: LiveFluxError) => void} failed called once, instead
  * @property {"socket" | "http" | null} via where it is under way
@@ -138,6 +139,7 @@ export class Outbox {
     const request = this.#requests.get(ref ?? 0);
     if (request) {
       this.#requests.delete(request.message.ref);
+      request.released?.();
     }
     return request;
   }

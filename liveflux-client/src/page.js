@@ -1,4 +1,5 @@
 import { PLACEHOLDER, ROOT } from "./attributes.js";
+import { matches } from "./selectors.js";
 
 /**
  * @typedef {object} PageDelegate
@@ -78,7 +79,7 @@ export class Page {
  * @param {(found: Element) => void} found called for each, in document order
  */
 function each(element, selector, found) {
-  if (element.matches(selector)) {
+  if (matches(element, selector)) {
     found(element);
   }
   element.querySelectorAll(selector).forEach(found);

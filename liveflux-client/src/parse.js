@@ -2,17 +2,39 @@ import { ID, KIND, VERSION } from "./attributes.js";
 
 /** @import { Message } from "./messages.js" */
 
+/** Elements of SVG and MathML in which HTML stands. */
+const HTML_INSIDE =
+  /^(foreignObject|desc|title|annotation-xml|mi|mn|mo|ms|mtext)$/;
+
+/**
+ * Parses HTML as if it stood in an element: SVG in SVG, MathML in MathML.
+ *
+ * @param {Document} document the page
+ * @param {string} html any
+ * @param {Element | null} [parent] the element
+ * @returns {ParentNode} what holds the result, outside of the page
+ */
+export function parse(document, html, parent) {
+  const template = document.createElement("template");
+  const { namespaceURI = "", localName = "" } = parent ?? {};
+  const [name] =
+    (!HTML_INSIDE.test(localName) && /svg$|math/i.exec(namespaceURI ?? "")) ||
+    [];
+  template.innerHTML = name ? `<${name}>${html}</${name}>` : html;
+  const { content } = template;
+  return (name && content.firstElementChild) || content;
+}
+
 /**
  * Parses a component's HTML.
  *
  * @param {Document} document the page
  * @param {string} html of one root element
+ * @param {Element | null} [parent] what it stands in
  * @returns {Element | null} the element, outside of the page; null when there is none
  */
-export function parseRoot(document, html) {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  return template.content.firstElementChild;
+export function parseRoot(document, html, parent) {
+  return parse(document, html, parent).firstElementChild;
 }
 
 /**
@@ -20,11 +42,12 @@ export function parseRoot(document, html) {
  *
  * @param {Document} document the page
  * @param {Message} message of type `update`
+ * @param {Element | null} [parent] what it is to stand in
  * @returns {{ root: Element, id: string, kind: string, version: number } | null} the root, marked with its
  * version, and what it says; null when the HTML holds no component
  */
-export function parseComponent(document, message) {
-  const root = parseRoot(document, message.data?.html ?? "");
+export function parseComponent(document, message, parent) {
+  const root = parseRoot(document, message.data?.html ?? "", parent);
   const id = root?.getAttribute(ID);
   const kind = root?.getAttribute(KIND);
   if (!root || !id || !kind) {

@@ -1,10 +1,14 @@
+import { isLost } from "./disable.js";
+
 /**
- * Makes of new elements what the browser makes of those that a page comes with: scripts run, once, and
- * `<template shadowrootmode>` becomes its parent's shadow root, if that has none.
+ * Makes of new elements what the browser makes of those that a page comes with: scripts run, once,
+ * `<template shadowrootmode>` becomes its parent's shadow root, if that has none, and `autofocus` gives the
+ * focus, if no element has it.
  *
  * @param {Element} element in the page, parsed apart from it
+ * @param {Set<Element>} [done] scripts that have run
  */
-export function revive(element) {
+export function revive(element, done = new Set()) {
   for (const template of allOf(element, "template[shadowrootmode]")) {
     const { content, parentElement } = /** @type {HTMLTemplateElement} */ (
       template
@@ -20,7 +24,11 @@ export function revive(element) {
   for (const script of /** @type {HTMLScriptElement[]} */ (
     allOf(element, "script")
   )) {
+    if (done.has(script)) {
+      continue;
+    }
     const fresh = script.ownerDocument.createElement("script");
+    done.add(fresh);
     for (const { name, value } of script.attributes) {
       fresh.setAttribute(name, value);
     }
@@ -28,6 +36,14 @@ export function revive(element) {
     fresh.nonce = script.nonce;
     fresh.textContent = script.textContent;
     script.replaceWith(fresh);
+  }
+  allOf(element, "[autofocus]").forEach(focus);
+}
+
+/** @param {Element} element that is to have the focus, if no other element has it */
+export function focus(element) {
+  if (isLost(element.ownerDocument)) {
+    /** @type {HTMLElement} */ (element).focus();
   }
 }
 

@@ -35,3 +35,12 @@ export function selectBy(carrier, attribute) {
     }
   });
 }
+
+/**
+ * @param {Element} element any, also a form in which a field is named `matches`
+ * @param {string} selector what
+ * @returns {boolean} whether it matches
+ */
+export function matches(element, selector) {
+  return Element.prototype.matches.call(element, selector);
+}

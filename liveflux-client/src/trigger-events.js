@@ -22,6 +22,7 @@ export function wishOf(element, event) {
     action,
     carrier,
     type: event?.type,
+    submits: event?.type === "submit",
     data,
   };
 }
@@ -78,5 +79,10 @@ export function isFrom(element, { from, not }, { target, bubbles }) {
  * @returns {boolean} whether the browser would go elsewhere or send a form
  */
 export function isPress(element, { type }) {
-  return type === "click" && element.matches("a, button, [type=submit]");
+  return (
+    type === "click" &&
+    element.matches(
+      "a, button:not([popovertarget], [commandfor]), [type=submit]",
+    )
+  );
 }

@@ -1,17 +1,38 @@
+import { hasNews, isChanged, isText, radios } from "./field-content.js";
+
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Field */
+
+/** What becomes of the content of a field when an update draws the field. */
+const SHOWN = 1; // The server's word counts, except while the user is in the field.
+const SENT = 2; // The server's word counts.
+const CARRIED = 3; // As SHOWN, and the server has not answered yet.
+const TYPED = 4; // It stays, unless the server has news.
+const TRIGGERED = 5; // As TYPED, and the server's word shows when the user leaves the field.
+
+/** The events that tell of what users do with fields. */
+const EVENTS = ["input", "change", "focusout"];
 
 /** Knows which fields hold something that the user entered and that no action has carried away yet. */
 export class TypedFields {
   #document;
   #recovering = false;
-  /** @type {WeakSet<EventTarget>} */
-  #typed = new WeakSet();
+  /** @type {WeakMap<EventTarget, number>} */
+  #states = new WeakMap();
   /** @param {Event} event of a field */
-  #listener = (event) => {
-    if (event.target) {
-      this.#typed.add(event.target);
+  #listener = ({ target, type }) => {
+    const field = /** @type {HTMLInputElement} */ (target);
+    if (type === "focusout") {
+      this.#left(field);
+    } else if (field) {
+      this.returned([field]);
     }
   };
+  /**
+   * Called with a field that the user has left and in which the server's word is to show.
+   *
+   * @type {(field: Element, onlyNews: boolean) => unknown}
+   */
+  show = () => {};
 
   /** @param {Document} document to watch */
   constructor(document) {
@@ -20,24 +41,53 @@ export class TypedFields {
 
   /** Starts watching. */
   start() {
-    this.#document.addEventListener("input", this.#listener, true);
-    this.#document.addEventListener("change", this.#listener, true);
+    EVENTS.forEach((type) =>
+      this.#document.addEventListener(type, this.#listener, true),
+    );
   }
 
   /** Stops watching. */
   stop() {
-    this.#document.removeEventListener("input", this.#listener, true);
-    this.#document.removeEventListener("change", this.#listener, true);
+    EVENTS.forEach((type) =>
+      this.#document.removeEventListener(type, this.#listener, true),
+    );
   }
 
-  /** @param {Element[]} fields whose content is on its way to the server */
-  sent(fields) {
-    fields.forEach((field) => this.#typed.delete(field));
+  /**
+   * @param {Element[]} fields whose content is on its way to the server
+   * @param {Element | null} [typing] the one of them in which the user goes on typing
+   */
+  sent(fields, typing) {
+    for (const field of fields) {
+      this.#set([field], field === typing ? TRIGGERED : SENT);
+    }
+  }
+
+  /** @param {Element[]} fields whose content sets fields of a component, and is on its way there */
+  carried(fields) {
+    this.#set(fields, CARRIED);
+  }
+
+  /** @param {Element[]} fields whose content the server has taken, and drawn if it differs */
+  taken(fields) {
+    for (const field of fields) {
+      if (this.#states.get(field) === CARRIED) {
+        this.#set([field], SHOWN);
+        this.#left(field);
+      }
+    }
   }
 
   /** @param {Element[]} fields whose content did not reach the server after all */
   returned(fields) {
-    fields.forEach((field) => this.#typed.add(field));
+    this.#set(fields, TYPED);
+  }
+
+  /** @param {Field} field that another one is drawn over; what is picked in a group stays the user's */
+  replaced(field) {
+    if (field.type !== "radio") {
+      this.#states.set(field, SHOWN);
+    }
   }
 
   /**
@@ -45,7 +95,7 @@ export class TypedFields {
    * @returns {boolean} whether one of them holds what no action has carried away yet
    */
   has(fields) {
-    return fields.some((field) => this.#typed.has(field));
+    return fields.some((field) => (this.#states.get(field) ?? 0) >= TYPED);
   }
 
   /**
@@ -63,40 +113,77 @@ export class TypedFields {
   }
 
   /**
-   * Tells whether a field keeps what the user entered. A field that the user is in does; any other one
-   * does as long as the server has nothing new to say about it.
-   *
    * @param {Element} field in the page
-   * @param {Element} next the same field in the new HTML
+   * @returns {boolean} whether the next update may find that it keeps its content
+   */
+  mayKeep(field) {
+    return (
+      field === this.#document.activeElement ||
+      (this.#states.get(field) ?? TYPED) >= TYPED
+    );
+  }
+
+  /**
+   * Tells whether a field keeps what the user entered. A text field that the user is in does, unless its
+   * content was sent by more than typing; any other field does as long as the server has nothing new to say
+   * about it.
+   *
+   * @param {Field} field in the page
+   * @param {Field} next the same field in the new HTML
    * @returns {boolean} whether the new HTML must not overwrite it
    */
   keeps(field, next) {
-    const same =
-      this.#recovering ||
-      field === this.#document.activeElement ||
-      drawnContent(field) === drawnContent(next);
-    // What is overwritten is nothing that the user has entered any more.
-    if (!same) {
-      this.#typed.delete(field);
+    const { activeElement } = this.#document;
+    const active = groupOf(activeElement).includes(field);
+    const { badInput } = field.validity ?? {};
+    let state = this.#states.get(field);
+    if (state && state < TYPED && !active && !badInput) {
+      return false;
     }
-    return this.#typed.has(field);
+    const news = !this.#recovering && hasNews(field, next);
+    state ??= !news && isChanged(field, next) ? TYPED : SHOWN;
+    if (news && !active) {
+      // What is overwritten is nothing that the user has entered any more.
+      state = SHOWN;
+    }
+    this.#states.set(field, state);
+    return (
+      state >= TYPED ||
+      (badInput && !news) ||
+      (active && state !== SENT && isText(field))
+    );
+  }
+
+  /**
+   * @param {Element[]} fields of the page
+   * @param {number} state of all of them, and of those that change with them
+   */
+  #set(fields, state) {
+    fields
+      .flatMap(groupOf)
+      .forEach((field) => field && this.#states.set(field, state));
+  }
+
+  /** @param {Element} field that the user has left, or that the server has answered */
+  #left(field) {
+    const state = this.#states.get(field);
+    // The window may have lost the focus, and the field not.
+    if (
+      (state === SHOWN || state === TRIGGERED) &&
+      field !== this.#document.activeElement
+    ) {
+      this.show(field, state === TRIGGERED);
+    }
   }
 }
 
 /**
- * @param {Element} field of any type
- * @returns {string} what the server drew into it
+ * @param {Element | null} field of any type
+ * @returns {(Element | null)[]} all that change with it: the radio buttons of its group
  */
-function drawnContent(field) {
-  switch (field.localName) {
-    case "textarea":
-      return field.textContent ?? "";
-    case "select":
-      return Array.from(
-        field.querySelectorAll("option[selected]"),
-        (option) => /** @type {HTMLOptionElement} */ (option).value,
-      ).join("\n");
-    default:
-      return `${field.getAttribute("value")} ${field.hasAttribute("checked")}`;
-  }
+function groupOf(field) {
+  const radio = /** @type {HTMLInputElement} */ (field);
+  return radio?.type === "radio" && radio.name
+    ? radios(radio.ownerDocument, radio.name, radio.form)
+    : [field];
 }

@@ -88,7 +88,8 @@ export class Updates {
     component.overdue = null;
     component.drawn = select ? null : html;
     for (const root of [...component.roots]) {
-      let next = delta ? null : parseRoot(this.#document, html);
+      const parent = root.parentElement;
+      let next = delta ? null : parseRoot(this.#document, html, parent);
       const id = next?.getAttribute(ID) ?? component.id;
       const detail = {
         id,
@@ -106,7 +107,9 @@ export class Updates {
       }
       const changed = delta && changedParts(root, old, html, delta);
       if (!changed) {
-        next ??= /** @type {Element} */ (parseRoot(this.#document, html));
+        next ??= /** @type {Element} */ (
+          parseRoot(this.#document, html, parent)
+        );
       }
       const parts = changed ?? [
         this.#part(root, /** @type {Element} */ (next), select),
@@ -115,7 +118,6 @@ export class Updates {
         component.version = version;
         (next ?? root).setAttribute(VERSION, String(version));
       }
-      const parent = root.parentElement;
       const locked = this.#delegate.locked();
       for (const { place, next } of parts) {
         if (!this.#morpher.morph(place, next, locked)) {

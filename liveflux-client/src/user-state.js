@@ -1,5 +1,5 @@
 /** Elements that users open and close. */
-const OPENING = "details, dialog";
+const OPENING = ["details", "dialog"];
 
 /** Keeps what users and elements themselves have changed in the page, other than by typing. */
 export class UserState {
@@ -8,9 +8,18 @@ export class UserState {
   /** @type {WeakMap<Element, string[]>} attributes that the server drew on a custom element */
   #attributes = new WeakMap();
 
+  /** @type {WeakSet<Element>} elements whose content is known */
+  #known = new WeakSet();
+
   /** @param {Element} element that came, as the server drew it */
   learn(element) {
-    for (const found of element.querySelectorAll(OPENING)) {
+    if (!this.#known.has(element)) {
+      this.#known.add(element);
+      [element, ...element.querySelectorAll("*")].forEach((it) =>
+        this.#note(it),
+      );
+    }
+    for (const found of element.querySelectorAll(String(OPENING))) {
       if (!this.#open.has(found)) {
         this.#open.set(found, found.hasAttribute("open"));
       }
@@ -25,12 +34,23 @@ export class UserState {
    * @returns {boolean} whether the element is to stay altogether as it is
    */
   keep(old, next) {
-    if (old.matches(OPENING)) {
+    const { style } = /** @type {HTMLElement} */ (old);
+    const { style: drawn } = /** @type {HTMLElement} */ (next);
+    if (style?.height && !drawn.height && isResizable(old)) {
+      // Where the user drags an edge, the browser writes the size there.
+      drawn.width = style.width;
+      drawn.height = style.height;
+    }
+    if (OPENING.includes(old.localName)) {
       const open = next.hasAttribute("open");
       if ((this.#open.get(old) ?? open) === open) {
         next.toggleAttribute("open", old.hasAttribute("open"));
       }
       this.#open.set(old, open);
+      if (!next.hasAttribute("open") && old.hasAttribute("open")) {
+        // Without its attribute alone, a modal dialog would go on blocking the page.
+        /** @type {Partial<HTMLDialogElement>} */ (old).close?.();
+      }
     }
     if (old.localName.includes("-")) {
       const drawn = this.#attributes.get(old) ?? [];
@@ -49,4 +69,27 @@ export class UserState {
       /** @type {HTMLElement} */ (old).isContentEditable
     );
   }
+
+  /** @param {Element} element that came */
+  #note(element) {
+    if (element.localName.includes("-") && !this.#attributes.has(element)) {
+      // What an element gives itself when it begins to work is mostly more than a switch, such as a role.
+      const began = element.matches(":defined");
+      this.#attributes.set(
+        element,
+        element
+          .getAttributeNames()
+          .filter((name) => !began || !element.getAttribute(name)),
+      );
+    }
+  }
+}
+
+/**
+ * @param {Element} element in the page
+ * @returns {boolean} whether users can change its size
+ */
+function isResizable(element) {
+  const view = element.ownerDocument.defaultView;
+  return !/^(none)?$/.test(view?.getComputedStyle(element).resize ?? "");
 }

@@ -1,4 +1,5 @@
 import { ACTION, TRIGGER } from "./attributes.js";
+import { readSubmit } from "./native.js";
 import { LiveFluxError, reportError } from "./signals.js";
 import { isFrom, isPress, wishOf } from "./trigger-events.js";
 
@@ -52,7 +53,12 @@ export class Watch {
     if (event.defaultPrevented || !isFrom(element, this.#definition, event)) {
       return;
     }
-    if (event.type === "submit" || isPress(element, event)) {
+    const submit =
+      event.type === "submit" && readSubmit(/** @type {SubmitEvent} */ (event));
+    if (submit && submit.native) {
+      return;
+    }
+    if (submit ? !submit.dialog : isPress(element, event)) {
       event.preventDefault();
     }
     if (this.#isDue) {

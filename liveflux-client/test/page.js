@@ -2,6 +2,7 @@ import { Window } from "happy-dom";
 import { FakeSocket } from "./fake-socket.js";
 import { FakeStream } from "./fake-stream.js";
 import { FakeTimers } from "./fake-timers.js";
+import { useFormData } from "./form-data.js";
 import { INSTALLED, LiveFlux, loadExtension } from "./script.js";
 
 /** @import { Wire } from "../src/wire.js" */
@@ -17,6 +18,7 @@ export class Page {
     this.window = /** @type {any} */ (
       new Window({ url: "https://app.example/page" })
     );
+    useFormData(this.window);
     this.document = /** @type {Document} */ (this.window.document);
     this.timers = new FakeTimers();
     /** @type {FakeSocket[]} */

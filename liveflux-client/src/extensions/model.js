@@ -47,7 +47,9 @@ export function install({ actions, components, options, typed }) {
       busy.delete(component);
       send(component);
     };
-    actions.call(component, "", {}).then(again, again);
+    // No other update is drawn over what is on its way.
+    const elements = [...(unsent.get(component)?.values() ?? [])];
+    actions.call(component, "", {}, { elements }).then(again, again);
   };
 
   /** @param {Event} event of a field */
@@ -91,13 +93,16 @@ export function install({ actions, components, options, typed }) {
         run.model[name] ??= valueOf(field, name);
       }
       carried.set(run, [...fields.values()]);
-      typed.sent([...fields.values()]);
+      typed.carried([...fields.values()]);
     }
   });
   document.addEventListener("liveflux:after-action", (event) => {
     const run = /** @type {Run} */ (/** @type {CustomEvent} */ (event).detail);
+    const fields = carried.get(run) ?? [];
     if (run.error) {
-      typed.returned(carried.get(run) ?? []);
+      typed.returned(fields);
+    } else {
+      typed.taken(fields);
     }
   });
 

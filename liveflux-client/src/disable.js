@@ -1,0 +1,27 @@
+/**
+ * Disables an element, and gives it back the focus that browsers then take away.
+ *
+ * @param {Element} element to disable
+ * @returns {() => void} takes it back
+ */
+export function disable(element) {
+  const { ownerDocument: document } = element;
+  const { activeElement } = document;
+  const focused = element.contains(activeElement) ? activeElement : null;
+  const before = element.hasAttribute("disabled");
+  element.setAttribute("disabled", "");
+  return () => {
+    element.toggleAttribute("disabled", before);
+    if (isLost(document)) {
+      /** @type {HTMLElement | null} */ (focused)?.focus();
+    }
+  };
+}
+
+/**
+ * @param {Document} document the page
+ * @returns {boolean} whether no element has the focus
+ */
+export function isLost({ activeElement, body }) {
+  return !activeElement || activeElement === body;
+}
