@@ -91,6 +91,12 @@ final class ComponentMethod extends InvocableHandlerMethod {
 			super(instance, instance, method, arguments, instance.getClass(), interceptors);
 		}
 
+		@Override
+		protected @Nullable Object invokeJoinpoint() throws Throwable {
+			return KotlinMethods.hasDefaults(this.method)
+					? KotlinMethods.callWithDefaults(this.method, getThis(), this.arguments) : super.invokeJoinpoint();
+		}
+
 	}
 
 }

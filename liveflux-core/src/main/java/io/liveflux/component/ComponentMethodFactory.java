@@ -63,6 +63,11 @@ final class ComponentMethodFactory {
 		};
 		ComponentMethod componentMethod = new ComponentMethod(componentType, method, description, resolvers,
 				(sort == ComponentMethods.Sort.CLIENT) ? interceptors(componentType, method) : List.of());
+		if (KotlinMethods.isSuspending(method)) {
+			throw new InvalidComponentException(componentType, where(componentType, method)
+					+ " is a suspend function, which cannot be called here: make it an ordinary function, and hand work"
+					+ " that waits to a service that comes back with LiveComponents.update or the Broadcaster");
+		}
 		HandlerMethodArgumentResolver previous = null;
 		int events = 0;
 		for (MethodParameter parameter : componentMethod.getMethodParameters()) {
@@ -95,7 +100,7 @@ final class ComponentMethodFactory {
 			throw new InvalidComponentException(componentType,
 					where + " must come right after the record or bean whose errors it holds");
 		}
-		DefaultValue defaultValue = parameter.getParameterAnnotation(DefaultValue.class);
+		String defaultValue = ParameterRules.of(parameter).defaultValue();
 		if (resolver instanceof ValueArgumentResolver byName) {
 			if (parameter.getParameterName() == null) {
 				throw new InvalidComponentException(componentType,
@@ -104,7 +109,7 @@ final class ComponentMethodFactory {
 								+ " '-parameters'");
 			}
 			if (defaultValue != null) {
-				checkDefault(componentType, where, parameter, byName, defaultValue.value());
+				checkDefault(componentType, where, parameter, byName, defaultValue);
 			}
 		}
 		else if (defaultValue != null && isOwn(resolver)) {

@@ -66,7 +66,8 @@ record ComponentMethods(@Nullable ComponentMethod mount, @Nullable ComponentMeth
 			Map<String, ComponentMethod> actions = new LinkedHashMap<>();
 			Map<String, Method> taken = new LinkedHashMap<>();
 			select(Action.class).forEach((method, action) -> {
-				String name = action.value().isBlank() ? method.getName() : action.value();
+				String name = action.value().isBlank() ? KotlinMethods.plainName(this.componentType, method)
+						: action.value();
 				Method other = taken.putIfAbsent(RelaxedName.of(name), method);
 				if (other != null) {
 					throw new InvalidComponentException(this.componentType,

@@ -35,6 +35,11 @@ final class ExpectedType {
 	private ExpectedType() {
 	}
 
+	private static boolean isPlatform(Class<?> type) {
+		Class<?> element = type.isArray() ? type.getComponentType() : type;
+		return element.isPrimitive() || element.getName().startsWith("java.");
+	}
+
 	static String of(Class<?> type) {
 		Class<?> wrapper = ClassUtils.resolvePrimitiveIfNecessary(type);
 		if (wrapper == Boolean.class) {
@@ -56,7 +61,8 @@ final class ExpectedType {
 		if (time != null) {
 			return time + " (" + type.getSimpleName() + ")";
 		}
-		return "a value of type " + type.getSimpleName();
+		// Names of the application's own classes are no business of a client.
+		return isPlatform(type) ? "a value of type " + type.getSimpleName() : "a valid value";
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.liveflux.component;
 
 import java.lang.annotation.Annotation;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanInstantiationException;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.MutablePropertyValues;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionService;
@@ -16,6 +18,7 @@ import org.springframework.messaging.handler.invocation.HandlerMethodArgumentRes
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.DataBinder;
 import org.springframework.validation.Errors;
+import org.springframework.validation.FieldError;
 import org.springframework.validation.Validator;
 import org.springframework.validation.annotation.ValidationAnnotationUtils;
 
@@ -52,13 +55,15 @@ final class FormArgumentResolver implements HandlerMethodArgumentResolver {
 		if (call.data().isBare()) {
 			throw new BindingException("The data for " + call.where(parameter) + " must be a JSON object", null);
 		}
-		ResolvableType type = ResolvableType.forMethodParameter(new NeededParameter(parameter.nestedIfOptional()));
+		ResolvableType type = ResolvableType.forMethodParameter(
+				new NeededParameter(parameter.withContainingClass(parameter.getContainingClass()).nestedIfOptional()));
 		FormData data = new FormData(call.data(), type, this.names);
 		DataBinder binder = binder(parameter, type);
 		if (data.values().isEmpty() && parameter.isOptional()) {
 			call.bindingResult(binder.getBindingResult());
 			return null;
 		}
+		Map<String, String> problems = FormProblems.of(type.toClass(), data);
 		try {
 			binder.construct(data);
 			// A constructor that could not be satisfied has validated what it was given.
@@ -67,18 +72,26 @@ final class FormArgumentResolver implements HandlerMethodArgumentResolver {
 			}
 		}
 		catch (BeanInstantiationException ex) {
-			throw new BindingException("The data was refused for " + call.where(parameter) + reason(ex), ex);
+			if (problems.isEmpty()) {
+				throw new BindingException("The data was refused for " + call.where(parameter) + reason(ex), ex);
+			}
 		}
 		catch (BeansException ex) {
 			throw new BindingException("The data does not fit " + call.where(parameter), ex);
 		}
 		BindingResult result = binder.getBindingResult();
+		refuse(result, problems);
 		boolean isMissing = binder.getTarget() == null && !parameter.isOptional();
 		if (result.hasErrors() && (isMissing || !isFollowedByErrors(parameter))) {
 			throw BindingException.of(call.where(parameter), result);
 		}
 		call.bindingResult(result);
 		return binder.getTarget();
+	}
+
+	private static void refuse(BindingResult result, Map<String, String> problems) {
+		problems.forEach((field, problem) -> result.addError(new FieldError(result.getObjectName(), field, null, true,
+				result.resolveMessageCodes(TypeMismatchException.ERROR_CODE, field), null, problem)));
 	}
 
 	private DataBinder binder(MethodParameter parameter, ResolvableType type) {

@@ -25,6 +25,8 @@ final class FormData implements ValueResolver {
 
 	private final ResolvableType target;
 
+	private final Map<String, Integer> repeated = new LinkedHashMap<>();
+
 	private int seen;
 
 	FormData(CallData data, ResolvableType target, FormNames names) {
@@ -87,16 +89,34 @@ final class FormData implements ValueResolver {
 	}
 
 	private void put(String name, Object value, boolean exact) {
-		String resolved = this.names.resolve(this.target, name);
-		if (resolved == null || resolved.equals(name) != exact) {
+		FormNames.Place place = this.names.place(this.target, name);
+		if (place == null || place.path().equals(name) != exact) {
 			return;
 		}
 		if (++this.seen > MAX_VALUES) {
 			throw new BindingException("More than " + MAX_VALUES + " fields cannot be bound at once", null);
 		}
 		// 'names[]' is how some form libraries write the repeated name 'names'.
+		String resolved = place.path();
 		String path = resolved.endsWith("[]") ? resolved.substring(0, resolved.length() - 2) : resolved;
-		this.values.put(path, CallData.plain(value));
+		this.repeated.remove(path);
+		boolean single = ValueConversion.isSingle(place.type()) && path.equals(resolved);
+		if (single && value instanceof List<?> list && list.size() != 1) {
+			this.repeated.put(path, list.size());
+			this.values.remove(path);
+		}
+		else {
+			Object only = (single && value instanceof List<?> list) ? list.get(0) : value;
+			this.values.put(path, CallData.plain(only));
+		}
+	}
+
+	/**
+	 * Returns how many values were sent for fields that take one, by field. They are not
+	 * among the values.
+	 */
+	Map<String, Integer> repeated() {
+		return this.repeated;
 	}
 
 	private static boolean isStructure(@Nullable Object value) {

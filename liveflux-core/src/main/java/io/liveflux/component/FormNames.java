@@ -35,6 +35,14 @@ final class FormNames {
 	 * Returns the name as the target spells it, or {@code null}.
 	 */
 	@Nullable String resolve(ResolvableType target, String name) {
+		Place place = place(target, name);
+		return (place != null) ? place.path() : null;
+	}
+
+	/**
+	 * Returns what a name means in the target, or {@code null}.
+	 */
+	@Nullable Place place(ResolvableType target, String name) {
 		StringBuilder path = new StringBuilder();
 		ResolvableType type = unwrapped(target);
 		int start = 0;
@@ -61,7 +69,7 @@ final class FormNames {
 				end = close + 1;
 			}
 			if (end == name.length()) {
-				return path.toString();
+				return new Place(path.toString(), type);
 			}
 			if (name.charAt(end) != '.') {
 				return null;
@@ -177,6 +185,15 @@ final class FormNames {
 		catch (IllegalStateException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * A property that data can be bound to.
+	 *
+	 * @param path its name as the target spells it
+	 * @param type what it holds
+	 */
+	record Place(String path, ResolvableType type) {
 	}
 
 	private record Property(String name, MethodParameter source) {

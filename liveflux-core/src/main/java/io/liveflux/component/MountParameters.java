@@ -45,7 +45,7 @@ final class MountParameters {
 		boolean takesAll = false;
 		if (mount != null) {
 			for (MethodParameter parameter : mount.getMethodParameters()) {
-				String name = parameter.getParameterName();
+				String name = ParameterRules.of(parameter).name();
 				if (name != null && mount.resolves(parameter, ValueArgumentResolver.class)) {
 					this.names.add(name);
 				}

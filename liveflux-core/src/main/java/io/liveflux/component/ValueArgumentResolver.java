@@ -2,7 +2,9 @@ package io.liveflux.component;
 
 import java.lang.reflect.Type;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -29,6 +31,8 @@ final class ValueArgumentResolver implements HandlerMethodArgumentResolver {
 	private final ValueConversion conversion;
 
 	private final JsonMapper jsonMapper;
+
+	private final Map<MethodParameter, ParameterRules> rules = new ConcurrentHashMap<>();
 
 	ValueArgumentResolver(ConversionService conversionService, JsonMapper jsonMapper) {
 		this.conversion = new ValueConversion(conversionService);
@@ -71,27 +75,35 @@ final class ValueArgumentResolver implements HandlerMethodArgumentResolver {
 	@Override
 	public @Nullable Object resolveArgument(MethodParameter parameter, Message<?> message) {
 		CallMessage call = CallMessage.of(message);
-		Object value = convert(parameter, call, find(parameter, call));
+		ParameterRules rules = rules(parameter);
+		Object value = convert(parameter, call, find(rules, call));
 		if (value == null) {
-			value = absent(parameter, call);
+			value = absent(parameter, rules, call);
 		}
 		return (parameter.getParameterType() == Optional.class) ? Optional.ofNullable(value) : value;
 	}
 
-	private static @Nullable Object find(MethodParameter parameter, CallMessage call) {
-		String name = parameter.getParameterName();
-		return (name != null) ? call.data().find(name) : null;
+	/**
+	 * Returns what the annotations of a parameter say, read once.
+	 */
+	ParameterRules rules(MethodParameter parameter) {
+		return this.rules.computeIfAbsent(parameter, ParameterRules::of);
 	}
 
-	private @Nullable Object absent(MethodParameter parameter, CallMessage call) {
-		DefaultValue defaultValue = parameter.getParameterAnnotation(DefaultValue.class);
-		if (defaultValue != null) {
-			return convert(parameter, call, defaultValue.value());
-		}
-		if (parameter.isOptional()) {
-			return null;
+	private static @Nullable Object find(ParameterRules rules, CallMessage call) {
+		Object value = (rules.name() != null) ? call.data().find(rules.name()) : null;
+		// An empty field is a value that nobody gave, as with @RequestParam.
+		return (rules.defaultValue() != null && "".equals(value)) ? null : value;
+	}
+
+	private @Nullable Object absent(MethodParameter parameter, ParameterRules rules, CallMessage call) {
+		if (rules.defaultValue() != null) {
+			return convert(parameter, call, rules.defaultValue());
 		}
 		Class<?> type = parameter.getParameterType();
+		if (rules.optional() && (!type.isPrimitive() || parameter.isOptional())) {
+			return null;
+		}
 		// A check box that is not checked is not sent.
 		if (type == boolean.class || type == Boolean.class) {
 			return false;

@@ -1,7 +1,9 @@
 package io.liveflux.component;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,7 @@ final class ValueConversion {
 	 * @throws ConversionException when the value does not fit
 	 */
 	@Nullable Object convert(Object value, TypeDescriptor target) {
-		Object plain = CallData.plain(value);
+		Object plain = CallData.plain(single(value, target));
 		TypeDescriptor source = TypeDescriptor.forObject(plain);
 		if (isStructured(value)) {
 			throw new ConverterNotFoundException(source, target);
@@ -52,12 +54,50 @@ final class ValueConversion {
 		return this.conversionService.convert(plain, source, target);
 	}
 
+	private static Object single(Object value, TypeDescriptor target) {
+		Collection<?> values = valuesOf(value);
+		if (values == null || !isSingle(target.getResolvableType())) {
+			return value;
+		}
+		Object only = (values.size() == 1) ? values.iterator().next() : null;
+		if (only == null) {
+			// The conversion service would take the first one, or join them.
+			throw new ConverterNotFoundException(TypeDescriptor.forObject(value), target);
+		}
+		return only;
+	}
+
+	private static @Nullable Collection<?> valuesOf(@Nullable Object value) {
+		if (value instanceof Collection<?> values) {
+			return values;
+		}
+		return (value instanceof Object[] array) ? Arrays.asList(array) : null;
+	}
+
+	/**
+	 * Returns whether a type holds one value at most.
+	 */
+	static boolean isSingle(ResolvableType type) {
+		ResolvableType element = (type.resolve() == Optional.class) ? type.getGeneric(0) : type;
+		return BeanUtils.isSimpleValueType(element.toClass());
+	}
+
 	/**
 	 * Says what a value should have been and is not.
 	 */
 	static String mismatch(Class<?> type, @Nullable Object value) {
-		return "must be " + ExpectedType.of(type) + ", not "
-				+ (isStructured(value) ? "a JSON object" : "'" + ShownValue.of(value) + "'");
+		return "must be " + ExpectedType.of(type) + ", not " + shown(type, value);
+	}
+
+	private static String shown(Class<?> type, @Nullable Object value) {
+		if (isStructured(value)) {
+			return "a JSON object";
+		}
+		Collection<?> values = valuesOf(value);
+		if (values != null && BeanUtils.isSimpleValueType(type)) {
+			return values.size() + " values";
+		}
+		return "'" + ShownValue.of(value) + "'";
 	}
 
 	private static boolean isStructured(@Nullable Object value) {

@@ -40,8 +40,7 @@ final class WholeDataArgumentResolver implements HandlerMethodArgumentResolver {
 				.resolveType(parameter.getGenericParameterType(), parameter.getContainingClass())));
 		}
 		catch (JacksonException ex) {
-			throw new BindingException("The data does not fit " + call.where(parameter) + ", which is a "
-					+ parameter.getGenericParameterType().getTypeName(), ex);
+			throw new BindingException("The data does not fit " + call.where(parameter), ex);
 		}
 	}
 

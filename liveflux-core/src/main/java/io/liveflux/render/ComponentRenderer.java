@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.i18n.SimpleTimeZoneAwareLocaleContext;
 import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
 import org.springframework.core.BridgeMethodResolver;
+import org.springframework.core.KotlinDetector;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
@@ -35,6 +37,8 @@ public final class ComponentRenderer {
 	 * The name under which a view finds the component itself.
 	 */
 	public static final String COMPONENT_ATTRIBUTE = "component";
+
+	private static final String METHOD = "render";
 
 	private final String kind;
 
@@ -66,7 +70,7 @@ public final class ComponentRenderer {
 		Assert.hasText(kind, "'kind' must not be empty");
 		Assert.hasText(view, "'view' must not be empty");
 		Assert.notNull(viewRenderer, "'viewRenderer' must not be null");
-		Method method = ReflectionUtils.findMethod(type, "render");
+		Method method = findMethod(type);
 		if (method != null) {
 			method = BridgeMethodResolver.findBridgedMethod(method);
 			checkMethod(type, kind, view, method);
@@ -79,6 +83,18 @@ public final class ComponentRenderer {
 						.formatted(kind, type.getName(), view));
 		}
 		return new ComponentRenderer(kind, view, viewRenderer, method);
+	}
+
+	private static @Nullable Method findMethod(Class<?> type) {
+		Method method = ReflectionUtils.findMethod(type, METHOD);
+		if (method == null && KotlinDetector.isKotlinType(type)) {
+			// The compiler adds the module to the name of an internal function.
+			return Stream.of(type.getDeclaredMethods())
+				.filter((each) -> each.getName().startsWith(METHOD + "$") && each.getParameterCount() == 0)
+				.findAny()
+				.orElse(null);
+		}
+		return method;
 	}
 
 	/**

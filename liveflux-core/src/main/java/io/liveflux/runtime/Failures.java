@@ -9,6 +9,7 @@ import org.springframework.web.ErrorResponse;
 
 import io.liveflux.channel.ChannelRefusedException;
 import io.liveflux.component.ComponentException;
+import io.liveflux.component.InvalidComponentException;
 import io.liveflux.component.MissingPrincipalException;
 import io.liveflux.component.UnknownKindException;
 import io.liveflux.logging.OperatorLog;
@@ -89,7 +90,8 @@ final class Failures {
 		if (exception instanceof MissingPrincipalException) {
 			return Outcome.Failure.of(ErrorCode.UNAUTHORIZED, messageOf(exception));
 		}
-		if (exception instanceof ComponentException) {
+		// A class that is declared wrongly is no mistake of the client.
+		if (exception instanceof ComponentException && !(exception instanceof InvalidComponentException)) {
 			return Outcome.Failure.of(ErrorCode.BAD_REQUEST, messageOf(exception));
 		}
 		if (exception instanceof ChannelRefusedException refused) {

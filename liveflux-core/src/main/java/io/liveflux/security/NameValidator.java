@@ -27,10 +27,19 @@ final class NameValidator implements MessageValidator {
 		if (!matches(this.componentId, message.componentId())) {
 			return Optional.of("this is not the id of a component");
 		}
+		if (isCommand(message)) {
+			// Commands of channels are the application's own words.
+			return (message.action() == null || message.action().length() <= MAX_LENGTH) ? Optional.empty()
+					: Optional.of("a command is longer than " + MAX_LENGTH + " characters, the most that is accepted");
+		}
 		if (!matches(this.action, message.action())) {
 			return Optional.of("this is not the name of an action");
 		}
 		return Optional.empty();
+	}
+
+	private static boolean isCommand(InboundMessage message) {
+		return message.type().equals("message") && message.componentId() == null;
 	}
 
 	private static boolean matches(Pattern pattern, @Nullable String name) {

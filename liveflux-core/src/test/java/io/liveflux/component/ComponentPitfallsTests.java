@@ -38,6 +38,13 @@ class ComponentPitfallsTests {
 	}
 
 	@Test
+	void refusesDelegatedPropertiesOfKotlin() {
+		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> registry(Delegated.class))
+			.withMessage("Property 'n' of component class " + HERE
+					+ "Delegated is delegated, so its value would be lost after each action: make it a plain var");
+	}
+
+	@Test
 	void takesInitialValuesFromTheConstructor() {
 		assertThat(registry(Initial.class).get("initial").stateFields()).hasSize(1);
 	}
@@ -166,6 +173,20 @@ class ComponentPitfallsTests {
 
 		Constants(Names names) {
 			this.names = names;
+		}
+
+	}
+
+	/** As Kotlin compiles {@code var n by Delegates.observable(0)}. */
+	@LiveComponent("delegated")
+	static class Delegated {
+
+		@SuppressWarnings("checkstyle:MemberName")
+		private final Object n$delegate = new Object();
+
+		@Action
+		String any() {
+			return this.n$delegate.toString();
 		}
 
 	}

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MessageValidationTests {
 
 	private final MessageLimits limits = new MessageLimits(3, 5, 10, Pattern.compile("[a-z]{1,4}"),
-			Pattern.compile("[a-z-]+"), Set.of("action", "sync"));
+			Pattern.compile("[a-z-]+"), Set.of("action", "sync", "message"));
 
 	@Test
 	void whatKeepsToTheLimitsPasses() {
@@ -31,7 +31,8 @@ class MessageValidationTests {
 
 	@Test
 	void eachLimitNamesWhatIsWrongAndNotWhatWasSent() {
-		assertThat(problem("typing", "a", null, Map.of())).contains("messages of this type are not accepted");
+		assertThat(problem("typing", "a", null, Map.of()))
+			.contains("messages of this type are not accepted, only action, message, sync");
 		assertThat(problem("action", "A", "b", Map.of())).contains("this is not the id of a component");
 		assertThat(problem("action", "abcde", "b", Map.of())).contains("this is not the id of a component");
 		assertThat(problem("action", "a", "b c", Map.of())).contains("this is not the name of an action");
@@ -44,6 +45,14 @@ class MessageValidationTests {
 			.contains("there are more than 5 values in the data, the most that is accepted");
 		assertThat(problem("action", "a", "b", Map.of("a", List.of(List.of(List.of())))))
 			.contains("the data is nested deeper than 3 levels, the most that is accepted");
+	}
+
+	@Test
+	void commandsOfChannelsAreNoActions() {
+		assertThat(problem("message", null, "Go on: 1", Map.of())).isEmpty();
+		assertThat(problem("message", null, "b".repeat(257), Map.of()))
+			.contains("a command is longer than 256 characters, the most that is accepted");
+		assertThat(problem("message", "a", "Go on: 1", Map.of())).contains("this is not the name of an action");
 	}
 
 	@Test

@@ -78,16 +78,21 @@ public final class LiveFluxAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	MessageEncoder liveFluxMessageEncoder(ObjectProvider<JsonMapper> jsonMapper) {
-		return new MessageEncoder(jsonMapper.getIfAvailable(JsonMapper::shared));
+	ApplicationJson liveFluxJson(ObjectProvider<JsonMapper> mappers) {
+		return ApplicationJson.of(mappers);
 	}
 
 	@Bean
-	ComponentSettings liveFluxComponentSettings(ObjectProvider<JsonMapper> jsonMapper,
+	@ConditionalOnMissingBean
+	MessageEncoder liveFluxMessageEncoder(ApplicationJson json) {
+		return new MessageEncoder(json.mapper());
+	}
+
+	@Bean
+	ComponentSettings liveFluxComponentSettings(ApplicationJson json,
 			@Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversionService,
 			ObjectProvider<ComponentSettingsCustomizer> customizers) {
-		ComponentSettings settings = new ComponentSettings(jsonMapper.getIfAvailable(JsonMapper::shared),
+		ComponentSettings settings = new ComponentSettings(json.mapper(),
 				conversionService.getIfAvailable(DefaultFormattingConversionService::new), null, List.of(), List.of());
 		for (ComponentSettingsCustomizer customizer : customizers.orderedStream().toList()) {
 			settings = customizer.customize(settings);
@@ -145,14 +150,13 @@ public final class LiveFluxAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LiveComponents liveComponents(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer, Hub hub,
-			ObjectProvider<JsonMapper> jsonMapper, BackgroundThreads threads, ObjectProvider<ComponentAccess> access,
+			ApplicationJson json, BackgroundThreads threads, ObjectProvider<ComponentAccess> access,
 			ObjectProvider<FailureTranslator> translators, ObjectProvider<FailureListener> failureListeners,
 			ObjectProvider<ComponentListener> listeners, ObjectProvider<CallInterceptor> interceptors,
 			ObjectProvider<LiveComponentsBuilderCustomizer> customizers, ObjectProvider<IdentityCodec> identityCodec,
 			Operations operations) {
 		LiveComponentsBuilder builder = LiveComponents
-			.builder(registry, store, viewRenderer, hub, jsonMapper.getIfAvailable(JsonMapper::shared),
-					threads.executor(), Clock.systemUTC())
+			.builder(registry, store, viewRenderer, hub, json.mapper(), threads.executor(), Clock.systemUTC())
 			.failureTranslators(translators.orderedStream().toList())
 			.failureListeners(failureListeners.orderedStream().toList())
 			.componentListeners(listeners.orderedStream().toList())

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.websocket.server.ServerContainer;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -66,7 +64,7 @@ public final class LiveFluxSocketAutoConfiguration {
 	@Bean
 	SocketHandlers liveFluxSocketHandlers(SocketEndpoints endpoints, LiveFluxSocketProperties properties,
 			ConnectionRegistry connections, Hub hub, Heartbeats heartbeats, MessageEncoder encoder,
-			ObjectProvider<JsonMapper> jsonMapper, MessageGate gate, BackgroundThreads threads,
+			ApplicationJson json, MessageGate gate, BackgroundThreads threads,
 			ObjectProvider<BroadcastListener> listener) {
 		List<String> names = endpoints.endpoints().stream().map(SocketEndpoint::name).toList();
 		properties.sockets().keySet().stream().filter((name) -> !names.contains(name)).findFirst().ifPresent((name) -> {
@@ -82,8 +80,7 @@ public final class LiveFluxSocketAutoConfiguration {
 			rooms.put(name, new HubRooms(hub, name, rules.maxConnectionsPerRoom(),
 					listener.getIfAvailable(() -> BroadcastListener.NONE)));
 			handlers.put(name,
-					new LiveSocketHandler(endpoint, rules.settings(),
-							SocketFormats.available(encoder, jsonMapper.getIfAvailable(JsonMapper::shared)),
+					new LiveSocketHandler(endpoint, rules.settings(), SocketFormats.available(encoder, json.mapper()),
 							rules.subprotocols(), connections, rooms.get(name), heartbeats, gate, threads.executor()));
 		}
 		return new SocketHandlers(handlers, rooms);

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import jakarta.servlet.ServletContext;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -75,8 +73,8 @@ public final class LiveFluxWebAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ClientScript liveFluxClientScript(Endpoint endpoint, ListableBeanFactory beanFactory,
-			ObjectProvider<JsonMapper> jsonMapper, LiveFluxClientProperties properties, ApplicationContext context) {
+	ClientScript liveFluxClientScript(Endpoint endpoint, ListableBeanFactory beanFactory, ApplicationJson json,
+			LiveFluxClientProperties properties, ApplicationContext context) {
 		Map<String, Resource> extensions = extensions(context);
 		for (String name : properties.extensions()) {
 			if (!extensions.containsKey(name)) {
@@ -95,7 +93,7 @@ public final class LiveFluxWebAutoConfiguration {
 			configuration.put("extensions", List.of("overlay"));
 		}
 		return ClientScript.of(new ClassPathResource(SCRIPT), extensions, properties.extensions(),
-				jsonMapper.getIfAvailable(JsonMapper::shared).writeValueAsString(configuration));
+				json.mapper().writeValueAsString(configuration));
 	}
 
 	private static Map<String, Resource> extensions(ResourceLoader resources) {
@@ -126,13 +124,13 @@ public final class LiveFluxWebAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LiveFluxHttpHandler liveFluxHttpHandler(LiveComponents components, ClientScript script,
-			ObjectProvider<JsonMapper> jsonMapper, LiveFluxProperties properties, HandshakeGuards guards,
-			MessageGate gate, ObjectProvider<EventStreams> streams, ObjectProvider<TrafficListener> traffic) {
+	LiveFluxHttpHandler liveFluxHttpHandler(LiveComponents components, ClientScript script, ApplicationJson json,
+			LiveFluxProperties properties, HandshakeGuards guards, MessageGate gate,
+			ObjectProvider<EventStreams> streams, ObjectProvider<TrafficListener> traffic) {
 		int maxSizeBytes = PropertyRules.bytes("liveflux.websocket.max-message-size",
 				properties.websocket().maxMessageSize());
-		return new LiveFluxHttpHandler(components, script, jsonMapper.getIfAvailable(JsonMapper::shared), maxSizeBytes,
-				guards, gate, streams.getIfAvailable(), TrafficListener.all(traffic.orderedStream().toList()));
+		return new LiveFluxHttpHandler(components, script, json.mapper(), maxSizeBytes, guards, gate,
+				streams.getIfAvailable(), TrafficListener.all(traffic.orderedStream().toList()));
 	}
 
 	@Bean
