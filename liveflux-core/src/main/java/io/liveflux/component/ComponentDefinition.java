@@ -216,6 +216,9 @@ public final class ComponentDefinition {
 			Object heard = method.heard(event);
 			if (heard != null) {
 				method.method().call(instance, call, heard);
+				if (method.redraws()) {
+					call.context().refresh();
+				}
 			}
 		}
 	}

@@ -55,10 +55,10 @@ record ComponentMethods(@Nullable ComponentMethod mount, @Nullable ComponentMeth
 		}
 
 		private List<EventMethod> events() {
-			return select(OnEvent.class).keySet()
+			return select(OnEvent.class).entrySet()
 				.stream()
-				.map((method) -> EventMethod.of(this.factory.create(this.componentType, method,
-						"@OnEvent of component '" + this.kind + "'", Sort.EVENT)))
+				.map((entry) -> EventMethod.of(this.factory.create(this.componentType, entry.getKey(),
+						"@OnEvent of component '" + this.kind + "'", Sort.EVENT), entry.getValue()))
 				.toList();
 		}
 

@@ -13,13 +13,14 @@ import org.springframework.core.ResolvableType;
  *
  * @param method the method
  * @param eventType the type of its event
+ * @param redraws whether the component is drawn again though its state stays the same
  */
-record EventMethod(ComponentMethod method, ResolvableType eventType) {
+record EventMethod(ComponentMethod method, ResolvableType eventType, boolean redraws) {
 
-	static EventMethod of(ComponentMethod method) {
+	static EventMethod of(ComponentMethod method, OnEvent annotation) {
 		for (MethodParameter parameter : method.getMethodParameters()) {
 			if (method.resolves(parameter, EventArgumentResolver.class)) {
-				return new EventMethod(method, ResolvableType.forMethodParameter(parameter));
+				return new EventMethod(method, ResolvableType.forMethodParameter(parameter), annotation.redraw());
 			}
 		}
 		throw new IllegalStateException(method + " has no event");

@@ -1,6 +1,7 @@
 package io.liveflux.component;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,6 +65,11 @@ final class FormArgumentResolver implements HandlerMethodArgumentResolver {
 			return null;
 		}
 		Map<String, String> problems = FormProblems.of(type.toClass(), data);
+		boolean byConstructor = isMadeByConstructor(type.toClass());
+		if (byConstructor) {
+			// Told first, so that the constructor is not asked for what is known to lack.
+			refuse(binder.getBindingResult(), problems);
+		}
 		try {
 			binder.construct(data);
 			// A constructor that could not be satisfied has validated what it was given.
@@ -72,21 +78,26 @@ final class FormArgumentResolver implements HandlerMethodArgumentResolver {
 			}
 		}
 		catch (BeanInstantiationException ex) {
-			if (problems.isEmpty()) {
-				throw new BindingException("The data was refused for " + call.where(parameter) + reason(ex), ex);
-			}
+			throw new BindingException("The data was refused for " + call.where(parameter) + reason(ex), ex);
 		}
 		catch (BeansException ex) {
 			throw new BindingException("The data does not fit " + call.where(parameter), ex);
 		}
 		BindingResult result = binder.getBindingResult();
-		refuse(result, problems);
+		if (!byConstructor) {
+			refuse(result, problems);
+		}
 		boolean isMissing = binder.getTarget() == null && !parameter.isOptional();
 		if (result.hasErrors() && (isMissing || !isFollowedByErrors(parameter))) {
 			throw BindingException.of(call.where(parameter), result);
 		}
 		call.bindingResult(result);
 		return binder.getTarget();
+	}
+
+	private static boolean isMadeByConstructor(Class<?> type) {
+		Constructor<?> constructor = FormNames.constructor(type);
+		return constructor != null && constructor.getParameterCount() > 0;
 	}
 
 	private static void refuse(BindingResult result, Map<String, String> problems) {

@@ -108,6 +108,13 @@ public interface LiveContext {
 	}
 
 	/**
+	 * Draws the component again after this call even though its state stays as it is: for
+	 * a view that shows what it asks of a service. An action's answer is drawn in any
+	 * case.
+	 */
+	void refresh();
+
+	/**
 	 * Sends a payload to every connection that is attached to this component. In
 	 * {@code liveflux.v1} it travels in an envelope of its own, in the plain dialect as
 	 * it is.

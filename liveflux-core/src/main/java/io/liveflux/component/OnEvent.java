@@ -18,4 +18,11 @@ import java.lang.annotation.Target;
 @Documented
 public @interface OnEvent {
 
+	/**
+	 * Returns whether the component is drawn again after the event even though its state
+	 * stays as it is: for a view that shows what it asks of a service. To decide it by
+	 * the event, call {@link LiveContext#refresh}.
+	 */
+	boolean redraw() default false;
+
 }

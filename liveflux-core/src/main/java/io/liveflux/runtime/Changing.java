@@ -70,7 +70,7 @@ final class Changing implements CellLocks.ChangeRunner {
 			if (failure == null) {
 				made.add(change);
 				wanted.add(effects);
-				draws |= change.draws();
+				draws |= change.draws() || effects.refreshes();
 			}
 			else {
 				working = this.workbench.restore(working, good);

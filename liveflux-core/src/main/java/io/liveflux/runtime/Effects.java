@@ -47,6 +47,8 @@ final class Effects implements LiveContext {
 
 	private @Nullable Redirection redirection;
 
+	private boolean refreshes;
+
 	Effects(String id, String kind, JsonMapper mapper, Consumer<String> redirectCheck) {
 		this.id = id;
 		this.kind = kind;
@@ -144,6 +146,18 @@ final class Effects implements LiveContext {
 	public void fragment(Fragment fragment) {
 		Assert.notNull(fragment, "'fragment' must not be null");
 		this.fragments.add(fragment);
+	}
+
+	@Override
+	public void refresh() {
+		this.refreshes = true;
+	}
+
+	/**
+	 * Returns whether the component is to be drawn again whatever became of its state.
+	 */
+	boolean refreshes() {
+		return this.refreshes;
 	}
 
 	/**

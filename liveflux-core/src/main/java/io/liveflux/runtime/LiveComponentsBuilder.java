@@ -85,6 +85,7 @@ public final class LiveComponentsBuilder {
 		this.executor = executor;
 		this.clock = clock;
 		this.stateCodec = new StateCodec(jsonMapper);
+		registry.definitions().forEach(this.stateCodec::check);
 	}
 
 	/**

@@ -3,8 +3,10 @@ package io.liveflux.store;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -22,6 +24,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.component.ComponentDefinition;
+import io.liveflux.component.InvalidComponentException;
 import io.liveflux.component.StateField;
 
 /**
@@ -38,6 +41,10 @@ public final class StateCodec {
 	private final JsonMapper mapper;
 
 	private final Map<JavaType, ObjectWriter> writers = new ConcurrentHashMap<>();
+
+	private final StateTypes types;
+
+	private final KnownValues known = new KnownValues();
 
 	/**
 	 * Creates a codec.
@@ -67,14 +74,31 @@ public final class StateCodec {
 					DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE, DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID)
 			.addModule(new StableOrderModule())
 			.build();
+		this.types = new StateTypes(this.mapper);
 	}
 
 	/**
-	 * Writes the state of a component.
+	 * Looks at the declared types of a component's state, before there is any.
+	 * @param definition the component's definition
+	 * @throws InvalidComponentException if a field could be written and not be read back
+	 */
+	public void check(ComponentDefinition definition) {
+		this.types.check(definition);
+		for (StateField field : definition.stateFields()) {
+			if (this.types.isOpen(this.mapper.constructType(field.type()))) {
+				this.known.neverKnown(field);
+			}
+		}
+	}
+
+	/**
+	 * Writes the state of a component. Values of classes that were not written before are
+	 * read back and compared, so that none is lost or changed without a word.
 	 * @param definition the component's definition
 	 * @param instance the component
 	 * @return the state as JSON in UTF-8
-	 * @throws StateException if a value cannot be written
+	 * @throws StateException if a value cannot be written, cannot be read back, or would
+	 * come back as something else
 	 */
 	public byte[] encode(ComponentDefinition definition, Object instance) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
@@ -86,7 +110,26 @@ public final class StateCodec {
 			}
 			generator.writeEndObject();
 		}
-		return bytes.toByteArray();
+		byte[] state = bytes.toByteArray();
+		List<StateField> unknown = this.known.unknown(definition.stateFields(), instance);
+		if (!unknown.isEmpty()) {
+			verify(definition, instance, unknown, state);
+			this.known.add(unknown, instance);
+		}
+		return state;
+	}
+
+	private void verify(ComponentDefinition definition, Object instance, List<StateField> fields, byte[] state) {
+		read(definition, state, (field, value) -> {
+			String different = fields.contains(field) ? RoundTrip.difference(field.name(), field.get(instance), value)
+					: null;
+			if (different != null) {
+				throw new StateException(definition.kind(), field.name(), "State field '" + field.name()
+						+ "' of component '" + definition.kind() + "' cannot be kept: '" + different
+						+ "' comes back from JSON as something else. Declare it with the type of what it holds, use a"
+						+ " type that is made of values, or make it transient if it need not be kept");
+			}
+		});
 	}
 
 	private void write(ComponentDefinition definition, StateField field, JsonGenerator generator,
@@ -125,6 +168,10 @@ public final class StateCodec {
 	 * then
 	 */
 	public void decode(ComponentDefinition definition, byte[] state, Object instance) {
+		read(definition, state, (field, value) -> field.set(instance, value));
+	}
+
+	private void read(ComponentDefinition definition, byte[] state, BiConsumer<StateField, @Nullable Object> target) {
 		Map<String, StateField> fields = new LinkedHashMap<>();
 		definition.stateFields().forEach((field) -> fields.put(field.name(), field));
 		String reading = "";
@@ -139,7 +186,7 @@ public final class StateCodec {
 				else {
 					reading = field.name();
 					JavaType type = this.mapper.constructType(field.type());
-					field.set(instance, this.mapper.readerFor(type).readValue(parser));
+					target.accept(field, this.mapper.readerFor(type).readValue(parser));
 				}
 				reading = "";
 			}

@@ -17,6 +17,12 @@ public final class StateException extends RuntimeException {
 		this.field = field;
 	}
 
+	StateException(String kind, String field, String message) {
+		super(message);
+		this.kind = kind;
+		this.field = field;
+	}
+
 	/**
 	 * Returns the component's kind.
 	 */

@@ -60,6 +60,10 @@ public final class TestComponents {
 		}
 
 		@Override
+		public void refresh() {
+		}
+
+		@Override
 		public String id() {
 			return "id";
 		}

@@ -82,7 +82,7 @@ class ActingTests {
 		try (LiveWorld developing = new LiveWorld(this.world.mapper, (builder) -> builder.showCauses(true))) {
 			assertThat(developing.components.mount(http("s"), "conter", Map.of()).outcome().failure())
 				.isEqualTo(new Outcome.Failure(404,
-						"There is no component of kind 'conter'; there are counter, board, panel, stage, draft"));
+						"There is no component of kind 'conter'; there are counter, board, panel, stage, draft, reading"));
 		}
 	}
 

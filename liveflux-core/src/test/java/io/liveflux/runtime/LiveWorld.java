@@ -76,7 +76,8 @@ class LiveWorld implements AutoCloseable {
 		this.mapper = mapper;
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerSingleton("probe", this.probe);
-		for (Class<?> type : List.of(Counter.class, Board.class, Panel.class, Stage.class, Draft.class)) {
+		for (Class<?> type : List.of(Counter.class, Board.class, Panel.class, Stage.class, Draft.class,
+				Reading.class)) {
 			beans.registerBeanDefinition(type.getSimpleName(), new RootBeanDefinition(type));
 		}
 		ComponentRegistry registry = ComponentRegistry.from(beans, ComponentSettings.of(mapper));

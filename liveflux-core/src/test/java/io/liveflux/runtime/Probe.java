@@ -11,6 +11,8 @@ import io.liveflux.component.LiveContext;
  */
 class Probe {
 
+	volatile int outside;
+
 	final List<String> log = new CopyOnWriteArrayList<>();
 
 	volatile Consumer<Counter> work = (counter) -> {

@@ -1,8 +1,8 @@
 package io.liveflux.autoconfigure;
 
-import org.springframework.beans.factory.ObjectProvider;
-
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Writes and reads JSON as the application does: by its mapper when it has one or a

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.websocket.server.ServerContainer;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.DefaultTyping;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -172,6 +175,33 @@ class LiveFluxAutoConfigurationTests {
 			.run((context) -> assertThat(
 					context.getBean(MessageEncoder.class).encode(new ServerMessage.PlainPayload(new Counter.Added(1))))
 				.isEqualTo("{\"Amount\":1}"));
+	}
+
+	@Test
+	void amongSeveralJsonMappersThePrimaryOneOrADefaultIsUsed() {
+		Supplier<JsonMapper> mapper = () -> JsonMapper.builder()
+			.propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+			.build();
+		this.runner.withBean("apiMapper", JsonMapper.class, mapper)
+			.withBean("redisMapper", JsonMapper.class, mapper)
+			.run((context) -> assertThat(encoded(context)).isEqualTo("{\"amount\":1}"));
+		this.runner.withBean("apiMapper", JsonMapper.class, mapper, (definition) -> definition.setPrimary(true))
+			.withBean("redisMapper", JsonMapper.class, JsonMapper::new)
+			.run((context) -> assertThat(encoded(context)).isEqualTo("{\"Amount\":1}"));
+	}
+
+	@Test
+	void whatGoesToBrowsersNamesNoClasses() {
+		this.runner
+			.withBean(JsonMapper.class, () -> JsonMapper.builder()
+				.activateDefaultTyping(BasicPolymorphicTypeValidator.builder().allowIfBaseType(Object.class).build(),
+						DefaultTyping.NON_FINAL)
+				.build())
+			.run((context) -> assertThat(encoded(context)).isEqualTo("{\"amount\":1}"));
+	}
+
+	private static String encoded(AssertableWebApplicationContext context) {
+		return context.getBean(MessageEncoder.class).encode(new ServerMessage.Payload(new Counter.Added(1)));
 	}
 
 	@Test
