@@ -141,9 +141,9 @@ public final class LiveFluxWebAutoConfiguration {
 	}
 
 	@Bean
-	MultipartFailureResolver liveFluxMultipartFailureResolver(Endpoint endpoint, ObjectProvider<JsonMapper> jsonMapper,
+	MultipartFailureResolver liveFluxMultipartFailureResolver(Endpoint endpoint, ApplicationJson json,
 			ObjectProvider<TrafficListener> traffic) {
-		return new MultipartFailureResolver(endpoint.path(), jsonMapper.getIfAvailable(JsonMapper::shared),
+		return new MultipartFailureResolver(endpoint.path(), json.mapper(),
 				TrafficListener.all(traffic.orderedStream().toList()));
 	}
 
