@@ -201,7 +201,7 @@ class LiveFluxAutoConfigurationTests {
 	}
 
 	private static String encoded(AssertableWebApplicationContext context) {
-		return context.getBean(MessageEncoder.class).encode(new ServerMessage.Payload(new Counter.Added(1)));
+		return context.getBean(MessageEncoder.class).encode(new ServerMessage.PlainPayload(new Counter.Added(1)));
 	}
 
 	@Test
