@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -41,6 +42,8 @@ public final class ComponentDefinition {
 
 	private final MountParameters mountParameters;
 
+	private final @Nullable Consumer<Object> classRule;
+
 	ComponentDefinition(String kind, Class<?> type, LiveComponent annotation, ComponentFactory factory,
 			ComponentMethodFactory methodFactory, ComponentSettings settings) {
 		this.kind = kind;
@@ -54,6 +57,7 @@ public final class ComponentDefinition {
 		this.bindableFields = new BindableFields(type, kind, this.stateFields, settings);
 		this.methods = ComponentMethods.of(type, kind, methodFactory);
 		this.mountParameters = new MountParameters(kind, this.methods.mount());
+		this.classRule = methodFactory.classRule(type).orElse(null);
 		this.relaxedActions = this.methods.actions()
 			.keySet()
 			.stream()
@@ -154,6 +158,33 @@ public final class ComponentDefinition {
 		Map<String, @Nullable Object> model = new LinkedHashMap<>();
 		this.stateFields.forEach((field) -> model.put(field.name(), field.get(instance)));
 		return model;
+	}
+
+	/**
+	 * Checks the rule that stands on the component's class, such as
+	 * {@code @PreAuthorize}, for whoever the thread works for.
+	 * @param instance the component
+	 * @throws RuntimeException what the rule refuses with
+	 */
+	public void checkClassRule(Object instance) {
+		if (this.classRule != null) {
+			this.classRule.accept(instance);
+		}
+	}
+
+	/**
+	 * Calls the {@code @OnMount} method, if there is one, on behalf of the server itself:
+	 * no rule of method security is asked.
+	 * @param instance the component
+	 * @param call the call, with the mount parameters as its data
+	 * @throws ComponentException if there is no such parameter, or one cannot be bound
+	 * @throws Exception what the method throws, as it is
+	 */
+	public void mountByServer(Object instance, ComponentCall call) throws Exception {
+		this.mountParameters.check(call.message().data());
+		if (this.methods.mount() != null) {
+			this.methods.mount().callUnadvised(instance, call);
+		}
 	}
 
 	/**

@@ -63,14 +63,27 @@ final class ComponentMethod extends InvocableHandlerMethod {
 	}
 
 	/**
+	 * Binds the arguments and calls the method without its advisors, on behalf of the
+	 * server itself.
+	 */
+	@Nullable Object callUnadvised(Object instance, MethodCall call) throws Exception {
+		return call(instance, call, null, List.of());
+	}
+
+	/**
 	 * Binds the arguments and calls the method.
 	 * @throws ComponentException if an argument cannot be bound
 	 * @throws Exception what the method or an advisor throws, as it is
 	 */
 	@Nullable Object call(Object instance, MethodCall call, @Nullable Object event) throws Exception {
+		return call(instance, call, event, this.interceptors);
+	}
+
+	private @Nullable Object call(Object instance, MethodCall call, @Nullable Object event, List<Object> interceptors)
+			throws Exception {
 		@Nullable Object[] arguments = getMethodArgumentValues(new CallMessage(call, this.description, event));
 		try {
-			return new Invocation(instance, getBridgedMethod(), arguments, this.interceptors).proceed();
+			return new Invocation(instance, getBridgedMethod(), arguments, interceptors).proceed();
 		}
 		catch (Exception | Error ex) {
 			throw ex;

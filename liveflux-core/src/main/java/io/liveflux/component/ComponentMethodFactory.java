@@ -3,7 +3,9 @@ package io.liveflux.component;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,11 @@ final class ComponentMethodFactory {
 
 	private final ArgumentResolvers withoutData;
 
+	private final List<HandlerMethodArgumentResolver> ownResolvers;
+
 	private final List<Advisor> advisors;
+
+	private final ClassRules classRules;
 
 	private final ParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
 
@@ -51,8 +57,17 @@ final class ComponentMethodFactory {
 		this.forData = ArgumentResolvers.forData(settings, types);
 		this.forEvents = ArgumentResolvers.forEvents(settings, types);
 		this.withoutData = ArgumentResolvers.withoutData(settings, types);
+		this.ownResolvers = settings.argumentResolvers();
+		this.classRules = settings.classRules();
 		this.advisors = new ArrayList<>(settings.advisors());
 		AnnotationAwareOrderComparator.sort(this.advisors);
+	}
+
+	/**
+	 * Returns what checks the rule that stands on a class, if there is one.
+	 */
+	Optional<Consumer<Object>> classRule(Class<?> type) {
+		return this.classRules.ruleOf(type);
 	}
 
 	ComponentMethod create(Class<?> componentType, Method method, String description, ComponentMethods.Sort sort) {
@@ -96,6 +111,9 @@ final class ComponentMethodFactory {
 	private void check(Class<?> componentType, Method method, MethodParameter parameter,
 			HandlerMethodArgumentResolver resolver, @Nullable HandlerMethodArgumentResolver previous) {
 		String where = "Parameter '" + parameter.getParameterName() + "' of " + decapitalized(componentType, method);
+		if (!this.ownResolvers.contains(resolver)) {
+			ArgumentAnnotations.check(componentType, parameter, where, resolver);
+		}
 		if (resolver instanceof ErrorsArgumentResolver && !(previous instanceof FormArgumentResolver)) {
 			throw new InvalidComponentException(componentType,
 					where + " must come right after the record or bean whose errors it holds");

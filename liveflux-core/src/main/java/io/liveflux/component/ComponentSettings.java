@@ -24,10 +24,12 @@ import org.springframework.validation.Validator;
  * {@code @OnMessage} methods when its pointcut matches, such as method security; sorted
  * by their order. An advisor's advice is a {@link MethodInterceptor} or whatever Spring
  * AOP adapts to one
+ * @param classRules rules that stand on whole classes
  * @since 0.1
  */
 public record ComponentSettings(JsonMapper jsonMapper, ConversionService conversionService,
-		@Nullable Validator validator, List<HandlerMethodArgumentResolver> argumentResolvers, List<Advisor> advisors) {
+		@Nullable Validator validator, List<HandlerMethodArgumentResolver> argumentResolvers, List<Advisor> advisors,
+		ClassRules classRules) {
 
 	/**
 	 * Creates settings.
@@ -35,6 +37,19 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 	public ComponentSettings {
 		argumentResolvers = List.copyOf(argumentResolvers);
 		advisors = List.copyOf(advisors);
+	}
+
+	/**
+	 * Creates settings without rules of classes.
+	 * @param jsonMapper converts nested JSON values to generic types
+	 * @param conversionService converts single values
+	 * @param validator validates parameters, or {@code null} for none
+	 * @param argumentResolvers the application's own resolvers
+	 * @param advisors what is applied around the methods that clients call
+	 */
+	public ComponentSettings(JsonMapper jsonMapper, ConversionService conversionService, @Nullable Validator validator,
+			List<HandlerMethodArgumentResolver> argumentResolvers, List<Advisor> advisors) {
+		this(jsonMapper, conversionService, validator, argumentResolvers, advisors, ClassRules.NONE);
 	}
 
 	/**
@@ -52,7 +67,7 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 	 */
 	public ComponentSettings withValidator(@Nullable Validator validator) {
 		return new ComponentSettings(this.jsonMapper, this.conversionService, validator, this.argumentResolvers,
-				this.advisors);
+				this.advisors, this.classRules);
 	}
 
 	/**
@@ -61,7 +76,7 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 	 */
 	public ComponentSettings withArgumentResolvers(List<HandlerMethodArgumentResolver> argumentResolvers) {
 		return new ComponentSettings(this.jsonMapper, this.conversionService, this.validator, argumentResolvers,
-				this.advisors);
+				this.advisors, this.classRules);
 	}
 
 	/**
@@ -70,7 +85,16 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 	 */
 	public ComponentSettings withAdvisors(List<Advisor> advisors) {
 		return new ComponentSettings(this.jsonMapper, this.conversionService, this.validator, this.argumentResolvers,
-				advisors);
+				advisors, this.classRules);
+	}
+
+	/**
+	 * Returns these settings with rules that stand on whole classes.
+	 * @param classRules the rules
+	 */
+	public ComponentSettings withClassRules(ClassRules classRules) {
+		return new ComponentSettings(this.jsonMapper, this.conversionService, this.validator, this.argumentResolvers,
+				this.advisors, classRules);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodParameter;
@@ -57,6 +58,17 @@ public final class MethodBinder {
 			.sorted(Comparator.comparing((entry) -> entry.getKey().toString()))
 			.forEach((entry) -> selected.put(check(type, entry.getKey(), annotation), entry.getValue()));
 		return selected;
+	}
+
+	/**
+	 * Returns what checks the rule that stands on a class, such as {@code @PreAuthorize}.
+	 * @param type the class
+	 * @return takes the bean, and throws when the rule refuses; does nothing when the
+	 * class has no rule
+	 */
+	public Consumer<Object> classRule(Class<?> type) {
+		return this.factory.classRule(type).orElse((bean) -> {
+		});
 	}
 
 	private Method check(Class<?> type, Method method, Class<? extends Annotation> annotation) {

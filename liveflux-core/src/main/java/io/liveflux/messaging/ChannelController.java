@@ -3,6 +3,7 @@ package io.liveflux.messaging;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,17 @@ final class ChannelController {
 
 	private final Map<String, BoundMethod> commands;
 
+	private final Consumer<Object> classRule;
+
 	ChannelController(PathPattern pattern, String path, Supplier<Object> bean, @Nullable BoundMethod join,
-			@Nullable BoundMethod leave, Map<String, BoundMethod> commands) {
+			@Nullable BoundMethod leave, Map<String, BoundMethod> commands, Consumer<Object> classRule) {
 		this.pattern = pattern;
 		this.path = path;
 		this.bean = bean;
 		this.join = join;
 		this.leave = leave;
 		this.commands = commands;
+		this.classRule = classRule;
 	}
 
 	PathPattern pattern() {
@@ -76,6 +80,7 @@ final class ChannelController {
 	}
 
 	@Nullable Object join(ChannelCall call) throws Exception {
+		this.classRule.accept(this.bean.get());
 		return (this.join != null) ? call.answer(this.join.call(this.bean.get(), call)) : null;
 	}
 
@@ -86,6 +91,7 @@ final class ChannelController {
 	}
 
 	@Nullable Object call(BoundMethod method, ChannelCall call) throws Exception {
+		this.classRule.accept(this.bean.get());
 		return call.answer(method.call(this.bean.get(), call));
 	}
 

@@ -94,7 +94,7 @@ public final class ChannelControllers {
 			return new ChannelController(new PathPatternParser().parse(name), bean.annotation().path(),
 					SingletonSupplier.of(() -> bean.get(beanFactory)),
 					single(binder, type, OnJoin.class, name, true, variables),
-					single(binder, type, OnLeave.class, name, false, variables), commands);
+					single(binder, type, OnLeave.class, name, false, variables), commands, binder.classRule(type));
 		}
 		catch (PatternParseException ex) {
 			throw new InvalidComponentException(type, "Channel class " + type.getName() + " is for channels '" + name

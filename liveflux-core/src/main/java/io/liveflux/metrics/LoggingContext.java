@@ -1,6 +1,7 @@
 package io.liveflux.metrics;
 
 import java.security.Principal;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -48,6 +49,18 @@ public final class LoggingContext implements OperationObserver {
 			put(CONNECTION, connectionBefore);
 			put(KIND, kindBefore);
 			put(USER, userBefore);
+		}
+	}
+
+	@Override
+	public void suspend(Runnable work) {
+		Map<String, String> before = MDC.getCopyOfContextMap();
+		MDC.clear();
+		try {
+			work.run();
+		}
+		finally {
+			MDC.setContextMap((before != null) ? before : Map.of());
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.liveflux.metrics;
 
+import io.micrometer.observation.NullObservation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,17 @@ public final class OperationObservations implements OperationObserver {
 		finally {
 			describe(observation, operation);
 			observation.stop();
+		}
+	}
+
+	@Override
+	public void suspend(Runnable work) {
+		if (this.registry.getCurrentObservationScope() == null) {
+			work.run();
+			return;
+		}
+		try (Observation.Scope nothing = new NullObservation(this.registry).openScope()) {
+			work.run();
 		}
 	}
 

@@ -27,6 +27,7 @@ final class Admission {
 	Working open(Cell cell, List<Runnable> afterwards, Caller caller) {
 		Working working = this.workbench.load(cell, afterwards);
 		this.access.check(working.stored(), caller);
+		working.definition().checkClassRule(working.instance());
 		this.liveInstances.add(working.definition(), cell.id());
 		return this.workbench.serve(working, caller);
 	}

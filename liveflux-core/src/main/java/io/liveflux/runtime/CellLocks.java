@@ -26,12 +26,15 @@ final class CellLocks {
 
 	private final ChangeRunner changeRunner;
 
+	private final Operations operations;
+
 	private final OperatorLog log;
 
-	CellLocks(Cells cells, Executor executor, InstantSource clock, ChangeRunner changeRunner) {
+	CellLocks(Cells cells, Executor executor, InstantSource clock, ChangeRunner changeRunner, Operations operations) {
 		this.cells = cells;
 		this.executor = executor;
 		this.changeRunner = changeRunner;
+		this.operations = operations;
 		this.log = new OperatorLog(CellLocks.class, clock);
 	}
 
@@ -50,12 +53,14 @@ final class CellLocks {
 			cell.lock().lock();
 			try {
 				result = work.run(cell, afterwards);
-				makeChanges(cell, afterwards);
+				if (!cell.changes().isEmpty()) {
+					this.operations.suspend(() -> makeChanges(cell, afterwards));
+				}
 			}
 			finally {
 				cell.lock().unlock();
 				afterwards.forEach(this::run);
-				makeLateChanges(cell);
+				makeChangesOfOthers(cell);
 			}
 			return result;
 		}
@@ -78,7 +83,7 @@ final class CellLocks {
 			finally {
 				cell.lock().unlock();
 				afterwards.forEach(this::run);
-				makeLateChanges(cell);
+				makeChangesOfOthers(cell);
 			}
 		}
 	}
@@ -118,6 +123,12 @@ final class CellLocks {
 		change.result().whenComplete((result, failure) -> use.close());
 		use.cell().changes().add(change);
 		return use.cell();
+	}
+
+	private void makeChangesOfOthers(Cell cell) {
+		if (!cell.changes().isEmpty()) {
+			this.operations.suspend(() -> makeLateChanges(cell));
+		}
 	}
 
 	private void makeLateChanges(Cell cell) {

@@ -1,7 +1,7 @@
 package io.liveflux.runtime;
 
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 import io.liveflux.render.RootMarker;
 import io.liveflux.store.Child;
@@ -11,34 +11,36 @@ import io.liveflux.store.Child;
  */
 final class Composer {
 
-	private final Function<String, Drawn> current;
+	private final BiFunction<String, Caller, Drawn> current;
 
 	/**
 	 * Creates a composer.
-	 * @param current finds the present drawing of a component; may wait for its lock
+	 * @param current finds the present drawing of a component, for a caller; may wait for
+	 * its lock
 	 */
-	Composer(Function<String, Drawn> current) {
+	Composer(BiFunction<String, Caller, Drawn> current) {
 		this.current = current;
 	}
 
 	/**
 	 * Returns HTML for a page. No lock may be held.
 	 * @param fresh drawings that are known already, by id
+	 * @param caller who is to see it
 	 */
-	String compose(Drawn drawn, Map<String, Drawn> fresh) {
+	String compose(Drawn drawn, Map<String, Drawn> fresh, Caller caller) {
 		String html = RootMarker.withVersion(drawn.html(), drawn.version());
 		for (Child child : drawn.children()) {
 			if (html.contains(child.stub())) {
-				html = html.replace(child.stub(), inner(child, fresh));
+				html = html.replace(child.stub(), inner(child, fresh, caller));
 			}
 		}
 		return html;
 	}
 
-	private String inner(Child child, Map<String, Drawn> fresh) {
+	private String inner(Child child, Map<String, Drawn> fresh, Caller caller) {
 		try {
 			Drawn known = fresh.get(child.id());
-			return compose((known != null) ? known : this.current.apply(child.id()), fresh);
+			return compose((known != null) ? known : this.current.apply(child.id(), caller), fresh, caller);
 		}
 		catch (ComponentNotFoundException ex) {
 			// It ended meanwhile. The client asks for what the stub stands for and is

@@ -76,7 +76,8 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 				new Artist(this.registry, builder.viewRenderer, this.script, this, activity, surroundings),
 				surroundings);
 		this.locks = new CellLocks(this.cells, builder.executor, builder.clock,
-				new Changing(surroundings, this.workbench, effects, new EffectsSender(builder.hub, encoder, sender)));
+				new Changing(surroundings, this.workbench, effects, new EffectsSender(builder.hub, encoder, sender)),
+				builder.operations);
 		Admission admission = new Admission(this.workbench, access, this.liveInstances);
 		this.mounting = new Mounting(this.registry, surroundings, this.workbench, this.locks, access,
 				this.liveInstances, effects, builder.ids, builder.componentLimits);
@@ -210,7 +211,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 	private ComponentResult mount(Operation operation, String kind, Map<String, ?> params) {
 		try {
 			Mounted mounted = mountFor(operation, kind, params);
-			String html = this.composer.compose(mounted.drawn(), mounted.fresh());
+			String html = this.composer.compose(mounted.drawn(), mounted.fresh(), operation.caller());
 			return new ComponentResult(mounted.outcome(), new Html(html));
 		}
 		// Also users' code: what went wrong is the outcome.
@@ -231,7 +232,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 			Operation operation = new Operation(Operation.Type.COMPONENT, caller, null);
 			return this.operations.call(operation, () -> {
 				Mounted mounted = mountFor(operation, kind, params);
-				return new Html(this.composer.compose(mounted.drawn(), mounted.fresh()));
+				return new Html(this.composer.compose(mounted.drawn(), mounted.fresh(), caller));
 			});
 		});
 	}
@@ -246,7 +247,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		try {
 			Handling.Handled handled = this.handling.handle(operation, request, (working) -> {
 			});
-			return new ComponentResult(handled.outcome(), html(handled));
+			return new ComponentResult(handled.outcome(), html(handled, operation.caller()));
 		}
 		// Users' code fails closer to it, but for the views of inner components.
 		catch (RuntimeException | Error ex) {
@@ -257,11 +258,11 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		}
 	}
 
-	private Html html(Handling.Handled handled) {
+	private Html html(Handling.Handled handled, Caller caller) {
 		if (handled.drawn() == null || !handled.outcome().isDrawn()) {
 			return NO_HTML;
 		}
-		return new Html(this.composer.compose(handled.drawn(), Map.of()));
+		return new Html(this.composer.compose(handled.drawn(), Map.of(), caller));
 	}
 
 	@Override
@@ -310,9 +311,9 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		this.workbench.find(id).ifPresent(this.ending::endChild);
 	}
 
-	private Drawn currentDrawing(String id) {
+	private Drawn currentDrawing(String id, Caller caller) {
 		return this.locks.locked(id,
-				(cell, afterwards) -> this.workbench.drawn(this.workbench.load(cell, afterwards), null));
+				(cell, afterwards) -> this.workbench.drawn(this.workbench.loadFor(cell, afterwards, caller), null));
 	}
 
 }

@@ -114,10 +114,10 @@ final class Drawn {
 	 * Returns the whole HTML, inner components included, as an {@code update} of the
 	 * plain dialect. No lock may be held.
 	 */
-	Frame.Text plain(MessageEncoder encoder, Composer composer) {
+	Frame.Text plain(MessageEncoder encoder, Composer composer, Caller caller) {
 		Frame.Text frame = this.plain;
 		if (frame == null) {
-			String whole = composer.compose(this, Map.of());
+			String whole = composer.compose(this, Map.of(), caller);
 			frame = new Frame.Text(encoder.encode(new ServerMessage.Update(this.componentId, null, null, whole)));
 			// What is inside changes by itself.
 			this.plain = this.children.isEmpty() ? frame : null;

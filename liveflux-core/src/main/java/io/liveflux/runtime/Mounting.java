@@ -71,7 +71,8 @@ final class Mounting {
 			return this.locks.locked(ComponentIds.ofShared(definition.kind(), key),
 					(cell, afterwards) -> this.surroundings.call(caller, () -> {
 						this.access.checkShared(kind, key, caller);
-						return mountShared(definition, cell, key, afterwards, new Asked(params, caller, null, mounted));
+						return mountShared(definition, cell, key, afterwards,
+								new Asked(params, caller, null, mounted, false));
 					}));
 		}
 		Owner owner = Access.ownerFor(caller).orElseThrow(ComponentForbiddenException::new);
@@ -79,7 +80,7 @@ final class Mounting {
 		Viewer viewer = Viewer.nobody(caller.locale(), caller.timeZone());
 		return this.locks.locked(this.ids.next(), (cell, afterwards) -> this.surroundings.call(caller, () -> {
 			Working begun = this.workbench.begin(cell, definition, owner, null, viewer, afterwards);
-			return create(begun, new Asked(params, caller, null, mounted));
+			return create(begun, new Asked(params, caller, null, mounted, false));
 		}));
 	}
 
@@ -90,7 +91,7 @@ final class Mounting {
 	Mounted mountInside(Working parent, Surroundings.Placing placing, String kind, Map<String, ?> params) {
 		Caller caller = placing.caller();
 		ComponentDefinition definition = this.registry.get(kind);
-		Asked asked = new Asked(params, caller, placing.request(), UNTOLD);
+		Asked asked = new Asked(params, caller, placing.request(), UNTOLD, false);
 		if (definition.shared()) {
 			String key = keyOf(params);
 			// What a shared component places, its view has decided, for everyone.
@@ -116,7 +117,7 @@ final class Mounting {
 			if (!this.workbench.isThere(cell.id())) {
 				Working begun = beginShared(definition, cell, key, afterwards);
 				this.surroundings.run(this.surroundings.changing(begun, as),
-						() -> create(begun, new Asked(Map.of(), null, null, UNTOLD)));
+						() -> create(begun, new Asked(Map.of(), null, null, UNTOLD, as.isNobody())));
 			}
 			return cell;
 		});
@@ -132,6 +133,7 @@ final class Mounting {
 			Asked asked) {
 		if (this.workbench.isThere(cell.id())) {
 			Working present = this.workbench.load(cell, afterwards).by(asked.caller());
+			present.definition().checkClassRule(present.instance());
 			asked.mounted().accept(present);
 			return new Mounted(cell.id(), this.workbench.drawn(present, told(present, asked)), Map.of(),
 					effects(present));
@@ -149,7 +151,7 @@ final class Mounting {
 			params.put("key", key);
 		}
 		LiveMessage message = new LiveMessage("mount", working.cell().id(), null, params);
-		callMethod(working, call(message, effects, caller));
+		callMethod(working, call(message, effects, caller), asked.byServer());
 		effects.refuseFragments();
 		Map<String, Drawn> fresh = this.workbench.settle(working, true, null, told(working, asked));
 		this.liveInstances.add(working.definition(), working.cell().id());
@@ -157,15 +159,21 @@ final class Mounting {
 		return new Mounted(working.cell().id(), this.workbench.drawn(working, told(working, asked)), fresh, effects);
 	}
 
-	private static void callMethod(Working working, ComponentCall call) {
+	private static void callMethod(Working working, ComponentCall call, boolean asServer) {
 		RequestAttributes present = RequestContextHolder.getRequestAttributes();
 		RequestAttributes request = (present != null) ? present : working.request();
-		DetachedThread.runInRequest(request, () -> mount(working, call));
+		DetachedThread.runInRequest(request, () -> mount(working, call, asServer));
 	}
 
-	private static void mount(Working working, ComponentCall call) {
+	private static void mount(Working working, ComponentCall call, boolean asServer) {
 		try {
-			working.definition().mount(working.instance(), call);
+			if (asServer) {
+				working.definition().mountByServer(working.instance(), call);
+			}
+			else {
+				working.definition().checkClassRule(working.instance());
+				working.definition().mount(working.instance(), call);
+			}
 		}
 		catch (RuntimeException ex) {
 			throw ex;
@@ -213,9 +221,10 @@ final class Mounting {
 	 * @param caller who asks, {@code null} when it is the server
 	 * @param request the request that its methods find, although another one is drawn
 	 * @param mounted told while the component is locked
+	 * @param byServer whether nobody asks, so that no rule is asked either
 	 */
 	private record Asked(Map<String, ?> params, @Nullable Caller caller, @Nullable RequestAttributes request,
-			Consumer<Working> mounted) {
+			Consumer<Working> mounted, boolean byServer) {
 	}
 
 }

@@ -18,4 +18,14 @@ public interface OperationObserver {
 	 */
 	void observe(Operation operation, Runnable work);
 
+	/**
+	 * Does something that is no part of the operation that the thread is busy with: what
+	 * others have left for a component while a client's message was handled. What is
+	 * bound to the thread for the operation must not be there meanwhile.
+	 * @param work does it; must be run exactly once
+	 */
+	default void suspend(Runnable work) {
+		work.run();
+	}
+
 }

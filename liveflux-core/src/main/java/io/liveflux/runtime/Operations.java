@@ -42,6 +42,19 @@ public final class Operations {
 	}
 
 	/**
+	 * Does something that is no part of the operation that the thread is busy with.
+	 * @param work does it
+	 */
+	void suspend(Runnable work) {
+		Runnable chain = work;
+		for (OperationObserver observer : this.observers) {
+			Runnable inner = chain;
+			chain = () -> observer.suspend(inner);
+		}
+		chain.run();
+	}
+
+	/**
 	 * Does something.
 	 * @param operation what it is
 	 * @param work does it

@@ -55,6 +55,10 @@ public final class RunAs {
 		return this == OWNER;
 	}
 
+	boolean isNobody() {
+		return this == NOBODY;
+	}
+
 	@Nullable Principal principal() {
 		return this.principal;
 	}

@@ -55,7 +55,7 @@ final class SocketAnswers {
 			}
 		}
 		else if (drawn != null) {
-			connection.enqueue(Outbound.of(this.plainUpdates.of(drawn), false));
+			connection.enqueue(Outbound.of(this.plainUpdates.of(drawn, Caller.of(connection)), false));
 		}
 	}
 
@@ -98,7 +98,7 @@ final class SocketAnswers {
 	@FunctionalInterface
 	interface PlainUpdates {
 
-		Frame of(Drawn drawn);
+		Frame of(Drawn drawn, Caller caller);
 
 	}
 

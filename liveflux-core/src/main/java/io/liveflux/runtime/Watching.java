@@ -71,7 +71,7 @@ final class Watching implements Attachment.UpdateWriter {
 		this.limits = limits;
 		this.activity = activity;
 		this.operations = operations;
-		this.answers = new SocketAnswers(encoder, (drawn) -> drawn.plain(encoder, composer));
+		this.answers = new SocketAnswers(encoder, (drawn, caller) -> drawn.plain(encoder, composer, caller));
 	}
 
 	void handle(Connection connection, ComponentRequest request) {
@@ -225,7 +225,7 @@ final class Watching implements Attachment.UpdateWriter {
 	@Override
 	public @Nullable Frame plain(Drawn drawn, Attachment attachment) {
 		try {
-			return drawn.plain(this.encoder, this.pushComposer);
+			return drawn.plain(this.encoder, this.pushComposer, Caller.of(attachment.connection()));
 		}
 		catch (BusyException ex) {
 			Change turn = Change.of((definition, instance, effects) -> {
@@ -240,9 +240,10 @@ final class Watching implements Attachment.UpdateWriter {
 	 * Returns the present drawing of an inner component. A push may be written by a
 	 * thread that holds any component's lock, so it waits for none.
 	 */
-	private Drawn drawingIfFree(String id) {
+	private Drawn drawingIfFree(String id, Caller caller) {
 		return this.locks
-			.lockedIfFree(id, (cell, afterwards) -> this.workbench.drawn(this.workbench.load(cell, afterwards), null))
+			.lockedIfFree(id,
+					(cell, afterwards) -> this.workbench.drawn(this.workbench.loadFor(cell, afterwards, caller), null))
 			.orElseThrow(() -> new BusyException(id));
 	}
 

@@ -73,6 +73,16 @@ final class Workbench {
 	}
 
 	/**
+	 * Loads a component that somebody is to see. Who its owner is, is known better when
+	 * it is the caller.
+	 */
+	Working loadFor(Cell cell, List<Runnable> afterwards, Caller caller) {
+		Working working = load(cell, afterwards);
+		boolean owned = Access.ownerFor(caller).filter(working.stored().owner()::equals).isPresent();
+		return owned ? serve(working, caller).by(null) : working;
+	}
+
+	/**
 	 * Notes that a component works for its caller, who is its owner unless it is shared.
 	 */
 	Working serve(Working working, Caller caller) {

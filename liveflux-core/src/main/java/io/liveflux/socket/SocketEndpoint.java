@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ public final class SocketEndpoint {
 
 	private final SocketMethods methods;
 
+	private final Consumer<Object> classRule;
+
 	private final FailureAnswers failures;
 
 	private final List<CallInterceptor> callInterceptors;
@@ -46,12 +49,14 @@ public final class SocketEndpoint {
 
 	private final Operations operations;
 
-	SocketEndpoint(String name, String path, Supplier<Object> bean, SocketMethods methods, FailureAnswers failures,
-			List<CallInterceptor> callInterceptors, List<SocketInterceptor> interceptors, Operations operations) {
+	SocketEndpoint(String name, String path, Supplier<Object> bean, SocketMethods methods, Consumer<Object> classRule,
+			FailureAnswers failures, List<CallInterceptor> callInterceptors, List<SocketInterceptor> interceptors,
+			Operations operations) {
 		this.name = name;
 		this.path = path;
 		this.bean = bean;
 		this.methods = methods;
+		this.classRule = classRule;
 		this.failures = failures;
 		this.callInterceptors = List.copyOf(callInterceptors);
 		this.interceptors = interceptors.stream().filter((interceptor) -> interceptor.appliesTo(path)).toList();
@@ -80,6 +85,9 @@ public final class SocketEndpoint {
 		Operation operation = operation(Operation.Type.SOCKET, connection);
 		AtomicBoolean accepted = new AtomicBoolean();
 		Runnable chain = () -> {
+			if (isRefused(operation, connection)) {
+				return;
+			}
 			accepted.set(true);
 			call(operation, connection, this.methods.open(), null, null);
 		};
@@ -102,13 +110,32 @@ public final class SocketEndpoint {
 	 */
 	public void message(SocketConnection connection, Object message, SocketFormat format) {
 		Operation operation = operation(Operation.Type.SOCKET_MESSAGE, connection);
-		Runnable chain = () -> handle(operation, connection, message, format);
+		Runnable chain = () -> {
+			if (!isRefused(operation, connection)) {
+				handle(operation, connection, message, format);
+			}
+		};
 		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
 			SocketInterceptor interceptor = this.interceptors.get(i);
 			Runnable inner = chain;
 			chain = () -> interceptor.message(connection, message, inner);
 		}
 		guarded(operation, connection, chain);
+	}
+
+	/**
+	 * Asks the rule that stands on the class; its methods are not for whom it refuses.
+	 */
+	private boolean isRefused(Operation operation, SocketConnection connection) {
+		try {
+			this.classRule.accept(this.bean.get());
+			return false;
+		}
+		catch (RuntimeException ex) {
+			operation.failed(ex);
+			send(connection, this.failures.answer(ex, toString()));
+			return true;
+		}
 	}
 
 	private void handle(Operation operation, SocketConnection connection, Object message, SocketFormat format) {
@@ -145,7 +172,7 @@ public final class SocketEndpoint {
 	 */
 	public void pong(SocketConnection connection, byte[] payload) {
 		Operation operation = operation(Operation.Type.SOCKET, connection);
-		this.operations.run(operation, () -> call(operation, connection, this.methods.pong(), payload, null));
+		guarded(operation, connection, () -> call(operation, connection, this.methods.pong(), payload, null));
 	}
 
 	/**
@@ -155,7 +182,7 @@ public final class SocketEndpoint {
 	 */
 	public void closed(SocketConnection connection, CloseReason reason) {
 		Operation operation = operation(Operation.Type.SOCKET, connection);
-		this.operations.run(operation, () -> call(operation, connection, this.methods.close(), null, reason));
+		guarded(operation, connection, () -> call(operation, connection, this.methods.close(), null, reason));
 	}
 
 	private Operation operation(Operation.Type type, SocketConnection connection) {
@@ -165,7 +192,7 @@ public final class SocketEndpoint {
 	}
 
 	private void guarded(Operation operation, SocketConnection connection, Runnable chain) {
-		this.operations.run(operation, () -> {
+		this.operations.run(operation, () -> CallInterceptors.call(this.callInterceptors, operation.caller(), () -> {
 			try {
 				chain.run();
 			}
@@ -175,7 +202,8 @@ public final class SocketEndpoint {
 				operation.failed(ex);
 				failed(connection, ex);
 			}
-		});
+			return true;
+		}));
 	}
 
 	private void call(Operation operation, SocketConnection connection, @Nullable BoundMethod method,
@@ -183,20 +211,17 @@ public final class SocketEndpoint {
 		if (method == null) {
 			return;
 		}
-		CallInterceptors.call(this.callInterceptors, operation.caller(), () -> {
-			try {
-				Object returned = method.call(this.bean.get(), new SocketCall(connection, payload, subject));
-				if (returned != null) {
-					connection.send(returned);
-				}
+		try {
+			Object returned = method.call(this.bean.get(), new SocketCall(connection, payload, subject));
+			if (returned != null) {
+				connection.send(returned);
 			}
-			// Users' code: its failure is an answer, and the connection goes on.
-			catch (Exception ex) {
-				operation.failed(ex);
-				failed(connection, ex);
-			}
-			return true;
-		});
+		}
+		// Users' code: its failure is an answer, and the connection goes on.
+		catch (Exception ex) {
+			operation.failed(ex);
+			failed(connection, ex);
+		}
 	}
 
 	private void failed(SocketConnection connection, Exception exception) {

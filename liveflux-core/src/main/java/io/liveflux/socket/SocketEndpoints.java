@@ -67,8 +67,8 @@ public final class SocketEndpoints {
 			boolean known = unique(taken, "name '" + name, type) & unique(taken, "path '" + path, type);
 			if (!known) {
 				endpoints.add(new SocketEndpoint(name, path, SingletonSupplier.of(() -> bean.get(beanFactory)),
-						SocketMethods.of(type, name, binder, variables(path)), failures, callInterceptors, interceptors,
-						operations));
+						SocketMethods.of(type, name, binder, variables(path)), binder.classRule(type), failures,
+						callInterceptors, interceptors, operations));
 			}
 		}
 		return new SocketEndpoints(Collections.unmodifiableList(endpoints));

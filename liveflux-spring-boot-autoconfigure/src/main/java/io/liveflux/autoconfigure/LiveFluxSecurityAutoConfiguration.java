@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.aop.Advisor;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -11,15 +12,22 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.expression.BeanFactoryResolver;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.authorization.method.AuthorizationAdvisorProxyFactory;
+import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.csrf.CsrfToken;
 
 import io.liveflux.runtime.IdentityCodec;
 import io.liveflux.security.spring.AuthenticationCodec;
+import io.liveflux.security.spring.AuthenticationPrincipalArgumentResolver;
+import io.liveflux.security.spring.CurrentSecurityContextArgumentResolver;
+import io.liveflux.security.spring.MethodSecurityClassRules;
 import io.liveflux.security.spring.SecurityContextInterceptor;
 import io.liveflux.security.spring.SecurityFailureTranslator;
 import io.liveflux.web.csrf.CsrfPageHead;
@@ -40,9 +48,27 @@ public final class LiveFluxSecurityAutoConfiguration {
 	ComponentSettingsCustomizer liveFluxMethodSecurityCustomizer(
 			ObjectProvider<AuthorizationAdvisorProxyFactory> methodSecurity) {
 		return (settings) -> {
+			List<AuthorizationAdvisor> rules = new ArrayList<>();
+			methodSecurity.ifAvailable((factory) -> factory.forEach(rules::add));
 			List<Advisor> advisors = new ArrayList<>(settings.advisors());
-			methodSecurity.ifAvailable((factory) -> factory.forEach((advisor) -> advisors.add((Advisor) advisor)));
-			return settings.withAdvisors(advisors);
+			advisors.addAll(rules);
+			return settings.withAdvisors(advisors).withClassRules(new MethodSecurityClassRules(rules));
+		};
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	ComponentSettingsCustomizer liveFluxSecurityArgumentCustomizer(ObjectProvider<SecurityContextHolderStrategy> holder,
+			ObjectProvider<AnnotationTemplateExpressionDefaults> templates, BeanFactory beans) {
+		return (settings) -> {
+			SecurityContextHolderStrategy strategy = holder
+				.getIfAvailable(SecurityContextHolder::getContextHolderStrategy);
+			AnnotationTemplateExpressionDefaults defaults = templates.getIfAvailable();
+			BeanFactoryResolver resolver = new BeanFactoryResolver(beans);
+			List<HandlerMethodArgumentResolver> resolvers = new ArrayList<>(settings.argumentResolvers());
+			resolvers.add(new AuthenticationPrincipalArgumentResolver(strategy, resolver, defaults));
+			resolvers.add(new CurrentSecurityContextArgumentResolver(strategy, resolver, defaults));
+			return settings.withArgumentResolvers(resolvers);
 		};
 	}
 

@@ -12,9 +12,12 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -33,14 +36,19 @@ final class TestBrowser {
 
 	private final String host;
 
-	private String authorization = "";
+	private final Map<String, String> headers = new LinkedHashMap<>();
 
 	TestBrowser(int port) {
 		this.host = "localhost:" + port;
 	}
 
 	TestBrowser loggedIn(String credentials) {
-		this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes());
+		return with("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes()));
+	}
+
+	/** Sends a header with every request, upgrades included. */
+	TestBrowser with(String header, String value) {
+		this.headers.put(header, value);
 		return this;
 	}
 
@@ -69,7 +77,8 @@ final class TestBrowser {
 
 	HttpRequest.Builder request(String path) {
 		HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://" + this.host + path));
-		return this.authorization.isEmpty() ? builder : builder.header("Authorization", this.authorization);
+		this.headers.forEach(builder::header);
+		return builder;
 	}
 
 	String mount(String kind) throws IOException, InterruptedException {
@@ -90,9 +99,7 @@ final class TestBrowser {
 		if (!origin.isEmpty()) {
 			builder.header("Origin", origin);
 		}
-		if (!this.authorization.isEmpty()) {
-			builder.header("Authorization", this.authorization);
-		}
+		this.headers.forEach(builder::header);
 		if (subprotocols.length > 0) {
 			builder.subprotocols(subprotocols[0]);
 		}
@@ -100,8 +107,81 @@ final class TestBrowser {
 		return socket;
 	}
 
+	/** Opens an event stream. */
+	Stream stream() throws IOException, InterruptedException {
+		Stream stream = new Stream(this);
+		HttpRequest request = request("/liveflux").header("Accept", "text/event-stream").build();
+		this.client.sendAsync(request, HttpResponse.BodyHandlers.fromLineSubscriber(stream));
+		Matcher connection = Pattern.compile("\"connection\":\"([^\"]+)\"").matcher(stream.next());
+		assertThat(connection.find()).as("hello of the event stream").isTrue();
+		stream.connection = connection.group(1);
+		return stream;
+	}
+
 	String sameOrigin() {
 		return "http://" + this.host;
+	}
+
+	/**
+	 * An event stream, what came over it, and posts to it.
+	 */
+	static final class Stream implements Flow.Subscriber<String>, AutoCloseable {
+
+		private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+
+		private final TestBrowser browser;
+
+		private String connection = "";
+
+		private int sequence;
+
+		private volatile Flow.Subscription subscription;
+
+		Stream(TestBrowser browser) {
+			this.browser = browser;
+		}
+
+		@Override
+		public void onSubscribe(Flow.Subscription subscription) {
+			this.subscription = subscription;
+			subscription.request(Long.MAX_VALUE);
+		}
+
+		@Override
+		public void onNext(String line) {
+			if (line.startsWith("data:")) {
+				this.frames.add(line.substring("data:".length()).strip());
+			}
+		}
+
+		@Override
+		public void onError(Throwable throwable) {
+		}
+
+		@Override
+		public void onComplete() {
+		}
+
+		void send(String frame) throws IOException, InterruptedException {
+			HttpRequest.Builder request = this.browser.request("/liveflux")
+				.POST(HttpRequest.BodyPublishers.ofString(frame.replace('\'', '"')));
+			assertThat(this.browser
+				.send(request, "Content-Type", "application/json", "X-Liveflux-Connection", this.connection,
+						"X-Liveflux-Sequence", Integer.toString(++this.sequence))
+				.statusCode()).isEqualTo(204);
+		}
+
+		String next() throws InterruptedException {
+			String frame = this.frames.poll(10, TimeUnit.SECONDS);
+			assertThat(frame).as("an event within ten seconds").isNotNull();
+			return frame;
+		}
+
+		@Override
+		public void close() {
+			this.subscription.cancel();
+		}
+
 	}
 
 	/**

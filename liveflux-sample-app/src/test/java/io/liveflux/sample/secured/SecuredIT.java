@@ -4,8 +4,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.WebElement;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.ActiveProfiles;
 
 import io.liveflux.sample.browser.Browser;
@@ -74,6 +77,41 @@ class SecuredIT {
 
 		browser.awaitText("#chat-messages li", "To everyone: Tea is ready");
 		assertThat(browser.findAll("#chat-messages li")).hasSize(1);
+	}
+
+	@Test
+	void aNoteOfAnAdminIsDrawnAsWhoGetsIt(@Autowired Inboxes inboxes) {
+		login("bob");
+		browser.open("/inbox", "open");
+		browser.awaitText(".inbox h2", "Notes for bob");
+		assertThat(browser.findAll(".post-office")).isEmpty();
+		assertThat(mountPostOffice()).isEqualTo(403L);
+		SecurityContextHolder.getContext()
+			.setAuthentication(new TestingAuthenticationToken("ada", "ada", "ROLE_ADMIN"));
+		try {
+			inboxes.deliver("bob", "ada: tea");
+		}
+		finally {
+			SecurityContextHolder.clearContext();
+		}
+		browser.awaitText(".inbox li", "ada: tea");
+		browser.awaitText(".inbox h2", "Notes for bob");
+
+		login("ada");
+		browser.open("/inbox", "open");
+		browser.find(".post-office [name=to]").sendKeys("ada");
+		browser.find(".post-office [name=text]").sendKeys("to myself\n");
+
+		browser.awaitText(".post-office [role=status]", "Sent to ada");
+		browser.awaitText(".inbox li", "ada: to myself");
+	}
+
+	private static Object mountPostOffice() {
+		return browser.run("""
+				const token = document.querySelector("input[name=_csrf]").value;
+				const body = new URLSearchParams({ liveflux_component_kind: "post-office", _csrf: token });
+				return fetch("/liveflux", { method: "POST", body }).then((answer) => answer.status);
+				""");
 	}
 
 	private static void joinMembers(String name) {
