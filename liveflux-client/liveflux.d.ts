@@ -626,6 +626,10 @@ export type Request = {
      */
     event?: string;
     /**
+     * called when the answer is there, before anything is done with it
+     */
+    released?: () => void;
+    /**
      * called once
      */
     answered: (request: Request, answer: Message) => void;
@@ -709,16 +713,31 @@ export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 /** Knows which fields hold something that the user entered and that no action has carried away yet. */
 export declare class TypedFields {
     #private;
+    /**
+     * Called with a field that the user has left and in which the server's word is to show.
+     *
+     * @type {(field: Element, onlyNews: boolean) => unknown}
+     */
+    show: (field: Element, onlyNews: boolean) => unknown;
     /** @param {Document} document to watch */
     constructor(document: Document);
     /** Starts watching. */
     start(): void;
     /** Stops watching. */
     stop(): void;
-    /** @param {Element[]} fields whose content is on its way to the server */
-    sent(fields: Element[]): void;
+    /**
+     * @param {Element[]} fields whose content is on its way to the server
+     * @param {Element | null} [typing] the one of them in which the user goes on typing
+     */
+    sent(fields: Element[], typing?: Element | null): void;
+    /** @param {Element[]} fields whose content sets fields of a component, and is on its way there */
+    carried(fields: Element[]): void;
+    /** @param {Element[]} fields whose content the server has taken, and drawn if it differs */
+    taken(fields: Element[]): void;
     /** @param {Element[]} fields whose content did not reach the server after all */
     returned(fields: Element[]): void;
+    /** @param {Field} field that another one is drawn over; what is picked in a group stays the user's */
+    replaced(field: Field): void;
     /**
      * @param {Element[]} fields of the page
      * @returns {boolean} whether one of them holds what no action has carried away yet
@@ -731,14 +750,20 @@ export declare class TypedFields {
      */
     recover(task: () => void): void;
     /**
-     * Tells whether a field keeps what the user entered. A field that the user is in does; any other one
-     * does as long as the server has nothing new to say about it.
-     *
      * @param {Element} field in the page
-     * @param {Element} next the same field in the new HTML
+     * @returns {boolean} whether the next update may find that it keeps its content
+     */
+    mayKeep(field: Element): boolean;
+    /**
+     * Tells whether a field keeps what the user entered. A text field that the user is in does, unless its
+     * content was sent by more than typing; any other field does as long as the server has nothing new to say
+     * about it.
+     *
+     * @param {Field} field in the page
+     * @param {Field} next the same field in the new HTML
      * @returns {boolean} whether the new HTML must not overwrite it
      */
-    keeps(field: Element, next: Element): boolean;
+    keeps(field: Field, next: Field): boolean;
 }
 
 export type LiveEvent = {
@@ -806,6 +831,10 @@ export type Wish = {
      */
     type?: string;
     /**
+     * whether a form is submitted
+     */
+    submits?: boolean;
+    /**
      * more parameters
      */
     data?: Record<string, any>;
@@ -865,7 +894,7 @@ export declare class Actions {
      * @param {Wish} wish what that is
      * @returns {Promise<void> | null} settled, never rejected, when it is done; null when it is not ours to do
      */
-    act({ trigger, form, action, carrier, type, data: more }: Wish): Promise<void> | null;
+    act(wish: Wish): Promise<void> | null;
     /**
      * @param {Wish} wish what somebody may ask for
      * @returns {Collected} what would go along
@@ -877,11 +906,13 @@ export declare class Actions {
      * @param {Component} component whose action
      * @param {string} action its name; empty to set fields and nothing else
      * @param {Record<string, unknown>} data its parameters
-     * @param {Partial<Request & Run> & { type?: string }} [about] elements and fields it concerns
+     * @param {Partial<Request & Run> & { type?: string, typing?: Element | null }} [about] elements and fields it
+     * concerns, and the one of them in which the user goes on typing
      * @returns {Promise<any>} what the component returned; rejected with a `LiveFluxError`
      */
     call(component: Component, action: string, data: Record<string, unknown>, about?: Partial<Request & Run> & {
         type?: string;
+        typing?: Element | null;
     }): Promise<any>;
 }
 
@@ -1221,6 +1252,36 @@ export type Slice = [start: number, deleted: number, inserted: string];
  */
 export declare function splice(old: string, delta: Slice[], length: number): string | null;
 
+export type PlaceOfChange = {
+    /**
+     * in the page
+     */
+    place: Element;
+    /**
+     * its new content, outside of the page
+     */
+    next: Element;
+    /**
+     * whether elements in it come, go or change places
+     */
+    moved: boolean;
+    /**
+     * where its text begins in the old HTML
+     */
+    from: number;
+};
+/**
+ * Finds the elements that a delta changes: the smallest ones whose text holds all of it, whose place in the
+ * page is certain, and whose new HTML means the same by itself as in the midst of the rest.
+ *
+ * @param {Element} root of the component, drawn with the old HTML
+ * @param {string} old HTML
+ * @param {string} html the new HTML
+ * @param {Slice[]} delta between them
+ * @returns {PlaceOfChange[] | null} the elements; null when the whole must be looked at
+ */
+export declare function changedParts(root: Element, old: string, html: string, delta: Slice[]): PlaceOfChange[] | null;
+
 export type UpdatesDelegate = {
     /**
      * called when a delta fits no text that is held
@@ -1231,9 +1292,13 @@ export type UpdatesDelegate = {
      */
     locked: () => Element[];
     /**
-     * called after a root was changed
+     * called after a root, or something in it, was changed
      */
-    drawn: (root: Element) => void;
+    drawn: (element: Element) => void;
+    /**
+     * finds what a delta changes, if it can
+     */
+    changedParts: (...change: Parameters<typeof changedParts>) => ReturnType<typeof changedParts> | undefined;
 };
 /** Brings updates into the page: text first, then the DOM. */
 export declare class Updates {

@@ -100,6 +100,8 @@ export class LiveFlux {
     const synchronizer = new Synchronizer(components, connection, outbox);
     const morpher = new Morpher(components, typed);
     const updates = new Updates(document, morpher, {
+      changedParts: (...change) =>
+        this.extensions.installed("parts")?.(...change),
       unproven: (component) => synchronizer.sync([component]),
       locked: () => outbox.pending.flatMap(({ elements }) => elements),
       drawn: (root) => {
@@ -334,8 +336,10 @@ export class LiveFlux {
     dataset.fluxState = state;
     if (state === "open" || state === "http") {
       dataset.fluxTransport = this.#connection.transport;
-      // While it can be had: an open connection may be lost.
-      this.extensions.use("http", false).catch(() => {});
+      // While they can be had: an open connection may be lost.
+      for (const name of ["http", "parts"]) {
+        this.extensions.use(name, false).catch(() => {});
+      }
     }
     if (state === "http") {
       this.#outbox.pump();

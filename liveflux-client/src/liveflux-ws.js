@@ -24,6 +24,14 @@ import { Idiomorph } from "./vendor/idiomorph/idiomorph.js";
 /** Messages kept until the socket is open; the oldest gives way. */
 const MOST_UNSENT = 100;
 
+/** Draws all that is new. */
+const ALWAYS = {
+  afterNodeAdded: () => {},
+  beforeNodeMorphed: () => true,
+  beforeNodeRemoved: () => true,
+  beforeAttributeUpdated: () => true,
+};
+
 /** A client of the plain dialect, for one component: one JSON object per frame, whole HTML. */
 export class LiveFluxWS {
   #url;
@@ -164,7 +172,7 @@ export class LiveFluxWS {
     if (type === "update" && typeof data?.html === "string") {
       const next = parseRoot(rootEl.ownerDocument, data.html);
       if (next) {
-        Idiomorph.morph(rootEl, next);
+        Idiomorph.morph(rootEl, next, { callbacks: ALWAYS });
       }
     } else if (type === "redirect" && isPage(url, location)) {
       const go = () => location.assign(url);

@@ -14,6 +14,7 @@ const MODULES = {
   model: () => import("./extensions/model.js"),
   mount: () => import("./extensions/mount.js"),
   overlay: () => import("./extensions/overlay.js"),
+  parts: () => import("./extensions/parts.js"),
   sockets: () => import("./extensions/sockets.js"),
   sse: () => import("./extensions/sse.js"),
   triggers: () => import("./extensions/triggers.js"),

@@ -98,6 +98,9 @@ export class Morpher {
       this.#typed.has(it),
     );
     const places = this.#pairPlaces(root, next, fields);
+    const lent = new Set(
+      [...places.keys()].map((element) => element.getAttribute("id")),
+    );
     /** @type {Element[]} fields that keep their content during this morph */
     const kept = [];
     /** @type {Element[]} */
@@ -173,6 +176,12 @@ export class Morpher {
     rename(scope.querySelectorAll(FIELDS));
     for (const [element, { id }] of places) {
       setId(element, id);
+    }
+    for (const element of root.querySelectorAll("[id]")) {
+      // It found no other half.
+      if (lent.has(element.getAttribute("id"))) {
+        setId(element, null);
+      }
     }
     const ran = new Set();
     added

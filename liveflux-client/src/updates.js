@@ -1,10 +1,10 @@
 import { ID, ROOT, SELECT, VERSION } from "./attributes.js";
-import { changedParts } from "./changed-parts.js";
 import { parseRoot } from "./parse.js";
 import { splitSelectors } from "./selectors.js";
 import { LiveFluxError, reportError, signal } from "./signals.js";
 import { splice } from "./splice.js";
 
+/** @import { changedParts } from "./changed-parts.js" */
 /** @import { Component } from "./component.js" */
 /** @import { Message } from "./messages.js" */
 /** @import { Morpher } from "./morpher.js" */
@@ -14,7 +14,9 @@ import { splice } from "./splice.js";
  * @typedef {object} UpdatesDelegate
  * @property {(component: Component) => void} unproven called when a delta fits no text that is held
  * @property {() => Element[]} locked the elements that wait for an answer
- * @property {(root: Element) => void} drawn called after a root was changed
+ * @property {(element: Element) => void} drawn called after a root, or something in it, was changed
+ * @property {(...change: Parameters<typeof changedParts>) => ReturnType<typeof changedParts> | undefined} changedParts
+ * finds what a delta changes, if it can
  */
 
 /** Brings updates into the page: text first, then the DOM. */
@@ -105,7 +107,8 @@ export class Updates {
         component.drawn = null;
         continue;
       }
-      const changed = delta && changedParts(root, old, html, delta);
+      const changed =
+        delta && this.#delegate.changedParts(root, old, html, delta);
       if (!changed) {
         next ??= /** @type {Element} */ (
           parseRoot(this.#document, html, parent)

@@ -43,7 +43,7 @@ export class UserState {
     }
     if (OPENING.includes(old.localName)) {
       const open = next.hasAttribute("open");
-      if ((this.#open.get(old) ?? open) === open) {
+      if (this.#open.get(old) === open) {
         next.toggleAttribute("open", old.hasAttribute("open"));
       }
       this.#open.set(old, open);

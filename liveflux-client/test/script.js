@@ -3,6 +3,7 @@ import { Window } from "happy-dom";
 import * as channels from "../src/extensions/channels.js";
 import * as http from "../src/extensions/http.js";
 import * as mount from "../src/extensions/mount.js";
+import * as parts from "../src/extensions/parts.js";
 import { LiveFlux as Modules } from "../src/index.js";
 import { loadExtension as loadModule } from "../src/load-extension.js";
 
@@ -34,6 +35,7 @@ export const INSTALLED = {
   channels: built("channels", channels),
   http: built("http", http),
   mount: built("mount", mount),
+  parts: built("parts", parts),
 };
 
 /**

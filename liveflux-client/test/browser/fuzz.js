@@ -214,6 +214,11 @@ class Game {
     ) {
       return null;
     }
+    // What custom elements make of themselves, and a text that the user is in.
+    const made = own && !wanted.hasChildNodes();
+    if (made || (is.localName === "textarea" && touched)) {
+      return null;
+    }
     const length = Math.max(is.childNodes.length, wanted.childNodes.length);
     for (let n = 0; n < length; n++) {
       const [one, other] = [is.childNodes[n], wanted.childNodes[n]];

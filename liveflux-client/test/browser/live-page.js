@@ -1,3 +1,4 @@
+import { install } from "../../src/extensions/parts.js";
 import { LiveFlux } from "../../src/index.js";
 import { FakeSocket } from "../fake-socket.js";
 import { deltaOf } from "./delta.js";
@@ -34,6 +35,7 @@ export class LivePage {
         }
       ),
     });
+    this.client.extensions.install("parts", install);
     this.client.start();
     this.#receive({ type: "hello", connection: "c", heartbeat: 25_000 });
   }

@@ -1,935 +1,303 @@
 /*
- * Idiomorph, trimmed to what LiveFlux uses: an element in the page becomes another one. Taken out: the handling
- * of head elements, new content that is not one element, the style "innerHTML", the options that leave the
- * focused element alone, callbacks that nobody gives, and the warning of ids that occur twice.
+ * Idiomorph, written anew for what LiveFlux uses of it: an element in the page becomes another one. Left out are
+ * the handling of head elements, new content that is not one element, the style "innerHTML", the options that leave
+ * the focused element alone, callbacks that nobody gives, and the warning of ids that occur twice.
  */
 
 /**
  * @typedef {object} ConfigCallbacks
  *
- * @property {function(Node): void} [afterNodeAdded]
- * @property {function(Element, Node): boolean} [beforeNodeMorphed]
- * @property {function(Element): boolean} [beforeNodeRemoved]
- * @property {function(string, Element, "update" | "remove"): boolean} [beforeAttributeUpdated]
+ * @property {function(Node): void} afterNodeAdded
+ * @property {function(Element, Node): boolean} beforeNodeMorphed
+ * @property {function(Element): boolean} beforeNodeRemoved
+ * @property {function(string, Element): boolean} beforeAttributeUpdated
  */
 
 /**
- * @typedef {object} Config
+ * Changes an element in the page into another one.
  *
- * @property {ConfigCallbacks} [callbacks]
- */
-
-/**
- * @callback NoOp
+ * Ids tell which nodes are the same: those that hold the same element with an id. Of others, the first of the
+ * same tag is taken for the same. What has an id that is still there is moved, wherever it stands.
  *
- * @returns {void}
+ * @param {Element} root in the page
+ * @param {Element} content new
+ * @param {{ callbacks: ConfigCallbacks }} config who is asked and told
  */
+function morph(root, content, { callbacks }) {
+  const document = root.ownerDocument;
+  /** @type {Map<string, Element>} elements in the page by an id that the new content has, too */
+  const persistent = new Map();
+  /** @type {Map<Node, Set<string>>} which of these ids there are in a node, itself included */
+  const idMap = new Map();
+  /** @type {Element | undefined} holds nodes whose place is still to come */
+  let pantry;
 
-/**
- * @typedef {object} ConfigCallbacksInternal
- *
- * @property {(function(Node): void) | NoOp} afterNodeAdded
- * @property {(function(Node, Node): boolean) | NoOp} beforeNodeMorphed
- * @property {(function(Node): boolean) | NoOp} beforeNodeRemoved
- * @property {(function(string, Element, "update" | "remove"): boolean) | NoOp} beforeAttributeUpdated
- */
-
-/**
- * @typedef {object} ConfigInternal
- *
- * @property {ConfigCallbacksInternal} callbacks
- */
-
-/**
- * @typedef {Object} IdElement
- * @property {Element} elt
- * @property {string} id
- */
-
-/**
- * @typedef {Object} IdSets
- * @property {Set<string>} persistentIds
- * @property {Map<Node, Set<string>>} idMap
- */
-
-/**
- * @callback Morph
- *
- * @param {Node} oldNode
- * @param {Node} newContent
- * @param {Config} [config]
- */
-
-// base IIFE to define idiomorph
-/**
- *
- * @type {{morph: Morph}}
- */
-var Idiomorph = (function () {
-  "use strict";
-
-  /**
-   * @typedef {object} MorphContext
-   *
-   * @property {Element} target
-   * @property {Document} doc
-   * @property {Map<Node, Set<string>>} idMap
-   * @property {Set<string>} persistentIds
-   * @property {ConfigInternal['callbacks']} callbacks
-   * @property {HTMLDivElement} pantry
-   * @property {Element[]} activeElementAndParents
-   */
-
-  //=============================================================================
-  // AND NOW IT BEGINS...
-  //=============================================================================
-
-  const noOp = () => {};
-  /**
-   * Default configuration values, updatable by users now
-   * @type {ConfigInternal}
-   */
-  const defaults = {
-    callbacks: {
-      afterNodeAdded: noOp,
-      beforeNodeMorphed: noOp,
-      beforeNodeRemoved: noOp,
-      beforeAttributeUpdated: noOp,
-    },
+  /** @param {Element} scope @returns {Map<string, Element | null>} elements by id; null where it occurs twice */
+  const byId = (scope) => {
+    const found = new Map();
+    for (const element of [scope, ...scope.querySelectorAll("[id]")]) {
+      const id = idOf(element);
+      if (id) {
+        found.set(id, found.has(id) ? null : element);
+      }
+    }
+    return found;
   };
 
-  /**
-   * Core idiomorph function for morphing one DOM tree to another
-   *
-   * @param {Node} oldNode
-   * @param {Node} newContent
-   * @param {Config} [config]
-   */
-  function morph(oldNode, newContent, config = {}) {
-    const ctx = createMorphContext(oldNode, newContent, config);
+  /** @param {Node} old @param {Node} fresh @returns {boolean} whether one may become the other */
+  const isSoftMatch = (old, fresh) =>
+    old.nodeType === fresh.nodeType &&
+    old.nodeName === fresh.nodeName &&
+    (!idOf(old) || idOf(old) === idOf(fresh));
 
-    saveAndRestoreFocus(ctx, () => morphOuterHTML(ctx, oldNode, newContent));
-    ctx.pantry.remove();
-  }
-
-  /**
-   * Morph just the outerHTML of the oldNode to the newContent
-   * We have to be careful because the oldNode could have siblings which need to be untouched
-   * @param {MorphContext} ctx
-   * @param {Element} oldNode
-   * @param {Element} newNode
-   */
-  function morphOuterHTML(ctx, oldNode, newNode) {
-    morphChildren(
-      ctx,
-      oldNode.parentNode ??
-        ctx.doc.createElement("div").appendChild(oldNode).parentNode,
-      { childNodes: [newNode] },
-      // these two optional params are the secret sauce
-      oldNode, // start point for iteration
-      oldNode.nextSibling, // end point for iteration
-    );
-  }
-
-  /**
-   * @param {MorphContext} ctx
-   * @param {Function} fn
-   */
-  function saveAndRestoreFocus(ctx, fn) {
-    let activeElement =
-      /** @type {HTMLInputElement|HTMLTextAreaElement|null} */ (
-        ctx.doc.activeElement
-      );
-
-    // don't bother if the active element is not an input or textarea
-    if (
-      !(isHtml(activeElement, "input") || isHtml(activeElement, "textarea"))
+  /** @param {Node} node @param {Node | null} start @param {Node | null} end @returns {any} what becomes the node */
+  const findBestMatch = (node, start, end) => {
+    /** @type {Node | null | undefined} */
+    let softMatch = null;
+    let { nextSibling } = node;
+    let siblings = 0;
+    const ids = idMap.get(node);
+    for (
+      let cursor = start;
+      cursor && cursor !== end;
+      cursor = cursor.nextSibling
     ) {
-      return fn();
-    }
-
-    const { id: activeElementId, selectionStart, selectionEnd } = activeElement;
-
-    fn();
-
-    if (
-      activeElementId &&
-      activeElementId !== ctx.doc.activeElement?.getAttribute("id")
-    ) {
-      activeElement = ctx.target.querySelector(
-        `[id="${CSS.escape(activeElementId)}"]`,
-      );
-      activeElement?.focus();
-    }
-    if (activeElement && !activeElement.selectionEnd && selectionEnd) {
-      try {
-        activeElement.setSelectionRange(selectionStart, selectionEnd);
-      } catch {
-        // the element may not support setSelectionRange: it's no longer an
-        // input/textarea after the morph, or it's an input type (number,
-        // email, date, ...) that doesn't support text selection
-      }
-    }
-  }
-
-  const morphChildren = (function () {
-    /**
-     * This is the core algorithm for matching up children.  The idea is to use id sets to try to match up
-     * nodes as faithfully as possible.  We greedily match, which allows us to keep the algorithm fast, but
-     * by using id sets, we are able to better match up with content deeper in the DOM.
-     *
-     * Basic algorithm:
-     * - for each node in the new content:
-     *   - search self and siblings for an id set match, falling back to a soft match
-     *   - if match found
-     *     - remove any nodes up to the match:
-     *       - pantry persistent nodes
-     *       - delete the rest
-     *     - morph the match
-     *   - elsif no match found, and node is persistent
-     *     - find its match by querying the old root (future) and pantry (past)
-     *     - move it and its children here
-     *     - morph it
-     *   - else
-     *     - create a new node from scratch as a last result
-     *
-     * @param {MorphContext} ctx the merge context
-     * @param {Element} oldParent the old content that we are merging the new content into
-     * @param {Element} newParent the parent element of the new content
-     * @param {Node|null} [insertionPoint] the point in the DOM we start morphing at (defaults to first child)
-     * @param {Node|null} [endPoint] the point in the DOM we stop morphing at (defaults to after last child)
-     */
-    function morphChildren(
-      ctx,
-      oldParent,
-      newParent,
-      insertionPoint = null,
-      endPoint = null,
-    ) {
-      // normalize
-      if (isHtml(oldParent, "template") && isHtml(newParent, "template")) {
-        // @ts-ignore we can pretend the DocumentFragment is an Element
-        oldParent = oldParent.content;
-        // @ts-ignore ditto
-        newParent = newParent.content;
-      }
-      insertionPoint ||= oldParent.firstChild;
-
-      // run through all the new content
-      for (const newChild of newParent.childNodes) {
-        // once we reach the end of the old parent content skip to the end and insert the rest
-        if (insertionPoint && insertionPoint != endPoint) {
-          const bestMatch = findBestMatch(
-            ctx,
-            newChild,
-            insertionPoint,
-            endPoint,
-          );
-          if (bestMatch) {
-            // if the node to morph is not at the insertion point then remove/move up to it
-            if (bestMatch !== insertionPoint) {
-              removeNodesBetween(ctx, insertionPoint, bestMatch);
-            }
-            morphNode(bestMatch, newChild, ctx);
-            insertionPoint = bestMatch.nextSibling;
-            continue;
-          }
+      const known = idMap.get(cursor);
+      if (isSoftMatch(cursor, node)) {
+        if (ids && known && [...known].some((id) => ids.has(id))) {
+          return cursor;
         }
-
-        // if the matching node is elsewhere in the original content
-        if (newChild.nodeType === 1) {
-          // we can pretend the id is non-null because the next `.has` line will reject it if not
-          const newChildId = /** @type {String} */ (
-            newChild.getAttribute("id")
-          );
-          if (ctx.persistentIds.has(newChildId)) {
-            // move it and all its children here and morph
-            const movedChild = moveBeforeById(
-              oldParent,
-              newChildId,
-              insertionPoint,
-              ctx,
-            );
-            morphNode(movedChild, newChild, ctx);
-            insertionPoint = movedChild.nextSibling;
-            continue;
-          }
-        }
-
-        // last resort: insert the new node from scratch
-        const insertedNode = createNode(
-          oldParent,
-          newChild,
-          insertionPoint,
-          ctx,
-        );
-        insertionPoint = insertedNode.nextSibling;
-      }
-
-      // remove any remaining old nodes that didn't match up with new content
-      while (insertionPoint && insertionPoint != endPoint) {
-        const tempNode = insertionPoint;
-        insertionPoint = insertionPoint.nextSibling;
-        removeNode(ctx, tempNode);
-      }
-    }
-
-    /**
-     * This performs the action of inserting a new node while handling situations where the node contains
-     * elements with persistent ids and possible state info we can still preserve by moving in and then morphing
-     *
-     * @param {Element} oldParent
-     * @param {Node} newChild
-     * @param {Node|null} insertionPoint
-     * @param {MorphContext} ctx
-     * @returns {Node|null}
-     */
-    function createNode(oldParent, newChild, insertionPoint, ctx) {
-      if (ctx.idMap.has(newChild)) {
-        // node has children with ids with possible state so create a dummy elt of same type and apply full morph algorithm
-        // createElementNS doesn't case-normalize, so localName rather than tagName
-        const newEmptyChild = ctx.doc.createElementNS(
-          /** @type {Element} */ (newChild).namespaceURI,
-          /** @type {Element} */ (newChild).localName,
-        );
-        oldParent.insertBefore(newEmptyChild, insertionPoint);
-        morphNode(newEmptyChild, newChild, ctx);
-        ctx.callbacks.afterNodeAdded(newEmptyChild);
-        return newEmptyChild;
-      } else {
-        // optimisation: no id state to preserve so we can just insert a clone of the newChild and its descendants
-        const newClonedChild = ctx.doc.importNode(newChild, true); // importNode to not mutate newParent
-        oldParent.insertBefore(newClonedChild, insertionPoint);
-        ctx.callbacks.afterNodeAdded(newClonedChild);
-        return newClonedChild;
-      }
-    }
-
-    //=============================================================================
-    // Matching Functions
-    //=============================================================================
-    const findBestMatch = (function () {
-      /**
-       * Scans forward from the startPoint to the endPoint looking for a match
-       * for the node. It looks for an id set match first, then a soft match.
-       * We abort softmatching if we find two future soft matches, to reduce churn.
-       * @param {Node} node
-       * @param {MorphContext} ctx
-       * @param {Node | null} startPoint
-       * @param {Node | null} endPoint
-       * @returns {Node | null}
-       */
-      function findBestMatch(ctx, node, startPoint, endPoint) {
-        let softMatch = null;
-        let nextSibling = node.nextSibling;
-        let siblingSoftMatchCount = 0;
-
-        let cursor = startPoint;
-        while (cursor && cursor != endPoint) {
-          // soft matching is a prerequisite for id set matching
-          if (isSoftMatch(cursor, node)) {
-            if (isIdSetMatch(ctx, cursor, node)) {
-              return cursor; // found an id set match, we're done!
-            }
-
-            // we haven't yet saved a soft match fallback
-            if (softMatch === null) {
-              // the current soft match will hard match something else in the future, leave it
-              if (!ctx.idMap.has(cursor)) {
-                // save this as the fallback if we get through the loop without finding a hard match
-                softMatch = cursor;
-              }
-            }
-          }
-          if (
-            softMatch === null &&
-            nextSibling &&
-            isSoftMatch(cursor, nextSibling)
-          ) {
-            // The next new node has a soft match with this node, so
-            // increment the count of future soft matches
-            siblingSoftMatchCount++;
-            nextSibling = nextSibling.nextSibling;
-
-            // If there are two future soft matches, block soft matching for this node to allow
-            // future siblings to soft match. This is to reduce churn in the DOM when an element
-            // is prepended.
-            if (siblingSoftMatchCount >= 2) {
-              softMatch = undefined;
-            }
-          }
-
-          // if the current node contains active element, stop looking for better future matches,
-          // because if one is found, this node will be moved to the pantry, reparenting it and thus losing focus
-          // @ts-ignore pretend cursor is Element rather than Node, we're just testing for array inclusion
-          if (ctx.activeElementAndParents.includes(cursor)) break;
-
-          cursor = cursor.nextSibling;
-        }
-
-        return softMatch || null;
-      }
-
-      /**
-       *
-       * @param {MorphContext} ctx
-       * @param {Node} oldNode
-       * @param {Node} newNode
-       * @returns {boolean}
-       */
-      function isIdSetMatch(ctx, oldNode, newNode) {
-        let oldSet = ctx.idMap.get(oldNode);
-        let newSet = ctx.idMap.get(newNode);
-
-        if (!newSet || !oldSet) return false;
-
-        for (const id of oldSet) {
-          // a potential match is an id in the new and old nodes that
-          // has not already been merged into the DOM
-          // But the newNode content we call this on has not been
-          // merged yet and we don't allow duplicate IDs so it is simple
-          if (newSet.has(id)) {
-            return true;
-          }
-        }
-        return false;
-      }
-
-      /**
-       *
-       * @param {Node} oldNode
-       * @param {Node} newNode
-       * @returns {boolean}
-       */
-      function isSoftMatch(oldNode, newNode) {
-        // ok to cast: if one is not element, `id` and `tagName` will be undefined and we'll just compare that.
-        const oldElt = /** @type {Element} */ (oldNode);
-        const newElt = /** @type {Element} */ (newNode);
-
-        return (
-          oldElt.nodeType === newElt.nodeType &&
-          oldElt.tagName === newElt.tagName &&
-          // If oldElt has an `id` with possible state and it doesn't match newElt.id then avoid morphing.
-          // We'll still match an anonymous node with an IDed newElt, though, because if it got this far,
-          // its not persistent, and new nodes can't have any hidden state.
-          // We can't use .id because of form input shadowing, and we can't count on .getAttribute's presence because it could be a document-fragment
-          (!oldElt.getAttribute?.("id") ||
-            oldElt.getAttribute?.("id") === newElt.getAttribute?.("id"))
-        );
-      }
-
-      return findBestMatch;
-    })();
-
-    //=============================================================================
-    // DOM Manipulation Functions
-    //=============================================================================
-
-    /**
-     * Gets rid of an unwanted DOM node; strategy depends on nature of its reuse:
-     * - Persistent nodes will be moved to the pantry for later reuse
-     * - Other nodes will have their hooks called, and then are removed
-     * @param {MorphContext} ctx
-     * @param {Node} node
-     */
-    function removeNode(ctx, node) {
-      // don't accidentally morph the pantry out of existence when morphing the full document
-      if (node === ctx.pantry) return;
-      // are we going to id set match this later?
-      if (ctx.idMap.has(node)) {
-        // skip callbacks and move to pantry
-        moveBefore(ctx.pantry, node, null);
-      } else {
-        // remove for realsies
-        if (ctx.callbacks.beforeNodeRemoved(node) === false) return;
-        node.parentNode?.removeChild(node);
-      }
-    }
-
-    /**
-     * Remove nodes between the start and end nodes
-     * @param {MorphContext} ctx
-     * @param {Node} startInclusive
-     * @param {Node} endExclusive
-     * @returns {Node|null}
-     */
-    function removeNodesBetween(ctx, startInclusive, endExclusive) {
-      /** @type {Node | null} */
-      let cursor = startInclusive;
-      // remove nodes until the endExclusive node
-      while (cursor && cursor !== endExclusive) {
-        let tempNode = /** @type {Node} */ (cursor);
-        cursor = cursor.nextSibling;
-        removeNode(ctx, tempNode);
-      }
-      return cursor;
-    }
-
-    /**
-     * Search for an element by id within the document and pantry, and move it using moveBefore.
-     *
-     * @param {Element} parentNode - The parent node to which the element will be moved.
-     * @param {string} id - The ID of the element to be moved.
-     * @param {Node | null} after - The reference node to insert the element before.
-     *                              If `null`, the element is appended as the last child.
-     * @param {MorphContext} ctx
-     * @returns {Element} The found element
-     */
-    function moveBeforeById(parentNode, id, after, ctx) {
-      const selector = `[id="${CSS.escape(id)}"]`;
-      const target =
-        /** @type {Element} - will always be found */
-        (
-          // ctx.target.id unsafe because of form input shadowing
-          // ctx.target could be a document fragment which doesn't have `getAttribute`
-          (ctx.target.getAttribute?.("id") === id && ctx.target) ||
-            ctx.target.querySelector(selector) ||
-            ctx.pantry.querySelector(selector)
-        );
-      removeElementFromAncestorsIdMaps(target, ctx);
-      moveBefore(parentNode, target, after);
-      return target;
-    }
-
-    /**
-     * Removes an element from its ancestors' id maps. This is needed when an element is moved from the
-     * "future" via `moveBeforeId`. Otherwise, its erstwhile ancestors could be mistakenly moved to the
-     * pantry rather than being deleted, preventing their removal hooks from being called.
-     *
-     * @param {Element} element - element to remove from its ancestors' id maps
-     * @param {MorphContext} ctx
-     */
-    function removeElementFromAncestorsIdMaps(element, ctx) {
-      // we know id is non-null String, because this function is only called on elements with ids
-      const id = /** @type {String} */ (element.getAttribute("id"));
-      /** @ts-ignore - safe to loop in this way **/
-      while ((element = element.parentNode)) {
-        let idSet = ctx.idMap.get(element);
-        if (idSet) {
-          idSet.delete(id);
-          if (!idSet.size) {
-            ctx.idMap.delete(element);
-          }
+        // What holds an id is the same as something else that is to come.
+        if (softMatch === null && !known) {
+          softMatch = cursor;
         }
       }
-    }
-
-    /**
-     * Moves an element before another element within the same parent.
-     * Uses the `moveBefore` API if available (and working), otherwise falls back to `insertBefore`.
-     * This is essentialy a forward-compat wrapper.
-     *
-     * @param {Element} parentNode - The parent node containing the after element.
-     * @param {Node} element - The element to be moved.
-     * @param {Node | null} after - The reference node to insert `element` before.
-     *                              If `null`, `element` is appended as the last child.
-     */
-    function moveBefore(parentNode, element, after) {
-      // @ts-ignore - use proposed moveBefore feature
-      if (parentNode.moveBefore) {
-        try {
-          // @ts-ignore - use proposed moveBefore feature
-          parentNode.moveBefore(element, after);
-        } catch (e) {
-          // moveBefore throws unless both nodes share a root, e.g. when morphing a detached subtree
-          parentNode.insertBefore(element, after);
-        }
-      } else {
-        parentNode.insertBefore(element, after);
+      if (softMatch && !ids) {
+        break;
       }
-    }
-
-    return morphChildren;
-  })();
-
-  //=============================================================================
-  // Single Node Morphing Code
-  //=============================================================================
-  const morphNode = (function () {
-    /**
-     * @param {Node} oldNode root node to merge content into
-     * @param {Node} newContent new content to merge
-     * @param {MorphContext} ctx the merge context
-     * @returns {Node | null} the element that ended up in the DOM
-     */
-    function morphNode(oldNode, newContent, ctx) {
-      if (ctx.callbacks.beforeNodeMorphed(oldNode, newContent) === false) {
-        return oldNode;
-      }
-
-      morphAttributes(oldNode, newContent, ctx);
-      // @ts-ignore newContent can be a node here because .firstChild will be null
-      morphChildren(ctx, oldNode, newContent);
-      return oldNode;
-    }
-
-    /**
-     * syncs the oldNode to the newNode, copying over all attributes and
-     * inner element state from the newNode to the oldNode
-     *
-     * @param {Node} oldNode the node to copy attributes & state to
-     * @param {Node} newNode the node to copy attributes & state from
-     * @param {MorphContext} ctx the merge context
-     */
-    function morphAttributes(oldNode, newNode, ctx) {
-      let type = newNode.nodeType;
-
-      // if is an element type, sync the attributes from the
-      // new node into the new node
-      if (type === 1 /* element type */) {
-        const oldElt = /** @type {Element} */ (oldNode);
-        const newElt = /** @type {Element} */ (newNode);
-
-        const oldAttributes = oldElt.attributes;
-        const newAttributes = newElt.attributes;
-        for (const newAttribute of newAttributes) {
-          if (oldElt.getAttribute(newAttribute.name) === newAttribute.value) {
-            continue;
-          }
-          if (ignoreAttribute(newAttribute.name, oldElt, "update", ctx)) {
-            continue;
-          }
-          // setAttribute drops namespaces and rejects names like `@click`
-          oldElt.setAttributeNode(
-            /** @type {Attr} */ (newAttribute.cloneNode()),
-          );
-        }
-        // iterate backwards to avoid skipping over items when a delete occurs
-        for (let i = oldAttributes.length - 1; 0 <= i; i--) {
-          const oldAttribute = oldAttributes[i];
-
-          // toAttributes is a live NamedNodeMap, so iteration+mutation is unsafe
-          // e.g. custom element attribute callbacks can remove other attributes
-          if (!oldAttribute) continue;
-
-          if (!newElt.hasAttribute(oldAttribute.name)) {
-            if (ignoreAttribute(oldAttribute.name, oldElt, "remove", ctx)) {
-              continue;
-            }
-            oldElt.removeAttribute(oldAttribute.name);
-          }
-        }
-
-        syncInputValue(oldElt, newElt, ctx);
-      }
-
-      // sync text nodes
-      if (type === 8 /* comment */ || type === 3 /* text */) {
-        if (oldNode.nodeValue !== newNode.nodeValue) {
-          oldNode.nodeValue = newNode.nodeValue;
-        }
-      }
-    }
-
-    /**
-     * NB: many bothans died to bring us information:
-     *
-     *  https://github.com/patrick-steele-idem/morphdom/blob/master/src/specialElHandlers.js
-     *  https://github.com/choojs/nanomorph/blob/master/lib/morph.jsL113
-     *
-     * @param {Element} oldElement the element to sync the input value to
-     * @param {Element} newElement the element to sync the input value from
-     * @param {MorphContext} ctx the merge context
-     */
-    function syncInputValue(oldElement, newElement, ctx) {
       if (
-        isHtml(oldElement, "input") &&
-        isHtml(newElement, "input") &&
-        newElement.type !== "file"
+        softMatch === null &&
+        nextSibling &&
+        isSoftMatch(cursor, nextSibling)
       ) {
-        let newValue = newElement.value;
-        let oldValue = oldElement.value;
-
-        // sync boolean attributes
-        syncBooleanAttribute(oldElement, newElement, "checked", ctx);
-        syncBooleanAttribute(oldElement, newElement, "disabled", ctx);
-
-        if (!newElement.hasAttribute("value")) {
-          if (!ignoreAttribute("value", oldElement, "remove", ctx)) {
-            oldElement.value = "";
-            oldElement.removeAttribute("value");
-          }
-        } else if (oldValue !== newValue) {
-          if (!ignoreAttribute("value", oldElement, "update", ctx)) {
-            oldElement.setAttribute("value", newValue);
-            oldElement.value = newValue;
-          }
-        }
-        // TODO: QUESTION(1cg): this used to only check `newElement` unlike the other branches -- why?
-        // did I break something?
-      } else if (isHtml(oldElement, "option") && isHtml(newElement, "option")) {
-        syncBooleanAttribute(oldElement, newElement, "selected", ctx);
-      } else if (
-        isHtml(oldElement, "textarea") &&
-        isHtml(newElement, "textarea")
-      ) {
-        let newValue = newElement.value;
-        let oldValue = oldElement.value;
-        if (ignoreAttribute("value", oldElement, "update", ctx)) {
-          return;
-        }
-        if (newValue !== oldValue) {
-          oldElement.value = newValue;
-        }
-        if (
-          oldElement.firstChild &&
-          oldElement.firstChild.nodeValue !== newValue
-        ) {
-          oldElement.firstChild.nodeValue = newValue;
+        // What comes later fits better here, most likely because something was put before it.
+        siblings++;
+        nextSibling = nextSibling.nextSibling;
+        if (siblings > 1) {
+          softMatch = undefined;
         }
       }
+      // What has the focus stays where it is.
+      if (active.includes(cursor)) {
+        break;
+      }
     }
+    return softMatch;
+  };
 
-    /**
-     * @param {Element} oldElement element to write the value to
-     * @param {Element} newElement element to read the value from
-     * @param {string} attributeName the attribute name
-     * @param {MorphContext} ctx the merge context
-     */
-    function syncBooleanAttribute(oldElement, newElement, attributeName, ctx) {
-      // @ts-ignore this function is only used on boolean attrs that are reflected as dom properties
-      const newLiveValue = newElement[attributeName],
-        // @ts-ignore ditto
-        oldLiveValue = oldElement[attributeName];
-      if (newLiveValue !== oldLiveValue) {
-        const ignoreUpdate = ignoreAttribute(
-          attributeName,
-          oldElement,
-          "update",
-          ctx,
+  /** @param {any} parent @param {Node} node @param {Node | null} before */
+  const move = (parent, node, before) => {
+    try {
+      parent.moveBefore(node, before);
+    } catch {
+      // Not every browser has it, nor can it move everything.
+      parent.insertBefore(node, before);
+    }
+  };
+
+  /** @param {any} node that is not needed here */
+  const remove = (node) => {
+    if (idMap.has(node)) {
+      if (!pantry) {
+        pantry = document.documentElement.appendChild(
+          document.createElement("div"),
         );
-        if (!ignoreUpdate) {
-          // update attribute's associated DOM property
-          // @ts-ignore this function is only used on boolean attrs that are reflected as dom properties
-          oldElement[attributeName] = newElement[attributeName];
-        }
-        if (newLiveValue) {
-          if (!ignoreUpdate) {
-            // https://developer.mozilla.org/en-US/docs/Glossary/Boolean/HTML
-            // this is the correct way to set a boolean attribute to "true"
-            oldElement.setAttribute(attributeName, "");
-          }
-        } else {
-          if (!ignoreAttribute(attributeName, oldElement, "remove", ctx)) {
-            oldElement.removeAttribute(attributeName);
-          }
-        }
+        /** @type {HTMLElement} */ (pantry).hidden = true;
       }
+      move(pantry, node, null);
+    } else if (callbacks.beforeNodeRemoved(node)) {
+      node.remove();
     }
+  };
 
-    /**
-     * @param {string} attr the attribute to be mutated
-     * @param {Element} element the element that is going to be updated
-     * @param {"update" | "remove"} updateType
-     * @param {MorphContext} ctx the merge context
-     * @returns {boolean} true if the attribute should be ignored, false otherwise
-     */
-    function ignoreAttribute(attr, element, updateType, ctx) {
-      return (
-        ctx.callbacks.beforeAttributeUpdated(attr, element, updateType) ===
-        false
+  /** @param {any} old @param {any} fresh */
+  const morphNode = (old, fresh) => {
+    if (callbacks.beforeNodeMorphed(old, fresh)) {
+      if (old.nodeType === 1) {
+        morphAttributes(old, fresh);
+      } else if (old.nodeValue !== fresh.nodeValue) {
+        old.nodeValue = fresh.nodeValue;
+      }
+      const template = isHtml(old, "template");
+      morphChildren(
+        template ? old.content : old,
+        (template ? fresh.content : fresh).childNodes,
       );
     }
-
-    return morphNode;
-  })();
-
-  //=============================================================================
-  // Create Morph Context Functions
-  //=============================================================================
-  const createMorphContext = (function () {
-    /**
-     *
-     * @param {Element} oldNode
-     * @param {Element} newContent
-     * @param {Config} config
-     * @returns {MorphContext}
-     */
-    function createMorphContext(oldNode, newContent, config) {
-      const { persistentIds, idMap } = createIdMaps(oldNode, newContent);
-
-      const doc = oldNode.ownerDocument;
-
-      return {
-        target: oldNode,
-        doc: doc,
-        idMap: idMap,
-        persistentIds: persistentIds,
-        pantry: createPantry(doc),
-        activeElementAndParents: createActiveElementAndParents(oldNode, doc),
-        callbacks: Object.assign({}, defaults.callbacks, config.callbacks),
-      };
-    }
-
-    /**
-     * @param {Document} doc
-     * @returns {HTMLDivElement}
-     */
-    function createPantry(doc) {
-      const pantry = doc.createElement("div");
-      pantry.hidden = true;
-      doc.documentElement.append(pantry);
-      return pantry;
-    }
-
-    /**
-     * @param {Element} oldNode
-     * @param {Document} doc
-     * @returns {Element[]}
-     */
-    function createActiveElementAndParents(oldNode, doc) {
-      /** @type {Element[]} */
-      let activeElementAndParents = [];
-      let elt = doc.activeElement;
-      if (elt?.tagName !== "BODY" && oldNode.contains(elt)) {
-        while (elt) {
-          activeElementAndParents.push(elt);
-          if (elt === oldNode) break;
-          elt = elt.parentElement;
-        }
-      }
-      return activeElementAndParents;
-    }
-
-    /**
-     * Returns all elements with a non-empty ID contained within the root node and its
-     * descendants, each paired with its id so that it only has to be read once.
-     *
-     * @param {Node} root
-     * @returns {IdElement[]}
-     */
-    function findIdElements(root) {
-      /** @type {IdElement[]} */
-      let elements = [];
-      // root could be a text or comment node which has no `querySelectorAll`,
-      // or a document fragment which has no `getAttribute`
-      const rootElt = /** @type {Partial<Element>} */ (root);
-      for (const elt of rootElt.querySelectorAll?.("[id]") ?? []) {
-        // elt.id is unsafe because of form input shadowing, and `id=""` is not persistable
-        const id = elt.getAttribute("id");
-        if (id) elements.push({ elt, id });
-      }
-      const rootId = rootElt.getAttribute?.("id");
-      if (rootId)
-        elements.push({ elt: /** @type {Element} */ (root), id: rootId });
-      return elements;
-    }
-
-    /**
-     * A bottom-up algorithm that populates a map of Element -> IdSet.
-     * The idSet for a given element is the set of all IDs contained within its subtree.
-     * As an optimzation, we filter these IDs through the given list of persistent IDs,
-     * because we don't need to bother considering IDed elements that won't be in the new content.
-     *
-     * @param {Map<Node, Set<string>>} idMap
-     * @param {Set<string>} persistentIds
-     * @param {Element} root
-     * @param {IdElement[]} elements
-     */
-    function populateIdMapWithTree(idMap, persistentIds, root, elements) {
-      for (const { elt, id } of elements) {
-        if (persistentIds.has(id)) {
-          /** @type {Element|null} */
-          let current = elt;
-          // walk up the parent hierarchy of that element, adding the id
-          // of element to the parent's id set
-          while (current) {
-            let idSet = idMap.get(current);
-            // if the id set doesn't exist, create it and insert it in the map
-            if (idSet == null) {
-              idSet = new Set();
-              idMap.set(current, idSet);
-            }
-            idSet.add(id);
-
-            if (current === root) break;
-            current = current.parentElement;
-          }
-        }
-      }
-    }
-
-    /**
-     * This function computes a map of nodes to all ids contained within that node (inclusive of the
-     * node).  This map can be used to ask if two nodes have intersecting sets of ids, which allows
-     * for a looser definition of "matching" than tradition id matching, and allows child nodes
-     * to contribute to a parent nodes matching.
-     *
-     * @param {Element} oldContent  the old content that will be morphed
-     * @param {Element} newContent  the new content to morph to
-     * @returns {IdSets}
-     */
-    function createIdMaps(oldContent, newContent) {
-      const oldIdElements = findIdElements(oldContent);
-      const newIdElements = findIdElements(newContent);
-
-      const persistentIds = createPersistentIds(oldIdElements, newIdElements);
-
-      /** @type {Map<Node, Set<string>>} */
-      let idMap = new Map();
-      populateIdMapWithTree(idMap, persistentIds, oldContent, oldIdElements);
-
-      populateIdMapWithTree(idMap, persistentIds, newContent, newIdElements);
-
-      return { persistentIds, idMap };
-    }
-
-    /**
-     * This function computes the set of ids that persist between the two contents excluding duplicates
-     *
-     * @param {IdElement[]} oldIdElements
-     * @param {IdElement[]} newIdElements
-     * @returns {Set<string>}
-     */
-    function createPersistentIds(oldIdElements, newIdElements) {
-      let duplicateIds = new Set();
-
-      /** @type {Map<string, string>} */
-      let oldIdTagNameMap = new Map();
-      for (const { elt, id } of oldIdElements) {
-        if (oldIdTagNameMap.has(id)) {
-          duplicateIds.add(id);
-        } else {
-          oldIdTagNameMap.set(id, elt.tagName);
-        }
-      }
-
-      let persistentIds = new Set();
-      for (const { elt, id } of newIdElements) {
-        if (persistentIds.has(id)) {
-          duplicateIds.add(id);
-        } else if (oldIdTagNameMap.get(id) === elt.tagName) {
-          persistentIds.add(id);
-        }
-        // skip if tag types mismatch because its not possible to morph one tag into another
-      }
-
-      for (const id of duplicateIds) {
-        persistentIds.delete(id);
-      }
-      return persistentIds;
-    }
-
-    return createMorphContext;
-  })();
-
-  //=============================================================================
-  // Realm-safe node type checks
-  //=============================================================================
-  /**
-   * @param {Node | null | undefined} value
-   * @param {string} localName
-   */
-  const isHtml = (value, localName) =>
-    value?.localName === localName &&
-    value.namespaceURI === "http://www.w3.org/1999/xhtml";
-
-  //=============================================================================
-  // This is what ends up becoming the Idiomorph global object
-  //=============================================================================
-  return {
-    morph,
   };
-})();
 
-export {Idiomorph};
+  /**
+   * @param {Node} parent in the page
+   * @param {Iterable<Node>} children its new ones
+   * @param {Node | null} at where they begin
+   * @param {Node | null} end where they end
+   */
+  const morphChildren = (
+    parent,
+    children,
+    at = parent.firstChild,
+    end = null,
+  ) => {
+    for (const child of /** @type {Iterable<any>} */ (children)) {
+      let same = at === end ? null : findBestMatch(child, at, end);
+      if (same) {
+        while (at && at !== same) {
+          const node = at;
+          at = at.nextSibling;
+          remove(node);
+        }
+        morphNode(same, child);
+      } else {
+        same = persistent.get(idOf(child) ?? "");
+        if (same) {
+          for (
+            let /** @type {Node | null} */ around = same;
+            (around = /** @type {Node} */ (around).parentNode);
+          ) {
+            const ids = idMap.get(around);
+            ids?.delete(/** @type {string} */ (idOf(child)));
+            if (ids && !ids.size) {
+              idMap.delete(around);
+            }
+          }
+          move(parent, same, at);
+          morphNode(same, child);
+        } else {
+          const whole = !idMap.has(child);
+          same = whole
+            ? document.importNode(child, true)
+            : document.createElementNS(child.namespaceURI, child.localName);
+          parent.insertBefore(same, at);
+          if (!whole) {
+            // Some of what belongs in it is in the page.
+            morphNode(same, child);
+          }
+          callbacks.afterNodeAdded(same);
+        }
+      }
+      at = same.nextSibling;
+    }
+    while (at && at !== end) {
+      const node = at;
+      at = at.nextSibling;
+      remove(node);
+    }
+  };
+
+  /** @param {any} old @param {any} fresh */
+  const morphAttributes = (old, fresh) => {
+    /** @param {string} name */
+    const may = (name) => callbacks.beforeAttributeUpdated(name, old);
+    /** @param {string} name of an attribute that is a property, too */
+    const sync = (name) => {
+      if (fresh[name] !== old[name] && may(name)) {
+        old[name] = fresh[name];
+        old.toggleAttribute(name, fresh[name]);
+      }
+    };
+    for (const attribute of fresh.attributes) {
+      const { name, value } = attribute;
+      if (old.getAttribute(name) !== value && may(name)) {
+        // By name, some that HTML may have cannot be set, and none of another namespace.
+        old.setAttributeNode(attribute.cloneNode());
+      }
+    }
+    for (const name of old.getAttributeNames()) {
+      if (!fresh.hasAttribute(name) && may(name)) {
+        old.removeAttribute(name);
+      }
+    }
+    if (isHtml(old, "input") && fresh.type !== "file") {
+      const { value } = fresh;
+      sync("checked");
+      sync("disabled");
+      if (old.value !== value && may("value")) {
+        old.value = value;
+      }
+    } else if (isHtml(old, "option")) {
+      sync("selected");
+    } else if (isHtml(old, "textarea") && may("value")) {
+      const { value } = fresh;
+      if (old.value !== value) {
+        old.value = value;
+      }
+    }
+  };
+
+  const fresh = byId(content);
+  for (const [id, element] of byId(root)) {
+    const twin = fresh.get(id);
+    if (element && twin?.nodeName === element.nodeName) {
+      persistent.set(id, element);
+      for (const [start, scope] of [
+        [element, root],
+        [twin, content],
+      ]) {
+        for (
+          let /** @type {Element | null} */ around = start;
+          around;
+          around = around === scope ? null : around.parentElement
+        ) {
+          idMap.set(around, (idMap.get(around) ?? new Set()).add(id));
+        }
+      }
+    }
+  }
+  /** @type {any} */
+  let focused = document.activeElement;
+  /** @type {Node[]} what has the focus, and what is around it */
+  const active = [];
+  if (focused !== document.body && root.contains(focused)) {
+    for (let around = focused; around; around = around.parentElement) {
+      active.push(around);
+    }
+  }
+  const field = isHtml(focused, "input") || isHtml(focused, "textarea");
+  const { selectionStart, selectionEnd } = field ? focused : {};
+  const id = field && idOf(focused);
+  morphChildren(
+    /** @type {Node} */ (root.parentNode),
+    [content],
+    root,
+    root.nextSibling,
+  );
+  pantry?.remove();
+  if (field) {
+    if (id && id !== idOf(document.activeElement)) {
+      focused = root.querySelector(`[id="${CSS.escape(id)}"]`);
+      focused?.focus();
+    }
+    if (focused && !focused.selectionEnd && selectionEnd) {
+      try {
+        focused.setSelectionRange(selectionStart, selectionEnd);
+      } catch {
+        // Not every type of field has a selection.
+      }
+    }
+  }
+}
+
+/** @param {any} node @returns {string | null | undefined} its id; a form's property may be a field of that name */
+function idOf(node) {
+  return node?.getAttribute?.("id");
+}
+
+/** @param {any} node @param {string} localName @returns {boolean} whether it is such an element of HTML */
+function isHtml(node, localName) {
+  return (
+    node?.localName === localName &&
+    node.namespaceURI === "http://www.w3.org/1999/xhtml"
+  );
+}
+
+export const Idiomorph = { morph };
