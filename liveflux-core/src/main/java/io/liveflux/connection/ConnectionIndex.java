@@ -82,6 +82,13 @@ public final class ConnectionIndex implements ConnectionListener {
 	}
 
 	/**
+	 * Returns the ids of the HTTP sessions that connections are open in, as they are now.
+	 */
+	public Collection<String> sessions() {
+		return List.copyOf(this.bySession.keySet());
+	}
+
+	/**
 	 * Returns the connections that were opened in an HTTP session, as they are now.
 	 * @param sessionId the session's id
 	 */

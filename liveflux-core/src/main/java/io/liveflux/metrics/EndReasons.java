@@ -18,7 +18,7 @@ final class EndReasons {
 
 	private static final Map<String, String> OWN_TEXTS = Map.of(ConnectionEnd.SLOW_CONSUMER, "slow-consumer",
 			"no sign of life", "no-sign-of-life", "session ended", "session-ended", "logged out", "logged-out",
-			"no longer allowed", "revalidation");
+			"login expired", "login-expired", "no longer allowed", "revalidation");
 
 	private static final Map<Integer, String> CODES = codes();
 

@@ -13,7 +13,20 @@ public class ComponentForbiddenException extends RuntimeException {
 	 * Creates the exception.
 	 */
 	public ComponentForbiddenException() {
-		super("not your component");
+		this("not your component");
+	}
+
+	private ComponentForbiddenException(String message) {
+		super(message);
+	}
+
+	/**
+	 * Returns the exception for whoever has neither a login nor a session, so that a
+	 * component could not answer to them.
+	 */
+	static ComponentForbiddenException noOwner() {
+		return new ComponentForbiddenException(
+				"you are not logged in and have no session, so the component would be nobody's");
 	}
 
 }

@@ -75,7 +75,7 @@ final class Mounting {
 								new Asked(params, caller, null, mounted, false));
 					}));
 		}
-		Owner owner = Access.ownerFor(caller).orElseThrow(ComponentForbiddenException::new);
+		Owner owner = Access.ownerFor(caller).orElseThrow(ComponentForbiddenException::noOwner);
 		this.limits.checkOwner(this.workbench.idsOf(owner).size());
 		Viewer viewer = Viewer.nobody(caller.locale(), caller.timeZone());
 		return this.locks.locked(this.ids.next(), (cell, afterwards) -> this.surroundings.call(caller, () -> {

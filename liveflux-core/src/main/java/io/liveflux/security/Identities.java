@@ -76,6 +76,26 @@ public final class Identities implements ConnectionListener {
 	}
 
 	/**
+	 * Ends what belongs to an HTTP session that a client has asked for and that is not
+	 * there, if anything does.
+	 * @param sessionId the id that the client sent
+	 */
+	public void sessionMissing(String sessionId) {
+		// Clients may send any id, and what is remembered of ended ones is bounded.
+		if (!this.index.ofSession(sessionId).isEmpty()) {
+			sessionEnded(sessionId);
+		}
+	}
+
+	/**
+	 * Ends a connection because what its user has logged in with holds no longer.
+	 * @param connection the connection
+	 */
+	public void loginExpired(Connection connection) {
+		end(connection, "login-expired", "login expired");
+	}
+
+	/**
 	 * Ends the connections of a user who has logged out.
 	 * @param user the user's name
 	 * @param sessionId id of the HTTP session in which the user has logged out; empty

@@ -2,6 +2,7 @@ package io.liveflux.security;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public final class MessageGate implements ConnectionListener {
 
 	private final List<SecurityListener> listeners;
 
+	private final BiConsumer<Connection, InboundMessage> passed;
+
 	/**
 	 * Creates a gate.
 	 * @param rate how many messages clients may send, or {@code null} for any number
@@ -34,6 +37,21 @@ public final class MessageGate implements ConnectionListener {
 	 */
 	public MessageGate(@Nullable MessageRate rate, List<MessageValidator> validators, List<SecurityListener> listeners,
 			Ticker ticker) {
+		this(rate, validators, listeners, ticker, (connection, message) -> {
+		});
+	}
+
+	/**
+	 * Creates a gate.
+	 * @param rate how many messages clients may send, or {@code null} for any number
+	 * @param validators asked in this order
+	 * @param listeners told of refused messages
+	 * @param ticker measures the time
+	 * @param passed told of messages over connections that may pass
+	 */
+	public MessageGate(@Nullable MessageRate rate, List<MessageValidator> validators, List<SecurityListener> listeners,
+			Ticker ticker, BiConsumer<Connection, InboundMessage> passed) {
+		this.passed = passed;
 		this.rates = (rate != null) ? new MessageRates(rate, ticker) : null;
 		this.validators = List.copyOf(validators);
 		this.listeners = List.copyOf(listeners);
@@ -55,7 +73,11 @@ public final class MessageGate implements ConnectionListener {
 	 */
 	public Optional<Rejection> check(Connection connection, InboundMessage message) {
 		Optional<Rejection> tooMany = (this.rates != null) ? this.rates.check(connection) : Optional.empty();
-		return check(tooMany, message);
+		Optional<Rejection> rejection = check(tooMany, message);
+		if (rejection.isEmpty()) {
+			this.passed.accept(connection, message);
+		}
+		return rejection;
 	}
 
 	/**

@@ -16,6 +16,8 @@ public final class SessionEndListener implements HttpSessionListener, HttpSessio
 
 	private final Supplier<Identities> identities;
 
+	private volatile boolean stopping;
+
 	/**
 	 * Creates a listener.
 	 * @param identities told of it; asked for with the first event, because containers
@@ -25,9 +27,19 @@ public final class SessionEndListener implements HttpSessionListener, HttpSessio
 		this.identities = identities;
 	}
 
+	/**
+	 * Listens no longer: the web application stops, and the container ends its sessions
+	 * for no other reason.
+	 */
+	public void stop() {
+		this.stopping = true;
+	}
+
 	@Override
 	public void sessionDestroyed(HttpSessionEvent event) {
-		this.identities.get().sessionEnded(event.getSession().getId());
+		if (!this.stopping) {
+			this.identities.get().sessionEnded(event.getSession().getId());
+		}
 	}
 
 	@Override

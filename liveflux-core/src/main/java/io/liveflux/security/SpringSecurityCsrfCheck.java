@@ -2,19 +2,24 @@ package io.liveflux.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.DeferredCsrfToken;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 
 /**
  * Compares the token of an upgrade with the one that Spring Security's filter keeps for
- * the client, plain or masked. Thread-safe.
+ * the client, plain or masked. None is needed where a POST of the same request would need
+ * none. Thread-safe.
  *
  * @since 0.1
  */
@@ -24,13 +29,32 @@ public final class SpringSecurityCsrfCheck implements HandshakeCsrfCheck {
 
 	private final boolean required;
 
+	private final Supplier<List<SecurityFilterChain>> chains;
+
+	private final Predicate<HandshakeRequest> exempt;
+
 	/**
 	 * Creates a check.
-	 * @param required whether requests are refused that Spring Security's filter has not
-	 * seen
+	 * @param required whether every upgrade needs the token, also where Spring Security
+	 * would ask for none
 	 */
 	public SpringSecurityCsrfCheck(boolean required) {
+		this(required, List::of, (request) -> false);
+	}
+
+	/**
+	 * Creates a check.
+	 * @param required whether every upgrade needs the token, also where Spring Security
+	 * would ask for none
+	 * @param chains the application's chains in their order, which say where a POST of
+	 * the same request would need no token
+	 * @param exempt which upgrades need no token besides
+	 */
+	public SpringSecurityCsrfCheck(boolean required, Supplier<List<SecurityFilterChain>> chains,
+			Predicate<HandshakeRequest> exempt) {
 		this.required = required;
+		this.chains = chains;
+		this.exempt = exempt;
 	}
 
 	@Override
@@ -41,8 +65,12 @@ public final class SpringSecurityCsrfCheck implements HandshakeCsrfCheck {
 		}
 		// Asked first: to look at the expected token may make one, and a session with it.
 		Optional<String> sent = request.csrfToken();
-		return sent.isPresent() && expected.get() instanceof DeferredCsrfToken deferred
-				&& matches(request.servletRequest(), deferred.get(), sent.get());
+		if (sent.isPresent() && expected.get() instanceof DeferredCsrfToken deferred
+				&& matches(request.servletRequest(), deferred.get(), sent.get())) {
+			return true;
+		}
+		return !this.required
+				&& (this.exempt.test(request) || PostRehearsal.passes(request.servletRequest(), this.chains.get()));
 	}
 
 	private boolean matches(HttpServletRequest request, CsrfToken expected, String sent) {

@@ -24,6 +24,7 @@ import io.liveflux.protocol.ErrorCode;
 import io.liveflux.security.HandshakeGuards;
 import io.liveflux.security.HandshakeRequest;
 import io.liveflux.security.Refusal;
+import io.liveflux.security.session.SessionHandle;
 
 /**
  * Connections over server-sent events: what the server says goes through one response
@@ -100,10 +101,8 @@ public final class EventStreams {
 			RefusalAnswer.write(response, refusal.get());
 			return;
 		}
-		if (request.getUserPrincipal() == null) {
-			// What is mounted over the connection needs an owner.
-			request.getSession(true);
-		}
+		// What is mounted over the connection needs an owner.
+		HttpCaller.ensureOwner(request);
 		response.setContentType("text/event-stream;charset=UTF-8");
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
 		response.setHeader("X-Content-Type-Options", "nosniff");
@@ -116,6 +115,10 @@ public final class EventStreams {
 				this.conversations.settings().writeTimeout(), this.scheduler, this.executor);
 		Conversation conversation = this.conversations.begin(HttpCaller.handshake(request, Dialect.LIVEFLUX_V1), stream,
 				null);
+		SessionHandle session = SessionHandle.of(request.getSession(false));
+		if (session != null) {
+			session.keepIn(conversation.connection());
+		}
 		Postbox.open(conversation);
 		stream.start(() -> this.conversations.ended(conversation.connection()));
 	}

@@ -13,8 +13,10 @@ import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
+import io.liveflux.connection.Connection;
 import io.liveflux.connection.Handshake;
 import io.liveflux.protocol.Dialect;
+import io.liveflux.security.session.SessionHandle;
 
 /**
  * Keeps what the upgrade request tells, because the request is gone once the socket is
@@ -26,27 +28,32 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 
 	private static final String HANDSHAKE = HandshakeAttributes.class.getName() + ".handshake";
 
+	private static final String SESSION = HandshakeAttributes.class.getName() + ".session";
+
 	@Override
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) {
 		if (request instanceof ServletServerHttpRequest servletRequest) {
 			HttpServletRequest upgrade = servletRequest.getServletRequest();
-			if (isAnonymousPage(upgrade)) {
-				upgrade.getSession(true);
+			if (isPage(upgrade)) {
+				HttpCaller.ensureOwner(upgrade);
 			}
 			attributes.put(HANDSHAKE, HttpCaller.handshake(upgrade, Dialect.PLAIN));
+			SessionHandle session = SessionHandle.of(upgrade.getSession(false));
+			if (session != null) {
+				attributes.put(SESSION, session);
+			}
 		}
 		return true;
 	}
 
 	/**
-	 * Returns whether a page connects in which nobody is logged in. What it mounts over
-	 * the connection needs an owner, and the session that it was served in may be gone.
+	 * Returns whether a page connects. What it mounts over the connection needs an owner,
+	 * and the session that it was served in may be gone.
 	 */
-	private static boolean isAnonymousPage(HttpServletRequest upgrade) {
+	private static boolean isPage(HttpServletRequest upgrade) {
 		String protocols = upgrade.getHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_PROTOCOL);
-		return upgrade.getUserPrincipal() == null && protocols != null
-				&& protocols.contains(Dialect.LIVEFLUX_V1_SUBPROTOCOL);
+		return protocols != null && protocols.contains(Dialect.LIVEFLUX_V1_SUBPROTOCOL);
 	}
 
 	@Override
@@ -63,6 +70,15 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 				: Dialect.PLAIN;
 		return new Handshake(dialect, session.getPrincipal(), asked.sessionId(), asked.client(), asked.locale(),
 				asked.headers(), asked.remoteAddress(), asked.timeZone());
+	}
+
+	/**
+	 * Lets a connection keep what reaches the HTTP session.
+	 */
+	static void keepSession(WebSocketSession session, Connection connection) {
+		if (session.getAttributes().remove(SESSION) instanceof SessionHandle handle) {
+			handle.keepIn(connection);
+		}
 	}
 
 }

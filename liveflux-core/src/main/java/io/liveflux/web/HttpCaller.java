@@ -17,6 +17,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 import io.liveflux.connection.Handshake;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.runtime.Caller;
+import io.liveflux.security.StatelessRequests;
 
 /**
  * Reads from an HTTP request who asks.
@@ -45,10 +46,17 @@ final class HttpCaller {
 	 * its way
 	 */
 	static Caller mounting(HttpServletRequest request) {
-		if (request.getUserPrincipal() == null) {
+		ensureOwner(request);
+		return of(request);
+	}
+
+	/**
+	 * Makes a session if nobody is logged in, unless the application wants none.
+	 */
+	static void ensureOwner(HttpServletRequest request) {
+		if (request.getUserPrincipal() == null && !StatelessRequests.isStateless(request)) {
 			request.getSession(true);
 		}
-		return of(request);
 	}
 
 	/**

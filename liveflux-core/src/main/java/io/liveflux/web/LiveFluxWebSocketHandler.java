@@ -77,6 +77,7 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 		Conversation conversation = this.conversations.begin(HandshakeAttributes.read(session), out,
 				ChannelPath.nameIn(session));
 		Connection connection = conversation.connection();
+		HandshakeAttributes.keepSession(session, connection);
 		session.getAttributes()
 			.put(SOCKET, new Socket(conversation, new MessageParts(this.settings.maxMessageSizeBytes())));
 		if (connection.dialect() == Dialect.LIVEFLUX_V1) {

@@ -132,6 +132,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 				this.settings.outbound(),
 				new ConnectionProfile(UpgradeAttributes.read(session), format, this.rooms, () -> ended(ending)));
 		ending.connection = connection;
+		HandshakeAttributes.keepSession(session, connection);
 		limitBuffers(session);
 		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.pingInterval(),
 				this.settings.pongTimeout(), this.settings.readTimeout());

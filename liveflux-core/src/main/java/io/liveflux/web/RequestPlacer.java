@@ -11,6 +11,7 @@ import io.liveflux.component.ComponentRegistry;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.Html;
 import io.liveflux.runtime.LiveComponents;
+import io.liveflux.security.StatelessRequests;
 
 /**
  * Places components in the page of one request. Nothing is made before the first one is
@@ -81,8 +82,8 @@ final class RequestPlacer implements ComponentPlacer {
 	}
 
 	private boolean canBeOwned() {
-		return !this.response.isCommitted() || this.request.getUserPrincipal() != null
-				|| this.request.getSession(false) != null;
+		return this.request.getUserPrincipal() != null || this.request.getSession(false) != null
+				|| (!this.response.isCommitted() && !StatelessRequests.isStateless(this.request));
 	}
 
 	private ComponentPlacer anonymous() {

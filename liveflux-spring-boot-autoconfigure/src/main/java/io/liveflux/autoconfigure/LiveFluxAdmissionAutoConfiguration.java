@@ -2,8 +2,10 @@ package io.liveflux.autoconfigure;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
@@ -19,6 +21,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Profiles;
 import org.springframework.util.ClassUtils;
 
+import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.runtime.ComponentLimits;
 import io.liveflux.runtime.LiveComponents;
@@ -29,11 +32,14 @@ import io.liveflux.security.HandshakeGuard;
 import io.liveflux.security.HandshakeGuards;
 import io.liveflux.security.Identities;
 import io.liveflux.security.IdleWatch;
+import io.liveflux.security.InboundMessage;
+import io.liveflux.security.LoginExpiry;
 import io.liveflux.security.MessageGate;
 import io.liveflux.security.MessageValidator;
+import io.liveflux.security.PrincipalExpiry;
 import io.liveflux.security.PrincipalRevalidator;
 import io.liveflux.security.SecurityListener;
-import io.liveflux.security.SessionEndListener;
+import io.liveflux.security.session.SessionKeepAlive;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of who may connect, what they may send,
@@ -68,13 +74,18 @@ public final class LiveFluxAdmissionAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	MessageGate liveFluxMessageGate(LiveFluxProperties properties, Map<String, MessageValidator> validators,
-			ObjectProvider<MessageValidator> ordered, ObjectProvider<SecurityListener> listeners) {
+			ObjectProvider<MessageValidator> ordered, ObjectProvider<SecurityListener> listeners,
+			ObjectProvider<SessionKeepAlive> keepAlive) {
 		List<MessageValidator> all = new ArrayList<>(
 				AdmissionProperties.messageLimits(properties.validation()).validators());
 		all.addAll(AdmissionProperties.select(properties.validation().validators(), validators,
 				ordered.orderedStream().toList()));
 		return new MessageGate(AdmissionProperties.messageRate(properties.rateLimit().messages()), all,
-				listeners.orderedStream().toList(), Ticker.systemTicker());
+				listeners.orderedStream().toList(), Ticker.systemTicker(),
+				keepAlive.stream()
+					.<BiConsumer<Connection, InboundMessage>>map((each) -> each)
+					.reduce((connection, message) -> {
+					}, BiConsumer::andThen));
 	}
 
 	@Bean
@@ -95,10 +106,15 @@ public final class LiveFluxAdmissionAutoConfiguration {
 		return new Identities(index, components::getObject, listeners.orderedStream().toList(), Ticker.systemTicker());
 	}
 
+	// Listens after the index, too.
 	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
 	@ConditionalOnMissingBean
-	SessionEndListener liveFluxSessionEndListener(ObjectProvider<Identities> identities) {
-		return new SessionEndListener(identities::getObject);
+	LoginExpiry liveFluxLoginExpiry(ObjectProvider<PrincipalExpiry> expiry, Identities identities,
+			BackgroundThreads threads) {
+		return new LoginExpiry((principal) -> expiry.orderedStream()
+			.flatMap((each) -> each.expiresAt(principal).stream())
+			.min(Comparator.naturalOrder()), identities, threads.scheduler());
 	}
 
 	@Bean

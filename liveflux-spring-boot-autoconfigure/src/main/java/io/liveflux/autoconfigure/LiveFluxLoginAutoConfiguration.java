@@ -5,16 +5,34 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.DeferredCsrfToken;
+import org.springframework.util.ClassUtils;
 
+import io.liveflux.messaging.ChannelControllers;
 import io.liveflux.security.HandshakeCsrfCheck;
 import io.liveflux.security.Identities;
+import io.liveflux.security.PrincipalExpiry;
 import io.liveflux.security.PrincipalRevalidator;
 import io.liveflux.security.SpringSecurityCsrfCheck;
 import io.liveflux.security.spring.IdentityEventListener;
+import io.liveflux.security.spring.LiveFluxHttpConfigurer;
+import io.liveflux.security.spring.LiveFluxRequestMatchers;
+import io.liveflux.security.spring.OAuth2TokenExpiry;
+import io.liveflux.security.spring.SessionRegistryPostProcessor;
 import io.liveflux.security.spring.UserDetailsRevalidator;
+import io.liveflux.socket.SocketEndpoint;
+import io.liveflux.socket.SocketEndpoints;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of what Spring Security's filters know of
@@ -30,8 +48,12 @@ public final class LiveFluxLoginAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(HandshakeCsrfCheck.class)
-	SpringSecurityCsrfCheck liveFluxCsrfCheck(LiveFluxProperties properties) {
-		return new SpringSecurityCsrfCheck(properties.websocket().csrf() == LiveFluxProperties.Csrf.REQUIRED);
+	SpringSecurityCsrfCheck liveFluxCsrfCheck(LiveFluxProperties properties, ObjectProvider<SecurityFilterChain> chains,
+			ResourceLoader resources) {
+		boolean tokens = ClassUtils.isPresent("org.springframework.security.oauth2.core.OAuth2Token",
+				resources.getClassLoader());
+		return new SpringSecurityCsrfCheck(properties.websocket().csrf() == LiveFluxProperties.Csrf.REQUIRED,
+				() -> chains.orderedStream().toList(), tokens ? OAuth2TokenExpiry::isTokenInQuery : (request) -> false);
 	}
 
 	@Bean
@@ -45,6 +67,59 @@ public final class LiveFluxLoginAutoConfiguration {
 	@ConditionalOnMissingBean(PrincipalRevalidator.class)
 	UserDetailsRevalidator liveFluxPrincipalRevalidator(UserDetailsService users) {
 		return new UserDetailsRevalidator(users);
+	}
+
+	@Bean
+	static SessionRegistryPostProcessor liveFluxSessionRegistryPostProcessor(ObjectProvider<Identities> identities) {
+		return new SessionRegistryPostProcessor((sessionId) -> identities.getObject().sessionEnded(sessionId));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(SessionRegistry.class)
+	SessionRegistryImpl liveFluxSessionRegistry() {
+		return new SessionRegistryImpl();
+	}
+
+	/**
+	 * Logins by token.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(OAuth2Token.class)
+	static class Tokens {
+
+		@Bean
+		@ConditionalOnMissingBean(PrincipalExpiry.class)
+		OAuth2TokenExpiry liveFluxTokenExpiry() {
+			return new OAuth2TokenExpiry();
+		}
+
+	}
+
+	/**
+	 * What is added to the chains of filters.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(HttpSecurity.class)
+	static class Chains {
+
+		@Bean
+		@ConditionalOnMissingBean
+		LiveFluxRequestMatchers liveFluxRequestMatchers(LiveFluxProperties properties,
+				ObjectProvider<DispatcherServletPath> servletPath, ObjectProvider<ChannelControllers> channels,
+				ObjectProvider<SocketEndpoints> sockets) {
+			return new LiveFluxRequestMatchers(properties.path(),
+					servletPath.getIfAvailable(() -> () -> "").getPrefix(), () -> channels.getObject().paths().keySet(),
+					() -> sockets.stream()
+						.flatMap((all) -> all.endpoints().stream())
+						.map(SocketEndpoint::path)
+						.toList());
+		}
+
+		@Bean
+		Customizer<HttpSecurity> liveFluxHttpSecurityCustomizer(LiveFluxRequestMatchers requests) {
+			return (http) -> http.with(new LiveFluxHttpConfigurer(requests), Customizer.withDefaults());
+		}
+
 	}
 
 }

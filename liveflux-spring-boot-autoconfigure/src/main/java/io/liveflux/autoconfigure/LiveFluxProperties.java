@@ -161,8 +161,13 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 *
 	 * @param revalidateInterval Time after which connected users are read anew, so that
 	 * those who were disabled have to go; 0 for never.
+	 * @param sessionCheckInterval Longest time between two looks at whether the session
+	 * of an open connection is still in Spring Session's repository.
+	 * @param keepSessionAlive Whether the HTTP session of a user who works over a
+	 * connection is kept alive, as requests keep it.
 	 */
-	public record Security(@DefaultValue("0") Duration revalidateInterval) {
+	public record Security(@DefaultValue("0") Duration revalidateInterval,
+			@DefaultValue("1m") Duration sessionCheckInterval, @DefaultValue("true") boolean keepSessionAlive) {
 	}
 
 	/**

@@ -3,16 +3,20 @@ package io.liveflux.security.spring;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.event.SmartApplicationListener;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.core.session.SessionDestroyedEvent;
 import org.springframework.security.core.session.SessionIdChangedEvent;
 import org.springframework.security.web.authentication.session.SessionFixationProtectionEvent;
-import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 import io.liveflux.security.Identities;
+import io.liveflux.security.session.SessionChangeFilter;
 
 /**
  * Hears from Spring Security when somebody has logged out or in. Sessions that end are
@@ -42,10 +46,7 @@ public final class IdentityEventListener implements SmartApplicationListener {
 	@Override
 	public void onApplicationEvent(ApplicationEvent event) {
 		if (event instanceof LogoutSuccessEvent logout) {
-			// What the authentication says is the session's id from before the login.
-			Optional<String> sessionId = Optional.ofNullable(RequestContextHolder.getRequestAttributes())
-				.map(RequestAttributes::getSessionId);
-			this.identities.get().loggedOut(logout.getAuthentication().getName(), sessionId);
+			this.identities.get().loggedOut(logout.getAuthentication().getName(), sessionId());
 		}
 		else if (event instanceof SessionDestroyedEvent destroyed) {
 			this.identities.get().sessionEnded(destroyed.getId());
@@ -56,6 +57,20 @@ public final class IdentityEventListener implements SmartApplicationListener {
 		else if (event instanceof SessionFixationProtectionEvent migrated) {
 			this.identities.get().sessionEnded(migrated.getOldSessionId());
 		}
+	}
+
+	/**
+	 * Returns the session in which somebody has logged out, which is over by now. What
+	 * the authentication says is its id from before the login, and to ask the request for
+	 * a session may make a new one.
+	 */
+	private static Optional<String> sessionId() {
+		if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
+			return Optional.empty();
+		}
+		HttpServletRequest request = attributes.getRequest();
+		return SessionChangeFilter.sessionIdBefore(request)
+			.or(() -> Optional.ofNullable(request.getSession(false)).map(HttpSession::getId));
 	}
 
 }
