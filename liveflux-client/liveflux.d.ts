@@ -325,9 +325,10 @@ export type UserOptions = {
      */
     endpoint?: string;
     /**
-     * path or URL of the WebSocket endpoint; default the endpoint
+     * path or URL of the WebSocket endpoint, or what returns it
+     * for each connection; default the endpoint
      */
-    wsEndpoint?: string;
+    wsEndpoint?: string | (() => string);
     /**
      * whether to open a WebSocket; default true
      */
@@ -416,11 +417,11 @@ export declare function resolveOptions(user?: UserOptions): Options;
 /**
  * Turns a path or an http URL into a WebSocket URL.
  *
- * @param {string} endpoint path, http URL or ws URL
+ * @param {string | (() => string)} endpoint path, http URL or ws URL, or what returns it
  * @param {Location} location where the page is
  * @returns {URL} a ws or wss URL
  */
-export declare function socketUrl(endpoint: string, location: Location): URL;
+export declare function socketUrl(endpoint: string | (() => string), location: Location): URL;
 
 export type Ending = {
     /**

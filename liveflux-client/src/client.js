@@ -1,5 +1,6 @@
 import { ActionListener } from "./action-listener.js";
 import { Actions } from "./actions.js";
+import { PLACEHOLDER } from "./attributes.js";
 import { Channel } from "./channel.js";
 import { Components } from "./components.js";
 import { Connection } from "./connection.js";
@@ -165,8 +166,7 @@ export class LiveFlux {
     this.#synchronizer = synchronizer;
     this.#outbox = outbox;
     this.#actions = actions;
-    // The connection comes last: when it opens, it is to find what the page holds.
-    this.#watchers = [typed, listener, life, page, connection];
+    this.#watchers = [typed, listener, life, page];
   }
 
   /** Brings the page to life, once the extensions that it names are there. */
@@ -175,7 +175,20 @@ export class LiveFlux {
       // What goes wrong is told as an event.
       this.extensions.use(name).catch(() => {}),
     );
-    const go = () => this.#watchers.forEach((watcher) => watcher.start());
+    const connect = () => this.#connection.start();
+    const go = () => {
+      this.#watchers.forEach((watcher) => watcher.start());
+      // The connection comes last: when it opens, it is to find what the page holds. It may make the
+      // visitor's session as the first mount may, and there is to be one.
+      if (this.#document.querySelector(`${PLACEHOLDER}, [flux-mount]`)) {
+        this.extensions
+          .use("mount")
+          .then((it) => it.first)
+          .then(connect, connect);
+      } else {
+        connect();
+      }
+    };
     if (named.length) {
       Promise.all(named).then(go);
     } else {
@@ -185,7 +198,7 @@ export class LiveFlux {
 
   /** Leaves the page as it is. */
   stop() {
-    this.#watchers.forEach((watcher) => watcher.stop());
+    [...this.#watchers, this.#connection].forEach((watcher) => watcher.stop());
   }
 
   /** @returns {State} the state of the connection */

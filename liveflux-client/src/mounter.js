@@ -1,10 +1,12 @@
 import { ID, KIND, placeholderKey, readParams } from "./attributes.js";
 import { Backoff } from "./backoff.js";
+import { FirstAlone } from "./first-alone.js";
 import { parseComponent } from "./parse.js";
 import { revive } from "./revive.js";
 import { LiveFluxError, reportError } from "./signals.js";
 
 /** @import { Component } from "./component.js" */
+/** @import { Connection } from "./connection.js" */
 /** @import { Components } from "./components.js" */
 /** @import { Indicators } from "./indicators.js" */
 /** @import { Message } from "./messages.js" */
@@ -46,11 +48,13 @@ export class Mounter {
   #delegate;
   /** @type {WeakSet<Element>} placeholders that were asked for */
   #asked = new WeakSet();
+  #connection;
+  #firstAlone;
 
   /**
    * @param {Options} options document, timers and randomness
-   * @param {{ components: Components, outbox: Outbox, updates: Updates, indicators: Indicators, typed: TypedFields }}
-   * parts what it works with
+   * @param {{ components: Components, outbox: Outbox, updates: Updates, indicators: Indicators, typed: TypedFields,
+   * connection: Connection }} parts what it works with
    * @param {MounterDelegate} delegate who is told
    */
   constructor(options, parts, delegate) {
@@ -61,7 +65,14 @@ export class Mounter {
     this.#updates = parts.updates;
     this.#indicators = parts.indicators;
     this.#typed = parts.typed;
+    this.#connection = parts.connection;
     this.#delegate = delegate;
+    this.#firstAlone = new FirstAlone(options);
+  }
+
+  /** @returns {Promise<void>} resolved when the page's first mount was answered, or takes too long */
+  get first() {
+    return this.#firstAlone.over;
   }
 
   /**
@@ -78,7 +89,7 @@ export class Mounter {
     const params = Object.fromEntries(readParams(placeholder));
     const marked = this.#indicators.of(placeholder, null);
     this.#indicators.start(marked);
-    this.#request(kind, params, {
+    this.#begin(kind, params, {
       parent: placeholder.parentElement,
       wanted: () => placeholder.isConnected,
       finished: (message, parsed) => {
@@ -103,7 +114,7 @@ export class Mounter {
     const [root] = lost.roots;
     const carried = root ? Object.fromEntries(readParams(root)) : {};
     const params = { ...carried, ...lost.params };
-    this.#request(lost.kind, params, {
+    this.#begin(lost.kind, params, {
       wanted: () => [...lost.roots].some((it) => it.isConnected),
       finished: (message, parsed) => {
         if (parsed) {
@@ -114,6 +125,19 @@ export class Mounter {
         }
       },
     });
+  }
+
+  /**
+   * @param {string} kind what to mount
+   * @param {Record<string, unknown>} data its parameters
+   * @param {MountDelegate} delegate who is asked and told
+   */
+  #begin(kind, data, delegate) {
+    if (this.#connection.state === "open") {
+      // What goes over it is in its session.
+      this.#firstAlone.done();
+    }
+    this.#firstAlone.run(() => this.#request(kind, data, delegate));
   }
 
   /**
@@ -131,8 +155,10 @@ export class Mounter {
     this.#outbox.add(
       { type: "mount", kind, data },
       {
-        urgent: true,
+        // While the connection opens, which may make a session, it waits.
+        urgent: this.#connection.state !== "connecting",
         answered: (_, message) => {
+          this.#firstAlone.done();
           const { parent } = delegate;
           const parsed = parseComponent(this.#document, message, parent);
           if (!parsed && message.type === "update") {
@@ -142,6 +168,7 @@ export class Mounter {
           delegate.finished(message, parsed);
         },
         failed: (_, error) => {
+          this.#firstAlone.done();
           const { code, retryAfter } = error;
           if (isPassing(code) && backoff.failures < MOST_RETRIES) {
             const delay = Math.max(backoff.next(), retryAfter);

@@ -7,7 +7,8 @@ import { loadExtension } from "./load-extension.js";
  *
  * @typedef {object} UserOptions
  * @property {string} [endpoint] path of the HTTP endpoint; default `/liveflux`
- * @property {string} [wsEndpoint] path or URL of the WebSocket endpoint; default the endpoint
+ * @property {string | (() => string)} [wsEndpoint] path or URL of the WebSocket endpoint, or what returns it
+ * for each connection; default the endpoint
  * @property {boolean} [useWebSocket] whether to open a WebSocket; default true
  * @property {boolean} [useSse] whether to open a stream of server-sent events where no WebSocket stays open;
  * default true
@@ -96,12 +97,13 @@ function given(user) {
 /**
  * Turns a path or an http URL into a WebSocket URL.
  *
- * @param {string} endpoint path, http URL or ws URL
+ * @param {string | (() => string)} endpoint path, http URL or ws URL, or what returns it
  * @param {Location} location where the page is
  * @returns {URL} a ws or wss URL
  */
 export function socketUrl(endpoint, location) {
-  const url = new URL(endpoint, location.href);
+  const address = typeof endpoint === "function" ? endpoint() : endpoint;
+  const url = new URL(address, location.href);
   url.protocol = url.protocol.replace(/^http/, "ws");
   return url;
 }

@@ -23,9 +23,9 @@ export class SocketTransport {
    * @throws {Error} where a content security policy forbids the address
    */
   constructor(options, delegate) {
-    const { document, location } = options;
+    const { document, location, wsEndpoint } = options;
     this.#delegate = delegate;
-    const url = socketUrl(options.wsEndpoint, location);
+    const url = socketUrl(wsEndpoint, location);
     url.searchParams.set("client", options.clientName);
     // Looked for each time: a login in another tab may have changed it.
     const token = csrfTokenFor(document, url, location);

@@ -64,18 +64,11 @@ test("keeps what stands in a placeholder's place when its parent is drawn again"
   const page = new Page(
     root("a", `<p>1</p>${inner}`, ' data-flux-version="1"'),
   );
-  page.hello();
   await page.client.extensions.use("legacy");
-  const mount = page.socket.of("mount")[0];
-  page.socket.receive({
-    type: "update",
-    componentID: "b",
-    version: 1,
-    ref: mount.ref,
-    data: {
-      html: '<b data-flux-component-kind="inner" data-flux-component-id="b">in</b>',
-    },
-  });
+  await page.posts[0].answer(
+    '<b data-flux-component-kind="inner" data-flux-component-id="b" data-flux-version="1">in</b>',
+  );
+  page.hello();
   await page.settle();
   const mounted = page.$("b");
 
@@ -89,7 +82,8 @@ test("keeps what stands in a placeholder's place when its parent is drawn again"
 
   assert.equal(page.$("p").textContent, "2");
   assert.equal(page.$("b"), mounted);
-  assert.equal(page.socket.of("mount").length, 1);
+  assert.equal(page.posts.length, 1);
+  assert.equal(page.socket.of("mount").length, 0);
 });
 
 test("understands elements that arrive later", async () => {

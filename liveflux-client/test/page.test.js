@@ -24,13 +24,58 @@ test("mounts placeholders over HTTP without waiting for a socket", async () => {
     ],
   );
   assert.ok(page.$("div").classList.contains("flux-request"));
-  page.hello();
+  assert.equal(page.sockets.length, 0);
   await page.posts[0].answer(root("a", "<p>5</p>", ' data-flux-version="1"'));
+  page.hello();
 
   assert.equal(page.$("p").textContent, "5");
   assert.deepEqual(page.socket.of("sync"), [
     { type: "sync", ref: 2, componentID: "a", version: 1 },
   ]);
+});
+
+test("mounts the first placeholder alone, so that a visitor gets one session", async () => {
+  const page = new Page(
+    ["a", "b", "c"]
+      .map(
+        (id) => `<p data-flux-mount="1" data-flux-component-kind="${id}"></p>`,
+      )
+      .join(""),
+  );
+  await page.settle();
+  assert.equal(page.posts.length, 1);
+  assert.equal(page.sockets.length, 0);
+
+  await page.posts[0].answer(root("x", "here"));
+  await page.settle();
+
+  assert.equal(page.posts.length, 3);
+  assert.equal(page.sockets.length, 1);
+});
+
+test("does not wait for a first mount that takes too long", async () => {
+  const page = new Page(
+    '<p data-flux-mount="1" data-flux-component-kind="a"></p><p data-flux-mount="1" data-flux-component-kind="b"></p>',
+  );
+
+  page.timers.pass(10_000);
+  await page.settle();
+
+  assert.equal(page.posts.length, 2);
+  assert.equal(page.sockets.length, 1);
+});
+
+test("asks anew for the address of each socket", async () => {
+  let token = 1;
+  const page = new Page("", { wsEndpoint: () => `/liveflux?token=${token++}` });
+  page.hello();
+  page.socket.drop();
+  page.timers.pass(1_000);
+
+  assert.deepEqual(
+    page.sockets.map(({ url }) => new URL(url).searchParams.get("token")),
+    ["1", "2"],
+  );
 });
 
 test("mounts placeholders that arrive later, over the socket when it is open", async () => {
@@ -61,10 +106,10 @@ test("keeps a mounted component when its parent draws the placeholder again", as
   const page = new Page(
     root("a", `<p>1</p>${inner}`, ' data-flux-version="1"'),
   );
-  page.hello();
   await page.posts[0].answer(
     '<b data-flux-component-kind="inner" data-flux-component-id="b" data-flux-version="1">in</b>',
   );
+  page.hello();
   const mounted = page.$("b");
 
   page.socket.receive({

@@ -180,8 +180,8 @@ test("a failed mount is repeated, at the time that the server names", async () =
 
 test("a mount that fails again and again is reported, and tried with the next connection", async () => {
   const page = new Page(MOUNT);
-  page.hello();
   await page.posts[0].answer("", { status: 500 });
+  page.hello();
   for (let retry = 1; retry <= 3; retry++) {
     assert.equal(page.errors.length, 0);
     page.timers.pass(4_000);

@@ -106,8 +106,21 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			streams().open(request, response);
 		}
 		else {
+			if (beginsVisit(request)) {
+				HttpCaller.ensureOwner(request);
+			}
 			this.script.write(request, response);
 		}
+	}
+
+	/**
+	 * Returns whether a page without a session loads the script, by the address that
+	 * pages have which the application does not draw. What such a page mounts may be
+	 * asked for all at once, and is to belong to one visitor. An answer that caches share
+	 * brings no session.
+	 */
+	private static boolean beginsVisit(HttpServletRequest request) {
+		return request.getQueryString() == null && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
 	}
 
 	private void delete(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -34,7 +34,8 @@ final class ScriptFile {
 	void write(HttpServletRequest request, HttpServletResponse response, String version, boolean forever)
 			throws IOException {
 		CacheControl caching = forever ? CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable()
-				: CacheControl.noCache();
+				// The answer may bring a cookie.
+				: CacheControl.noCache().cachePrivate();
 		response.setHeader(HttpHeaders.CACHE_CONTROL, caching.getHeaderValue());
 		response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
 		boolean compressed = acceptsGzip(request);

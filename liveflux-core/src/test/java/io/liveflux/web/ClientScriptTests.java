@@ -34,7 +34,7 @@ class ClientScriptTests {
 		assertThat(response.getContentAsString(StandardCharsets.UTF_8)).isEqualTo(BODY);
 		assertThat(response.getContentType()).isEqualTo("text/javascript;charset=UTF-8");
 		assertThat(response.getContentLength()).isEqualTo(response.getContentAsByteArray().length);
-		assertThat(response.getHeader("Cache-Control")).isEqualTo("no-cache");
+		assertThat(response.getHeader("Cache-Control")).isEqualTo("no-cache, private");
 		assertThat(response.getHeader("Vary")).isEqualTo("Accept-Encoding");
 		assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
 		assertThat(response.getHeader("ETag")).matches("\"[0-9a-f]{16}\"");
@@ -50,7 +50,7 @@ class ClientScriptTests {
 		old.setParameter("v", "0123456789abcdef");
 
 		assertThat(get(exact).getHeader("Cache-Control")).contains("max-age=31536000").contains("immutable");
-		assertThat(get(old).getHeader("Cache-Control")).isEqualTo("no-cache");
+		assertThat(get(old).getHeader("Cache-Control")).isEqualTo("no-cache, private");
 		assertThat(script("var b;").element("/app/liveflux").markup()).isNotEqualTo(element);
 	}
 
@@ -96,7 +96,7 @@ class ClientScriptTests {
 
 		assertThat(response.getContentAsString(StandardCharsets.UTF_8)).isEqualTo("debug();");
 		assertThat(response.getContentType()).isEqualTo("text/javascript;charset=UTF-8");
-		assertThat(response.getHeader("Cache-Control")).isEqualTo("no-cache");
+		assertThat(response.getHeader("Cache-Control")).isEqualTo("no-cache, private");
 		assertThat(response.getHeader("ETag")).matches("\"[0-9a-f]{16}\"");
 	}
 

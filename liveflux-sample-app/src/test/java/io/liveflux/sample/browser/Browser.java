@@ -276,6 +276,13 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	}
 
 	/**
+	 * Forgets the cookies of all pages.
+	 */
+	public void forgetCookies() {
+		program().forgetCookies();
+	}
+
+	/**
 	 * Returns what the browser complained of since the test began.
 	 */
 	public List<String> complaints() {

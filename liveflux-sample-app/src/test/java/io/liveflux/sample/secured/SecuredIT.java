@@ -114,6 +114,21 @@ class SecuredIT {
 				""");
 	}
 
+	@Test
+	void aLogoutInAnotherTabEndsThePage() {
+		login("bob");
+		browser.open("/counter", "open");
+		browser.run("document.addEventListener('liveflux:close', (event) => { window.code = event.detail.code; })");
+		String first = browser.window();
+		browser.openWindow();
+		browser.open("/counter", "open");
+
+		browser.click(".user button");
+
+		browser.turnTo(first);
+		browser.until(() -> assertThat(browser.run("return window.code")).isEqualTo(4401L));
+	}
+
 	private static void joinMembers(String name) {
 		browser.open("/members");
 		browser.awaitState("open");
