@@ -77,14 +77,16 @@ public final class SessionChangeFilter implements Filter {
 	}
 
 	private void compare(HttpServletRequest request, Seen seen) {
-		if (seen.id != null) {
+		String before = seen.id;
+		String missing = seen.missingId;
+		if (before != null) {
 			HttpSession session = request.getSession(false);
-			if (session == null || !session.getId().equals(seen.id)) {
-				this.identities.get().sessionEnded(seen.id);
+			if (session == null || !session.getId().equals(before)) {
+				this.identities.get().sessionEnded(before);
 			}
 		}
-		else if (seen.missingId != null) {
-			this.identities.get().sessionMissing(seen.missingId);
+		else if (missing != null) {
+			this.identities.get().sessionMissing(missing);
 		}
 	}
 
@@ -138,21 +140,26 @@ public final class SessionChangeFilter implements Filter {
 
 		@Override
 		public HttpSession getSession() {
-			return getSession(true);
+			look();
+			return this.request.getSession();
 		}
 
 		@Override
 		public @Nullable HttpSession getSession(boolean create) {
-			if (this.seen.id == null) {
-				this.seen.note(this.request, this.request.getSession(false));
-			}
+			look();
 			return this.request.getSession(create);
 		}
 
 		@Override
 		public String changeSessionId() {
-			getSession(false);
+			look();
 			return this.request.changeSessionId();
+		}
+
+		private void look() {
+			if (this.seen.id == null) {
+				this.seen.note(this.request, this.request.getSession(false));
+			}
 		}
 
 	}
