@@ -25,12 +25,15 @@ final class BearerTokens {
 		@Bean
 		SecurityFilterChain security(HttpSecurity http, LiveFluxRequestMatchers liveflux) {
 			return http
-				.authorizeHttpRequests((requests) -> requests.requestMatchers("/", "/app.js").permitAll()
-					.requestMatchers(liveflux.script()).permitAll()
-					.anyRequest().authenticated())
+				.authorizeHttpRequests((requests) -> requests.requestMatchers("/", "/app.js")
+					.permitAll()
+					.requestMatchers(liveflux.script())
+					.permitAll()
+					.anyRequest()
+					.authenticated())
 				.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-				.oauth2ResourceServer((server) -> server.jwt(Customizer.withDefaults())
-					.bearerTokenResolver(tokens(liveflux)))
+				.oauth2ResourceServer(
+						(server) -> server.jwt(Customizer.withDefaults()).bearerTokenResolver(tokens(liveflux)))
 				.build();
 		}
 

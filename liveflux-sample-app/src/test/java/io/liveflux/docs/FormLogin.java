@@ -22,9 +22,12 @@ final class FormLogin {
 		@Bean
 		SecurityFilterChain security(HttpSecurity http, LiveFluxRequestMatchers liveflux) {
 			return http
-				.authorizeHttpRequests((requests) -> requests.requestMatchers("/", "/style.css").permitAll()
-					.requestMatchers(liveflux.script()).permitAll()
-					.anyRequest().authenticated())
+				.authorizeHttpRequests((requests) -> requests.requestMatchers("/", "/style.css")
+					.permitAll()
+					.requestMatchers(liveflux.script())
+					.permitAll()
+					.anyRequest()
+					.authenticated())
 				.formLogin(Customizer.withDefaults())
 				.build();
 		}

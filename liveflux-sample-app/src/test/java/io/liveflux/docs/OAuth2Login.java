@@ -21,9 +21,8 @@ final class OAuth2Login {
 
 		@Bean
 		SecurityFilterChain security(HttpSecurity http, LiveFluxRequestMatchers liveflux) {
-			return http
-				.authorizeHttpRequests((requests) -> requests.requestMatchers(liveflux.script()).permitAll()
-					.anyRequest().authenticated())
+			return http.authorizeHttpRequests(
+					(requests) -> requests.requestMatchers(liveflux.script()).permitAll().anyRequest().authenticated())
 				.oauth2Login(Customizer.withDefaults())
 				.logout((logout) -> logout.logoutSuccessUrl("/"))
 				.build();

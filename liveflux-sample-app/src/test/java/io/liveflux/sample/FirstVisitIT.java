@@ -47,8 +47,8 @@ class FirstVisitIT {
 	void aVisitorHasOneSessionAndTheirComponentsStayTheirs(String transport) {
 		for (int visit = 0; visit < VISITS; visit++) {
 			visit("/first-visit?transport=" + transport + "&visit=" + visit);
-			browser.until(() -> assertThat(browser.find("html").getDomAttribute("data-flux-transport"))
-				.isEqualTo(transport));
+			browser.until(
+					() -> assertThat(browser.find("html").getDomAttribute("data-flux-transport")).isEqualTo(transport));
 			browser.until(() -> assertThat(counts()).containsExactly("1", "2", "3"));
 			for (int i = 0; i < 3; i++) {
 				increment(i);

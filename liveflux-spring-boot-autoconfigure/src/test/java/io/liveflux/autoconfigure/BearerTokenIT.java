@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import javax.crypto.spec.SecretKeySpec;
-
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,9 +128,11 @@ class BearerTokenIT {
 			socket.send("{'type':'sync','ref':1,'componentID':'" + id + "'}");
 			assertThat(socket.next()).contains("count: 5");
 		}
-		assertThat(post("liveflux_component_kind=counter&liveflux_component_id=" + id + "&liveflux_action=increment&by=1", "Authorization",
-				"Bearer " + token("bob", 300))
-			.statusCode()).isEqualTo(403);
+		assertThat(
+				post("liveflux_component_kind=counter&liveflux_component_id=" + id + "&liveflux_action=increment&by=1",
+						"Authorization", "Bearer " + token("bob", 300))
+					.statusCode())
+			.isEqualTo(403);
 	}
 
 	@Test
@@ -174,8 +175,7 @@ class BearerTokenIT {
 			longer.send("{'type':'ping','ref':1}");
 			assertThat(longer.next()).contains("pong");
 		}
-		Awaitility.await()
-			.until(() -> LimitsIT.count(application, "liveflux.connections.closed", "login-expired") > 0);
+		Awaitility.await().until(() -> LimitsIT.count(application, "liveflux.connections.closed", "login-expired") > 0);
 	}
 
 	private static HttpResponse<String> post(String form, String... headers) throws Exception {

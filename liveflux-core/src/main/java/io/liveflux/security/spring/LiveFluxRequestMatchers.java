@@ -76,8 +76,7 @@ public final class LiveFluxRequestMatchers {
 	 */
 	public RequestMatcher script() {
 		return (request) -> ("GET".equals(request.getMethod()) || "HEAD".equals(request.getMethod()))
-				&& !isWebSocket(request) && !asksForStream(request)
-				&& this.endpoint.matches(request);
+				&& !isWebSocket(request) && !asksForStream(request) && this.endpoint.matches(request);
 	}
 
 	// Some clients offer HTTP/2 in this header.
