@@ -296,8 +296,9 @@ export declare class Extensions {
      *
      * @param {string} name of the extension
      * @param {(api: any) => void} task called with what it returned; not called when it cannot be loaded
+     * @param {() => void} [failed] called instead
      */
-    apply(name: string, task: (api: any) => void): void;
+    apply(name: string, task: (api: any) => void, failed?: () => void): void;
     /**
      * Does something once an extension has come, unless it is there already.
      *
@@ -343,12 +344,13 @@ export type UserOptions = {
      */
     queueTimeoutMs?: number;
     /**
-     * what the bar says while the connection
-     * is lost; false for no bar
+     * what the bar says while
+     * the connection is lost or the page waits to be loaded again; false for no bar
      */
     bar?: false | {
         reconnecting?: string;
         offline?: string;
+        stale?: string;
     };
     /**
      * sent with every POST

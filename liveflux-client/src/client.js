@@ -127,7 +127,15 @@ export class LiveFlux {
       events: this.events,
       fragments: () => this.extensions.use("fragments"),
       redirects,
-      lost: (component) => mounting((it) => it.remount(component)),
+      lost: (component) =>
+        this.extensions.apply(
+          "mount",
+          (it) => it.remount(component),
+          () => {
+            // With the next connection it is found to be lost again.
+            component.lost = false;
+          },
+        ),
     });
     const page = new Page(window, {
       root: (root) => this.#arrived(root),
@@ -349,8 +357,9 @@ export class LiveFlux {
     dataset.fluxState = state;
     if (state === "open" || state === "http") {
       dataset.fluxTransport = this.#connection.transport;
-      // While they can be had: an open connection may be lost.
-      for (const name of ["http", "parts"]) {
+      // While they can be had: an open connection, or a component, may be lost.
+      const needed = this.#components.all()[0] ? ["mount"] : [];
+      for (const name of ["http", "parts", ...needed]) {
         this.extensions.use(name, false).catch(() => {});
       }
     }

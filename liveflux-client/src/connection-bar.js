@@ -12,6 +12,7 @@ text-align:center;font:14px system-ui,sans-serif;color:white;background:rgb(50 5
 const WORDS = {
   reconnecting: "Connection lost. Reconnecting…",
   offline: "You are offline.",
+  stale: "This page is out of date and will be loaded again.",
 };
 
 /** A bar at the bottom of the page while its connection is lost. */
@@ -21,6 +22,7 @@ export class ConnectionBar {
   #bar;
   /** @type {unknown} */
   #timer;
+  #stale = false;
 
   /** @param {Options} options document, timers and words */
   constructor(options) {
@@ -31,7 +33,11 @@ export class ConnectionBar {
   show(state) {
     const { document, bar, setTimeout, clearTimeout } = this.#options;
     clearTimeout(this.#timer);
-    const text = bar && { ...WORDS, ...bar }[/** @type {"offline"} */ (state)];
+    const words = bar && { ...WORDS, ...bar };
+    const text =
+      words &&
+      (words[/** @type {"offline"} */ (state)] ??
+        (this.#stale ? words.stale : ""));
     if (!text) {
       this.#bar?.remove();
       return;
@@ -44,6 +50,12 @@ export class ConnectionBar {
       },
       this.#bar?.isConnected ? 0 : DELAY,
     );
+  }
+
+  /** Says, whatever the connection is like, that the page does not work any more. */
+  stale() {
+    this.#stale = true;
+    this.show("open");
   }
 
   #create() {

@@ -99,13 +99,14 @@ export class Extensions {
    *
    * @param {string} name of the extension
    * @param {(api: any) => void} task called with what it returned; not called when it cannot be loaded
+   * @param {() => void} [failed] called instead
    */
-  apply(name, task) {
+  apply(name, task, failed = () => {}) {
     if (this.#installed.has(name)) {
       task(this.#installed.get(name));
     } else {
       // What goes wrong is told as an event.
-      this.use(name).then(task, () => {});
+      this.use(name).then(task, failed);
     }
   }
 

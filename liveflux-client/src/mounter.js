@@ -21,6 +21,7 @@ import { LiveFluxError, reportError } from "./signals.js";
  * @typedef {object} MounterDelegate
  * @property {(component: Component) => void} unattached called when a component came over HTTP
  * @property {(id: string) => void} unwanted called when a component came for which there is no place left
+ * @property {(reason: string) => void} beyond called when a component of the page cannot be mounted again
  */
 
 /**
@@ -29,6 +30,13 @@ import { LiveFluxError, reportError } from "./signals.js";
  * @property {() => boolean} wanted whether there is still a place for it
  * @property {(message: Message, parsed: Parsed | null) => void} finished called once
  */
+
+/** What the server gave a component, encrypted; and the parameter under which it goes back. */
+const SEAL = "data-flux-seal";
+const SEALED = "fluxseal";
+
+/** Marks the roots of components that the server has lost. */
+const LOST = "data-flux-lost";
 
 /** How often a mount is repeated that failed although there was an answer. */
 const MOST_RETRIES = 3;
@@ -96,6 +104,8 @@ export class Mounter {
         this.#indicators.end(marked);
         if (parsed) {
           this.#place(message, parsed, params, placeholder);
+        } else if (isBeyond(message) && params[SEALED]) {
+          this.#delegate.beyond(message.message ?? "");
         } else if (isPassing(message.code)) {
           // Whoever looks at the page again finds it again.
           this.#asked.delete(placeholder);
@@ -105,20 +115,44 @@ export class Mounter {
   }
 
   /**
-   * Mounts a component again that the server does not know any more: with the parameters that its root
-   * carries, such as the key of a shared one, and those that the client mounted it with.
+   * Mounts a component again that the server has told the page nothing of, because it is another one's.
+   *
+   * @param {Component} component of the page
+   */
+  lose(component) {
+    if (!component.lost) {
+      component.lost = true;
+      this.remount(component);
+    }
+  }
+
+  /**
+   * Mounts a component again that the server does not know any more: with what its page gave it, which its
+   * root carries encrypted, or with those parameters that the client has chosen itself. Where that is not
+   * possible only a new page helps.
    *
    * @param {Component} lost the component
    */
   remount(lost) {
     const [root] = lost.roots;
-    const carried = root ? Object.fromEntries(readParams(root)) : {};
-    const params = { ...carried, ...lost.params };
+    const seal = root?.getAttribute(SEAL);
+    const chosen = Object.keys(lost.params).some((name) => name !== SEALED);
+    const params =
+      seal && !chosen
+        ? { [SEALED]: seal }
+        : { ...(root && Object.fromEntries(readParams(root))), ...lost.params };
+    lost.roots.forEach((it) => it.setAttribute(LOST, ""));
     this.#begin(lost.kind, params, {
       wanted: () => [...lost.roots].some((it) => it.isConnected),
       finished: (message, parsed) => {
         if (parsed) {
           this.#typed.recover(() => this.#takeOver(message, parsed, lost));
+          lost.roots.forEach((it) => it.removeAttribute(LOST));
+        } else if (
+          isBeyond(message) &&
+          [...lost.roots].some((it) => it.isConnected)
+        ) {
+          this.#delegate.beyond(message.message ?? "");
         } else if (isPassing(message.code)) {
           // With the next connection it is found to be lost again.
           lost.lost = false;
@@ -176,12 +210,13 @@ export class Mounter {
               if (delegate.wanted()) {
                 this.#request(kind, data, delegate, backoff);
               } else {
-                delegate.finished({ type: "error" }, null);
+                delegate.finished({ type: "error", code: 409 }, null);
               }
             }, delay);
           } else {
             reportError(this.#document, error);
-            delegate.finished({ type: "error", code }, null);
+            const { message } = error;
+            delegate.finished({ type: "error", code, message }, null);
           }
         },
       },
@@ -270,6 +305,14 @@ export class Mounter {
       this.#delegate.unattached(component);
     }
   }
+}
+
+/**
+ * @param {Message} message that came of a mount
+ * @returns {boolean} whether it says that there is nothing to be mounted any more
+ */
+function isBeyond({ type, code }) {
+  return type === "error" && !isPassing(code);
 }
 
 /**

@@ -13,8 +13,9 @@ export class Page {
   /**
    * @param {string} html of the body
    * @param {UserOptions} [options] more options
+   * @param {(window: any) => void} [before] called before there is anything in the page
    */
-  constructor(html, options = {}) {
+  constructor(html, options = {}, before) {
     this.window = /** @type {any} */ (
       new Window({ url: "https://app.example/page" })
     );
@@ -33,6 +34,15 @@ export class Page {
     this.errors = [];
     this.window.location.assign = (/** @type {string} */ url) =>
       this.visited.push(url);
+    /** @type {URLSearchParams[]} */
+    this.beacons = [];
+    this.reloads = 0;
+    this.window.location.reload = () => this.reloads++;
+    this.window.navigator.sendBeacon = (
+      /** @type {string} */ _,
+      /** @type {URLSearchParams} */ fields,
+    ) => this.beacons.push(fields);
+    before?.(this.window);
     this.document.body.innerHTML = html;
     this.document.addEventListener("liveflux:error", (event) =>
       this.errors.push(/** @type {CustomEvent} */ (event).detail),

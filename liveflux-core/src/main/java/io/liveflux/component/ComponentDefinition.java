@@ -28,6 +28,8 @@ public final class ComponentDefinition {
 
 	private final boolean shared;
 
+	private final boolean clientMount;
+
 	private final List<StateField> stateFields;
 
 	private final ComponentMethods methods;
@@ -50,6 +52,7 @@ public final class ComponentDefinition {
 		this.type = type;
 		this.view = annotation.view().isBlank() ? "liveflux/" + kind : annotation.view();
 		this.shared = annotation.shared();
+		this.clientMount = annotation.clientMount();
 		this.factory = factory;
 		BeanAnnotations.refuse(type);
 		this.stateFields = StateFields.of(type, factory.collaboratorTypes());
@@ -90,6 +93,13 @@ public final class ComponentDefinition {
 	 */
 	public boolean shared() {
 		return this.shared;
+	}
+
+	/**
+	 * Returns whether clients may mount it with parameters of their own choosing.
+	 */
+	public boolean clientMount() {
+		return this.clientMount;
 	}
 
 	/**

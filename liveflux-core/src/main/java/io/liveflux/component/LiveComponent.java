@@ -52,4 +52,11 @@ public @interface LiveComponent {
 	 */
 	boolean shared() default false;
 
+	/**
+	 * Returns whether every client may mount this component with parameters of its own
+	 * choosing, the key of a shared one among them. Otherwise only pages, views and
+	 * services choose them; a client can have mounted again what a page gave it.
+	 */
+	boolean clientMount() default false;
+
 }

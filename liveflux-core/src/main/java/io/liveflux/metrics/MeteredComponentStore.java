@@ -86,6 +86,11 @@ public final class MeteredComponentStore implements ComponentStore {
 	}
 
 	@Override
+	public boolean isSharedByNodes() {
+		return this.store.isSharedByNodes();
+	}
+
+	@Override
 	public long size() {
 		return this.store.size();
 	}

@@ -21,6 +21,8 @@ public final class RootMarker {
 
 	private static final String KEY = "data-flux-param-key";
 
+	private static final String SEAL = "data-flux-seal";
+
 	private static final String STUB = "data-flux-stub";
 
 	private static final Set<String> VOID_ELEMENTS = Set.of("area", "base", "br", "col", "embed", "hr", "img", "input",
@@ -67,6 +69,17 @@ public final class RootMarker {
 	}
 
 	/**
+	 * Adds what a component was mounted with, encrypted, to its root element, so that a
+	 * browser that outlives the component can have it mounted again.
+	 * @param markedHtml what {@link #mark} returned
+	 * @param seal the encrypted parameters
+	 * @return the HTML with the seal
+	 */
+	public static String withSeal(String markedHtml, String seal) {
+		return withAttribute(markedHtml, SEAL, seal);
+	}
+
+	/**
 	 * Adds the component's version to its root element, for HTML that goes into a page.
 	 * @param markedHtml what {@link #mark} returned
 	 * @param version the version that the HTML shows
@@ -101,8 +114,8 @@ public final class RootMarker {
 	}
 
 	private static boolean isMark(AttributeScanner attribute) {
-		return attribute.isNamed(KIND) || attribute.isNamed(ID) || attribute.isNamed(VERSION)
-				|| attribute.isNamed(STUB);
+		return attribute.isNamed(KIND) || attribute.isNamed(ID) || attribute.isNamed(VERSION) || attribute.isNamed(STUB)
+				|| attribute.isNamed(SEAL);
 	}
 
 	private static int endOfMark(String markedHtml) {

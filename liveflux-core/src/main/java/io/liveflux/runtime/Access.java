@@ -39,6 +39,19 @@ final class Access {
 		}
 	}
 
+	/**
+	 * Returns whether a component that is not shared answers to a caller.
+	 */
+	boolean isAllowed(StoredComponent stored, Caller caller) {
+		try {
+			check(stored, caller);
+			return true;
+		}
+		catch (ComponentForbiddenException ex) {
+			return false;
+		}
+	}
+
 	void checkShared(String kind, String key, Caller caller) {
 		if (!this.sharedAccess.isAllowed(kind, key, caller)) {
 			throw new ComponentForbiddenException();

@@ -13,10 +13,13 @@ final class Admission {
 
 	private final LiveInstances liveInstances;
 
-	Admission(Workbench workbench, Access access, LiveInstances liveInstances) {
+	private final AbandonedComponents abandoned;
+
+	Admission(Workbench workbench, Access access, LiveInstances liveInstances, AbandonedComponents abandoned) {
 		this.workbench = workbench;
 		this.access = access;
 		this.liveInstances = liveInstances;
+		this.abandoned = abandoned;
 	}
 
 	/**
@@ -29,6 +32,7 @@ final class Admission {
 		this.access.check(working.stored(), caller);
 		working.definition().checkClassRule(working.instance());
 		this.liveInstances.add(working.definition(), cell.id());
+		this.abandoned.used(cell.id());
 		return this.workbench.serve(working, caller);
 	}
 

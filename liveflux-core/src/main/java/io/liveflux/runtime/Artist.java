@@ -72,6 +72,8 @@ final class Artist {
 		String html = RootMarker.mark(markup, definition.kind(), working.cell().id());
 		String key = working.stored().key();
 		html = (key != null) ? RootMarker.withKey(html, key) : html;
+		String seal = working.stored().seal();
+		html = (seal != null) ? RootMarker.withSeal(html, seal) : html;
 		return new Drawing(html, placer.children(), placer.fresh());
 	}
 

@@ -79,6 +79,7 @@ final class Attachment implements Subscription, Outbound {
 	@Override
 	public void ended() {
 		this.use.close();
+		this.writer.left(componentId());
 	}
 
 	/**
@@ -177,6 +178,11 @@ final class Attachment implements Subscription, Outbound {
 	interface UpdateWriter {
 
 		MessageEncoder encoder();
+
+		/**
+		 * Notes that a connection does not watch a component any more.
+		 */
+		void left(String componentId);
 
 		/**
 		 * Returns the whole HTML, inner components included, in the plain dialect.

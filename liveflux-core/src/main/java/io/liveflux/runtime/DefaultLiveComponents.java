@@ -1,10 +1,14 @@
 package io.liveflux.runtime;
 
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,6 +61,8 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 
 	private final Operations operations;
 
+	private final MountSeals seals;
+
 	DefaultLiveComponents(LiveComponentsBuilder builder) {
 		this.registry = builder.registry;
 		this.script = builder.script;
@@ -78,16 +84,20 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		this.locks = new CellLocks(this.cells, builder.executor, builder.clock,
 				new Changing(surroundings, this.workbench, effects, new EffectsSender(builder.hub, encoder, sender)),
 				builder.operations);
-		Admission admission = new Admission(this.workbench, access, this.liveInstances);
+		this.seals = new MountSeals(new SealCipher(builder.secret, new SecureRandom()), builder.sealTtl, builder.clock);
+		AbandonedComponents abandoned = new AbandonedComponents(
+				builder.store.isSharedByNodes() ? Duration.ZERO : builder.reconnectWindow, builder.ticker);
+		SharedByClients sharedByClients = new SharedByClients(this.workbench::isThere);
+		Admission admission = new Admission(this.workbench, access, this.liveInstances, abandoned);
 		this.mounting = new Mounting(this.registry, surroundings, this.workbench, this.locks, access,
-				this.liveInstances, effects, builder.ids, builder.componentLimits);
+				this.liveInstances, effects, builder.ids, builder.componentLimits, this.seals, sharedByClients);
 		this.handling = new Handling(surroundings, this.workbench, this.locks, admission, new Memory(mapper),
 				this.failures, builder.hub, sender, effects, activity);
 		this.ending = new Ending(this.registry, surroundings, this.workbench, builder.stateCodec, this.locks,
-				this.liveInstances, builder.hub, builder.executor, effects, builder.clock);
+				this.liveInstances, builder.hub, builder.executor, effects, builder.clock, abandoned, sharedByClients);
 		this.watching = new Watching(builder.hub, this.cells, this.locks, this.workbench, admission, surroundings,
 				this.mounting, this.handling, this.ending, this.failures, this.composer, encoder,
-				builder.componentLimits, activity, this.operations);
+				builder.componentLimits, activity, this.operations, abandoned, access);
 		builder.store.onDropped(this.ending::dropped);
 	}
 
@@ -198,6 +208,16 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 	}
 
 	@Override
+	public void pageClosed(Caller caller, @Nullable String client, Collection<String> ids) {
+		this.watching.closed(caller, client, ids);
+	}
+
+	@Override
+	public void endAbandoned() {
+		this.watching.endAbandoned();
+	}
+
+	@Override
 	public String sharedId(String kind, String key) {
 		return ComponentIds.ofShared(kind, key);
 	}
@@ -205,12 +225,20 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 	@Override
 	public ComponentResult mount(Caller caller, String kind, Map<String, ?> params) {
 		Operation operation = new Operation(Operation.Type.COMPONENT, caller, null);
-		return this.operations.call(operation, () -> mount(operation, kind, params));
+		return this.operations.call(operation, () -> result(operation, kind, () -> mountFor(operation, kind, params)));
 	}
 
-	private ComponentResult mount(Operation operation, String kind, Map<String, ?> params) {
+	@Override
+	public ComponentResult mountForClient(Caller caller, String kind, Map<String, ?> params) {
+		Operation operation = new Operation(Operation.Type.COMPONENT, caller, null);
+		return this.operations.call(operation,
+				() -> result(operation, kind, () -> this.mounting.mountForClient(operation, kind, params, (working) -> {
+				})));
+	}
+
+	private ComponentResult result(Operation operation, String kind, Supplier<Mounted> mounting) {
 		try {
-			Mounted mounted = mountFor(operation, kind, params);
+			Mounted mounted = mounting.get();
 			String html = this.composer.compose(mounted.drawn(), mounted.fresh(), operation.caller());
 			return new ComponentResult(mounted.outcome(), new Html(html));
 		}
@@ -224,6 +252,11 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 	private Mounted mountFor(Operation operation, String kind, Map<String, ?> params) {
 		return this.mounting.mount(operation, kind, params, (working) -> {
 		});
+	}
+
+	@Override
+	public Html placeholder(String kind, Map<String, ?> params) {
+		return Placeholder.of(this.registry.get(kind).kind(), params, this.seals);
 	}
 
 	@Override

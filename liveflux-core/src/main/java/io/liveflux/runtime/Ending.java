@@ -38,9 +38,13 @@ final class Ending {
 
 	private final OperatorLog log;
 
+	private final AbandonedComponents abandoned;
+
+	private final SharedByClients sharedByClients;
+
 	Ending(ComponentRegistry registry, Surroundings surroundings, Workbench workbench, StateCodec codec,
 			CellLocks locks, LiveInstances liveInstances, Hub hub, Executor executor, EffectsFactory effectsFactory,
-			InstantSource clock) {
+			InstantSource clock, AbandonedComponents abandoned, SharedByClients sharedByClients) {
 		this.registry = registry;
 		this.surroundings = surroundings;
 		this.workbench = workbench;
@@ -50,6 +54,8 @@ final class Ending {
 		this.hub = hub;
 		this.executor = executor;
 		this.effectsFactory = effectsFactory;
+		this.abandoned = abandoned;
+		this.sharedByClients = sharedByClients;
 		this.log = new OperatorLog(Ending.class, clock);
 	}
 
@@ -58,7 +64,14 @@ final class Ending {
 	 * @return completed with whether there was one
 	 */
 	CompletableFuture<Boolean> end(String id) {
-		return CompletableFuture.supplyAsync(() -> endNow(id), this.executor);
+		return CompletableFuture.supplyAsync(() -> endNow(id, true), this.executor);
+	}
+
+	/**
+	 * Ends a component as {@link #end}, but not while somebody watches it.
+	 */
+	void endUnlessWatched(String id) {
+		this.executor.execute(() -> endNow(id, false));
 	}
 
 	/**
@@ -71,9 +84,12 @@ final class Ending {
 		}
 	}
 
-	private boolean endNow(String id) {
+	private boolean endNow(String id, boolean evenWatched) {
 		try {
 			return this.locks.locked(id, (cell, afterwards) -> {
+				if (!evenWatched && this.workbench.isWatched(id)) {
+					return false;
+				}
 				Working working = this.workbench.load(cell, afterwards);
 				this.workbench.delete(id);
 				cell.forgetInstance();
@@ -107,6 +123,8 @@ final class Ending {
 
 	private void ended(ComponentDefinition definition, StoredComponent stored, Object instance) {
 		this.liveInstances.remove(stored.kind(), stored.id());
+		this.abandoned.used(stored.id());
+		this.sharedByClients.remove(stored.id());
 		try {
 			// Who owned it may be logged out by now.
 			this.surroundings.run(Surroundings.nobody(stored.viewer()), () -> unmount(definition, stored, instance));

@@ -78,7 +78,7 @@ final class Failures {
 		if (exception instanceof ComponentNotFoundException || exception instanceof UnknownKindException) {
 			return Outcome.Failure.of(ErrorCode.NOT_FOUND, messageOf(exception));
 		}
-		if (exception instanceof ComponentForbiddenException) {
+		if (exception instanceof ComponentForbiddenException || exception instanceof MountRefusedException) {
 			return Outcome.Failure.of(ErrorCode.FORBIDDEN, messageOf(exception));
 		}
 		if (exception instanceof ComponentConflictException) {

@@ -1,6 +1,7 @@
 package io.liveflux.runtime;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -13,6 +14,7 @@ import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.connection.Connection;
 import io.liveflux.render.ComponentPlacer;
+import io.liveflux.render.Html;
 import io.liveflux.render.ViewRenderer;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.store.Owner;
@@ -134,6 +136,22 @@ public interface LiveComponents {
 	void abandon(Connection connection);
 
 	/**
+	 * Ends the components of a page that its user has closed: those that answer to the
+	 * caller, are not shared, and are watched by no other page. All others stay, without
+	 * a word.
+	 * @param caller who asks
+	 * @param client name of the page, whose own connection does not count
+	 * @param ids the components' ids
+	 */
+	void pageClosed(Caller caller, @Nullable String client, Collection<String> ids);
+
+	/**
+	 * Ends the components whose last connection was lost and did not come back in time,
+	 * and which nobody has used since. To be called by a timer.
+	 */
+	void endAbandoned();
+
+	/**
 	 * Returns the id of a shared component, whether it is mounted or not.
 	 * @param kind the component's kind
 	 * @param key the component's key
@@ -142,13 +160,36 @@ public interface LiveComponents {
 	String sharedId(String kind, String key);
 
 	/**
-	 * Mounts a component, or finds the shared one of the same key.
+	 * Mounts a component with parameters that the server has chosen, or finds the shared
+	 * one of the same key.
 	 * @param caller who asks; the owner of the new component
 	 * @param kind the component's kind
 	 * @param params mount parameters by name; {@code key} names a shared component
 	 * @return what came of it; a failure is an outcome, not an exception
+	 * @see #mountForClient
 	 */
 	ComponentResult mount(Caller caller, String kind, Map<String, ?> params);
+
+	/**
+	 * Mounts a component that a client asks for. It is refused unless the client brings
+	 * what a page gave this component, sealed, or its class lets every client choose its
+	 * parameters.
+	 * @param caller who asks; the owner of the new component
+	 * @param kind the component's kind
+	 * @param params what the client sent
+	 * @return what came of it; a failure is an outcome, not an exception
+	 * @see io.liveflux.component.LiveComponent#clientMount()
+	 */
+	ComponentResult mountForClient(Caller caller, String kind, Map<String, ?> params);
+
+	/**
+	 * Returns an empty element that the client mounts, for a page that can mount nothing
+	 * itself because its visitor has no session and the page is already on its way.
+	 * @param kind the component's kind
+	 * @param params mount parameters by name; the element carries them sealed
+	 * @return the element
+	 */
+	Html placeholder(String kind, Map<String, ?> params);
 
 	/**
 	 * Returns what places components in a page.
@@ -175,11 +216,11 @@ public interface LiveComponents {
 	void handle(Connection connection, ComponentRequest request);
 
 	/**
-	 * Mounts a component for a connection, attaches the connection to it, and puts its
-	 * HTML on the queue.
+	 * Mounts a component that a client asks for as with {@link #mountForClient}, attaches
+	 * the connection to it, and puts its HTML on the queue.
 	 * @param connection who asks
 	 * @param kind the component's kind
-	 * @param params mount parameters by name
+	 * @param params what the client sent
 	 * @param ref number of the message to answer
 	 */
 	void mount(Connection connection, String kind, Map<String, ?> params, @Nullable Long ref);

@@ -1,6 +1,8 @@
 package io.liveflux.runtime;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -65,6 +67,12 @@ public final class LiveComponentsBuilder {
 	RedirectTargets redirectTargets = RedirectTargets.of(List.of());
 
 	boolean showCauses;
+
+	byte[] secret = new ComponentIds(new SecureRandom()).next().getBytes(StandardCharsets.US_ASCII);
+
+	Duration sealTtl = Duration.ofDays(1);
+
+	Duration reconnectWindow = Duration.ZERO;
 
 	Html script = new Html("<script src=\"/liveflux\" defer></script>");
 
@@ -208,6 +216,45 @@ public final class LiveComponentsBuilder {
 	 */
 	public LiveComponentsBuilder showCauses(boolean showCauses) {
 		this.showCauses = showCauses;
+		return this;
+	}
+
+	/**
+	 * Sets what mount parameters are encrypted with in pages; the default is a random
+	 * one, so that only this object can read what it has encrypted.
+	 * @param secret the secret, the same on all nodes; at least 16 bytes, not copied
+	 * @return this builder
+	 */
+	public LiveComponentsBuilder secret(byte[] secret) {
+		Assert.isTrue(secret.length >= 16, "'secret' must have at least 16 bytes");
+		this.secret = secret;
+		return this;
+	}
+
+	/**
+	 * Sets how long a page can have its components mounted again with the parameters that
+	 * it gave them; the default is a day.
+	 * @param sealTtl the time
+	 * @return this builder
+	 */
+	public LiveComponentsBuilder sealTtl(Duration sealTtl) {
+		Assert.isTrue(sealTtl.compareTo(Duration.ZERO) > 0, () -> "'sealTtl' must be positive, not " + sealTtl);
+		this.sealTtl = sealTtl;
+		return this;
+	}
+
+	/**
+	 * Sets how long a component is kept that only one connection watched and that nobody
+	 * uses any more after that is lost; the default is as long as the store keeps it. It
+	 * has no effect with a store that nodes share: the client may have come back to
+	 * another one.
+	 * @param reconnectWindow the time; zero for the default
+	 * @return this builder
+	 */
+	public LiveComponentsBuilder reconnectWindow(Duration reconnectWindow) {
+		Assert.isTrue(!reconnectWindow.isNegative(),
+				() -> "'reconnectWindow' must not be negative, but is " + reconnectWindow);
+		this.reconnectWindow = reconnectWindow;
 		return this;
 	}
 

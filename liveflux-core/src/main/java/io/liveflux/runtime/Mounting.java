@@ -49,8 +49,13 @@ final class Mounting {
 
 	private final ComponentLimits limits;
 
+	private final MountSeals seals;
+
+	private final SharedByClients sharedByClients;
+
 	Mounting(ComponentRegistry registry, Surroundings surroundings, Workbench workbench, CellLocks locks, Access access,
-			LiveInstances liveInstances, EffectsFactory effectsFactory, ComponentIds ids, ComponentLimits limits) {
+			LiveInstances liveInstances, EffectsFactory effectsFactory, ComponentIds ids, ComponentLimits limits,
+			MountSeals seals, SharedByClients sharedByClients) {
 		this.registry = registry;
 		this.surroundings = surroundings;
 		this.workbench = workbench;
@@ -60,27 +65,60 @@ final class Mounting {
 		this.effectsFactory = effectsFactory;
 		this.ids = ids;
 		this.limits = limits;
+		this.seals = seals;
+		this.sharedByClients = sharedByClients;
 	}
 
+	/**
+	 * Mounts a component for a page, which the server draws.
+	 */
 	Mounted mount(Operation operation, String kind, Map<String, ?> params, Consumer<Working> mounted) {
-		Caller caller = operation.caller();
 		ComponentDefinition definition = this.registry.get(kind);
 		operation.about(definition.kind());
+		return mount(definition, GivenParameters.byServer(params), operation.caller(), mounted);
+	}
+
+	/**
+	 * Mounts a component that a client asks for: with what a page has given it, which the
+	 * client brings sealed, or, where the component is open to that, with what the client
+	 * has chosen.
+	 * @throws MountRefusedException when it is neither
+	 */
+	Mounted mountForClient(Operation operation, String kind, Map<String, ?> params, Consumer<Working> mounted) {
+		ComponentDefinition definition = this.registry.get(kind);
+		operation.about(definition.kind());
+		return mount(definition, given(definition, operation.caller(), params), operation.caller(), mounted);
+	}
+
+	private GivenParameters given(ComponentDefinition definition, Caller caller, Map<String, ?> params) {
+		String seal = MountSeals.in(params).orElse(null);
+		if (seal != null) {
+			return this.seals.open(definition, caller, seal);
+		}
+		if (!definition.clientMount()) {
+			throw MountRefusedException.closed(definition.kind());
+		}
+		return new GivenParameters(params, null, true);
+	}
+
+	private Mounted mount(ComponentDefinition definition, GivenParameters given, Caller caller,
+			Consumer<Working> mounted) {
 		if (definition.shared()) {
-			String key = keyOf(params);
+			String key = keyOf(given.values());
 			return this.locks.locked(ComponentIds.ofShared(definition.kind(), key),
 					(cell, afterwards) -> this.surroundings.call(caller, () -> {
-						this.access.checkShared(kind, key, caller);
+						this.access.checkShared(definition.kind(), key, caller);
 						return mountShared(definition, cell, key, afterwards,
-								new Asked(params, caller, null, mounted, false));
+								new Asked(given, caller, null, mounted, false));
 					}));
 		}
 		Owner owner = Access.ownerFor(caller).orElseThrow(ComponentForbiddenException::noOwner);
-		this.limits.checkOwner(this.workbench.idsOf(owner).size());
+		this.limits.checkOwner(countOf(owner));
 		Viewer viewer = Viewer.nobody(caller.locale(), caller.timeZone());
 		return this.locks.locked(this.ids.next(), (cell, afterwards) -> this.surroundings.call(caller, () -> {
-			Working begun = this.workbench.begin(cell, definition, owner, null, viewer, afterwards);
-			return create(begun, new Asked(params, caller, null, mounted, false));
+			String seal = this.seals.seal(definition.kind(), owner, given);
+			Working begun = this.workbench.begin(cell, definition, owner, null, viewer, seal, afterwards);
+			return create(begun, new Asked(given, caller, null, mounted, false));
 		}));
 	}
 
@@ -91,7 +129,8 @@ final class Mounting {
 	Mounted mountInside(Working parent, Surroundings.Placing placing, String kind, Map<String, ?> params) {
 		Caller caller = placing.caller();
 		ComponentDefinition definition = this.registry.get(kind);
-		Asked asked = new Asked(params, caller, placing.request(), UNTOLD, false);
+		GivenParameters given = GivenParameters.byServer(params);
+		Asked asked = new Asked(given, caller, placing.request(), UNTOLD, false);
 		if (definition.shared()) {
 			String key = keyOf(params);
 			// What a shared component places, its view has decided, for everyone.
@@ -102,11 +141,13 @@ final class Mounting {
 					(cell, afterwards) -> mountShared(definition, cell, key, afterwards, asked));
 		}
 		Owner owner = parent.stored().owner();
-		this.limits.checkOwner(this.workbench.idsOf(owner).size());
-		return this.locks.locked(this.ids.next(),
-				(cell, afterwards) -> create(
-						this.workbench.begin(cell, definition, owner, null, parent.stored().viewer(), afterwards),
-						asked));
+		this.limits.checkOwner(countOf(owner));
+		return this.locks.locked(this.ids.next(), (cell, afterwards) -> {
+			String seal = this.seals.seal(definition.kind(), owner, given);
+			return create(
+					this.workbench.begin(cell, definition, owner, null, parent.stored().viewer(), seal, afterwards),
+					asked);
+		});
 	}
 
 	/**
@@ -115,18 +156,23 @@ final class Mounting {
 	void mountShared(ComponentDefinition definition, String key, RunAs as) {
 		this.locks.locked(ComponentIds.ofShared(definition.kind(), key), (cell, afterwards) -> {
 			if (!this.workbench.isThere(cell.id())) {
-				Working begun = beginShared(definition, cell, key, afterwards);
+				GivenParameters given = GivenParameters.byServer(Map.of());
+				Working begun = beginShared(definition, cell, key, given, afterwards);
 				this.surroundings.run(this.surroundings.changing(begun, as),
-						() -> create(begun, new Asked(Map.of(), null, null, UNTOLD, as.isNobody())));
+						() -> create(begun, new Asked(given, null, null, UNTOLD, as.isNobody())));
 			}
 			return cell;
 		});
 	}
 
-	private Working beginShared(ComponentDefinition definition, Cell cell, String key, List<Runnable> afterwards) {
+	private Working beginShared(ComponentDefinition definition, Cell cell, String key, GivenParameters given,
+			List<Runnable> afterwards) {
+		Map<String, Object> all = new LinkedHashMap<>(given.values());
+		all.put("key", key);
+		String seal = this.seals.seal(definition.kind(), Owner.shared(), given.with(all));
 		// Drawn for many, so in nobody's own language.
 		return this.workbench.begin(cell, definition, Owner.shared(), key, Viewer.nobody(Locale.getDefault(), null),
-				afterwards);
+				seal, afterwards);
 	}
 
 	private Mounted mountShared(ComponentDefinition definition, Cell cell, String key, List<Runnable> afterwards,
@@ -138,14 +184,26 @@ final class Mounting {
 			return new Mounted(cell.id(), this.workbench.drawn(present, told(present, asked)), Map.of(),
 					effects(present));
 		}
-		return create(beginShared(definition, cell, key, afterwards), asked);
+		Owner client = asked.client();
+		if (client != null) {
+			this.limits.checkOwner(countOf(client));
+		}
+		Mounted created = create(beginShared(definition, cell, key, asked.given(), afterwards), asked);
+		if (client != null) {
+			this.sharedByClients.add(client, cell.id());
+		}
+		return created;
+	}
+
+	private int countOf(Owner client) {
+		return this.workbench.idsOf(client).size() + this.sharedByClients.count(client, this.limits.perOwner());
 	}
 
 	private Mounted create(Working begun, Asked asked) {
 		Caller caller = asked.caller();
 		Working working = ((caller != null) ? this.workbench.serve(begun, caller) : begun).in(asked.request());
 		Effects effects = effects(working);
-		Map<String, Object> params = new LinkedHashMap<>(asked.params());
+		Map<String, Object> params = new LinkedHashMap<>(asked.given().values());
 		String key = working.stored().key();
 		if (key != null) {
 			params.put("key", key);
@@ -217,14 +275,28 @@ final class Mounting {
 	/**
 	 * How a component is asked for.
 	 *
-	 * @param params mount parameters by name
+	 * @param given what it is mounted with
 	 * @param caller who asks, {@code null} when it is the server
 	 * @param request the request that its methods find, although another one is drawn
 	 * @param mounted told while the component is locked
 	 * @param byServer whether nobody asks, so that no rule is asked either
 	 */
-	private record Asked(Map<String, ?> params, @Nullable Caller caller, @Nullable RequestAttributes request,
+	private record Asked(GivenParameters given, @Nullable Caller caller, @Nullable RequestAttributes request,
 			Consumer<Working> mounted, boolean byServer) {
+
+		/**
+		 * Returns whom a shared component counts for, {@code null} when the server has
+		 * chosen it. A client without user and session is its connection.
+		 */
+		@Nullable Owner client() {
+			if (this.caller == null || !this.given.chosen()) {
+				return null;
+			}
+			Connection connection = this.caller.connection();
+			return Access.ownerFor(this.caller)
+				.orElse((connection != null) ? Owner.session("connection " + connection.id()) : null);
+		}
+
 	}
 
 }

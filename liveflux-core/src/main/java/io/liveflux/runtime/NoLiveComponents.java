@@ -1,5 +1,6 @@
 package io.liveflux.runtime;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -75,12 +76,30 @@ final class NoLiveComponents implements LiveComponents {
 	}
 
 	@Override
+	public void pageClosed(Caller caller, @Nullable String client, Collection<String> ids) {
+	}
+
+	@Override
+	public void endAbandoned() {
+	}
+
+	@Override
 	public String sharedId(String kind, String key) {
 		return ComponentIds.ofShared(kind, key);
 	}
 
 	@Override
 	public ComponentResult mount(Caller caller, String kind, Map<String, ?> params) {
+		throw refusal();
+	}
+
+	@Override
+	public ComponentResult mountForClient(Caller caller, String kind, Map<String, ?> params) {
+		throw refusal();
+	}
+
+	@Override
+	public Html placeholder(String kind, Map<String, ?> params) {
 		throw refusal();
 	}
 

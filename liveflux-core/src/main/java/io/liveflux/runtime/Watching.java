@@ -1,5 +1,6 @@
 package io.liveflux.runtime;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,9 +54,14 @@ final class Watching implements Attachment.UpdateWriter {
 
 	private final SocketAnswers answers;
 
+	private final AbandonedComponents abandoned;
+
+	private final Access access;
+
 	Watching(Hub hub, Cells cells, CellLocks locks, Workbench workbench, Admission admission, Surroundings surroundings,
 			Mounting mounting, Handling handling, Ending ending, Failures failures, Composer composer,
-			MessageEncoder encoder, ComponentLimits limits, Activity activity, Operations operations) {
+			MessageEncoder encoder, ComponentLimits limits, Activity activity, Operations operations,
+			AbandonedComponents abandoned, Access access) {
 		this.hub = hub;
 		this.cells = cells;
 		this.locks = locks;
@@ -71,6 +77,8 @@ final class Watching implements Attachment.UpdateWriter {
 		this.limits = limits;
 		this.activity = activity;
 		this.operations = operations;
+		this.abandoned = abandoned;
+		this.access = access;
 		this.answers = new SocketAnswers(encoder, (drawn, caller) -> drawn.plain(encoder, composer, caller));
 	}
 
@@ -99,7 +107,7 @@ final class Watching implements Attachment.UpdateWriter {
 		Operation operation = about(connection);
 		tell(connection, operation, null, ref, () -> {
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
-			Mounted mounted = this.mounting.mount(operation, kind, params,
+			Mounted mounted = this.mounting.mountForClient(operation, kind, params,
 					(working) -> attached.set(join(working, connection)));
 			this.answers.mounted(connection, ref, mounted.outcome(), mounted.drawn(), attached.get());
 		});
@@ -150,6 +158,46 @@ final class Watching implements Attachment.UpdateWriter {
 				.flatMap(this.workbench::find)
 				.filter((stored) -> stored.key() == null)
 				.ifPresent((stored) -> this.ending.end(stored.id()));
+		}
+	}
+
+	/**
+	 * Ends the components of a page that was closed, which its caller owns and which no
+	 * other page watches. The connection of the page itself may end a moment later.
+	 * @param client name of the page
+	 */
+	void closed(Caller caller, @Nullable String client, Collection<String> ids) {
+		for (String id : ids) {
+			this.workbench.find(id)
+				.filter((stored) -> stored.key() == null && this.access.isAllowed(stored, caller))
+				.filter((stored) -> isWatchedOnlyBy(client, id))
+				.ifPresent((stored) -> this.ending.end(id));
+		}
+	}
+
+	private boolean isWatchedOnlyBy(@Nullable String client, String id) {
+		return this.hub.subscriptions(Workbench.channelOf(id))
+			.stream()
+			.map((subscription) -> subscription.connection().handshake().client())
+			.allMatch((watcher) -> watcher != null && watcher.equals(client));
+	}
+
+	/**
+	 * Ends what clients have left whose connection was lost, and who did not come back in
+	 * time.
+	 */
+	void endAbandoned() {
+		this.abandoned.takeDue()
+			.stream()
+			.flatMap((id) -> this.workbench.find(id).stream())
+			.filter((stored) -> stored.key() == null)
+			.forEach((stored) -> this.ending.endUnlessWatched(stored.id()));
+	}
+
+	@Override
+	public void left(String componentId) {
+		if (!this.workbench.isWatched(componentId)) {
+			this.abandoned.left(componentId);
 		}
 	}
 

@@ -107,8 +107,8 @@ final class Workbench {
 	 * Begins a component that the store does not have yet.
 	 */
 	Working begin(Cell cell, ComponentDefinition definition, Owner owner, @Nullable String key, Viewer viewer,
-			List<Runnable> afterwards) {
-		StoredComponent stored = StoredComponent.create(cell.id(), definition.kind(), key, owner, viewer);
+			@Nullable String seal, List<Runnable> afterwards) {
+		StoredComponent stored = StoredComponent.create(cell.id(), definition.kind(), key, owner, viewer).sealed(seal);
 		if (key != null) {
 			// Its id outlives it. A page that still shows an earlier one must not take
 			// the

@@ -48,6 +48,14 @@ public interface ComponentStore {
 	Set<String> idsOf(Owner owner);
 
 	/**
+	 * Returns whether other nodes may use the same components; the default is that they
+	 * may.
+	 */
+	default boolean isSharedByNodes() {
+		return true;
+	}
+
+	/**
 	 * Returns about how many components the store holds.
 	 */
 	long size();

@@ -111,6 +111,11 @@ public final class InMemoryComponentStore implements ComponentStore {
 	}
 
 	@Override
+	public boolean isSharedByNodes() {
+		return false;
+	}
+
+	@Override
 	public long size() {
 		return this.components.estimatedSize();
 	}

@@ -35,11 +35,13 @@ import org.springframework.util.Assert;
  * @param answers the last answers, oldest first
  * @param forgottenRefs for each client whose answers were dropped the highest number
  * among those
+ * @param seal what it was mounted with, encrypted, for its owner's pages to have it
+ * mounted again with; {@code null} where that cannot be told so
  * @since 0.1
  */
 public record StoredComponent(String id, String kind, @Nullable String key, Owner owner, long revision, long version,
 		Viewer viewer, byte[] state, long htmlChecksum, Map<String, Child> children, boolean attached,
-		List<Answer> answers, Map<String, Long> forgottenRefs) {
+		List<Answer> answers, Map<String, Long> forgottenRefs, @Nullable String seal) {
 
 	/** Number of clients whose dropped answers are remembered. */
 	private static final int MAX_FORGOTTEN = 64;
@@ -65,7 +67,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 */
 	public static StoredComponent create(String id, String kind, @Nullable String key, Owner owner, Viewer viewer) {
 		return new StoredComponent(id, kind, key, owner, 0, 1, viewer, new byte[0], 0, Map.of(), false, List.of(),
-				Map.of());
+				Map.of(), null);
 	}
 
 	/**
@@ -88,7 +90,17 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	public StoredComponent withViewer(Viewer viewer) {
 		return viewer.equals(this.viewer) ? this
 				: new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, viewer,
-						this.state, this.htmlChecksum, this.children, this.attached, this.answers, this.forgottenRefs);
+						this.state, this.htmlChecksum, this.children, this.attached, this.answers, this.forgottenRefs,
+						this.seal);
+	}
+
+	/**
+	 * Returns this component with what it was mounted with.
+	 * @param seal the parameters, encrypted; {@code null} when they cannot be
+	 */
+	public StoredComponent sealed(@Nullable String seal) {
+		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.viewer,
+				this.state, this.htmlChecksum, this.children, this.attached, this.answers, this.forgottenRefs, seal);
 	}
 
 	/**
@@ -105,7 +117,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	public StoredComponent saved() {
 		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision + 1, this.version,
 				this.viewer, this.state, this.htmlChecksum, this.children, this.attached, this.answers,
-				this.forgottenRefs);
+				this.forgottenRefs, this.seal);
 	}
 
 	/**
@@ -115,7 +127,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 */
 	public StoredComponent withState(long version, byte[] state) {
 		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, version, this.viewer, state,
-				0, this.children, this.attached, this.answers, this.forgottenRefs);
+				0, this.children, this.attached, this.answers, this.forgottenRefs, this.seal);
 	}
 
 	/**
@@ -128,7 +140,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 			return this;
 		}
 		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.viewer,
-				this.state, htmlChecksum, children, this.attached, this.answers, this.forgottenRefs);
+				this.state, htmlChecksum, children, this.attached, this.answers, this.forgottenRefs, this.seal);
 	}
 
 	/**
@@ -138,7 +150,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 		return this.attached ? this
 				: new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version,
 						this.viewer, this.state, this.htmlChecksum, this.children, true, this.answers,
-						this.forgottenRefs);
+						this.forgottenRefs, this.seal);
 	}
 
 	/**
@@ -164,7 +176,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 			oldest.remove();
 		}
 		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.viewer,
-				this.state, this.htmlChecksum, this.children, this.attached, kept, forgotten);
+				this.state, this.htmlChecksum, this.children, this.attached, kept, forgotten, this.seal);
 	}
 
 	/**
@@ -196,7 +208,8 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 				&& this.version == that.version && Arrays.equals(this.state, that.state)
 				&& this.htmlChecksum == that.htmlChecksum && this.children.equals(that.children)
 				&& this.viewer.equals(that.viewer) && this.attached == that.attached
-				&& this.answers.equals(that.answers) && this.forgottenRefs.equals(that.forgottenRefs);
+				&& this.answers.equals(that.answers) && this.forgottenRefs.equals(that.forgottenRefs)
+				&& Objects.equals(this.seal, that.seal);
 	}
 
 	@Override

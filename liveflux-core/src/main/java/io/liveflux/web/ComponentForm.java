@@ -25,10 +25,11 @@ import io.liveflux.security.InboundMessage;
  * @param client name of the page that asks
  * @param ref the page's number for this request
  * @param model values by the names of the component's fields that the request sets
+ * @param gone ids of the components of a page that was closed
  * @param data all other fields
  */
 record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nullable String action,
-		@Nullable String client, @Nullable Long ref, Map<String, @Nullable Object> model,
+		@Nullable String client, @Nullable Long ref, Map<String, @Nullable Object> model, List<String> gone,
 		Map<String, @Nullable Object> data) {
 
 	private static final String PREFIX = "liveflux_";
@@ -109,12 +110,14 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 		String client = text(fields, "client");
 		Long ref = number(text(fields, "ref"));
 		Map<String, @Nullable Object> model = model(fields);
+		String gone = text(fields, "gone");
 		if (componentId == null && !model.isEmpty()) {
 			throw new RefusedException(ErrorCode.BAD_REQUEST, "fields that begin with '" + MODEL_PREFIX + "' need '"
 					+ PREFIX + "component_id', the component that they are set in");
 		}
 		fields.keySet().removeIf((name) -> name.startsWith(PREFIX));
-		return new ComponentForm(kind, componentId, action, ClientName.orNull(client), ref, model, fields);
+		return new ComponentForm(kind, componentId, action, ClientName.orNull(client), ref, model,
+				(gone != null) ? List.of(gone.strip().split("\\s+")) : List.of(), fields);
 	}
 
 	private static Map<String, @Nullable Object> model(Map<String, @Nullable Object> fields) {
@@ -153,6 +156,9 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 	 * Returns the message's type, as it is on other transports.
 	 */
 	String type() {
+		if (!this.gone.isEmpty()) {
+			return "unmount";
+		}
 		if (this.componentId == null) {
 			return "mount";
 		}

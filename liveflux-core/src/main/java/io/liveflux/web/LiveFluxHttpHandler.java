@@ -157,12 +157,17 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			reject(response, rejection.get());
 			return;
 		}
+		if (!form.gone().isEmpty()) {
+			this.components.pageClosed(HttpCaller.of(request), form.client(), form.gone());
+			response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+			return;
+		}
 		if (form.kind() == null) {
 			throw new RefusedException(ErrorCode.BAD_REQUEST,
 					(form.componentId() == null) ? "missing component kind" : "missing component or id");
 		}
 		if (form.componentId() == null) {
-			write(response, this.components.mount(HttpCaller.mounting(request), form.kind(), form.data()));
+			write(response, this.components.mountForClient(HttpCaller.mounting(request), form.kind(), form.data()));
 		}
 		else {
 			handle(request, response, form, form.componentId());

@@ -61,7 +61,7 @@ final class RequestPlacer implements ComponentPlacer {
 			return anonymous().mount(kind, params);
 		}
 		this.onOwned.run();
-		return canBeOwned() ? owner().mount(kind, params) : Placeholder.of(kind, params);
+		return canBeOwned() ? owner().mount(kind, params) : this.components.placeholder(kind, params);
 	}
 
 	@Override

@@ -40,7 +40,7 @@ class ActingTests {
 		assertThat(id).hasSize(22);
 		assertThat(result.outcome().version()).isOne();
 		assertThat(result.html().markup()).startsWith("<div data-flux-component-kind=\"counter\" "
-				+ "data-flux-component-id=\"" + id + "\" data-flux-version=\"1\" lang=\"en\">");
+				+ "data-flux-component-id=\"" + id + "\" data-flux-version=\"1\" data-flux-seal=\"1.");
 		assertThat(count(result.html().markup())).isEqualTo(5);
 	}
 
@@ -82,7 +82,7 @@ class ActingTests {
 		try (LiveWorld developing = new LiveWorld(this.world.mapper, (builder) -> builder.showCauses(true))) {
 			assertThat(developing.components.mount(http("s"), "conter", Map.of()).outcome().failure())
 				.isEqualTo(new Outcome.Failure(404,
-						"There is no component of kind 'conter'; there are counter, board, panel, stage, draft, reading"));
+						"There is no component of kind 'conter'; there are counter, board, panel, stage, draft, reading, vault, room"));
 		}
 	}
 

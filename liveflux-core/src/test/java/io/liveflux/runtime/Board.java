@@ -9,7 +9,7 @@ import io.liveflux.render.Html;
 /**
  * A shared component for tests.
  */
-@LiveComponent(value = "board", shared = true)
+@LiveComponent(value = "board", shared = true, clientMount = true)
 class Board {
 
 	private final Probe probe;

@@ -20,7 +20,7 @@ import io.liveflux.render.Html;
 /**
  * A private component for tests.
  */
-@LiveComponent("counter")
+@LiveComponent(value = "counter", clientMount = true)
 class Counter {
 
 	private static final String FILLER = "<i>text that stays the same</i>".repeat(40);

@@ -10,7 +10,7 @@ import io.liveflux.render.Html;
 /**
  * A component for tests whose fields clients may set, all but one.
  */
-@LiveComponent("draft")
+@LiveComponent(value = "draft", clientMount = true)
 class Draft {
 
 	@Bindable

@@ -24,6 +24,7 @@ import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
+import io.liveflux.component.ComponentDefinition;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.component.ComponentSettings;
 import io.liveflux.connection.Connection;
@@ -63,6 +64,8 @@ class LiveWorld implements AutoCloseable {
 
 	final JsonMapper mapper;
 
+	private final ComponentRegistry registry;
+
 	final DefaultLiveComponents components;
 
 	final Broadcaster broadcaster;
@@ -76,13 +79,13 @@ class LiveWorld implements AutoCloseable {
 		this.mapper = mapper;
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerSingleton("probe", this.probe);
-		for (Class<?> type : List.of(Counter.class, Board.class, Panel.class, Stage.class, Draft.class,
-				Reading.class)) {
+		for (Class<?> type : List.of(Counter.class, Board.class, Panel.class, Stage.class, Draft.class, Reading.class,
+				Vault.class, Room.class)) {
 			beans.registerBeanDefinition(type.getSimpleName(), new RootBeanDefinition(type));
 		}
-		ComponentRegistry registry = ComponentRegistry.from(beans, ComponentSettings.of(mapper));
-		LiveComponentsBuilder builder = LiveComponents.builder(registry, this.store, new TestView(this.probe), this.hub,
-				mapper, this.executor, Clock.systemUTC());
+		this.registry = ComponentRegistry.from(beans, ComponentSettings.of(mapper));
+		LiveComponentsBuilder builder = LiveComponents.builder(this.registry, this.store, new TestView(this.probe),
+				this.hub, mapper, this.executor, Clock.systemUTC());
 		settings.accept(builder);
 		this.components = (DefaultLiveComponents) builder.build();
 		MessageEncoder encoder = new MessageEncoder(mapper);
@@ -110,6 +113,10 @@ class LiveWorld implements AutoCloseable {
 				new Handshake(dialect, principal, session, name, Locale.ENGLISH, Map.of()), out,
 				new OutboundLimits(10_000_000, OverflowPolicy.DISCONNECT));
 		return new TestClient(this.components, connection, out);
+	}
+
+	ComponentDefinition definition(String kind) {
+		return this.registry.get(kind);
 	}
 
 	/** Mounts a component over HTTP and returns its id. */

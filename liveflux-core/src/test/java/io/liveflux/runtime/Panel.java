@@ -8,7 +8,7 @@ import io.liveflux.component.OnUnmount;
  * A component for tests whose view places others: a counter for each of the probe's inner
  * names, by key.
  */
-@LiveComponent("panel")
+@LiveComponent(value = "panel", clientMount = true)
 class Panel {
 
 	private final Probe probe;

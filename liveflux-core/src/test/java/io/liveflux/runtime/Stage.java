@@ -5,7 +5,7 @@ import io.liveflux.component.LiveComponent;
 /**
  * A shared component for tests whose view places counters of its own.
  */
-@LiveComponent(value = "stage", view = "liveflux/panel", shared = true)
+@LiveComponent(value = "stage", view = "liveflux/panel", shared = true, clientMount = true)
 class Stage {
 
 	int turns;

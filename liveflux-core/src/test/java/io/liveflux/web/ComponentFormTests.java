@@ -31,7 +31,7 @@ class ComponentFormTests {
 		this.request.addParameter("by", "2");
 		this.request.addParameter("color", "red", "blue");
 
-		assertThat(read()).isEqualTo(new ComponentForm("counter", "c1", "add", "page-1", 7L, Map.of(),
+		assertThat(read()).isEqualTo(new ComponentForm("counter", "c1", "add", "page-1", 7L, Map.of(), List.of(),
 				Map.of("by", "2", "color", List.of("red", "blue"))));
 	}
 
@@ -79,7 +79,8 @@ class ComponentFormTests {
 		this.request.addParameter("liveflux_unknown", "x");
 		this.request.addParameter("note", "");
 
-		assertThat(read()).isEqualTo(new ComponentForm(null, null, null, null, null, Map.of(), Map.of("note", "")));
+		assertThat(read())
+			.isEqualTo(new ComponentForm(null, null, null, null, null, Map.of(), List.of(), Map.of("note", "")));
 	}
 
 	@ParameterizedTest

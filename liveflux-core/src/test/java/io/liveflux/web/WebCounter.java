@@ -19,7 +19,7 @@ import io.liveflux.store.ComponentIds;
 /**
  * A component for tests of the transports, shared so that many may act on it.
  */
-@LiveComponent(value = "counter", shared = true)
+@LiveComponent(value = "counter", shared = true, clientMount = true)
 class WebCounter {
 
 	private static final String FILLER = "<i>text that stays the same</i>".repeat(30);

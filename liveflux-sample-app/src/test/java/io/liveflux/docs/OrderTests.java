@@ -1,5 +1,7 @@
 package io.liveflux.docs;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,9 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.context.WebApplicationContext;
+
+import io.liveflux.runtime.Caller;
+import io.liveflux.runtime.LiveComponents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
@@ -30,18 +35,17 @@ class OrderTests {
 
 	private final MockMvcTester pages;
 
-	OrderTests(@Autowired WebApplicationContext context) {
+	private final LiveComponents components;
+
+	OrderTests(@Autowired WebApplicationContext context, @Autowired LiveComponents components) {
+		this.components = components;
 		this.pages = MockMvcTester.from(context);
 	}
 
 	@Test
 	void whatWasTypedStaysUntilAllOfItIsRight() throws Exception {
-		MvcTestResult mounted = this.pages.post()
-			.uri("/liveflux")
-			.session(this.visitor)
-			.formField("liveflux_component_kind", "order")
-			.exchange();
-		Matcher id = ID.matcher(mounted.getResponse().getContentAsString());
+		Caller caller = new Caller(null, this.visitor.getId(), Locale.ENGLISH, null, Map.of());
+		Matcher id = ID.matcher(this.components.mount(caller, "order", Map.of()).html().markup());
 		assertThat(id.find()).isTrue();
 
 		assertThat(order(id.group(1), "tea", "many")).bodyText()

@@ -64,11 +64,14 @@ import io.liveflux.store.ComponentStore;
 @ConditionalOnClass(DispatcherServletPath.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty(name = "liveflux.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(LiveFluxProperties.class)
+@EnableConfigurationProperties({ LiveFluxProperties.class, LiveFluxSealProperties.class })
 public final class LiveFluxAutoConfiguration {
 
 	/** How often the time of a watched component is renewed before it would be over. */
 	private static final int RENEWALS = 3;
+
+	/** How often it is looked for abandoned components within their time. */
+	private static final int LOOKS = 10;
 
 	@Bean
 	BackgroundThreads liveFluxThreads(
@@ -166,6 +169,34 @@ public final class LiveFluxAutoConfiguration {
 		identityCodec.ifAvailable(builder::identityCodec);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	LiveComponentsBuilderCustomizer liveFluxSealCustomizer(LiveFluxSealProperties properties) {
+		byte[] secret = SealSecret.of(properties.secret());
+		Duration ttl = PropertyRules.positive("liveflux.seal-ttl", properties.sealTtl());
+		return (builder) -> builder.secret(secret).sealTtl(ttl);
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	LiveComponentsBuilderCustomizer liveFluxReconnectCustomizer(LiveFluxProperties properties) {
+		Duration window = reconnectWindow(properties);
+		return (builder) -> builder.reconnectWindow(window);
+	}
+
+	@Bean
+	@Lazy(false)
+	PeriodicTask liveFluxAbandonedSweep(LiveComponents components, BackgroundThreads threads,
+			LiveFluxProperties properties) {
+		Duration window = reconnectWindow(properties);
+		return window.isZero() ? PeriodicTask.never(threads.scheduler()) : new PeriodicTask(threads.scheduler(),
+				window.dividedBy(LOOKS).plusMillis(1), components::endAbandoned);
+	}
+
+	private static Duration reconnectWindow(LiveFluxProperties properties) {
+		return PropertyRules.notNegative("liveflux.store.reconnect-window", properties.store().reconnectWindow());
 	}
 
 	// Not lazy even where everything else is: who listens must be known from the start.

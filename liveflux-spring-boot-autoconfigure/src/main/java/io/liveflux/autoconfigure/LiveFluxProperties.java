@@ -96,10 +96,15 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param maximumSize Number of components kept in memory; beyond it, those that were
 	 * not used for longest are dropped.
 	 * @param maxComponentsPerOwner Number of components that one user, or one HTTP
-	 * session without a user, may have; 0 for any number.
+	 * session without a user, may have; 0 for any number. Shared ones that a client has
+	 * brought to life by a key of its own choosing count too.
+	 * @param reconnectWindow How long a component is kept after the last connection that
+	 * watched it was lost, unless it is used in another way; 0 for as long as any that
+	 * nobody uses. Without effect where nodes share a store.
 	 */
 	public record Store(@DefaultValue("30m") Duration ttl, @DefaultValue("2m") Duration unattachedTtl,
-			@DefaultValue("100000") long maximumSize, @DefaultValue("10000") int maxComponentsPerOwner) {
+			@DefaultValue("100000") long maximumSize, @DefaultValue("10000") int maxComponentsPerOwner,
+			@DefaultValue("5m") Duration reconnectWindow) {
 	}
 
 	/**

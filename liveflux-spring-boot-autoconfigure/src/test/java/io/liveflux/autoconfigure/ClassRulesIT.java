@@ -232,7 +232,7 @@ class ClassRulesIT {
 
 	}
 
-	@LiveComponent(value = "direct", shared = true)
+	@LiveComponent(value = "direct", shared = true, clientMount = true)
 	@PreAuthorize("hasRole('ADMIN')")
 	static class Direct extends Secret {
 
@@ -250,7 +250,7 @@ class ClassRulesIT {
 
 	}
 
-	@LiveComponent(value = "inherited", shared = true)
+	@LiveComponent(value = "inherited", shared = true, clientMount = true)
 	static class Inherited extends AdminBase {
 
 	}
@@ -260,7 +260,7 @@ class ClassRulesIT {
 
 	}
 
-	@LiveComponent(value = "by-interface", shared = true)
+	@LiveComponent(value = "by-interface", shared = true, clientMount = true)
 	static class ByInterface extends Secret implements ForAdmins {
 
 		void none() {
@@ -274,7 +274,7 @@ class ClassRulesIT {
 
 	}
 
-	@LiveComponent(value = "meta", shared = true)
+	@LiveComponent(value = "meta", shared = true, clientMount = true)
 	@AdminOnly
 	static class Meta extends Secret {
 
@@ -283,7 +283,7 @@ class ClassRulesIT {
 
 	}
 
-	@LiveComponent(value = "secured", shared = true)
+	@LiveComponent(value = "secured", shared = true, clientMount = true)
 	@Secured("ROLE_ADMIN")
 	static class SecuredOne extends Secret {
 
@@ -292,7 +292,7 @@ class ClassRulesIT {
 
 	}
 
-	@LiveComponent(value = "roles", shared = true)
+	@LiveComponent(value = "roles", shared = true, clientMount = true)
 	@RolesAllowed("ADMIN")
 	static class Roles extends Secret {
 

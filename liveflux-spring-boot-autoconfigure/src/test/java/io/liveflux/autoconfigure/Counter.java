@@ -11,7 +11,7 @@ import io.liveflux.render.Html;
 /**
  * The smallest useful component.
  */
-@LiveComponent("counter")
+@LiveComponent(value = "counter", clientMount = true)
 class Counter {
 
 	private int count;

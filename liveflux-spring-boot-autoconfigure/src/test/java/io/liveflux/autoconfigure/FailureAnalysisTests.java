@@ -65,6 +65,17 @@ class FailureAnalysisTests {
 			.contains("It must start with '/'");
 	}
 
+	@Test
+	void aSecretThatIsTooShortIsExplainedAndNotShown(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start(Counter.class, "--liveflux.secret=hunter2-hunter2"));
+
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("'liveflux.secret' has 15 characters, and must have at least 32")
+			.contains("openssl rand -base64 32")
+			.doesNotContain("hunter2")
+			.doesNotContain("\tat ");
+	}
+
 	private static void start(Class<?> component, String... arguments) {
 		SpringApplication application = new SpringApplication(Application.class, component);
 		application.setWebApplicationType(WebApplicationType.SERVLET);

@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
@@ -133,9 +135,31 @@ class HttpEndpointIT {
 		String first = this.browser.get("/long").body();
 		String second = this.stranger.get("/long").body();
 
-		assertThat(first).contains(
-				"<div data-flux-mount=\"1\" data-flux-component-kind=\"counter\" data-flux-param-start=\"5\"></div></body>");
+		Matcher placeholder = Pattern
+			.compile("<div data-flux-mount=\"1\" data-flux-component-kind=\"counter\""
+					+ " data-flux-param-(\\w+)=\"([^\"]+)\"></div></body>")
+			.matcher(first);
+		assertThat(placeholder.find()).as(first).isTrue();
+		// As a client does that knows of parameters, and nothing of seals.
+		assertThat(this.browser.post("liveflux_component_kind", "counter", placeholder.group(1), placeholder.group(2))
+			.body()).contains("count: 5");
 		assertThat(second).contains("count: 5");
+	}
+
+	@Test
+	void aPageThatIsClosedEndsItsComponentsAndNobodyElses() throws Exception {
+		String own = this.browser.mount("counter");
+		String others = this.stranger.mount("counter");
+
+		assertThat(this.browser.post("liveflux_gone", own + " " + others, "liveflux_client", "page").statusCode())
+			.isEqualTo(204);
+
+		await().untilAsserted(() -> assertThat(
+				this.browser.post("liveflux_component_kind", "counter", "liveflux_component_id", own).statusCode())
+			.isEqualTo(404));
+		assertThat(
+				this.stranger.post("liveflux_component_kind", "counter", "liveflux_component_id", others).statusCode())
+			.isEqualTo(200);
 	}
 
 	@Test

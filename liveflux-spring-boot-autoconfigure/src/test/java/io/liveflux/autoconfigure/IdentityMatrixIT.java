@@ -405,7 +405,7 @@ class IdentityMatrixIT {
 	/**
 	 * A shared component that a method draws.
 	 */
-	@LiveComponent(value = "shared-witness", shared = true)
+	@LiveComponent(value = "shared-witness", shared = true, clientMount = true)
 	static class SharedWitness {
 
 		private String called = "";
@@ -424,7 +424,7 @@ class IdentityMatrixIT {
 	/**
 	 * A shared component whose view asks who is logged in.
 	 */
-	@LiveComponent(value = "shared-sec", shared = true)
+	@LiveComponent(value = "shared-sec", shared = true, clientMount = true)
 	static class SharedSec {
 
 	}

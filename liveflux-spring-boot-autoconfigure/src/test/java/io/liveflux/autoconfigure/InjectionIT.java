@@ -122,7 +122,7 @@ class InjectionIT {
 		return this.browser.post(fields).body();
 	}
 
-	@LiveComponent("board")
+	@LiveComponent(value = "board", clientMount = true)
 	static class Board {
 
 		private static final String PADDING = "<b>-</b>".repeat(100);

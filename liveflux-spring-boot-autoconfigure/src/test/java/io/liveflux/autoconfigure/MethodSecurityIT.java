@@ -71,6 +71,19 @@ class MethodSecurityIT {
 	}
 
 	@Test
+	void whatIsNotOpenToClientsIsMountedByNone() throws Exception {
+		HttpResponse<String> refused = this.admin.post("liveflux_component_kind", "closed", "account", "17");
+
+		assertThat(refused.statusCode()).isEqualTo(403);
+		assertThat(refused.body()).contains("place it in a page", "clientMount = true");
+		try (TestBrowser.Socket socket = this.admin.socket("/liveflux", "", "liveflux.v1")) {
+			assertThat(socket.next()).contains("hello");
+			socket.send("{'type':'mount','ref':1,'kind':'closed','data':{'account':17}}");
+			assertThat(socket.next()).contains("\"code\":403").contains("clientMount = true");
+		}
+	}
+
+	@Test
 	void theSecurityContextIsThatOfTheCallerOverBothTransports() throws Exception {
 		assertThat(post(this.user, "who").body()).contains("by: user");
 		assertThat(send(this.user, "who")).contains("by: user");
@@ -109,7 +122,7 @@ class MethodSecurityIT {
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@EnableMethodSecurity
-	@Import({ Vault.class, AdminsOnly.class })
+	@Import({ Vault.class, AdminsOnly.class, Closed.class })
 	static class SecuredApplication {
 
 		@Bean
@@ -128,7 +141,7 @@ class MethodSecurityIT {
 
 	}
 
-	@LiveComponent("vault")
+	@LiveComponent(value = "vault", clientMount = true)
 	static class Vault {
 
 		private int opened;
@@ -160,7 +173,20 @@ class MethodSecurityIT {
 
 	}
 
-	@LiveComponent("admins-only")
+	@LiveComponent("closed")
+	static class Closed {
+
+		@OnMount
+		void mount(long account) {
+		}
+
+		Html render() {
+			return Html.raw("<p>closed</p>");
+		}
+
+	}
+
+	@LiveComponent(value = "admins-only", clientMount = true)
 	static class AdminsOnly {
 
 		@OnMount

@@ -275,7 +275,7 @@ class ObservationIT {
 
 	}
 
-	@LiveComponent("lamp")
+	@LiveComponent(value = "lamp", clientMount = true)
 	static class Lamp {
 
 		private final Notes notes;

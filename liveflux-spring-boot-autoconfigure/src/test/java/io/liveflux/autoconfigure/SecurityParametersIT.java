@@ -162,7 +162,7 @@ class SecurityParametersIT {
 		return (user != null) ? "[" + user.username() + "/" + user.tenant() + "]" : "[null]";
 	}
 
-	@LiveComponent("asking")
+	@LiveComponent(value = "asking", clientMount = true)
 	static class Asking {
 
 		private String log = "";

@@ -14,7 +14,7 @@ import io.liveflux.render.Html;
 /**
  * Says what is around its methods and its view.
  */
-@LiveComponent("witness")
+@LiveComponent(value = "witness", clientMount = true)
 class Witness {
 
 	String called = "";

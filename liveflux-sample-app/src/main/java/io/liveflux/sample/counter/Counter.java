@@ -8,7 +8,7 @@ import io.liveflux.component.OnMount;
 /**
  * A counter that belongs to the page it is placed in.
  */
-@LiveComponent("counter")
+@LiveComponent(value = "counter", clientMount = true)
 class Counter {
 
 	private int count;

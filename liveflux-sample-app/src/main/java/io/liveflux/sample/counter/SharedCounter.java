@@ -9,7 +9,7 @@ import io.liveflux.component.LiveComponent;
 /**
  * A counter that all pages with the same key watch and change together.
  */
-@LiveComponent(value = "shared-counter", shared = true)
+@LiveComponent(value = "shared-counter", shared = true, clientMount = true)
 class SharedCounter {
 
 	private int count;

@@ -7,7 +7,7 @@ import io.liveflux.component.OnMount;
 /**
  * Shows what it was mounted with.
  */
-@LiveComponent("note")
+@LiveComponent(value = "note", clientMount = true)
 class Note {
 
 	private String text = "";

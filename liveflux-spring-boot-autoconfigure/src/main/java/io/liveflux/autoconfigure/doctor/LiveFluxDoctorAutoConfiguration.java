@@ -1,5 +1,6 @@
 package io.liveflux.autoconfigure.doctor;
 
+import java.util.List;
 import java.util.Map;
 
 import org.apache.catalina.util.ServerInfo;
@@ -23,6 +24,7 @@ import io.liveflux.autoconfigure.LiveFluxChannelProperties;
 import io.liveflux.autoconfigure.LiveFluxOperationsAutoConfiguration;
 import io.liveflux.autoconfigure.LiveFluxProperties;
 import io.liveflux.autoconfigure.LiveFluxSocketProperties;
+import io.liveflux.component.ComponentDefinition;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.console.ConsoleController;
 import io.liveflux.messaging.ChannelControllers;
@@ -57,6 +59,15 @@ public final class LiveFluxDoctorAutoConfiguration {
 				+ ((eventStreams.getIfAvailable() != null) ? "server-sent events, " : "") + "HTTP";
 		lines.add("LiveFlux serves %d kinds of components at %s over %s".formatted(components.definitions().size(),
 				properties.path(), ways));
+		List<String> open = components.definitions()
+			.stream()
+			.filter(ComponentDefinition::clientMount)
+			.map(ComponentDefinition::kind)
+			.toList();
+		if (!components.definitions().isEmpty()) {
+			lines.add("LiveFlux lets clients choose the mount parameters of "
+					+ (open.isEmpty() ? "no component" : String.join(", ", open)));
+		}
 		if (overWebSocket) {
 			channels.paths()
 				.forEach((path, channel) -> lines.add("LiveFlux serves channel %s at %s".formatted(channel, path)));

@@ -47,7 +47,7 @@ class DeployServer {
 		System.out.println(READY);
 	}
 
-	@LiveComponent("ledger")
+	@LiveComponent(value = "ledger", clientMount = true)
 	static class Ledger {
 
 		private final Path file;

@@ -1,0 +1,26 @@
+package io.liveflux.docs;
+
+import io.liveflux.component.Action;
+import io.liveflux.component.DefaultValue;
+import io.liveflux.component.LiveComponent;
+import io.liveflux.component.OnMount;
+
+/**
+ * The first component.
+ */
+@LiveComponent("counter")
+class Counter {
+
+	private int count;
+
+	@OnMount
+	void mount(@DefaultValue("0") int start) {
+		this.count = start;
+	}
+
+	@Action
+	void increment(@DefaultValue("1") int by) {
+		this.count += by;
+	}
+
+}
