@@ -210,7 +210,7 @@ class IdentityMatrixIT {
 		try (TestBrowser.Socket socket = plain ? browser.socket("/liveflux", "")
 				: browser.socket("/liveflux", "", "liveflux.v1")) {
 			socket.send(message(cell.work(), id));
-			return readUpdate(socket);
+			return readUpdate(socket, cell.work());
 		}
 	}
 
@@ -220,7 +220,7 @@ class IdentityMatrixIT {
 		try (TestBrowser.Stream stream = browser.stream()) {
 			stream.send(message(cell.work(), id));
 			StringBuilder frames = new StringBuilder();
-			while (frames.indexOf("draw[") < 0) {
+			while (isMissing(frames, cell.work())) {
 				frames.append(unescaped(stream.next()));
 			}
 			return frames.toString();
@@ -246,7 +246,7 @@ class IdentityMatrixIT {
 		String id = browser.mount("witness");
 		try (TestBrowser.Socket socket = browser.socket("/liveflux", "")) {
 			socket.send(message(Work.SYNC, id));
-			assertThat(readUpdate(socket)).contains("draw[");
+			assertThat(readUpdate(socket, Work.SYNC)).contains("draw[");
 			switch (cell.transport()) {
 				case OTHER_THREAD ->
 					CompletableFuture.runAsync(() -> push(this.components, id)).get(30, TimeUnit.SECONDS);
@@ -254,17 +254,21 @@ class IdentityMatrixIT {
 					browser((cell.person() == Person.ADA) ? Person.BOB : Person.ADA).get("/push?id=" + id);
 				default -> this.events.publishEvent(new Witness.Heard(cell.work() == Work.FRAGMENT));
 			}
-			return readUpdate(socket);
+			return readUpdate(socket, cell.work());
 		}
 	}
 
-	private static String readUpdate(TestBrowser.Socket socket) throws Exception {
+	private static String readUpdate(TestBrowser.Socket socket, Work work) throws Exception {
 		StringBuilder frames = new StringBuilder();
 		do {
 			frames.append(unescaped(socket.next()));
 		}
-		while (frames.indexOf("draw[") < 0);
+		while (isMissing(frames, work));
 		return frames.toString();
+	}
+
+	private static boolean isMissing(StringBuilder frames, Work work) {
+		return frames.indexOf("draw[") < 0 || (work == Work.FRAGMENT && frames.indexOf("piece[") < 0);
 	}
 
 	private static String unescaped(String json) {

@@ -56,8 +56,7 @@ final class Seen {
 
 	private static String transaction() {
 		return (TransactionSynchronizationManager.isSynchronizationActive()
-				|| TransactionSynchronizationManager.isActualTransactionActive()
-				|| !TransactionSynchronizationManager.getResourceMap().isEmpty()) ? "yes" : "no";
+				|| TransactionSynchronizationManager.isActualTransactionActive()) ? "yes" : "no";
 	}
 
 	/**

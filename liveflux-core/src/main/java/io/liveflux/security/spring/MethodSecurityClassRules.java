@@ -17,8 +17,11 @@ import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PostAuthorize;
+import org.springframework.security.access.prepost.PostFilter;
+import org.springframework.security.access.prepost.PreFilter;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
-import org.springframework.security.authorization.method.AuthorizationManagerBeforeMethodInterceptor;
+import org.springframework.security.authorization.method.AuthorizeReturnObject;
 
 import io.liveflux.component.ClassRules;
 import io.liveflux.component.InvalidComponentException;
@@ -43,17 +46,14 @@ public final class MethodSecurityClassRules implements ClassRules {
 			"org.springframework.security.access.prepost.PreFilter",
 			"org.springframework.security.access.prepost.PostFilter");
 
-	private final List<AuthorizationManagerBeforeMethodInterceptor> advisors;
+	private final List<AuthorizationAdvisor> advisors;
 
 	/**
 	 * Creates the rules.
 	 * @param advisors those of method security; empty when it is not enabled
 	 */
 	public MethodSecurityClassRules(List<AuthorizationAdvisor> advisors) {
-		this.advisors = advisors.stream()
-			.filter(AuthorizationManagerBeforeMethodInterceptor.class::isInstance)
-			.map(AuthorizationManagerBeforeMethodInterceptor.class::cast)
-			.toList();
+		this.advisors = List.copyOf(advisors);
 	}
 
 	@Override
@@ -67,11 +67,15 @@ public final class MethodSecurityClassRules implements ClassRules {
 				+ ", but has no method without a rule of its own that it could be checked for: give it one, for a"
 				+ " component an empty @OnMount method"));
 		List<Object> chain = this.advisors.stream()
-			.filter((advisor) -> advisor.getPointcut().getClassFilter().matches(type)
-					&& advisor.getPointcut().getMethodMatcher().matches(method, type))
+			.filter((advisor) -> matches(advisor, method, type) && !matches(advisor, method, ResultRules.class))
 			.<Object>map((advisor) -> advisor)
 			.toList();
 		return chain.isEmpty() ? Optional.empty() : Optional.of((instance) -> check(type, method, chain, instance));
+	}
+
+	private static boolean matches(AuthorizationAdvisor advisor, Method method, Class<?> type) {
+		return advisor.getPointcut().getClassFilter().matches(type)
+				&& advisor.getPointcut().getMethodMatcher().matches(method, type);
 	}
 
 	private static void check(Class<?> type, Method method, List<Object> chain, Object instance) {
@@ -117,6 +121,18 @@ public final class MethodSecurityClassRules implements ClassRules {
 			}
 		}
 		return rules;
+	}
+
+	/**
+	 * Tells advisors of arguments and results from those that say who may call at all:
+	 * they hide their class.
+	 */
+	@PreFilter("true")
+	@PostAuthorize("true")
+	@PostFilter("true")
+	@AuthorizeReturnObject
+	private static final class ResultRules {
+
 	}
 
 	/**
