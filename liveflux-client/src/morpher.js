@@ -122,7 +122,10 @@ export class Morpher {
           if (old.nodeType !== 1) {
             return true;
           }
-          if (old.hasAttribute(IGNORE) || this.#state.keep(old, fresh)) {
+          if (
+            old.hasAttribute(IGNORE) ||
+            this.#state.keep(old, fresh, this.#typed.has([old]))
+          ) {
             return false;
           }
           if (fresh.hasAttribute(FOCUS) && !old.hasAttribute(FOCUS)) {

@@ -23,7 +23,11 @@ export class TypedFields {
     const field = /** @type {HTMLInputElement} */ (target);
     if (type === "focusout") {
       this.#left(field);
-    } else if (field) {
+    } else if (
+      // A text field has said so before, and may be on its way by now.
+      field &&
+      (type === "input" || !isText(field) || !this.#states.has(field))
+    ) {
       this.returned([field]);
     }
   };

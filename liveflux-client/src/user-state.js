@@ -8,6 +8,8 @@ export class UserState {
   /** @type {WeakMap<Element, string[]>} attributes that the server drew on a custom element */
   #attributes = new WeakMap();
 
+  /** @type {WeakMap<Element, string>} what the server drew last in texts that users can edit */
+  #texts = new WeakMap();
   /** @type {WeakSet<Element>} elements whose content is known */
   #known = new WeakSet();
 
@@ -31,9 +33,10 @@ export class UserState {
    *
    * @param {Element} old in the page
    * @param {Element} next the same in the new HTML
+   * @param {boolean} isTyped whether the user has written in it
    * @returns {boolean} whether the element is to stay altogether as it is
    */
-  keep(old, next) {
+  keep(old, next, isTyped) {
     const { style } = /** @type {HTMLElement} */ (old);
     const { style: drawn } = /** @type {HTMLElement} */ (next);
     if (style?.height && !drawn.height && isResizable(old)) {
@@ -64,10 +67,14 @@ export class UserState {
         next.append(...[...old.childNodes].map((node) => node.cloneNode(true)));
       }
     }
-    return (
-      old === old.ownerDocument.activeElement &&
-      /** @type {HTMLElement} */ (old).isContentEditable
-    );
+    const { activeElement } = old.ownerDocument;
+    if (!(/** @type {HTMLElement} */ (old).isContentEditable)) {
+      return false;
+    }
+    const text = next.innerHTML;
+    const news = (this.#texts.get(old) ?? text) !== text;
+    this.#texts.set(old, text);
+    return old === activeElement || (isTyped && !news);
   }
 
   /** @param {Element} element that came */

@@ -67,8 +67,8 @@ function morph(root, content, { callbacks }) {
         if (ids && known && [...known].some((id) => ids.has(id))) {
           return cursor;
         }
-        // What holds an id is the same as something else that is to come.
-        if (softMatch === null && !known) {
+        // What holds an id is the same as something else that is to come, and what has one takes no other's place.
+        if (softMatch === null && !known && !persistent.has(idOf(node) ?? "")) {
           softMatch = cursor;
         }
       }

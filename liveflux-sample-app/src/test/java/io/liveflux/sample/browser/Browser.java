@@ -19,6 +19,7 @@ import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.remote.RemoteWebDriver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -188,6 +189,38 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 		// Not to its edge, where the bar of a lost connection is.
 		run("arguments[0].scrollIntoView({ block: 'center' })", element);
 		element.click();
+	}
+
+	/**
+	 * Clicks an element twice.
+	 * @param css selects it
+	 */
+	public void doubleClick(String css) {
+		new Actions(driver()).doubleClick(find(css)).perform();
+	}
+
+	/**
+	 * Presses keys, whatever element has the focus.
+	 * @param keys the keys
+	 */
+	public void press(CharSequence... keys) {
+		new Actions(driver()).sendKeys(keys).perform();
+	}
+
+	/**
+	 * Composes a text by an input method, where the browser lets a test do so.
+	 * @param text what is composed so far
+	 */
+	public void compose(String text) {
+		program().compose(text);
+	}
+
+	/**
+	 * Ends a composition.
+	 * @param text what was composed
+	 */
+	public void commit(String text) {
+		program().commit(text);
 	}
 
 	/**

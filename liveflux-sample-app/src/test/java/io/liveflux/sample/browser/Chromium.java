@@ -94,6 +94,17 @@ final class Chromium implements Program {
 	}
 
 	@Override
+	public void compose(String text) {
+		this.driver.executeCdpCommand("Input.imeSetComposition",
+				Map.of("text", text, "selectionStart", text.length(), "selectionEnd", text.length()));
+	}
+
+	@Override
+	public void commit(String text) {
+		this.driver.executeCdpCommand("Input.insertText", Map.of("text", text));
+	}
+
+	@Override
 	public void close() {
 		this.driver.quit();
 		this.service.stop();

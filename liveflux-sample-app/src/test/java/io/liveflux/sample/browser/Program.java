@@ -35,6 +35,20 @@ interface Program extends AutoCloseable {
 	 */
 	void resize(int width, int height);
 
+	/**
+	 * Composes a text by an input method.
+	 */
+	default void compose(String text) {
+		throw new UnsupportedOperationException("This browser lets no test compose a text");
+	}
+
+	/**
+	 * Ends a composition with a text.
+	 */
+	default void commit(String text) {
+		throw new UnsupportedOperationException("This browser lets no test compose a text");
+	}
+
 	@Override
 	void close();
 
