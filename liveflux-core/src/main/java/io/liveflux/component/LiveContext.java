@@ -27,7 +27,8 @@ public interface LiveContext {
 
 	/**
 	 * Sends the page to another URL. The last call wins.
-	 * @param url the target, relative to the page or absolute
+	 * @param url the target, relative to the page or absolute; one that begins with a
+	 * slash is a path of the application, and the context path comes before it
 	 */
 	default void redirect(String url) {
 		redirect(url, Duration.ZERO);
@@ -35,7 +36,7 @@ public interface LiveContext {
 
 	/**
 	 * Sends the page to another URL after a while. The last call wins.
-	 * @param url the target, relative to the page or absolute
+	 * @param url the target, as with {@link #redirect(String)}
 	 * @param delay how long the page waits; whole seconds count, negative is zero
 	 */
 	void redirect(String url, Duration delay);

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.protocol.Dialect;
+import io.liveflux.request.RequestView;
 
 /**
  * What is known of a client when its connection is opened.
@@ -21,11 +22,12 @@ import io.liveflux.protocol.Dialect;
  * @param remoteAddress the client's address, as far as it is known
  * @param timeZone the time zone that the client asked for, {@code null} for that of the
  * server
+ * @param request what is kept of the request, {@code null} for nothing
  * @since 0.1
  */
 public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullable String sessionId,
 		@Nullable String client, Locale locale, Map<String, Object> headers, @Nullable String remoteAddress,
-		@Nullable ZoneId timeZone) {
+		@Nullable ZoneId timeZone, @Nullable RequestView request) {
 
 	/**
 	 * Creates a handshake.
@@ -39,7 +41,7 @@ public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullabl
 	 */
 	public Handshake(Dialect dialect, @Nullable Principal principal, @Nullable String sessionId,
 			@Nullable String client, Locale locale, Map<String, Object> headers) {
-		this(dialect, principal, sessionId, client, locale, headers, null, null);
+		this(dialect, principal, sessionId, client, locale, headers, null, null, null);
 	}
 
 	/**

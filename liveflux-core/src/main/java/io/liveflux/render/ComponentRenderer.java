@@ -114,8 +114,22 @@ public final class ComponentRenderer {
 	 * @throws RenderException when the view or the method fails
 	 */
 	public String draw(Object instance, Map<String, ?> model, Locale locale) {
-		return inLocale(locale, () -> (this.method != null) ? call(this.method, instance)
-				: drawView(this.view, instance, model, locale));
+		return draw(instance, model, ViewContext.of(locale));
+	}
+
+	/**
+	 * Draws a component with what its links and forms need. During the call, the thread's
+	 * locale is the given one.
+	 * @param instance the component
+	 * @param model what its view can show, besides the component itself under
+	 * {@value #COMPONENT_ATTRIBUTE}
+	 * @param context what to draw it with
+	 * @return the markup, not yet marked
+	 * @throws RenderException when the view or the method fails
+	 */
+	public String draw(Object instance, Map<String, ?> model, ViewContext context) {
+		return inLocale(context.locale(), () -> (this.method != null) ? call(this.method, instance)
+				: drawView(this.view, instance, model, context));
 	}
 
 	/**
@@ -125,18 +139,18 @@ public final class ComponentRenderer {
 	 * @param instance the component
 	 * @param model what a view can show, besides the component itself under
 	 * {@value #COMPONENT_ATTRIBUTE}
-	 * @param locale the locale to draw for
+	 * @param context what to draw it with
 	 * @return the markup
 	 * @throws RenderException when the view or the method fails
 	 */
-	public String drawFragment(Fragment fragment, Object instance, Map<String, ?> model, Locale locale) {
+	public String drawFragment(Fragment fragment, Object instance, Map<String, ?> model, ViewContext context) {
 		Supplier<? extends Markup> content = fragment.content();
 		String name = fragment.view();
 		if (name != null) {
 			String view = name.strip().startsWith("::") ? this.view + " " + name.strip() : name;
-			return inLocale(locale, () -> drawView(view, instance, model, locale));
+			return inLocale(context.locale(), () -> drawView(view, instance, model, context));
 		}
-		Markup markup = (content != null) ? inLocale(locale, content) : null;
+		Markup markup = (content != null) ? inLocale(context.locale(), content) : null;
 		if (markup == null) {
 			throw new RenderException(this.kind, "The method that draws fragment '%s' of component '%s' returned null"
 				.formatted(fragment.target(), this.kind), null);
@@ -162,11 +176,11 @@ public final class ComponentRenderer {
 		return (this.method != null) ? "method " + this.method : "view '" + this.view + "'";
 	}
 
-	private String drawView(String view, Object instance, Map<String, ?> model, Locale locale) {
+	private String drawView(String view, Object instance, Map<String, ?> model, ViewContext context) {
 		Map<String, @Nullable Object> viewModel = new LinkedHashMap<>(model);
 		viewModel.put(COMPONENT_ATTRIBUTE, instance);
 		try {
-			return this.viewRenderer.render(view, viewModel, locale);
+			return this.viewRenderer.render(view, viewModel, context);
 		}
 		// A template runs the application's code: whatever it throws, drawing has failed
 		catch (Exception ex) {

@@ -1,6 +1,7 @@
 package io.liveflux.render;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.ServletContext;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.util.Assert;
@@ -24,6 +26,8 @@ import org.springframework.web.servlet.view.InternalResourceView;
 import org.springframework.web.servlet.view.InternalResourceViewResolver;
 import org.springframework.web.servlet.view.ViewResolverComposite;
 
+import io.liveflux.request.CsrfField;
+
 /**
  * Draws through the view resolvers of Spring MVC with a request and a response made up
  * for each call.
@@ -32,6 +36,9 @@ final class MvcViewRenderer implements ViewRenderer {
 
 	private static final boolean THYMELEAF = ClassUtils.isPresent("org.thymeleaf.spring6.view.ThymeleafViewResolver",
 			MvcViewRenderer.class.getClassLoader());
+
+	private static final boolean SECURITY = ClassUtils
+		.isPresent("org.springframework.security.web.csrf.DefaultCsrfToken", MvcViewRenderer.class.getClassLoader());
 
 	/**
 	 * Locales come from browsers, so the number of names times locales has no bound of
@@ -78,11 +85,22 @@ final class MvcViewRenderer implements ViewRenderer {
 
 	@Override
 	public String render(String view, Map<String, ?> model, Locale locale) throws Exception {
+		return render(view, model, ViewContext.of(locale));
+	}
+
+	@Override
+	public String render(String view, Map<String, ?> model, ViewContext context) throws Exception {
+		Locale locale = context.locale();
 		View found = find(view, locale).orElseThrow(() -> new IllegalArgumentException(
 				"No view resolver knows view '%s' for locale %s; asked were %s".formatted(view, locale, names())));
-		ViewRequest request = new ViewRequest(this.servletContext, this.applicationContext, locale);
+		ViewRequest request = new ViewRequest(this.servletContext, this.applicationContext, context);
+		Map<String, @Nullable Object> shown = new LinkedHashMap<>(model);
+		CsrfField csrf = context.csrf();
+		if (SECURITY && csrf != null) {
+			CsrfAttributes.add(csrf, request, shown);
+		}
 		ViewResponse response = new ViewResponse(locale);
-		found.render(model, request, response);
+		found.render(shown, request, response);
 		return response.body();
 	}
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
+import io.liveflux.request.EmptyAnswers;
+
 /**
  * The request that a component's view sees. It holds nothing of a real one, so that a
  * component looks the same whether a page is being drawn or the server pushes.
@@ -28,14 +30,14 @@ final class ViewRequest extends HttpServletRequestWrapper {
 
 	private final ServletContext servletContext;
 
-	private final Locale locale;
+	private final ViewContext context;
 
 	private final Map<String, Object> attributes = new LinkedHashMap<>();
 
-	ViewRequest(ServletContext servletContext, WebApplicationContext applicationContext, Locale locale) {
+	ViewRequest(ServletContext servletContext, WebApplicationContext applicationContext, ViewContext context) {
 		super(EMPTY);
 		this.servletContext = servletContext;
-		this.locale = locale;
+		this.context = context;
 		this.attributes.put(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE, applicationContext);
 	}
 
@@ -46,7 +48,8 @@ final class ViewRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public String getContextPath() {
-		return this.servletContext.getContextPath();
+		String contextPath = this.context.contextPath();
+		return (contextPath != null) ? contextPath : this.servletContext.getContextPath();
 	}
 
 	@Override
@@ -101,12 +104,12 @@ final class ViewRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public Locale getLocale() {
-		return this.locale;
+		return this.context.locale();
 	}
 
 	@Override
 	public Enumeration<Locale> getLocales() {
-		return Collections.enumeration(List.of(this.locale));
+		return Collections.enumeration(List.of(getLocale()));
 	}
 
 	@Override

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 
+import io.liveflux.request.EmptyAnswers;
+
 /**
  * The response that a component's view writes to: it keeps the text, and nothing else.
  */

@@ -5,16 +5,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.liveflux.component.ComponentDefinition;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.component.Fragment;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.ComponentRenderer;
+import io.liveflux.render.FormBindings;
 import io.liveflux.render.FragmentTemplate;
 import io.liveflux.render.Html;
 import io.liveflux.render.RootMarker;
+import io.liveflux.render.ScriptElement;
+import io.liveflux.render.ViewContext;
 import io.liveflux.render.ViewRenderer;
+import io.liveflux.store.Viewer;
 
 /**
  * Draws components, with stubs in the places of the components inside of them.
@@ -23,7 +28,7 @@ final class Artist {
 
 	private final Map<String, ComponentRenderer> renderers = new LinkedHashMap<>();
 
-	private final Html script;
+	private final ScriptElement script;
 
 	private final Children children;
 
@@ -31,7 +36,7 @@ final class Artist {
 
 	private final Surroundings surroundings;
 
-	Artist(ComponentRegistry registry, ViewRenderer viewRenderer, Html script, Children children, Activity activity,
+	Artist(ComponentRegistry registry, ViewRenderer viewRenderer, ScriptElement script, Children children, Activity activity,
 			Surroundings surroundings) {
 		for (ComponentDefinition definition : registry.definitions()) {
 			this.renderers.put(definition.kind(),
@@ -54,7 +59,7 @@ final class Artist {
 
 	private Drawing drawNow(Working working, Surroundings.Placing placing, Predicate<String> isThere) {
 		ComponentDefinition definition = working.definition();
-		Locale locale = Locale.forLanguageTag(working.stored().viewer().locale());
+		ViewContext context = contextOf(working);
 		ChildPlacer placer = new ChildPlacer(working.stored().children(), new ChildPlacer.ChildMounter() {
 
 			@Override
@@ -67,8 +72,9 @@ final class Artist {
 				return Artist.this.children.mount(working, placing, kind, params);
 			}
 
-		}, this.script);
-		String markup = renderer(definition).draw(working.instance(), model(working, placer), locale);
+		}, this.script.at(context.contextPath()));
+		String markup = explained(definition, () -> renderer(definition).draw(working.instance(),
+				model(working, placer), context));
 		String html = RootMarker.mark(markup, definition.kind(), working.cell().id());
 		String key = working.stored().key();
 		html = (key != null) ? RootMarker.withKey(html, key) : html;
@@ -83,16 +89,33 @@ final class Artist {
 	 */
 	DrawnFragments drawFragments(Working working, List<Fragment> fragments) {
 		ComponentDefinition definition = working.definition();
-		Locale locale = Locale.forLanguageTag(working.stored().viewer().locale());
-		Map<String, Object> model = model(working, new FragmentPlacer(definition.kind(), this.script));
+		ViewContext context = contextOf(working);
+		Map<String, Object> model = model(working,
+				new FragmentPlacer(definition.kind(), this.script.at(context.contextPath())));
 		StringBuilder html = new StringBuilder();
 		for (Fragment fragment : fragments) {
 			String markup = this.surroundings.draw(working, fragment.view() != null,
-					(placing) -> renderer(definition).drawFragment(fragment, working.instance(), model, locale));
+					(placing) -> explained(definition,
+							() -> renderer(definition).drawFragment(fragment, working.instance(), model, context)));
 			html.append(FragmentTemplate.of(fragment, markup, definition.kind(), working.cell().id()));
 		}
 		return new DrawnFragments(definition.kind(), html.toString(),
 				fragments.stream().anyMatch((fragment) -> !fragment.documentWide()));
+	}
+
+	private static ViewContext contextOf(Working working) {
+		Viewer viewer = working.stored().viewer();
+		return new ViewContext(Locale.forLanguageTag(viewer.locale()), viewer.contextPath(), viewer.csrf());
+	}
+
+	private static String explained(ComponentDefinition definition, Supplier<String> drawing) {
+		try {
+			return drawing.get();
+		}
+		catch (RuntimeException ex) {
+			Throwable explained = NoRequest.explained(ex, definition.kind(), "is drawn");
+			throw (explained instanceof RuntimeException same) ? same : ex;
+		}
 	}
 
 	private ComponentRenderer renderer(ComponentDefinition definition) {
@@ -105,6 +128,7 @@ final class Artist {
 
 	private static Map<String, Object> model(Working working, ComponentPlacer placer) {
 		Map<String, Object> model = new LinkedHashMap<>(working.definition().model(working.instance()));
+		FormBindings.addTo(model);
 		model.put("liveflux", placer);
 		return model;
 	}

@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 
+import io.liveflux.request.RequestView;
+
 /**
  * Runs work with exactly the surroundings that it is meant to have, and gives the thread
  * back as it was: the caller's language and time zone, all interceptors, the first
  * outermost, and nothing that the thread has bound for somebody else. Only the client
- * whose request the thread serves finds what filters have bound for it.
+ * whose request the thread serves finds what filters have bound for it; one at the other
+ * end of a connection finds what they had bound when the connection was opened, as far as
+ * the application lets it be taken along.
  */
 public final class CallInterceptors {
 
@@ -41,13 +45,23 @@ public final class CallInterceptors {
 			inLocale(caller, surrounded);
 		}
 		else {
-			DetachedThread.run(() -> inLocale(caller, surrounded));
+			DetachedThread.run(() -> caller.context().run(() -> inRequest(caller, () -> inLocale(caller, surrounded))));
 		}
 		T value = result.get();
 		if (value == null) {
 			throw new IllegalStateException("A CallInterceptor did not run the call");
 		}
 		return value;
+	}
+
+	private static void inRequest(Caller caller, Runnable call) {
+		RequestView request = caller.request();
+		if (request != null) {
+			request.run(call);
+		}
+		else {
+			call.run();
+		}
 	}
 
 	private static void inLocale(Caller caller, Runnable call) {

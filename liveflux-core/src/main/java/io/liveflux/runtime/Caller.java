@@ -13,6 +13,8 @@ import org.springframework.context.i18n.SimpleTimeZoneAwareLocaleContext;
 import org.springframework.util.Assert;
 
 import io.liveflux.connection.Connection;
+import io.liveflux.request.RequestView;
+import io.liveflux.request.ThreadContext;
 
 /**
  * As whom something runs: who asks something of a component, or in whose name the server
@@ -26,10 +28,14 @@ import io.liveflux.connection.Connection;
  * and where nobody asks
  * @param headers the headers of the request, or of the connection's handshake, by name
  * @param role who asks
+ * @param request what is kept of the request, or of the handshake; {@code null} where
+ * nobody asks
+ * @param context what the application has bound to the thread of the caller
  * @since 0.1
  */
 public record Caller(@Nullable Principal principal, @Nullable String sessionId, Locale locale,
-		@Nullable ZoneId timeZone, @Nullable Connection connection, Map<String, Object> headers, Role role) {
+		@Nullable ZoneId timeZone, @Nullable Connection connection, Map<String, Object> headers, Role role,
+		@Nullable RequestView request, ThreadContext context) {
 
 	/**
 	 * Creates a caller.
@@ -39,6 +45,14 @@ public record Caller(@Nullable Principal principal, @Nullable String sessionId, 
 		Assert.notNull(locale, "'locale' must not be null");
 		Assert.notNull(role, "'role' must not be null");
 		headers = Map.copyOf(headers);
+	}
+
+	/**
+	 * Creates somebody who makes no request.
+	 */
+	Caller(@Nullable Principal principal, @Nullable String sessionId, Locale locale, @Nullable ZoneId timeZone,
+			Role role) {
+		this(principal, sessionId, locale, timeZone, null, Map.of(), role, null, ThreadContext.EMPTY);
 	}
 
 	/**
@@ -52,7 +66,7 @@ public record Caller(@Nullable Principal principal, @Nullable String sessionId, 
 	public Caller(@Nullable Principal principal, @Nullable String sessionId, Locale locale,
 			@Nullable Connection connection, Map<String, Object> headers) {
 		this(principal, sessionId, locale, null, connection, headers,
-				(connection != null) ? Role.CONNECTION : Role.REQUEST);
+				(connection != null) ? Role.CONNECTION : Role.REQUEST, null, ThreadContext.EMPTY);
 	}
 
 	/**
@@ -61,9 +75,11 @@ public record Caller(@Nullable Principal principal, @Nullable String sessionId, 
 	 * @return the caller
 	 */
 	public static Caller of(Connection connection) {
+		RequestView request = connection.handshake().request();
 		return new Caller(connection.principal().orElse(null), connection.sessionId().orElse(null),
 				connection.handshake().locale(), connection.handshake().timeZone(), connection,
-				connection.handshake().headers(), Role.CONNECTION);
+				connection.handshake().headers(), Role.CONNECTION, request,
+				(request != null) ? request.context() : ThreadContext.EMPTY);
 	}
 
 	/**
@@ -73,7 +89,7 @@ public record Caller(@Nullable Principal principal, @Nullable String sessionId, 
 	 * @return the caller
 	 */
 	public static Caller nobody(Locale locale, @Nullable ZoneId timeZone) {
-		return new Caller(null, null, locale, timeZone, null, Map.of(), Role.SERVER);
+		return new Caller(null, null, locale, timeZone, Role.SERVER);
 	}
 
 	/**
@@ -82,6 +98,14 @@ public record Caller(@Nullable Principal principal, @Nullable String sessionId, 
 	public boolean isNobody() {
 		return this.principal == null && this.sessionId == null && this.role != Role.REQUEST
 				&& this.role != Role.CONNECTION;
+	}
+
+	/**
+	 * Returns the same one in another thread's context.
+	 */
+	Caller in(ThreadContext context) {
+		return new Caller(this.principal, this.sessionId, this.locale, this.timeZone, this.connection, this.headers,
+				this.role, this.request, context);
 	}
 
 	/**

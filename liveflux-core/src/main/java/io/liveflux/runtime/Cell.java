@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
+import io.liveflux.request.ThreadContext;
 import io.liveflux.store.StoredComponent;
 import io.liveflux.store.StoredIdentity;
 
@@ -35,6 +36,9 @@ final class Cell {
 
 	// Guarded by the lock.
 	private @Nullable StoredIdentity ownerIdentity;
+
+	// Guarded by the lock.
+	private ThreadContext context = ThreadContext.EMPTY;
 
 	// Written under the lock, read by the connections' writers.
 	private volatile @Nullable Drawn drawn;
@@ -80,6 +84,17 @@ final class Cell {
 	void ownedBy(@Nullable Principal principal, @Nullable StoredIdentity identity) {
 		this.owner = principal;
 		this.ownerIdentity = identity;
+	}
+
+	/**
+	 * Keeps what the application had bound in the owner's last call.
+	 */
+	void context(ThreadContext context) {
+		this.context = context;
+	}
+
+	ThreadContext context() {
+		return this.context;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import io.liveflux.component.ComponentDefinition;
+import io.liveflux.request.ThreadContext;
 
 /**
  * A change of a component's state that waits for the component's lock.
@@ -12,15 +13,16 @@ import io.liveflux.component.ComponentDefinition;
  * @param result told when the change is drawn, or why it was not made
  * @param draws whether the component is drawn again even if its state stays the same
  * @param as as whom the change is made
+ * @param context what the application has bound to the thread of whoever left the change
  */
-record Change(Work work, CompletableFuture<Void> result, boolean draws, RunAs as) {
+record Change(Work work, CompletableFuture<Void> result, boolean draws, RunAs as, ThreadContext context) {
 
 	static Change of(Work work, boolean draws) {
 		return of(work, draws, RunAs.nobody());
 	}
 
 	static Change of(Work work, boolean draws, RunAs as) {
-		return new Change(work, new CompletableFuture<>(), draws, as);
+		return new Change(work, new CompletableFuture<>(), draws, as, ThreadContext.capture());
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.liveflux.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class Changing implements CellLocks.ChangeRunner {
 		boolean draws = false;
 		for (Change change : changes) {
 			byte[] good = made.isEmpty() ? null : this.workbench.snapshot(working);
-			Effects effects = this.effectsFactory.create(id, working.definition().kind(), null);
+			Effects effects = this.effectsFactory.create(working.stored(), null);
 			Throwable failure = make(working, change, effects);
 			if (failure == null) {
 				made.add(change);
@@ -85,6 +86,12 @@ final class Changing implements CellLocks.ChangeRunner {
 	}
 
 	private @Nullable Throwable make(Working working, Change change, Effects effects) {
+		AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+		change.context().run(() -> failure.set(makeNow(working, change, effects)));
+		return failure.get();
+	}
+
+	private @Nullable Throwable makeNow(Working working, Change change, Effects effects) {
 		try {
 			change.work().apply(working.definition(), working.instance(), effects);
 			effects.drawFragments((fragments) -> this.workbench.drawFragments(working, fragments));
@@ -92,7 +99,7 @@ final class Changing implements CellLocks.ChangeRunner {
 		}
 		// Users' code: its failure is the result of the change.
 		catch (Exception | Error ex) {
-			return ex;
+			return NoRequest.explained(ex, working.definition().kind(), "is changed by the server");
 		}
 	}
 

@@ -19,6 +19,8 @@ import io.liveflux.connection.Connection;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.Html;
+import io.liveflux.render.ScriptElement;
+import io.liveflux.request.RequestView;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.Owner;
 
@@ -57,7 +59,7 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 
 	private final Executor executor;
 
-	private final Html script;
+	private final ScriptElement script;
 
 	private final Operations operations;
 
@@ -261,13 +263,18 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 
 	@Override
 	public ComponentPlacer placer(Caller caller) {
-		return new PagePlacer(this.script, (kind, params) -> {
+		return new PagePlacer(this.script.at(contextPath(caller)), (kind, params) -> {
 			Operation operation = new Operation(Operation.Type.COMPONENT, caller, null);
 			return this.operations.call(operation, () -> {
 				Mounted mounted = mountFor(operation, kind, params);
 				return new Html(this.composer.compose(mounted.drawn(), mounted.fresh(), caller));
 			});
 		});
+	}
+
+	private static @Nullable String contextPath(Caller caller) {
+		RequestView request = caller.request();
+		return (request != null) ? request.contextPath() : null;
 	}
 
 	@Override

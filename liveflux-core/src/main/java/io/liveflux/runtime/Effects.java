@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -35,7 +35,7 @@ final class Effects implements LiveContext {
 
 	private final JsonMapper mapper;
 
-	private final Consumer<String> redirectCheck;
+	private final UnaryOperator<String> redirectTarget;
 
 	private final List<BrowserEvent> events = new ArrayList<>(0);
 
@@ -49,11 +49,11 @@ final class Effects implements LiveContext {
 
 	private boolean refreshes;
 
-	Effects(String id, String kind, JsonMapper mapper, Consumer<String> redirectCheck) {
+	Effects(String id, String kind, JsonMapper mapper, UnaryOperator<String> redirectTarget) {
 		this.id = id;
 		this.kind = kind;
 		this.mapper = mapper;
-		this.redirectCheck = redirectCheck;
+		this.redirectTarget = redirectTarget;
 	}
 
 	@Override
@@ -70,8 +70,7 @@ final class Effects implements LiveContext {
 	public void redirect(String url, Duration delay) {
 		Assert.hasText(url, "'url' must not be empty");
 		Assert.notNull(delay, "'delay' must not be null");
-		this.redirectCheck.accept(url);
-		this.redirection = new Redirection(url, Math.max(0, delay.toSeconds()));
+		this.redirection = new Redirection(this.redirectTarget.apply(url), Math.max(0, delay.toSeconds()));
 	}
 
 	@Override

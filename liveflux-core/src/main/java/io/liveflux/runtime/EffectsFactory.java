@@ -3,6 +3,8 @@ package io.liveflux.runtime;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.liveflux.store.StoredComponent;
+
 /**
  * Begins to gather what a component asks of the page.
  *
@@ -11,9 +13,20 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record EffectsFactory(JsonMapper mapper, RedirectTargets redirectTargets) {
 
-	Effects create(String id, String kind, @Nullable Caller caller) {
+	Effects create(StoredComponent component, @Nullable Caller caller) {
 		Object host = (caller != null) ? caller.headers().get("host") : null;
-		return new Effects(id, kind, this.mapper, (url) -> this.redirectTargets.check(url, (String) host));
+		return new Effects(component.id(), component.kind(), this.mapper, (url) -> {
+			this.redirectTargets.check(url, (String) host);
+			return within(component.viewer().contextPath(), url);
+		});
+	}
+
+	/**
+	 * A path is one of the application's, as in its links.
+	 */
+	private static String within(@Nullable String contextPath, String url) {
+		boolean isPath = url.startsWith("/") && !url.startsWith("//");
+		return (isPath && contextPath != null) ? contextPath + url : url;
 	}
 
 }

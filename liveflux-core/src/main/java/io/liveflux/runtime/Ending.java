@@ -138,7 +138,7 @@ final class Ending {
 	}
 
 	private void unmount(ComponentDefinition definition, StoredComponent stored, Object instance) {
-		Effects effects = this.effectsFactory.create(stored.id(), stored.kind(), null);
+		Effects effects = this.effectsFactory.create(stored, null);
 		try {
 			definition.unmount(instance, Mounting.call(Mounting.serverMessage(stored.id(), "unmount"), effects, null));
 		}

@@ -94,7 +94,7 @@ final class Handling {
 	private Handled act(Working working, Operation operation, ComponentRequest request) {
 		Caller caller = operation.caller();
 		String id = working.cell().id();
-		Effects effects = this.effectsFactory.create(id, working.definition().kind(), caller);
+		Effects effects = this.effectsFactory.create(working.stored(), caller);
 		boolean acts = acts(working, request);
 		Object value = null;
 		try {

@@ -16,6 +16,7 @@ import org.springframework.util.Assert;
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentRegistry;
 import io.liveflux.render.Html;
+import io.liveflux.render.ScriptElement;
 import io.liveflux.render.ViewRenderer;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.ComponentStore;
@@ -74,7 +75,7 @@ public final class LiveComponentsBuilder {
 
 	Duration reconnectWindow = Duration.ZERO;
 
-	Html script = new Html("<script src=\"/liveflux\" defer></script>");
+	ScriptElement script = (contextPath) -> new Html("<script src=\"/liveflux\" defer></script>");
 
 	LiveComponentsBuilder(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer, Hub hub,
 			JsonMapper jsonMapper, Executor executor, InstantSource clock) {
@@ -264,6 +265,16 @@ public final class LiveComponentsBuilder {
 	 * @return this builder
 	 */
 	public LiveComponentsBuilder script(Html script) {
+		return script((contextPath) -> script);
+	}
+
+	/**
+	 * Sets the element that loads the client script, where it depends on the path that
+	 * comes before all others.
+	 * @param script writes the element
+	 * @return this builder
+	 */
+	public LiveComponentsBuilder script(ScriptElement script) {
 		this.script = script;
 		return this;
 	}

@@ -14,6 +14,7 @@ import org.springframework.util.Assert;
 
 import io.liveflux.component.ComponentDefinition;
 import io.liveflux.component.ComponentRegistry;
+import io.liveflux.request.ThreadContext;
 
 /**
  * Hands application events to the components that listen to them, in the order in which
@@ -70,8 +71,10 @@ public final class LiveEventListener implements GenericApplicationListener, Smar
 	public void onApplicationEvent(ApplicationEvent event) {
 		Target present = this.target;
 		if (present != null && present.isInterestedIn(event)) {
-			AfterCommit.run(() -> this.queue.add(() -> present.components().publish(event)), () -> {
-			});
+			ThreadContext context = ThreadContext.capture();
+			AfterCommit.run(
+					() -> this.queue.add(() -> context.run(() -> present.components().publish(event))), () -> {
+					});
 		}
 	}
 

@@ -178,7 +178,9 @@ final class Mounting {
 	private Mounted mountShared(ComponentDefinition definition, Cell cell, String key, List<Runnable> afterwards,
 			Asked asked) {
 		if (this.workbench.isThere(cell.id())) {
-			Working present = this.workbench.load(cell, afterwards).by(asked.caller());
+			Working loaded = this.workbench.load(cell, afterwards);
+			Caller caller = asked.caller();
+			Working present = (caller != null) ? this.workbench.serve(loaded, caller) : loaded;
 			present.definition().checkClassRule(present.instance());
 			asked.mounted().accept(present);
 			return new Mounted(cell.id(), this.workbench.drawn(present, told(present, asked)), Map.of(),
@@ -251,7 +253,7 @@ final class Mounting {
 	}
 
 	private Effects effects(Working working) {
-		return this.effectsFactory.create(working.cell().id(), working.definition().kind(), working.caller());
+		return this.effectsFactory.create(working.stored(), working.caller());
 	}
 
 	static ComponentCall call(LiveMessage message, Effects effects, @Nullable Caller caller) {

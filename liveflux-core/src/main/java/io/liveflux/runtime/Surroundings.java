@@ -4,7 +4,6 @@ import java.security.Principal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -14,6 +13,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
+import io.liveflux.request.CsrfField;
+import io.liveflux.request.RequestView;
 import io.liveflux.store.Owner;
 import io.liveflux.store.StoredComponent;
 import io.liveflux.store.StoredIdentity;
@@ -54,12 +55,42 @@ final class Surroundings {
 	Viewer noteOwner(Cell cell, StoredComponent stored, Caller caller) {
 		Viewer viewer = stored.viewer();
 		Principal principal = caller.principal();
-		if (stored.owner().kind() == Owner.Kind.SHARED || cell.isOwnedBy(principal, viewer.identity())) {
+		if (stored.owner().kind() == Owner.Kind.SHARED) {
+			return atFirst(viewer, caller);
+		}
+		cell.context(caller.context());
+		viewer = at(viewer, caller);
+		if (cell.isOwnedBy(principal, viewer.identity())) {
 			return viewer;
 		}
 		StoredIdentity identity = (principal != null) ? this.identities.encode(principal) : null;
 		cell.ownedBy(principal, identity);
 		return viewer.as(identity);
+	}
+
+	/**
+	 * Forms are for the session and login of the last call.
+	 */
+	private static Viewer at(Viewer viewer, Caller caller) {
+		RequestView request = caller.request();
+		if (request == null) {
+			return viewer;
+		}
+		CsrfField kept = viewer.csrf();
+		CsrfField present = request.csrf();
+		boolean keep = present == null || (kept != null && kept.isWorth(present));
+		if (keep && request.contextPath().equals(viewer.contextPath())) {
+			return viewer;
+		}
+		return viewer.at(request.contextPath(), keep ? kept : present);
+	}
+
+	/**
+	 * A shared component has the links of whoever came first, and the token of nobody.
+	 */
+	private static Viewer atFirst(Viewer viewer, Caller caller) {
+		RequestView request = caller.request();
+		return (request != null && viewer.contextPath() == null) ? viewer.at(request.contextPath(), null) : viewer;
 	}
 
 	/**
@@ -74,7 +105,7 @@ final class Surroundings {
 			return owner(working);
 		}
 		Viewer viewer = working.stored().viewer();
-		return new Caller(as.principal(), null, locale(viewer), timeZone(viewer), null, Map.of(), Caller.Role.SERVER);
+		return new Caller(as.principal(), null, locale(viewer), timeZone(viewer), Caller.Role.SERVER);
 	}
 
 	/**
@@ -86,7 +117,7 @@ final class Surroundings {
 	<T> T draw(Working working, boolean byView, Function<Placing, T> drawing) {
 		Viewer viewer = working.stored().viewer();
 		if (isShared(working)) {
-			Caller nobody = new Caller(null, null, locale(viewer), timeZone(viewer), null, Map.of(),
+			Caller nobody = new Caller(null, null, locale(viewer), timeZone(viewer),
 					byView ? Caller.Role.SHARED_VIEW : Caller.Role.SERVER);
 			return call(nobody, () -> drawing.apply(new Placing(nobody, null)));
 		}
@@ -127,7 +158,8 @@ final class Surroundings {
 			working.cell().ownedBy(principal, identity);
 		}
 		String session = (stored.owner().kind() == Owner.Kind.SESSION) ? stored.owner().name() : null;
-		return new Caller(principal, session, locale(viewer), timeZone(viewer), null, Map.of(), Caller.Role.SERVER);
+		return new Caller(principal, session, locale(viewer), timeZone(viewer), Caller.Role.SERVER)
+			.in(working.cell().context());
 	}
 
 	/**

@@ -87,7 +87,12 @@ final class Workbench {
 	 */
 	Working serve(Working working, Caller caller) {
 		StoredComponent stored = working.stored();
-		StoredComponent noted = stored.withViewer(this.surroundings.noteOwner(working.cell(), stored, caller));
+		Viewer viewer = this.surroundings.noteOwner(working.cell(), stored, caller);
+		StoredComponent noted = stored.withViewer(viewer);
+		if (!viewer.isAtTheSamePlace(stored.viewer())) {
+			// What was drawn has other links, or a token that is worth nothing now.
+			working.cell().show(null);
+		}
 		if (stored.revision() == 0) {
 			working.store(noted);
 		}

@@ -6,7 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +36,29 @@ public final class ClientScript {
 
 	private static final String EXTENSION_PARAMETER = "extension";
 
-	private final ScriptFile script;
+	/**
+	 * Prefixes of proxies may be made up by clients, so what is remembered is bounded.
+	 */
+	private static final int CONTEXT_PATHS = 16;
+
+	private static final Pattern CONTEXT_PATH = Pattern.compile("(/[A-Za-z0-9._~-]{1,100}){0,8}");
+
+	private final Function<String, String> script;
+
+	private final Cache<String, ScriptFile> scripts = Caffeine.newBuilder()
+		.maximumSize(CONTEXT_PATHS)
+		.executor(Runnable::run)
+		.build();
 
 	private final Map<String, ScriptFile> extensions;
 
 	private final String version;
 
-	private ClientScript(String script, Map<String, String> extensions) {
-		this.script = new ScriptFile(script);
+	private ClientScript(Function<String, String> script, Map<String, String> extensions) {
+		this.script = script;
 		this.extensions = new LinkedHashMap<>();
 		extensions.forEach((name, text) -> this.extensions.put(name, new ScriptFile(text)));
-		String all = script + extensions;
+		String all = script.apply("") + extensions;
 		this.version = DigestUtils.md5DigestAsHex(all.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
 	}
 
@@ -72,17 +89,35 @@ public final class ClientScript {
 	public static ClientScript of(Resource script, Map<String, Resource> extensions, List<String> included,
 			String configurationJson) {
 		Assert.hasText(configurationJson, "'configurationJson' must not be empty");
+		return of(script, extensions, included, (contextPath) -> configurationJson);
+	}
+
+	/**
+	 * Reads a script and its extensions.
+	 * @param script the script of the client module
+	 * @param extensions the scripts of its extensions by their names
+	 * @param included names of extensions that every page gets along with the script,
+	 * whether it needs them or not
+	 * @param configurationJson what the page's {@code window.liveflux} starts with, as a
+	 * JSON object; told the path that comes before all paths of the application for
+	 * browsers
+	 * @return the script
+	 * @throws IllegalArgumentException when an included extension is not there
+	 * @throws UncheckedIOException when a script cannot be read
+	 */
+	public static ClientScript of(Resource script, Map<String, Resource> extensions, List<String> included,
+			UnaryOperator<String> configurationJson) {
+		Assert.notNull(configurationJson, "'configurationJson' must not be null");
 		Map<String, String> texts = new LinkedHashMap<>();
 		extensions.forEach((name, resource) -> texts.put(name, read(resource)));
-		StringBuilder text = new StringBuilder("window.liveflux=Object.assign(").append(configurationJson)
-			.append(",window.liveflux);\n")
-			.append(read(script));
+		StringBuilder text = new StringBuilder(read(script));
 		for (String name : included) {
 			Assert.isTrue(texts.containsKey(name),
 					() -> "No extension '" + name + "' of the client script; known are " + texts.keySet());
 			text.append('\n').append(texts.get(name));
 		}
-		return new ClientScript(text.toString(), texts);
+		return new ClientScript((contextPath) -> "window.liveflux=Object.assign(" + configurationJson.apply(contextPath)
+				+ ",window.liveflux);\n" + text, texts);
 	}
 
 	private static String read(Resource script) {
@@ -105,16 +140,21 @@ public final class ClientScript {
 	}
 
 	void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		ScriptFile file = file(request.getParameter(EXTENSION_PARAMETER));
+		String contextPath = CONTEXT_PATH.matcher(request.getContextPath()).matches() ? request.getContextPath() : "";
+		ScriptFile file = file(request.getParameter(EXTENSION_PARAMETER), contextPath);
 		if (file == null) {
 			throw new RefusedException(ErrorCode.NOT_FOUND, "unknown extension; known are " + this.extensions.keySet());
 		}
 		boolean exact = this.version.equals(request.getParameter(VERSION_PARAMETER));
-		file.write(request, response, this.version, exact);
+		// The tag names the bytes; what is configured depends on the path.
+		String tag = contextPath.isEmpty() ? this.version
+				: this.version + '-' + Integer.toHexString(contextPath.hashCode());
+		file.write(request, response, tag, exact);
 	}
 
-	private @Nullable ScriptFile file(@Nullable String extension) {
-		return (extension != null) ? this.extensions.get(extension) : this.script;
+	private @Nullable ScriptFile file(@Nullable String extension, String contextPath) {
+		return (extension != null) ? this.extensions.get(extension)
+				: this.scripts.get(contextPath, (path) -> new ScriptFile(this.script.apply(path)));
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 import io.liveflux.connection.Handshake;
 import io.liveflux.protocol.Dialect;
+import io.liveflux.request.RequestView;
 import io.liveflux.runtime.Caller;
 import io.liveflux.security.StatelessRequests;
 
@@ -35,8 +36,11 @@ final class HttpCaller {
 	 */
 	static Caller of(HttpServletRequest request) {
 		HttpSession session = request.getSession(false);
-		return new Caller(request.getUserPrincipal(), (session != null) ? session.getId() : null,
-				RequestContextUtils.getLocale(request), timeZone(request), null, headers(request), Caller.Role.REQUEST);
+		Locale locale = RequestContextUtils.getLocale(request);
+		Map<String, Object> headers = headers(request);
+		RequestView view = RequestView.of(request, locale, headers);
+		return new Caller(request.getUserPrincipal(), (session != null) ? session.getId() : null, locale,
+				timeZone(request), null, headers, Caller.Role.REQUEST, view, view.context());
 	}
 
 	/**
@@ -64,9 +68,12 @@ final class HttpCaller {
 	 */
 	static Handshake handshake(HttpServletRequest request, Dialect dialect) {
 		HttpSession session = request.getSession(false);
+		Locale locale = RequestContextUtils.getLocale(request);
+		// One map for all who hold it: there is one for each connection.
+		Map<String, Object> headers = Map.copyOf(headers(request));
 		return new Handshake(dialect, request.getUserPrincipal(), (session != null) ? session.getId() : null,
-				ClientName.orNull(request.getParameter("client")), RequestContextUtils.getLocale(request),
-				headers(request), request.getRemoteAddr(), timeZone(request));
+				ClientName.orNull(request.getParameter("client")), locale, headers, request.getRemoteAddr(),
+				timeZone(request), RequestView.of(request, locale, headers));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.liveflux.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -50,6 +51,8 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 	private final List<PageHead> heads;
 
 	private final boolean remindsOfScript;
+
+	private final AtomicBoolean saidPrefix = new AtomicBoolean();
 
 	private final Cache<String, Boolean> viewsWithOwners = views();
 
@@ -113,6 +116,7 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 		if (view != null && this.viewsWithOwners.getIfPresent(view) != null && !response.isCommitted()) {
 			HttpCaller.mounting(request);
 		}
+		noteUnknownPrefix(request);
 		RequestPlacer placer = new RequestPlacer(this.components.get(), this.registry.get(), request, response,
 				this.heads, () -> remember(view));
 		model.put(ComponentPlacer.MODEL_ATTRIBUTE, placer);
@@ -127,6 +131,17 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 			@Nullable Exception ex) {
 		if (ex == null && request.getAttribute(PLACED) instanceof Runnable reminder) {
 			reminder.run();
+		}
+	}
+
+	/**
+	 * What takes forwarded headers into account takes them away.
+	 */
+	private void noteUnknownPrefix(HttpServletRequest request) {
+		if (request.getHeader("X-Forwarded-Prefix") != null && this.saidPrefix.compareAndSet(false, true)) {
+			logger.info("A request says by X-Forwarded-Prefix that a proxy takes off the beginning of paths, and nothing "
+					+ "takes that into account: links and the script lead past the proxy. "
+					+ "server.forward-headers-strategy=framework does; Tomcat's own way does not know this header");
 		}
 	}
 

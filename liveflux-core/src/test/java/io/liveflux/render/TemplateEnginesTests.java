@@ -26,10 +26,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
+import org.springframework.security.web.servlet.support.csrf.CsrfRequestDataValueProcessor;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.support.RequestDataValueProcessor;
+
+import io.liveflux.request.CsrfField;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -37,7 +41,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 @SpringBootTest(classes = TemplateEnginesTests.Application.class,
 		properties = { "gg.jte.template-location=src/test/jte", "gg.jte.development-mode=true",
-				"spring.freemarker.settings.log_template_exceptions=false" })
+				"spring.freemarker.settings.log_template_exceptions=false",
+				"spring.mustache.servlet.expose-request-attributes=true",
+				"spring.freemarker.expose-request-attributes=true" })
 class TemplateEnginesTests {
 
 	private static final String COUNTER = "<article title=\"counter\">{start=5}</article>";
@@ -109,6 +115,43 @@ class TemplateEnginesTests {
 	void tellWhichViewsExist(String engine) {
 		assertThat(this.renderer.exists("liveflux/note-" + engine, Locale.GERMAN)).isTrue();
 		assertThat(this.renderer.exists("liveflux/missing-" + engine, Locale.GERMAN)).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "thymeleaf", "freemarker", "mustache", "jte" })
+	void putTheTokenIntoForms(String engine) throws Exception {
+		CsrfField csrf = new CsrfField("_csrf", "X-CSRF-TOKEN", "t0k3n", "s");
+		String view = "liveflux/form-" + engine;
+
+		String form = this.renderer.render(view, Map.of(), new ViewContext(Locale.ENGLISH, "/pre", csrf));
+		String without = this.renderer.render(view, Map.of(), ViewContext.of(Locale.ENGLISH));
+
+		assertThat(form).contains("name=\"_csrf\" value=\"t0k3n\"");
+		assertThat(without).contains("<form").doesNotContain("_csrf");
+		if (engine.equals("thymeleaf")) {
+			assertThat(form).contains("action=\"/pre/x\"").contains("<b>t0k3n</b>");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void bindTheFieldsOfAFormObjectAndShowItsErrors(boolean asRecord) throws Exception {
+		Map<String, Object> right = model(asRecord, Map.of());
+		Map<String, Object> wrong = model(asRecord, Map.of("title", "too short"));
+
+		String form = this.renderer.render("liveflux/field-thymeleaf", right, Locale.ENGLISH);
+		String refused = this.renderer.render("liveflux/field-thymeleaf", wrong, Locale.ENGLISH);
+
+		assertThat(form).contains("id=\"title\" name=\"title\" value=\"a b\"").doesNotContain("<i>");
+		assertThat(refused).contains("name=\"title\" value=\"a b\"").contains("<i>too short</i>");
+	}
+
+	private static Map<String, Object> model(boolean asRecord, Map<String, String> errors) {
+		Map<String, Object> model = new LinkedHashMap<>();
+		model.put("form", asRecord ? new TypedRecord("a b") : new Typed("a b"));
+		model.put("errors", errors);
+		FormBindings.addTo(model);
+		return model;
 	}
 
 	@Test
@@ -209,9 +252,31 @@ class TemplateEnginesTests {
 	static class Application {
 
 		@Bean
+		RequestDataValueProcessor requestDataValueProcessor() {
+			return new CsrfRequestDataValueProcessor();
+		}
+
+		@Bean
 		TemplateEngine jteTemplateEngine() {
 			return TemplateEngine.create(new DirectoryCodeResolver(Path.of("src/test/jte")),
 					Path.of("target/jte-classes"), ContentType.Html, getClass().getClassLoader());
+		}
+
+	}
+
+	public record TypedRecord(String title) {
+	}
+
+	public static class Typed {
+
+		private final String title;
+
+		Typed(String title) {
+			this.title = title;
+		}
+
+		public String getTitle() {
+			return this.title;
 		}
 
 	}

@@ -24,8 +24,7 @@ final class BackgroundThreads implements DisposableBean {
 	private static final int POOL_SIZE = 8;
 
 	/** What it takes for an observation to go along to another thread. */
-	private static final List<String> PROPAGATION = List.of("io.micrometer.context.ContextSnapshotFactory",
-			"io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor");
+	private static final List<String> PROPAGATION = List.of("io.micrometer.context.ContextSnapshotFactory");
 
 	private final Executor executor;
 

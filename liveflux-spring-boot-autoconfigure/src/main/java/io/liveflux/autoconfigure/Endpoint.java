@@ -2,15 +2,18 @@ package io.liveflux.autoconfigure;
 
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Where the endpoint is.
  *
  * @param path its path as handler mappings see it
- * @param url its path as browsers see it
+ * @param servletPath what comes before it because of the servlet
+ * @param contextPath what comes before both as the container knows it
  */
-record Endpoint(String path, String url) {
+record Endpoint(String path, String servletPath, String contextPath) {
 
 	private static final String PROPERTY = "liveflux.path";
 
@@ -19,16 +22,26 @@ record Endpoint(String path, String url) {
 	/**
 	 * Returns the endpoint.
 	 * @param path the path that is configured
-	 * @param prefix what comes before it for browsers
+	 * @param servletPath what comes before it because of the servlet
+	 * @param contextPath what comes before both as the container knows it
 	 * @throws InvalidConfigurationPropertyValueException if the path is not one
 	 */
-	static Endpoint of(String path, String prefix) {
+	static Endpoint of(String path, String servletPath, String contextPath) {
 		if (!PATH.matcher(path).matches()) {
 			throw new InvalidConfigurationPropertyValueException(PROPERTY, path,
 					"It must start with '/', must not end with one, and may hold letters, digits and '-._~/', "
 							+ "but no wildcards or variables.");
 		}
-		return new Endpoint(path, prefix + path);
+		return new Endpoint(path, servletPath, contextPath);
+	}
+
+	/**
+	 * Returns its path as browsers see it.
+	 * @param contextPath what comes before all paths of the application for a browser,
+	 * {@code null} for what the container knows
+	 */
+	String url(@Nullable String contextPath) {
+		return ((contextPath != null) ? contextPath : this.contextPath) + this.servletPath + this.path;
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import jakarta.servlet.ServletContext;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -69,7 +70,7 @@ public final class LiveFluxWebAutoConfiguration {
 	Endpoint liveFluxEndpoint(LiveFluxProperties properties, ServletContext servletContext,
 			ObjectProvider<DispatcherServletPath> dispatcherServletPath) {
 		DispatcherServletPath servletPath = dispatcherServletPath.getIfAvailable(() -> () -> "");
-		return Endpoint.of(properties.path(), servletContext.getContextPath() + servletPath.getPrefix());
+		return Endpoint.of(properties.path(), servletPath.getPrefix(), servletContext.getContextPath());
 	}
 
 	@Bean
@@ -84,8 +85,8 @@ public final class LiveFluxWebAutoConfiguration {
 			}
 		}
 		Map<String, Object> configuration = new LinkedHashMap<>();
-		configuration.put("endpoint", endpoint.url());
-		configuration.put("wsEndpoint", endpoint.url());
+		configuration.put("endpoint", "");
+		configuration.put("wsEndpoint", "");
 		configuration.put("useWebSocket", isThere(beanFactory, LiveFluxWebSocketHandler.class));
 		configuration.put("useSse", isThere(beanFactory, EventStreams.class));
 		boolean overlay = (properties.overlay() != null) ? properties.overlay()
@@ -93,8 +94,13 @@ public final class LiveFluxWebAutoConfiguration {
 		if (overlay) {
 			configuration.put("extensions", List.of("overlay"));
 		}
-		return ClientScript.of(new ClassPathResource(SCRIPT), extensions, properties.extensions(),
-				json.mapper().writeValueAsString(configuration));
+		JsonMapper mapper = json.mapper();
+		return ClientScript.of(new ClassPathResource(SCRIPT), extensions, properties.extensions(), (contextPath) -> {
+			Map<String, Object> own = new LinkedHashMap<>(configuration);
+			own.put("endpoint", endpoint.url(contextPath));
+			own.put("wsEndpoint", endpoint.url(contextPath));
+			return mapper.writeValueAsString(own);
+		});
 	}
 
 	private static Map<String, Resource> extensions(ResourceLoader resources) {
@@ -120,7 +126,7 @@ public final class LiveFluxWebAutoConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	LiveComponentsBuilderCustomizer liveFluxScriptCustomizer(ClientScript script, Endpoint endpoint) {
-		return (builder) -> builder.script(script.element(endpoint.url()));
+		return (builder) -> builder.script((contextPath) -> script.element(endpoint.url(contextPath)));
 	}
 
 	@Bean

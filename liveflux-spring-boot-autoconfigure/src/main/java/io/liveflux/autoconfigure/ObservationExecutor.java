@@ -3,12 +3,12 @@ package io.liveflux.autoconfigure;
 import java.util.concurrent.Executor;
 
 import io.micrometer.context.ContextSnapshotFactory;
-import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 
 /**
  * Takes the observation of the thread that hands over a task along to the thread that
- * runs it. Nothing else is taken along: what a task may do does not depend on who handed
- * it over.
+ * runs it, and what the application has bound to it and lets be taken along by a
+ * {@code ThreadLocalAccessor} of its own. What Spring has bound stays behind: what a task
+ * may do does not depend on who handed it over.
  */
 final class ObservationExecutor implements Executor {
 
@@ -19,7 +19,7 @@ final class ObservationExecutor implements Executor {
 	ObservationExecutor(Executor executor) {
 		this.executor = executor;
 		this.snapshots = ContextSnapshotFactory.builder()
-			.captureKeyPredicate(ObservationThreadLocalAccessor.KEY::equals)
+			.captureKeyPredicate((key) -> !key.toString().startsWith("org.springframework."))
 			.build();
 	}
 

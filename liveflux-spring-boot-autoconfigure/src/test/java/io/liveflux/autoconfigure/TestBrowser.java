@@ -2,6 +2,7 @@ package io.liveflux.autoconfigure;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -57,6 +58,10 @@ final class TestBrowser {
 	}
 
 	HttpResponse<String> post(String... fields) throws IOException, InterruptedException {
+		return postTo("/liveflux", fields);
+	}
+
+	HttpResponse<String> postTo(String path, String... fields) throws IOException, InterruptedException {
 		StringBuilder form = new StringBuilder();
 		for (int i = 0; i < fields.length; i += 2) {
 			form.append(form.isEmpty() ? "" : "&")
@@ -64,7 +69,7 @@ final class TestBrowser {
 				.append('=')
 				.append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
 		}
-		return send(request("/liveflux").POST(HttpRequest.BodyPublishers.ofString(form.toString())), "Content-Type",
+		return send(request(path).POST(HttpRequest.BodyPublishers.ofString(form.toString())), "Content-Type",
 				"application/x-www-form-urlencoded");
 	}
 
@@ -73,6 +78,13 @@ final class TestBrowser {
 			request.headers(headers);
 		}
 		return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	InputStream stream(String path) throws IOException, InterruptedException {
+		return this.client
+			.send(request(path).header("Accept", "text/event-stream").build(),
+					HttpResponse.BodyHandlers.ofInputStream())
+			.body();
 	}
 
 	HttpRequest.Builder request(String path) {

@@ -103,6 +103,12 @@ public final class LiveFluxDoctorAutoConfiguration {
 		}
 
 		@Bean
+		Check liveFluxEntityStateFinding(ComponentRegistry components, ApplicationContext context) {
+			return Check.warning("entity-in-state",
+					new EntityStateCheck(components, context.getClassLoader())::examine);
+		}
+
+		@Bean
 		Check liveFluxOriginFinding(Checks checks) {
 			return Check.warning("any-origin", checks::anyOrigin);
 		}

@@ -1,8 +1,10 @@
 package io.liveflux.autoconfigure.doctor;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import jakarta.persistence.Entity;
 import org.apache.catalina.util.ServerInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,8 @@ import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
 
 import io.liveflux.autoconfigure.LiveFluxContexts;
+import io.liveflux.component.LiveComponent;
+import io.liveflux.render.Html;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.OnText;
 import io.liveflux.store.ComponentStore;
@@ -51,6 +55,14 @@ class LiveFluxDoctorAutoConfigurationTests {
 			}
 			context.getBean(Doctor.class).examine();
 		});
+	}
+
+	@Test
+	void entitiesInTheStateAreNamed() {
+		this.runner.withUserConfiguration(Shelf.class)
+			.run((context) -> assertThat(finding(context, "entity-in-state").orElseThrow()).startsWith(
+					"Entities in the state of components: 'first' of 'shelf', 'byShelf' of 'shelf'. State is written"));
+		this.runner.run((context) -> assertThat(finding(context, "entity-in-state")).isEmpty());
 	}
 
 	@ParameterizedTest
@@ -289,6 +301,28 @@ class LiveFluxDoctorAutoConfigurationTests {
 		@Bean
 		SecurityFilterChain chain(HttpSecurity http) {
 			return http.formLogin(Customizer.withDefaults()).csrf(AbstractHttpConfigurer::disable).build();
+		}
+
+	}
+
+	@Entity
+	static class Book {
+
+	}
+
+	@LiveComponent("shelf")
+	static class Shelf {
+
+		private Book first = new Book();
+
+		private Map<String, List<Book>> byShelf = Map.of();
+
+		private transient Book cached = new Book();
+
+		private long bookId;
+
+		Html render() {
+			return Html.format("<p>%s %s %s %s</p>", this.first, this.byShelf, this.cached, this.bookId);
 		}
 
 	}

@@ -1,4 +1,4 @@
-package io.liveflux.render;
+package io.liveflux.request;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -14,8 +14,10 @@ import org.springframework.util.ReflectionUtils;
 /**
  * Objects of the Servlet API that have nothing to say: the ground for the request and the
  * response that views see, which override what matters.
+ *
+ * @since 0.1
  */
-final class EmptyAnswers {
+public final class EmptyAnswers {
 
 	private EmptyAnswers() {
 	}
@@ -24,8 +26,10 @@ final class EmptyAnswers {
 	 * Returns an object that answers every call with nothing, zero, {@code false} or
 	 * {@code null}.
 	 * @param type the interface
+	 * @return the object
+	 * @param <T> the interface
 	 */
-	static <T> T of(Class<T> type) {
+	public static <T> T of(Class<T> type) {
 		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
 				(proxy, method, arguments) -> answer(proxy, method, arguments)));
 	}

@@ -1,0 +1,7 @@
+/**
+ * What is kept of a request, so that what runs later, on another thread, finds it.
+ */
+@NullMarked
+package io.liveflux.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.liveflux.docs;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+import org.springframework.stereotype.Component;
+
+import io.liveflux.runtime.CallInterceptor;
+import io.liveflux.runtime.Caller;
+
+@Component
+class TenantInterceptor implements CallInterceptor {
+
+	@Override
+	public void intercept(Caller caller, Runnable call) {
+		@Nullable String before = Tenant.CURRENT.get();
+		String tenant = Tenant.of(caller.principal());
+		Tenant.CURRENT.set(tenant);
+		try (MDC.MDCCloseable entry = MDC.putCloseable("tenant", tenant)) {
+			call.run();
+		}
+		finally {
+			Tenant.CURRENT.set(before);
+		}
+	}
+
+}
