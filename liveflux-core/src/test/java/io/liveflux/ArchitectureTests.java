@@ -21,9 +21,9 @@ class ArchitectureTests {
 	 * From the ground up. A package may use those before it, never those after it; what
 	 * lies below a package counts with it.
 	 */
-	private static final List<String> PACKAGES = List.of("logging", "protocol", "request", "connection", "channel", "component",
-			"render", "store", "runtime", "security", "messaging", "socket", "web", "metrics", "operations", "console",
-			"aot");
+	private static final List<String> PACKAGES = List.of("logging", "protocol", "request", "connection", "channel",
+			"component", "render", "store", "runtime", "security", "messaging", "socket", "web", "metrics",
+			"operations", "console", "aot");
 
 	@ArchTest
 	static final ArchTests codingRules = ArchTests.in(CodingRules.class);

@@ -9,7 +9,6 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
 
 import io.liveflux.request.CsrfField;
 
-
 /**
  * Puts Spring Security's token where views look for it. Loaded only where Spring Security
  * is on the class path.

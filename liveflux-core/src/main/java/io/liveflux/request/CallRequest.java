@@ -57,10 +57,10 @@ final class CallRequest extends HttpServletRequestWrapper {
 	public HttpSession getSession() {
 		HttpSession present = getSession(false);
 		if (present == null) {
-			throw new IllegalStateException((this.view.session() != null)
-					? "The HTTP session in which this connection was opened has ended"
-					: "This connection was opened without an HTTP session, and none can be made over it: "
-							+ "let the page make one before it connects");
+			throw new IllegalStateException(
+					(this.view.session() != null) ? "The HTTP session in which this connection was opened has ended"
+							: "This connection was opened without an HTTP session, and none can be made over it: "
+									+ "let the page make one before it connects");
 		}
 		return present;
 	}
@@ -223,8 +223,8 @@ final class CallRequest extends HttpServletRequestWrapper {
 				.query(this.view.query())
 				.build()
 				.getQueryParams()
-				.forEach((name, values) -> values.forEach((value) -> this.parameters.add(decoded(name),
-						(value != null) ? decoded(value) : "")));
+				.forEach((name, values) -> values
+					.forEach((value) -> this.parameters.add(decoded(name), (value != null) ? decoded(value) : "")));
 		}
 		return this.parameters;
 	}

@@ -26,8 +26,7 @@ final class CallRequestAttributes extends ServletRequestAttributes {
 
 	static void run(RequestView view, Runnable work) {
 		CallRequest call = new CallRequest(view);
-		CallRequestAttributes attributes = new CallRequestAttributes(call,
-				SECURITY ? UserAwareRequest.of(call) : call);
+		CallRequestAttributes attributes = new CallRequestAttributes(call, SECURITY ? UserAwareRequest.of(call) : call);
 		RequestAttributes before = RequestContextHolder.getRequestAttributes();
 		RequestContextHolder.setRequestAttributes(attributes);
 		try {

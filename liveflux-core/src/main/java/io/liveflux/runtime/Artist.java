@@ -36,8 +36,8 @@ final class Artist {
 
 	private final Surroundings surroundings;
 
-	Artist(ComponentRegistry registry, ViewRenderer viewRenderer, ScriptElement script, Children children, Activity activity,
-			Surroundings surroundings) {
+	Artist(ComponentRegistry registry, ViewRenderer viewRenderer, ScriptElement script, Children children,
+			Activity activity, Surroundings surroundings) {
 		for (ComponentDefinition definition : registry.definitions()) {
 			this.renderers.put(definition.kind(),
 					ComponentRenderer.of(definition.type(), definition.kind(), definition.view(), viewRenderer));
@@ -73,8 +73,8 @@ final class Artist {
 			}
 
 		}, this.script.at(context.contextPath()));
-		String markup = explained(definition, () -> renderer(definition).draw(working.instance(),
-				model(working, placer), context));
+		String markup = explained(definition,
+				() -> renderer(definition).draw(working.instance(), model(working, placer), context));
 		String html = RootMarker.mark(markup, definition.kind(), working.cell().id());
 		String key = working.stored().key();
 		html = (key != null) ? RootMarker.withKey(html, key) : html;
@@ -94,9 +94,8 @@ final class Artist {
 				new FragmentPlacer(definition.kind(), this.script.at(context.contextPath())));
 		StringBuilder html = new StringBuilder();
 		for (Fragment fragment : fragments) {
-			String markup = this.surroundings.draw(working, fragment.view() != null,
-					(placing) -> explained(definition,
-							() -> renderer(definition).drawFragment(fragment, working.instance(), model, context)));
+			String markup = this.surroundings.draw(working, fragment.view() != null, (placing) -> explained(definition,
+					() -> renderer(definition).drawFragment(fragment, working.instance(), model, context)));
 			html.append(FragmentTemplate.of(fragment, markup, definition.kind(), working.cell().id()));
 		}
 		return new DrawnFragments(definition.kind(), html.toString(),

@@ -72,9 +72,8 @@ public final class LiveEventListener implements GenericApplicationListener, Smar
 		Target present = this.target;
 		if (present != null && present.isInterestedIn(event)) {
 			ThreadContext context = ThreadContext.capture();
-			AfterCommit.run(
-					() -> this.queue.add(() -> context.run(() -> present.components().publish(event))), () -> {
-					});
+			AfterCommit.run(() -> this.queue.add(() -> context.run(() -> present.components().publish(event))), () -> {
+			});
 		}
 	}
 

@@ -69,8 +69,7 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 		Dialect dialect = Dialect.LIVEFLUX_V1_SUBPROTOCOL.equals(session.getAcceptedProtocol()) ? Dialect.LIVEFLUX_V1
 				: Dialect.PLAIN;
 		return new Handshake(dialect, session.getPrincipal(), asked.sessionId(), asked.client(), asked.locale(),
-				asked.headers(), asked.remoteAddress(), asked.timeZone(),
-				asked.request());
+				asked.headers(), asked.remoteAddress(), asked.timeZone(), asked.request());
 	}
 
 	/**

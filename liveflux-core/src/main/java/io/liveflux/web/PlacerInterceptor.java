@@ -139,9 +139,10 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 	 */
 	private void noteUnknownPrefix(HttpServletRequest request) {
 		if (request.getHeader("X-Forwarded-Prefix") != null && this.saidPrefix.compareAndSet(false, true)) {
-			logger.info("A request says by X-Forwarded-Prefix that a proxy takes off the beginning of paths, and nothing "
-					+ "takes that into account: links and the script lead past the proxy. "
-					+ "server.forward-headers-strategy=framework does; Tomcat's own way does not know this header");
+			logger
+				.info("A request says by X-Forwarded-Prefix that a proxy takes off the beginning of paths, and nothing "
+						+ "takes that into account: links and the script lead past the proxy. "
+						+ "server.forward-headers-strategy=framework does; Tomcat's own way does not know this header");
 		}
 	}
 

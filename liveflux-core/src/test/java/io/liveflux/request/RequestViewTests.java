@@ -98,8 +98,7 @@ class RequestViewTests {
 
 		view(Map.of()).run(() -> {
 			RequestContextHolder.currentRequestAttributes()
-				.registerDestructionCallback("bean", () -> told.append("destroyed"),
-						RequestAttributes.SCOPE_REQUEST);
+				.registerDestructionCallback("bean", () -> told.append("destroyed"), RequestAttributes.SCOPE_REQUEST);
 			told.append("called, ");
 		});
 

@@ -38,8 +38,7 @@ public final class LiveFluxOpenInViewAutoConfiguration {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@ConditionalOnMissingBean
-	OpenInViewInterceptor liveFluxOpenInViewInterceptor(
-			ObjectProvider<OpenEntityManagerInViewInterceptor> interceptors,
+	OpenInViewInterceptor liveFluxOpenInViewInterceptor(ObjectProvider<OpenEntityManagerInViewInterceptor> interceptors,
 			ObjectProvider<EntityManagerFactory> factory) {
 		List<OpenEntityManagerInViewInterceptor> all = new ArrayList<>(interceptors.orderedStream().toList());
 		if (all.isEmpty()) {

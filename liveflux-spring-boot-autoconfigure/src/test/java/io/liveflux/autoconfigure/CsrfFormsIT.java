@@ -58,7 +58,8 @@ class CsrfFormsIT {
 	private void logIn() throws Exception {
 		String token = this.browser.get("/token").body();
 		HttpResponse<String> answer = this.browser.postTo("/login", "username", "ada", "password", "x", "_csrf", token);
-		assertThat(answer.headers().firstValue("Location")).hasValueSatisfying((at) -> assertThat(at).doesNotContain("error"));
+		assertThat(answer.headers().firstValue("Location"))
+			.hasValueSatisfying((at) -> assertThat(at).doesNotContain("error"));
 	}
 
 	@Test

@@ -28,9 +28,8 @@ class ForwardedPrefixIT {
 	private static final Pattern OWN = Pattern.compile("id=\"own\" href=\"([^\"]*)/orders/0\"");
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "none",
-			value = { "framework, none, /pre, /pre, /pre", "framework, /c, /pre, /pre/c, /pre/c",
-					"native, none, /pre, /pre, none", "none, /c, none, none, /c" })
+	@CsvSource(nullValues = "none", value = { "framework, none, /pre, /pre, /pre",
+			"framework, /c, /pre, /pre/c, /pre/c", "native, none, /pre, /pre, none", "none, /c, none, none, /c" })
 	void everythingHasThePrefixThatThePageHas(String strategy, String contextPath, String stripped, String said,
 			String expected) throws Exception {
 		String own = (contextPath != null) ? contextPath : "";
@@ -39,7 +38,8 @@ class ForwardedPrefixIT {
 				SharedLinks.class, Pages.class)
 			.properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=warn",
 					"server.servlet.context-path=" + own,
-					// Else the browser does not send the session's cookie back to the proxy.
+					// Else the browser does not send the session's cookie back to the
+					// proxy.
 					"server.servlet.session.cookie.path=/",
 					"server.forward-headers-strategy=" + ((strategy != null) ? strategy : "none"));
 		try (ConfigurableApplicationContext context = application.run();

@@ -42,8 +42,7 @@ class LiveFluxOpenInViewAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(OpenInViewInterceptor.class));
 	}
 
-	private static void opensOneForEachCall(
-			AssertableWebApplicationContext context) {
+	private static void opensOneForEachCall(AssertableWebApplicationContext context) {
 		EntityManagerFactory factory = context.getBean(EntityManagerFactory.class);
 		EntityManager entities = context.getBean(Factory.class).entities;
 		OpenInViewInterceptor interceptor = context.getBean(OpenInViewInterceptor.class);

@@ -67,8 +67,8 @@ abstract class TestCalls implements AutoCloseable {
 
 		@Override
 		String act(String action) throws Exception {
-			return this.browser.post("liveflux_component_kind", this.kind, "liveflux_component_id", this.id, "liveflux_action",
-					action)
+			return this.browser
+				.post("liveflux_component_kind", this.kind, "liveflux_component_id", this.id, "liveflux_action", action)
 				.body();
 		}
 

@@ -1,5 +1,6 @@
 package io.liveflux.sample.secured;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,14 +19,18 @@ class BroadcastController {
 
 	private final Broadcaster broadcaster;
 
-	BroadcastController(Broadcaster broadcaster) {
+	private final ApplicationEventPublisher events;
+
+	BroadcastController(Broadcaster broadcaster, ApplicationEventPublisher events) {
 		this.broadcaster = broadcaster;
+		this.events = events;
 	}
 
 	@PostMapping("/broadcast")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void broadcast(@RequestParam String text) {
 		this.broadcaster.toAll("notice", text);
+		this.events.publishEvent(new Announced());
 	}
 
 }

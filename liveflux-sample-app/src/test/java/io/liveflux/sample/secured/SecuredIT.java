@@ -77,6 +77,13 @@ class SecuredIT {
 
 		browser.awaitText("#chat-messages li", "To everyone: Tea is ready");
 		assertThat(browser.findAll("#chat-messages li")).hasSize(1);
+		browser.awaitText(".user", "1 announced");
+		logOut();
+	}
+
+	private static void logOut() {
+		browser.click(".user button");
+		browser.until(() -> assertThat(browser.findAll("#username")).hasSize(1));
 	}
 
 	@Test

@@ -41,10 +41,10 @@ final class EntityStateCheck {
 				}
 			}
 		}
-		return found.isEmpty() ? Optional.empty()
-				: Optional.of("Entities in the state of components: " + String.join(", ", found)
-						+ ". State is written as JSON and read again, so an entity comes back detached: keep its id, and "
-						+ "what is shown of it in a record, and load it in the methods that change it");
+		return found.isEmpty() ? Optional.empty() : Optional
+			.of("Entities in the state of components: " + String.join(", ", found)
+					+ ". State is written as JSON and read again, so an entity comes back detached: keep its id, and "
+					+ "what is shown of it in a record, and load it in the methods that change it");
 	}
 
 	private boolean hasEntity(ResolvableType type) {

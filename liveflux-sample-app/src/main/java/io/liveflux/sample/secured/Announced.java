@@ -1,0 +1,7 @@
+package io.liveflux.sample.secured;
+
+/**
+ * Something was said to everybody.
+ */
+record Announced() {
+}
