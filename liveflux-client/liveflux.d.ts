@@ -224,6 +224,7 @@ export type Message = {
     message?: string;
     code?: number;
     retryAfter?: number;
+    expired?: boolean;
     delay?: number;
     connection?: string;
     heartbeat?: number;
@@ -344,13 +345,16 @@ export type UserOptions = {
      */
     queueTimeoutMs?: number;
     /**
-     * what the bar says while
-     * the connection is lost or the page waits to be loaded again; false for no bar
+     * what the bar says while the connection is lost, the page waits to be loaded again, or nobody is logged in any
+     * more; false for no bar
      */
     bar?: false | {
         reconnecting?: string;
         offline?: string;
         stale?: string;
+        expired?: string;
+        outdated?: string;
+        reload?: string;
     };
     /**
      * sent with every POST
@@ -472,7 +476,7 @@ export type Transport = {
  */
 export declare function receiveFrame(frame: string | ArrayBuffer, delegate: () => TransportDelegate | null): void;
 
-export type State = "connecting" | "open" | "reconnecting" | "offline" | "http" | "closed";
+export type State = "connecting" | "open" | "reconnecting" | "offline" | "http" | "expired" | "closed";
 export type Verdict = {
     /**
      * what the connection is from now on
@@ -559,6 +563,8 @@ export declare class Connection {
     get transport(): string;
     /** Starts connecting, unless it has started. */
     start(): void;
+    /** Nobody is logged in any more: stays away until `start()`. */
+    expire(): void;
     /** Closes and stays closed until `start()`. */
     stop(): void;
     /**

@@ -127,6 +127,7 @@ export class LiveFlux {
       events: this.events,
       fragments: () => this.extensions.use("fragments"),
       redirects,
+      expired: () => connection.expire(),
       lost: (component) =>
         this.extensions.apply(
           "mount",
@@ -338,10 +339,6 @@ export class LiveFlux {
     this.#page.scan(this.#document.documentElement);
     const { transport } = this.#connection;
     signal(this.#document, "liveflux:open", { transport });
-    if (this.#options.bar) {
-      // Without it the page works as well.
-      this.extensions.use("bar", false).catch(() => {});
-    }
   }
 
   /** @param {Ending} ending of the connection */
@@ -357,14 +354,18 @@ export class LiveFlux {
     dataset.fluxState = state;
     if (state === "open" || state === "http") {
       dataset.fluxTransport = this.#connection.transport;
-      // While they can be had: an open connection, or a component, may be lost.
+      // While they can be had: an open connection, a component or the user's login may be lost.
       const needed = this.#components.all()[0] ? ["mount"] : [];
-      for (const name of ["http", "parts", ...needed]) {
+      const names = ["http", "parts", ...needed];
+      for (const name of this.#options.bar ? [...names, "bar"] : names) {
         this.extensions.use(name, false).catch(() => {});
       }
     }
-    if (state === "http") {
+    if (state === "http" || state === "expired") {
       this.#outbox.pump();
+    }
+    if (state === "expired") {
+      signal(this.#document, "liveflux:expired", undefined, true);
     }
   }
 }

@@ -13,6 +13,9 @@ const WORDS = {
   reconnecting: "Connection lost. Reconnecting…",
   offline: "You are offline.",
   stale: "This page is out of date and will be loaded again.",
+  expired: "You have been logged out.",
+  outdated: "Your login has changed. This page is out of date.",
+  reload: "Reload",
 };
 
 /** A bar at the bottom of the page while its connection is lost. */
@@ -29,26 +32,34 @@ export class ConnectionBar {
     this.#options = options;
   }
 
-  /** @param {State} state of the connection */
+  /** @param {State | "outdated"} state of the connection, or of the page */
   show(state) {
-    const { document, bar, setTimeout, clearTimeout } = this.#options;
+    const { document, bar, location, setTimeout, clearTimeout } = this.#options;
     clearTimeout(this.#timer);
-    const words = bar && { ...WORDS, ...bar };
+    const words = { ...WORDS, ...bar };
     const text =
-      words &&
+      bar &&
       (words[/** @type {"offline"} */ (state)] ??
         (this.#stale ? words.stale : ""));
     if (!text) {
       this.#bar?.remove();
       return;
     }
+    const atOnce = state === "expired" || state === "outdated";
     this.#timer = setTimeout(
       () => {
         const element = (this.#bar ??= this.#create());
         element.textContent = text;
+        if (atOnce) {
+          const button = document.createElement("button");
+          button.type = "button";
+          button.textContent = words.reload;
+          button.onclick = () => location.reload();
+          element.append(" ", button);
+        }
         document.body.append(element);
       },
-      this.#bar?.isConnected ? 0 : DELAY,
+      atOnce || this.#bar?.isConnected ? 0 : DELAY,
     );
   }
 

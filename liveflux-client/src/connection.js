@@ -39,7 +39,9 @@ export class Connection {
   #transport = null;
   /** @type {Transport | null} one that is being opened, also while another one is open */
   #candidate = null;
-  /** @type {(() => void) | null} Makes the candidate, which has proven to work, the one that is used. */
+  /** @type {(() => void) | null} Makes the candidate the one that is used. */
+  #use = null;
+  /** @type {(() => void) | null} The same, once it has proven to work. */
   #switch = null;
   #way = 0;
   /** @type {State} */
@@ -81,7 +83,7 @@ export class Connection {
 
   /** Starts connecting, unless it has started. */
   start() {
-    if (this.#state !== "closed") {
+    if (this.#state !== "closed" && this.#state !== "expired") {
       return;
     }
     if (!this.#ways.length) {
@@ -95,6 +97,11 @@ export class Connection {
       }
     }, PATIENCE);
     this.#open(this.#policy.way);
+  }
+
+  /** Nobody is logged in any more: stays away until `start()`. */
+  expire() {
+    this.#lost({ code: 4401, reason: "logged out" });
   }
 
   /** Closes and stays closed until `start()`. */
@@ -196,6 +203,7 @@ export class Connection {
   #answered(transport, way, message) {
     if (message?.type !== "hello") {
       // The answer to the ping below.
+      this.#switch = this.#use;
       this.#giveWay();
       return;
     }
@@ -214,7 +222,7 @@ export class Connection {
       }
     };
     if (this.#transport) {
-      this.#switch = use;
+      this.#use = use;
       transport.send('{"type":"ping"}');
     } else {
       use();
@@ -297,7 +305,7 @@ export class Connection {
    */
   #forget(used) {
     const candidate = this.#candidate;
-    this.#candidate = this.#switch = null;
+    this.#candidate = this.#use = this.#switch = null;
     this.#options.clearTimeout(this.#openTimer);
     this.#options.clearTimeout(this.#retryTimer);
     this.#retryTimer = undefined;

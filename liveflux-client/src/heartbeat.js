@@ -6,13 +6,29 @@
  * @property {() => void} dead called once when the other side has gone silent
  */
 
-/** Keeps one connection alive, and notices when it is not. */
+/** How long what was sent may go without a word from the server until it is asked whether it is there. */
+const SILENCE = 3_000;
+
+/** How long it may take to answer that; longer each time that it did not, because the network may be slow. */
+const PATIENCE = 5_000;
+const MOST_PATIENCE = 40_000;
+
+/** How long a connection must live to prove that the network is not slow. */
+const STABLE = 60_000;
+
+/**
+ * Keeps one connection alive, and notices soon when it is not: whatever is sent, the server says something,
+ * also while it is still busy with it.
+ */
 export class Heartbeat {
   #options;
   #delegate;
   #interval = 0;
+  #patience = PATIENCE;
+  #startedAt = 0;
   #sentAt = 0;
-  #receivedAt = 0;
+  #unanswered = false;
+  #asked = false;
   /** @type {unknown} */
   #timer;
 
@@ -27,61 +43,58 @@ export class Heartbeat {
 
   /** @param {number} interval longest silence towards the server in milliseconds */
   start(interval) {
-    this.stop();
-    this.#interval = interval;
-    this.#sentAt = this.#receivedAt = this.#options.now();
-    this.#schedule(interval / 2);
+    this.#unanswered = this.#asked = false;
+    this.#interval = interval / 2;
+    this.#startedAt = this.#sentAt = this.#options.now();
+    this.#schedule(this.#interval);
   }
 
   /** Stops watching. */
   stop() {
     this.#options.clearTimeout(this.#timer);
-    this.#timer = undefined;
   }
 
   /** Notes that something was sent. */
   sent() {
     this.#sentAt = this.#options.now();
+    if (!this.#unanswered) {
+      this.#unanswered = true;
+      if (!this.#asked) {
+        this.#schedule(Math.min(SILENCE, this.#interval));
+      }
+    }
   }
 
   /** Notes that something came. */
   received() {
-    this.#receivedAt = this.#options.now();
+    this.#unanswered = this.#asked = false;
+    if (this.#options.now() - this.#startedAt > STABLE) {
+      this.#patience = PATIENCE;
+    }
   }
 
   /** Asks for a sign of life now: after sleep a socket may look open and be dead. */
   probe() {
-    const asked = this.#options.now();
+    this.#asked = true;
     this.#delegate.ping();
-    this.#options.clearTimeout(this.#timer);
-    this.#timer = this.#options.setTimeout(() => {
-      if (this.#receivedAt < asked) {
-        this.#dead();
-      } else {
-        this.#tick();
-      }
-    }, 5000);
+    this.#schedule(this.#patience);
   }
 
   #tick() {
-    const now = this.#options.now();
-    if (now - this.#receivedAt >= 2 * this.#interval) {
-      this.#dead();
-      return;
+    const rest = this.#sentAt + this.#interval - this.#options.now();
+    if (this.#asked) {
+      this.#patience = Math.min(2 * this.#patience, MOST_PATIENCE);
+      this.#delegate.dead();
+    } else if (this.#unanswered || rest <= 0) {
+      this.probe();
+    } else {
+      this.#schedule(rest);
     }
-    if (now - this.#sentAt >= this.#interval / 2) {
-      this.#delegate.ping();
-    }
-    this.#schedule(this.#interval / 2);
-  }
-
-  #dead() {
-    this.stop();
-    this.#delegate.dead();
   }
 
   /** @param {number} delay until the next look */
   #schedule(delay) {
+    this.stop();
     this.#timer = this.#options.setTimeout(() => this.#tick(), delay);
   }
 }

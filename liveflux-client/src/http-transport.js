@@ -1,5 +1,6 @@
 import { TARGET } from "./attributes.js";
 import { csrfProof } from "./csrf.js";
+import { isExpired } from "./refusals.js";
 import { retryAfterOf } from "./retry-after.js";
 import { LiveFluxError } from "./signals.js";
 
@@ -15,10 +16,15 @@ export const MORE_EVENTS = /<template data-flux-events>([^<]*)<\/template>$/;
 /** Sends messages as posts, and gives the answers back as the messages a socket would have brought. */
 export class HttpTransport {
   #options;
+  /** Whether the server has ever taken what the page sent: else a refusal says nothing of a login. */
+  #worked;
 
   /** @param {Options} options where to and with what */
   constructor(options) {
     this.#options = options;
+    const { document } = options;
+    this.#worked = document.documentElement.dataset.fluxState === "open";
+    document.addEventListener("liveflux:open", () => (this.#worked = true));
   }
 
   /**
@@ -71,6 +77,12 @@ export class HttpTransport {
         // Browsers take an answer that broke off within its head for a whole one.
         throw new Error("nothing in it");
       }
+      if (!isLiveFlux(response) && isExpired(response, text)) {
+        if (status !== 403 || this.#worked) {
+          return [expired(message)];
+        }
+      }
+      this.#worked ||= response.ok;
       return answer(message, response, text);
     } catch (problem) {
       const text = `No answer: ${problem}`;
@@ -174,11 +186,24 @@ function answer(request, response, text) {
   if (/^\s*<template\b/.test(text) && text.includes(TARGET)) {
     return [...messages, { type: "fragments", ...about, data: { html: text } }];
   }
-  if (response.redirected && !text.includes("data-flux-component-id")) {
-    // The application sent the post elsewhere, most likely to its login page.
-    return [{ type: "redirect", ...about, url: response.url }];
-  }
   return [...messages, { type: "update", ...about, data: { html: text } }];
+}
+
+/**
+ * @param {Message} request what was posted
+ * @returns {Message} the answer where nobody is logged in any more
+ */
+function expired({ ref, componentID }) {
+  const message = "Nobody is logged in any more";
+  return { type: "error", ref, componentID, code: 401, message, expired: true };
+}
+
+/**
+ * @param {Response} response of the server
+ * @returns {boolean} whether it is known without a look at the body that the endpoint gave it
+ */
+function isLiveFlux({ headers }) {
+  return headers.has("X-Liveflux-Redirect");
 }
 
 /**

@@ -18,6 +18,7 @@
  * @property {string} [message]
  * @property {number} [code]
  * @property {number} [retryAfter]
+ * @property {boolean} [expired]
  * @property {number} [delay]
  * @property {string} [connection]
  * @property {number} [heartbeat]

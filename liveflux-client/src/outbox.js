@@ -153,6 +153,14 @@ export class Outbox {
   pump() {
     const { state } = this.#connection;
     const { now, queueTimeoutMs } = this.#options;
+    if (state === "expired") {
+      this.pending.forEach((request) =>
+        this.#fail(
+          request,
+          new LiveFluxError(401, "Nobody is logged in any more", "client"),
+        ),
+      );
+    }
     const busy = new Set();
     for (const request of this.pending) {
       const { via, line, since } = request;

@@ -16,6 +16,7 @@ import { LiveFluxError, reportError, signal } from "./signals.js";
  * @property {Events} events dispatches browser events
  * @property {() => Promise<Fragments>} fragments brings what puts pieces of HTML into the page
  * @property {Redirects} redirects follows redirects
+ * @property {() => void} expired called when nobody is logged in any more
  * @property {(component: Component) => void} lost called when the server does not know a component any
  * more
  */
@@ -121,6 +122,9 @@ export class Receiver {
       );
       if (request) {
         request.failed(request, error);
+      }
+      if (message.expired) {
+        this.#parts.expired();
       }
       // A component of another session is as good as gone: its session is.
       const gone = code === 404 || (code === 403 && Boolean(synced));

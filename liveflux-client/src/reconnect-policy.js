@@ -4,9 +4,10 @@ import { Backoff } from "./backoff.js";
 /** @import { Ending } from "./transport.js" */
 
 /**
- * `http` means that actions go as posts because no connection is to be had.
+ * `http` means that actions go as posts because no connection is to be had, `expired` that nobody is logged in
+ * any more and the server is not asked.
  *
- * @typedef {"connecting" | "open" | "reconnecting" | "offline" | "http" | "closed"} State
+ * @typedef {"connecting" | "open" | "reconnecting" | "offline" | "http" | "expired" | "closed"} State
  */
 
 /**
@@ -25,8 +26,11 @@ const STABLE = 10_000;
 const QUIET_RETRY = 30_000;
 const LONGEST_QUIET_RETRY = 600_000;
 
-/** Close codes after which the server does not want to see the client again. */
-const FINAL_CODES = [1000, 1003, 1008, 1009];
+/** Close codes that blame the client: it waits before it comes back, longer each time, and not for ever. */
+const BLAMED = [1003, 1008, 1009];
+const BLAMED_RETRY = 5_000;
+const LONGEST_BLAMED_RETRY = 300_000;
+const MOST_BLAMED_RETRIES = 12;
 
 /** Codes of an ending that says nothing about the way: the server is not there. */
 const SERVER_AWAY = [0, 502, 503, 504];
@@ -37,6 +41,7 @@ export class ReconnectPolicy {
   #ways;
   #backoff;
   #quiet;
+  #blamed;
   #failures = 0;
   #openedAt = 0;
   /** When a connection was lost that had proven its way to be good. */
@@ -55,6 +60,11 @@ export class ReconnectPolicy {
     this.#options = options;
     this.#ways = ways;
     this.#backoff = new Backoff(options.random);
+    this.#blamed = new Backoff(
+      options.random,
+      BLAMED_RETRY,
+      LONGEST_BLAMED_RETRY,
+    );
     this.#quiet = new Backoff(options.random, QUIET_RETRY, LONGEST_QUIET_RETRY);
   }
 
@@ -94,7 +104,10 @@ export class ReconnectPolicy {
    * @returns {Verdict} what to do
    */
   lost({ code, retryAfter = 0 }, state) {
-    if (FINAL_CODES.includes(code)) {
+    if (code === 4401 || (code === 401 && this.#everOpened)) {
+      return { state: "expired", delay: null };
+    }
+    if (code === 1000) {
       return { state: "http", delay: null };
     }
     const { window, random, now } = this.#options;
@@ -102,10 +115,18 @@ export class ReconnectPolicy {
     const early = wasOpen && now() - this.#openedAt < STABLE;
     if (wasOpen && !early) {
       this.#failures = 0;
+      this.#blamed.reset();
       this.#goodUntil = now();
       if (!this.way) {
         this.#quiet.reset();
       }
+    }
+    if (BLAMED.includes(code)) {
+      const delay =
+        this.#blamed.failures < MOST_BLAMED_RETRIES
+          ? BLAMED_RETRY / 5 + this.#blamed.next()
+          : null;
+      return { state: "http", delay };
     }
     const away = SERVER_AWAY.includes(code);
     if (away) {

@@ -1,6 +1,7 @@
 import { csrfProof } from "./csrf.js";
 import { retryAfterOf } from "./retry-after.js";
 import { byteLength } from "./messages.js";
+import { isExpired } from "./refusals.js";
 import { takePlace } from "./stream-places.js";
 import { receiveFrame } from "./transport.js";
 
@@ -95,8 +96,9 @@ export class SseTransport {
     });
     const type = response.headers.get("Content-Type") ?? "";
     if (!response.ok || !type.includes("event-stream") || !response.body) {
-      // What is no stream, such as a login page, is as good as not found.
-      const code = response.ok ? 404 : response.status;
+      const expired = isExpired(response, await response.text());
+      // What else is no stream is as good as not found.
+      const code = expired ? 401 : response.ok ? 404 : response.status;
       const retryAfter = 1000 * retryAfterOf(response);
       return { code, reason: "no event stream", retryAfter };
     }
@@ -137,10 +139,16 @@ export class SseTransport {
       const timer =
         timeoutMs > 0 &&
         setTimeout(() => this.#end({ code: 1006, reason }), timeoutMs);
-      const { ok, status } = await this.#fetch("POST", {
+      const response = await this.#fetch("POST", {
         body: this.#take(),
         signal: this.#abort.signal,
       }).finally(() => clearTimeout(timer));
+      const { ok, status } = response;
+      if (status !== 204) {
+        if (isExpired(response, await response.text())) {
+          return { code: 401, reason: "logged out" };
+        }
+      }
       if (!ok) {
         const code = [404, 409].includes(status) ? 1006 : status;
         return { code, reason: `post refused with ${status}` };

@@ -246,16 +246,73 @@ test("pings before it has been silent for a heartbeat", () => {
   assert.equal(page.socket.of("ping").length, 1);
 });
 
-test("closes and reconnects when nothing comes for two heartbeats", () => {
-  const page = new Page("");
-  page.hello({ heartbeat: 1000 });
+test("notices within nine seconds that nobody answers an action, and sends it again with the same ref", () => {
+  const page = new Page(COUNTER);
+  page.hello();
   const first = page.socket;
+  first.pongs = true;
+  page.timers.pass(60_000);
+  assert.equal(first.readyState, 0);
+  first.pongs = false;
 
-  page.timers.pass(2_000);
+  page.click("button");
+  page.timers.pass(7_900);
+  assert.equal(first.readyState, 0);
+  page.timers.pass(100);
   assert.equal(first.readyState, 3);
+  assert.equal(page.state, "reconnecting");
   page.timers.pass(500);
+  page.hello();
 
   assert.equal(page.sockets.length, 2);
+  assert.deepEqual(page.socket.of("action"), first.of("action"));
+  assert.equal(first.of("action").length, 1);
+});
+
+test("waits for an action as long as the server says that it is there", () => {
+  const page = new Page(COUNTER);
+  page.hello();
+
+  page.click("button");
+  for (let second = 0; second < 60; second += 2) {
+    page.timers.pass(2_000);
+    page.socket.receive({ type: "pong" });
+  }
+
+  assert.equal(page.sockets.length, 1);
+  assert.equal(page.state, "open");
+});
+
+test("has more patience where nobody answered, until a connection lives long", () => {
+  const page = new Page(COUNTER);
+  /** How long it takes until the newest socket is given up. */
+  const patience = () => {
+    page.hello();
+    const { socket } = page;
+    page.click("button");
+    const since = page.timers.now;
+    while (socket.readyState !== 3) {
+      page.timers.pass(1_000);
+    }
+    const taken = page.timers.now - since;
+    while (page.socket === socket) {
+      page.timers.pass(500);
+    }
+    return taken;
+  };
+
+  assert.deepEqual(
+    [patience(), patience(), patience(), patience(), patience()],
+    [8_000, 13_000, 23_000, 43_000, 43_000],
+  );
+
+  page.hello();
+  page.socket.pongs = true;
+  page.timers.pass(61_000);
+  page.socket.receive({ type: "pong" });
+  page.socket.drop();
+  page.timers.pass(500);
+  assert.equal(patience(), 8_000);
 });
 
 test("leaves a draining server and comes back after the delay", () => {
@@ -277,18 +334,65 @@ test("leaves a draining server and comes back after the delay", () => {
   );
 });
 
-for (const code of [1000, 1003, 1009]) {
-  test(`stays on HTTP after close code ${code}`, () => {
+test("stays on HTTP after a normal end", () => {
+  const page = new Page(COUNTER);
+  page.hello();
+
+  page.socket.drop(1000);
+  page.timers.pass(600_000);
+
+  assert.equal(page.state, "http");
+  assert.equal(page.sockets.length, 1);
+});
+
+for (const code of [1002, 1003, 1007, 1008, 1009, 1011]) {
+  test(`pushes go on after close code ${code}`, () => {
     const page = new Page(COUNTER);
     page.hello();
 
     page.socket.drop(code);
-    page.timers.pass(600_000);
+    page.timers.pass(6_000);
+    page.hello();
 
-    assert.equal(page.state, "http");
-    assert.equal(page.sockets.length, 1);
+    assert.equal(page.sockets.length, 2);
+    assert.equal(page.state, "open");
+    assert.equal(page.socket.of("sync").length, 1);
   });
 }
+
+test("who is sent away again and again for a fault of its own comes back less and less often, and not for ever", () => {
+  const page = new Page(COUNTER);
+  /** @type {number[]} */
+  const waits = [];
+  for (let since = 0, turn = 0; turn < 40; turn++) {
+    const count = page.sockets.length;
+    page.hello();
+    since = page.timers.now;
+    page.socket.drop(1008);
+    assert.equal(page.state, "http");
+    while (page.sockets.length === count && page.timers.now < since + 1e6) {
+      page.timers.pass(1_000);
+    }
+    if (page.sockets.length === count) {
+      break;
+    }
+    waits.push((page.timers.now - since) / 1_000);
+  }
+
+  assert.equal(waits.length, 12);
+  assert.deepEqual(waits.slice(0, 3), [6, 11, 21]);
+  assert.equal(waits.at(-1), 301);
+});
+
+test("random delays keep pages apart that were sent away together", () => {
+  const page = new Page(COUNTER, { random: () => 0 });
+  page.hello();
+
+  page.socket.drop(1008);
+  page.timers.pass(1_000);
+
+  assert.equal(page.sockets.length, 2);
+});
 
 test("refuses an action larger than the server takes without losing the connection", async () => {
   const page = new Page(COUNTER);

@@ -5,6 +5,8 @@ export class FakeSocket {
   readyState = 0;
   binaryType = "blob";
   closedWith = 0;
+  /** Whether a ping is answered at once. */
+  pongs = false;
   /** @type {((event: any) => void) | null} */
   onopen = null;
   /** @type {((event: any) => void) | null} */
@@ -36,6 +38,9 @@ export class FakeSocket {
   /** @param {string} json */
   send(json) {
     this.frames.push(JSON.parse(json));
+    if (this.pongs && this.frames.at(-1).type === "ping") {
+      this.receive({ type: "pong" });
+    }
   }
 
   /** @param {number} [code] */

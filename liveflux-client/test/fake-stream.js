@@ -72,9 +72,10 @@ export class FakeStream {
   /**
    * @param {number} status with which the server refuses
    * @param {Record<string, string>} [headers] of the answer
+   * @param {string} [body] of the answer
    */
-  refuse(status, headers) {
-    this.#resolve(new Response("", { status, headers }));
+  refuse(status, headers, body = "") {
+    this.#resolve(new Response(body, { status, headers }));
   }
 
   /** Lets the server be out of reach. */

@@ -48,7 +48,8 @@ export class Page {
       this.errors.push(/** @type {CustomEvent} */ (event).detail),
     );
     const page = this;
-    this.client = new LiveFlux({
+    /** @type {any} what the client was given */
+    this.options = {
       window: this.window,
       clientName: "page-1",
       random: () => 1,
@@ -56,7 +57,8 @@ export class Page {
       useSse: false,
       bar: false,
       loadExtension,
-      fetch: (url, init) => /** @type {any} */ (this.#fetch(url, init)),
+      fetch: (/** @type {any} */ url, /** @type {any} */ init) =>
+        /** @type {any} */ (this.#fetch(url, init)),
       WebSocket: /** @type {any} */ (
         class extends FakeSocket {
           /**
@@ -70,6 +72,11 @@ export class Page {
         }
       ),
       ...options,
+    };
+    const { fetch } = this.options;
+    this.client = new LiveFlux({
+      ...this.options,
+      fetch: (url, init) => (this.options.fetch ?? fetch)(url, init),
     });
     globals(this.window);
     for (const [name, install] of Object.entries(INSTALLED)) {

@@ -20,6 +20,7 @@ const counter = (attributes = "") =>
 function disconnected(html, options) {
   const page = new Page(html, options);
   page.hello();
+  page.socket.pongs = true;
   page.timers.pass(10_000);
   page.socket.drop();
   return page;
@@ -72,6 +73,7 @@ test("what is to wait in the queue is not replaced", () => {
 test("an action that was on its way is not replaced", () => {
   const page = new Page(counter(' data-flux-offline="last"'));
   page.hello();
+  page.socket.pongs = true;
   page.timers.pass(10_000);
   page.click("button");
   page.socket.drop();

@@ -1,19 +1,41 @@
 import { ConnectionBar } from "../connection-bar.js";
+import { Expiry } from "../expiry.js";
 
 /** @import { Kit } from "../client.js" */
 /** @import { State } from "../reconnect-policy.js" */
 
 /**
- * The bar that says that the connection is lost. Pages load it once they are connected: later may be too late.
+ * The bar that says that the connection is lost, or that nobody is logged in any more, and what brings the page
+ * back then. Pages load it once they have reached the server: later may be too late.
  *
  * @param {Kit} kit the parts of the client
  * @returns {ConnectionBar} the bar
  */
-export function install({ options }) {
+export function install({ options, typed }) {
+  const { document, window } = options;
+  const { documentElement } = document;
   const bar = new ConnectionBar(options);
-  const { documentElement } = options.document;
-  new options.window.MutationObserver(() =>
-    bar.show(/** @type {State} */ (documentElement.dataset.fluxState)),
-  ).observe(documentElement, { attributeFilter: ["data-flux-state"] });
+  const expiry = new Expiry(options, typed, {
+    say: (word) => bar.show(word),
+  });
+  const look = () => {
+    const state = /** @type {State} */ (documentElement.dataset.fluxState);
+    if (state === "open") {
+      expiry.connected();
+    }
+    if (state !== "expired") {
+      bar.show(state);
+    }
+  };
+  new window.MutationObserver(look).observe(documentElement, {
+    attributeFilter: ["data-flux-state"],
+  });
+  // After all listeners of the document, any of which may prevent it.
+  window.addEventListener("liveflux:expired", (event) => {
+    if (!event.defaultPrevented) {
+      expiry.begin();
+    }
+  });
+  look();
   return bar;
 }

@@ -1,5 +1,6 @@
 package io.liveflux.connection;
 
+import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
@@ -8,6 +9,12 @@ import java.util.function.LongSupplier;
  * @since 0.1
  */
 public final class Heartbeat {
+
+	/**
+	 * How often a client is told that its message is still being handled. A client of
+	 * {@code liveflux.v1} may ask after three seconds of silence.
+	 */
+	private static final long BUSY_NANOS = Duration.ofSeconds(2).toNanos();
 
 	private final LongSupplier nanoTime;
 
@@ -21,10 +28,16 @@ public final class Heartbeat {
 
 	private volatile long readNanos;
 
-	// Only the timer touches these two.
+	private volatile boolean busy;
+
+	private volatile long busySinceNanos;
+
+	// Only the timer touches these three.
 	private boolean asked;
 
 	private long askedNanos;
+
+	private long toldNanos;
 
 	Heartbeat(LongSupplier nanoTime, long pingIntervalNanos, long pongTimeoutNanos, long readTimeoutNanos) {
 		this.nanoTime = nanoTime;
@@ -33,6 +46,7 @@ public final class Heartbeat {
 		this.readTimeoutNanos = readTimeoutNanos;
 		this.heardNanos = nanoTime.getAsLong();
 		this.readNanos = this.heardNanos;
+		this.toldNanos = this.heardNanos;
 	}
 
 	/**
@@ -51,7 +65,27 @@ public final class Heartbeat {
 		this.heardNanos = this.nanoTime.getAsLong();
 	}
 
+	/**
+	 * Notes that a message is being handled. Until that is done nothing else can be read
+	 * from the client, so that its silence means nothing.
+	 */
+	public void begin() {
+		this.busySinceNanos = this.nanoTime.getAsLong();
+		this.busy = true;
+	}
+
+	/**
+	 * Notes that the message is handled.
+	 */
+	public void end() {
+		read();
+		this.busy = false;
+	}
+
 	Finding look(long now, boolean writing) {
+		if (this.busy) {
+			return lookWhileBusy(now);
+		}
 		if (this.readTimeoutNanos > 0 && now - this.readNanos > this.readTimeoutNanos) {
 			return Finding.IDLE;
 		}
@@ -72,12 +106,24 @@ public final class Heartbeat {
 		return Finding.PING;
 	}
 
+	private Finding lookWhileBusy(long now) {
+		long since = this.busySinceNanos;
+		if (this.toldNanos - since < 0) {
+			this.toldNanos = since;
+		}
+		if (now - this.toldNanos < BUSY_NANOS) {
+			return Finding.FINE;
+		}
+		this.toldNanos = now;
+		return Finding.BUSY;
+	}
+
 	/**
 	 * What a look at a connection has found.
 	 */
 	enum Finding {
 
-		FINE, PING, IDLE, DEAD
+		FINE, BUSY, PING, IDLE, DEAD
 
 	}
 

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import org.springframework.util.Assert;
 
 import io.liveflux.protocol.CloseCode;
+import io.liveflux.protocol.Dialect;
 
 /**
  * Looks after all connections of this node with one timer: pings those that were silent
@@ -19,6 +20,9 @@ import io.liveflux.protocol.CloseCode;
 public final class Heartbeats implements ConnectionListener {
 
 	private static final byte[] EMPTY = {};
+
+	/** What a client hears while its message takes long. */
+	private static final Outbound STILL_THERE = Outbound.of(new Frame.Text("{\"type\":\"pong\"}"), true);
 
 	private final Map<Connection, Heartbeat> watched = new ConcurrentHashMap<>();
 
@@ -70,6 +74,11 @@ public final class Heartbeats implements ConnectionListener {
 			// What is being written shows by itself whether the client is there.
 			switch (heartbeat.look(now, connection.queuedBytes() > 0)) {
 				case FINE -> {
+				}
+				case BUSY -> {
+					if (connection.dialect() == Dialect.LIVEFLUX_V1) {
+						connection.enqueue(STILL_THERE);
+					}
 				}
 				case PING -> connection.ping(EMPTY);
 				case IDLE -> end(connection, CloseCode.GOING_AWAY);

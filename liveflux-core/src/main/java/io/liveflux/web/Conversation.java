@@ -33,7 +33,13 @@ record Conversation(Connection connection, MessageRouter router, Heartbeat heart
 	 */
 	boolean handle(String frame) throws InterruptedException {
 		if (this.connection.awaitRoom(this.settings.writeTimeout().toMillis())) {
-			return this.connection.handle(() -> this.router.handle(frame));
+			this.heartbeat.begin();
+			try {
+				return this.connection.handle(() -> this.router.handle(frame));
+			}
+			finally {
+				this.heartbeat.end();
+			}
 		}
 		this.connection.close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer");
 		return false;

@@ -64,6 +64,32 @@ class HeartbeatsTests {
 	}
 
 	@Test
+	void saysThatItIsThereWhileAMessageIsHandledAndEndsNobodyForItsSilence() {
+		FakeFrameWriter out = FakeFrameWriter.immediate();
+		Heartbeat heartbeat = this.heartbeats.watch(TestConnections.open(Dialect.LIVEFLUX_V1, out),
+				Duration.ofSeconds(25), Duration.ofSeconds(10), Duration.ofSeconds(60));
+		Heartbeat plain = this.heartbeats.watch(this.connection, Duration.ofSeconds(25), Duration.ofSeconds(10),
+				Duration.ZERO);
+
+		heartbeat.begin();
+		plain.begin();
+		pass(1);
+		assertThat(out.texts()).isEmpty();
+		for (int i = 0; i < 100; i++) {
+			pass(1);
+		}
+		assertThat(out.texts()).hasSizeBetween(49, 51).containsOnly("{\"type\":\"pong\"}");
+		heartbeat.end();
+		plain.end();
+		int told = out.texts().size();
+		pass(3);
+
+		assertThat(this.pings).isEmpty();
+		assertThat(this.ended).isEmpty();
+		assertThat(out.texts()).hasSize(told);
+	}
+
+	@Test
 	void endsWhoDoesNotAnswer() {
 		this.heartbeats.watch(this.connection, Duration.ofSeconds(25), Duration.ofSeconds(10), Duration.ZERO);
 
