@@ -21,7 +21,7 @@ const ONCE_IN = 60_000;
 const RELOADED = "liveflux-reloaded";
 
 /** What pages of one browser tell each other: that one of them is connected. */
-const CHANNEL = "liveflux";
+const PAGES_CHANNEL = "liveflux";
 
 /**
  * A page whose user is not logged in any more: looks whether that has changed, as long as somebody sees the
@@ -51,7 +51,7 @@ export class Expiry {
     this.#backoff = new Backoff(options.random, FIRST_LOOK, LONGEST_LOOK);
     const { window, document } = options;
     if (window.BroadcastChannel) {
-      this.#channel = new window.BroadcastChannel(CHANNEL);
+      this.#channel = new window.BroadcastChannel(PAGES_CHANNEL);
       this.#channel.onmessage = () => this.#look();
     }
     document.addEventListener("visibilitychange", () => this.#look());

@@ -10,11 +10,11 @@
 const SILENCE = 3_000;
 
 /** How long it may take to answer that; longer each time that it did not, because the network may be slow. */
-const PATIENCE = 5_000;
-const MOST_PATIENCE = 40_000;
+const SHORTEST_WAIT = 5_000;
+const LONGEST_WAIT = 40_000;
 
 /** How long a connection must live to prove that the network is not slow. */
-const STABLE = 60_000;
+const LONG_LIFE = 60_000;
 
 /**
  * Keeps one connection alive, and notices soon when it is not: whatever is sent, the server says something,
@@ -24,7 +24,7 @@ export class Heartbeat {
   #options;
   #delegate;
   #interval = 0;
-  #patience = PATIENCE;
+  #patience = SHORTEST_WAIT;
   #startedAt = 0;
   #sentAt = 0;
   #unanswered = false;
@@ -68,8 +68,8 @@ export class Heartbeat {
   /** Notes that something came. */
   received() {
     this.#unanswered = this.#asked = false;
-    if (this.#options.now() - this.#startedAt > STABLE) {
-      this.#patience = PATIENCE;
+    if (this.#options.now() - this.#startedAt > LONG_LIFE) {
+      this.#patience = SHORTEST_WAIT;
     }
   }
 
@@ -83,7 +83,7 @@ export class Heartbeat {
   #tick() {
     const rest = this.#sentAt + this.#interval - this.#options.now();
     if (this.#asked) {
-      this.#patience = Math.min(2 * this.#patience, MOST_PATIENCE);
+      this.#patience = Math.min(2 * this.#patience, LONGEST_WAIT);
       this.#delegate.dead();
     } else if (this.#unanswered || rest <= 0) {
       this.probe();

@@ -138,9 +138,29 @@ export class Receiver {
         this.#parts.redirects.follow(message);
       }
       request?.answered(request, message);
+      if (type === "reply" && component && request?.fields.length) {
+        this.#redraw(component, message);
+      }
     }
     this.#components.all().forEach((it) => this.#updates.settle(it));
     this.#outbox.pump();
+  }
+
+  /**
+   * Draws what is drawn already, as an answer with HTML would: what the user entered has done its duty.
+   *
+   * @param {Component} component that has not changed
+   * @param {Message} reply that says so
+   */
+  #redraw(component, { version }) {
+    const { text } = component;
+    if (text && text.version === version) {
+      this.#updates.draw(component, text.html, version);
+    } else {
+      // Without a version the server answers with the whole HTML.
+      component.version = undefined;
+      this.#synchronizer.sync([component]);
+    }
   }
 
   /** @param {Component} component that the server does not know any more */

@@ -1,5 +1,5 @@
 /** How a whole page begins. The endpoint answers with parts of pages. */
-const PAGE = /^\s*<(!doctype|html)\b/i;
+const WHOLE_PAGE = /^\s*<(!doctype|html)\b/i;
 
 /**
  * Tells from an answer whether whoever the page belongs to is not logged in any more: the application refuses
@@ -11,7 +11,7 @@ const PAGE = /^\s*<(!doctype|html)\b/i;
  */
 export function isExpired({ status, ok, redirected }, text) {
   if (ok) {
-    return PAGE.test(text) || Boolean(redirected);
+    return WHOLE_PAGE.test(text) || Boolean(redirected);
   }
   if (status !== 401 && status !== 403) {
     return false;

@@ -432,3 +432,43 @@ test("takes a lost shared component back under the same id", async () => {
   assert.equal(page.$("p").textContent, "newer");
   assert.equal(page.client.findComponent("demo")?.id, "a");
 });
+
+test("an action that changes nothing leaves a form as the server draws it, as one that draws again does", async () => {
+  const form = (/** @type {string} */ text) =>
+    root(
+      "a",
+      `<form data-flux-submit="send"><input name="text"><input name="kept" value="drawn"><p>${text}</p></form>`,
+      ' data-flux-version="1"',
+    );
+  const page = new Page(form("1"));
+  page.hello();
+  const submit = () => {
+    page.type("[name=text]", "typed");
+    page.type("[name=kept]", "typed");
+    page.$("form").requestSubmit();
+    page.type("[name=kept]", "typed again");
+    const { ref } = page.socket.of("action").at(-1);
+    page.socket.receive({ type: "reply", ref, componentID: "a", version: 1 });
+  };
+
+  submit();
+  const sync = page.socket.of("sync").at(-1);
+  assert.deepEqual(sync, { type: "sync", ref: sync.ref, componentID: "a" });
+  page.socket.receive({
+    type: "update",
+    ref: sync.ref,
+    componentID: "a",
+    version: 1,
+    data: { html: form("1") },
+  });
+  const syncs = page.socket.of("sync").length;
+
+  assert.equal(page.$("[name=text]").value, "");
+  assert.equal(page.$("[name=kept]").value, "typed again");
+
+  submit();
+
+  assert.equal(page.$("[name=text]").value, "");
+  assert.equal(page.$("[name=kept]").value, "typed again");
+  assert.equal(page.socket.of("sync").length, syncs);
+});
