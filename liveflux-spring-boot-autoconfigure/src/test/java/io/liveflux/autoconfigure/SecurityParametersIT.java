@@ -35,6 +35,7 @@ import io.liveflux.messaging.LiveChannel;
 import io.liveflux.messaging.OnCommand;
 import io.liveflux.render.Html;
 import io.liveflux.socket.LiveSocket;
+import io.liveflux.testing.ExpectedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Parameters that ask Spring Security who is logged in get it from there, whatever a
  * client sends under their names.
  */
+@ExpectedLog("A component of kind 'asking' failed")
 @SpringBootTest(classes = SecurityParametersIT.App.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class SecurityParametersIT {
 
