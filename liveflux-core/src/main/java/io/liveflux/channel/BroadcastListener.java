@@ -1,5 +1,7 @@
 package io.liveflux.channel;
 
+import java.util.List;
+
 /**
  * Told of what is sent to many, for meters and traces.
  *
@@ -10,6 +12,19 @@ public interface BroadcastListener {
 
 	/** Does not want to know. */
 	BroadcastListener NONE = (audience, channel) -> BroadcastAccount.NONE;
+
+	/**
+	 * Returns a listener that tells several ones.
+	 * @param listeners the listeners, the outermost first
+	 */
+	static BroadcastListener all(List<BroadcastListener> listeners) {
+		if (listeners.size() == 1) {
+			return listeners.get(0);
+		}
+		List<BroadcastListener> copy = List.copyOf(listeners);
+		return copy.isEmpty() ? NONE : (audience, channel) -> new AllBroadcastAccounts(
+				copy.stream().map((listener) -> listener.account(audience, channel)).toList());
+	}
 
 	/**
 	 * Returns what is told of one audience. Asked once in the life of a channel, and not

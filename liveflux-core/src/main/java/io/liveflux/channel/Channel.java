@@ -3,6 +3,7 @@ package io.liveflux.channel;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -135,6 +136,18 @@ final class Channel {
 	}
 
 	/**
+	 * Returns a request with the application's answer as JSON, so that nobody joins whose
+	 * answer cannot be written.
+	 * @param metadata what the others will be told of the member
+	 */
+	JoinRequest written(Map<String, Object> metadata, JoinRequest request) {
+		this.encoder.raw(metadata);
+		Object data = request.data();
+		return (data != null) ? new JoinRequest(request.ref(), request.since(), request.history(), request.answered(),
+				this.encoder.raw(data)) : request;
+	}
+
+	/**
 	 * Lets a connection take its reserved place. Its answer, what it missed, and
 	 * everything published from now on come in this order, without a gap.
 	 */
@@ -165,9 +178,10 @@ final class Channel {
 		return this.serial.call(() -> this.hub.leave(this.name, connection));
 	}
 
-	void changed(Membership membership, Runnable change) {
+	void changed(Membership membership, Map<String, Object> metadata) {
+		this.encoder.raw(metadata);
 		this.serial.submit(() -> {
-			change.run();
+			membership.replace(metadata);
 			if (this.presence != null && this.hub.subscription(this.name, membership.connection()).isPresent()) {
 				tell(this.presence.add(membership), (subscription) -> true);
 			}

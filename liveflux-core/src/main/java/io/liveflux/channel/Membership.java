@@ -69,10 +69,12 @@ public final class Membership implements Subscription {
 	 * Changes what is known of this member, and tells the others where the channel has
 	 * presence.
 	 * @param metadata values that the application's JSON mapper can write
+	 * @throws tools.jackson.core.JacksonException when they cannot be written; then
+	 * nothing changes
 	 */
 	public void metadata(Map<String, Object> metadata) {
 		Map<String, Object> copy = Map.copyOf(metadata);
-		this.channel.changed(this, () -> replace(copy));
+		this.channel.changed(this, copy);
 	}
 
 	void replace(Map<String, Object> metadata) {

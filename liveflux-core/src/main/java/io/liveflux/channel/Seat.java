@@ -41,12 +41,15 @@ public final class Seat {
 	 * @param request what the client asks for
 	 * @param onEnd told once when the membership has ended, for whatever reason
 	 * @return the membership; of a connection that was a member already, the same one
+	 * @throws tools.jackson.core.JacksonException when the metadata or the application's
+	 * answer cannot be written as JSON; then nobody has joined
 	 */
 	public Membership take(Map<String, Object> metadata, JoinRequest request, Consumer<Membership> onEnd) {
+		JoinRequest written = this.channel.written(metadata, request);
 		if (!this.free.compareAndSet(false, true)) {
 			throw new IllegalStateException("The place in channel '" + this.channel.label() + "' is gone");
 		}
-		return this.channel.join(new Entry(this.connection, this.user, metadata, request, onEnd));
+		return this.channel.join(new Entry(this.connection, this.user, metadata, written, onEnd));
 	}
 
 	/**

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.util.Assert;
 
@@ -112,7 +113,17 @@ public final class GracefulEnd implements SmartLifecycle {
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
-		begin().thenRun(callback);
+		CompletableFuture<Void> gone;
+		try {
+			gone = begin();
+		}
+		// A timer that takes no more work: nobody can be told, and nothing may wait for us.
+		catch (TaskRejectedException ex) {
+			logger.debug("Connections are not told of the end, because the timer is gone", ex);
+			callback.run();
+			return;
+		}
+		gone.whenComplete((nothing, failure) -> callback.run());
 	}
 
 	/**

@@ -10,8 +10,7 @@ import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.BroadcastListener;
 
 /**
- * Makes an observation of every message to many, and lets another listener measure them.
- * Thread-safe.
+ * Makes an observation of every message to many. Thread-safe.
  *
  * @since 0.1
  */
@@ -21,24 +20,19 @@ public final class BroadcastObservations implements BroadcastListener {
 
 	private final Places places;
 
-	private final BroadcastListener measuring;
-
 	/**
 	 * Creates the observations.
 	 * @param registry where they are observed
 	 * @param patterns finds the pattern that a channel's name matches
-	 * @param measuring the other listener
 	 */
-	public BroadcastObservations(ObservationRegistry registry, Function<String, Optional<String>> patterns,
-			BroadcastListener measuring) {
+	public BroadcastObservations(ObservationRegistry registry, Function<String, Optional<String>> patterns) {
 		this.registry = registry;
 		this.places = new Places(patterns);
-		this.measuring = measuring;
 	}
 
 	@Override
 	public BroadcastAccount account(Audience audience, String channel) {
-		return new Account(audience, this.places.of(audience, channel), this.measuring.account(audience, channel));
+		return new Account(audience, this.places.of(audience, channel));
 	}
 
 	private final class Account implements BroadcastAccount {
@@ -49,9 +43,7 @@ public final class BroadcastObservations implements BroadcastListener {
 
 		private final String contextualName;
 
-		private final BroadcastAccount measuring;
-
-		Account(Audience audience, String place, BroadcastAccount measuring) {
+		Account(Audience audience, String place) {
 			this.audience = Meters.word(audience);
 			this.place = place;
 			this.contextualName = "broadcast " + switch (audience) {
@@ -59,7 +51,6 @@ public final class BroadcastObservations implements BroadcastListener {
 				case ROOM -> "room " + place;
 				case COMPONENT, USER, ALL -> this.audience;
 			};
-			this.measuring = measuring;
 		}
 
 		@Override
@@ -86,26 +77,6 @@ public final class BroadcastObservations implements BroadcastListener {
 			finally {
 				observation.stop();
 			}
-		}
-
-		@Override
-		public long begin() {
-			return this.measuring.begin();
-		}
-
-		@Override
-		public void sent(int recipients, long begun) {
-			this.measuring.sent(recipients, begun);
-		}
-
-		@Override
-		public void subscribed(int change) {
-			this.measuring.subscribed(change);
-		}
-
-		@Override
-		public void present(int change) {
-			this.measuring.present(change);
 		}
 
 	}

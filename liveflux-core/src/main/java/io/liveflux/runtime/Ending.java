@@ -110,13 +110,28 @@ final class Ending {
 	}
 
 	/**
+	 * Lets go of who watched a component, unless a successor has its id by now: they
+	 * watch that one.
+	 */
+	private void leaveAllUnlessMountedAgain(String id) {
+		this.locks.locked(id, (cell, afterwards) -> {
+			if (!this.workbench.isThere(id)) {
+				cell.forgetInstance();
+				cell.show(null);
+				leaveAll(id);
+			}
+			return true;
+		});
+	}
+
+	/**
 	 * Cleans up after a component that its store has dropped.
 	 */
 	void dropped(StoredComponent stored) {
 		this.executor.execute(() -> this.registry.find(stored.kind()).ifPresent((definition) -> {
 			Object instance = definition.instantiate();
 			this.codec.decode(definition, stored.state(), instance);
-			leaveAll(stored.id());
+			leaveAllUnlessMountedAgain(stored.id());
 			ended(definition, stored, instance);
 		}));
 	}

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
 
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ErrorCode;
@@ -338,6 +339,51 @@ class ChannelsTests {
 		assertThat(bob.params()).containsExactly("bye");
 		assertThat(ann.params()).isEmpty();
 		assertThat(this.plain.hub.channels(ann.connection)).containsExactly("chat/other");
+	}
+
+	@Test
+	void joinsNobodyWhoseAnswerCannotBeWritten() {
+		ChannelMembers.Client ann = this.plain.client("ann");
+		JoinRequest unwritable = new JoinRequest(1L, null, 0, true, new Unwritable());
+
+		Seat seat = this.plain.channels.reserve(ROOM, ann.connection);
+		assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> seat.take(Map.of(), unwritable, (gone) -> {
+		}));
+		seat.release();
+		this.plain.channels.publish(ROOM, "say", "for members only");
+
+		assertThat(ann.received()).isEmpty();
+		assertThat(this.plain.channels.membership(ROOM, ann.connection)).isEmpty();
+		assertThat(ann.join(ROOM).received()).hasSize(1);
+	}
+
+	@Test
+	void metadataThatCannotBeWrittenTouchesNobodyElse() {
+		ChannelMembers present = new ChannelMembers(
+				new ChannelRules(0, Duration.ZERO, true, Duration.ofSeconds(10), 0));
+		ChannelMembers.Client bad = present.client("bad");
+		Map<String, Object> unwritable = Map.of("name", new Unwritable());
+		Seat seat = present.channels.reserve(ROOM, bad.connection);
+		assertThatExceptionOfType(JacksonException.class)
+			.isThrownBy(() -> seat.take(unwritable, JoinRequest.SILENT, (gone) -> {
+			}));
+		seat.release();
+		bad.join(ROOM);
+		Membership membership = present.channels.membership(ROOM, bad.connection).orElseThrow();
+		assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> membership.metadata(unwritable));
+
+		ChannelMembers.Client good = present.client("good").join(ROOM);
+
+		assertThat(good.received()).isNotEmpty();
+		assertThat(present.channels.members(ROOM)).extracting(Member::user).containsExactlyInAnyOrder("bad", "good");
+	}
+
+	static class Unwritable {
+
+		public String getName() {
+			throw new IllegalStateException("not to be written");
+		}
+
 	}
 
 }

@@ -1,10 +1,18 @@
 package io.liveflux.runtime;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import io.liveflux.store.ComponentStore;
+import io.liveflux.store.StoredComponent;
 
 import static io.liveflux.runtime.LiveWorld.http;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,6 +105,56 @@ class EndingTests {
 		this.world.nanos.addAndGet(Duration.ofMinutes(20).toNanos());
 
 		assertThat(this.world.act(http("s"), this.id, "add", Map.of()).outcome().failure()).isNull();
+	}
+
+	@Test
+	void whoWatchesASharedComponentThatWasMountedAgainGoesOnWatching() {
+		DroppingStores stores = new DroppingStores();
+		try (LiveWorld dropping = new LiveWorld(this.world.mapper, (builder) -> builder.decorateStore(stores))) {
+			String shared = dropping.mount("s", "board", Map.of("key", "rome"));
+			TestClient watcher = dropping.client("s");
+			watcher.sync(shared, null, null);
+			StoredComponent dropped = dropping.store.load(shared).orElseThrow();
+			dropping.store.delete(shared);
+			dropping.mount("s", "board", Map.of("key", "rome"));
+
+			// What the store tells of the old one comes late.
+			stores.drop(dropped);
+			await().untilAsserted(() -> assertThat(dropping.probe.log).contains("board bye"));
+			dropping.components.updateShared(Board.class, "rome", (board) -> board.goals = 7).join();
+
+			assertThat(LiveWorld.count(watcher.text(shared))).isEqualTo(7);
+			assertThat(dropping.hub.count(Workbench.channelOf(shared))).isOne();
+		}
+	}
+
+	/**
+	 * Lets a test say when the store tells that it has dropped something.
+	 */
+	private static final class DroppingStores implements UnaryOperator<ComponentStore> {
+
+		private final List<Consumer<StoredComponent>> listeners = new ArrayList<>();
+
+		@Override
+		public ComponentStore apply(ComponentStore store) {
+			return (ComponentStore) Proxy.newProxyInstance(getClass().getClassLoader(),
+					new Class<?>[] { ComponentStore.class }, (proxy, method, arguments) -> {
+						if (method.getName().equals("onDropped")) {
+							this.listeners.add(drops(arguments[0]));
+						}
+						return method.invoke(store, arguments);
+					});
+		}
+
+		@SuppressWarnings("unchecked")
+		private static Consumer<StoredComponent> drops(Object listener) {
+			return (Consumer<StoredComponent>) listener;
+		}
+
+		void drop(StoredComponent stored) {
+			this.listeners.forEach((listener) -> listener.accept(stored));
+		}
+
 	}
 
 }

@@ -2,11 +2,14 @@ package io.liveflux.autoconfigure;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -15,11 +18,14 @@ import org.springframework.util.ClassUtils;
 import io.liveflux.logging.OperatorLog;
 
 /**
- * The threads that LiveFlux works on in the background: the application's own executor,
- * or one of ours, and a timer. A bean of its own type, so that nobody who asks for an
- * executor or a scheduler is given ours.
+ * The threads that LiveFlux works on in the background: an executor of ours, so that
+ * closes, logouts and events never wait behind work of the application, and a timer. A
+ * bean of its own type, so that nobody who asks for an executor or a scheduler is given
+ * ours.
  */
 final class BackgroundThreads implements DisposableBean {
+
+	private static final String PREFIX = "liveflux-";
 
 	private static final int POOL_SIZE = 8;
 
@@ -28,27 +34,27 @@ final class BackgroundThreads implements DisposableBean {
 
 	private final Executor executor;
 
-	private final @Nullable ThreadPoolTaskExecutor ownExecutor;
+	private final @Nullable ThreadPoolTaskExecutor pool;
 
 	private final ThreadPoolTaskScheduler scheduler;
 
-	BackgroundThreads(@Nullable Executor applicationExecutor, @Nullable ClassLoader classLoader) {
+	BackgroundThreads(boolean virtual, @Nullable ClassLoader classLoader) {
 		boolean propagates = PROPAGATION.stream().allMatch((name) -> ClassUtils.isPresent(name, classLoader));
-		if (applicationExecutor != null) {
-			this.executor = propagates ? new ObservationExecutor(applicationExecutor) : applicationExecutor;
-			this.ownExecutor = null;
-		}
-		else {
-			ThreadPoolTaskExecutor own = ownExecutor();
-			this.executor = propagates ? new ObservationExecutor(own) : own;
-			this.ownExecutor = own;
-		}
+		this.pool = virtual ? null : newPool();
+		Executor threads = (this.pool != null) ? this.pool : virtualThreads();
+		this.executor = propagates ? new ObservationExecutor(threads) : threads;
 		this.scheduler = ownScheduler();
 	}
 
-	private static ThreadPoolTaskExecutor ownExecutor() {
+	private static Executor virtualThreads() {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(PREFIX);
+		executor.setVirtualThreads(true);
+		return executor;
+	}
+
+	private static ThreadPoolTaskExecutor newPool() {
 		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
-		executor.setThreadNamePrefix("liveflux-");
+		executor.setThreadNamePrefix(PREFIX);
 		executor.setCorePoolSize(POOL_SIZE);
 		executor.setAllowCoreThreadTimeOut(true);
 		executor.setDaemon(true);
@@ -75,6 +81,13 @@ final class BackgroundThreads implements DisposableBean {
 		return this.executor;
 	}
 
+	/**
+	 * Returns the pool to measure; virtual threads come from none.
+	 */
+	Optional<ThreadPoolExecutor> pool() {
+		return Optional.ofNullable(this.pool).map(ThreadPoolTaskExecutor::getThreadPoolExecutor);
+	}
+
 	TaskScheduler scheduler() {
 		return this.scheduler;
 	}
@@ -82,8 +95,8 @@ final class BackgroundThreads implements DisposableBean {
 	@Override
 	public void destroy() {
 		this.scheduler.destroy();
-		if (this.ownExecutor != null) {
-			this.ownExecutor.destroy();
+		if (this.pool != null) {
+			this.pool.destroy();
 		}
 	}
 

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,14 +15,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.thread.Threading;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.web.context.WebApplicationContext;
@@ -59,7 +59,7 @@ import io.liveflux.store.ComponentStore;
  *
  * @since 0.1
  */
-@AutoConfiguration(after = TaskExecutionAutoConfiguration.class,
+@AutoConfiguration(
 		afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnClass(DispatcherServletPath.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -74,10 +74,8 @@ public final class LiveFluxAutoConfiguration {
 	private static final int LOOKS = 10;
 
 	@Bean
-	BackgroundThreads liveFluxThreads(
-			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> executor,
-			ResourceLoader resources) {
-		return new BackgroundThreads(executor.getIfAvailable(), resources.getClassLoader());
+	BackgroundThreads liveFluxThreads(Environment environment, ResourceLoader resources) {
+		return new BackgroundThreads(Threading.VIRTUAL.isActive(environment), resources.getClassLoader());
 	}
 
 	@Bean

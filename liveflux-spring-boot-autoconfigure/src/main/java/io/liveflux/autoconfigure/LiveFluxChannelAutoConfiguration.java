@@ -45,12 +45,12 @@ public final class LiveFluxChannelAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Channels liveFluxChannels(Hub hub, MessageEncoder encoder, LiveFluxChannelProperties properties,
-			ObjectProvider<BroadcastListener> listener) {
+			ObjectProvider<BroadcastListener> listeners) {
 		int maxPerConnection = (int) PropertyRules.positive("liveflux.max-channels-per-connection",
 				properties.maxChannelsPerConnection());
 		return new Channels(hub, encoder, Clock.systemUTC(), new SecureRandom(),
 				new ChannelRulesByPattern(properties.channels()), maxPerConnection,
-				listener.getIfAvailable(() -> BroadcastListener.NONE));
+				BroadcastListener.all(listeners.orderedStream().toList()));
 	}
 
 	@Bean
@@ -80,8 +80,8 @@ public final class LiveFluxChannelAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Broadcaster liveFluxBroadcaster(Hub hub, Channels channels, ConnectionIndex index, MessageEncoder encoder,
-			ObjectProvider<BroadcastListener> listener) {
-		return Broadcaster.create(hub, channels, index, encoder, listener.getIfAvailable(() -> BroadcastListener.NONE));
+			ObjectProvider<BroadcastListener> listeners) {
+		return Broadcaster.create(hub, channels, index, encoder, BroadcastListener.all(listeners.orderedStream().toList()));
 	}
 
 	@Bean

@@ -3,6 +3,9 @@ package io.liveflux.autoconfigure;
 import java.time.Clock;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -36,6 +39,12 @@ import io.liveflux.store.ComponentStore;
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({ BackgroundThreads.class, MeterRegistry.class })
 public final class LiveFluxMetricsAutoConfiguration {
+
+	@Bean
+	MeterBinder liveFluxThreadMeters(BackgroundThreads threads) {
+		return (registry) -> threads.pool()
+			.ifPresent((pool) -> new ExecutorServiceMetrics(pool, "liveflux", Tags.empty()).bindTo(registry));
+	}
 
 	@Bean
 	@ConditionalOnMissingBean

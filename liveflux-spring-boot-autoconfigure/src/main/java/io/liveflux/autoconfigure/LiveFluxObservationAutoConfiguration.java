@@ -13,13 +13,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-import io.liveflux.channel.BroadcastListener;
 import io.liveflux.messaging.ChannelControllers;
-import io.liveflux.metrics.BroadcastMeters;
 import io.liveflux.metrics.BroadcastObservations;
 import io.liveflux.metrics.NoSecondMeters;
 import io.liveflux.metrics.OperationObservations;
@@ -44,13 +41,12 @@ public final class LiveFluxObservationAutoConfiguration {
 	}
 
 	@Bean
-	@Primary
+	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnMissingBean
 	BroadcastObservations liveFluxBroadcastObservations(ObservationRegistry registry,
-			ObjectProvider<ChannelControllers> controllers, ObjectProvider<BroadcastMeters> meters) {
+			ObjectProvider<ChannelControllers> controllers) {
 		Function<String, Optional<String>> patterns = (channel) -> controllers.getObject().patternOf(channel);
-		BroadcastListener measuring = meters.getIfAvailable();
-		return new BroadcastObservations(registry, patterns, (measuring != null) ? measuring : BroadcastListener.NONE);
+		return new BroadcastObservations(registry, patterns);
 	}
 
 	/**

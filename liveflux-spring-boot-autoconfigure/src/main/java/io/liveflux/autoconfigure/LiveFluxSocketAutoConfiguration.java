@@ -66,7 +66,7 @@ public final class LiveFluxSocketAutoConfiguration {
 	SocketHandlers liveFluxSocketHandlers(SocketEndpoints endpoints, LiveFluxSocketProperties properties,
 			ConnectionRegistry connections, Hub hub, Heartbeats heartbeats, MessageEncoder encoder,
 			ApplicationJson json, MessageGate gate, BackgroundThreads threads,
-			ObjectProvider<BroadcastListener> listener) {
+			ObjectProvider<BroadcastListener> listeners) {
 		List<String> names = endpoints.endpoints().stream().map(SocketEndpoint::name).toList();
 		properties.sockets().keySet().stream().filter((name) -> !names.contains(name)).findFirst().ifPresent((name) -> {
 			throw new InvalidConfigurationPropertyValueException("liveflux.sockets." + name, name,
@@ -79,7 +79,7 @@ public final class LiveFluxSocketAutoConfiguration {
 			SocketRules rules = new SocketRules(name,
 					properties.sockets().getOrDefault(name, LiveFluxSocketProperties.Socket.DEFAULT));
 			rooms.put(name, new HubRooms(hub, name, rules.maxConnectionsPerRoom(),
-					listener.getIfAvailable(() -> BroadcastListener.NONE)));
+					BroadcastListener.all(listeners.orderedStream().toList())));
 			handlers.put(name,
 					new LiveSocketHandler(endpoint, rules.settings(), SocketFormats.available(encoder, json.mapper()),
 							rules.subprotocols(), connections, rooms.get(name), heartbeats, gate, threads.executor()));

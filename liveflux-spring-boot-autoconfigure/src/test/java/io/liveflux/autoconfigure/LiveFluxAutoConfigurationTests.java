@@ -146,15 +146,17 @@ class LiveFluxAutoConfigurationTests {
 	}
 
 	@Test
-	void theApplicationsExecutorIsUsed() {
-		this.runner.run((context) -> {
+	void nothingWaitsBehindTheApplicationsExecutor() {
+		this.runner.withBean("applicationTaskExecutor", TaskExecutor.class, () -> (task) -> {
+			// It is busy for ever.
+		}).run((context) -> {
 			CompletableFuture<String> thread = new CompletableFuture<>();
 
 			context.getBean(BackgroundThreads.class)
 				.executor()
 				.execute(() -> thread.complete(Thread.currentThread().getName()));
 
-			assertThat(thread).succeedsWithin(Duration.ofSeconds(30)).asString().startsWith("task-");
+			assertThat(thread).succeedsWithin(Duration.ofSeconds(30)).asString().startsWith("liveflux-");
 		});
 	}
 

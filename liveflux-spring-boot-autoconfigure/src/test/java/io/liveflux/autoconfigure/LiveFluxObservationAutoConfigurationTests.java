@@ -80,7 +80,7 @@ class LiveFluxObservationAutoConfigurationTests {
 	void backsOffForEachOfTheApplicationsOwn() {
 		OperationObservations operations = new OperationObservations(ObservationRegistry.NOOP);
 		BroadcastObservations broadcasts = new BroadcastObservations(ObservationRegistry.NOOP,
-				(channel) -> Optional.empty(), BroadcastListener.NONE);
+				(channel) -> Optional.empty());
 		LoggingContext logging = new LoggingContext();
 
 		this.observed.withBean("ownOperations", OperationObservations.class, () -> operations)
