@@ -117,7 +117,8 @@ public final class GracefulEnd implements SmartLifecycle {
 		try {
 			gone = begin();
 		}
-		// A timer that takes no more work: nobody can be told, and nothing may wait for us.
+		// A timer that takes no more work: nobody can be told, and nothing may wait for
+		// us.
 		catch (TaskRejectedException ex) {
 			logger.debug("Connections are not told of the end, because the timer is gone", ex);
 			callback.run();

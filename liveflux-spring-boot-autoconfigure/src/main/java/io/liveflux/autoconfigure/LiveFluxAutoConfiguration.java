@@ -59,8 +59,7 @@ import io.liveflux.store.ComponentStore;
  *
  * @since 0.1
  */
-@AutoConfiguration(
-		afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnClass(DispatcherServletPath.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty(name = "liveflux.enabled", matchIfMissing = true)

@@ -81,7 +81,8 @@ public final class LiveFluxChannelAutoConfiguration {
 	@ConditionalOnMissingBean
 	Broadcaster liveFluxBroadcaster(Hub hub, Channels channels, ConnectionIndex index, MessageEncoder encoder,
 			ObjectProvider<BroadcastListener> listeners) {
-		return Broadcaster.create(hub, channels, index, encoder, BroadcastListener.all(listeners.orderedStream().toList()));
+		return Broadcaster.create(hub, channels, index, encoder,
+				BroadcastListener.all(listeners.orderedStream().toList()));
 	}
 
 	@Bean
