@@ -217,16 +217,23 @@ final class CallRequest extends HttpServletRequestWrapper {
 	}
 
 	private MultiValueMap<String, String> parameters() {
-		if (this.parameters == null) {
-			this.parameters = new LinkedMultiValueMap<>();
-			UriComponentsBuilder.newInstance()
-				.query(this.view.query())
-				.build()
-				.getQueryParams()
-				.forEach((name, values) -> values
-					.forEach((value) -> this.parameters.add(decoded(name), (value != null) ? decoded(value) : "")));
+		MultiValueMap<String, String> present = this.parameters;
+		if (present == null) {
+			present = parse(this.view.query());
+			this.parameters = present;
 		}
-		return this.parameters;
+		return present;
+	}
+
+	private static MultiValueMap<String, String> parse(@Nullable String query) {
+		MultiValueMap<String, String> parsed = new LinkedMultiValueMap<>();
+		UriComponentsBuilder.newInstance()
+			.query(query)
+			.build()
+			.getQueryParams()
+			.forEach((name, values) -> values
+				.forEach((value) -> parsed.add(decoded(name), (value != null) ? decoded(value) : "")));
+		return parsed;
 	}
 
 	private static String decoded(String text) {
