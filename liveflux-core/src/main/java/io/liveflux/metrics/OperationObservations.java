@@ -61,8 +61,12 @@ public final class OperationObservations implements OperationObserver {
 			work.run();
 			return;
 		}
-		try (Observation.Scope nothing = new NullObservation(this.registry).openScope()) {
+		Observation.Scope nothing = new NullObservation(this.registry).openScope();
+		try {
 			work.run();
+		}
+		finally {
+			nothing.close();
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.liveflux.runtime;
 
+import java.lang.ref.SoftReference;
 import java.security.Principal;
 import java.util.Objects;
 import java.util.Queue;
@@ -28,8 +29,8 @@ final class Cell {
 	// Guarded by the lock.
 	private @Nullable StoredComponent stored;
 
-	// Guarded by the lock; belongs to 'stored'.
-	private @Nullable Object instance;
+	// Guarded by the lock; belongs to 'stored', and is read again where memory is short.
+	private @Nullable SoftReference<Object> instance;
 
 	// Guarded by the lock; the principal behind 'ownerIdentity'.
 	private @Nullable Principal owner;
@@ -63,12 +64,13 @@ final class Cell {
 	 * Returns the instance that belongs to a stored state, if it is still here.
 	 */
 	@Nullable Object instance(StoredComponent current) {
-		return (this.stored != null && this.stored.revision() == current.revision()) ? this.instance : null;
+		return (this.stored != null && this.stored.revision() == current.revision() && this.instance != null)
+				? this.instance.get() : null;
 	}
 
 	void keep(StoredComponent stored, Object instance) {
 		this.stored = stored;
-		this.instance = instance;
+		this.instance = new SoftReference<>(instance);
 	}
 
 	/**

@@ -80,8 +80,9 @@ final class DefaultLiveComponents implements LiveComponents, Artist.Children {
 		Activity activity = new Activity(builder.componentListeners, builder.ticker);
 		this.composer = new Composer(this::currentDrawing);
 		Surroundings surroundings = new Surroundings(builder.callInterceptors, builder.identityCodec);
-		this.workbench = new Workbench(this.registry, builder.store, builder.stateCodec, builder.clock, builder.hub,
-				new Artist(this.registry, builder.viewRenderer, this.script, this, activity, surroundings),
+		this.workbench = new Workbench(this.registry, builder.store,
+				new BoundedState(builder.stateCodec, builder.store, builder.componentLimits), builder.clock,
+				builder.hub, new Artist(this.registry, builder.viewRenderer, this.script, this, activity, surroundings),
 				surroundings);
 		this.locks = new CellLocks(this.cells, builder.executor, builder.clock,
 				new Changing(surroundings, this.workbench, effects, new EffectsSender(builder.hub, encoder, sender)),

@@ -1,5 +1,6 @@
 package io.liveflux.runtime;
 
+import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,11 @@ final class Drawn {
 
 	private final List<DrawnStep> steps;
 
-	// A benign race: two threads may encode the same bytes.
-	private volatile Frame.@Nullable Binary encoded;
+	// A benign race: two threads may encode the same bytes. Given up where memory is
+	// short.
+	private volatile SoftReference<Frame.Binary> encoded = new SoftReference<>(null);
 
-	private volatile Frame.@Nullable Text plain;
+	private volatile SoftReference<Frame.Text> plain = new SoftReference<>(null);
 
 	private Drawn(String componentId, long version, String html, List<Child> children, List<DrawnStep> steps) {
 		this.componentId = componentId;
@@ -56,7 +58,8 @@ final class Drawn {
 	 */
 	Drawn next(long version, String html, List<Child> children) {
 		DrawnStep step = new DrawnStep(this.componentId, this.version, this.html, version, html);
-		return new Drawn(this.componentId, version, html, children, step.appendTo(this.steps, MAX_STEPS));
+		return new Drawn(this.componentId, version, html, children,
+				step.appendTo(this.steps, MAX_STEPS, html.length()));
 	}
 
 	long version() {
@@ -102,10 +105,10 @@ final class Drawn {
 	 * Returns the whole HTML as an {@code update} of {@code liveflux.v1} for everyone.
 	 */
 	Frame.Binary encoded(MessageEncoder encoder) {
-		Frame.Binary frame = this.encoded;
+		Frame.Binary frame = this.encoded.get();
 		if (frame == null) {
 			frame = new Frame.Binary(encoder.encode(update(null)).getBytes(StandardCharsets.UTF_8));
-			this.encoded = frame;
+			this.encoded = new SoftReference<>(frame);
 		}
 		return frame;
 	}
@@ -115,12 +118,12 @@ final class Drawn {
 	 * plain dialect. No lock may be held.
 	 */
 	Frame.Text plain(MessageEncoder encoder, Composer composer, Caller caller) {
-		Frame.Text frame = this.plain;
+		Frame.Text frame = this.plain.get();
 		if (frame == null) {
 			String whole = composer.compose(this, Map.of(), caller);
 			frame = new Frame.Text(encoder.encode(new ServerMessage.Update(this.componentId, null, null, whole)));
 			// What is inside changes by itself.
-			this.plain = this.children.isEmpty() ? frame : null;
+			this.plain = new SoftReference<>(this.children.isEmpty() ? frame : null);
 		}
 		return frame;
 	}

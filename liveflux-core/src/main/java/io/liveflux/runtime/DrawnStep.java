@@ -1,5 +1,6 @@
 package io.liveflux.runtime;
 
+import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class DrawnStep {
 
 	private int length;
 
-	private Frame.@Nullable Binary encoded;
+	private SoftReference<Frame.Binary> encoded = new SoftReference<>(null);
 
 	private boolean compared;
 
@@ -50,16 +51,31 @@ final class DrawnStep {
 	}
 
 	/**
-	 * Returns earlier steps and this one. When nobody has asked for the last of them, all
-	 * are dropped, so that the texts that they compare do not pile up.
+	 * Returns earlier steps, as far as they insert no more than the HTML is long, and
+	 * this one. When nobody has asked for the last of them, all are dropped, so that the
+	 * texts that they compare do not pile up.
 	 */
-	List<DrawnStep> appendTo(List<DrawnStep> earlier, int max) {
+	List<DrawnStep> appendTo(List<DrawnStep> earlier, int max, int length) {
 		if (earlier.isEmpty() || !earlier.get(earlier.size() - 1).isCompared()) {
 			return List.of(this);
 		}
-		List<DrawnStep> steps = new ArrayList<>(earlier.subList(Math.max(0, earlier.size() + 1 - max), earlier.size()));
+		// What is longer than the whole HTML is never sent.
+		List<DrawnStep> steps = new ArrayList<>(max);
+		long inserted = 0;
+		for (int i = earlier.size() - 1; i >= 0 && steps.size() < max - 1; i--) {
+			inserted += earlier.get(i).insertedLength();
+			if (inserted > length) {
+				break;
+			}
+			steps.add(0, earlier.get(i));
+		}
 		steps.add(this);
 		return List.copyOf(steps);
+	}
+
+	private synchronized int insertedLength() {
+		return (this.slices != null) ? this.slices.stream().mapToInt((slice) -> slice.inserted().length()).sum()
+				: Integer.MAX_VALUE;
 	}
 
 	private synchronized boolean isCompared() {
@@ -71,10 +87,12 @@ final class DrawnStep {
 	 */
 	synchronized Frame.@Nullable Binary encoded(MessageEncoder encoder) {
 		compare();
-		if (this.encoded == null && this.slices != null) {
-			this.encoded = new Frame.Binary(encoder.encode(message(null)).getBytes(StandardCharsets.UTF_8));
+		Frame.Binary frame = this.encoded.get();
+		if (frame == null && this.slices != null) {
+			frame = new Frame.Binary(encoder.encode(message(null)).getBytes(StandardCharsets.UTF_8));
+			this.encoded = new SoftReference<>(frame);
 		}
-		return this.encoded;
+		return frame;
 	}
 
 	/**

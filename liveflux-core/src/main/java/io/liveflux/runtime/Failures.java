@@ -87,6 +87,9 @@ final class Failures {
 		if (exception instanceof TooManyComponentsException) {
 			return Outcome.Failure.of(ErrorCode.TOO_MANY_REQUESTS, messageOf(exception));
 		}
+		if (exception instanceof StateTooLargeException) {
+			return Outcome.Failure.of(ErrorCode.TOO_LARGE, messageOf(exception));
+		}
 		if (exception instanceof MissingPrincipalException) {
 			return Outcome.Failure.of(ErrorCode.UNAUTHORIZED, messageOf(exception));
 		}

@@ -65,7 +65,7 @@ final class Handling {
 			operation.about(working.definition().kind());
 			actionOf(working, request).ifPresent(operation::calls);
 			admitted.accept(working);
-			Optional<Outcome> recalled = this.memory.recall(working.stored(), request);
+			Optional<Outcome> recalled = this.memory.recall(working.stored(), request, caller);
 			if (recalled.isPresent()) {
 				return new Handled(recalled.get(),
 						recalled.get().isDrawn() ? this.workbench.drawn(working, caller.connection()) : null,
@@ -106,7 +106,7 @@ final class Handling {
 			Outcome outcome = new Outcome(id, 0, effects.redirection(), effects.events(), value, effects.fragments(),
 					null);
 			// Only an answer that is an update shows what has changed.
-			this.workbench.settle(working, draws, this.memory.answer(request, outcome),
+			this.workbench.settle(working, draws, this.memory.answer(working.stored(), request, caller, outcome),
 					acts ? caller.connection() : null);
 			working.afterwards(() -> effects.pushes().forEach((payload) -> this.sender.sendPayload(id, payload)));
 			return new Handled(outcome.at(working.stored().version()), working.cell().drawn(), acts);
@@ -121,7 +121,7 @@ final class Handling {
 		catch (Exception | Error ex) {
 			operation.failed(ex);
 			Outcome outcome = Outcome.failed(id, this.failures.of(ex, working.definition().kind()));
-			this.workbench.discard(working, this.memory.answer(request, outcome));
+			this.workbench.discard(working, this.memory.answer(working.stored(), request, caller, outcome));
 			return new Handled(outcome, null, acts);
 		}
 	}

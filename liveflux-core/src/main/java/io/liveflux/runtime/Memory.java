@@ -6,7 +6,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.liveflux.protocol.ErrorCode;
 import io.liveflux.store.Answer;
+import io.liveflux.store.ComponentIds;
+import io.liveflux.store.Owner;
 import io.liveflux.store.StoredComponent;
 
 /**
@@ -16,6 +19,12 @@ final class Memory {
 
 	/** How many answers are remembered for each component. */
 	static final int MAX_ANSWERS = 128;
+
+	/** Characters that all of them may have. */
+	static final int MAX_ANSWERS_LENGTH = 32 * 1024;
+
+	/** A longer answer is not kept whole. */
+	private static final int MAX_ANSWER_LENGTH = 8 * 1024;
 
 	/** Larger fragments are not kept: the whole component is answered instead. */
 	private static final int MAX_FRAGMENTS_LENGTH = 4096;
@@ -33,8 +42,8 @@ final class Memory {
 	/**
 	 * Returns the answer that was given to a request before.
 	 */
-	Optional<Outcome> recall(StoredComponent stored, ComponentRequest request) {
-		String client = request.client();
+	Optional<Outcome> recall(StoredComponent stored, ComponentRequest request, Caller caller) {
+		String client = clientOf(stored, request, caller);
 		Long ref = request.ref();
 		if (client == null || ref == null) {
 			return Optional.empty();
@@ -51,11 +60,40 @@ final class Memory {
 	 * Returns what to remember of a request, or {@code null} when the client gave it no
 	 * number.
 	 */
-	@Nullable Answer answer(ComponentRequest request, Outcome outcome) {
-		String client = request.client();
+	@Nullable Answer answer(StoredComponent stored, ComponentRequest request, Caller caller, Outcome outcome) {
+		String client = clientOf(stored, request, caller);
 		Long ref = request.ref();
-		return (client != null && ref != null)
-				? new Answer(client, ref, this.mapper.writeValueAsString(withoutLargeFragments(outcome))) : null;
+		return (client != null && ref != null) ? new Answer(client, ref, written(withoutLargeFragments(outcome)))
+				: null;
+	}
+
+	/**
+	 * Returns who asks. The client names its page itself, so where many may ask only
+	 * together with its owner.
+	 */
+	private static @Nullable String clientOf(StoredComponent stored, ComponentRequest request, Caller caller) {
+		String client = request.client();
+		if (client == null || stored.owner().kind() != Owner.Kind.SHARED) {
+			return client;
+		}
+		return Access.ownerFor(caller).map((owner) -> client + "@" + digest(owner)).orElse(client);
+	}
+
+	private static String digest(Owner owner) {
+		// The id of a session is secret, and what is stored may be seen.
+		return ComponentIds.ofShared(owner.kind().name(), owner.name());
+	}
+
+	private String written(Outcome outcome) {
+		String json = this.mapper.writeValueAsString(outcome);
+		if (json.length() <= MAX_ANSWER_LENGTH) {
+			return json;
+		}
+		return this.mapper.writeValueAsString((outcome.value() != null)
+				? Outcome.failed(outcome.componentId(),
+						Outcome.Failure.of(ErrorCode.CONFLICT,
+								"this message was handled before, and its answer was too large to be kept"))
+				: outcome.withoutEvents());
 	}
 
 	private static Outcome withoutLargeFragments(Outcome outcome) {

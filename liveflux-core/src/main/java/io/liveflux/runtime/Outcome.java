@@ -45,6 +45,11 @@ public record Outcome(String componentId, long version, @Nullable Redirection re
 		return new Outcome(this.componentId, this.version, this.redirect, this.events, this.value, null, this.failure);
 	}
 
+	Outcome withoutEvents() {
+		return new Outcome(this.componentId, this.version, this.redirect, List.of(), this.value, this.fragments,
+				this.failure);
+	}
+
 	@Override
 	public String toString() {
 		return "Outcome[version=" + this.version + ", failure=" + this.failure + "]";

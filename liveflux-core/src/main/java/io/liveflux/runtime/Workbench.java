@@ -20,7 +20,6 @@ import io.liveflux.store.Answer;
 import io.liveflux.store.Child;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.store.Owner;
-import io.liveflux.store.StateCodec;
 import io.liveflux.store.StoredComponent;
 import io.liveflux.store.Viewer;
 
@@ -35,7 +34,7 @@ final class Workbench {
 
 	private final ComponentStore store;
 
-	private final StateCodec codec;
+	private final BoundedState codec;
 
 	private final InstantSource clock;
 
@@ -45,7 +44,7 @@ final class Workbench {
 
 	private final Surroundings surroundings;
 
-	Workbench(ComponentRegistry registry, ComponentStore store, StateCodec codec, InstantSource clock, Hub hub,
+	Workbench(ComponentRegistry registry, ComponentStore store, BoundedState codec, InstantSource clock, Hub hub,
 			Artist artist, Surroundings surroundings) {
 		this.registry = registry;
 		this.store = store;
@@ -149,7 +148,8 @@ final class Workbench {
 				stateChanged ? state : before.state()) : before;
 		after = (drawing != null) ? after.withDrawing(checksum, drawing.children()) : after;
 		after = isNew ? after : after.asAttached();
-		after = (answer != null) ? after.withAnswer(answer, Memory.MAX_ANSWERS) : after;
+		after = (answer != null) ? after.withAnswer(answer, Memory.MAX_ANSWERS, Memory.MAX_ANSWERS_LENGTH) : after;
+		this.codec.check(before, after);
 		save(working, after);
 		if (changed || previous == null) {
 			cell.show(following(after, previous, drawing));
@@ -257,7 +257,7 @@ final class Workbench {
 	void discard(Working working, @Nullable Answer answer) {
 		working.cell().forgetInstance();
 		if (answer != null) {
-			this.store.save(working.stored().withAnswer(answer, Memory.MAX_ANSWERS));
+			this.store.save(working.stored().withAnswer(answer, Memory.MAX_ANSWERS, Memory.MAX_ANSWERS_LENGTH));
 		}
 	}
 

@@ -56,6 +56,16 @@ public interface ComponentStore {
 	}
 
 	/**
+	 * Returns how many bytes the components of an owner take.
+	 * @param owner a user or a session
+	 * @return the sum of their {@link StoredComponent#sizeBytes() sizes}; 0 when the
+	 * store cannot tell without moving them, which is what the default says
+	 */
+	default long bytesOf(Owner owner) {
+		return 0;
+	}
+
+	/**
 	 * Returns about how many components the store holds.
 	 */
 	long size();

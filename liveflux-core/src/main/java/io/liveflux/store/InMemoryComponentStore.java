@@ -47,7 +47,10 @@ public final class InMemoryComponentStore implements ComponentStore {
 	 */
 	public InMemoryComponentStore(Settings settings, Ticker ticker, Scheduler scheduler, Executor executor) {
 		this.components = Caffeine.newBuilder()
-			.maximumSize(settings.maximumSize())
+			.maximumWeight(settings.maximumBytes())
+			.weigher((String id,
+					StoredComponent component) -> (int) Math.min(Integer.MAX_VALUE,
+							Math.max(component.sizeBytes(), settings.leastWeight())))
 			.expireAfter(new TimeToIdle(settings.ttl().toNanos(), settings.unattachedTtl().toNanos()))
 			.ticker(ticker)
 			.scheduler(scheduler)
@@ -116,6 +119,17 @@ public final class InMemoryComponentStore implements ComponentStore {
 	}
 
 	@Override
+	public long bytesOf(Owner owner) {
+		long bytes = 0;
+		for (String id : idsOf(owner)) {
+			// A look that is no use.
+			StoredComponent component = this.components.policy().getIfPresentQuietly(id);
+			bytes += (component != null) ? component.sizeBytes() : 0;
+		}
+		return bytes;
+	}
+
+	@Override
 	public long size() {
 		return this.components.estimatedSize();
 	}
@@ -151,8 +165,9 @@ public final class InMemoryComponentStore implements ComponentStore {
 	 * @param ttl how long a component is kept that nobody uses
 	 * @param unattachedTtl how long, if nobody ever attached to it after the first paint
 	 * @param maximumSize number of components
+	 * @param maximumBytes memory that all of them may take, in bytes
 	 */
-	public record Settings(Duration ttl, Duration unattachedTtl, long maximumSize) {
+	public record Settings(Duration ttl, Duration unattachedTtl, long maximumSize, long maximumBytes) {
 
 		/**
 		 * Creates settings.
@@ -161,6 +176,29 @@ public final class InMemoryComponentStore implements ComponentStore {
 			Assert.isTrue(ttl.toNanos() > 0, () -> "'ttl' must be positive, not " + ttl);
 			Assert.isTrue(unattachedTtl.toNanos() > 0, () -> "'unattachedTtl' must be positive, not " + unattachedTtl);
 			Assert.isTrue(maximumSize > 0, () -> "'maximumSize' must be positive, not " + maximumSize);
+			Assert.isTrue(maximumBytes > 0, () -> "'maximumBytes' must be positive, not " + maximumBytes);
+		}
+
+		/**
+		 * Creates settings with an eighth of the heap for all components.
+		 * @param ttl how long a component is kept that nobody uses
+		 * @param unattachedTtl how long, if nobody ever attached to it
+		 * @param maximumSize number of components
+		 */
+		public Settings(Duration ttl, Duration unattachedTtl, long maximumSize) {
+			this(ttl, unattachedTtl, maximumSize, eighthOfHeap(maximumSize));
+		}
+
+		private static long eighthOfHeap(long maximumSize) {
+			return Math.max(maximumSize, Runtime.getRuntime().maxMemory() / 8);
+		}
+
+		/**
+		 * Returns the weight of a component that has next to nothing: so many of them as
+		 * there may be are as heavy as all may be.
+		 */
+		long leastWeight() {
+			return Math.max(1, this.maximumBytes / this.maximumSize);
 		}
 
 		/**

@@ -43,6 +43,9 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 		Viewer viewer, byte[] state, long htmlChecksum, Map<String, Child> children, boolean attached,
 		List<Answer> answers, Map<String, Long> forgottenRefs, @Nullable String seal) {
 
+	/** About what a component takes besides its state and its answers. */
+	private static final int OVERHEAD_BYTES = 512;
+
 	/** Number of clients whose dropped answers are remembered. */
 	private static final int MAX_FORGOTTEN = 64;
 
@@ -160,12 +163,25 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 * that they were given
 	 */
 	public StoredComponent withAnswer(Answer answer, int limit) {
+		return withAnswer(answer, limit, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Returns this component with one more remembered answer.
+	 * @param answer the answer
+	 * @param limit number of answers to remember; older ones are forgotten, though not
+	 * that they were given
+	 * @param maxLength characters that all remembered answers may have
+	 */
+	public StoredComponent withAnswer(Answer answer, int limit, int maxLength) {
 		Assert.isTrue(limit > 0, () -> "'limit' must be positive, not " + limit);
 		List<Answer> kept = new ArrayList<>(this.answers);
 		kept.add(answer);
 		Map<String, Long> forgotten = new LinkedHashMap<>(this.forgottenRefs);
-		while (kept.size() > limit) {
+		long length = lengthOf(kept);
+		while (kept.size() > limit || length > maxLength) {
 			Answer dropped = kept.remove(0);
+			length -= dropped.json().length();
 			Long before = forgotten.remove(dropped.client());
 			// Removed and added again, so that the client that was quiet longest goes
 			// first.
@@ -177,6 +193,18 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 		}
 		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.viewer,
 				this.state, this.htmlChecksum, this.children, this.attached, kept, forgotten, this.seal);
+	}
+
+	private static long lengthOf(List<Answer> answers) {
+		return answers.stream().mapToLong((answer) -> answer.json().length()).sum();
+	}
+
+	/**
+	 * Returns about how many bytes this component takes in memory: its state, what it was
+	 * answered, and a bit for the rest.
+	 */
+	public long sizeBytes() {
+		return OVERHEAD_BYTES + this.state.length + lengthOf(this.answers) + 64L * this.children.size();
 	}
 
 	/**

@@ -104,7 +104,10 @@ final class AdmissionProperties {
 				PropertyRules.notNegative(SOCKET + "max-components-per-connection",
 						properties.websocket().maxComponentsPerConnection()),
 				PropertyRules.notNegative("liveflux.store.max-components-per-owner",
-						properties.store().maxComponentsPerOwner()));
+						properties.store().maxComponentsPerOwner()),
+				PropertyRules.notNegative("liveflux.store.max-state-size", properties.store().maxStateSize().toBytes()),
+				PropertyRules.notNegative("liveflux.store.max-size-per-owner",
+						properties.store().maxSizePerOwner().toBytes()));
 	}
 
 	static RedirectTargets redirectTargets(LiveFluxProperties.Redirect redirect) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -69,7 +71,7 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	public record WebSocket(@DefaultValue("true") boolean enabled, @DefaultValue List<String> allowedOrigins,
 			@DefaultValue List<String> allowedOriginPatterns, @DefaultValue("false") boolean allowMissingOrigin,
 			@DefaultValue("false") boolean requireTls, @DefaultValue("auto") Csrf csrf,
-			@DefaultValue("10000") int maxConnections, @DefaultValue("0") int maxConnectionsPerAddress,
+			@DefaultValue("7500") int maxConnections, @DefaultValue("1000") int maxConnectionsPerAddress,
 			@DefaultValue("0") int maxConnectionsPerUser, @DefaultValue("1000") int maxComponentsPerConnection,
 			@DefaultValue("1m") Duration firstMessageTimeout, @DefaultValue("0") Duration idleTimeout,
 			@DefaultValue("512KB") DataSize sendBufferSize, @DefaultValue("disconnect") OverflowPolicy overflowPolicy,
@@ -95,6 +97,13 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * never used.
 	 * @param maximumSize Number of components kept in memory; beyond it, those that were
 	 * not used for longest are dropped.
+	 * @param maximumMemory Memory that the components kept on this node may take
+	 * together; beyond it, those that were not used for longest are dropped. An eighth of
+	 * the heap where it is not set.
+	 * @param maxStateSize Largest state that one component may have, written as JSON; 0
+	 * for any size.
+	 * @param maxSizePerOwner Memory that the components of one user, or of one HTTP
+	 * session without a user, may take together on this node; 0 for any size.
 	 * @param maxComponentsPerOwner Number of components that one user, or one HTTP
 	 * session without a user, may have; 0 for any number. Shared ones that a client has
 	 * brought to life by a key of its own choosing count too.
@@ -103,8 +112,9 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * nobody uses. Without effect where nodes share a store.
 	 */
 	public record Store(@DefaultValue("30m") Duration ttl, @DefaultValue("2m") Duration unattachedTtl,
-			@DefaultValue("100000") long maximumSize, @DefaultValue("10000") int maxComponentsPerOwner,
-			@DefaultValue("5m") Duration reconnectWindow) {
+			@DefaultValue("100000") long maximumSize, @Nullable DataSize maximumMemory,
+			@DefaultValue("1MB") DataSize maxStateSize, @DefaultValue("16MB") DataSize maxSizePerOwner,
+			@DefaultValue("10000") int maxComponentsPerOwner, @DefaultValue("5m") Duration reconnectWindow) {
 	}
 
 	/**

@@ -27,9 +27,15 @@ public final class LiveFluxStoreAutoConfiguration {
 		InMemoryComponentStore.Settings settings = new InMemoryComponentStore.Settings(
 				PropertyRules.positive("liveflux.store.ttl", store.ttl()),
 				PropertyRules.positive("liveflux.store.unattached-ttl", store.unattachedTtl()),
-				PropertyRules.positive("liveflux.store.maximum-size", store.maximumSize()));
+				PropertyRules.positive("liveflux.store.maximum-size", store.maximumSize()), maximumBytes(store));
 		return new InMemoryComponentStore(settings, Ticker.systemTicker(), Scheduler.systemScheduler(),
 				threads.executor());
+	}
+
+	private static long maximumBytes(LiveFluxProperties.Store store) {
+		return (store.maximumMemory() != null)
+				? PropertyRules.positive("liveflux.store.maximum-memory", store.maximumMemory().toBytes())
+				: Math.max(store.maximumSize(), Runtime.getRuntime().maxMemory() / 8);
 	}
 
 }

@@ -41,6 +41,9 @@ final class Checks {
 	 */
 	private static final int SAFE_TOMCAT = 26;
 
+	/** What Tomcat takes without a setting. */
+	private static final int TOMCAT_CONNECTIONS = 8192;
+
 	/** Some clients that read slowly must not take the heap. */
 	private static final int SLOW_CLIENTS = 100;
 
@@ -160,6 +163,22 @@ final class Checks {
 		return Optional.of("Tomcat " + version.group() + " has faults by which a WebSocket client can deny service to"
 				+ " others: use 11.0." + SAFE_TOMCAT + " or newer (Spring Boot 4.1.2 brings 11.0.27; with an older one"
 				+ " set the build's property tomcat.version)");
+	}
+
+	/**
+	 * Returns what is wrong with the number of connections: beyond the container's own
+	 * nobody is answered, not even that the server is full.
+	 */
+	Optional<String> connectionLimit() {
+		int own = this.properties.websocket().maxConnections();
+		int container = this.environment.getProperty("server.tomcat.max-connections", Integer.class,
+				TOMCAT_CONNECTIONS);
+		if (container <= 0 || (own > 0 && own < container)) {
+			return Optional.empty();
+		}
+		return Optional.of("Clients hang instead of being told that the server is full:"
+				+ " liveflux.websocket.max-connections (" + own + ") must lie below server.tomcat.max-connections ("
+				+ container + "), some hundreds for plain requests");
 	}
 
 	Optional<String> virtualThreads(JavaVersion java) {

@@ -169,6 +169,11 @@ public final class LiveFluxDoctorAutoConfiguration {
 			return Check.warning("old-tomcat", () -> Checks.oldTomcat(ServerInfo.getServerNumber()));
 		}
 
+		@Bean
+		Check liveFluxConnectionLimitFinding(Checks checks) {
+			return Check.warning("connection-limit", checks::connectionLimit);
+		}
+
 	}
 
 	/**

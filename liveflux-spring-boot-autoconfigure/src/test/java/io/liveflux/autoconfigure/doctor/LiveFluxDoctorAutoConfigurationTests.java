@@ -106,6 +106,17 @@ class LiveFluxDoctorAutoConfigurationTests {
 	}
 
 	@Test
+	void moreConnectionsThanTomcatTakesAreNamed() {
+		this.runner.run((context) -> assertThat(finding(context, "connection-limit")).isEmpty());
+		this.runner.withPropertyValues("server.tomcat.max-connections=7500")
+			.run((context) -> assertThat(finding(context, "connection-limit")).get()
+				.asString()
+				.contains("liveflux.websocket.max-connections (7500)", "server.tomcat.max-connections (7500)"));
+		this.runner.withPropertyValues("liveflux.websocket.max-connections=0")
+			.run((context) -> assertThat(finding(context, "connection-limit")).isPresent());
+	}
+
+	@Test
 	@ExpectedLog("liveflux.websocket.allowed-origin-patterns has '*'")
 	void originsOpenedToAllAreNamedWithWhatSilencesIt() {
 		this.runner.withPropertyValues("liveflux.websocket.allowed-origin-patterns=*")
