@@ -137,26 +137,6 @@ export declare class Components {
     } | null;
 }
 
-/** Marks elements while a request is under way. */
-export declare class Indicators {
-    #private;
-    /**
-     * Finds what shows that a trigger's request is under way: the trigger, and what `data-flux-indicator`
-     * selects, by default every `.flux-indicator` of the component.
-     *
-     * @param {Element} trigger what the user touched
-     * @param {Element | null} root of its component
-     * @returns {Element[]} the elements
-     */
-    of(trigger: Element, root: Element | null): Element[];
-    /** @param {Element[]} elements to mark */
-    start(elements: Element[]): void;
-    /** @param {Element[]} elements to mark no longer, once nothing else keeps them marked */
-    end(elements: Element[]): void;
-    /** Marks what is not marked yet, and again what an update may have unmarked. */
-    refresh(): void;
-}
-
 export type Collected = {
     /**
      * by name; names that repeat hold arrays
@@ -887,13 +867,13 @@ export declare class Actions {
     #private;
     /**
      * @param {Document} document the page
-     * @param {{ components: Components, outbox: Outbox, indicators: Indicators, typed: TypedFields, events: Events }} parts
+     * @param {{ components: Components, outbox: Outbox, mark: Mark, typed: TypedFields, events: Events }} parts
      * what it works with
      */
     constructor(document: Document, parts: {
         components: Components;
         outbox: Outbox;
-        indicators: Indicators;
+        mark: Mark;
         typed: TypedFields;
         events: Events;
     });
@@ -1198,28 +1178,6 @@ export declare class Page {
     watch(watcher: (element: Element) => void): void;
 }
 
-/** Goes where the server sends the page. */
-export declare class Redirects {
-    #private;
-    /** @param {Options} options location and timers */
-    constructor(options: Options);
-    /**
-     * Follows a redirect, unless a listener of `liveflux:redirect` prevents it.
-     *
-     * @param {Message} message of type `redirect`
-     */
-    follow({ url, after, componentID }: Message): void;
-}
-/**
- * The server decides which hosts a page may go to. Another host must be named so plainly
- * that nobody can mistake it.
- *
- * @param {string} url absolute or relative
- * @param {Location} location what it is relative to
- * @returns {boolean} whether it names a page, not a script or data
- */
-export declare function isPage(url: string, location: Location): boolean;
-
 /** Attaches the components of the page to the connection, and brings them up to date. */
 export declare class Synchronizer {
     #private;
@@ -1399,6 +1357,7 @@ export declare class Wire {
     dispatch(name: string, data?: any): void;
 }
 
+export type Mark = (trigger: Element, root: Element | null) => () => void;
 export type Kit = {
     client: LiveFlux;
     options: Options;
@@ -1407,12 +1366,11 @@ export type Kit = {
     outbox: Outbox;
     actions: Actions;
     updates: Updates;
-    indicators: Indicators;
+    mark: Mark;
     typed: TypedFields;
     events: Events;
     morpher: Morpher;
     page: Page;
-    redirects: Redirects;
     synchronizer: Synchronizer;
 };
 /** The client of one page: puts its parts together, and is what scripts of the page talk to. */

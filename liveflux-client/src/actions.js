@@ -14,7 +14,7 @@ import { LiveFluxError, reportError, signal } from "./signals.js";
 
 /** @import { Component } from "./component.js" */
 /** @import { Components } from "./components.js" */
-/** @import { Indicators } from "./indicators.js" */
+/** @import { Mark } from "./client.js" */
 /** @import { Message } from "./messages.js" */
 /** @import { Collected } from "./fields.js" */
 /** @import { Outbox, Request } from "./outbox.js" */
@@ -55,7 +55,7 @@ export class Actions {
   #document;
   #components;
   #outbox;
-  #indicators;
+  #mark;
   #typed;
   #events;
   /** @type {Set<Element>} forms and buttons that wait for the answer to a submit */
@@ -63,14 +63,14 @@ export class Actions {
 
   /**
    * @param {Document} document the page
-   * @param {{ components: Components, outbox: Outbox, indicators: Indicators, typed: TypedFields, events: Events }} parts
+   * @param {{ components: Components, outbox: Outbox, mark: Mark, typed: TypedFields, events: Events }} parts
    * what it works with
    */
   constructor(document, parts) {
     this.#document = document;
     this.#components = parts.components;
     this.#outbox = parts.outbox;
-    this.#indicators = parts.indicators;
+    this.#mark = parts.mark;
     this.#typed = parts.typed;
     this.#events = parts.events;
   }
@@ -118,14 +118,13 @@ export class Actions {
       reportError(this.#document, new LiveFluxError(404, text, "client"));
       return done;
     }
-    const marked = this.#indicators.of(trigger, root);
+    const unmark = this.#mark(trigger, root);
     const once = wish.submits && lastOf(REPEAT, carriers) === null;
     const released = once ? this.#submit(trigger) : () => {};
     const end = () => {
       released();
-      this.#indicators.end(marked);
+      unmark();
     };
-    this.#indicators.start(marked);
     return this.call(component, action, data, {
       elements: form ? [trigger, form] : [trigger],
       fields,

@@ -6,14 +6,12 @@ import { Components } from "./components.js";
 import { Connection } from "./connection.js";
 import { Events } from "./events.js";
 import { Extensions } from "./extensions.js";
-import { Indicators } from "./indicators.js";
 import { Morpher } from "./morpher.js";
 import { resolveOptions } from "./options.js";
 import { Outbox } from "./outbox.js";
 import { PageLife } from "./page-life.js";
 import { Page } from "./page.js";
 import { Receiver } from "./receiver.js";
-import { Redirects } from "./redirects.js";
 import { reportError, signal } from "./signals.js";
 import { Synchronizer } from "./synchronizer.js";
 import { TypedFields } from "./typed-fields.js";
@@ -29,6 +27,15 @@ import { Wire } from "./wire.js";
 /** @import { Options, UserOptions } from "./options.js" */
 
 /**
+ * Marks what shows that a trigger's request is under way, inside the root of its component.
+ *
+ * @callback Mark
+ * @param {Element} trigger what the user touched
+ * @param {Element | null} root of its component
+ * @returns {() => void} ends it
+ */
+
+/**
  * What extensions work with.
  *
  * @typedef {object} Kit
@@ -39,12 +46,11 @@ import { Wire } from "./wire.js";
  * @property {Outbox} outbox
  * @property {Actions} actions
  * @property {Updates} updates
- * @property {Indicators} indicators
+ * @property {Mark} mark
  * @property {TypedFields} typed
  * @property {Events} events
  * @property {Morpher} morpher
  * @property {Page} page
- * @property {Redirects} redirects
  * @property {Synchronizer} synchronizer
  */
 
@@ -71,7 +77,6 @@ export class LiveFlux {
     const options = resolveOptions(user);
     const { document, window } = options;
     const components = this.#components;
-    const indicators = new Indicators();
     const typed = new TypedFields(document);
     this.#options = options;
     this.#document = document;
@@ -107,26 +112,38 @@ export class LiveFlux {
       locked: () => outbox.pending.flatMap(({ elements }) => elements),
       drawn: (root) => {
         page.scan(root);
-        indicators.refresh();
       },
     });
     const { events } = this;
+    /** @type {Mark} */
+    const mark = (trigger, root) => {
+      let end = () => {};
+      this.extensions.apply("indicators", (it) => {
+        if (end) {
+          end = it.mark(trigger, root);
+        }
+      });
+      return () => {
+        end();
+        end = /** @type {any} */ (null);
+      };
+    };
     const parts = {
       components,
       outbox,
       updates,
-      indicators,
+      mark,
       typed,
       events,
     };
     /** @param {(mounter: Mounter) => void} task for what few pages have: components that come later */
     const mounting = (task) => this.extensions.apply("mount", task);
-    const redirects = new Redirects(options);
     const receiver = new Receiver(components, outbox, synchronizer, updates, {
       document,
       events: this.events,
       fragments: () => this.extensions.use("fragments"),
-      redirects,
+      redirect: (message) =>
+        this.extensions.apply("redirects", (it) => it.follow(message)),
       expired: () => connection.expire(),
       lost: (component) =>
         this.extensions.apply(
@@ -167,7 +184,6 @@ export class LiveFlux {
       actions,
       morpher,
       page,
-      redirects,
       synchronizer,
     });
     this.#connection = connection;
@@ -356,7 +372,7 @@ export class LiveFlux {
       dataset.fluxTransport = this.#connection.transport;
       // While they can be had: an open connection, a component or the user's login may be lost.
       const needed = this.#components.all()[0] ? ["mount"] : [];
-      const names = ["http", "parts", ...needed];
+      const names = ["http", "indicators", "parts", "redirects", ...needed];
       for (const name of this.#options.bar ? [...names, "bar"] : names) {
         this.extensions.use(name, false).catch(() => {});
       }

@@ -1,5 +1,5 @@
 import { TARGET } from "./attributes.js";
-import { csrfProof } from "./csrf.js";
+import { csrfProof } from "./csrf-proof.js";
 import { isExpired } from "./refusals.js";
 import { retryAfterOf } from "./retry-after.js";
 import { LiveFluxError } from "./signals.js";

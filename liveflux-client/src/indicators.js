@@ -1,6 +1,8 @@
 import { INDICATOR } from "./attributes.js";
 import { selectBy } from "./selectors.js";
 
+/** @import { Kit } from "./client.js" */
+
 const RUNNING = "flux-request";
 
 /** Marks elements while a request is under way. */
@@ -25,6 +27,17 @@ export class Indicators {
       ? selectBy(trigger, INDICATOR).flat()
       : (root?.querySelectorAll(".flux-indicator") ?? []);
     return [...new Set([trigger, ...marked])];
+  }
+
+  /**
+   * @param {Element} trigger what the user touched
+   * @param {Element | null} root of its component
+   * @returns {() => void} ends what this began
+   */
+  mark(trigger, root) {
+    const marked = this.of(trigger, root);
+    this.start(marked);
+    return () => this.end(marked);
   }
 
   /** @param {Element[]} elements to mark */
@@ -70,4 +83,16 @@ export class Indicators {
       }
     }
   }
+}
+
+/**
+ * @param {Kit} kit the parts of the client
+ * @returns {Indicators} what marks elements, also after updates
+ */
+export function indicatorsOf({ options }) {
+  const indicators = new Indicators();
+  options.document.addEventListener("liveflux:after-update", () =>
+    indicators.refresh(),
+  );
+  return indicators;
 }

@@ -8,7 +8,7 @@ import { LiveFluxError, reportError } from "./signals.js";
 /** @import { Component } from "./component.js" */
 /** @import { Connection } from "./connection.js" */
 /** @import { Components } from "./components.js" */
-/** @import { Indicators } from "./indicators.js" */
+/** @import { Mark } from "./client.js" */
 /** @import { Message } from "./messages.js" */
 /** @import { Options } from "./options.js" */
 /** @import { Outbox } from "./outbox.js" */
@@ -51,7 +51,7 @@ export class Mounter {
   #components;
   #outbox;
   #updates;
-  #indicators;
+  #mark;
   #typed;
   #delegate;
   /** @type {WeakSet<Element>} placeholders that were asked for */
@@ -61,7 +61,7 @@ export class Mounter {
 
   /**
    * @param {Options} options document, timers and randomness
-   * @param {{ components: Components, outbox: Outbox, updates: Updates, indicators: Indicators, typed: TypedFields,
+   * @param {{ components: Components, outbox: Outbox, updates: Updates, mark: Mark, typed: TypedFields,
    * connection: Connection }} parts what it works with
    * @param {MounterDelegate} delegate who is told
    */
@@ -71,7 +71,7 @@ export class Mounter {
     this.#components = parts.components;
     this.#outbox = parts.outbox;
     this.#updates = parts.updates;
-    this.#indicators = parts.indicators;
+    this.#mark = parts.mark;
     this.#typed = parts.typed;
     this.#connection = parts.connection;
     this.#delegate = delegate;
@@ -95,13 +95,12 @@ export class Mounter {
     this.#asked.add(placeholder);
     const kind = placeholder.getAttribute(KIND) ?? "";
     const params = Object.fromEntries(readParams(placeholder));
-    const marked = this.#indicators.of(placeholder, null);
-    this.#indicators.start(marked);
+    const unmark = this.#mark(placeholder, null);
     this.#begin(kind, params, {
       parent: placeholder.parentElement,
       wanted: () => placeholder.isConnected,
       finished: (message, parsed) => {
-        this.#indicators.end(marked);
+        unmark();
         if (parsed) {
           this.#place(message, parsed, params, placeholder);
         } else if (isBeyond(message) && params[SEALED]) {

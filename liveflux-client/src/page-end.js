@@ -1,4 +1,4 @@
-import { csrfProof } from "./csrf.js";
+import { csrfProof } from "./csrf-proof.js";
 
 /** @import { Components } from "./components.js" */
 /** @import { Options } from "./options.js" */

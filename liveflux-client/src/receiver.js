@@ -6,7 +6,6 @@ import { LiveFluxError, reportError, signal } from "./signals.js";
 /** @import { Fragments } from "./fragments.js" */
 /** @import { Message } from "./messages.js" */
 /** @import { Outbox } from "./outbox.js" */
-/** @import { Redirects } from "./redirects.js" */
 /** @import { Synchronizer } from "./synchronizer.js" */
 /** @import { Updates } from "./updates.js" */
 
@@ -15,8 +14,8 @@ import { LiveFluxError, reportError, signal } from "./signals.js";
  * @property {Document} document the page
  * @property {Events} events dispatches browser events
  * @property {() => Promise<Fragments>} fragments brings what puts pieces of HTML into the page
- * @property {Redirects} redirects follows redirects
  * @property {() => void} expired called when nobody is logged in any more
+ * @property {(message: Message) => void} redirect follows a redirect
  * @property {(component: Component) => void} lost called when the server does not know a component any
  * more
  */
@@ -135,7 +134,7 @@ export class Receiver {
       }
     } else {
       if (type === "redirect") {
-        this.#parts.redirects.follow(message);
+        this.#parts.redirect(message);
       }
       request?.answered(request, message);
       if (type === "reply" && component && request?.fields.length) {

@@ -1,4 +1,4 @@
-import { csrfProof } from "./csrf.js";
+import { csrfProof } from "./csrf-proof.js";
 import { retryAfterOf } from "./retry-after.js";
 import { byteLength } from "./messages.js";
 import { isExpired } from "./refusals.js";

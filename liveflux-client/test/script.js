@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { Window } from "happy-dom";
 import * as channels from "../src/extensions/channels.js";
 import * as http from "../src/extensions/http.js";
+import * as indicators from "../src/extensions/indicators.js";
 import * as mount from "../src/extensions/mount.js";
 import * as parts from "../src/extensions/parts.js";
+import * as redirects from "../src/extensions/redirects.js";
 import { LiveFlux as Modules } from "../src/index.js";
 import { loadExtension as loadModule } from "../src/load-extension.js";
 
@@ -34,8 +36,10 @@ export async function loadExtension(name) {
 export const INSTALLED = {
   channels: built("channels", channels),
   http: built("http", http),
+  indicators: built("indicators", indicators),
   mount: built("mount", mount),
   parts: built("parts", parts),
+  redirects: built("redirects", redirects),
 };
 
 /**

@@ -1,5 +1,5 @@
 import { TARGET } from "../attributes.js";
-import { csrfProof } from "../csrf.js";
+import { csrfProof } from "../csrf-proof.js";
 import { fragmentsOf } from "../fragments.js";
 import { MORE_EVENTS } from "../http-transport.js";
 
@@ -22,7 +22,7 @@ export class Answers {
    * elsewhere. Rejected with the status when the server refuses, and when it takes longer than `timeoutMs`
    */
   async post(params) {
-    const { options, redirects } = this.#kit;
+    const { client, options } = this.#kit;
     const { headers, fields } = csrfProof(options.document);
     const { timeoutMs } = options;
     const body = new URLSearchParams(fields);
@@ -51,7 +51,9 @@ export class Answers {
     const url = response.headers.get("X-Liveflux-Redirect");
     if (url) {
       const after = Number(response.headers.get("X-Liveflux-Redirect-After"));
-      redirects.follow({ type: "redirect", url, after });
+      client.extensions.apply("redirects", (it) =>
+        it.follow({ type: "redirect", url, after }),
+      );
       return { html: "", response };
     }
     return { html: text.slice(0, more?.index), response };

@@ -7,6 +7,7 @@ import {
   TARGET_ID,
   TARGET_KIND,
 } from "../attributes.js";
+import { indicatorsOf } from "../indicators.js";
 import { collectFields, formOf } from "../fields.js";
 import { triggersOf } from "../trigger-language.js";
 
@@ -16,10 +17,14 @@ import { triggersOf } from "../trigger-language.js";
 /** What actions take along, and what shows that they run. */
 export class Collecting {
   #kit;
+  #indicators;
 
   /** @param {Kit} kit the parts of the client */
   constructor(kit) {
+    const { extensions } = kit.client;
     this.#kit = kit;
+    extensions.install("indicators", indicatorsOf);
+    this.#indicators = extensions.installed("indicators");
   }
 
   /**
@@ -85,17 +90,17 @@ export class Collecting {
    * @returns {Element[]} what shows that its request is under way
    */
   resolveIndicators(trigger, root = trigger.closest(ROOT)) {
-    return this.#kit.indicators.of(trigger, root);
+    return this.#indicators.of(trigger, root);
   }
 
   /** @param {Element[]} elements to be marked */
   startRequestIndicators(elements) {
-    this.#kit.indicators.start(elements);
+    this.#indicators.start(elements);
   }
 
   /** @param {Element[]} elements to be marked no longer */
   endRequestIndicators(elements) {
-    this.#kit.indicators.end(elements);
+    this.#indicators.end(elements);
   }
 
   /**
