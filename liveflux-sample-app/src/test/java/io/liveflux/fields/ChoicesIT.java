@@ -26,7 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A choice is a choice, whatever the server does around it: what is shown is what the
  * user picked, and is what is sent.
  */
-@SpringBootTest(classes = FieldsApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = FieldsApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = "liveflux.doctor.enabled=false")
 class ChoicesIT {
 
 	@RegisterExtension

@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The field that somebody is in is theirs, and so is what somebody has entered before the
  * script came.
  */
-@SpringBootTest(classes = FieldsApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = FieldsApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = "liveflux.doctor.enabled=false")
 class TypingIT {
 
 	@RegisterExtension
