@@ -227,6 +227,9 @@ final class CallRequest extends HttpServletRequestWrapper {
 
 	private static MultiValueMap<String, String> parse(@Nullable String query) {
 		MultiValueMap<String, String> parsed = new LinkedMultiValueMap<>();
+		if (query == null) {
+			return parsed;
+		}
 		UriComponentsBuilder.newInstance()
 			.query(query)
 			.build()

@@ -49,9 +49,10 @@ final class ComponentSender {
 
 	/**
 	 * Sends a value of the application's at once.
+	 * @return how many connections took it
 	 */
-	void sendPayload(String componentId, Object payload) {
-		preparePayload(componentId, payload).getAsInt();
+	int sendPayload(String componentId, Object payload) {
+		return preparePayload(componentId, payload).getAsInt();
 	}
 
 	/**

@@ -200,6 +200,7 @@ class ArgumentAnnotationsTests {
 		void payload(@org.springframework.messaging.handler.annotation.Payload User user) {
 		}
 
+		@SuppressWarnings("dep-ann")
 		void deprecated(@Deprecated String name) {
 		}
 

@@ -109,8 +109,8 @@ class ComponentFormTests {
 
 	@Test
 	void refusesABodyThatIsTooLarge() {
-		json("{\"a\":\"" + "x".repeat(200) + "\"}");
-		refuses(ErrorCode.TOO_LARGE, "the body is larger than 100 bytes");
+		json("{\"a\":\"" + "x".repeat(300) + "\"}");
+		refuses(ErrorCode.TOO_LARGE, "the body is larger than 250 bytes");
 
 		MockHttpServletRequest chunked = new MockHttpServletRequest("POST", "/liveflux") {
 
@@ -121,9 +121,9 @@ class ComponentFormTests {
 
 		};
 		chunked.setContentType("application/json");
-		chunked.setContent(("{\"a\":\"" + "x".repeat(200) + "\"}").getBytes(StandardCharsets.UTF_8));
+		chunked.setContent(("{\"a\":\"" + "x".repeat(300) + "\"}").getBytes(StandardCharsets.UTF_8));
 		assertThatExceptionOfType(RefusedException.class)
-			.isThrownBy(() -> ComponentForm.read(chunked, new MessageDecoder(), 100))
+			.isThrownBy(() -> ComponentForm.read(chunked, new MessageDecoder(), 250))
 			.satisfies((refused) -> assertThat(refused.code()).isEqualTo(ErrorCode.TOO_LARGE));
 	}
 

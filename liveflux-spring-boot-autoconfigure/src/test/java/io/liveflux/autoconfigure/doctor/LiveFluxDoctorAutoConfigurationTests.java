@@ -137,7 +137,7 @@ class LiveFluxDoctorAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
 				.hasMessageContaining("liveflux.doctor.silence")
-				.hasMessageContaining("any-origin, channel-settings, csrf-off"));
+				.hasMessageContaining("any-origin, channel-settings, connection-limit, csrf-off"));
 	}
 
 	@Test
