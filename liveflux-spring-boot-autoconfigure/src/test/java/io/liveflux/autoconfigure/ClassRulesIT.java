@@ -137,9 +137,10 @@ class ClassRulesIT {
 
 	@Test
 	void inAFirstPaintTheFiltersOfSpringSecurityAnswer() throws Exception {
-		assertThat(this.ada.get("/place/direct").body()).contains("secret");
-		assertThat(this.bob.get("/place/direct").statusCode()).isEqualTo(403);
-		HttpResponse<String> anonymous = this.nobody.get("/place/direct");
+		assertThat(this.ada.get("/place/direct", "Accept", "text/html").body()).contains("secret");
+		HttpResponse<String> refused = this.bob.get("/place/direct", "Accept", "text/html");
+		assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+		HttpResponse<String> anonymous = this.nobody.get("/place/direct", "Accept", "text/html");
 		assertThat(anonymous.statusCode()).isEqualTo(401);
 		assertThat(anonymous.headers().firstValue("WWW-Authenticate")).isPresent();
 	}
@@ -156,7 +157,7 @@ class ClassRulesIT {
 			assertThat(socket.next()).contains("hello");
 			socket.send("{'type':'join','ref':1,'channel':'admins'}");
 			assertThat(socket.next()).contains("\"code\":403");
-			socket.send("{'type':'command','ref':2,'channel':'admins','cmd':'say'}");
+			socket.send("{'type':'message','ref':2,'channel':'admins','cmd':'say'}");
 			assertThat(socket.next()).contains("\"code\":403");
 		}
 		try (TestBrowser.Socket socket = this.ada.socket("/liveflux", "", "liveflux.v1")) {

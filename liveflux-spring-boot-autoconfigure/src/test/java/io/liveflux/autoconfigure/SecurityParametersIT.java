@@ -76,7 +76,7 @@ class SecurityParametersIT {
 			assertThat(socket.next()).contains("hello");
 			socket.send("{'type':'join','ref':1,'channel':'asking'}");
 			socket.next();
-			socket.send("{'type':'command','ref':2,'channel':'asking','cmd':'" + action + "','param':{" + EVIL + "}}");
+			socket.send("{'type':'message','ref':2,'channel':'asking','cmd':'" + action + "','param':{" + EVIL + "}}");
 			assertThat(socket.next()).as("channel").contains("[" + expected + "]");
 		}
 		try (TestBrowser.Socket socket = this.bob.socket("/ws/asking", "")) {
