@@ -201,7 +201,7 @@ class ScopedBeansIT {
 
 	}
 
-	@LiveComponent("cart")
+	@LiveComponent(value = "cart", clientMount = true)
 	static class CartView {
 
 		private final Cart cart;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import org.apache.catalina.util.ServerInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -316,8 +317,15 @@ class LiveFluxDoctorAutoConfigurationTests {
 
 	}
 
-	@Entity
+	@Entity(name = "ShelvedBook")
 	static class Book {
+
+		@Id
+		private long id;
+
+		long id() {
+			return this.id;
+		}
 
 	}
 
