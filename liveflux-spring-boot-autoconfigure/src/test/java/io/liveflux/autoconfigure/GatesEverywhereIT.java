@@ -80,13 +80,13 @@ class GatesEverywhereIT {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "{'cmd':'forbidden'}|this command is not for you",
-			"{'cmd':'not a name'}|this is not the name of an action" })
+			"{'cmd':'TOO LONG'}|a command is longer than 256 characters" })
 	void validatorsSeeTheCommandsOfChannels(String message, String problem) throws Exception {
 		double before = rejected("invalid");
 		try (RawSocket socket = RawSocket.connect(this.port, CHAT, Map.of())) {
 			assertThat(socket.next()).contains("joined");
 
-			socket.send(message);
+			socket.send(message.replace("TOO LONG", "x".repeat(257)));
 
 			assertThat(socket.next()).contains(problem, "400");
 			assertThat(rejected("invalid")).isEqualTo(before + 1);
