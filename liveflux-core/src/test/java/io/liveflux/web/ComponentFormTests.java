@@ -147,7 +147,7 @@ class ComponentFormTests {
 	}
 
 	private ComponentForm read() throws IOException {
-		return ComponentForm.read(this.request, new MessageDecoder(), 100);
+		return ComponentForm.read(this.request, new MessageDecoder(), 250);
 	}
 
 	private void refuses(ErrorCode code, String problem) {
