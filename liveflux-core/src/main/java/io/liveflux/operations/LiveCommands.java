@@ -47,7 +47,7 @@ public final class LiveCommands {
 	}
 
 	/**
-	 * Closes a connection with code 4401. Its client may come back if whoever it is may.
+	 * Closes a connection with code 1012, after which its client comes back by itself.
 	 * @param keyOrId the connection's key or id
 	 * @return whether there is such a connection
 	 */
@@ -59,7 +59,7 @@ public final class LiveCommands {
 				.filter((connection) -> ConnectionKeys.of(connection.id()).equals(keyOrId))
 				.findAny();
 		}
-		found.ifPresent((connection) -> connection.close(CloseCode.UNAUTHENTICATED.value(), REASON));
+		found.ifPresent((connection) -> connection.close(CloseCode.SERVICE_RESTART.value(), REASON));
 		return found.isPresent();
 	}
 

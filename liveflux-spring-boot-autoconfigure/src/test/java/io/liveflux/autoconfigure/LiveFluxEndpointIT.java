@@ -73,7 +73,7 @@ class LiveFluxEndpointIT {
 
 			assertThat(closed.statusCode()).isEqualTo(200);
 			assertThat(JsonPath.<Integer>read(closed.body(), "$.disconnected")).isOne();
-			await().untilAsserted(() -> assertThat(ann.closeCode()).isEqualTo(4401));
+			await().untilAsserted(() -> assertThat(ann.closeCode()).isEqualTo(1012));
 			await()
 				.untilAsserted(() -> assertThat(send("DELETE", "/connections/" + key, "").statusCode()).isEqualTo(404));
 		}
