@@ -102,7 +102,10 @@ export function collectFields(carriers, form, root) {
       data[key] = list.length === 1 ? list[0] : list;
     }
   }
-  return { data, fields: fields.filter(isField) };
+  return {
+    data,
+    fields: fields.filter((field) => field.name && isField(field)),
+  };
 }
 
 /**

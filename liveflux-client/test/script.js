@@ -60,6 +60,8 @@ function clientOf(path) {
     new Window({ url: "https://app.example/" })
   );
   window.liveflux = { useWebSocket: false, window };
+  // The script reads the methods of elements as a browser has them.
+  Object.assign(globalThis, { Element: window.Element });
   run(path, window);
   const { client, $ } = window.liveflux;
   client.stop();

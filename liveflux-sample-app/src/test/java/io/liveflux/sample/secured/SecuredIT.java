@@ -77,7 +77,7 @@ class SecuredIT {
 
 		browser.awaitText("#chat-messages li", "To everyone: Tea is ready");
 		assertThat(browser.findAll("#chat-messages li")).hasSize(1);
-		browser.awaitText(".user", "1 announced");
+		browser.awaitText(".user [role=status]", "1 announced");
 		logOut();
 	}
 
