@@ -200,10 +200,6 @@ class ArgumentAnnotationsTests {
 		void payload(@org.springframework.messaging.handler.annotation.Payload User user) {
 		}
 
-		@SuppressWarnings("dep-ann")
-		void deprecated(@Deprecated String name) {
-		}
-
 		// Nothing that a client sends.
 		void locale(@Tenant Locale locale) {
 		}
