@@ -3,14 +3,12 @@ package io.liveflux.docs;
 import java.util.Set;
 
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Code of the page about security: the names that the application serves.
  */
-@Configuration(proxyBeanMethods = false)
-class AllowedHosts {
+final class AllowedHosts {
 
 	@Bean
 	StrictHttpFirewall firewall() {

@@ -16,10 +16,12 @@ class TenantInterceptor implements CallInterceptor {
 		@Nullable String before = Tenant.CURRENT.get();
 		String tenant = Tenant.of(caller.principal());
 		Tenant.CURRENT.set(tenant);
-		try (MDC.MDCCloseable entry = MDC.putCloseable("tenant", tenant)) {
+		MDC.put("tenant", tenant);
+		try {
 			call.run();
 		}
 		finally {
+			MDC.remove("tenant");
 			Tenant.CURRENT.set(before);
 		}
 	}

@@ -56,7 +56,7 @@ abstract class TestCalls implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws Exception {
+	public void close() throws IOException {
 	}
 
 	private static final class OverPost extends TestCalls {
