@@ -26,7 +26,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 /**
  * The form of the manual keeps what was typed.
  */
-@SpringBootTest
+@SpringBootTest(properties = "liveflux.doctor.silence=channel-settings")
 class OrderTests {
 
 	private static final Pattern ID = Pattern.compile("data-flux-component-id=\"([^\"]+)\"");
