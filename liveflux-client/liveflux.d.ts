@@ -290,6 +290,11 @@ export declare class Extensions {
     awaits(name: string, task: () => void): boolean;
     /**
      * @param {string} name of an extension
+     * @returns {Promise<any> | false | undefined} when it has come, if it is on its way
+     */
+    coming(name: string): Promise<any> | false | undefined;
+    /**
+     * @param {string} name of an extension
      * @returns {any} what it returned, if it is there
      */
     installed(name: string): any;
@@ -699,9 +704,15 @@ export declare class Outbox {
 }
 
 export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+/** What becomes of the content of a field when an update draws the field. */
+export declare const SHOWN = 1;
+export declare const SENT = 2;
+export declare const TYPED = 4;
 /** Knows which fields hold something that the user entered and that no action has carried away yet. */
 export declare class TypedFields {
     #private;
+    /** Whether something is being drawn in place of what the server has lost: everything that was entered stays. */
+    recovering: boolean;
     /**
      * Called with a field that the user has left and in which the server's word is to show.
      *
@@ -725,8 +736,6 @@ export declare class TypedFields {
     taken(fields: Element[]): void;
     /** @param {Element[]} fields whose content did not reach the server after all */
     returned(fields: Element[]): void;
-    /** @param {Field} field that another one is drawn over; what is picked in a group stays the user's */
-    replaced(field: Field): void;
     /**
      * @param {Element[]} fields of the page
      * @returns {boolean} whether one of them holds what no action has carried away yet
@@ -744,16 +753,21 @@ export declare class TypedFields {
      */
     mayKeep(field: Element): boolean;
     /**
-     * Tells whether a field keeps what the user entered. A text field that the user is in does, unless its
-     * content was sent by more than typing; any other field does as long as the server has nothing new to say
-     * about it.
-     *
-     * @param {Field} field in the page
-     * @param {Field} next the same field in the new HTML
-     * @returns {boolean} whether the new HTML must not overwrite it
+     * @param {Element} field in the page
+     * @returns {number | undefined} its state; undefined where the user has not touched it
      */
-    keeps(field: Field, next: Field): boolean;
+    stateOf(field: Element): number | undefined;
+    /**
+     * @param {Element} field in the page
+     * @param {number} state of it alone
+     */
+    mark(field: Element, state: number): void;
 }
+/**
+ * @param {Element | null} field of any type
+ * @returns {(Element | null)[]} all that change with it: the radio buttons of its group
+ */
+export declare function groupOf(field: Element | null): (Element | null)[];
 
 export type LiveEvent = {
     name: string;
@@ -1097,6 +1111,36 @@ export declare class Channel {
     leave(): void;
 }
 
+/** Keeps what users have entered while one element of a component becomes another one. */
+export declare class FieldMorph {
+    #private;
+    /** Fields of the page that keep it if they are found in the new content: a name, the field, and its twin there. */
+    twins: [string, Element, Element][];
+    /**
+     * @param {Element} root in the page
+     * @param {Element} next its new content
+     * @param {TypedFields} typed what users have entered
+     * @param {WeakMap<Element, Field>} due takes what the server draws of the fields that users are in
+     */
+    constructor(root: Element, next: Element, typed: TypedFields, due: WeakMap<Element, Field>);
+    /**
+     * Decides about a field.
+     *
+     * @param {Element} old in the page
+     * @param {Element} fresh the new HTML that is drawn over it
+     * @param {string | null} [id] the field's own id, if it has another one for now
+     */
+    meet(old: Element, fresh: Element, id?: string | null): void;
+    /**
+     * @param {string} name of an attribute
+     * @param {Element} element that has it
+     * @returns {boolean} whether it must stay because it holds what the user has entered
+     */
+    keeps(name: string, element: Element): boolean;
+    /** The new content is in the page. */
+    end(): void;
+}
+
 export type Place = {
     /**
      * the element's own id after the morph
@@ -1121,6 +1165,12 @@ export declare class Morpher {
      */
     prepare: ((next: Element) => unknown) | null;
     /**
+     * Makes what keeps the content of fields during one morph; pages with fields have it.
+     *
+     * @type {((root: Element, next: Element) => FieldMorph) | null}
+     */
+    fields: ((root: Element, next: Element) => FieldMorph) | null;
+    /**
      * @param {Components} components known in the page
      * @param {TypedFields} typed what users have entered
      */
@@ -1137,6 +1187,11 @@ export declare class Morpher {
      */
     morph(root: Element, next: Element, locked: Element[]): boolean;
 }
+/**
+ * @param {Element} element any element
+ * @param {string | null} id its id, or null for none
+ */
+export declare function setId(element: Element, id: string | null): void;
 
 export type PageDelegate = {
     /**

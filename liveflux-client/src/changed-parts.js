@@ -16,6 +16,9 @@ import { ID, IGNORE, KEY, ROOT } from "./attributes.js";
 const TAG =
   /<(?:!--[^]*?-->|(\/?)([a-z][\w-]*)(?=[\s/>])((?:"[^"]*"|'[^']*'|[^'">])*)>)/gi;
 
+/** A tag that is not written in small letters. */
+const UPPER = /<[A-Z]/;
+
 /** Elements without an end. */
 const VOID =
   /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i;
@@ -34,7 +37,7 @@ const CLOSED = `select, [contenteditable], [${IGNORE}]`;
  * @returns {PlaceOfChange[] | null} the elements; null when the whole must be looked at
  */
 export function changedParts(root, old, html, delta) {
-  /** @type {Map<string, Element[]>} elements of a name, by where the old HTML has them */
+  /** @type {Map<string, [number[], ArrayLike<Element>]>} where the old HTML has elements of a name, and the page */
   const known = new Map();
   /** @type {PlaceOfChange[]} */
   let parts = [];
@@ -150,26 +153,19 @@ function isEmpty(tag) {
  * @param {number} from where the element begins in it
  * @param {string} text the element's old HTML
  * @param {string} fresh its new HTML
- * @param {Map<string, Element[]>} known elements of a name, by where the old HTML has them
+ * @param {Map<string, [number[], ArrayLike<Element>]>} known where the old HTML has elements of a name, and the page
  * @returns {PlaceOfChange | null} the element, if it is certain which one it is, and what it becomes
  */
 function proven(root, old, from, text, fresh, known) {
   const name = /** @type {string} */ (/[\w-]+/.exec(text)?.[0]).toLowerCase();
-  if (!known.has(name)) {
-    const inner = `:scope :is(${ROOT}, [${IGNORE}]) ${name}`;
-    const elements = [...root.querySelectorAll(`${name}:not(${inner})`)];
-    if (root.localName === name) {
-      elements.unshift(root);
-    }
-    const starts = [...old.matchAll(new RegExp(`<${name}[\\s/>]`, "gi"))];
-    /** @type {Element[]} */
-    const places = [];
-    if (starts.length === elements.length) {
-      starts.forEach(({ index }, n) => (places[index] = elements[n]));
-    }
-    known.set(name, places);
+  let all = known.get(name);
+  if (!all) {
+    all = [startsOf(old, name), elementsOf(root, name)];
+    known.set(name, all);
   }
-  const place = known.get(name)?.[from];
+  const [starts, elements] = all;
+  const place =
+    starts.length === elements.length && elements[starts.indexOf(from)];
   if (!place || place === root || place.parentElement?.closest(CLOSED)) {
     return null;
   }
@@ -180,18 +176,56 @@ function proven(root, old, from, text, fresh, known) {
   }
   TAG.lastIndex = 0;
   const names = [...fresh.matchAll(TAG)].filter((tag) => tag[2] && !tag[1]);
-  const elements = [next, ...next.querySelectorAll("*")];
-  const marks = marksOf(elements);
+  const inside = [next, ...next.querySelectorAll("*")];
+  const marks = marksOf(inside);
   const before = marksOf([drawn, ...drawn.querySelectorAll("*")]);
   const close = VOID.test(name) || closingTag(fresh, 0);
   return marks[0] === before[0] &&
     close &&
     (close === true || close.index + close[0].length === fresh.length) &&
     names.map((tag) => tag[2].toLowerCase()).join() ===
-      elements.map((element) => element.localName.toLowerCase()).join() &&
-    !elements.some((element) => element.matches("[type=radio]"))
+      inside.map((element) => element.localName.toLowerCase()).join() &&
+    !inside.some((element) => element.matches("[type=radio]"))
     ? { place, next, from, moved: marks.join() !== before.join() }
     : null;
+}
+
+/**
+ * @param {Element} root of the component
+ * @param {string} name of elements
+ * @returns {ArrayLike<Element>} those of the component's own HTML, in order
+ */
+function elementsOf(root, name) {
+  const inside = root.getElementsByTagName(name);
+  const closed = `${ROOT}, [${IGNORE}]`;
+  if (root.localName !== name && !root.querySelector(closed)) {
+    return inside;
+  }
+  const own = [...inside].filter((element) => {
+    const around = element.parentElement?.closest(closed);
+    return around === root || !root.contains(around ?? null);
+  });
+  return root.localName === name ? [root, ...own] : own;
+}
+
+/**
+ * @param {string} html where
+ * @param {string} name of elements
+ * @returns {number[]} where something begins that looks like one of them
+ */
+function startsOf(html, name) {
+  const begin = `<${name}`;
+  if (UPPER.test(html)) {
+    const found = html.matchAll(new RegExp(`${begin}[\\s/>]`, "gi"));
+    return Array.from(found, ({ index }) => index);
+  }
+  const starts = [];
+  for (let at = -1; (at = html.indexOf(begin, at + 1)) >= 0;) {
+    if (/[\s/>]/.test(html[at + begin.length])) {
+      starts.push(at);
+    }
+  }
+  return starts;
 }
 
 /**

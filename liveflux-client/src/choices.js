@@ -1,4 +1,5 @@
-import { hasNews, optionsOf, radios } from "./field-content.js";
+import { hasNews } from "./field-content.js";
+import { optionsOf, radios } from "./field-types.js";
 
 /** @import { Field } from "./typed-fields.js" */
 

@@ -142,6 +142,7 @@ export class LiveFlux {
       document,
       events: this.events,
       fragments: () => this.extensions.use("fragments"),
+      coming: () => this.extensions.coming("fields"),
       redirect: (message) =>
         this.extensions.apply("redirects", (it) => it.follow(message)),
       expired: () => connection.expire(),

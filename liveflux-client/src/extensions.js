@@ -28,6 +28,7 @@ import { LiveFluxError, reportError } from "./signals.js";
  * @type {Map<string, string>}
  */
 const NEEDED_BY = new Map([
+  [FIELDS, "fields"],
   [TRIGGERS, "triggers"],
   [`[${LOADING}], [${OPTIMISTIC}]`, "effects"],
   [`[${HOOK}]`, "hook"],
@@ -123,6 +124,14 @@ export class Extensions {
       this.apply(name, task);
     }
     return missing;
+  }
+
+  /**
+   * @param {string} name of an extension
+   * @returns {Promise<any> | false | undefined} when it has come, if it is on its way
+   */
+  coming(name) {
+    return !this.#installed.has(name) && this.#asked.get(name);
   }
 
   /**

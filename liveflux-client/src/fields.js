@@ -1,6 +1,6 @@
 import { EXCLUDE, INCLUDE, readParams, ROOT } from "./attributes.js";
 import { CSRF_FIELD } from "./csrf.js";
-import { isSwitch, optionsOf } from "./field-content.js";
+import { isSwitch, optionsOf } from "./field-types.js";
 import { selectBy } from "./selectors.js";
 
 /** @import { Field } from "./typed-fields.js" */

@@ -7,6 +7,7 @@ const MODULES = {
   compat: () => import("./extensions/compat.js"),
   debug: () => import("./extensions/debug.js"),
   effects: () => import("./extensions/effects.js"),
+  fields: () => import("./extensions/fields.js"),
   fragments: () => import("./extensions/fragments.js"),
   hook: () => import("./extensions/hook.js"),
   http: () => import("./extensions/http.js"),

@@ -7,17 +7,15 @@ import {
   STUB,
   VERSION,
 } from "./attributes.js";
-import { Choices } from "./choices.js";
-import { hasNews } from "./field-content.js";
 import { FIELDS } from "./fields.js";
 import { namesByKey } from "./keys.js";
 import { focus, revive } from "./revive.js";
-import { isSameField, twinsOf } from "./twins.js";
 import { UserState } from "./user-state.js";
 import { Idiomorph } from "./vendor/idiomorph/idiomorph.js";
 
 /** @import { Components } from "./components.js" */
-/** @import { Field, TypedFields } from "./typed-fields.js" */
+/** @import { FieldMorph } from "./field-morph.js" */
+/** @import { TypedFields } from "./typed-fields.js" */
 
 /**
  * Where another component stands in the page.
@@ -28,17 +26,11 @@ import { Idiomorph } from "./vendor/idiomorph/idiomorph.js";
  * @property {boolean} draw whether the new content is drawn over it
  */
 
-/** Attributes that hold what a user can change in a field. */
-const FIELD_CONTENT = ["value", "checked", "selected"];
-
 /** Says that the page's own policy trusts a script. */
 const NONCE = "nonce";
 
 /** Says that an element has the focus when it comes. */
 const FOCUS = "autofocus";
-
-/** How names of fields begin that are hidden for a while. */
-const HIDDEN = "\0";
 
 /** Selects what stands in a component's HTML for another component. */
 const PLACES = `${ROOT}, ${PLACEHOLDER}`;
@@ -48,14 +40,18 @@ export class Morpher {
   #components;
   #typed;
   #state = new UserState();
-  /** @type {WeakMap<Element, Field>} what the server draws of the fields that users are in */
-  #due = new WeakMap();
   /**
    * Called with new content before it is used.
    *
    * @type {((next: Element) => unknown) | null}
    */
   prepare = null;
+  /**
+   * Makes what keeps the content of fields during one morph; pages with fields have it.
+   *
+   * @type {((root: Element, next: Element) => FieldMorph) | null}
+   */
+  fields = null;
 
   /**
    * @param {Components} components known in the page
@@ -64,13 +60,6 @@ export class Morpher {
   constructor(components, typed) {
     this.#components = components;
     this.#typed = typed;
-    typed.show = (field, onlyNews) => {
-      const next = this.#due.get(field);
-      if (next && !(onlyNews && !hasNews(/** @type {Field} */ (field), next))) {
-        this.#typed.sent([field]);
-        this.morph(field, next, []);
-      }
-    };
   }
 
   /** @param {Element} element that came, as the server drew it */
@@ -89,20 +78,20 @@ export class Morpher {
   morph(root, next, locked) {
     this.prepare?.(next);
     let complete = true;
-    const scope = root.closest(ROOT) ?? root;
-    const all = [...scope.querySelectorAll(FIELDS)];
-    const fields = all.filter((field) => this.#typed.mayKeep(field));
-    rename([...all, ...next.querySelectorAll(FIELDS)], HIDDEN);
-
-    const choices = new Choices(root.ownerDocument, fields, (it) =>
-      this.#typed.has(it),
-    );
+    const fields = this.fields?.(root, next);
+    if (!fields) {
+      // What would keep them cannot be loaded: nothing is lost as long as they stay.
+      locked = [
+        ...locked,
+        ...[...root.querySelectorAll(FIELDS)].filter((field) =>
+          this.#typed.has([field]),
+        ),
+      ];
+    }
     const places = this.#pairPlaces(root, next, fields);
     const lent = new Set(
       [...places.keys()].map((element) => element.getAttribute("id")),
     );
-    /** @type {Element[]} fields that keep their content during this morph */
-    const kept = [];
     /** @type {Element[]} */
     const added = [];
     /** @type {Element[]} */
@@ -132,18 +121,7 @@ export class Morpher {
             focusing.push(old);
           }
           if (old.matches(FIELDS)) {
-            const field = /** @type {Field} */ (old);
-            const same = /** @type {Field} */ (fresh);
-            this.#due.delete(old);
-            if (!isSameField(field, same)) {
-              this.#typed.replaced(field);
-            } else if (this.#typed.keeps(field, same)) {
-              kept.push(old);
-              choices.kept(field, same);
-              this.#keep(field, same, places.get(old)?.id);
-            } else {
-              choices.overwritten(field, same);
-            }
+            fields?.meet(old, fresh, places.get(old)?.id);
           }
           if (old.localName === "script") {
             if (old.hasAttribute(NONCE)) {
@@ -167,16 +145,10 @@ export class Morpher {
           return removable;
         },
         beforeAttributeUpdated: (name, element) =>
-          !FIELD_CONTENT.includes(name) ||
-          !kept.includes(
-            /** @type {Element} */ (
-              name === "selected" ? element.closest("select") : element
-            ),
-          ),
+          !fields?.keeps(name, element),
       },
     });
-    choices.restore();
-    rename(scope.querySelectorAll(FIELDS));
+    fields?.end();
     for (const [element, { id }] of places) {
       setId(element, id);
     }
@@ -195,30 +167,12 @@ export class Morpher {
   }
 
   /**
-   * @param {Field} field that keeps its content
-   * @param {Field} next the new HTML that is drawn over it
-   * @param {string | null} [id] the field's own id, if it has another one for now
-   */
-  #keep(field, next, id) {
-    if (field.localName !== "select") {
-      const due = /** @type {Field} */ (next.cloneNode(true));
-      if (id !== undefined) {
-        setId(due, id);
-      }
-      this.#due.set(field, due);
-    }
-    if (field.localName === "textarea") {
-      next.textContent = field.textContent;
-    }
-  }
-
-  /**
    * Pairs the places of other components in the old and the new content, and lends both of a pair an id
    * for as long as the morph lasts: it then moves the one instead of drawing another over it.
    *
    * @param {Element} root in the page
    * @param {Element} next its new content
-   * @param {Element[]} fields that may keep their content
+   * @param {FieldMorph} [fields] knows which fields are the same
    * @returns {Map<Element, Place>} by elements in the page
    */
   #pairPlaces(root, next, fields) {
@@ -254,7 +208,7 @@ export class Morpher {
     for (const [name, element] of namesByKey(root)) {
       pair(name, element, keyed.get(name));
     }
-    twinsOf(root, next, fields).forEach((twins) => pair(...twins));
+    fields?.twins.forEach((twins) => pair(...twins));
     return places;
   }
 
@@ -307,30 +261,10 @@ export class Morpher {
  * @param {Element} element any element
  * @param {string | null} id its id, or null for none
  */
-function setId(element, id) {
+export function setId(element, id) {
   if (id === null) {
     element.removeAttribute("id");
   } else {
     element.setAttribute("id", id);
-  }
-}
-
-/**
- * Gives fields other names while the morph lasts: one named like a member of elements takes that member's
- * place in its form.
- *
- * @param {Iterable<Element>} fields in the page and in the new content
- * @param {string} [prefix] of the other names; none gives the fields their own names back
- */
-function rename(fields, prefix = "") {
-  for (const field of /** @type {Iterable<Field>} */ (fields)) {
-    const { name } = field;
-    if (
-      prefix
-        ? name !== "id" && name in Element.prototype
-        : name.startsWith(HIDDEN)
-    ) {
-      field.name = prefix + name.replace(HIDDEN, "");
-    }
   }
 }

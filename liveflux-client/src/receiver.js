@@ -14,6 +14,7 @@ import { LiveFluxError, reportError, signal } from "./signals.js";
  * @property {Document} document the page
  * @property {Events} events dispatches browser events
  * @property {() => Promise<Fragments>} fragments brings what puts pieces of HTML into the page
+ * @property {() => Promise<unknown> | false | undefined} coming what nothing is drawn without, if it is on its way
  * @property {() => void} expired called when nobody is logged in any more
  * @property {(message: Message) => void} redirect follows a redirect
  * @property {(component: Component) => void} lost called when the server does not know a component any
@@ -57,8 +58,10 @@ export class Receiver {
       this.#held.push(message);
       return;
     }
-    if (message?.type === "fragments" && !this.#fragments) {
-      void this.#hold(message);
+    const coming =
+      /^(update|fragments|reply)$/.test(message?.type) && this.#coming(message);
+    if (coming) {
+      void this.#hold(message, coming);
       return;
     }
     switch (message?.type) {
@@ -85,15 +88,35 @@ export class Receiver {
     }
   }
 
-  /** @param {Message} first of those that wait until fragments can be put into the page */
-  async #hold(first) {
+  /**
+   * @param {Message} message that may draw
+   * @returns {Promise<unknown> | false | undefined} what it waits for, if anything
+   */
+  #coming(message) {
+    return (
+      this.#parts.coming() ||
+      (message.type === "fragments" &&
+        !this.#fragments &&
+        this.#parts.fragments().then(
+          (it) => {
+            this.#fragments = it;
+          },
+          () => {
+            // Told already. The page goes on without them.
+            message.type = "reply";
+          },
+        ))
+    );
+  }
+
+  /**
+   * @param {Message} first of those that wait
+   * @param {Promise<unknown>} coming what for
+   */
+  async #hold(first, coming) {
     const held = (this.#held = [first]);
-    try {
-      this.#fragments = await this.#parts.fragments();
-    } catch {
-      // Told already. The page goes on without them.
-      first.type = "reply";
-    }
+    // The page goes on without it.
+    await coming.catch(() => {});
     this.#held = null;
     held.forEach((message) => this.receive(message));
   }

@@ -1,5 +1,5 @@
 import { KEY } from "./attributes.js";
-import { isSwitch } from "./field-content.js";
+import { isSwitch } from "./field-types.js";
 import { FIELDS } from "./fields.js";
 
 /** @import { Field } from "./typed-fields.js" */

@@ -1,12 +1,12 @@
-import { hasNews, isChanged, isText, radios } from "./field-content.js";
+import { isText, radios } from "./field-types.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Field */
 
 /** What becomes of the content of a field when an update draws the field. */
-const SHOWN = 1; // The server's word counts, except while the user is in the field.
-const SENT = 2; // The server's word counts.
+export const SHOWN = 1; // The server's word counts, except while the user is in the field.
+export const SENT = 2; // The server's word counts.
 const CARRIED = 3; // As SHOWN, and the server has not answered yet.
-const TYPED = 4; // It stays, unless the server has news.
+export const TYPED = 4; // It stays, unless the server has news.
 const TRIGGERED = 5; // As TYPED, and the server's word shows when the user leaves the field.
 
 /** The events that tell of what users do with fields. */
@@ -15,7 +15,8 @@ const EVENTS = ["input", "change", "focusout"];
 /** Knows which fields hold something that the user entered and that no action has carried away yet. */
 export class TypedFields {
   #document;
-  #recovering = false;
+  /** Whether something is being drawn in place of what the server has lost: everything that was entered stays. */
+  recovering = false;
   /** @type {WeakMap<EventTarget, number>} */
   #states = new WeakMap();
   /** @param {Event} event of a field */
@@ -87,13 +88,6 @@ export class TypedFields {
     this.#set(fields, TYPED);
   }
 
-  /** @param {Field} field that another one is drawn over; what is picked in a group stays the user's */
-  replaced(field) {
-    if (field.type !== "radio") {
-      this.#states.set(field, SHOWN);
-    }
-  }
-
   /**
    * @param {Element[]} fields of the page
    * @returns {boolean} whether one of them holds what no action has carried away yet
@@ -108,11 +102,11 @@ export class TypedFields {
    * @param {() => void} task that draws
    */
   recover(task) {
-    this.#recovering = true;
+    this.recovering = true;
     try {
       task();
     } finally {
-      this.#recovering = false;
+      this.recovering = false;
     }
   }
 
@@ -128,34 +122,19 @@ export class TypedFields {
   }
 
   /**
-   * Tells whether a field keeps what the user entered. A text field that the user is in does, unless its
-   * content was sent by more than typing; any other field does as long as the server has nothing new to say
-   * about it.
-   *
-   * @param {Field} field in the page
-   * @param {Field} next the same field in the new HTML
-   * @returns {boolean} whether the new HTML must not overwrite it
+   * @param {Element} field in the page
+   * @returns {number | undefined} its state; undefined where the user has not touched it
    */
-  keeps(field, next) {
-    const { activeElement } = this.#document;
-    const active = groupOf(activeElement).includes(field);
-    const { badInput } = field.validity ?? {};
-    let state = this.#states.get(field);
-    if (state && state < TYPED && !active && !badInput) {
-      return false;
-    }
-    const news = !this.#recovering && hasNews(field, next);
-    state ??= !news && isChanged(field, next) ? TYPED : SHOWN;
-    if (news && !active) {
-      // What is overwritten is nothing that the user has entered any more.
-      state = SHOWN;
-    }
+  stateOf(field) {
+    return this.#states.get(field);
+  }
+
+  /**
+   * @param {Element} field in the page
+   * @param {number} state of it alone
+   */
+  mark(field, state) {
     this.#states.set(field, state);
-    return (
-      state >= TYPED ||
-      (badInput && !news) ||
-      (active && state !== SENT && isText(field))
-    );
   }
 
   /**
@@ -185,7 +164,7 @@ export class TypedFields {
  * @param {Element | null} field of any type
  * @returns {(Element | null)[]} all that change with it: the radio buttons of its group
  */
-function groupOf(field) {
+export function groupOf(field) {
   const radio = /** @type {HTMLInputElement} */ (field);
   return radio?.type === "radio" && radio.name
     ? radios(radio.ownerDocument, radio.name, radio.form)

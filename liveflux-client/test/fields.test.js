@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readSubmit } from "../src/native.js";
 import { Page, root } from "./page.js";
+import { INSTALLED, loadExtension } from "./script.js";
 
 /** @param {string} content */
 function open(content) {
@@ -68,6 +69,63 @@ test("what was entered before the script stays", () => {
 
   assert.equal(page.$("input").value, "mine");
 });
+
+test("an update waits for what keeps a choice that was made before", async () => {
+  let bring = () => {};
+  const html = "<select><option>a<option>b</select><i>1</i>";
+  const page = await openWithout(async (name) => {
+    if (name === "fields") {
+      await new Promise((resolve) => (bring = () => resolve(null)));
+    }
+    return loadExtension(name);
+  }, html);
+  page.$("select").value = "b";
+
+  update(page, html.replace("1", "2"));
+  update(page, html.replace("1", "3"));
+  await page.settle();
+  assert.equal(page.$("i").textContent, "1");
+  bring();
+  await page.settle();
+
+  assert.equal(page.$("i").textContent, "3");
+  assert.equal(page.$("select").value, "b");
+});
+
+test("where what keeps them cannot be loaded, fields with news stay as they are", async () => {
+  const html = '<input name="t"><i>1</i>';
+  const page = await openWithout(async (name) => {
+    if (name === "fields") {
+      throw new Error("gone");
+    }
+    return loadExtension(name);
+  }, html);
+  page.type("input", "mine");
+
+  update(page, html.replace("1", "2").replace('"t"', '"t" value="x"'));
+  await page.settle();
+
+  assert.equal(page.$("i").textContent, "2");
+  assert.equal(page.$("input").value, "mine");
+});
+
+/**
+ * @param {(name: string) => Promise<any>} loadExtension
+ * @param {string} html of a component
+ * @returns {Promise<Page>} with a socket, and without what keeps the content of fields
+ */
+async function openWithout(loadExtension, html) {
+  const { fields, ...others } = INSTALLED;
+  const page = new Page(
+    root("a", html, ' data-flux-version="1"'),
+    { loadExtension },
+    undefined,
+    others,
+  );
+  page.hello();
+  await page.settle();
+  return page;
+}
 
 test("what is typed under a name is not shown under another", () => {
   const page = open('<input name="a"><input name="b">');

@@ -5,6 +5,7 @@ import { FakeTimers } from "./fake-timers.js";
 import { useFormData } from "./form-data.js";
 import { INSTALLED, LiveFlux, loadExtension } from "./script.js";
 
+/** @import { Install } from "../src/extensions.js" */
 /** @import { Wire } from "../src/wire.js" */
 /** @import { UserOptions } from "../src/options.js" */
 
@@ -14,8 +15,9 @@ export class Page {
    * @param {string} html of the body
    * @param {UserOptions} [options] more options
    * @param {(window: any) => void} [before] called before there is anything in the page
+   * @param {Record<string, Install>} [installed] extensions that are there at once
    */
-  constructor(html, options = {}, before) {
+  constructor(html, options = {}, before, installed = INSTALLED) {
     this.window = /** @type {any} */ (
       new Window({ url: "https://app.example/page" })
     );
@@ -79,7 +81,7 @@ export class Page {
       fetch: (url, init) => (this.options.fetch ?? fetch)(url, init),
     });
     globals(this.window);
-    for (const [name, install] of Object.entries(INSTALLED)) {
+    for (const [name, install] of Object.entries(installed)) {
       this.client.extensions.install(name, install);
     }
     this.client.start();

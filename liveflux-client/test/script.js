@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Window } from "happy-dom";
 import * as channels from "../src/extensions/channels.js";
+import * as fields from "../src/extensions/fields.js";
 import * as http from "../src/extensions/http.js";
 import * as indicators from "../src/extensions/indicators.js";
 import * as mount from "../src/extensions/mount.js";
@@ -35,6 +36,7 @@ export async function loadExtension(name) {
 /** Extensions that many tests need at once: `install` by name. */
 export const INSTALLED = {
   channels: built("channels", channels),
+  fields: built("fields", fields),
   http: built("http", http),
   indicators: built("indicators", indicators),
   mount: built("mount", mount),

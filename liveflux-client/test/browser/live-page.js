@@ -1,3 +1,4 @@
+import { install as fields } from "../../src/extensions/fields.js";
 import { install } from "../../src/extensions/parts.js";
 import { LiveFlux } from "../../src/index.js";
 import { FakeSocket } from "../fake-socket.js";
@@ -35,6 +36,7 @@ export class LivePage {
         }
       ),
     });
+    this.client.extensions.install("fields", fields);
     this.client.extensions.install("parts", install);
     this.client.start();
     this.#receive({ type: "hello", connection: "c", heartbeat: 25_000 });

@@ -1,0 +1,24 @@
+import { hasNews } from "../field-content.js";
+import { FieldMorph } from "../field-morph.js";
+
+/** @import { Kit } from "../client.js" */
+/** @import { Field } from "../typed-fields.js" */
+
+/**
+ * Keeps what users have entered when updates are drawn over their fields. Pages with fields load it; updates wait for
+ * it.
+ *
+ * @param {Kit} kit the parts of the client
+ */
+export function install({ morpher, typed }) {
+  /** @type {WeakMap<Element, Field>} what the server draws of the fields that users are in */
+  const due = new WeakMap();
+  morpher.fields = (root, next) => new FieldMorph(root, next, typed, due);
+  typed.show = (field, onlyNews) => {
+    const next = due.get(field);
+    if (next && !(onlyNews && !hasNews(/** @type {Field} */ (field), next))) {
+      typed.sent([field]);
+      morpher.morph(field, next, []);
+    }
+  };
+}
