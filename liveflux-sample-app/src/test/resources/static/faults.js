@@ -19,8 +19,17 @@
   let draft = "";
   let done = false;
   const $ = (selector) => document.querySelector(selector);
-  const isBusy = (selector) => $(selector).matches(".flux-request");
+  // What waits for an answer, of whichever button.
+  const running = new Set();
+  const isBusy = (selector) =>
+    [...running].some(({ trigger }) => trigger === $(selector));
 
+  document.addEventListener("liveflux:before-action", ({ detail }) => {
+    running.add(detail);
+  });
+  document.addEventListener("liveflux:after-action", ({ detail }) => {
+    running.delete(detail);
+  });
   document.addEventListener("liveflux:open", () => {
     window.openSince = Date.now();
   });
@@ -84,7 +93,7 @@
       ledger: shown("ledger"),
       board: shown("board"),
       field: $(".ledger input").value,
-      busy: document.querySelectorAll(".flux-request").length,
+      busy: running.size,
       sent,
       draft,
       feed,
