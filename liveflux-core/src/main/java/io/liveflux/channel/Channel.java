@@ -95,7 +95,7 @@ final class Channel {
 				elsewhere.accept(message);
 				return;
 			}
-			if (this.history != null) {
+			if (this.history != null && message.isRecorded()) {
 				this.history.add(message);
 				keepHistory(message.time());
 			}
@@ -121,7 +121,7 @@ final class Channel {
 			int limit = this.rules.maxSubscribers();
 			if (limit > 0 && this.hub.count(this.name) + this.reserved >= limit
 					&& this.hub.subscription(this.name, connection).isEmpty()) {
-				throw new ChannelRefusedException(this.label, ErrorCode.CONFLICT, "channel is full");
+				throw new ChannelRefusedException(ErrorCode.CONFLICT, "channel is full");
 			}
 			this.reserved++;
 			return true;
@@ -143,8 +143,7 @@ final class Channel {
 	JoinRequest written(Map<String, Object> metadata, JoinRequest request) {
 		this.encoder.raw(metadata);
 		Object data = request.data();
-		return (data != null) ? new JoinRequest(request.ref(), request.since(), request.history(), request.answered(),
-				this.encoder.raw(data)) : request;
+		return (data != null) ? request.with(this.encoder.raw(data), request.hearsItself()) : request;
 	}
 
 	/**
@@ -159,7 +158,8 @@ final class Channel {
 			membership.replace(entry.metadata());
 			Presence.Change change = (this.presence != null) ? this.presence.add(membership) : Presence.Change.NONE;
 			new Welcome(this.label, this.encoder, this.history, this.presence).send(entry, this.clock.instant());
-			tell(change, (subscription) -> subscription != membership);
+			boolean hearsItself = entry.request().hearsItself();
+			tell(change, (subscription) -> hearsItself || subscription != membership);
 			return membership;
 		});
 	}

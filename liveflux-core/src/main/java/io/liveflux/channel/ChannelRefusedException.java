@@ -3,33 +3,35 @@ package io.liveflux.channel;
 import io.liveflux.protocol.ErrorCode;
 
 /**
- * Thrown when a connection may not join a channel.
+ * Thrown when a connection may not join a channel, or may not do there what it asks for.
+ * Who throws it for a method of a {@code LiveChannel} needs to say no more than why: the
+ * client knows what it has asked.
  *
  * @since 0.1
  */
 public final class ChannelRefusedException extends RuntimeException {
 
-	private final String channel;
+	private static final long serialVersionUID = 1L;
 
 	private final ErrorCode code;
 
 	/**
-	 * Creates an exception.
-	 * @param channel the channel's name
-	 * @param code what the client is answered
+	 * Creates an exception that is answered with
+	 * {@link io.liveflux.protocol.ErrorCode#FORBIDDEN}.
 	 * @param message a sentence for the client's developer
 	 */
-	public ChannelRefusedException(String channel, ErrorCode code, String message) {
-		super(message);
-		this.channel = channel;
-		this.code = code;
+	public ChannelRefusedException(String message) {
+		this(ErrorCode.FORBIDDEN, message);
 	}
 
 	/**
-	 * Returns the name of the channel.
+	 * Creates an exception.
+	 * @param code what the client is answered
+	 * @param message a sentence for the client's developer
 	 */
-	public String getChannel() {
-		return this.channel;
+	public ChannelRefusedException(ErrorCode code, String message) {
+		super(message);
+		this.code = code;
 	}
 
 	/**

@@ -118,8 +118,22 @@ public final class Channels {
 	 */
 	public void publish(String channel, String cmd, @Nullable Object param, @Nullable String from,
 			@Nullable Connection except) {
-		publish(ChannelName.require(channel), channel, cmd, param, from,
-				(except != null) ? Publication.originOf(except) : null);
+		publish(ChannelName.require(channel), channel, cmd, param, from, except, true);
+	}
+
+	/**
+	 * Publishes a message to everyone who is in a channel at present. It is not part of
+	 * the channel's history, and who is away misses it.
+	 * @param channel the channel's name
+	 * @param cmd the command, not one of the library's own
+	 * @param param its parameter, a value that the application's JSON mapper can write
+	 * @param from who sends it, or {@code null} for the server
+	 * @param except whose page gets it not, or {@code null} for nobody
+	 * @throws IllegalArgumentException when the name is not one
+	 */
+	public void publishUnrecorded(String channel, String cmd, @Nullable Object param, @Nullable String from,
+			@Nullable Connection except) {
+		publish(ChannelName.require(channel), channel, cmd, param, from, except, false);
 	}
 
 	/**
@@ -131,7 +145,19 @@ public final class Channels {
 	 */
 	public void publishToUser(String user, String cmd, @Nullable Object param) {
 		Assert.hasText(user, "'user' must not be empty");
-		publish(USER + user, OWN, cmd, param, null, null);
+		publish(USER + user, OWN, cmd, param, null, null, true);
+	}
+
+	/**
+	 * Publishes a message of the server's to all connections of a user that listen to the
+	 * user's own channel at present. It is not part of the channel's history.
+	 * @param user the user's name
+	 * @param cmd the command, not one of the library's own
+	 * @param param its parameter, a value that the application's JSON mapper can write
+	 */
+	public void publishToUserUnrecorded(String user, String cmd, @Nullable Object param) {
+		Assert.hasText(user, "'user' must not be empty");
+		publish(USER + user, OWN, cmd, param, null, null, false);
 	}
 
 	/**
@@ -142,7 +168,8 @@ public final class Channels {
 	 */
 	public void publishToAll(String cmd, @Nullable Object param) {
 		CommandName.require(cmd);
-		Publication message = new Publication(this.encoder, ALL, cmd, param, null, null, this.clock.instant());
+		Publication message = new Publication(this.encoder, ALL, cmd, param, null, null, this.clock.instant(),
+				false);
 		this.everyone.observe(() -> {
 			long begun = this.everyone.begin();
 			int recipients = this.hub.publish(EVERYONE, (subscription) -> message.entryFor(subscription.connection()));
@@ -159,14 +186,16 @@ public final class Channels {
 	}
 
 	private void publish(String name, String label, String cmd, @Nullable Object param, @Nullable String from,
-			@Nullable String origin) {
+			@Nullable Connection except, boolean recorded) {
 		CommandName.require(cmd);
-		publish(name, label, new Publication(this.encoder, label, cmd, param, from, origin, this.clock.instant()));
+		String origin = (except != null) ? Publication.originOf(except) : null;
+		publish(name, label,
+				new Publication(this.encoder, label, cmd, param, from, origin, this.clock.instant(), recorded));
 	}
 
 	private void publish(String name, String label, Publication message) {
 		Channel channel = this.channels.get(name);
-		if (channel == null && this.rules.apply(label).keepsHistory()) {
+		if (channel == null && message.isRecorded() && this.rules.apply(label).keepsHistory()) {
 			channel = get(name, label);
 		}
 		if (channel != null) {
@@ -202,7 +231,7 @@ public final class Channels {
 		String name = nameFor(channel, connection);
 		if (this.hub.subscription(name, connection).isEmpty()
 				&& memberships(connection).size() >= this.maxPerConnection) {
-			throw new ChannelRefusedException(channel, ErrorCode.CONFLICT,
+			throw new ChannelRefusedException(ErrorCode.CONFLICT,
 					"a connection may be in " + this.maxPerConnection + " channels");
 		}
 		while (true) {
@@ -218,7 +247,7 @@ public final class Channels {
 			return ChannelName.require(channel);
 		}
 		return USER + connection.principal()
-			.orElseThrow(() -> new ChannelRefusedException(OWN, ErrorCode.UNAUTHORIZED,
+			.orElseThrow(() -> new ChannelRefusedException(ErrorCode.UNAUTHORIZED,
 					"only users have a channel of their own"))
 			.getName();
 	}

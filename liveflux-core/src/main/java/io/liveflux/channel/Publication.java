@@ -33,6 +33,8 @@ final class Publication {
 
 	private final Instant time;
 
+	private final boolean recorded;
+
 	private @Nullable Long offset;
 
 	private @Nullable Outbound plain;
@@ -42,9 +44,10 @@ final class Publication {
 	/**
 	 * Creates a message.
 	 * @param origin the page that already has it, or {@code null}
+	 * @param recorded whether a channel with a history keeps it
 	 */
 	Publication(MessageEncoder encoder, String channel, String cmd, @Nullable Object param, @Nullable String from,
-			@Nullable String origin, Instant time) {
+			@Nullable String origin, Instant time, boolean recorded) {
 		this.encoder = encoder;
 		this.channel = channel;
 		this.cmd = cmd;
@@ -53,6 +56,7 @@ final class Publication {
 		this.from = from;
 		this.origin = origin;
 		this.time = time;
+		this.recorded = recorded;
 	}
 
 	/**
@@ -73,6 +77,10 @@ final class Publication {
 
 	Instant time() {
 		return this.time;
+	}
+
+	boolean isRecorded() {
+		return this.recorded;
 	}
 
 	boolean isFor(Connection connection) {

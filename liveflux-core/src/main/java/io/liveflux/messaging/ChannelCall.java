@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
 
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.CommandName;
@@ -41,10 +42,13 @@ final class ChannelCall implements MethodCall, ChannelContext {
 
 	private Map<String, Object> metadata;
 
+	private final Announcements announcements;
+
 	private @Nullable Object answer;
 
 	ChannelCall(Channels channels, MessageEncoder encoder, Connection connection, ChannelController.Match match,
-			String command, @Nullable Object param, @Nullable Membership membership, Map<String, Object> metadata) {
+			String command, @Nullable Object param, @Nullable Membership membership, Map<String, Object> metadata,
+			Announcements announcements) {
 		this.channels = channels;
 		this.encoder = encoder;
 		this.connection = connection;
@@ -53,6 +57,7 @@ final class ChannelCall implements MethodCall, ChannelContext {
 		this.param = param;
 		this.membership = membership;
 		this.metadata = metadata;
+		this.announcements = announcements;
 	}
 
 	@Override
@@ -123,12 +128,41 @@ final class ChannelCall implements MethodCall, ChannelContext {
 
 	@Override
 	public void broadcast(String cmd, @Nullable Object param) {
-		this.channels.publish(name(), cmd, param, userName(), null);
+		publish(cmd, param, null);
 	}
 
 	@Override
 	public void broadcastOthers(String cmd, @Nullable Object param) {
-		this.channels.publish(name(), cmd, param, userName(), this.connection);
+		publish(cmd, param, this.connection);
+	}
+
+	private void publish(String cmd, @Nullable Object param, @Nullable Connection except) {
+		CommandName.require(cmd);
+		RawValue encoded = this.encoder.raw(param);
+		this.announcements.add(() -> this.channels.publish(name(), cmd, encoded, userName(), except));
+	}
+
+	@Override
+	public Unrecorded unrecorded() {
+		return new Unrecorded() {
+
+			@Override
+			public void broadcast(String cmd, @Nullable Object param) {
+				publishUnrecorded(cmd, param, null);
+			}
+
+			@Override
+			public void broadcastOthers(String cmd, @Nullable Object param) {
+				publishUnrecorded(cmd, param, ChannelCall.this.connection);
+			}
+
+		};
+	}
+
+	private void publishUnrecorded(String cmd, @Nullable Object param, @Nullable Connection except) {
+		CommandName.require(cmd);
+		RawValue encoded = this.encoder.raw(param);
+		this.announcements.add(() -> this.channels.publishUnrecorded(name(), cmd, encoded, userName(), except));
 	}
 
 	@Override

@@ -60,6 +60,13 @@ public interface ChannelContext {
 	void broadcastOthers(String cmd, @Nullable Object param);
 
 	/**
+	 * Returns the same channel for messages that only those get who are there at present,
+	 * and that are not part of the history: for what is of no use later, such as that
+	 * somebody is typing.
+	 */
+	Unrecorded unrecorded();
+
+	/**
 	 * Answers the call, as returning the value does. The last call wins.
 	 * @param answer a value that the application's JSON mapper can write
 	 */
@@ -83,5 +90,28 @@ public interface ChannelContext {
 	 * Returns who is in the channel; none when it has no presence.
 	 */
 	List<Member> members();
+
+	/**
+	 * Sends messages that are not part of a channel's history.
+	 */
+	interface Unrecorded {
+
+		/**
+		 * Sends a message to all members.
+		 * @param cmd the command
+		 * @param param its parameter, a value that the application's JSON mapper can
+		 * write
+		 */
+		void broadcast(String cmd, @Nullable Object param);
+
+		/**
+		 * Sends a message to all members but the page that this call came from.
+		 * @param cmd the command
+		 * @param param its parameter, a value that the application's JSON mapper can
+		 * write
+		 */
+		void broadcastOthers(String cmd, @Nullable Object param);
+
+	}
 
 }

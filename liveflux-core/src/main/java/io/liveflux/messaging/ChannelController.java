@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 
+import io.liveflux.channel.ChannelRefusedException;
 import io.liveflux.component.BoundMethod;
+import io.liveflux.runtime.Caller;
 
 /**
  * The methods of one {@link LiveChannel} class, read once.
@@ -20,9 +22,11 @@ final class ChannelController {
 
 	private final PathPattern pattern;
 
-	private final String path;
+	private final LiveChannel annotation;
 
 	private final Supplier<Object> bean;
+
+	private final @Nullable BoundMethod beforeJoin;
 
 	private final @Nullable BoundMethod join;
 
@@ -32,11 +36,13 @@ final class ChannelController {
 
 	private final Consumer<Object> classRule;
 
-	ChannelController(PathPattern pattern, String path, Supplier<Object> bean, @Nullable BoundMethod join,
-			@Nullable BoundMethod leave, Map<String, BoundMethod> commands, Consumer<Object> classRule) {
+	ChannelController(PathPattern pattern, LiveChannel annotation, Supplier<Object> bean,
+			@Nullable BoundMethod beforeJoin, @Nullable BoundMethod join, @Nullable BoundMethod leave,
+			Map<String, BoundMethod> commands, Consumer<Object> classRule) {
 		this.pattern = pattern;
-		this.path = path;
+		this.annotation = annotation;
 		this.bean = bean;
+		this.beforeJoin = beforeJoin;
 		this.join = join;
 		this.leave = leave;
 		this.commands = commands;
@@ -48,7 +54,11 @@ final class ChannelController {
 	}
 
 	String path() {
-		return this.path;
+		return this.annotation.path();
+	}
+
+	boolean hearsOwnJoin() {
+		return this.annotation.hearsOwnJoin();
 	}
 
 	Optional<Match> match(String name) {
@@ -77,6 +87,21 @@ final class ChannelController {
 
 	Set<String> commands() {
 		return this.commands.keySet();
+	}
+
+	/**
+	 * Asks whether somebody may join.
+	 * @param metadata what it says of itself
+	 * @throws ChannelRefusedException when it may not
+	 * @throws Exception what else the application's method throws
+	 */
+	void beforeJoin(Match match, Caller caller, Map<String, Object> metadata) throws Exception {
+		NameVariables.requireOwn(match.variables(), caller.principal());
+		this.classRule.accept(this.bean.get());
+		if (this.beforeJoin != null && Boolean.FALSE
+			.equals(this.beforeJoin.call(this.bean.get(), new JoinCheck(match, caller, metadata)))) {
+			throw new ChannelRefusedException("this channel cannot be joined");
+		}
 	}
 
 	@Nullable Object join(ChannelCall call) throws Exception {

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +23,7 @@ import io.liveflux.component.BoundMethod;
 import io.liveflux.component.ComponentSettings;
 import io.liveflux.component.InvalidComponentException;
 import io.liveflux.component.MethodBinder;
+import io.liveflux.connection.Connection;
 
 /**
  * All {@link LiveChannel} classes of an application.
@@ -33,8 +31,6 @@ import io.liveflux.component.MethodBinder;
  * @since 0.1
  */
 public final class ChannelControllers {
-
-	private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
 	private final List<ChannelController> controllers;
 
@@ -79,7 +75,7 @@ public final class ChannelControllers {
 			throw new InvalidComponentException(type, "Channel class " + type.getName()
 					+ " does not say which channels it is for: give @LiveChannel a name such as 'chat/{room}'");
 		}
-		Set<String> variables = variables(name);
+		Set<String> variables = NameVariables.of(name);
 		checkPath(type, bean.annotation(), variables);
 		Map<String, BoundMethod> commands = new LinkedHashMap<>();
 		binder.select(type, OnCommand.class).forEach((method, annotation) -> {
@@ -91,8 +87,8 @@ public final class ChannelControllers {
 			}
 		});
 		try {
-			return new ChannelController(new PathPatternParser().parse(name), bean.annotation().path(),
-					SingletonSupplier.of(() -> bean.get(beanFactory)),
+			return new ChannelController(new PathPatternParser().parse(name), bean.annotation(),
+					SingletonSupplier.of(() -> bean.get(beanFactory)), beforeJoin(binder, type, name, variables),
 					single(binder, type, OnJoin.class, name, true, variables),
 					single(binder, type, OnLeave.class, name, false, variables), commands, binder.classRule(type));
 		}
@@ -114,19 +110,30 @@ public final class ChannelControllers {
 
 	private static void checkPath(Class<?> type, LiveChannel annotation, Set<String> variables) {
 		String path = annotation.path();
-		if (!path.isEmpty() && (!path.startsWith("/") || !variables(path).equals(variables))) {
+		if (!path.isEmpty() && (!path.startsWith("/") || !variables.containsAll(NameVariables.of(path)))) {
 			throw new InvalidComponentException(type, "Channel class " + type.getName() + " has the path '" + path
-					+ "', but a path must start with '/' and have the variables of the channel's name, " + variables);
+					+ "', but a path must start with '/' and have no variables but those of the channel's name, "
+					+ variables);
 		}
 	}
 
-	private static Set<String> variables(String pattern) {
-		Set<String> variables = new TreeSet<>();
-		Matcher matcher = VARIABLE.matcher(pattern);
-		while (matcher.find()) {
-			variables.add(matcher.group(1));
+	private static @Nullable BoundMethod beforeJoin(MethodBinder binder, Class<?> type, String name,
+			Set<String> variables) {
+		for (Method method : binder.select(type, BeforeJoin.class).keySet()) {
+			if (method.getReturnType() != void.class && method.getReturnType() != boolean.class) {
+				throw new InvalidComponentException(type, "Method '" + method.getName() + "' of channel class "
+						+ type.getName() + " is marked @BeforeJoin, so it must return nothing or a boolean");
+			}
+			for (Class<?> parameter : method.getParameterTypes()) {
+				if (parameter == Connection.class || parameter == ChannelContext.class) {
+					throw new InvalidComponentException(type,
+							"Method '" + method.getName() + "' of channel class " + type.getName()
+									+ " is marked @BeforeJoin, so there may be no connection yet: it cannot take "
+									+ parameter.getSimpleName() + "; @OnJoin can");
+				}
+			}
 		}
-		return variables;
+		return single(binder, type, BeforeJoin.class, name, true, variables);
 	}
 
 	private static @Nullable BoundMethod single(MethodBinder binder, Class<?> type,

@@ -20,7 +20,7 @@ final class JoinMetadata {
 	private JoinMetadata() {
 	}
 
-	static Map<String, Object> of(String channel, @Nullable Object param, MessageEncoder encoder) {
+	static Map<String, Object> of(@Nullable Object param, MessageEncoder encoder) {
 		Map<String, Object> metadata = new LinkedHashMap<>();
 		if (param instanceof Map<?, ?> map) {
 			map.forEach((name, value) -> {
@@ -30,7 +30,7 @@ final class JoinMetadata {
 			});
 		}
 		if (!metadata.isEmpty() && String.valueOf(encoder.raw(metadata).rawValue()).length() > MAX_LENGTH) {
-			throw new ChannelRefusedException(channel, ErrorCode.TOO_LARGE,
+			throw new ChannelRefusedException(ErrorCode.TOO_LARGE,
 					"what is said when joining must be at most " + MAX_LENGTH + " characters of JSON");
 		}
 		return metadata;

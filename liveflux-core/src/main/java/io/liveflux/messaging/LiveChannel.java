@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Marks a bean that decides about the channels of one name pattern: who may join, and
- * what their commands do. Channels without such a bean cannot be joined.
+ * what their commands do. Channels without such a bean cannot be joined. A variable named
+ * {@code principal} stands for the user who is logged in: nobody else may join.
  *
  * @since 0.1
+ * @see BeforeJoin
  * @see OnJoin
  * @see OnCommand
  * @see OnLeave
@@ -38,9 +40,16 @@ public @interface LiveChannel {
 	String name() default "";
 
 	/**
-	 * Returns a path of the channel's own, with the same variables, where a WebSocket
-	 * joins at once in the plain dialect; empty for none.
+	 * Returns a path of the channel's own, where a WebSocket joins at once in the plain
+	 * dialect; empty for none. Variables of the name that the path does not have are
+	 * parameters of the query; {@code {principal}} is the name of the user.
 	 */
 	String path() default "";
+
+	/**
+	 * Returns whether who joins hears what is said of its own coming: what
+	 * {@link OnJoin} broadcasts, and where there is presence, that it has come.
+	 */
+	boolean hearsOwnJoin() default false;
 
 }

@@ -1,6 +1,5 @@
 package io.liveflux.messaging;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,14 +102,21 @@ public final class LiveChannels {
 		ChannelPosition since = (message.offset() != null && message.epoch() != null)
 				? new ChannelPosition(message.offset(), message.epoch()) : null;
 		answering(operation, message.channel(), message.ref(), () -> {
-			join(operation, message.channel(), message.param(),
-					(data) -> new JoinRequest(message.ref(), since, message.history(), true, data));
+			Map<String, Object> metadata = JoinMetadata.of(message.param(), this.encoder);
+			Optional<ChannelController.Match> match = match(message.channel());
+			if (match.isPresent()) {
+				operation.about(match.get().controller().name());
+				match.get().controller().beforeJoin(match.get(), operation.caller(), metadata);
+			}
+			join(operation, message.channel(), metadata,
+					JoinRequest.of(message.ref(), since, message.history()));
 			return null;
 		});
 	}
 
 	/**
-	 * Lets a connection join the channel that it was opened for.
+	 * Lets a connection join the channel that it was opened for, as was decided before it
+	 * was opened.
 	 * @param connection the connection
 	 * @param channel the channel's name
 	 * @param metadata what path and query say of the member
@@ -118,7 +124,7 @@ public final class LiveChannels {
 	public void joinAtOnce(Connection connection, String channel, Map<String, Object> metadata) {
 		Operation operation = new Operation(Operation.Type.JOIN, Caller.of(connection), null);
 		boolean joined = answering(operation, channel, null, () -> {
-			join(operation, channel, metadata, (data) -> new JoinRequest(null, null, 0, true, data));
+			join(operation, channel, metadata, JoinRequest.of(null, null, 0));
 			if (connection.principal().isPresent()) {
 				this.channels.reserve(Channels.OWN, connection).take(Map.of(), JoinRequest.SILENT, (gone) -> {
 				});
@@ -132,25 +138,29 @@ public final class LiveChannels {
 		}
 	}
 
-	private void join(Operation operation, String channel, @Nullable Object param, Request request) throws Exception {
+	private void join(Operation operation, String channel, Map<String, Object> metadata, JoinRequest request)
+			throws Exception {
 		Connection connection = connectionOf(operation);
 		Optional<ChannelController.Match> match = match(channel);
 		match.ifPresent((found) -> operation.about(found.controller().name()));
 		if (match.isEmpty() && !channel.equals(Channels.OWN)) {
-			throw new ChannelRefusedException(channel, ErrorCode.FORBIDDEN, "this channel cannot be joined");
+			throw new ChannelRefusedException("this channel cannot be joined");
 		}
-		Map<String, Object> metadata = JoinMetadata.of(channel, param, this.encoder);
 		Seat seat = this.channels.reserve(channel, connection);
 		try {
 			if (match.isEmpty()) {
-				seat.take(metadata, request.with(null), (gone) -> {
+				seat.take(metadata, request, (gone) -> {
 				});
 				return;
 			}
 			ChannelController.Match found = match.get();
-			ChannelCall call = call(connection, found, "", param, null, metadata);
+			boolean hearsItself = found.controller().hearsOwnJoin();
+			Announcements announcements = hearsItself ? Announcements.untilJoined() : Announcements.atOnce();
+			ChannelCall call = new ChannelCall(this.channels, this.encoder, connection, found, "", null, null, metadata,
+					announcements);
 			Object data = found.controller().join(call);
-			seat.take(call.metadata(), request.with(data), (gone) -> left(found, gone));
+			seat.take(call.metadata(), request.with(data, hearsItself), (gone) -> left(found, gone));
+			announcements.joined();
 		}
 		finally {
 			seat.release();
@@ -162,7 +172,7 @@ public final class LiveChannels {
 		// Not on this thread, which may be delivering a message at present.
 		this.executor.execute(() -> CallInterceptors.call(this.interceptors, Caller.of(connection), () -> {
 			try {
-				match.controller().leave(call(connection, match, "", null, gone, Map.of()));
+				match.controller().leave(call(connection, match, "", null, gone));
 			}
 			// Users' code; nobody waits for an answer.
 			catch (Exception ex) {
@@ -214,18 +224,18 @@ public final class LiveChannels {
 		Optional<Membership> membership = this.channels.membership(channel, connection);
 		Optional<ChannelController.Match> match = match(channel);
 		if (membership.isEmpty() || match.isEmpty()) {
-			throw new ChannelRefusedException(channel, ErrorCode.FORBIDDEN,
+			throw new ChannelRefusedException(
 					"not a member of this channel: join it first");
 		}
 		ChannelController controller = match.get().controller();
 		operation.about(controller.name());
 		Optional<BoundMethod> method = controller.command(cmd);
 		if (method.isEmpty()) {
-			throw new ChannelRefusedException(channel, ErrorCode.BAD_REQUEST,
+			throw new ChannelRefusedException(ErrorCode.BAD_REQUEST,
 					"unknown command; this channel has " + controller.commands());
 		}
 		operation.calls(controller.nameOf(cmd));
-		ChannelCall call = call(connection, match.get(), cmd, param, membership.get(), Map.of());
+		ChannelCall call = call(connection, match.get(), cmd, param, membership.get());
 		return controller.call(method.get(), call);
 	}
 
@@ -234,8 +244,9 @@ public final class LiveChannels {
 	}
 
 	private ChannelCall call(Connection connection, ChannelController.Match match, String cmd, @Nullable Object param,
-			@Nullable Membership membership, Map<String, Object> metadata) {
-		return new ChannelCall(this.channels, this.encoder, connection, match, cmd, param, membership, metadata);
+			Membership membership) {
+		return new ChannelCall(this.channels, this.encoder, connection, match, cmd, param, membership, Map.of(),
+				Announcements.atOnce());
 	}
 
 	private static Connection connectionOf(Operation operation) {
@@ -274,28 +285,12 @@ public final class LiveChannels {
 		send(connection,
 				(connection.dialect() == Dialect.LIVEFLUX_V1)
 						? new ServerMessage.ChannelFailure(channel, ref, failure.code(), failure.message())
-						: plain(channel, failure));
-	}
-
-	private static ServerMessage plain(String channel, Outcome.Failure failure) {
-		Map<String, Object> param = new LinkedHashMap<>();
-		param.put("message", failure.message());
-		param.put("code", failure.code());
-		return new ServerMessage.PlainCommand(channel, "error", param, null);
+						: ServerMessage.PlainCommand.error(channel,
+								new ServerMessage.Failure(null, null, failure.code(), failure.message())));
 	}
 
 	private void send(Connection connection, ServerMessage message) {
 		connection.enqueue(Outbound.of(new Frame.Text(this.encoder.encode(message)), false));
-	}
-
-	/**
-	 * Makes the request when the application has said what it answers.
-	 */
-	@FunctionalInterface
-	private interface Request {
-
-		JoinRequest with(@Nullable Object data);
-
 	}
 
 }

@@ -3,6 +3,7 @@ package io.liveflux.protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -75,6 +76,23 @@ public final class MessageDecoder {
 	}
 
 	/**
+	 * Reads a frame of a connection that is for one channel only: whatever it holds is
+	 * meant for channels, so that only what is wrong with a command is said.
+	 * @param text the frame's text
+	 * @return a command, or what is wrong
+	 */
+	public ClientMessage decodeCommand(String text) {
+		Object value;
+		try {
+			value = this.mapper.readValue(text, Object.class);
+		}
+		catch (JacksonException ex) {
+			return new ClientMessage.Malformed(null, null, describe(ex));
+		}
+		return read(value, false, (fields) -> readCommand(null, fields.string(Keys.CHANNEL), fields));
+	}
+
+	/**
 	 * Reads a JSON value under the same limits as a frame.
 	 * @param text JSON text
 	 * @return maps, lists, texts, numbers, booleans or {@code null}
@@ -121,21 +139,30 @@ public final class MessageDecoder {
 	}
 
 	private static ClientMessage read(Dialect dialect, @Nullable Object value, @Nullable String defaultComponentId) {
+		return switch (dialect) {
+			case PLAIN -> read(value, false, (fields) -> readPlain(fields, defaultComponentId));
+			case LIVEFLUX_V1 -> read(value, true, MessageDecoder::readLivefluxV1);
+		};
+	}
+
+	/**
+	 * Reads one message.
+	 * @param numbered whether messages of this shape have numbers
+	 */
+	private static ClientMessage read(@Nullable Object value, boolean numbered,
+			Function<Fields, ClientMessage> shape) {
 		if (!(value instanceof Map<?, ?> map)) {
 			return new ClientMessage.Malformed(null, null, "a message must be a JSON object");
 		}
 		Fields fields = new Fields(map);
 		try {
-			ClientMessage message = switch (dialect) {
-				case PLAIN -> readPlain(fields, defaultComponentId);
-				case LIVEFLUX_V1 -> readLivefluxV1(fields);
-			};
+			ClientMessage message = shape.apply(fields);
 			return TraceParent.of(fields.any(Keys.TRACEPARENT), fields.any(Keys.TRACESTATE))
 				.<ClientMessage>map((trace) -> new TracedMessage(message, trace))
 				.orElse(message);
 		}
 		catch (Fields.InvalidFieldException ex) {
-			Long ref = (dialect == Dialect.LIVEFLUX_V1) ? fields.refOrNull() : null;
+			Long ref = numbered ? fields.refOrNull() : null;
 			return new ClientMessage.Malformed(ref, fields.componentIdOrNull(), ex.problem());
 		}
 	}

@@ -1,6 +1,8 @@
 package io.liveflux.protocol;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -201,6 +203,21 @@ public sealed interface ServerMessage {
 	 */
 	record PlainCommand(@Nullable String channel, String cmd, @Nullable Object param,
 			@Nullable String from) implements ServerMessage {
+
+		/**
+		 * Returns the command that says what went wrong.
+		 * @param channel the channel
+		 * @param failure what went wrong
+		 */
+		public static PlainCommand error(@Nullable String channel, Failure failure) {
+			Map<String, Object> param = new LinkedHashMap<>();
+			param.put(Keys.MESSAGE, failure.message());
+			param.put(Keys.CODE, failure.code());
+			if (failure.retryAfterSeconds() > 0) {
+				param.put(Keys.RETRY_AFTER, failure.retryAfterSeconds());
+			}
+			return new PlainCommand(channel, "error", param, null);
+		}
 
 		@Override
 		public String toString() {

@@ -85,6 +85,13 @@ public interface Broadcaster {
 	Broadcaster now();
 
 	/**
+	 * Returns a broadcaster whose messages to channels and users reach only who is there
+	 * at present, and are not part of a channel's history: for what is of no use later,
+	 * such as that somebody is typing.
+	 */
+	Broadcaster unrecorded();
+
+	/**
 	 * Creates a broadcaster.
 	 * @param hub knows who listens
 	 * @param channels the channels of this node

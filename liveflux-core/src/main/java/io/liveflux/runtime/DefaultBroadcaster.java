@@ -34,7 +34,7 @@ final class DefaultBroadcaster implements Broadcaster {
 
 	private final Consumer<Runnable> when;
 
-	private final Broadcaster now;
+	private final boolean recorded;
 
 	DefaultBroadcaster(ComponentSender sender, Channels channels, ConnectionIndex index, MessageEncoder encoder,
 			BroadcastAccount watchers) {
@@ -47,17 +47,17 @@ final class DefaultBroadcaster implements Broadcaster {
 		this.watchers = watchers;
 		this.when = (work) -> AfterCommit.run(work, () -> {
 		});
-		this.now = new DefaultBroadcaster(this);
+		this.recorded = true;
 	}
 
-	private DefaultBroadcaster(DefaultBroadcaster other) {
+	private DefaultBroadcaster(DefaultBroadcaster other, Consumer<Runnable> when, boolean recorded) {
 		this.sender = other.sender;
 		this.channels = other.channels;
 		this.index = other.index;
 		this.encoder = other.encoder;
 		this.watchers = other.watchers;
-		this.when = Runnable::run;
-		this.now = this;
+		this.when = when;
+		this.recorded = recorded;
 	}
 
 	@Override
@@ -74,7 +74,8 @@ final class DefaultBroadcaster implements Broadcaster {
 		Assert.isTrue(Channels.isName(channel), "'channel' must be a channel's name");
 		CommandName.require(cmd);
 		RawValue encoded = this.encoder.raw(param);
-		this.when.accept(() -> this.channels.publish(channel, cmd, encoded));
+		this.when.accept(this.recorded ? () -> this.channels.publish(channel, cmd, encoded)
+				: () -> this.channels.publishUnrecorded(channel, cmd, encoded, null, null));
 	}
 
 	@Override
@@ -82,7 +83,8 @@ final class DefaultBroadcaster implements Broadcaster {
 		Assert.hasText(user, "'user' must not be empty");
 		CommandName.require(cmd);
 		RawValue encoded = this.encoder.raw(param);
-		this.when.accept(() -> this.channels.publishToUser(user, cmd, encoded));
+		this.when.accept(this.recorded ? () -> this.channels.publishToUser(user, cmd, encoded)
+				: () -> this.channels.publishToUserUnrecorded(user, cmd, encoded));
 	}
 
 	@Override
@@ -102,7 +104,12 @@ final class DefaultBroadcaster implements Broadcaster {
 
 	@Override
 	public Broadcaster now() {
-		return this.now;
+		return new DefaultBroadcaster(this, Runnable::run, this.recorded);
+	}
+
+	@Override
+	public Broadcaster unrecorded() {
+		return new DefaultBroadcaster(this, this.when, false);
 	}
 
 }

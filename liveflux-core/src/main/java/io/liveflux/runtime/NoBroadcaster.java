@@ -48,6 +48,11 @@ final class NoBroadcaster implements Broadcaster {
 	}
 
 	@Override
+	public Broadcaster unrecorded() {
+		return this;
+	}
+
+	@Override
 	public Broadcaster now() {
 		return this;
 	}

@@ -1,6 +1,8 @@
 package io.liveflux.web;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
-import org.springframework.util.StringUtils;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
@@ -17,10 +19,12 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 
 import io.liveflux.connection.Connection;
 import io.liveflux.messaging.LiveChannels;
+import io.liveflux.messaging.PathJoins;
+import io.liveflux.security.Refusal;
 
 /**
  * A path of a channel's own: who connects there joins the channel at once, with what path
- * and query say as its metadata.
+ * and query say as its metadata. Who may not join gets an HTTP answer.
  *
  * @since 0.1
  */
@@ -30,35 +34,49 @@ public final class ChannelPath implements HandshakeInterceptor {
 
 	private static final String METADATA = ChannelPath.class.getName() + ".metadata";
 
-	private final String channel;
+	private final String pattern;
+
+	private final PathJoins joins;
 
 	/**
 	 * Creates the path of a channel.
-	 * @param channel the channel's name, with the variables of the path in braces
+	 * @param pattern the channel's name, with its variables in braces
+	 * @param joins decides who may join
 	 */
-	public ChannelPath(String channel) {
-		this.channel = channel;
+	public ChannelPath(String pattern, PathJoins joins) {
+		this.pattern = pattern;
+		this.joins = joins;
 	}
 
 	@Override
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
-			Map<String, Object> attributes) {
-		if (request instanceof ServletServerHttpRequest servletRequest) {
-			HttpServletRequest upgrade = servletRequest.getServletRequest();
-			Map<String, String> variables = variables(upgrade);
-			String name = this.channel;
-			Map<String, Object> metadata = new LinkedHashMap<>();
-			upgrade.getParameterMap().forEach((parameter, values) -> metadata.put(parameter, values[0]));
-			for (Map.Entry<String, String> variable : variables.entrySet()) {
-				name = StringUtils.replace(name, '{' + variable.getKey() + '}', variable.getValue());
-				metadata.put(variable.getKey(), variable.getValue());
-			}
-			// A token is for the handshake, not for the other members.
-			metadata.keySet().removeIf((parameter) -> parameter.startsWith("_"));
-			attributes.put(CHANNEL, name);
-			attributes.put(METADATA, metadata);
+			Map<String, Object> attributes) throws IOException {
+		if (!(request instanceof ServletServerHttpRequest servletRequest)
+				|| !(response instanceof ServletServerHttpResponse servletResponse)) {
+			throw new IllegalStateException("Not a servlet request, but " + request.getClass().getName());
 		}
-		return true;
+		HttpServletRequest upgrade = servletRequest.getServletRequest();
+		PathJoins.Decision decision = this.joins.decide(this.pattern, HttpCaller.of(upgrade), variables(upgrade),
+				query(upgrade));
+		if (decision instanceof PathJoins.Admitted admitted) {
+			attributes.put(CHANNEL, admitted.channel());
+			attributes.put(METADATA, admitted.metadata());
+			return true;
+		}
+		if (decision instanceof PathJoins.Refused refused) {
+			RefusalAnswer.write(servletResponse.getServletResponse(),
+					new Refusal(refused.failure().code(), "join-refused", refused.failure().message()));
+		}
+		return false;
+	}
+
+	/**
+	 * Returns the parameters of a request's query with their values.
+	 */
+	static Map<String, List<String>> query(HttpServletRequest request) {
+		Map<String, List<String>> query = new LinkedHashMap<>();
+		request.getParameterMap().forEach((name, values) -> query.put(name, List.of(values)));
+		return query;
 	}
 
 	@Override

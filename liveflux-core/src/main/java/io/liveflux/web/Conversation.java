@@ -50,7 +50,7 @@ record Conversation(Connection connection, MessageRouter router, Heartbeat heart
 	 */
 	void tooLarge() {
 		String problem = "message larger than " + this.settings.maxMessageSizeBytes() + " bytes";
-		this.router.send(new ServerMessage.Failure(null, null, ErrorCode.TOO_LARGE.value(), problem));
+		this.router.fail(new ServerMessage.Failure(null, null, ErrorCode.TOO_LARGE.value(), problem));
 		this.connection.closeAfterSending(CloseCode.MESSAGE_TOO_BIG.value(), problem);
 	}
 

@@ -75,7 +75,8 @@ final class MessageRouter implements ClientMessage.Handler {
 	}
 
 	void handle(String frame) {
-		List<ClientMessage> messages = this.decoder.decode(this.connection.dialect(), frame, this.firstComponentId);
+		List<ClientMessage> messages = isForOneChannel() ? List.of(this.decoder.decodeCommand(frame))
+				: this.decoder.decode(this.connection.dialect(), frame, this.firstComponentId);
 		this.connection.noteReceived(messages.size(), frame.length());
 		for (ClientMessage message : messages) {
 			Optional<Rejection> rejection = this.gate.check(this.connection, InboundMessage.of(message));
@@ -90,7 +91,7 @@ final class MessageRouter implements ClientMessage.Handler {
 
 	private boolean rejected(ClientMessage message, Rejection rejection) {
 		String id = message.componentId();
-		send(new ServerMessage.Failure((id != null && id.length() <= MAX_ECHO) ? id : null, message.ref(),
+		fail(new ServerMessage.Failure((id != null && id.length() <= MAX_ECHO) ? id : null, message.ref(),
 				rejection.code().value(), rejection.message(), rejection.retryAfterSeconds()));
 		if (rejection.closes()) {
 			this.connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), rejection.reason());
@@ -170,14 +171,14 @@ final class MessageRouter implements ClientMessage.Handler {
 			this.channels.command(this.connection, channel, message, this.trace);
 		}
 		else {
-			send(new ServerMessage.Failure(null, message.ref(), ErrorCode.BAD_REQUEST.value(),
+			fail(new ServerMessage.Failure(null, message.ref(), ErrorCode.BAD_REQUEST.value(),
 					"missing field 'channel'"));
 		}
 	}
 
 	@Override
 	public void onMalformed(ClientMessage.Malformed message) {
-		send(new ServerMessage.Failure(message.componentId(), message.ref(), ErrorCode.BAD_REQUEST.value(),
+		fail(new ServerMessage.Failure(message.componentId(), message.ref(), ErrorCode.BAD_REQUEST.value(),
 				message.problem()));
 	}
 
@@ -185,6 +186,17 @@ final class MessageRouter implements ClientMessage.Handler {
 		if (this.firstComponentId == null && this.connection.dialect() == Dialect.PLAIN) {
 			this.firstComponentId = componentId;
 		}
+	}
+
+	/**
+	 * Tells the client what is wrong, in the way that this connection speaks.
+	 */
+	void fail(ServerMessage.Failure failure) {
+		send(isForOneChannel() ? ServerMessage.PlainCommand.error(this.ownChannel, failure) : failure);
+	}
+
+	private boolean isForOneChannel() {
+		return this.ownChannel != null && this.connection.dialect() == Dialect.PLAIN;
 	}
 
 	void send(ServerMessage message) {

@@ -1,9 +1,6 @@
 package io.liveflux.web;
 
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,10 +40,8 @@ public final class UpgradeAttributes implements HandshakeInterceptor {
 			Map<String, Object> attributes) {
 		if (request instanceof ServletServerHttpRequest servletRequest) {
 			HttpServletRequest upgrade = servletRequest.getServletRequest();
-			Map<String, List<String>> query = new LinkedHashMap<>();
-			upgrade.getParameterMap().forEach((name, values) -> query.put(name, List.copyOf(Arrays.asList(values))));
 			attributes.put(UPGRADE,
-					new Upgrade(upgrade.getRequestURI(), ChannelPath.variables(upgrade), query, upgrade.getRemoteAddr(),
+					new Upgrade(upgrade.getRequestURI(), ChannelPath.variables(upgrade), ChannelPath.query(upgrade), upgrade.getRemoteAddr(),
 							upgrade.getLocalAddr() + ':' + upgrade.getLocalPort(), this.clock.instant()));
 		}
 		return true;

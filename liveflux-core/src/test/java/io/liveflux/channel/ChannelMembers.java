@@ -82,7 +82,7 @@ final class ChannelMembers {
 		Client join(String channel, @Nullable ChannelPosition since, int history) {
 			ChannelMembers.this.channels.reserve(channel, this.connection)
 				.take(Map.of("name", channels().userOf(this.connection)),
-						new JoinRequest(1L, since, history, true, null), (gone) -> {
+						JoinRequest.of(1L, since, history), (gone) -> {
 						});
 			return this;
 		}

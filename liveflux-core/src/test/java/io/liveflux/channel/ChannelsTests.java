@@ -344,7 +344,7 @@ class ChannelsTests {
 	@Test
 	void joinsNobodyWhoseAnswerCannotBeWritten() {
 		ChannelMembers.Client ann = this.plain.client("ann");
-		JoinRequest unwritable = new JoinRequest(1L, null, 0, true, new Unwritable());
+		JoinRequest unwritable = JoinRequest.of(1L, null, 0).with(new Unwritable(), false);
 
 		Seat seat = this.plain.channels.reserve(ROOM, ann.connection);
 		assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> seat.take(Map.of(), unwritable, (gone) -> {

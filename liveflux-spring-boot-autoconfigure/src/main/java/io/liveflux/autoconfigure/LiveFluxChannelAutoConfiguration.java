@@ -21,6 +21,7 @@ import io.liveflux.component.ComponentSettings;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.messaging.ChannelControllers;
 import io.liveflux.messaging.LiveChannels;
+import io.liveflux.messaging.PathJoins;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.runtime.Broadcaster;
 import io.liveflux.runtime.CallInterceptor;
@@ -75,6 +76,13 @@ public final class LiveFluxChannelAutoConfiguration {
 			Operations operations) {
 		return new LiveChannels(channels, controllers, encoder, failures, interceptors.orderedStream().toList(),
 				threads.executor(), operations);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PathJoins liveFluxPathJoins(ChannelControllers controllers, MessageEncoder encoder, FailureAnswers failures,
+			ObjectProvider<CallInterceptor> interceptors) {
+		return new PathJoins(controllers, encoder, failures, interceptors.orderedStream().toList());
 	}
 
 	@Bean

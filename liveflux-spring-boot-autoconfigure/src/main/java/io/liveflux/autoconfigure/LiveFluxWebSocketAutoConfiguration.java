@@ -21,6 +21,7 @@ import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
 import io.liveflux.connection.GracefulEnd;
 import io.liveflux.messaging.ChannelControllers;
+import io.liveflux.messaging.PathJoins;
 import io.liveflux.security.HandshakeGuards;
 import io.liveflux.web.ChannelPath;
 import io.liveflux.web.CompressingUpgradeHandler;
@@ -52,7 +53,7 @@ public final class LiveFluxWebSocketAutoConfiguration {
 
 	@Bean
 	WebSocketHandlerMapping liveFluxWebSocketHandlerMapping(LiveFluxWebSocketHandler handler, Endpoint endpoint,
-			ChannelControllers channels, GracefulEnd gracefulEnd, HandshakeGuards guards, LiveFluxProperties properties,
+			ChannelControllers channels, PathJoins joins, GracefulEnd gracefulEnd, HandshakeGuards guards, LiveFluxProperties properties,
 			ApplicationInterceptors applicationInterceptors) {
 		boolean compression = properties.websocket().compression();
 		List<HandshakeInterceptor> interceptors = List.of(new HandshakeGuardInterceptor(guards),
@@ -61,7 +62,7 @@ public final class LiveFluxWebSocketAutoConfiguration {
 		handlers.put(endpoint.path(), upgrade(handler, compression, interceptors));
 		channels.paths().forEach((path, channel) -> {
 			List<HandshakeInterceptor> joining = new ArrayList<>(interceptors);
-			joining.add(new ChannelPath(channel));
+			joining.add(new ChannelPath(channel, joins));
 			handlers.put(path, upgrade(handler, compression, joining));
 		});
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();

@@ -17,7 +17,6 @@ import io.liveflux.messaging.LiveChannel;
 import io.liveflux.messaging.OnCommand;
 import io.liveflux.messaging.OnJoin;
 import io.liveflux.messaging.OnLeave;
-import io.liveflux.protocol.ErrorCode;
 
 /**
  * Rooms to talk in.
@@ -36,7 +35,7 @@ class ChatChannel {
 	@OnJoin
 	Map<String, Object> join(@PathVariable String room, ChannelContext channel) {
 		if (room.equals("closed")) {
-			throw new ChannelRefusedException(channel.name(), ErrorCode.FORBIDDEN, "this room is closed");
+			throw new ChannelRefusedException("this room is closed");
 		}
 		return Map.of("welcome", room);
 	}

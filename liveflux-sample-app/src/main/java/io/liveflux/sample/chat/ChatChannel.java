@@ -32,7 +32,8 @@ class ChatChannel {
 
 	@OnCommand("typing")
 	void typing(ChannelContext channel) {
-		channel.broadcastOthers("typing", nameOf(channel));
+		// Of no use to who comes later, so not part of what the room remembers.
+		channel.unrecorded().broadcastOthers("typing", nameOf(channel));
 	}
 
 	private static Object nameOf(ChannelContext channel) {
