@@ -168,8 +168,7 @@ public final class Channels {
 	 */
 	public void publishToAll(String cmd, @Nullable Object param) {
 		CommandName.require(cmd);
-		Publication message = new Publication(this.encoder, ALL, cmd, param, null, null, this.clock.instant(),
-				false);
+		Publication message = new Publication(this.encoder, ALL, cmd, param, null, null, this.clock.instant(), false);
 		this.everyone.observe(() -> {
 			long begun = this.everyone.begin();
 			int recipients = this.hub.publish(EVERYONE, (subscription) -> message.entryFor(subscription.connection()));
@@ -247,8 +246,8 @@ public final class Channels {
 			return ChannelName.require(channel);
 		}
 		return USER + connection.principal()
-			.orElseThrow(() -> new ChannelRefusedException(ErrorCode.UNAUTHORIZED,
-					"only users have a channel of their own"))
+			.orElseThrow(
+					() -> new ChannelRefusedException(ErrorCode.UNAUTHORIZED, "only users have a channel of their own"))
 			.getName();
 	}
 

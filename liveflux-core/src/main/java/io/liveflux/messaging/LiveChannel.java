@@ -47,8 +47,8 @@ public @interface LiveChannel {
 	String path() default "";
 
 	/**
-	 * Returns whether who joins hears what is said of its own coming: what
-	 * {@link OnJoin} broadcasts, and where there is presence, that it has come.
+	 * Returns whether who joins hears what is said of its own coming: what {@link OnJoin}
+	 * broadcasts, and where there is presence, that it has come.
 	 */
 	boolean hearsOwnJoin() default false;
 

@@ -108,8 +108,7 @@ public final class LiveChannels {
 				operation.about(match.get().controller().name());
 				match.get().controller().beforeJoin(match.get(), operation.caller(), metadata);
 			}
-			join(operation, message.channel(), metadata,
-					JoinRequest.of(message.ref(), since, message.history()));
+			join(operation, message.channel(), metadata, JoinRequest.of(message.ref(), since, message.history()));
 			return null;
 		});
 	}
@@ -224,8 +223,7 @@ public final class LiveChannels {
 		Optional<Membership> membership = this.channels.membership(channel, connection);
 		Optional<ChannelController.Match> match = match(channel);
 		if (membership.isEmpty() || match.isEmpty()) {
-			throw new ChannelRefusedException(
-					"not a member of this channel: join it first");
+			throw new ChannelRefusedException("not a member of this channel: join it first");
 		}
 		ChannelController controller = match.get().controller();
 		operation.about(controller.name());

@@ -42,8 +42,8 @@ final class NameVariables {
 	}
 
 	/**
-	 * Returns the values: from the path, else from the query, and for
-	 * {@value #PRINCIPAL} the user.
+	 * Returns the values: from the path, else from the query, and for {@value #PRINCIPAL}
+	 * the user.
 	 * @param pattern the pattern of the channel's name
 	 * @throws ChannelRefusedException when a value is missing or malformed
 	 */

@@ -149,8 +149,7 @@ public final class MessageDecoder {
 	 * Reads one message.
 	 * @param numbered whether messages of this shape have numbers
 	 */
-	private static ClientMessage read(@Nullable Object value, boolean numbered,
-			Function<Fields, ClientMessage> shape) {
+	private static ClientMessage read(@Nullable Object value, boolean numbered, Function<Fields, ClientMessage> shape) {
 		if (!(value instanceof Map<?, ?> map)) {
 			return new ClientMessage.Malformed(null, null, "a message must be a JSON object");
 		}

@@ -41,8 +41,9 @@ public final class UpgradeAttributes implements HandshakeInterceptor {
 		if (request instanceof ServletServerHttpRequest servletRequest) {
 			HttpServletRequest upgrade = servletRequest.getServletRequest();
 			attributes.put(UPGRADE,
-					new Upgrade(upgrade.getRequestURI(), ChannelPath.variables(upgrade), ChannelPath.query(upgrade), upgrade.getRemoteAddr(),
-							upgrade.getLocalAddr() + ':' + upgrade.getLocalPort(), this.clock.instant()));
+					new Upgrade(upgrade.getRequestURI(), ChannelPath.variables(upgrade), ChannelPath.query(upgrade),
+							upgrade.getRemoteAddr(), upgrade.getLocalAddr() + ':' + upgrade.getLocalPort(),
+							this.clock.instant()));
 		}
 		return true;
 	}

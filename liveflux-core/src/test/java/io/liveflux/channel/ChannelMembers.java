@@ -81,8 +81,8 @@ final class ChannelMembers {
 
 		Client join(String channel, @Nullable ChannelPosition since, int history) {
 			ChannelMembers.this.channels.reserve(channel, this.connection)
-				.take(Map.of("name", channels().userOf(this.connection)),
-						JoinRequest.of(1L, since, history), (gone) -> {
+				.take(Map.of("name", channels().userOf(this.connection)), JoinRequest.of(1L, since, history),
+						(gone) -> {
 						});
 			return this;
 		}

@@ -53,8 +53,8 @@ public final class LiveFluxWebSocketAutoConfiguration {
 
 	@Bean
 	WebSocketHandlerMapping liveFluxWebSocketHandlerMapping(LiveFluxWebSocketHandler handler, Endpoint endpoint,
-			ChannelControllers channels, PathJoins joins, GracefulEnd gracefulEnd, HandshakeGuards guards, LiveFluxProperties properties,
-			ApplicationInterceptors applicationInterceptors) {
+			ChannelControllers channels, PathJoins joins, GracefulEnd gracefulEnd, HandshakeGuards guards,
+			LiveFluxProperties properties, ApplicationInterceptors applicationInterceptors) {
 		boolean compression = properties.websocket().compression();
 		List<HandshakeInterceptor> interceptors = List.of(new HandshakeGuardInterceptor(guards),
 				new SocketGate(gracefulEnd::hasBegun), new HandshakeAttributes());

@@ -143,7 +143,8 @@ class ChannelPathIT {
 
 	@Test
 	void theUserIsAVariable() throws Exception {
-		try (RawSocket user = connect("/ws/notes?principal=admin", "user"); RawSocket admin = connect("/ws/notes", "admin")) {
+		try (RawSocket user = connect("/ws/notes?principal=admin", "user");
+				RawSocket admin = connect("/ws/notes", "admin")) {
 			assertThat(user.next()).contains("\"channel\":\"notes/user\"", "\"param\":\"user\"");
 			assertThat(admin.next()).contains("\"channel\":\"notes/admin\"");
 
