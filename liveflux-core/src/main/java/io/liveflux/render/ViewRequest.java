@@ -3,42 +3,34 @@ package io.liveflux.render;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
-import io.liveflux.request.EmptyAnswers;
+import io.liveflux.request.EmptyRequest;
 
 /**
  * The request that a component's view sees. It holds nothing of a real one, so that a
  * component looks the same whether a page is being drawn or the server pushes.
  */
-final class ViewRequest extends HttpServletRequestWrapper {
-
-	private static final HttpServletRequest EMPTY = EmptyAnswers.of(HttpServletRequest.class);
+final class ViewRequest extends EmptyRequest {
 
 	private final ServletContext servletContext;
 
 	private final ViewContext context;
 
-	private final Map<String, Object> attributes = new LinkedHashMap<>();
-
 	ViewRequest(ServletContext servletContext, WebApplicationContext applicationContext, ViewContext context) {
-		super(EMPTY);
+		super(Map.of(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE, applicationContext));
 		this.servletContext = servletContext;
 		this.context = context;
-		this.attributes.put(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE, applicationContext);
 	}
 
 	@Override
@@ -121,31 +113,6 @@ final class ViewRequest extends HttpServletRequestWrapper {
 	@Override
 	public @Nullable HttpSession getSession(boolean create) {
 		return create ? getSession() : null;
-	}
-
-	@Override
-	public @Nullable Object getAttribute(String name) {
-		return this.attributes.get(name);
-	}
-
-	@Override
-	public Enumeration<String> getAttributeNames() {
-		return Collections.enumeration(List.copyOf(this.attributes.keySet()));
-	}
-
-	@Override
-	public void setAttribute(String name, @Nullable Object value) {
-		if (value != null) {
-			this.attributes.put(name, value);
-		}
-		else {
-			this.attributes.remove(name);
-		}
-	}
-
-	@Override
-	public void removeAttribute(String name) {
-		this.attributes.remove(name);
 	}
 
 }

@@ -2,7 +2,6 @@ package io.liveflux.request;
 
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -11,8 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
@@ -25,22 +22,17 @@ import org.springframework.web.util.UriUtils;
  * A request as code finds it that is called over a connection. Attributes can be set, and
  * last as long as the call.
  */
-final class CallRequest extends HttpServletRequestWrapper {
-
-	private static final HttpServletRequest EMPTY = EmptyAnswers.of(HttpServletRequest.class);
+final class CallRequest extends EmptyRequest {
 
 	private final RequestView view;
-
-	private final Map<String, Object> attributes;
 
 	private @Nullable HttpSession session;
 
 	private @Nullable MultiValueMap<String, String> parameters;
 
 	CallRequest(RequestView view) {
-		super(EMPTY);
+		super(view.attributes());
 		this.view = view;
-		this.attributes = new LinkedHashMap<>(view.attributes());
 	}
 
 	/**
@@ -246,31 +238,6 @@ final class CallRequest extends HttpServletRequestWrapper {
 		catch (IllegalArgumentException ex) {
 			return text;
 		}
-	}
-
-	@Override
-	public @Nullable Object getAttribute(String name) {
-		return this.attributes.get(name);
-	}
-
-	@Override
-	public Enumeration<String> getAttributeNames() {
-		return Collections.enumeration(Arrays.asList(this.attributes.keySet().toArray(String[]::new)));
-	}
-
-	@Override
-	public void setAttribute(String name, @Nullable Object value) {
-		if (value != null) {
-			this.attributes.put(name, value);
-		}
-		else {
-			this.attributes.remove(name);
-		}
-	}
-
-	@Override
-	public void removeAttribute(String name) {
-		this.attributes.remove(name);
 	}
 
 	@Override

@@ -1,14 +1,8 @@
 package io.liveflux.web;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -16,7 +10,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.context.request.WebRequestInterceptor;
 
-import io.liveflux.request.EmptyAnswers;
+import io.liveflux.request.EmptyRequest;
 import io.liveflux.runtime.CallInterceptor;
 import io.liveflux.runtime.Caller;
 
@@ -28,8 +22,6 @@ import io.liveflux.runtime.Caller;
  * @since 0.1
  */
 public final class OpenInViewInterceptor implements CallInterceptor {
-
-	private static final HttpServletRequest EMPTY = EmptyAnswers.of(HttpServletRequest.class);
 
 	private final List<WebRequestInterceptor> interceptors;
 
@@ -44,7 +36,8 @@ public final class OpenInViewInterceptor implements CallInterceptor {
 
 	@Override
 	public void intercept(Caller caller, Runnable call) {
-		WebRequest request = new ServletWebRequest(new Attributes());
+		// Holds what the interceptors note; there need not be a request.
+		WebRequest request = new ServletWebRequest(new EmptyRequest());
 		List<WebRequestInterceptor> opened = new ArrayList<>(this.interceptors.size());
 		try {
 			for (WebRequestInterceptor interceptor : this.interceptors) {
@@ -73,44 +66,6 @@ public final class OpenInViewInterceptor implements CallInterceptor {
 				throw new IllegalStateException("The database session around a call could not be closed", ex);
 			}
 		}
-	}
-
-	/**
-	 * Remembers what an interceptor notes; there need not be a request.
-	 */
-	private static final class Attributes extends HttpServletRequestWrapper {
-
-		private final Map<String, Object> attributes = new LinkedHashMap<>();
-
-		private Attributes() {
-			super(EMPTY);
-		}
-
-		@Override
-		public @Nullable Object getAttribute(String name) {
-			return this.attributes.get(name);
-		}
-
-		@Override
-		public Enumeration<String> getAttributeNames() {
-			return Collections.enumeration(List.copyOf(this.attributes.keySet()));
-		}
-
-		@Override
-		public void setAttribute(String name, @Nullable Object value) {
-			if (value != null) {
-				this.attributes.put(name, value);
-			}
-			else {
-				this.attributes.remove(name);
-			}
-		}
-
-		@Override
-		public void removeAttribute(String name) {
-			this.attributes.remove(name);
-		}
-
 	}
 
 }
