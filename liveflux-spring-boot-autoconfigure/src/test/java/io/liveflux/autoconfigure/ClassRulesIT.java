@@ -15,17 +15,10 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.access.annotation.Secured;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -182,23 +175,9 @@ class ClassRulesIT {
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@EnableMethodSecurity(securedEnabled = true, jsr250Enabled = true)
-	@Import({ Direct.class, Inherited.class, ByInterface.class, Meta.class, SecuredOne.class, Roles.class, Admins.class,
+	@Import({ AdaAndBob.class, Direct.class, Inherited.class, ByInterface.class, Meta.class, SecuredOne.class, Roles.class, Admins.class,
 			AdminSocket.class, Places.class })
 	static class App {
-
-		@Bean
-		SecurityFilterChain security(HttpSecurity http) {
-			return http.csrf(AbstractHttpConfigurer::disable)
-				.httpBasic(Customizer.withDefaults())
-				.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
-				.build();
-		}
-
-		@Bean
-		InMemoryUserDetailsManager users() {
-			return new InMemoryUserDetailsManager(User.withUsername("ada").password("{noop}x").roles("ADMIN").build(),
-					User.withUsername("bob").password("{noop}x").roles("USER").build());
-		}
 
 	}
 

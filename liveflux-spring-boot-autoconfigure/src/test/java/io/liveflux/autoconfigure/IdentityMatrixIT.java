@@ -15,10 +15,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.micrometer.context.ContextRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,13 +37,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.SimpleTimeZoneAwareLocaleContext;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -81,6 +78,16 @@ class IdentityMatrixIT {
 		this.events = events;
 	}
 
+	@BeforeAll
+	static void letTheTenantBeTakenAlong() {
+		ContextRegistry.getInstance().registerThreadLocalAccessor("visits", Visits.TENANT);
+	}
+
+	@AfterAll
+	static void forgetTheTenant() {
+		ContextRegistry.getInstance().removeThreadLocalAccessor("visits");
+	}
+
 	static Stream<Cell> cells() {
 		return Stream.of(Transport.values())
 			.flatMap((transport) -> transport.works.stream()
@@ -95,7 +102,7 @@ class IdentityMatrixIT {
 			case POST -> post(cell);
 			case SOCKET, PLAIN_SOCKET -> overSocket(cell);
 			case EVENT_STREAM -> overStream(cell);
-			case OTHER_THREAD, OTHER_REQUEST, EVENT -> pushed(cell);
+			case OTHER_THREAD, OTHER_REQUEST, OTHER_TRANSACTION, EVENT -> pushed(cell);
 		};
 
 		SoftAssertions softly = new SoftAssertions();
@@ -121,6 +128,8 @@ class IdentityMatrixIT {
 		assertThat(values(answer).get("draw")).containsEntry("user", "none")
 			.containsEntry("admin", "false")
 			.containsEntry("request", "no")
+			.containsEntry("attribute", "none")
+			.containsEntry("tenant", "null")
 			.containsEntry("locale", Locale.getDefault().toLanguageTag())
 			.containsEntry("zone", TimeZone.getDefault().getID());
 	}
@@ -250,8 +259,9 @@ class IdentityMatrixIT {
 			switch (cell.transport()) {
 				case OTHER_THREAD ->
 					CompletableFuture.runAsync(() -> push(this.components, id)).get(30, TimeUnit.SECONDS);
-				case OTHER_REQUEST ->
-					browser((cell.person() == Person.ADA) ? Person.BOB : Person.ADA).get("/push?id=" + id);
+				case OTHER_REQUEST -> browser(cell.pusher()).get("/push?id=" + id);
+				case OTHER_TRANSACTION -> assertThat(browser(cell.pusher()).get("/push-in-transaction?id=" + id).body())
+					.contains("transaction=yes", "attribute=" + cell.pusher().locale());
 				default -> this.events.publishEvent(new Witness.Heard(cell.work() == Work.FRAGMENT));
 			}
 			return readUpdate(socket, cell.work());
@@ -287,6 +297,11 @@ class IdentityMatrixIT {
 		/** Whether the server acts by itself. */
 		boolean pushed() {
 			return this.transport.pushes;
+		}
+
+		/** Who pushes, where somebody's request does. */
+		Person pusher() {
+			return (this.person == Person.ADA) ? Person.BOB : Person.ADA;
 		}
 
 		/** Whether a method of the component, or a change, runs. */
@@ -358,6 +373,7 @@ class IdentityMatrixIT {
 		PLAIN_SOCKET(false, EnumSet.of(Work.ACT, Work.BIND, Work.SYNC, Work.FRAGMENT)),
 		EVENT_STREAM(false, EnumSet.of(Work.MOUNT, Work.ACT, Work.BIND, Work.SYNC, Work.FRAGMENT)),
 		OTHER_THREAD(true, EnumSet.of(Work.REDRAW)), OTHER_REQUEST(true, EnumSet.of(Work.REDRAW)),
+		OTHER_TRANSACTION(true, EnumSet.of(Work.REDRAW)),
 		EVENT(true, EnumSet.of(Work.REDRAW, Work.FRAGMENT));
 
 		private final boolean pushes;
@@ -377,26 +393,17 @@ class IdentityMatrixIT {
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@EnableMethodSecurity
-	@Import({ Witness.class, SharedWitness.class, SharedSec.class, Pages.class })
+	@Import({ AdaAndBob.class, Witness.class, SharedWitness.class, SharedSec.class, Pages.class })
 	static class App {
-
-		@Bean
-		SecurityFilterChain security(HttpSecurity http) {
-			return http.csrf(AbstractHttpConfigurer::disable)
-				.httpBasic(Customizer.withDefaults())
-				.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
-				.build();
-		}
-
-		@Bean
-		InMemoryUserDetailsManager users() {
-			return new InMemoryUserDetailsManager(User.withUsername("ada").password("{noop}x").roles("ADMIN").build(),
-					User.withUsername("bob").password("{noop}x").roles("USER").build());
-		}
 
 		@Bean
 		LocaleResolver localeResolver() {
 			return new HeaderLocaleResolver();
+		}
+
+		@Bean
+		Visits visits() {
+			return new Visits();
 		}
 
 		@Bean
@@ -486,6 +493,17 @@ class IdentityMatrixIT {
 		String push(@RequestParam String id) {
 			IdentityMatrixIT.push(this.components, id);
 			return Seen.now();
+		}
+
+		@GetMapping("/push-in-transaction")
+		@ResponseBody
+		String pushInTransaction(@RequestParam String id) {
+			StringBuilder seen = new StringBuilder();
+			Visits.inTransaction(() -> {
+				seen.append(Seen.now());
+				this.components.update(id, Witness.class, (witness) -> witness.note(Optional.empty()));
+			});
+			return seen.toString();
 		}
 
 	}

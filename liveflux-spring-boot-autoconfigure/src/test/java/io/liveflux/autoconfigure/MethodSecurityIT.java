@@ -9,17 +9,10 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
-import org.springframework.security.web.SecurityFilterChain;
 
 import io.liveflux.component.Action;
 import io.liveflux.component.LiveComponent;
@@ -39,8 +32,8 @@ class MethodSecurityIT {
 	private final TestBrowser nobody;
 
 	MethodSecurityIT(@LocalServerPort int port) {
-		this.admin = new TestBrowser(port).loggedIn("admin:x");
-		this.user = new TestBrowser(port).loggedIn("user:x");
+		this.admin = new TestBrowser(port).loggedIn("ada:x");
+		this.user = new TestBrowser(port).loggedIn("bob:x");
 		this.nobody = new TestBrowser(port);
 	}
 
@@ -85,9 +78,9 @@ class MethodSecurityIT {
 
 	@Test
 	void theSecurityContextIsThatOfTheCallerOverBothTransports() throws Exception {
-		assertThat(post(this.user, "who").body()).contains("by: user");
-		assertThat(send(this.user, "who")).contains("by: user");
-		assertThat(send(this.admin, "who")).contains("by: admin");
+		assertThat(post(this.user, "who").body()).contains("by: bob");
+		assertThat(send(this.user, "who")).contains("by: bob");
+		assertThat(send(this.admin, "who")).contains("by: ada");
 	}
 
 	@Test
@@ -122,22 +115,8 @@ class MethodSecurityIT {
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@EnableMethodSecurity
-	@Import({ Vault.class, AdminsOnly.class, Closed.class })
+	@Import({ AdaAndBob.class, Vault.class, AdminsOnly.class, Closed.class })
 	static class SecuredApplication {
-
-		@Bean
-		SecurityFilterChain security(HttpSecurity http) {
-			return http.csrf(AbstractHttpConfigurer::disable)
-				.httpBasic(Customizer.withDefaults())
-				.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
-				.build();
-		}
-
-		@Bean
-		InMemoryUserDetailsManager users() {
-			return new InMemoryUserDetailsManager(User.withUsername("admin").password("{noop}x").roles("ADMIN").build(),
-					User.withUsername("user").password("{noop}x").roles("USER").build());
-		}
 
 	}
 

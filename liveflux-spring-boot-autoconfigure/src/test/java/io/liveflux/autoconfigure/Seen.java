@@ -11,6 +11,7 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
@@ -30,6 +31,11 @@ final class Seen {
 					(cell) -> cell.person().zone()),
 			new Column("request", () -> (RequestContextHolder.getRequestAttributes() != null) ? "yes" : "no",
 					(cell) -> cell.pushed() ? "no" : Column.ANY, (cell) -> "no"),
+			new Column("attribute", Seen::attribute, (cell) -> cell.pushed() ? "none" : cell.person().locale(),
+					(cell) -> "none"),
+			// A push takes along the tenant of who pushes, and draws in the owner's.
+			new Column("tenant", () -> String.valueOf(Visits.TENANT.get()), Seen::tenantOfCall,
+					(cell) -> cell.person().locale()),
 			new Column("transaction", Seen::transaction, (cell) -> "no", (cell) -> "no"));
 
 	private Seen() {
@@ -54,9 +60,25 @@ final class Seen {
 			.anyMatch((authority) -> "ROLE_ADMIN".equals(authority.getAuthority())));
 	}
 
-	private static String transaction() {
+	private static String attribute() {
+		RequestAttributes request = RequestContextHolder.getRequestAttributes();
+		Object visitor = (request != null) ? request.getAttribute(Visits.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST)
+				: null;
+		return (visitor != null) ? visitor.toString() : "none";
+	}
+
+	private static String tenantOfCall(IdentityMatrixIT.Cell cell) {
+		return switch (cell.transport()) {
+			case OTHER_REQUEST, OTHER_TRANSACTION -> cell.pusher().locale();
+			case OTHER_THREAD, EVENT -> "null";
+			default -> cell.person().locale();
+		};
+	}
+
+	static String transaction() {
 		return (TransactionSynchronizationManager.isSynchronizationActive()
-				|| TransactionSynchronizationManager.isActualTransactionActive()) ? "yes" : "no";
+				|| TransactionSynchronizationManager.isActualTransactionActive()
+				|| !TransactionSynchronizationManager.getResourceMap().isEmpty()) ? "yes" : "no";
 	}
 
 	/**
