@@ -14,8 +14,9 @@ import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 
 /**
- * Lets the form tags of template engines find the errors of a form in the model of a
- * component: a map {@code errors} has them by field, and the form stands beside it.
+ * Lets the form tags of template engines find the fields and errors of a form in the
+ * model of a component: a map {@code errors} has them by field, a map {@code typed} what
+ * was written into the fields that were wrong, and the form stands beside them.
  *
  * @since 0.1
  */
@@ -23,24 +24,30 @@ public final class FormBindings {
 
 	private static final String ERRORS = "errors";
 
+	private static final String TYPED = "typed";
+
 	private FormBindings() {
 	}
 
 	/**
-	 * Adds a {@link BindingResult} for each form in a model.
-	 * @param model the model; nothing is added to one without a map {@code errors}
+	 * Adds a {@link BindingResult} for each form in a model, as far as one is needed: for
+	 * its errors, or because it is a record, which has no properties of a bean.
+	 * @param model the model
 	 */
 	public static void addTo(Map<String, @Nullable Object> model) {
-		if (!(model.get(ERRORS) instanceof Map<?, ?> errors)) {
-			return;
-		}
+		Map<?, ?> errors = map(model, ERRORS);
 		Map<String, Object> bindings = new LinkedHashMap<>();
 		model.forEach((name, value) -> {
-			if (value != null && isForm(value.getClass())) {
-				bindings.put(BindingResult.MODEL_KEY_PREFIX + name, new Binding(name, value, errors));
+			if (value != null && (!errors.isEmpty() || value instanceof Record) && isForm(value.getClass())) {
+				bindings.put(BindingResult.MODEL_KEY_PREFIX + name,
+						new Binding(name, value, errors, map(model, TYPED)));
 			}
 		});
 		model.putAll(bindings);
+	}
+
+	private static Map<?, ?> map(Map<String, @Nullable Object> model, String name) {
+		return (model.get(name) instanceof Map<?, ?> map) ? map : Map.of();
 	}
 
 	private static boolean isForm(Class<?> type) {
@@ -58,13 +65,15 @@ public final class FormBindings {
 
 		private final transient Object form;
 
-		private Binding(String name, Object form, Map<?, ?> errors) {
+		private Binding(String name, Object form, Map<?, ?> errors, Map<?, ?> typed) {
 			super(name);
 			this.form = form;
 			errors.forEach((field, message) -> {
 				if (message != null) {
-					addError(new FieldError(name, field.toString(), getActualFieldValue(field.toString()), false, null,
-							null, message.toString()));
+					Object shown = typed.get(field);
+					addError(new FieldError(name, field.toString(),
+							(shown != null) ? shown : getActualFieldValue(field.toString()), false, null, null,
+							message.toString()));
 				}
 			});
 		}

@@ -7,8 +7,12 @@ import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,13 +50,27 @@ abstract class TestCalls implements AutoCloseable {
 	/**
 	 * Acts, and returns what was answered, in any form.
 	 */
-	abstract String act(String action) throws Exception;
+	String act(String action) throws Exception {
+		return act(action, Map.of());
+	}
+
+	/**
+	 * Acts with data, and returns what was answered, in any form.
+	 */
+	abstract String act(String action, Map<String, String> data) throws Exception;
 
 	/**
 	 * Returns the component as it is now.
 	 */
 	String html() throws Exception {
 		return this.browser.post("liveflux_component_kind", this.kind, "liveflux_component_id", this.id).body();
+	}
+
+	private static String json(Map<String, String> data) {
+		return data.entrySet()
+			.stream()
+			.map((entry) -> "\"" + entry.getKey() + "\":\"" + entry.getValue() + "\"")
+			.collect(Collectors.joining(",", "{", "}"));
 	}
 
 	@Override
@@ -66,10 +84,11 @@ abstract class TestCalls implements AutoCloseable {
 		}
 
 		@Override
-		String act(String action) throws Exception {
-			return this.browser
-				.post("liveflux_component_kind", this.kind, "liveflux_component_id", this.id, "liveflux_action", action)
-				.body();
+		String act(String action, Map<String, String> data) throws Exception {
+			List<String> fields = new ArrayList<>(List.of("liveflux_component_kind", this.kind, "liveflux_component_id",
+					this.id, "liveflux_action", action));
+			data.forEach((name, value) -> fields.addAll(List.of(name, value)));
+			return this.browser.post(fields.toArray(String[]::new)).body();
 		}
 
 	}
@@ -87,9 +106,9 @@ abstract class TestCalls implements AutoCloseable {
 		}
 
 		@Override
-		String act(String action) throws Exception {
+		String act(String action, Map<String, String> data) throws Exception {
 			this.socket.send("{'type':'action','ref':" + ++this.ref + ",'componentID':'" + this.id + "','action':'"
-					+ action + "'}");
+					+ action + "','data':" + json(data) + "}");
 			return this.socket.next();
 		}
 
@@ -130,11 +149,12 @@ abstract class TestCalls implements AutoCloseable {
 		}
 
 		@Override
-		String act(String action) throws Exception {
+		String act(String action, Map<String, String> data) throws Exception {
 			this.sequence++;
 			HttpRequest.Builder post = this.browser.request("/liveflux")
 				.POST(HttpRequest.BodyPublishers.ofString("{\"type\":\"action\",\"ref\":" + this.sequence
-						+ ",\"componentID\":\"" + this.id + "\",\"action\":\"" + action + "\"}"));
+						+ ",\"componentID\":\"" + this.id + "\",\"action\":\"" + action + "\",\"data\":"
+						+ json(data) + "}"));
 			HttpResponse<String> taken = this.browser.send(post, "Content-Type", "application/json",
 					"X-Liveflux-Connection", this.connection, "X-Liveflux-Sequence", Integer.toString(this.sequence));
 			assertThat(taken.statusCode()).as(taken.body()).isEqualTo(204);
