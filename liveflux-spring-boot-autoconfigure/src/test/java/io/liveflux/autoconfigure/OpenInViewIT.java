@@ -26,8 +26,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import io.liveflux.component.Action;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnMount;
+import io.liveflux.messaging.LiveChannel;
+import io.liveflux.messaging.OnCommand;
 import io.liveflux.render.Html;
 import io.liveflux.runtime.LiveComponents;
+import io.liveflux.socket.LiveSocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Lazy associations are loaded in actions and drawings as in the first paint.
  */
 @SpringBootTest(
-		classes = { TestApplication.class, OpenInViewIT.Jpa.class, OpenInViewIT.Books.class, OpenInViewIT.Pages.class },
+		classes = { TestApplication.class, OpenInViewIT.Jpa.class, OpenInViewIT.Books.class, OpenInViewIT.BooksChannel.class,
+				OpenInViewIT.BooksSocket.class, OpenInViewIT.Pages.class },
 		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "spring.autoconfigure.exclude=",
 				"spring.jpa.hibernate.ddl-auto=create-drop", "spring.datasource.url=jdbc:h2:mem:open-in-view" })
 class OpenInViewIT {
@@ -85,6 +89,21 @@ class OpenInViewIT {
 			assertThat(calls.html()).contains("view [Notes, Diary]");
 			this.components.update(id, Books.class, Books::load).get();
 			assertThat(calls.html()).contains("state [Notes, Diary]");
+		}
+	}
+
+	@Test
+	void aChannelAndASocketWalkThem() throws Exception {
+		try (TestBrowser.Socket socket = this.browser.socket("/liveflux", this.browser.sameOrigin(), "liveflux.v1")) {
+			assertThat(socket.next()).contains("hello");
+			socket.send("{'type':'join','ref':1,'channel':'books'}");
+			socket.next();
+			socket.send("{'type':'message','ref':2,'channel':'books','cmd':'titles'}");
+			assertThat(socket.next()).contains("[Notes]");
+		}
+		try (TestBrowser.Socket socket = this.browser.socket("/ws/books", this.browser.sameOrigin())) {
+			socket.send("{'type':'titles'}");
+			assertThat(socket.next()).contains("[Notes]");
 		}
 	}
 
@@ -167,6 +186,39 @@ class OpenInViewIT {
 
 		Html render() {
 			return Html.format("<p>state %s, view %s</p>", this.titles, titles());
+		}
+
+	}
+
+	abstract static class Titles {
+
+		private final Authors authors;
+
+		Titles(Authors authors) {
+			this.authors = authors;
+		}
+
+		@OnCommand("titles")
+		String titles() {
+			return this.authors.findById(1L).orElseThrow().books().stream().map(Book::title).toList().toString();
+		}
+
+	}
+
+	@LiveChannel("books")
+	static class BooksChannel extends Titles {
+
+		BooksChannel(Authors authors) {
+			super(authors);
+		}
+
+	}
+
+	@LiveSocket(path = "/ws/books")
+	static class BooksSocket extends Titles {
+
+		BooksSocket(Authors authors) {
+			super(authors);
 		}
 
 	}

@@ -46,7 +46,7 @@ import static org.awaitility.Awaitility.await;
 		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ScopedBeansIT {
 
-	private static final ThreadLocal<@Nullable String> TENANT = new ThreadLocal<>();
+	static final ThreadLocal<@Nullable String> TENANT = new ThreadLocal<>();
 
 	private final TestBrowser browser;
 
@@ -74,7 +74,7 @@ class ScopedBeansIT {
 	@ValueSource(strings = { "post", "socket", "stream" })
 	void scopesRequestAndTenantAreThere(String transport) throws Exception {
 		String id = this.browser.mount("cart");
-		int ended = this.beans.ended.get();
+		int ended = this.beans.ended();
 		try (TestCalls calls = TestCalls.over(transport, this.browser, "cart", id)) {
 			calls.act("add");
 			String answer = calls.act("add");
@@ -82,7 +82,7 @@ class ScopedBeansIT {
 			assertThat(answer).doesNotContain("\"error\"");
 			assertThat(calls.html()).contains("size 2, visit 1, at /liveflux, tenant t-7, attribute a-7");
 			await().atMost(Duration.ofSeconds(10))
-				.untilAsserted(() -> assertThat(this.beans.ended.get() - ended).isGreaterThanOrEqualTo(2));
+				.untilAsserted(() -> assertThat(this.beans.ended() - ended).isGreaterThanOrEqualTo(2));
 		}
 	}
 
@@ -129,6 +129,11 @@ class ScopedBeansIT {
 	static class Beans {
 
 		private final AtomicInteger ended = new AtomicInteger();
+
+		/** Returns how many request-scoped beans have been destroyed. */
+		int ended() {
+			return this.ended.get();
+		}
 
 		@Bean
 		@SessionScope
