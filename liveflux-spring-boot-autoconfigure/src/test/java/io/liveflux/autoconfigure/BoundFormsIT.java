@@ -28,10 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Thymeleaf's form attributes on a form object of a component, in the first paint and in
  * updates over each transport.
  */
-@SpringBootTest(
-		classes = { TestApplication.class, BoundFormsIT.OfRecord.class, BoundFormsIT.OfBean.class,
-				BoundFormsIT.Pages.class },
-		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = { TestApplication.class, BoundFormsIT.OfRecord.class, BoundFormsIT.OfBean.class,
+		BoundFormsIT.Pages.class }, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class BoundFormsIT {
 
 	private final TestBrowser browser;

@@ -175,8 +175,8 @@ class ClassRulesIT {
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@EnableMethodSecurity(securedEnabled = true, jsr250Enabled = true)
-	@Import({ AdaAndBob.class, Direct.class, Inherited.class, ByInterface.class, Meta.class, SecuredOne.class, Roles.class, Admins.class,
-			AdminSocket.class, Places.class })
+	@Import({ AdaAndBob.class, Direct.class, Inherited.class, ByInterface.class, Meta.class, SecuredOne.class,
+			Roles.class, Admins.class, AdminSocket.class, Places.class })
 	static class App {
 
 	}

@@ -373,8 +373,7 @@ class IdentityMatrixIT {
 		PLAIN_SOCKET(false, EnumSet.of(Work.ACT, Work.BIND, Work.SYNC, Work.FRAGMENT)),
 		EVENT_STREAM(false, EnumSet.of(Work.MOUNT, Work.ACT, Work.BIND, Work.SYNC, Work.FRAGMENT)),
 		OTHER_THREAD(true, EnumSet.of(Work.REDRAW)), OTHER_REQUEST(true, EnumSet.of(Work.REDRAW)),
-		OTHER_TRANSACTION(true, EnumSet.of(Work.REDRAW)),
-		EVENT(true, EnumSet.of(Work.REDRAW, Work.FRAGMENT));
+		OTHER_TRANSACTION(true, EnumSet.of(Work.REDRAW)), EVENT(true, EnumSet.of(Work.REDRAW, Work.FRAGMENT));
 
 		private final boolean pushes;
 

@@ -38,8 +38,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Lazy associations are loaded in actions and drawings as in the first paint.
  */
 @SpringBootTest(
-		classes = { TestApplication.class, OpenInViewIT.Jpa.class, OpenInViewIT.Books.class, OpenInViewIT.BooksChannel.class,
-				OpenInViewIT.BooksSocket.class, OpenInViewIT.Pages.class },
+		classes = { TestApplication.class, OpenInViewIT.Jpa.class, OpenInViewIT.Books.class,
+				OpenInViewIT.BooksChannel.class, OpenInViewIT.BooksSocket.class, OpenInViewIT.Pages.class },
 		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "spring.autoconfigure.exclude=",
 				"spring.jpa.hibernate.ddl-auto=create-drop", "spring.datasource.url=jdbc:h2:mem:open-in-view" })
 class OpenInViewIT {

@@ -152,9 +152,9 @@ abstract class TestCalls implements AutoCloseable {
 		String act(String action, Map<String, String> data) throws Exception {
 			this.sequence++;
 			HttpRequest.Builder post = this.browser.request("/liveflux")
-				.POST(HttpRequest.BodyPublishers.ofString("{\"type\":\"action\",\"ref\":" + this.sequence
-						+ ",\"componentID\":\"" + this.id + "\",\"action\":\"" + action + "\",\"data\":"
-						+ json(data) + "}"));
+				.POST(HttpRequest.BodyPublishers
+					.ofString("{\"type\":\"action\",\"ref\":" + this.sequence + ",\"componentID\":\"" + this.id
+							+ "\",\"action\":\"" + action + "\",\"data\":" + json(data) + "}"));
 			HttpResponse<String> taken = this.browser.send(post, "Content-Type", "application/json",
 					"X-Liveflux-Connection", this.connection, "X-Liveflux-Sequence", Integer.toString(this.sequence));
 			assertThat(taken.statusCode()).as(taken.body()).isEqualTo(204);
