@@ -29,8 +29,8 @@ export class Events {
    * @param {any} [data] its detail; `__self`, `__target` and `__target_id` say who may hear it
    * @param {string} [source] id of the component that dispatches it
    */
-  dispatch(name, data = {}, source) {
-    const event = new CustomEvent(name, { detail: data, bubbles: true });
+  dispatch(name, data, source) {
+    const event = new CustomEvent(name, { detail: data ?? {}, bubbles: true });
     if (source) {
       this.#sources.set(event, source);
     }

@@ -46,36 +46,69 @@ export class Fragments {
     this.#delegate = delegate;
   }
 
-  /** @param {string} html templates, and nothing else */
-  apply(html) {
-    for (const template of parse(this.#document, html).children) {
-      this.#place(/** @type {HTMLTemplateElement} */ (template));
-    }
+  /**
+   * Puts fragments into the page: whole components first, so that the others find what is new in them.
+   *
+   * @param {string} html templates
+   * @param {string} [only] id of the only component that they may belong to
+   * @returns {boolean} whether each found its place
+   */
+  apply(html, only) {
+    const templates = /** @type {HTMLTemplateElement[]} */ (
+      [...parse(this.#document, html).children].filter(
+        ({ localName }) => localName === "template",
+      )
+    );
+    const isPart = (/** @type {Element} */ it) => it.hasAttribute(TARGET);
+    const placed = (/** @type {HTMLTemplateElement} */ it) =>
+      this.#place(it, only);
+    const whole = templates.filter((it) => !isPart(it));
+    const drawn = whole.filter(placed).map((it) => it.getAttribute(ID));
+    // What its component's whole HTML left nothing to do for has found its place, too.
+    const rest = templates
+      .filter(isPart)
+      .filter((it) => !placed(it) && !drawn.includes(it.getAttribute(ID)));
+    return drawn.length === whole.length && !rest.length;
   }
 
-  /** @param {HTMLTemplateElement} template with one fragment */
-  #place(template) {
+  /**
+   * @param {HTMLTemplateElement} template with one fragment
+   * @param {string} [only] id of the only component that it may belong to
+   * @returns {boolean} whether it found its place
+   */
+  #place(template, only) {
     const selector = template.getAttribute(TARGET);
-    const component = this.#components.get(template.getAttribute(ID));
+    const id = template.getAttribute(ID);
+    const component = this.#components.get(id);
     const kind = template.getAttribute(KIND);
-    const scoped = template.hasAttribute(ID);
-    if (scoped && (!component || (kind && kind !== component.kind))) {
-      return;
+    const scoped = id !== null;
+    if (
+      scoped &&
+      (!component ||
+        (kind && kind !== component.kind) ||
+        (only !== undefined && only !== id))
+    ) {
+      return false;
     }
     if (selector === null) {
       if (component) {
         this.#delegate.whole(component, template.innerHTML);
       }
-      return;
+      return scoped;
     }
+    let found = true;
     for (const scope of component?.roots ?? [this.#document.documentElement]) {
       const target = this.#find(selector, scope);
       if (target) {
         this.#put(template, target);
-      } else if (target === null && scoped) {
-        this.#complain(404, `Nothing in the component matches '${selector}'`);
+      } else {
+        found = false;
+        if (target === null && scoped) {
+          this.#complain(404, `Nothing in the component matches '${selector}'`);
+        }
       }
     }
+    return found;
   }
 
   /**

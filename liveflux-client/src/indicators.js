@@ -3,10 +3,12 @@ import { selectBy } from "./selectors.js";
 
 /** @import { Kit } from "./client.js" */
 
-const RUNNING = "flux-request";
-
 /** Marks elements while a request is under way. */
 export class Indicators {
+  /** The classes of what is marked. */
+  classes = ["flux-request"];
+  /** Selects what is marked where `data-flux-indicator` says nothing. */
+  standard = ".flux-indicator";
   /**
    * How many requests each element stands for, and for one that was hidden, its own `display`.
    *
@@ -25,7 +27,7 @@ export class Indicators {
   of(trigger, root) {
     const marked = trigger.hasAttribute(INDICATOR)
       ? selectBy(trigger, INDICATOR).flat()
-      : (root?.querySelectorAll(".flux-indicator") ?? []);
+      : (root?.querySelectorAll(this.standard) ?? []);
     return [...new Set([trigger, ...marked])];
   }
 
@@ -59,7 +61,7 @@ export class Indicators {
       const known = this.#running.get(element);
       if (known && !--known.count) {
         this.#running.delete(element);
-        element.classList.remove(RUNNING);
+        element.classList.remove(...this.classes);
         if (known.display !== undefined) {
           /** @type {HTMLElement} */ (element).style.display = known.display;
         }
@@ -72,10 +74,10 @@ export class Indicators {
     for (const [element, known] of this.#running) {
       const { classList, ownerDocument } = element;
       const { style } = /** @type {HTMLElement} */ (element);
-      classList.add(RUNNING);
+      classList.add(...this.classes);
       const view = ownerDocument.defaultView;
       if (
-        !classList.contains("flux-indicator") &&
+        !element.matches(this.standard) &&
         view?.getComputedStyle(element).display === "none"
       ) {
         known.display ??= style.display;

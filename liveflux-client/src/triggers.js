@@ -25,6 +25,10 @@ import { Watch } from "./watch.js";
 
 /** Does actions when the DOM events happen that `data-flux-trigger` names. */
 export class Triggers {
+  /** Milliseconds that each event without a throttle waits at least. */
+  shortestDelay = 0;
+  /** @type {WeakSet<Element>} elements whose triggers rest */
+  resting = new WeakSet();
   #document;
   #options;
   #delegate;
@@ -109,6 +113,7 @@ export class Triggers {
       sending: () => {
         watched.sent = data();
       },
+      shortestDelay: () => this.shortestDelay,
     };
     /** @type {Watched} */
     const watched = {
@@ -132,12 +137,15 @@ export class Triggers {
 
   /** @param {string} type of events */
   #listen(type) {
+    if (!this.#listening) {
+      return;
+    }
     // What does not bubble is only heard on its way down.
     for (const capture of [true, false]) {
       this.#document.addEventListener(
         type,
         (event) => event.bubbles !== capture && this.#happened(event),
-        { capture, signal: this.#listening?.signal },
+        { capture, signal: this.#listening.signal },
       );
     }
   }
@@ -158,6 +166,14 @@ export class Triggers {
    * @returns {Element[]} elements with triggers that may mean it
    */
   #candidates(event) {
+    return this.#named(event).filter((it) => !this.resting.has(it));
+  }
+
+  /**
+   * @param {Event} event that happened
+   * @returns {Element[]} elements with triggers that may mean it
+   */
+  #named(event) {
     const { target, detail } = /** @type {any} */ (event);
     if (target === this.#document) {
       // What components and scripts dispatch is meant for all who name it, unless it says for whom.

@@ -12,6 +12,7 @@ import { isFrom, isPress, wishOf } from "./trigger-events.js";
  * @property {(wish: Wish) => Promise<void> | null} act called when the action is asked for
  * @property {() => boolean} isNews returns whether what would be sent differs from what was sent last
  * @property {() => void} sending called when it is about to be sent
+ * @property {() => number} shortestDelay returns the milliseconds that each event without a throttle waits
  */
 
 /** One definition of an element at work: asks for the action when it is time. */
@@ -74,7 +75,9 @@ export class Watch {
 
   /** @param {Event} event that counts */
   #pace(event) {
-    const { delay, throttle } = this.#definition;
+    const { throttle } = this.#definition;
+    const shortest = throttle ? 0 : this.#delegate.shortestDelay();
+    const delay = Math.max(this.#definition.delay ?? 0, shortest);
     const { setTimeout, clearTimeout } = this.#options;
     if (delay) {
       clearTimeout(this.#timer);

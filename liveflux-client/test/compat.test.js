@@ -47,7 +47,8 @@ test("finds root elements, which carry $wire", async () => {
   );
   assert.equal(liveflux.findComponent("demo", "a"), a);
   assert.equal(liveflux.findComponent("list"), b);
-  assert.equal(liveflux.findComponent("demo", "b"), undefined);
+  assert.equal(liveflux.findComponent("demo", "b"), null);
+  assert.equal(liveflux.findComponent("demo", ""), null);
   assert.equal(liveflux.findComponent("demo", "a").$wire.id, "a");
   assert.ok(a.matches(liveflux.getComponentRootSelector()));
   assert.ok(liveflux.isComponentRootNode(a));
@@ -93,7 +94,7 @@ test("events reach those that they are meant for", async () => {
     after(() => a.$wire.dispatch("e")),
     "a b page",
   );
-  const end = liveflux.onComponent("list", "b", "e", () => heard.push("on"));
+  const end = liveflux.onComponent("b", "e", () => heard.push("on"));
   assert.equal(
     after(() => liveflux.dispatchToKind("list", "e")),
     "b on",
@@ -182,11 +183,11 @@ test("collects what an action would take along", async () => {
 
 test("marks what shows that a request runs", async () => {
   const { page, liveflux } = await openPage();
-  const marked = liveflux.resolveIndicators(page.$("button"));
-  assert.deepEqual(marked, [page.$("button"), page.$("i")]);
+  const [a] = liveflux.findAllComponents();
 
-  liveflux.startRequestIndicators(marked);
-  assert.ok(page.$("i").classList.contains("flux-request"));
+  const marked = liveflux.startRequestIndicators(page.$("button"), a);
+  assert.deepEqual(marked, [page.$("button"), page.$("i")]);
+  assert.ok(page.$("i").matches(".flux-request.htmx-request"));
   liveflux.endRequestIndicators(marked);
   assert.ok(!page.$("i").classList.contains("flux-request"));
 });
@@ -212,21 +213,6 @@ test("says which attributes and headers there are", async () => {
   assert.equal(liveflux.dataFluxComponentID, "data-flux-component-id");
   assert.equal(liveflux.dataFluxParam, "data-flux-param-");
   assert.equal(liveflux.redirectAfterHeader, "X-Liveflux-Redirect-After");
-});
-
-test("reads triggers", async () => {
-  const { page, liveflux } = await openPage();
-  page.$("#p").innerHTML =
-    '<input data-flux-trigger="input changed delay:0.3s, blur" data-flux-trigger-modifiers="once">';
-
-  const [typing, leaving] = liveflux.parseTriggers(page.$("#p input"));
-
-  assert.deepEqual(typing.events, ["input"]);
-  assert.deepEqual(
-    [typing.changed, typing.once, typing.delay],
-    [true, true, 300],
-  );
-  assert.deepEqual([leaving.events, leaving.once], [["blur"], true]);
 });
 
 test("looks again where it is asked to, which never hurts", async () => {

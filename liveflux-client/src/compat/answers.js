@@ -1,7 +1,13 @@
-import { TARGET } from "../attributes.js";
+import { ID, KIND, TARGET } from "../attributes.js";
 import { csrfProof } from "../csrf-proof.js";
 import { fragmentsOf } from "../fragments.js";
 import { MORE_EVENTS } from "../http-transport.js";
+
+/** Says to the server that fragments are understood. */
+const HEADER = "X-Liveflux-Target";
+
+/** Marks a template with a whole component, as older servers write it. */
+const OLD_KIND = "data-flux-component";
 
 /** @import { Kit } from "../client.js" */
 
@@ -17,11 +23,11 @@ export class Answers {
   /**
    * Posts fields to the endpoint. Events and redirects in the answer happen; the HTML is left to the caller.
    *
-   * @param {Record<string, any>} params fields; arrays repeat
+   * @param {Record<string, any>} [params] fields; arrays repeat
    * @returns {Promise<{ html: string, response: Response }>} the answer; without HTML when the page goes
    * elsewhere. Rejected with the status when the server refuses, and when it takes longer than `timeoutMs`
    */
-  async post(params) {
+  async post(params = {}) {
     const { client, options } = this.#kit;
     const { headers, fields } = csrfProof(options.document);
     const { timeoutMs } = options;
@@ -35,7 +41,6 @@ export class Answers {
       credentials: options.credentials,
       headers: {
         Accept: "text/html",
-        "X-Liveflux-Target": "enabled",
         ...headers,
         ...options.headers,
       },
@@ -81,35 +86,54 @@ export class Answers {
 
   /**
    * @param {string} html an answer
-   * @returns {boolean} whether it consists of fragments
+   * @returns {boolean} whether it has fragments, or whole components, in templates
    */
   hasTargetTemplates(html) {
-    return this.#parse(html).querySelector(`template[${TARGET}]`) !== null;
+    return [...this.#parse(html).children].some((it) =>
+      it.matches(`template:is([${TARGET}], [${KIND}], [${OLD_KIND}])`),
+    );
   }
 
   /**
    * Puts the fragments of an answer where they say.
    *
    * @param {string} html an answer
-   * @returns {string | null} null when that is done; the HTML when it has no fragments
+   * @param {Element | null} [root] of the component that answered: fragments of others stay out
+   * @returns {string | null} null when that is done; the HTML when it has no fragments, or one of them has
+   * no place
    */
-  applyTargets(html) {
+  applyTargets(html, root) {
     if (!this.hasTargetTemplates(html)) {
       return html;
     }
-    fragmentsOf(this.#kit).apply(html);
-    return null;
+    if (root) {
+      this.#kit.page.scan(root);
+    }
+    const id = root?.getAttribute(ID) ?? undefined;
+    return fragmentsOf(this.#kit).apply(html, id) ? null : html;
   }
 
-  /** Lets fragments go where they say. They always do: pages that waited with it may call this all the same. */
-  enableTargetSupport() {}
+  /** Says to the server that fragments are understood, which it is told anyway unless the page forbids it. */
+  enableTargetSupport() {
+    (this.#page.headers ??= {})[HEADER] = "enabled";
+  }
+
+  /** Says it no longer. Fragments are still understood. */
+  disableTargetSupport() {
+    delete this.#page.headers?.[HEADER];
+  }
+
+  /** @returns {any} what the page sees of the client */
+  get #page() {
+    return /** @type {any} */ (this.#kit.options.window).liveflux;
+  }
 
   /**
    * @param {string} html an answer
-   * @param {string} selectors separated by commas
+   * @param {string} [selectors] separated by commas
    * @returns {string} the first element that the first selector with a match finds; else the whole answer
    */
-  extractSelectedFragment(html, selectors) {
+  extractSelectedFragment(html, selectors = "") {
     const content = this.#parse(html);
     for (const selector of selectors.split(",").filter((it) => it.trim())) {
       const found = content.querySelector(selector);

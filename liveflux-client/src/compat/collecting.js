@@ -9,10 +9,8 @@ import {
 } from "../attributes.js";
 import { indicatorsOf } from "../indicators.js";
 import { collectFields, formOf } from "../fields.js";
-import { triggersOf } from "../trigger-language.js";
 
 /** @import { Kit } from "../client.js" */
-/** @import { Definition } from "../trigger-language.js" */
 
 /** What actions take along, and what shows that they run. */
 export class Collecting {
@@ -25,6 +23,8 @@ export class Collecting {
     this.#kit = kit;
     extensions.install("indicators", indicatorsOf);
     this.#indicators = extensions.installed("indicators");
+    this.#indicators.classes.push("htmx-request");
+    this.#indicators.standard += ", .htmx-indicator";
   }
 
   /**
@@ -49,65 +49,83 @@ export class Collecting {
    * @returns {string} its value
    */
   readSelectAttribute(element) {
-    return element.getAttribute(SELECT) ?? "";
+    return (
+      element.getAttribute(SELECT) ?? element.getAttribute("flux-select") ?? ""
+    );
   }
 
   /**
-   * @param {Element} trigger of an action
+   * @param {Element | null} trigger of an action
    * @param {Element | null} [root] of its component
    * @param {HTMLFormElement | null} [form] that it is in
    * @returns {Record<string, string | string[]>} what the action would take along
    */
   collectAllFields(
     trigger,
-    root = trigger.closest(ROOT),
-    form = formOf(trigger),
+    root = trigger?.closest(ROOT) ?? null,
+    form = trigger && formOf(trigger),
   ) {
+    if (!trigger) {
+      return {};
+    }
     const carriers = form && form !== trigger ? [form, trigger] : [trigger];
     return collectFields(carriers, form, root).data;
   }
 
   /**
-   * @param {Element} trigger of an action
-   * @returns {{ comp: string, id: string, root: Element } | null} the component that it would act on
+   * @param {Element | null} trigger of an action
+   * @param {string} [selector] of root elements
+   * @returns {{ comp: string, id: string, root: Element | null } | null} the component that it would act on,
+   * without a root when the page does not have it
    */
-  resolveComponentMetadata(trigger) {
-    const around = trigger.closest(ROOT);
-    const kind =
-      trigger.getAttribute(TARGET_KIND) ?? around?.getAttribute(KIND);
-    const id = trigger.getAttribute(TARGET_ID) ?? around?.getAttribute(ID);
-    const component = this.#kit.components.get(id ?? null);
-    if (!component || component.kind !== kind) {
+  resolveComponentMetadata(trigger, selector = ROOT) {
+    const around = trigger?.closest(selector);
+    const comp =
+      trigger?.getAttribute(TARGET_KIND) ?? around?.getAttribute(KIND);
+    const id = trigger?.getAttribute(TARGET_ID) ?? around?.getAttribute(ID);
+    if (!comp || !id) {
       return null;
     }
-    const [root] = component.roots;
-    return { comp: component.kind, id: component.id, root };
+    const isRoot = (/** @type {Element | null | undefined} */ it) =>
+      it?.getAttribute(KIND) === comp && it.getAttribute(ID) === id;
+    if (isRoot(around)) {
+      return { comp, id, root: around ?? null };
+    }
+    if (
+      !trigger?.hasAttribute(TARGET_KIND) ||
+      !trigger.hasAttribute(TARGET_ID)
+    ) {
+      return null;
+    }
+    const roots = this.#kit.options.document.querySelectorAll(ROOT);
+    return { comp, id, root: [...roots].find(isRoot) ?? null };
   }
 
   /**
-   * @param {Element} trigger of an action
+   * @param {Element | null} trigger of an action
    * @param {Element | null} [root] of its component
    * @returns {Element[]} what shows that its request is under way
    */
-  resolveIndicators(trigger, root = trigger.closest(ROOT)) {
-    return this.#indicators.of(trigger, root);
-  }
-
-  /** @param {Element[]} elements to be marked */
-  startRequestIndicators(elements) {
-    this.#indicators.start(elements);
-  }
-
-  /** @param {Element[]} elements to be marked no longer */
-  endRequestIndicators(elements) {
-    this.#indicators.end(elements);
+  resolveIndicators(trigger, root = trigger?.closest(ROOT)) {
+    const of = trigger ?? root;
+    return of ? this.#indicators.of(of, root ?? null) : [];
   }
 
   /**
-   * @param {Element} element with `data-flux-trigger`
-   * @returns {Definition[]} when it asks for its action
+   * Shows that a request is under way.
+   *
+   * @param {Element | null} trigger of an action
+   * @param {Element | null} [root] of its component
+   * @returns {Element[]} what is marked now, for {@link endRequestIndicators}
    */
-  parseTriggers(element) {
-    return triggersOf(element).definitions;
+  startRequestIndicators(trigger, root) {
+    const elements = this.resolveIndicators(trigger, root);
+    this.#indicators.start(elements);
+    return elements;
+  }
+
+  /** @param {Element[] | null} [elements] to be marked no longer */
+  endRequestIndicators(elements) {
+    this.#indicators.end(elements ?? []);
   }
 }

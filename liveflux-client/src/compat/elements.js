@@ -1,5 +1,7 @@
 import { ID, KIND, ROOT } from "../attributes.js";
+import { Component } from "../component.js";
 import { revive } from "../revive.js";
+import { Wire } from "../wire.js";
 
 /** @import { Kit } from "../client.js" */
 
@@ -13,25 +15,27 @@ export class Elements {
   }
 
   /**
-   * @param {(root: Element) => boolean} [predicate] which ones
+   * @param {((root: Element) => boolean) | null} [predicate] which ones
    * @returns {Element[]} the root elements of components
    */
-  findAllComponents(predicate = () => true) {
+  findAllComponents(predicate) {
     const { document } = this.#kit.options;
-    return [...document.querySelectorAll(ROOT)].filter(predicate);
+    const roots = [...document.querySelectorAll(ROOT)];
+    return predicate ? roots.filter((root) => predicate(root)) : roots;
   }
 
   /**
    * @param {string} kind of a component
    * @param {string} [id] of the component; without it the first of that kind
-   * @returns {Element | undefined} its root element
+   * @returns {Element | null} its root element
    */
   findComponent(kind, id) {
-    return this.findAllComponents(
+    const [found = null] = this.findAllComponents(
       (root) =>
         root.getAttribute(KIND) === kind &&
-        (!id || root.getAttribute(ID) === id),
-    )[0];
+        (id === undefined || root.getAttribute(ID) === id),
+    );
+    return found;
   }
 
   /** @returns {string} selects the root elements of components */
@@ -47,9 +51,11 @@ export class Elements {
     return Boolean(node?.matches?.(ROOT));
   }
 
-  /** @param {Element} element whose scripts run */
+  /** @param {Element | null} element whose scripts run */
   executeScripts(element) {
-    revive(element);
+    if (element) {
+      revive(element);
+    }
   }
 
   /** Mounts what asks for it. What arrives later is mounted anyway. */
@@ -57,27 +63,28 @@ export class Elements {
     this.bootstrapInit();
   }
 
-  /**
-   * Listens for the triggers in an element. What arrives later is listened to anyway.
-   *
-   * @param {Element} [root] where; default the whole page
-   */
-  initTriggers(root) {
-    this.bootstrapInit(root);
-  }
-
-  /**
-   * Listens for the triggers of an element, and of those in it.
-   *
-   * @param {Element} element with `data-flux-trigger`
-   */
-  registerTriggers(element) {
-    this.bootstrapInit(element);
-  }
-
   /** Gives the root elements of components their `$wire`. Those that arrive later get it anyway. */
   initWire() {
     this.bootstrapInit();
+  }
+
+  /**
+   * Makes what scripts call a component by. Root elements have one anyway.
+   *
+   * @param {string} id of the component
+   * @param {string} kind of the component
+   * @param {Element | null} [root] its root element
+   * @returns {Wire} the same that the root element has, if it is in the page
+   */
+  createWire(id, kind, root) {
+    const { client, page } = this.#kit;
+    if (root) {
+      page.scan(root);
+    }
+    const known = client.find(id);
+    return known?.kind === kind
+      ? known
+      : new Wire(client, new Component(id, kind));
   }
 
   /**

@@ -13,12 +13,14 @@ import {
 import { Answers } from "../compat/answers.js";
 import { Collecting } from "../compat/collecting.js";
 import { Elements } from "../compat/elements.js";
-import { TargetedEvents } from "../compat/targeted-events.js";
+import { isComplete, TargetedEvents } from "../compat/targeted-events.js";
+import { TriggerControl } from "../compat/trigger-control.js";
 import { LiveFluxWS } from "../liveflux-ws.js";
 import { signal } from "../signals.js";
 import { Wire } from "../wire.js";
 
 /** @import { Kit } from "../client.js" */
+/** @import { Options } from "../options.js" */
 
 /** What the global object says, and nothing changes: names of attributes and headers. */
 const NAMES = {
@@ -37,6 +39,9 @@ const NAMES = {
   redirectAfterHeader: "X-Liveflux-Redirect-After",
 };
 
+/** What pages may change at any time: each request is made with what the global object says then. */
+const SETTINGS = { credentials: "same-origin", headers: {}, timeoutMs: 0 };
+
 /**
  * What pages written for LiveFlux in Go find in `window.liveflux` and `$wire`, and what few others need.
  *
@@ -48,9 +53,16 @@ export function install(kit) {
   /** @type {any} */
   const page = window;
   page.liveflux ??= {};
+  share(kit.options, page);
   /** @type {Record<string, any>} */
   const members = { ...NAMES, LiveFluxWS, events: kit.client.events };
-  for (const Group of [Answers, Collecting, Elements, TargetedEvents]) {
+  for (const Group of [
+    Answers,
+    Collecting,
+    Elements,
+    TargetedEvents,
+    TriggerControl,
+  ]) {
     /** @type {any} */
     const group = new Group(kit);
     for (const name of Object.getOwnPropertyNames(Group.prototype)) {
@@ -62,6 +74,9 @@ export function install(kit) {
   const { processEvents, onComponent, bindEventToAction } = members;
   Object.assign(page.liveflux, members);
   Object.assign(page, { LiveFluxWS });
+  if (page.liveflux.autoEnableTargets !== false) {
+    members.enableTargetSupport();
+  }
   Object.assign(kit.client.events, {
     subscribe: kit.client.subscribe.bind(kit.client),
     processEvents,
@@ -75,7 +90,9 @@ export function install(kit) {
      * @param {any} [data] its detail
      */
     dispatchSelf(name, data) {
-      this.dispatch(name, { ...data, __self: true });
+      if (isComplete("dispatchSelf", { name })) {
+        this.dispatch(name, { ...data, __self: true });
+      }
     },
     /**
      * @this {Wire}
@@ -84,7 +101,9 @@ export function install(kit) {
      * @param {any} [data] its detail
      */
     dispatchTo(kind, name, data) {
-      this.dispatch(name, { ...data, __target: kind });
+      if (isComplete("dispatchTo", { kind, name })) {
+        this.dispatch(name, { ...data, __target: kind });
+      }
     },
   });
   const ready = () => signal(document, "livewire:init");
@@ -94,4 +113,19 @@ export function install(kit) {
     ready();
   }
   return members;
+}
+
+/**
+ * @param {Options} options what requests are made with
+ * @param {any} page its window
+ */
+function share(options, page) {
+  const { endpoint, wsEndpoint, useWebSocket } = options;
+  Object.assign(page.liveflux, { endpoint, wsEndpoint, useWebSocket });
+  for (const [name, standard] of Object.entries(SETTINGS)) {
+    page.liveflux[name] ||= Reflect.get(options, name);
+    Object.defineProperty(options, name, {
+      get: () => page.liveflux[name] || standard,
+    });
+  }
 }
