@@ -2,8 +2,8 @@ package io.liveflux.sample.browser;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.logging.Level;
 
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A browser for all tests of a class: Chromium, or what {@code -Dliveflux.tests.browser}
- * names. Every test begins with one empty window. Where the browser is not installed the
+ * A browser for all tests of a class: Chromium, or {@code firefox} or {@code webkit} if
+ * {@code -Dliveflux.tests.browser} names it. Every test begins with one empty window. Where the browser is not installed the
  * tests are skipped, or fail when the environment says {@code CI=true}.
  */
 public final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
@@ -75,11 +75,9 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	@Override
 	public void beforeAll(ExtensionContext context) {
 		seleniumLogger.setLevel(Level.SEVERE);
-		boolean firefox = "firefox".equals(System.getProperty("liveflux.tests.browser"));
-		Optional<Program> program = firefox ? Firefox.start(this.scripts) : Chromium.start(this.scripts);
-		this.program = program.orElseGet(() -> {
-			String text = "BROWSER TESTS NEED " + (firefox ? "Firefox" : "Chrome or Chromium, and chromedriver,")
-					+ " on the PATH; found none";
+		Engine engine = Engine.valueOf(System.getProperty("liveflux.tests.browser", "chromium").toUpperCase(Locale.ROOT));
+		this.program = engine.start(this.scripts).orElseGet(() -> {
+			String text = "BROWSER TESTS NEED " + engine.needs() + "; not found";
 			if ("true".equals(System.getenv("CI"))) {
 				throw new IllegalStateException(text);
 			}
@@ -96,12 +94,12 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 		String fresh = openWindow();
 		windows.forEach((window) -> driver.switchTo().window(window).close());
 		turnTo(fresh);
-		program().forgetCookies();
 		program().complaints();
 		Integer port = SpringExtension.getApplicationContext(context)
 			.getEnvironment()
 			.getProperty("local.server.port", Integer.class);
 		this.address = "http://localhost:" + Objects.requireNonNull(port, LocalServerPort.class.getName());
+		program().forgetCookies(this.address);
 	}
 
 	@Override
@@ -116,7 +114,7 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 * @param path its path
 	 */
 	public void open(String path) {
-		driver().get(this.address + path);
+		program().open(this.address + path);
 	}
 
 	/**
@@ -125,7 +123,7 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 * @param path the page's path
 	 */
 	public void open(int port, String path) {
-		driver().get("http://localhost:" + port + path);
+		program().open("http://localhost:" + port + path);
 	}
 
 	/**
@@ -312,7 +310,7 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 * Forgets the cookies of all pages.
 	 */
 	public void forgetCookies() {
-		program().forgetCookies();
+		program().forgetCookies(this.address);
 	}
 
 	/**

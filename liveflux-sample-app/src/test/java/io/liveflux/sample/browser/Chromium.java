@@ -65,7 +65,7 @@ final class Chromium implements Program {
 	}
 
 	@Override
-	public void forgetCookies() {
+	public void forgetCookies(String address) {
 		// The driver itself deletes only those of the present page.
 		this.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
 	}

@@ -118,7 +118,7 @@ final class Firefox implements Program {
 	}
 
 	@Override
-	public void forgetCookies() {
+	public void forgetCookies(String address) {
 		new Storage(this.driver).deleteCookies(new DeleteCookiesParameters(new CookieFilter()));
 	}
 

@@ -15,12 +15,21 @@ interface Program extends AutoCloseable {
 	RemoteWebDriver driver();
 
 	/**
-	 * Deletes the cookies of all pages.
+	 * Opens a page in the present window.
 	 */
-	void forgetCookies();
+	default void open(String url) {
+		driver().get(url);
+	}
 
 	/**
-	 * Returns the warnings and errors of its console since it was asked last.
+	 * Deletes the cookies of all pages.
+	 * @param address of the application
+	 */
+	void forgetCookies(String address);
+
+	/**
+	 * Returns the warnings and errors of its console since it was asked last; none where
+	 * nobody can tell.
 	 */
 	List<String> complaints();
 

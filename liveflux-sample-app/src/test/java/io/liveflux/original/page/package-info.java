@@ -1,0 +1,7 @@
+/**
+ * The application behind a page that was written for LiveFlux in Go.
+ */
+@NullMarked
+package io.liveflux.original.page;
+
+import org.jspecify.annotations.NullMarked;
