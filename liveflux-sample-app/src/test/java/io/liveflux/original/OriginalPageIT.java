@@ -92,10 +92,9 @@ class OriginalPageIT {
 		browser.awaitText(".line-items", "pen");
 		browser.until(() -> assertThat(browser.run("return [marked, status, rest].join()"))
 			.isEqualTo("add-by-hand:true,cart-busy:true,200,"));
-		browser
-			.until(() -> assertThat(browser.run("return document.querySelectorAll('.flux-request').length + ' ' + "
-					+ "Object.keys(liveflux.headers) + ' ' + document.getElementById('cart-busy').style.display"))
-				.isEqualTo("0 X-Liveflux-Target none"));
+		browser.until(() -> assertThat(browser.run("return document.querySelectorAll('.flux-request').length + ' ' + "
+				+ "Object.keys(liveflux.headers) + ' ' + document.getElementById('cart-busy').style.display"))
+			.isEqualTo("0 X-Liveflux-Target none"));
 	}
 
 	@Test

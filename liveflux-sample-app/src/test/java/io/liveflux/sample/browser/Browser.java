@@ -32,8 +32,9 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * A browser for all tests of a class: Chromium, or {@code firefox} or {@code webkit} if
- * {@code -Dliveflux.tests.browser} names it. Every test begins with one empty window. Where the browser is not installed the
- * tests are skipped, or fail when the environment says {@code CI=true}.
+ * {@code -Dliveflux.tests.browser} names it. Every test begins with one empty window.
+ * Where the browser is not installed the tests are skipped, or fail when the environment
+ * says {@code CI=true}.
  */
 public final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
@@ -75,7 +76,8 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	@Override
 	public void beforeAll(ExtensionContext context) {
 		seleniumLogger.setLevel(Level.SEVERE);
-		Engine engine = Engine.valueOf(System.getProperty("liveflux.tests.browser", "chromium").toUpperCase(Locale.ROOT));
+		Engine engine = Engine
+			.valueOf(System.getProperty("liveflux.tests.browser", "chromium").toUpperCase(Locale.ROOT));
 		this.program = engine.start(this.scripts).orElseGet(() -> {
 			String text = "BROWSER TESTS NEED " + engine.needs() + "; not found";
 			if ("true".equals(System.getenv("CI"))) {

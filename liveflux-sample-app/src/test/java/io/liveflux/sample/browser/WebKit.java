@@ -57,8 +57,8 @@ final class WebKit implements Program {
 	private final Map<String, String> firstScripts = new HashMap<>();
 
 	private WebKit(Path screen, Path browser, Path driver, boolean scripts) throws IOException {
-		this.screen = new ProcessBuilder(screen.toString(), "-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten",
-				"tcp")
+		this.screen = new ProcessBuilder(screen.toString(), "-displayfd", "1", "-screen", "0", "1280x900x24",
+				"-nolisten", "tcp")
 			.redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		this.service = new Service(driver, display(this.screen));
@@ -67,8 +67,7 @@ final class WebKit implements Program {
 				: List.of("--automation", "--enable-javascript=false");
 		MutableCapabilities capabilities = new MutableCapabilities();
 		capabilities.setCapability("browserName", "MiniBrowser");
-		capabilities.setCapability("webkitgtk:browserOptions",
-				Map.of("binary", browser.toString(), "args", arguments));
+		capabilities.setCapability("webkitgtk:browserOptions", Map.of("binary", browser.toString(), "args", arguments));
 		this.driver = new Driver(this.service.getUrl(), capabilities);
 	}
 
@@ -145,8 +144,9 @@ final class WebKit implements Program {
 	}
 
 	/**
-	 * Types as other drivers do: behind what a field holds, which the browser selects when
-	 * the field gets the focus, and with the end of a line as the key that makes one.
+	 * Types as other drivers do: behind what a field holds, which the browser selects
+	 * when the field gets the focus, and with the end of a line as the key that makes
+	 * one.
 	 */
 	private static final class Driver extends RemoteWebDriver {
 
