@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
@@ -39,22 +40,43 @@ public final class Hub implements ConnectionListener {
 	 * @return the subscription
 	 * @param <S> type of the subscription
 	 */
-	@SuppressWarnings("unchecked")
 	public <S extends Subscription> S join(String channel, Connection connection,
 			BiFunction<String, Connection, S> factory) {
+		return join(channel, connection, Integer.MAX_VALUE, factory)
+			.orElseThrow(() -> new IllegalStateException("Too many connections listen to '" + channel + "'"));
+	}
+
+	/**
+	 * Lets a connection listen to a channel, unless as many as may do so already. Who is
+	 * refused hears nothing, not for a moment.
+	 * @param channel the channel's name
+	 * @param connection the connection
+	 * @param limit how many connections may listen
+	 * @param factory makes the subscription, as for
+	 * {@link #join(String, Connection, BiFunction)}
+	 * @return the subscription, or empty when there are too many
+	 * @param <S> type of the subscription
+	 */
+	@SuppressWarnings("unchecked")
+	public <S extends Subscription> Optional<S> join(String channel, Connection connection, int limit,
+			BiFunction<String, Connection, S> factory) {
 		Assert.hasText(channel, "'channel' must not be empty");
-		Subscription[] joined = new Subscription[1];
+		AtomicReference<@Nullable Subscription> joined = new AtomicReference<>();
 		this.channels.compute(channel, (name, existing) -> {
+			if (existing != null && existing.size() >= limit && !existing.containsKey(connection)) {
+				return existing;
+			}
 			Map<Connection, Subscription> members = (existing != null) ? existing : new ConcurrentHashMap<>(2);
-			joined[0] = members.computeIfAbsent(connection, (key) -> factory.apply(name, key));
+			joined.set(members.computeIfAbsent(connection, (key) -> factory.apply(name, key)));
 			note(connection, name);
 			return members;
 		});
+		Subscription subscription = joined.get();
 		// The connection may have ended meanwhile, without seeing this channel.
-		if (!connection.isOpen()) {
+		if (subscription != null && !connection.isOpen()) {
 			leave(channel, connection);
 		}
-		return (S) joined[0];
+		return Optional.ofNullable((S) subscription);
 	}
 
 	/**

@@ -51,16 +51,8 @@ public final class HubRooms implements Rooms {
 
 	@Override
 	public boolean join(Connection connection, String room) {
-		String name = nameOf(room);
-		boolean[] full = new boolean[1];
-		this.hub.join(name, connection, (channel, key) -> {
-			full[0] = this.maxPerRoom > 0 && this.hub.count(channel) >= this.maxPerRoom;
-			return new Occupant(channel, key);
-		});
-		if (full[0]) {
-			this.hub.leave(name, connection);
-		}
-		return !full[0];
+		int limit = (this.maxPerRoom > 0) ? this.maxPerRoom : Integer.MAX_VALUE;
+		return this.hub.join(nameOf(room), connection, limit, Occupant::new).isPresent();
 	}
 
 	@Override

@@ -73,7 +73,7 @@ public final class ConnectionRegistry {
 	 */
 	public Connection open(Handshake handshake, FrameWriter out, OutboundLimits limits) {
 		return register(new DefaultConnection(this.ids.nextId(), this.clock.instant(), handshake, out, limits,
-				Upgrade.UNKNOWN, payloads(handshake.dialect()), () -> {
+				Upgrade.UNKNOWN, payloads(handshake.dialect()), (end) -> {
 				}, this.traffic, this.log));
 	}
 
@@ -127,7 +127,7 @@ public final class ConnectionRegistry {
 			return;
 		}
 		ConnectionEnd end = known.ended(seen);
-		known.tellEnd();
+		known.tellEnd(end);
 		logger.debug("Connection {} over {} ended after {} with {}, closed by the {}", known.id(), known.transport(),
 				Duration.between(known.openedAt(), this.clock.instant()), end.code(),
 				end.byServer() ? "server" : "client");

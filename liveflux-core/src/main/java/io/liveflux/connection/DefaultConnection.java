@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.Assert;
 
 import io.liveflux.logging.OperatorLog;
+import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
 
 /**
@@ -33,7 +35,7 @@ class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	private final PayloadWriter payloads;
 
-	private final Runnable onEnd;
+	private final Consumer<ConnectionEnd> onEnd;
 
 	private final FrameWriter out;
 
@@ -58,7 +60,7 @@ class DefaultConnection implements Connection, ConnectionWriter.Listener {
 	private volatile @Nullable ConnectionEnd end;
 
 	DefaultConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
-			Upgrade upgrade, PayloadWriter payloads, Runnable onEnd, TrafficListener traffic, OperatorLog log) {
+			Upgrade upgrade, PayloadWriter payloads, Consumer<ConnectionEnd> onEnd, TrafficListener traffic, OperatorLog log) {
 		this.id = id;
 		this.openedAt = openedAt;
 		this.handshake = handshake;
@@ -236,9 +238,9 @@ class DefaultConnection implements Connection, ConnectionWriter.Listener {
 		return (own != null) ? own : seen;
 	}
 
-	void tellEnd() {
+	void tellEnd(ConnectionEnd end) {
 		try {
-			this.onEnd.run();
+			this.onEnd.accept(end);
 		}
 		// The endpoint's failure must not keep others from cleaning up.
 		catch (RuntimeException ex) {
@@ -276,7 +278,24 @@ class DefaultConnection implements Connection, ConnectionWriter.Listener {
 	@Override
 	public void writeFailed(Throwable failure) {
 		logger.trace("Connection {} cannot be written to", this.id, failure);
-		close(ConnectionEnd.slowConsumer());
+		if (WriteFailures.isTimeout(failure)) {
+			close(ConnectionEnd.slowConsumer());
+		}
+		else {
+			lost();
+		}
+	}
+
+	/**
+	 * Ends the connection of a client that is gone without a word. What the transport is
+	 * told reaches nobody; a code that stands for no word cannot be said.
+	 */
+	private void lost() {
+		if (this.open.compareAndSet(true, false)) {
+			this.end = ConnectionEnd.LOST;
+			this.queue.close();
+			this.out.close(CloseCode.INTERNAL_ERROR.value(), "connection lost");
+		}
 	}
 
 	@Override

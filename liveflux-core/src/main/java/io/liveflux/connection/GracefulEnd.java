@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntUnaryOperator;
@@ -15,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.util.Assert;
 
@@ -35,6 +35,9 @@ import io.liveflux.protocol.ServerMessage;
 public final class GracefulEnd implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(GracefulEnd.class);
+
+	/** Longest that the end of the application waits, below what Spring allows a phase. */
+	private static final Duration PATIENCE = Duration.ofSeconds(28);
 
 	private static final int BATCH = 500;
 
@@ -56,6 +59,8 @@ public final class GracefulEnd implements SmartLifecycle {
 
 	private final MessageEncoder encoder;
 
+	private final Duration patience;
+
 	private volatile boolean running;
 
 	private final AtomicReference<@Nullable CompletableFuture<Void>> end = new AtomicReference<>();
@@ -70,12 +75,22 @@ public final class GracefulEnd implements SmartLifecycle {
 	 */
 	public GracefulEnd(ConnectionRegistry connections, MessageEncoder encoder, TaskScheduler scheduler, Duration spread,
 			IntUnaryOperator random) {
+		this(connections, encoder, scheduler, spread, random, PATIENCE);
+	}
+
+	/**
+	 * Creates the end.
+	 * @param patience longest that {@link #stop(Runnable)} waits before it calls back
+	 */
+	GracefulEnd(ConnectionRegistry connections, MessageEncoder encoder, TaskScheduler scheduler, Duration spread,
+			IntUnaryOperator random, Duration patience) {
 		Assert.isTrue(!spread.isNegative(), "'spread' must not be negative");
 		this.connections = connections;
 		this.encoder = encoder;
 		this.scheduler = scheduler;
 		this.spread = spread;
 		this.random = random;
+		this.patience = patience;
 	}
 
 	/**
@@ -113,18 +128,10 @@ public final class GracefulEnd implements SmartLifecycle {
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
-		CompletableFuture<Void> gone;
-		try {
-			gone = begin();
-		}
-		// A timer that takes no more work: nobody can be told, and nothing may wait for
-		// us.
-		catch (TaskRejectedException ex) {
-			logger.debug("Connections are not told of the end, because the timer is gone", ex);
-			callback.run();
-			return;
-		}
-		gone.whenComplete((nothing, failure) -> callback.run());
+		// A timer that stops meanwhile would be waited for in vain.
+		begin().copy()
+			.orTimeout(this.patience.toMillis(), TimeUnit.MILLISECONDS)
+			.whenComplete((nothing, failure) -> callback.run());
 	}
 
 	/**
@@ -138,8 +145,16 @@ public final class GracefulEnd implements SmartLifecycle {
 		if (before != null) {
 			return before;
 		}
-		ScheduledFuture<?> steps = this.scheduler.scheduleWithFixedDelay(new Step(fresh), PAUSE);
-		fresh.thenRun(() -> steps.cancel(false));
+		try {
+			ScheduledFuture<?> steps = this.scheduler.scheduleWithFixedDelay(new Step(fresh), PAUSE);
+			fresh.whenComplete((nothing, failure) -> steps.cancel(false));
+		}
+		// A timer that takes no more work: nobody can be told, and nothing may wait for
+		// us.
+		catch (RuntimeException ex) {
+			logger.debug("Connections are not told of the end, because the timer is gone", ex);
+			fresh.complete(null);
+		}
 		return fresh;
 	}
 
@@ -207,6 +222,10 @@ public final class GracefulEnd implements SmartLifecycle {
 			connection.stopHandling(() -> {
 				try {
 					sayFarewell(connection);
+				}
+				// The others are to be told all the same.
+				catch (RuntimeException ex) {
+					logger.debug("{} is not told of the end", connection, ex);
 				}
 				finally {
 					this.handling.decrementAndGet();

@@ -22,6 +22,7 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
+import io.liveflux.connection.ConnectionEnd;
 import io.liveflux.connection.ConnectionProfile;
 import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.FrameWriter;
@@ -69,6 +70,8 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 
 	private final Executor executor;
 
+	private final ConnectionSlots slots;
+
 	private final Set<SocketConnection> open = ConcurrentHashMap.newKeySet();
 
 	/**
@@ -88,6 +91,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 			MessageGate gate, Executor executor) {
 		this.endpoint = endpoint;
 		this.settings = settings;
+		this.slots = new ConnectionSlots(settings.maxConnections());
 		this.formats = List.copyOf(formats);
 		this.subprotocols = List.copyOf(subprotocols);
 		this.connections = connections;
@@ -119,7 +123,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	}
 
 	boolean isFull() {
-		return this.settings.maxConnections() > 0 && this.open.size() >= this.settings.maxConnections();
+		return this.slots.isFull();
 	}
 
 	@Override
@@ -130,23 +134,28 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 		Ending ending = new Ending();
 		SocketConnection connection = this.connections.open(HandshakeAttributes.read(session), out,
 				this.settings.outbound(),
-				new ConnectionProfile(UpgradeAttributes.read(session), format, this.rooms, () -> ended(ending)));
+				new ConnectionProfile(UpgradeAttributes.read(session), format, this.rooms, (end) -> ended(ending, end)));
 		ending.connection = connection;
 		HandshakeAttributes.keepSession(session, connection);
 		limitBuffers(session);
 		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.pingInterval(),
 				this.settings.pongTimeout(), this.settings.readTimeout());
-		Socket socket = new Socket(connection, format, heartbeat, ending,
+		Socket socket = new Socket(connection, format, heartbeat,
 				new MessageParts(this.settings.maxMessageSizeBytes()),
 				new BinaryParts(this.settings.maxMessageSizeBytes()));
 		// Several may have passed the check before the handshake at the same time.
-		if (isFull()) {
+		if (!this.slots.tryTake()) {
 			connection.close(CloseCode.TRY_AGAIN_LATER.value(), "too many connections");
 			this.connections.ended(connection);
 			return;
 		}
 		session.getAttributes().put(SOCKET, socket);
 		this.open.add(connection);
+		if (ending.over && this.open.remove(connection)) {
+			// It has ended before anybody knew of it.
+			this.slots.release();
+			return;
+		}
 		this.endpoint.opened(connection);
 	}
 
@@ -260,36 +269,35 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
 		if (session.getAttributes().get(SOCKET) instanceof Socket socket) {
 			String reason = status.getReason();
-			CloseReason ended = new CloseReason(status.getCode(), (reason != null) ? reason : "");
-			socket.ending().reason = ended;
-			this.connections.ended(socket.connection(), ended.code(), ended.reason());
+			this.connections.ended(socket.connection(), status.getCode(), (reason != null) ? reason : "");
 		}
 	}
 
-	private void ended(Ending ending) {
+	private void ended(Ending ending, ConnectionEnd end) {
+		ending.over = true;
 		SocketConnection connection = ending.connection;
 		if (connection != null && this.open.remove(connection)) {
-			this.endpoint.closed(connection, ending.reason);
+			this.slots.release();
+			this.endpoint.closed(connection, new CloseReason(end.code(), end.reason()));
 		}
 	}
 
 	/**
-	 * How a connection ends.
+	 * Whether a connection has ended, which may be before it is known here.
 	 */
 	private static final class Ending {
 
 		private volatile @Nullable SocketConnection connection;
 
-		// Of one whose client is gone without a word.
-		private volatile CloseReason reason = new CloseReason(1006, "");
+		private volatile boolean over;
 
 	}
 
 	/**
 	 * What belongs to one session.
 	 */
-	private record Socket(SocketConnection connection, SocketFormat format, Heartbeat heartbeat, Ending ending,
-			MessageParts text, BinaryParts binary) {
+	private record Socket(SocketConnection connection, SocketFormat format, Heartbeat heartbeat, MessageParts text,
+			BinaryParts binary) {
 	}
 
 }

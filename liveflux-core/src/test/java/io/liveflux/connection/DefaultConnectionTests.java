@@ -1,6 +1,7 @@
 package io.liveflux.connection;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +12,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -316,8 +323,9 @@ class DefaultConnectionTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void closesWhenAWriteFails(Dialect dialect) {
-		FakeFrameWriter out = FakeFrameWriter.failing(new IOException("gone"));
+	void closesWhenAWriteTakesTooLong(Dialect dialect) {
+		FakeFrameWriter out = FakeFrameWriter
+			.failing(new IOException("cannot write", new SocketTimeoutException("too slow")));
 		Connection connection = TestConnections.open(dialect, out);
 
 		send(connection, 1);
@@ -326,6 +334,44 @@ class DefaultConnectionTests {
 		assertThat(out.texts()).containsExactly("1");
 		assertThat(out.closes()).containsExactly("1013 slow consumer");
 		assertThat(connection.isOpen()).isFalse();
+	}
+
+	@ParameterizedTest
+	@MethodSource("lost")
+	void aClientThatIsGoneIsNotASlowOne(Exception failure, int code, int overflowed) {
+		AtomicInteger slow = new AtomicInteger();
+		AtomicReference<ConnectionEnd> seen = new AtomicReference<>();
+		ConnectionRegistry registry = TestConnections.measured(new TrafficListener() {
+
+			@Override
+			public void overflowed(Transport transport) {
+				slow.incrementAndGet();
+			}
+
+		}, new ConnectionListener() {
+
+			@Override
+			public void closed(Connection connection, ConnectionEnd end) {
+				seen.set(end);
+			}
+
+		});
+		Connection connection = registry.open(TestConnections.handshake(Dialect.PLAIN, null),
+				FakeFrameWriter.failing(failure), TestConnections.LIMITS);
+
+		send(connection, 1);
+		registry.ended(connection, 1011, "");
+
+		assertThat(connection.isOpen()).isFalse();
+		assertThat(seen.get().code()).isEqualTo(code);
+		assertThat(slow).hasValue(overflowed);
+	}
+
+	static Stream<Arguments> lost() {
+		return Stream.of(Arguments.of(new IOException("Broken pipe"), 1006, 0),
+				Arguments.of(new IllegalStateException("session closed"), 1006, 0),
+				Arguments.of(new SocketTimeoutException("too slow"), 1013, 1),
+				Arguments.of(new IOException(new TimeoutException()), 1013, 1));
 	}
 
 	@Test

@@ -112,6 +112,35 @@ class GracefulEndTests {
 	}
 
 	@Test
+	void everyStopCallsBackWhenTheTimerTakesNoWork() {
+		this.scheduler.shutdown();
+		CompletableFuture<Void> first = new CompletableFuture<>();
+		CompletableFuture<Void> second = new CompletableFuture<>();
+
+		this.end.stop(() -> first.complete(null));
+		this.end.stop(() -> second.complete(null));
+
+		assertThat(first).isDone();
+		assertThat(second).isDone();
+	}
+
+	@Test
+	void stopCallsBackWhenTheTimerStopsMeanwhile() {
+		GracefulEnd impatient = new GracefulEnd(this.registry, new MessageEncoder(JsonMapper.builder().build()),
+				this.scheduler, Duration.ZERO, (bound) -> 0, Duration.ofMillis(300));
+		Connection connection = open(FakeFrameWriter.immediate());
+		impatient.start();
+		impatient.begin();
+		await().until(() -> !connection.isOpen());
+		this.scheduler.shutdown();
+		CompletableFuture<Void> stopped = new CompletableFuture<>();
+
+		impatient.stop(() -> stopped.complete(null));
+
+		await().until(stopped::isDone);
+	}
+
+	@Test
 	void whoDoesNotGoIsCutOff() {
 		Connection connection = open(FakeFrameWriter.immediate());
 
