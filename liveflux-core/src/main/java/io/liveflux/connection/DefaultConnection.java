@@ -60,7 +60,8 @@ class DefaultConnection implements Connection, ConnectionWriter.Listener {
 	private volatile @Nullable ConnectionEnd end;
 
 	DefaultConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
-			Upgrade upgrade, PayloadWriter payloads, Consumer<ConnectionEnd> onEnd, TrafficListener traffic, OperatorLog log) {
+			Upgrade upgrade, PayloadWriter payloads, Consumer<ConnectionEnd> onEnd, TrafficListener traffic,
+			OperatorLog log) {
 		this.id = id;
 		this.openedAt = openedAt;
 		this.handshake = handshake;

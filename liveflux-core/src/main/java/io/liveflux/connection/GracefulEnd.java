@@ -36,7 +36,9 @@ public final class GracefulEnd implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(GracefulEnd.class);
 
-	/** Longest that the end of the application waits, below what Spring allows a phase. */
+	/**
+	 * Longest that the end of the application waits, below what Spring allows a phase.
+	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(28);
 
 	private static final int BATCH = 500;

@@ -133,15 +133,14 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 				this.settings.compressionThresholdBytes(), this.executor);
 		Ending ending = new Ending();
 		SocketConnection connection = this.connections.open(HandshakeAttributes.read(session), out,
-				this.settings.outbound(),
-				new ConnectionProfile(UpgradeAttributes.read(session), format, this.rooms, (end) -> ended(ending, end)));
+				this.settings.outbound(), new ConnectionProfile(UpgradeAttributes.read(session), format, this.rooms,
+						(end) -> ended(ending, end)));
 		ending.connection = connection;
 		HandshakeAttributes.keepSession(session, connection);
 		limitBuffers(session);
 		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.pingInterval(),
 				this.settings.pongTimeout(), this.settings.readTimeout());
-		Socket socket = new Socket(connection, format, heartbeat,
-				new MessageParts(this.settings.maxMessageSizeBytes()),
+		Socket socket = new Socket(connection, format, heartbeat, new MessageParts(this.settings.maxMessageSizeBytes()),
 				new BinaryParts(this.settings.maxMessageSizeBytes()));
 		// Several may have passed the check before the handshake at the same time.
 		if (!this.slots.tryTake()) {
