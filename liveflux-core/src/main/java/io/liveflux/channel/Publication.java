@@ -2,6 +2,7 @@ package io.liveflux.channel;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
@@ -60,11 +61,16 @@ final class Publication {
 	}
 
 	/**
-	 * Returns the page that a connection belongs to: the same one after a reconnect.
+	 * Returns the page that a connection belongs to: the same one after a reconnect. The
+	 * client names its page itself, so the name counts only together with the user or the
+	 * session, and where there is neither not at all.
 	 */
 	static String originOf(Connection connection) {
 		String client = connection.handshake().client();
-		return (client != null) ? client : connection.id();
+		Optional<String> owner = connection.principal()
+			.map((user) -> "user:" + user.getName())
+			.or(() -> connection.sessionId().map((session) -> "session:" + session));
+		return (client != null && owner.isPresent()) ? client + "@" + owner.get() : connection.id();
 	}
 
 	void number(long offset) {

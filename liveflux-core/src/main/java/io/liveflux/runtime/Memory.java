@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.liveflux.connection.Connection;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.store.Answer;
 import io.liveflux.store.ComponentIds;
@@ -76,7 +77,11 @@ final class Memory {
 		if (client == null || stored.owner().kind() != Owner.Kind.SHARED) {
 			return client;
 		}
-		return Access.ownerFor(caller).map((owner) -> client + "@" + digest(owner)).orElse(client);
+		Connection connection = caller.connection();
+		return Access.ownerFor(caller)
+			.map((owner) -> client + "@" + digest(owner))
+			// Without an owner only the connection is known not to be somebody else's.
+			.orElse((connection != null) ? client + "@" + connection.id() : null);
 	}
 
 	private static String digest(Owner owner) {

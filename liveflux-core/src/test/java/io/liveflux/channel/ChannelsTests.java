@@ -77,6 +77,20 @@ class ChannelsTests {
 	}
 
 	@Test
+	void takesNobodyForAPageBecauseOfTheNameThatItGivesItself() {
+		ChannelMembers.Client ann = this.kept.client(Dialect.LIVEFLUX_V1, "ann", "page").join(ROOM);
+		ChannelMembers.Client eve = this.kept.client(Dialect.LIVEFLUX_V1, "eve", "page").join(ROOM);
+
+		this.kept.channels.publish(ROOM, "say", "1", "eve", eve.connection);
+		ChannelMembers.Client nobody = this.kept.client(Dialect.LIVEFLUX_V1, null, "page")
+			.join(ROOM, new ChannelPosition(0, ann.position().epoch()), 0);
+
+		assertThat(ann.params()).containsExactly("1");
+		assertThat(eve.params()).isEmpty();
+		assertThat(nobody.params()).containsExactly("1");
+	}
+
+	@Test
 	void catchesUpWithEverythingMissedAndGoesOnLive() {
 		ChannelMembers.Client first = this.kept.client("ann").join(ROOM);
 		this.kept.channels.publish(ROOM, "say", "1");
