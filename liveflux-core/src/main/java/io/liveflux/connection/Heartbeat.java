@@ -82,11 +82,18 @@ public final class Heartbeat {
 		this.busy = false;
 	}
 
-	Finding look(long now, boolean writing) {
+	/**
+	 * Looks at the client.
+	 * @param now the time
+	 * @param handledNanos until when this node has taken up all that had come by then:
+	 * who is silent since is not heard late
+	 * @param writing whether something is being written to the client
+	 */
+	Finding look(long now, long handledNanos, boolean writing) {
 		if (this.busy) {
 			return lookWhileBusy(now);
 		}
-		if (this.readTimeoutNanos > 0 && now - this.readNanos > this.readTimeoutNanos) {
+		if (this.readTimeoutNanos > 0 && handledNanos - this.readNanos > this.readTimeoutNanos) {
 			return Finding.IDLE;
 		}
 		if (this.pingIntervalNanos <= 0) {
@@ -96,7 +103,7 @@ public final class Heartbeat {
 			this.asked = false;
 		}
 		if (this.asked) {
-			return (now - this.askedNanos > this.pongTimeoutNanos) ? Finding.DEAD : Finding.FINE;
+			return (handledNanos - this.askedNanos > this.pongTimeoutNanos) ? Finding.DEAD : Finding.FINE;
 		}
 		if (now - this.heardNanos < this.pingIntervalNanos || writing) {
 			return Finding.FINE;

@@ -86,6 +86,11 @@ public final class MeteredComponentStore implements ComponentStore {
 	}
 
 	@Override
+	public long bytesOf(Owner owner) {
+		return this.store.bytesOf(owner);
+	}
+
+	@Override
 	public boolean isSharedByNodes() {
 		return this.store.isSharedByNodes();
 	}

@@ -90,6 +90,9 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			}
 		}
 		catch (RefusedException ex) {
+			if (ReadDeadline.isMissed(request)) {
+				throw ex;
+			}
 			this.answer.failure(response, ex.code().value(), ex.problem());
 		}
 	}

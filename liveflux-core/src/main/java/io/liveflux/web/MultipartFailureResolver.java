@@ -49,7 +49,8 @@ public final class MultipartFailureResolver implements HandlerExceptionResolver,
 	@Override
 	public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
 			@Nullable Object handler, Exception ex) {
-		if (!(ex instanceof MultipartException) || !ServletRequestPathUtils.hasParsedRequestPath(request)
+		if (!(ex instanceof MultipartException) || ReadDeadline.isMissed(request)
+				|| !ServletRequestPathUtils.hasParsedRequestPath(request)
 				|| !ServletRequestPathUtils.getParsedRequestPath(request)
 					.pathWithinApplication()
 					.value()

@@ -3,6 +3,7 @@ package io.liveflux.connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,17 @@ class HeartbeatsTests {
 
 	private final List<String> pings = new ArrayList<>();
 
+	private final List<Runnable> tasks = new ArrayList<>();
+
+	private final Executor waiting = this.tasks::add;
+
+	private final Executor running = Runnable::run;
+
+	private boolean starved;
+
 	private final Heartbeats heartbeats = new Heartbeats(this.nanos::get,
-			(connection, code) -> this.ended.add(code.name()));
+			(connection, code) -> this.ended.add(code.name()),
+			(task) -> (this.starved ? this.waiting : this.running).execute(task));
 
 	private final Connection connection = TestConnections.open(Dialect.PLAIN, new FrameWriter() {
 
@@ -41,8 +51,18 @@ class HeartbeatsTests {
 	});
 
 	private void pass(int seconds) {
+		for (int i = 0; i < seconds; i++) {
+			jump(1);
+		}
+	}
+
+	private void jump(int seconds) {
 		this.nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
 		this.heartbeats.sweep();
+	}
+
+	private Heartbeat watch(Duration readTimeout) {
+		return this.heartbeats.watch(this.connection, Duration.ofSeconds(25), Duration.ofSeconds(10), readTimeout);
 	}
 
 	@Test
@@ -114,6 +134,53 @@ class HeartbeatsTests {
 		pass(11);
 
 		assertThat(this.ended).containsExactly("GOING_AWAY");
+	}
+
+	@Test
+	void endsNobodyBecauseTheTimerStoodStill() {
+		Heartbeat heartbeat = watch(Duration.ofSeconds(60));
+		pass(25);
+		assertThat(this.pings).hasSize(1);
+
+		jump(120);
+		assertThat(this.ended).isEmpty();
+		// The answer was there all the time.
+		heartbeat.pong();
+		heartbeat.read();
+		pass(5);
+
+		assertThat(this.ended).isEmpty();
+	}
+
+	@Test
+	void endsNobodyWhileTheContainerHasNotTakenUpWhatCame() {
+		Heartbeat heartbeat = watch(Duration.ofSeconds(60));
+		pass(25);
+		this.starved = true;
+		pass(300);
+		assertThat(this.ended).isEmpty();
+		assertThat(this.tasks).hasSize(1);
+
+		heartbeat.read();
+		this.starved = false;
+		this.tasks.forEach(Runnable::run);
+		pass(5);
+		assertThat(this.ended).isEmpty();
+		pass(60);
+
+		assertThat(this.ended).hasSize(1);
+	}
+
+	@Test
+	void endsWhoIsSilentAfterAPauseToo() {
+		watch(Duration.ZERO);
+		pass(25);
+
+		jump(120);
+		assertThat(this.ended).isEmpty();
+		pass(1);
+
+		assertThat(this.ended).containsExactly("TRY_AGAIN_LATER");
 	}
 
 }

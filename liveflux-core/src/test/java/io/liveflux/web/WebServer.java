@@ -189,7 +189,8 @@ final class WebServer implements AutoCloseable {
 
 		@Bean
 		Heartbeats heartbeats() {
-			return new Heartbeats(System::nanoTime, (connection, code) -> connection.close(code.value(), ""));
+			return new Heartbeats(System::nanoTime, (connection, code) -> connection.close(code.value(), ""),
+					Runnable::run);
 		}
 
 		@Bean

@@ -20,6 +20,7 @@ import io.liveflux.connection.OverflowPolicy;
  * @param path Path of the endpoint, below the context path. Starts with a slash.
  * @param websocket WebSocket settings. Most of them are those of event streams too.
  * @param sse Server-sent events settings.
+ * @param http HTTP settings.
  * @param store Component store settings.
  * @param rateLimit Rate limit settings.
  * @param validation Message validation settings.
@@ -29,7 +30,7 @@ import io.liveflux.connection.OverflowPolicy;
  */
 @ConfigurationProperties("liveflux")
 public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @DefaultValue("/liveflux") String path,
-		@DefaultValue WebSocket websocket, @DefaultValue Sse sse, @DefaultValue Store store,
+		@DefaultValue WebSocket websocket, @DefaultValue Sse sse, @DefaultValue Http http, @DefaultValue Store store,
 		@DefaultValue RateLimit rateLimit, @DefaultValue Validation validation, @DefaultValue Security security,
 		@DefaultValue Redirect redirect) {
 
@@ -87,6 +88,15 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * a WebSocket.
 	 */
 	public record Sse(@DefaultValue("true") boolean enabled) {
+	}
+
+	/**
+	 * HTTP settings.
+	 *
+	 * @param readTimeout Longest time in which the whole body of a POST to the endpoint
+	 * must arrive.
+	 */
+	public record Http(@DefaultValue("10s") Duration readTimeout) {
 	}
 
 	/**

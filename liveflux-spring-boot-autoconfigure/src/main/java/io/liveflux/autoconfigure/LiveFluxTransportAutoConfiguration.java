@@ -64,12 +64,17 @@ public final class LiveFluxTransportAutoConfiguration {
 	}
 
 	@Bean
-	Heartbeats liveFluxHeartbeats(ObjectProvider<ConnectionRegistry> connections) {
+	ContainerThreads liveFluxContainerThreads() {
+		return new ContainerThreads();
+	}
+
+	@Bean
+	Heartbeats liveFluxHeartbeats(ObjectProvider<ConnectionRegistry> connections, ContainerThreads container) {
 		return new Heartbeats(System::nanoTime, (connection, code) -> {
 			connection.close(code.value(), "no sign of life");
 			// The container may wait long for a client that is not there.
 			connections.getObject().ended(connection);
-		});
+		}, container::execute);
 	}
 
 	@Bean

@@ -19,7 +19,7 @@ final class UnitCheck {
 			"liveflux.websocket.heartbeat", "liveflux.websocket.write-timeout",
 			"liveflux.rate-limit.connections.window", "liveflux.rate-limit.messages.violations-window",
 			"liveflux.security.revalidate-interval", "liveflux.seal-ttl", "liveflux.store.reconnect-window",
-			"liveflux.shutdown.spread", "liveflux.doctor.proxy-idle-timeout");
+			"liveflux.shutdown.spread", "liveflux.doctor.proxy-idle-timeout", "liveflux.http.read-timeout");
 
 	private static final List<String> SIZES = List.of("liveflux.websocket.send-buffer-size",
 			"liveflux.websocket.max-message-size", "liveflux.websocket.compression-threshold");
