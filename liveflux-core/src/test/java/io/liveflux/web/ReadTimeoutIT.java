@@ -112,7 +112,8 @@ class ReadTimeoutIT {
 
 	static Stream<Arguments> bodies() {
 		return Stream.of("Tomcat", "Jetty")
-			.flatMap((container) -> Stream.of(Arguments.of(container, factory(container), "application/json", "{".repeat(500)),
+			.flatMap((container) -> Stream.of(
+					Arguments.of(container, factory(container), "application/json", "{".repeat(500)),
 					Arguments.of(container, factory(container), "application/x-www-form-urlencoded", "a=".repeat(500)),
 					Arguments.of(container, factory(container), MULTIPART,
 							"--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n" + "y".repeat(500)
