@@ -5,6 +5,11 @@
   const problem = document.getElementById("echo-problem");
   const url = new URL(form.dataset.path, location.href);
   url.protocol = url.protocol.replace("http", "ws");
+  // The page's token, where Spring Security asks for one.
+  const token = document.querySelector("input[name=_csrf]")?.value;
+  if (token) {
+    url.searchParams.set("_csrf", token);
+  }
   let socket;
 
   const show = ({ data }) => {

@@ -8,7 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * Serves the page of a user's inbox, with the post office for admins.
+ * Serves the page of a user's inbox, and that of the post office, which is for admins.
  */
 @Controller
 @Profile("secured")
@@ -18,6 +18,11 @@ class InboxController {
 	String inbox(HttpServletRequest request, Model model) {
 		model.addAttribute("admin", request.isUserInRole("ADMIN"));
 		return "inbox";
+	}
+
+	@GetMapping("/post-office")
+	String postOffice() {
+		return "post-office";
 	}
 
 }

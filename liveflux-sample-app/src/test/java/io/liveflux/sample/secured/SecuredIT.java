@@ -1,5 +1,10 @@
 package io.liveflux.sample.secured;
 
+import java.util.stream.Stream;
+
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
+import org.apache.catalina.session.ManagerBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.WebElement;
@@ -7,6 +12,8 @@ import org.openqa.selenium.WebElement;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.ActiveProfiles;
@@ -134,6 +141,58 @@ class SecuredIT {
 
 		browser.turnTo(first);
 		browser.until(() -> assertThat(browser.run("return window.code")).isEqualTo(4401L));
+		browser.awaitState("expired");
+		browser.until(() -> assertThat(browser.find(".flux-bar").getText()).startsWith("You have been logged out."));
+	}
+
+	@Test
+	void anExpiredSessionEndsThePage(@Autowired ServletWebServerApplicationContext context) {
+		login("bob");
+		browser.open("/inbox", "open");
+		browser.awaitText(".inbox h2", "Notes for bob");
+
+		expireSessions(context);
+
+		browser.awaitState("expired");
+		browser.until(() -> assertThat(browser.find(".flux-bar").getText()).startsWith("You have been logged out."));
+		// Who logs in elsewhere has this page loaded again, for whoever they are now.
+		String first = browser.window();
+		browser.openWindow();
+		login("ada");
+		browser.turnTo(first);
+		browser.awaitText(".inbox h2", "Notes for ada");
+	}
+
+	/**
+	 * Lets the container find that nobody has used a session for longer than its time.
+	 */
+	private static void expireSessions(ServletWebServerApplicationContext context) {
+		TomcatWebServer server = (TomcatWebServer) context.getWebServer();
+		for (Container child : server.getTomcat().getHost().findChildren()) {
+			ManagerBase manager = (ManagerBase) ((Context) child).getManager();
+			Stream.of(manager.findSessions()).forEach((session) -> session.setMaxInactiveInterval(1));
+			browser.until(() -> {
+				manager.processExpires();
+				assertThat(manager.findSessions()).isEmpty();
+			});
+		}
+	}
+
+	@Test
+	void theRuleOnAClassKeepsOthersOutAndThePageSaysSo() {
+		login("bob");
+		browser.open("/inbox", "open");
+		browser.click("[href='/post-office']");
+
+		browser.awaitText("[role=alert]",
+				"What you asked for is for others. You are still logged in, and the rest of the page is live.");
+		browser.awaitState("open");
+		assertThat(browser.findAll(".post-office")).isEmpty();
+		assertThat(browser.find(".user").getText()).contains("bob");
+
+		login("ada");
+		browser.open("/post-office", "open");
+		assertThat(browser.findAll(".post-office")).hasSize(1);
 	}
 
 	private static void joinMembers(String name) {
