@@ -108,7 +108,8 @@ public final class LiveChannels {
 				operation.about(match.get().controller().name());
 				match.get().controller().beforeJoin(match.get(), operation.caller(), metadata);
 			}
-			join(operation, message.channel(), metadata, JoinRequest.of(message.ref(), since, message.history()));
+			join(operation, message.channel(), message.param(), metadata,
+					JoinRequest.of(message.ref(), since, message.history()));
 			return null;
 		});
 	}
@@ -123,7 +124,7 @@ public final class LiveChannels {
 	public void joinAtOnce(Connection connection, String channel, Map<String, Object> metadata) {
 		Operation operation = new Operation(Operation.Type.JOIN, Caller.of(connection), null);
 		boolean joined = answering(operation, channel, null, () -> {
-			join(operation, channel, metadata, JoinRequest.of(null, null, 0));
+			join(operation, channel, metadata, metadata, JoinRequest.of(null, null, 0));
 			if (connection.principal().isPresent()) {
 				this.channels.reserve(Channels.OWN, connection).take(Map.of(), JoinRequest.SILENT, (gone) -> {
 				});
@@ -137,8 +138,8 @@ public final class LiveChannels {
 		}
 	}
 
-	private void join(Operation operation, String channel, Map<String, Object> metadata, JoinRequest request)
-			throws Exception {
+	private void join(Operation operation, String channel, @Nullable Object param, Map<String, Object> metadata,
+			JoinRequest request) throws Exception {
 		Connection connection = connectionOf(operation);
 		Optional<ChannelController.Match> match = match(channel);
 		match.ifPresent((found) -> operation.about(found.controller().name()));
@@ -155,8 +156,8 @@ public final class LiveChannels {
 			ChannelController.Match found = match.get();
 			boolean hearsItself = found.controller().hearsOwnJoin();
 			Announcements announcements = hearsItself ? Announcements.untilJoined() : Announcements.atOnce();
-			ChannelCall call = new ChannelCall(this.channels, this.encoder, connection, found, "", null, null, metadata,
-					announcements);
+			ChannelCall call = new ChannelCall(this.channels, this.encoder, connection, found, "", param, null,
+					metadata, announcements);
 			Object data = found.controller().join(call);
 			seat.take(call.metadata(), request.with(data, hearsItself), (gone) -> left(found, gone));
 			announcements.joined();
