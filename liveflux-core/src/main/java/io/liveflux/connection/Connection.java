@@ -69,6 +69,11 @@ public interface Connection {
 	boolean isOpen();
 
 	/**
+	 * Returns how far the connection has come.
+	 */
+	State state();
+
+	/**
 	 * Returns the request that the connection was opened with: path variables, query,
 	 * addresses and time.
 	 */
@@ -191,5 +196,21 @@ public interface Connection {
 	 * @param reason short text for the client, at most 123 bytes of UTF-8
 	 */
 	void closeAfterSending(int code, String reason);
+
+	/**
+	 * How far a connection has come.
+	 */
+	enum State {
+
+		/** It takes messages. */
+		OPEN,
+
+		/** It takes no more messages; the client is being told. */
+		CLOSING,
+
+		/** It is gone. */
+		CLOSED
+
+	}
 
 }

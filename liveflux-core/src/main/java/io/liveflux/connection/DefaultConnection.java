@@ -59,6 +59,8 @@ class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	private volatile @Nullable ConnectionEnd end;
 
+	private volatile boolean over;
+
 	DefaultConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
 			Upgrade upgrade, PayloadWriter payloads, Consumer<ConnectionEnd> onEnd, TrafficListener traffic,
 			OperatorLog log) {
@@ -69,6 +71,7 @@ class DefaultConnection implements Connection, ConnectionWriter.Listener {
 		this.payloads = payloads;
 		this.onEnd = onEnd;
 		this.principal = handshake.principal();
+		this.attributes.putAll(handshake.attributes());
 		this.out = out;
 		this.traffic = traffic;
 		this.log = log;
@@ -127,6 +130,14 @@ class DefaultConnection implements Connection, ConnectionWriter.Listener {
 	@Override
 	public boolean isOpen() {
 		return this.open.get();
+	}
+
+	@Override
+	public State state() {
+		if (this.over) {
+			return State.CLOSED;
+		}
+		return (isOpen() && this.lastWords == null) ? State.OPEN : State.CLOSING;
 	}
 
 	@Override
@@ -234,6 +245,7 @@ class DefaultConnection implements Connection, ConnectionWriter.Listener {
 	 */
 	ConnectionEnd ended(ConnectionEnd seen) {
 		this.open.set(false);
+		this.over = true;
 		this.queue.close();
 		ConnectionEnd own = this.end;
 		return (own != null) ? own : seen;

@@ -1,6 +1,8 @@
 package io.liveflux.connection;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import io.liveflux.logging.OperatorLog;
@@ -12,6 +14,9 @@ final class DefaultSocketConnection extends DefaultConnection implements SocketC
 
 	private final Rooms rooms;
 
+	/** The rooms in the order in which they were joined. */
+	private final Set<String> joined = new LinkedHashSet<>(2);
+
 	DefaultSocketConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
 			ConnectionProfile profile, TrafficListener traffic, OperatorLog log) {
 		super(id, openedAt, handshake, out, limits, profile.upgrade(), profile.payloads(), profile.onEnd(), traffic,
@@ -21,11 +26,28 @@ final class DefaultSocketConnection extends DefaultConnection implements SocketC
 
 	@Override
 	public boolean join(String room) {
-		return this.rooms.join(this, room);
+		boolean joined = this.rooms.join(this, room);
+		if (joined) {
+			synchronized (this.joined) {
+				this.joined.remove(room);
+				this.joined.add(room);
+			}
+		}
+		return joined;
+	}
+
+	@Override
+	public Optional<String> room() {
+		synchronized (this.joined) {
+			return this.joined.stream().reduce((earlier, later) -> later);
+		}
 	}
 
 	@Override
 	public boolean leave(String room) {
+		synchronized (this.joined) {
+			this.joined.remove(room);
+		}
 		return this.rooms.leave(this, room);
 	}
 

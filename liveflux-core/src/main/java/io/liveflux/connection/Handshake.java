@@ -23,17 +23,19 @@ import io.liveflux.request.RequestView;
  * @param timeZone the time zone that the client asked for, {@code null} for that of the
  * server
  * @param request what is kept of the request, {@code null} for nothing
+ * @param attributes attributes that the connection begins with
  * @since 0.1
  */
 public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullable String sessionId,
 		@Nullable String client, Locale locale, Map<String, Object> headers, @Nullable String remoteAddress,
-		@Nullable ZoneId timeZone, @Nullable RequestView request) {
+		@Nullable ZoneId timeZone, @Nullable RequestView request, Map<String, Object> attributes) {
 
 	/**
 	 * Creates a handshake.
 	 */
 	public Handshake {
 		headers = Map.copyOf(headers);
+		attributes = Map.copyOf(attributes);
 	}
 
 	/**
@@ -41,7 +43,7 @@ public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullabl
 	 */
 	public Handshake(Dialect dialect, @Nullable Principal principal, @Nullable String sessionId,
 			@Nullable String client, Locale locale, Map<String, Object> headers) {
-		this(dialect, principal, sessionId, client, locale, headers, null, null, null);
+		this(dialect, principal, sessionId, client, locale, headers, null, null, null, Map.of());
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.liveflux.connection;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +29,11 @@ public interface SocketConnection extends Connection {
 	 * Returns the rooms that this connection is in.
 	 */
 	Set<String> rooms();
+
+	/**
+	 * Returns the room that this connection has joined last and is still in.
+	 */
+	Optional<String> room();
 
 	/**
 	 * Sends a value to everyone else in a room.

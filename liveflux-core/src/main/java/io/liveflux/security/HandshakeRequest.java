@@ -2,12 +2,15 @@ package io.liveflux.security;
 
 import java.security.Principal;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.util.MultiValueMap;
@@ -31,6 +34,10 @@ public final class HandshakeRequest {
 	 * subprotocol may not hold a character.
 	 */
 	public static final String CSRF_SUBPROTOCOL_PREFIX = "liveflux.csrf.";
+
+	private static final String USER = HandshakeRequest.class.getName() + ".user";
+
+	private static final String ATTRIBUTES = HandshakeRequest.class.getName() + ".attributes";
 
 	/** Name of the parameter that carries a CSRF token. */
 	public static final String CSRF_PARAMETER = "_csrf";
@@ -144,10 +151,50 @@ public final class HandshakeRequest {
 	}
 
 	/**
-	 * Returns the user who is logged in.
+	 * Returns the user who is logged in, or whom a guard before this one has found.
 	 */
 	public Optional<Principal> principal() {
-		return Optional.ofNullable(this.request.getUserPrincipal());
+		return Optional.ofNullable(userOf(this.request));
+	}
+
+	/**
+	 * Says who asks, for instance by a token that this guard has checked. From here on
+	 * the request is this user's, whoever is logged in.
+	 * @param user the user
+	 */
+	public void authenticatedAs(Principal user) {
+		this.request.setAttribute(USER, user);
+	}
+
+	/**
+	 * Hands on what this guard has learned: an attribute of the connection that is
+	 * opened.
+	 * @param name name of the attribute
+	 * @param value its value; not a secret, because it stays as long as the connection
+	 */
+	public void connectionAttribute(String name, Object value) {
+		Map<String, Object> attributes = new LinkedHashMap<>(connectionAttributesOf(this.request));
+		attributes.put(name, value);
+		this.request.setAttribute(ATTRIBUTES, Map.copyOf(attributes));
+	}
+
+	/**
+	 * Returns the user of a request that the guards have looked at.
+	 * @param request the request
+	 * @return the user, or {@code null} when nobody is logged in
+	 */
+	public static @Nullable Principal userOf(HttpServletRequest request) {
+		return (request.getAttribute(USER) instanceof Principal user) ? user : request.getUserPrincipal();
+	}
+
+	/**
+	 * Returns what guards hand on to the connection that a request opens.
+	 * @param request the request
+	 * @return the attributes by name
+	 */
+	@SuppressWarnings("unchecked")
+	public static Map<String, Object> connectionAttributesOf(HttpServletRequest request) {
+		return (request.getAttribute(ATTRIBUTES) instanceof Map<?, ?> map) ? (Map<String, Object>) map : Map.of();
 	}
 
 	/**

@@ -15,9 +15,26 @@ import io.liveflux.connection.SocketConnection;
  * @param connection the connection
  * @param payload what the client sent, or {@code null}
  * @param subject a close reason or an exception, or {@code null}
+ * @param headers headers of the handshake
  */
 record SocketCall(SocketConnection connection, @Nullable Object payload,
-		@Nullable Object subject) implements MethodCall {
+		@Nullable Object subject, Map<String, Object> headers) implements MethodCall {
+
+	SocketCall(SocketConnection connection, @Nullable Object payload, @Nullable Object subject) {
+		this(connection, payload, subject, connection.headers());
+	}
+
+	/**
+	 * Returns the call for a connection that was opened.
+	 * @param authorization what nobody gets later, or {@code null}
+	 */
+	static SocketCall opening(SocketConnection connection, @Nullable String authorization) {
+		Map<String, Object> headers = new LinkedHashMap<>(connection.headers());
+		if (authorization != null) {
+			headers.put("authorization", authorization);
+		}
+		return new SocketCall(connection, null, null, headers);
+	}
 
 	@Override
 	@SuppressWarnings("unchecked")
@@ -38,11 +55,6 @@ record SocketCall(SocketConnection connection, @Nullable Object payload,
 	@Override
 	public @Nullable Principal user() {
 		return this.connection.principal().orElse(null);
-	}
-
-	@Override
-	public Map<String, Object> headers() {
-		return this.connection.headers();
 	}
 
 	@Override

@@ -80,8 +80,10 @@ public final class SocketEndpoint {
 	/**
 	 * Handles that a connection was opened.
 	 * @param connection the connection
+	 * @param authorization the {@code Authorization} header of the handshake, which only
+	 * the method for this gets; or {@code null}
 	 */
-	public void opened(SocketConnection connection) {
+	public void opened(SocketConnection connection, @Nullable String authorization) {
 		Operation operation = operation(Operation.Type.SOCKET, connection);
 		AtomicBoolean accepted = new AtomicBoolean();
 		Runnable chain = () -> {
@@ -89,7 +91,7 @@ public final class SocketEndpoint {
 				return;
 			}
 			accepted.set(true);
-			call(operation, connection, this.methods.open(), null, null);
+			call(operation, connection, this.methods.open(), SocketCall.opening(connection, authorization));
 		};
 		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
 			SocketInterceptor interceptor = this.interceptors.get(i);
@@ -208,11 +210,16 @@ public final class SocketEndpoint {
 
 	private void call(Operation operation, SocketConnection connection, @Nullable BoundMethod method,
 			@Nullable Object payload, @Nullable Object subject) {
+		call(operation, connection, method, new SocketCall(connection, payload, subject));
+	}
+
+	private void call(Operation operation, SocketConnection connection, @Nullable BoundMethod method,
+			SocketCall call) {
 		if (method == null) {
 			return;
 		}
 		try {
-			Object returned = method.call(this.bean.get(), new SocketCall(connection, payload, subject));
+			Object returned = method.call(this.bean.get(), call);
 			if (returned != null) {
 				connection.send(returned);
 			}

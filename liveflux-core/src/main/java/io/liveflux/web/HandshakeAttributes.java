@@ -68,8 +68,8 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 		}
 		Dialect dialect = Dialect.LIVEFLUX_V1_SUBPROTOCOL.equals(session.getAcceptedProtocol()) ? Dialect.LIVEFLUX_V1
 				: Dialect.PLAIN;
-		return new Handshake(dialect, session.getPrincipal(), asked.sessionId(), asked.client(), asked.locale(),
-				asked.headers(), asked.remoteAddress(), asked.timeZone(), asked.request());
+		return new Handshake(dialect, asked.principal(), asked.sessionId(), asked.client(), asked.locale(),
+				asked.headers(), asked.remoteAddress(), asked.timeZone(), asked.request(), asked.attributes());
 	}
 
 	/**

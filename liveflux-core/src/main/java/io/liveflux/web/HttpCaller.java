@@ -18,6 +18,7 @@ import io.liveflux.connection.Handshake;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.request.RequestView;
 import io.liveflux.runtime.Caller;
+import io.liveflux.security.HandshakeRequest;
 import io.liveflux.security.StatelessRequests;
 
 /**
@@ -39,7 +40,7 @@ final class HttpCaller {
 		Locale locale = RequestContextUtils.getLocale(request);
 		Map<String, Object> headers = headers(request);
 		RequestView view = RequestView.of(request, locale, headers);
-		return new Caller(request.getUserPrincipal(), (session != null) ? session.getId() : null, locale,
+		return new Caller(HandshakeRequest.userOf(request), (session != null) ? session.getId() : null, locale,
 				timeZone(request), null, headers, Caller.Role.REQUEST, view, view.context());
 	}
 
@@ -58,7 +59,7 @@ final class HttpCaller {
 	 * Makes a session if nobody is logged in, unless the application wants none.
 	 */
 	static void ensureOwner(HttpServletRequest request) {
-		if (request.getUserPrincipal() == null && !StatelessRequests.isStateless(request)) {
+		if (HandshakeRequest.userOf(request) == null && !StatelessRequests.isStateless(request)) {
 			request.getSession(true);
 		}
 	}
@@ -71,9 +72,10 @@ final class HttpCaller {
 		Locale locale = RequestContextUtils.getLocale(request);
 		// One map for all who hold it: there is one for each connection.
 		Map<String, Object> headers = Map.copyOf(headers(request));
-		return new Handshake(dialect, request.getUserPrincipal(), (session != null) ? session.getId() : null,
+		return new Handshake(dialect, HandshakeRequest.userOf(request), (session != null) ? session.getId() : null,
 				ClientName.orNull(request.getParameter("client")), locale, headers, request.getRemoteAddr(),
-				timeZone(request), RequestView.of(request, locale, headers));
+				timeZone(request), RequestView.of(request, locale, headers),
+				HandshakeRequest.connectionAttributesOf(request));
 	}
 
 	/**

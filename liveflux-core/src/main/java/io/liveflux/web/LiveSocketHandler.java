@@ -128,6 +128,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 
 	@Override
 	public void afterConnectionEstablished(WebSocketSession session) {
+		String authorization = UpgradeAttributes.takeAuthorization(session);
 		SocketFormat format = formatOf(session.getAcceptedProtocol());
 		FrameWriter out = SessionFrameWriters.of(session, this.settings.writeTimeout().toMillis(),
 				this.settings.compressionThresholdBytes(), this.executor);
@@ -155,7 +156,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 			this.slots.release();
 			return;
 		}
-		this.endpoint.opened(connection);
+		this.endpoint.opened(connection, authorization);
 	}
 
 	private SocketFormat formatOf(@Nullable String subprotocol) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.connection.Connection;
 import io.liveflux.protocol.ErrorCode;
+import io.liveflux.security.HandshakeRequest;
 
 /**
  * Takes the posts of one connection, one at a time and each once. Thread-safe.
@@ -44,7 +45,7 @@ final class Postbox {
 	}
 
 	private static boolean isOwner(Connection connection, HttpServletRequest request) {
-		Principal user = request.getUserPrincipal();
+		Principal user = HandshakeRequest.userOf(request);
 		Optional<String> name = Optional.ofNullable(user).map(Principal::getName);
 		HttpSession session = request.getSession(false);
 		return name.equals(connection.principal().map(Principal::getName))

@@ -6,6 +6,7 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -22,6 +23,8 @@ import io.liveflux.connection.Upgrade;
  * @since 0.1
  */
 public final class UpgradeAttributes implements HandshakeInterceptor {
+
+	private static final String AUTHORIZATION = UpgradeAttributes.class.getName() + ".authorization";
 
 	private static final String UPGRADE = UpgradeAttributes.class.getName() + ".upgrade";
 
@@ -40,6 +43,10 @@ public final class UpgradeAttributes implements HandshakeInterceptor {
 			Map<String, Object> attributes) {
 		if (request instanceof ServletServerHttpRequest servletRequest) {
 			HttpServletRequest upgrade = servletRequest.getServletRequest();
+			String authorization = upgrade.getHeader(HttpHeaders.AUTHORIZATION);
+			if (authorization != null) {
+				attributes.put(AUTHORIZATION, authorization);
+			}
 			attributes.put(UPGRADE,
 					new Upgrade(upgrade.getRequestURI(), ChannelPath.variables(upgrade), ChannelPath.query(upgrade),
 							upgrade.getRemoteAddr(), upgrade.getLocalAddr() + ':' + upgrade.getLocalPort(),
@@ -51,6 +58,14 @@ public final class UpgradeAttributes implements HandshakeInterceptor {
 	@Override
 	public void afterHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			@Nullable Exception exception) {
+	}
+
+	/**
+	 * Returns the value of the {@code Authorization} header once, for who opens the
+	 * connection; nobody else gets it.
+	 */
+	static @Nullable String takeAuthorization(WebSocketSession session) {
+		return (String) session.getAttributes().remove(AUTHORIZATION);
 	}
 
 	static Upgrade read(WebSocketSession session) {
