@@ -17,8 +17,8 @@ import io.liveflux.connection.SocketConnection;
  * @param subject a close reason or an exception, or {@code null}
  * @param headers headers of the handshake
  */
-record SocketCall(SocketConnection connection, @Nullable Object payload,
-		@Nullable Object subject, Map<String, Object> headers) implements MethodCall {
+record SocketCall(SocketConnection connection, @Nullable Object payload, @Nullable Object subject,
+		Map<String, Object> headers) implements MethodCall {
 
 	SocketCall(SocketConnection connection, @Nullable Object payload, @Nullable Object subject) {
 		this(connection, payload, subject, connection.headers());

@@ -213,8 +213,7 @@ public final class SocketEndpoint {
 		call(operation, connection, method, new SocketCall(connection, payload, subject));
 	}
 
-	private void call(Operation operation, SocketConnection connection, @Nullable BoundMethod method,
-			SocketCall call) {
+	private void call(Operation operation, SocketConnection connection, @Nullable BoundMethod method, SocketCall call) {
 		if (method == null) {
 			return;
 		}

@@ -31,10 +31,8 @@ import io.liveflux.socket.OnText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(
-		classes = { TestApplication.class, GuardHandoverIT.Guards.class, GuardHandoverIT.Devices.class,
-				GuardHandoverIT.Inbox.class },
-		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = { TestApplication.class, GuardHandoverIT.Guards.class, GuardHandoverIT.Devices.class,
+		GuardHandoverIT.Inbox.class }, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class GuardHandoverIT {
 
 	private final int port;
