@@ -31,6 +31,9 @@ class ContentSecurityPolicyIT {
 		}
 
 		browser.open("/playground", "open");
+		// Keys and updates from before these have come are none of theirs.
+		browser.run("return liveflux.client.extensions.use('triggers').then(() => true)");
+		browser.awaitText("#visits", "mounted");
 		browser.find("#query").sendKeys("bl");
 		browser.awaitText("#found", "Blackberry");
 		browser.click("#pack");

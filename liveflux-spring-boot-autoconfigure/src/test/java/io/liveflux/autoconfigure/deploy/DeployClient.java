@@ -127,6 +127,9 @@ final class DeployClient {
 				from.sendClose(1001, "drain");
 				later(message.path("delay").asInt(), this::connect);
 			}
+			case "pong" -> {
+				// The server has been busy for a while with what it was asked for.
+			}
 			default -> this.problems.add(message.toString());
 		}
 	}
