@@ -21,20 +21,25 @@ const WORDS = {
 /** A bar at the bottom of the page while its connection is lost. */
 export class ConnectionBar {
   #options;
+  #reload;
   /** @type {HTMLElement | undefined} */
   #bar;
   /** @type {unknown} */
   #timer;
   #stale = false;
 
-  /** @param {Options} options document, timers and words */
-  constructor(options) {
+  /**
+   * @param {Options} options document, timers and words
+   * @param {() => void} reload loads the page again
+   */
+  constructor(options, reload) {
     this.#options = options;
+    this.#reload = reload;
   }
 
   /** @param {State | "outdated"} state of the connection, or of the page */
   show(state) {
-    const { document, bar, location, setTimeout, clearTimeout } = this.#options;
+    const { document, bar, setTimeout, clearTimeout } = this.#options;
     clearTimeout(this.#timer);
     const words = { ...WORDS, ...bar };
     const text =
@@ -54,7 +59,7 @@ export class ConnectionBar {
           const button = document.createElement("button");
           button.type = "button";
           button.textContent = words.reload;
-          button.onclick = () => location.reload();
+          button.onclick = this.#reload;
           element.append(" ", button);
         }
         document.body.append(element);

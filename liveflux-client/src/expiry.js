@@ -7,6 +7,7 @@ import { FIELDS } from "./fields.js";
 /**
  * @typedef {object} ExpiryDelegate
  * @property {(word: "expired" | "outdated") => void} say tells the user how things are
+ * @property {() => void} reload loads the page again
  */
 
 /** Ceiling of the first delay between two looks, of the longest, and how many there are. */
@@ -42,7 +43,7 @@ export class Expiry {
   /**
    * @param {Options} options the page, and how to ask for it
    * @param {TypedFields} typed knows what would be lost
-   * @param {ExpiryDelegate} delegate who tells the user
+   * @param {ExpiryDelegate} delegate who tells the user, and loads the page
    */
   constructor(options, typed, delegate) {
     this.#options = options;
@@ -115,7 +116,7 @@ export class Expiry {
 
   /** The page may be seen again, by whom only the server knows. */
   #comeBack() {
-    const { document, location, now, window } = this.#options;
+    const { document, now, window } = this.#options;
     const fields = [...document.querySelectorAll(FIELDS)];
     let recently = true;
     try {
@@ -130,7 +131,7 @@ export class Expiry {
       this.#expired = false;
       this.#delegate.say("outdated");
     } else {
-      location.reload();
+      this.#delegate.reload();
     }
   }
 }

@@ -94,10 +94,11 @@ export class KeptFields {
 
 /**
  * @param {Location} location of a page
- * @returns {string} what tells it from other pages of the same host
+ * @returns {string} what tells it from other pages of the same host, without what Spring Security adds after a
+ * login
  */
 export function pathOf({ pathname, search }) {
-  return pathname + search;
+  return pathname + search.replace(/[?&]continue$/, "");
 }
 
 /**

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test as run } from "node:test";
 // Loaded ahead, so that they are there at once when they are asked for.
 import "../src/extensions/bar.js";
+import "../src/extensions/mount.js";
 import "../src/extensions/sse.js";
 import { Page, root } from "./page.js";
 
@@ -216,6 +217,21 @@ test("does not take away what the user has typed", async () => {
   assert.equal(page.reloads, 0);
   assert.match(page.bar, /out of date/);
   assert.equal(page.$("input").value, "unsent");
+});
+
+test("keeps what the user has typed when the bar's button loads the page again", async () => {
+  const page = new SecuredPage();
+  page.hello();
+  await page.settle();
+  page.type("input", "unsent");
+  page.socket.drop(4401);
+  await page.wait(1_000);
+
+  page.click(".flux-bar button");
+
+  assert.equal(page.reloads, 1);
+  const { sessionStorage } = page.window;
+  assert.match(sessionStorage.getItem("liveflux:fields"), /"unsent"/);
 });
 
 test("looks when it is seen, not while it is hidden", async () => {

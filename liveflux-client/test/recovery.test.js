@@ -200,6 +200,19 @@ test("what was entered is put back into fields that come later", async () => {
   assert.equal(next.$("[name=title]").value, "new");
 });
 
+test("what was entered is put back where a login has led back to the page", async () => {
+  const page = await lostPage(FORM);
+  page.type("[name=title]", "new");
+  refuse(page, 403);
+
+  const next = new Page(root("n", FORM), {}, (window) => {
+    sameTab(page.window)(window);
+    window.history.replaceState(null, "", "/page?continue");
+  });
+
+  assert.equal(next.$("[name=title]").value, "new");
+});
+
 test("a page that is closed says what it had", async () => {
   const page = new Page(
     '<meta name="_csrf" content="t">' + root("a", "") + root("b", ""),

@@ -11,12 +11,17 @@ import { Expiry } from "../expiry.js";
  * @param {Kit} kit the parts of the client
  * @returns {ConnectionBar} the bar
  */
-export function install({ options, typed }) {
+export function install({ client, options, typed }) {
   const { document, window } = options;
   const { documentElement } = document;
-  const bar = new ConnectionBar(options);
+  const reload = () => {
+    client.extensions.installed("mount")?.keepFields();
+    options.location.reload();
+  };
+  const bar = new ConnectionBar(options, reload);
   const expiry = new Expiry(options, typed, {
     say: (word) => bar.show(word),
+    reload,
   });
   const look = () => {
     const state = /** @type {State} */ (documentElement.dataset.fluxState);

@@ -12,7 +12,7 @@ import { PageReload } from "../page-reload.js";
  * are connected: once the server has lost one, later may be too late.
  *
  * @param {Kit} kit the parts of the client
- * @returns {Mounter} what brings them
+ * @returns {Mounter & { keepFields: () => void }} what brings them, and keeps what is entered over a reload
  */
 export function install(kit) {
   const { client, components, options, outbox, page, synchronizer } = kit;
@@ -74,5 +74,5 @@ export function install(kit) {
   }).observe(documentElement, { attributeFilter: ["data-flux-state"] });
   tellEnd(options, components);
   fields.restore(page);
-  return mounter;
+  return Object.assign(mounter, { keepFields: () => fields.keep() });
 }
