@@ -129,9 +129,9 @@ final class Ending {
 	 */
 	void dropped(StoredComponent stored) {
 		this.executor.execute(() -> this.registry.find(stored.kind()).ifPresent((definition) -> {
+			leaveAllUnlessMountedAgain(stored.id());
 			Object instance = definition.instantiate();
 			this.codec.decode(definition, stored.state(), instance);
-			leaveAllUnlessMountedAgain(stored.id());
 			ended(definition, stored, instance);
 		}));
 	}

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.liveflux.channel.Hub;
 import io.liveflux.channel.Subscription;
@@ -20,6 +22,7 @@ import io.liveflux.store.Answer;
 import io.liveflux.store.Child;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.store.Owner;
+import io.liveflux.store.StateException;
 import io.liveflux.store.StoredComponent;
 import io.liveflux.store.Viewer;
 
@@ -27,6 +30,8 @@ import io.liveflux.store.Viewer;
  * Loads, draws and saves components whose lock is held.
  */
 final class Workbench {
+
+	private static final Logger logger = LoggerFactory.getLogger(Workbench.class);
 
 	private static final String CHANNEL_PREFIX = "component:";
 
@@ -65,7 +70,7 @@ final class Workbench {
 		ComponentDefinition definition = this.registry.get(stored.kind());
 		Object instance = cell.instance(stored);
 		if (instance == null) {
-			instance = instance(definition, stored.state());
+			instance = readable(definition, stored);
 			cell.keep(stored, instance);
 		}
 		return new Working(cell, definition, stored, instance, afterwards);
@@ -99,6 +104,21 @@ final class Workbench {
 			save(working, noted);
 		}
 		return working.by(caller);
+	}
+
+	/**
+	 * Reads a component. One that another version of the application has written, and
+	 * this one cannot read, is as good as gone: its page mounts it again.
+	 */
+	private Object readable(ComponentDefinition definition, StoredComponent stored) {
+		try {
+			return instance(definition, stored.state());
+		}
+		catch (StateException ex) {
+			logger.warn("{}. A stored component is given up, and mounted again by its page", ex.getMessage());
+			this.store.delete(stored.id());
+			throw new ComponentNotFoundException(stored.id());
+		}
 	}
 
 	private Object instance(ComponentDefinition definition, byte[] state) {
