@@ -66,8 +66,8 @@ class UnreadableStateTests {
 
 	private void store(String id, String state) {
 		StoredComponent stored = this.world.store.load(id).orElseThrow();
-		assertThat(this.world.store
-			.save(stored.withState(stored.version(), state.getBytes(StandardCharsets.UTF_8)))).isPresent();
+		assertThat(this.world.store.save(stored.withState(stored.version(), state.getBytes(StandardCharsets.UTF_8))))
+			.isPresent();
 	}
 
 }
