@@ -83,6 +83,8 @@ export declare class Component {
      * @type {Record<string, unknown>}
      */
     params: Record<string, unknown>;
+    /** Whether it stands where its parent's HTML has it: the server ends it when its place is gone. */
+    placed: boolean;
     /** Whether the server does not know it any more. */
     lost: boolean;
     /**
@@ -1251,7 +1253,7 @@ export declare class Synchronizer {
      */
     sync(components: Component[]): void;
     /**
-     * Recognises the answer to a synchronisation.
+     * Recognises the answer to a synchronisation, or to the end of one.
      *
      * @param {number | undefined} ref of a message
      * @returns {string | undefined} id of the component it is about; undefined when it answers none

@@ -1,3 +1,4 @@
+import { ask, closest, matches } from "./ask.js";
 import { ACTION, MODIFIERS, TRIGGER, TRIGGERS } from "./attributes.js";
 import { formOf } from "./fields.js";
 import { readSubmit } from "./native.js";
@@ -73,18 +74,19 @@ export class ActionListener {
   /** @param {MouseEvent} event on the document */
   #click(event) {
     const clicked = /** @type {Element} */ (event.target);
-    const trigger = clicked.closest?.(`[${ACTION}]`);
+    const trigger = closest(clicked, `[${ACTION}]`);
     if (
       !trigger ||
+      matches(trigger, "form") ||
       event.defaultPrevented ||
       event.button ||
-      trigger.contains(clicked.closest(TRIGGERS))
+      trigger.contains(closest(clicked, TRIGGERS))
     ) {
       return;
     }
-    const control = clicked.closest(CONTROLS);
+    const control = closest(clicked, CONTROLS);
     const inner = control && control !== trigger && trigger.contains(control);
-    if (inner || trigger.localName === "form" || isSubmitter(trigger)) {
+    if (inner || isSubmitter(trigger)) {
       return;
     }
     const modified = event.ctrlKey || event.metaKey || event.shiftKey;
@@ -104,7 +106,7 @@ export class ActionListener {
   /** @param {SubmitEvent} event on the document */
   #submit(event) {
     const form = /** @type {HTMLFormElement} */ (event.target);
-    if (!form.requestSubmit) {
+    if (!matches(form, "form")) {
       // A component has dispatched an event of this name.
       return;
     }
@@ -117,7 +119,10 @@ export class ActionListener {
     const taken = hasSubmitTrigger(form)
       ? // The browser's own submit would take the page away.
         this.#early(() =>
-          form.requestSubmit(submitter?.isConnected ? submitter : null),
+          HTMLFormElement.prototype.requestSubmit.call(
+            form,
+            submitter?.isConnected ? submitter : null,
+          ),
         )
       : this.#delegate({
           trigger,
@@ -145,8 +150,8 @@ function isSubmitter(element) {
  * @returns {boolean} whether its submits are said to be triggers, and so somebody else's to handle
  */
 function hasSubmitTrigger(form) {
-  const triggers = form.getAttribute(TRIGGER);
+  const triggers = ask(form, "getAttribute", TRIGGER);
   return triggers === null
-    ? form.hasAttribute(MODIFIERS)
+    ? matches(form, `[${MODIFIERS}]`)
     : /\bsubmit\b/.test(triggers);
 }

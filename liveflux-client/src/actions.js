@@ -1,3 +1,4 @@
+import { ask, matches } from "./ask.js";
 import {
   CONFIRM,
   DISPATCH_TO,
@@ -143,7 +144,7 @@ export class Actions {
    * @returns {() => void} lets it do so again
    */
   #submit(trigger) {
-    const enable = trigger.localName === "form" ? () => {} : disable(trigger);
+    const enable = matches(trigger, "form") ? () => {} : disable(trigger);
     this.#submitting.add(trigger);
     return () => {
       if (this.#submitting.delete(trigger)) {
@@ -245,6 +246,9 @@ function carriersOf({ form, carrier, trigger }) {
  * @returns {string | null} the last value found
  */
 function lastOf(attribute, elements) {
-  const found = elements.filter((element) => element.hasAttribute(attribute));
-  return found.at(-1)?.getAttribute(attribute) ?? null;
+  const found = elements.filter((element) =>
+    matches(element, `[${attribute}]`),
+  );
+  const last = found.at(-1);
+  return last ? ask(last, "getAttribute", attribute) : null;
 }

@@ -1,3 +1,5 @@
+import { ask } from "./ask.js";
+
 /** Marks the root element of a component. */
 export const KIND = "data-flux-component-kind";
 export const ID = "data-flux-component-id";
@@ -54,10 +56,13 @@ export const PLACEHOLDER = `[data-flux-mount="1"][${KIND}]:not([${ID}])`;
  * @returns {Map<string, string>} name to value
  */
 export function readParams(element) {
+  /** @type {Map<string, string>} */
   const params = new Map();
   // Not `attributes`, which may be a field of a form.
-  for (const spelt of element.getAttributeNames()) {
-    const value = element.getAttribute(spelt);
+  /** @type {string[]} */
+  const names = ask(element, "getAttributeNames");
+  for (const spelt of names) {
+    const value = ask(element, "getAttribute", spelt);
     const name = spelt.replace(/^flux-/, "data-flux-");
     if (name.startsWith(PARAM)) {
       params.set(name.slice(PARAM.length), value);

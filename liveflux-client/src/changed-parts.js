@@ -1,3 +1,4 @@
+import { allOf, ask, closest, matches } from "./ask.js";
 import { ID, IGNORE, KEY, ROOT } from "./attributes.js";
 
 /** @import { Slice } from "./splice.js" */
@@ -166,26 +167,30 @@ function proven(root, old, from, text, fresh, known) {
   const [starts, elements] = all;
   const place =
     starts.length === elements.length && elements[starts.indexOf(from)];
-  if (!place || place === root || place.parentElement?.closest(CLOSED)) {
+  if (
+    !place ||
+    place === root ||
+    closest(ask(place, "parentElement"), CLOSED)
+  ) {
     return null;
   }
   const next = parseIn(place, root, fresh);
   const drawn = parseIn(place, root, text);
-  if (!next || !drawn || !place.isEqualNode(drawn)) {
+  if (!next || !drawn || !ask(place, "isEqualNode", drawn)) {
     return null;
   }
   TAG.lastIndex = 0;
   const names = [...fresh.matchAll(TAG)].filter((tag) => tag[2] && !tag[1]);
-  const inside = [next, ...next.querySelectorAll("*")];
+  const inside = allOf(next, "*");
   const marks = marksOf(inside);
-  const before = marksOf([drawn, ...drawn.querySelectorAll("*")]);
+  const before = marksOf(allOf(drawn, "*"));
   const close = VOID.test(name) || closingTag(fresh, 0);
   return marks[0] === before[0] &&
     close &&
     (close === true || close.index + close[0].length === fresh.length) &&
     names.map((tag) => tag[2].toLowerCase()).join() ===
-      inside.map((element) => element.localName.toLowerCase()).join() &&
-    !inside.some((element) => element.matches("[type=radio]"))
+      inside.map((element) => ask(element, "localName").toLowerCase()).join() &&
+    !inside.some((element) => matches(element, "[type=radio]"))
     ? { place, next, from, moved: marks.join() !== before.join() }
     : null;
 }
@@ -196,16 +201,16 @@ function proven(root, old, from, text, fresh, known) {
  * @returns {ArrayLike<Element>} those of the component's own HTML, in order
  */
 function elementsOf(root, name) {
-  const inside = root.getElementsByTagName(name);
+  const inside = ask(root, "getElementsByTagName", name);
   const closed = `${ROOT}, [${IGNORE}]`;
-  if (root.localName !== name && !root.querySelector(closed)) {
+  if (ask(root, "localName") !== name && !ask(root, "querySelector", closed)) {
     return inside;
   }
   const own = [...inside].filter((element) => {
-    const around = element.parentElement?.closest(closed);
-    return around === root || !root.contains(around ?? null);
+    const around = closest(ask(element, "parentElement"), closed);
+    return around === root || !ask(root, "contains", around);
   });
-  return root.localName === name ? [root, ...own] : own;
+  return ask(root, "localName") === name ? [root, ...own] : own;
 }
 
 /**
@@ -235,25 +240,32 @@ function startsOf(html, name) {
  * @returns {Element | null} the element as the browser makes it of the text at that place, if it makes one
  */
 function parseIn(place, root, text) {
-  const names = [place.localName];
+  const names = [ask(place, "localName")];
   for (let around = place; around !== root;) {
-    around = /** @type {Element} */ (around.parentElement);
-    names.unshift(around.localName);
+    around = ask(around, "parentElement");
+    names.unshift(ask(around, "localName"));
   }
-  const template = root.ownerDocument.createElement("template");
+  const template = ask(root, "ownerDocument").createElement("template");
   const outer = names.slice(0, -1);
   template.innerHTML = `<${outer.join("><")}>${text}</${outer.reverse().join("></")}>`;
-  /** @type {ParentNode & Node | null} */
-  let found = template.content;
+  /** @type {Element | null} */
+  let found = null;
   for (const name of names) {
-    const [child, second] = /** @type {ParentNode} */ (found).childNodes;
-    const element = /** @type {Element} */ (child);
-    if (second || element?.localName !== name) {
+    /** @type {Node[]} */
+    const nodes = found
+      ? ask(found, "childNodes")
+      : template.content.childNodes;
+    const [element, second] = nodes;
+    if (
+      second ||
+      !(element instanceof Element) ||
+      ask(element, "localName") !== name
+    ) {
       return null;
     }
     found = element;
   }
-  return /** @type {Element} */ (found);
+  return found;
 }
 
 /**
@@ -263,8 +275,8 @@ function parseIn(place, root, text) {
 function marksOf(elements) {
   return elements.map((element) =>
     [
-      element.localName,
-      ...["id", KEY, ID].map((name) => element.getAttribute(name)),
+      ask(element, "localName"),
+      ...["id", KEY, ID].map((name) => ask(element, "getAttribute", name)),
     ].join(),
   );
 }

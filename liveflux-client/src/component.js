@@ -48,6 +48,8 @@ export class Component {
      * @type {Record<string, unknown>}
      */
     this.params = {};
+    /** Whether it stands where its parent's HTML has it: the server ends it when its place is gone. */
+    this.placed = false;
     /** Whether the server does not know it any more. */
     this.lost = false;
   }

@@ -1,3 +1,4 @@
+import { ask, closest, matches } from "./ask.js";
 import { ID, KIND, ROOT, STUB, VERSION } from "./attributes.js";
 import { Component } from "./component.js";
 
@@ -40,21 +41,23 @@ export class Components {
    * @returns {boolean} whether the component needs to be synchronised with the server
    */
   adopt(root) {
-    const id = root.getAttribute(ID) ?? "";
+    const id = ask(root, "getAttribute", ID) ?? "";
     const known = this.#byId.get(id);
     if (known?.roots.has(root)) {
       return false;
     }
-    const component = this.create(id, root.getAttribute(KIND) ?? "");
+    const component = this.create(id, ask(root, "getAttribute", KIND) ?? "");
     component.roots.add(root);
-    if (root.hasAttribute(STUB)) {
+    component.placed ||=
+      component.key === id && !!this.around(ask(root, "parentElement"));
+    if (matches(root, `[${STUB}]`)) {
       // This place shows nothing yet: only the whole HTML, to all places, mends that.
       component.version = undefined;
       component.text = null;
       return true;
     }
-    if (!known && root.hasAttribute(VERSION)) {
-      component.version = Number(root.getAttribute(VERSION));
+    if (!known && matches(root, `[${VERSION}]`)) {
+      component.version = Number(ask(root, "getAttribute", VERSION));
     }
     return !known;
   }
@@ -68,7 +71,10 @@ export class Components {
     const gone = [];
     for (const component of this.all()) {
       for (const root of component.roots) {
-        if (!root.isConnected || root.getAttribute(ID) !== component.id) {
+        if (
+          !ask(root, "isConnected") ||
+          ask(root, "getAttribute", ID) !== component.id
+        ) {
           component.roots.delete(root);
         }
       }
@@ -87,12 +93,8 @@ export class Components {
    * @returns {{ component: Component, root: Element } | null} its nearest component
    */
   around(element) {
-    // Not the form's own, which may be a field of the name.
-    const root = element && Element.prototype.closest.call(element, ROOT);
-    if (!root) {
-      return null;
-    }
-    const component = this.get(root.getAttribute(ID));
+    const root = closest(element, ROOT);
+    const component = root && this.get(ask(root, "getAttribute", ID));
     return component ? { component, root } : null;
   }
 }

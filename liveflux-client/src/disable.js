@@ -1,3 +1,5 @@
+import { quietly } from "./own-events.js";
+
 /**
  * Disables an element, and gives it back the focus that browsers then take away.
  *
@@ -9,13 +11,14 @@ export function disable(element) {
   const { activeElement } = document;
   const focused = element.contains(activeElement) ? activeElement : null;
   const before = element.hasAttribute("disabled");
-  element.setAttribute("disabled", "");
-  return () => {
-    element.toggleAttribute("disabled", before);
-    if (isLost(document)) {
-      /** @type {HTMLElement | null} */ (focused)?.focus();
-    }
-  };
+  quietly(() => element.setAttribute("disabled", ""));
+  return () =>
+    quietly(() => {
+      element.toggleAttribute("disabled", before);
+      if (isLost(document)) {
+        /** @type {HTMLElement | null} */ (focused)?.focus();
+      }
+    });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { allOf, ask, matches } from "./ask.js";
 import {
   HOOK,
   LOADING,
@@ -8,7 +9,6 @@ import {
   WS_URL,
 } from "./attributes.js";
 import { FIELDS } from "./fields.js";
-import { matches } from "./selectors.js";
 import { LiveFluxError, reportError } from "./signals.js";
 
 /** @import { Kit } from "./client.js" */
@@ -151,16 +151,13 @@ export class Extensions {
     for (const [selector, name] of this.#neededBy) {
       if (
         !this.#asked.has(name) &&
-        (matches(element, selector) || element.querySelector(selector))
+        (matches(element, selector) || ask(element, "querySelector", selector))
       ) {
         // What went wrong was told.
         this.use(name).catch(() => {});
       }
     }
-    if (
-      !this.#asked.has("model") &&
-      [element, ...element.querySelectorAll(FIELDS)].some(hasModel)
-    ) {
+    if (!this.#asked.has("model") && allOf(element, FIELDS).some(hasModel)) {
       this.use("model").catch(() => {});
     }
   }

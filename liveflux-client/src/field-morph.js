@@ -1,3 +1,4 @@
+import { allOf, ask, closest } from "./ask.js";
 import { ROOT } from "./attributes.js";
 import { Choices } from "./choices.js";
 import { hasNews, isChanged } from "./field-content.js";
@@ -34,13 +35,13 @@ export class FieldMorph {
    */
   constructor(root, next, typed, due) {
     const scope = scopeOf(root, next);
-    const all = [...scope.querySelectorAll(FIELDS)];
+    const all = allOf(scope, FIELDS);
     const fields = all.filter((field) => typed.mayKeep(field));
-    rename([...all, ...next.querySelectorAll(FIELDS)], HIDDEN);
+    rename([...all, ...allOf(next, FIELDS)], HIDDEN);
     this.#typed = typed;
     this.#due = due;
     this.#scope = scope;
-    this.#choices = new Choices(root.ownerDocument, fields, (it) =>
+    this.#choices = new Choices(ask(root, "ownerDocument"), fields, (it) =>
       typed.has(it),
     );
     this.twins = twinsOf(root, next, fields);
@@ -84,7 +85,7 @@ export class FieldMorph {
   /** The new content is in the page. */
   end() {
     this.#choices.restore();
-    rename(this.#scope.querySelectorAll(FIELDS));
+    rename(allOf(this.#scope, FIELDS));
   }
 
   /**
@@ -144,9 +145,8 @@ export class FieldMorph {
  */
 function scopeOf(root, next) {
   const radio = "[type=radio]";
-  const around =
-    root.querySelector(radio) || next.querySelector(radio) ? ROOT : "form";
-  return root.closest(around) ?? root;
+  const around = allOf(root, radio)[0] || allOf(next, radio)[0] ? ROOT : "form";
+  return closest(root, around) ?? root;
 }
 
 /**
@@ -161,7 +161,7 @@ function rename(fields, prefix = "") {
     const { name } = field;
     if (
       prefix
-        ? name !== "id" && name in Element.prototype
+        ? name !== "id" && name in HTMLElement.prototype
         : name.startsWith(HIDDEN)
     ) {
       field.name = prefix + name.replace(HIDDEN, "");

@@ -1,3 +1,4 @@
+import { allOf, ask, closest, matches } from "./ask.js";
 import { EXCLUDE, INCLUDE, readParams, ROOT } from "./attributes.js";
 import { CSRF_FIELD } from "./csrf.js";
 import { isSwitch, optionsOf } from "./field-types.js";
@@ -26,13 +27,13 @@ const NO_DATA = ["file", "submit", "button", "reset", "image"];
  */
 export function formOf(element) {
   const form = /** @type {HTMLFormElement | null} */ (
-    element.localName === "form"
+    matches(element, "form")
       ? element
       : (/** @type {HTMLButtonElement} */ (element).form ??
-        element.closest("form"))
+        closest(element, "form"))
   );
-  const root = element.closest(ROOT);
-  return form && (!root || root.contains(form)) ? form : null;
+  const root = closest(element, ROOT);
+  return form && (!root || ask(root, "contains", form)) ? form : null;
 }
 
 /**
@@ -57,7 +58,7 @@ export function collectFields(carriers, form, root) {
     source.forEach(([name]) => values.set(name, []));
     source.forEach(([name, value]) => values.get(name)?.push(value));
   };
-  const component = root?.closest(ROOT) ?? null;
+  const component = closest(root, ROOT);
   const loose = (root ? fieldsIn(root) : []).filter(
     (field) => field.closest(ROOT) === component,
   );
@@ -76,7 +77,7 @@ export function collectFields(carriers, form, root) {
   const scope = form ?? root;
   for (const included of selected(carriers, INCLUDE)) {
     const outside = included
-      .filter((element) => !scope?.contains(element))
+      .filter((element) => !(scope && ask(scope, "contains", element)))
       .flatMap(fieldsIn);
     take(outside.flatMap(entriesOf));
     fields.push(...outside);
@@ -92,7 +93,12 @@ export function collectFields(carriers, form, root) {
   }
   const trigger = /** @type {HTMLButtonElement} */ (carriers.at(-1));
   const { name, value } = trigger;
-  if (name && typeof value === "string" && !isField(trigger)) {
+  if (isField(trigger)) {
+    if (values.has(name) && !isSwitch(/** @type {any} */ (trigger))) {
+      // Whatever other fields of that name there are.
+      take(entriesOf(/** @type {any} */ (trigger)));
+    }
+  } else if (name && typeof value === "string") {
     values.set(name, [value]);
   }
   /** @type {Record<string, string | string[]>} */
@@ -122,10 +128,7 @@ function selected(carriers, attribute) {
  * @returns {Field[]} the form controls in it, itself included
  */
 function fieldsIn(element) {
-  const inside = [...element.querySelectorAll(FIELDS)];
-  return /** @type {Field[]} */ (
-    element.matches(FIELDS) ? [element, ...inside] : inside
-  );
+  return /** @type {Field[]} */ (allOf(element, FIELDS));
 }
 
 /**
@@ -146,7 +149,7 @@ function fieldsOf(form) {
  */
 function dataOf(form, foreign) {
   const { FormData } = /** @type {typeof globalThis} */ (
-    form.ownerDocument.defaultView
+    ask(form, "ownerDocument").defaultView
   );
   const entries = /** @type {[string, string][]} */ (
     [...new FormData(form)].filter(
@@ -166,7 +169,7 @@ function dataOf(form, foreign) {
  */
 function isField(element) {
   const { type } = /** @type {Field} */ (element);
-  return element.matches(FIELDS) && !NO_DATA.includes(type);
+  return matches(element, FIELDS) && !NO_DATA.includes(type);
 }
 
 /**

@@ -18,11 +18,21 @@ export class HttpTransport {
   #options;
   /** Whether the server has ever taken what the page sent: else a refusal says nothing of a login. */
   #worked;
+  /** Whether the page is being left: what is posted now goes on without it. */
+  #leaving = false;
 
   /** @param {Options} options where to and with what */
   constructor(options) {
     this.#options = options;
-    const { document } = options;
+    const { document, window } = options;
+    for (const type of ["pagehide", "pageshow"]) {
+      // Before others send something.
+      window.addEventListener(
+        type,
+        () => (this.#leaving = type === "pagehide"),
+        true,
+      );
+    }
     this.#worked = document.documentElement.dataset.fluxState === "open";
     document.addEventListener("liveflux:open", () => (this.#worked = true));
   }
@@ -65,6 +75,7 @@ export class HttpTransport {
           ...this.#options.headers,
         },
         signal: abort.signal,
+        keepalive: this.#leaving,
       });
       const { status } = response;
       // Below 100: an answer that broke off within its status, as browsers read it.

@@ -1,3 +1,4 @@
+import { allOf, ask, matches } from "./ask.js";
 import { INDICATOR } from "./attributes.js";
 import { selectBy } from "./selectors.js";
 
@@ -25,9 +26,11 @@ export class Indicators {
    * @returns {Element[]} the elements
    */
   of(trigger, root) {
-    const marked = trigger.hasAttribute(INDICATOR)
+    const marked = matches(trigger, `[${INDICATOR}]`)
       ? selectBy(trigger, INDICATOR).flat()
-      : (root?.querySelectorAll(this.standard) ?? []);
+      : root
+        ? allOf(root, this.standard)
+        : [];
     return [...new Set([trigger, ...marked])];
   }
 
@@ -72,12 +75,12 @@ export class Indicators {
   /** Marks what is not marked yet, and again what an update may have unmarked. */
   refresh() {
     for (const [element, known] of this.#running) {
-      const { classList, ownerDocument } = element;
+      const classList = ask(element, "classList");
       const { style } = /** @type {HTMLElement} */ (element);
       classList.add(...this.classes);
-      const view = ownerDocument.defaultView;
+      const view = ask(element, "ownerDocument").defaultView;
       if (
-        !element.matches(this.standard) &&
+        !matches(element, this.standard) &&
         view?.getComputedStyle(element).display === "none"
       ) {
         known.display ??= style.display;

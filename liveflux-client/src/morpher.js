@@ -1,3 +1,4 @@
+import { allOf, ask } from "./ask.js";
 import {
   ID,
   IGNORE,
@@ -9,6 +10,7 @@ import {
 } from "./attributes.js";
 import { FIELDS } from "./fields.js";
 import { namesByKey } from "./keys.js";
+import { quietly } from "./own-events.js";
 import { focus, revive } from "./revive.js";
 import { UserState } from "./user-state.js";
 import { Idiomorph } from "./vendor/idiomorph/idiomorph.js";
@@ -76,6 +78,15 @@ export class Morpher {
    * @returns {boolean} whether all of the new content is in the page
    */
   morph(root, next, locked) {
+    return quietly(() => this.#morph(root, next, locked));
+  }
+
+  /**
+   * @param {Element} root in the page
+   * @param {Element} next its new content; used up
+   * @param {Element[]} locked elements that must stay as they are for now
+   */
+  #morph(root, next, locked) {
     this.prepare?.(next);
     let complete = true;
     const fields = this.fields?.(root, next);
@@ -83,9 +94,7 @@ export class Morpher {
       // What would keep them cannot be loaded: nothing is lost as long as they stay.
       locked = [
         ...locked,
-        ...[...root.querySelectorAll(FIELDS)].filter((field) =>
-          this.#typed.has([field]),
-        ),
+        ...allOf(root, FIELDS).filter((field) => this.#typed.has([field])),
       ];
     }
     const places = this.#pairPlaces(root, next, fields);
@@ -148,7 +157,6 @@ export class Morpher {
           !fields?.keeps(name, element),
       },
     });
-    fields?.end();
     for (const [element, { id }] of places) {
       setId(element, id);
     }
@@ -158,9 +166,10 @@ export class Morpher {
         setId(element, null);
       }
     }
+    fields?.end();
     const ran = new Set();
     added
-      .filter((element) => element.isConnected)
+      .filter((element) => ask(element, "isConnected"))
       .forEach((element) => revive(element, ran));
     focusing.forEach(focus);
     return complete;

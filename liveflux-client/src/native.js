@@ -1,3 +1,4 @@
+import { ask } from "./ask.js";
 import { ACTION, SUBMIT } from "./attributes.js";
 
 /**
@@ -11,16 +12,25 @@ import { ACTION, SUBMIT } from "./attributes.js";
 export function readSubmit({ target, submitter }) {
   const form = /** @type {Element} */ (target);
   const own = submitter?.getAttribute(ACTION) ?? null;
-  const action = own ?? form.getAttribute(SUBMIT) ?? form.getAttribute(ACTION);
+  const action = own ?? read(form, SUBMIT) ?? read(form, ACTION);
   const isDialog = /^dialog$/i;
   const method = submitter?.getAttribute("formmethod");
   const closes = isDialog.test(method ?? "");
   const dialog =
-    closes || (!method && isDialog.test(form.getAttribute("method") ?? ""));
+    closes || (!method && isDialog.test(read(form, "method") ?? ""));
   const native = action
     ? own === null &&
       (closes ||
         ["formaction", "formtarget"].some((it) => submitter?.hasAttribute(it)))
-    : dialog || form.hasAttribute("action");
+    : dialog || read(form, "action") !== null;
   return { action, native, dialog };
+}
+
+/**
+ * @param {Element} form any
+ * @param {string} attribute of it
+ * @returns {string | null} what it says
+ */
+function read(form, attribute) {
+  return ask(form, "getAttribute", attribute);
 }

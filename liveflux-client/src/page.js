@@ -1,5 +1,5 @@
+import { allOf, ask } from "./ask.js";
 import { PLACEHOLDER, ROOT } from "./attributes.js";
-import { matches } from "./selectors.js";
 
 /**
  * @typedef {object} PageDelegate
@@ -65,8 +65,8 @@ export class Page {
     }
     for (const { addedNodes } of records) {
       for (const node of addedNodes) {
-        if (node.nodeType === 1 && node.isConnected) {
-          this.scan(/** @type {Element} */ (node));
+        if (node instanceof Element && ask(node, "isConnected")) {
+          this.scan(node);
         }
       }
     }
@@ -79,8 +79,5 @@ export class Page {
  * @param {(found: Element) => void} found called for each, in document order
  */
 function each(element, selector, found) {
-  if (matches(element, selector)) {
-    found(element);
-  }
-  element.querySelectorAll(selector).forEach(found);
+  allOf(element, selector).forEach((it) => found(it));
 }

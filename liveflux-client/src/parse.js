@@ -1,3 +1,4 @@
+import { ask } from "./ask.js";
 import { ID, KIND, VERSION } from "./attributes.js";
 
 /** @import { Message } from "./messages.js" */
@@ -16,7 +17,9 @@ const HTML_INSIDE =
  */
 export function parse(document, html, parent) {
   const template = document.createElement("template");
-  const { namespaceURI = "", localName = "" } = parent ?? {};
+  const [namespaceURI, localName] = ["namespaceURI", "localName"].map((name) =>
+    parent ? ask(parent, name) : "",
+  );
   const [name] =
     (!HTML_INSIDE.test(localName) && /svg$|math/i.exec(namespaceURI ?? "")) ||
     [];
@@ -48,14 +51,22 @@ export function parseRoot(document, html, parent) {
  */
 export function parseComponent(document, message, parent) {
   const root = parseRoot(document, message.data?.html ?? "", parent);
-  const id = root?.getAttribute(ID);
-  const kind = root?.getAttribute(KIND);
+  const id = root && ask(root, "getAttribute", ID);
+  const kind = root && ask(root, "getAttribute", KIND);
   if (!root || !id || !kind) {
     return null;
   }
-  const version = message.version ?? Number(root.getAttribute(VERSION) ?? NaN);
+  const version = message.version ?? versionOf(root);
   if (!Number.isNaN(version)) {
-    root.setAttribute(VERSION, String(version));
+    ask(root, "setAttribute", VERSION, String(version));
   }
   return { root, id, kind, version };
+}
+
+/**
+ * @param {Element | null} root of a component
+ * @returns {number} its version; NaN where it has none
+ */
+export function versionOf(root) {
+  return Number((root && ask(root, "getAttribute", VERSION)) ?? NaN);
 }

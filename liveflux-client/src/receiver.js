@@ -130,6 +130,9 @@ export class Receiver {
     const component = this.#components.get(componentID ?? synced);
     if (type === "update" && component) {
       this.#updates.apply(component, message, Boolean(synced), request?.select);
+    } else if (type === "update" && !request && !synced) {
+      // Its place is gone, and it lives on because others show it, too.
+      this.#synchronizer.detach(componentID ?? "");
     }
     if (type === "fragments") {
       this.#fragments?.apply(message.data?.html ?? "");
@@ -152,7 +155,7 @@ export class Receiver {
       const gone = code === 404 || (code === 403 && Boolean(synced));
       if (component && gone) {
         this.#lost(component);
-      } else if (!request) {
+      } else if (!request && (component || !synced)) {
         reportError(this.#parts.document, error, componentID);
       }
     } else {

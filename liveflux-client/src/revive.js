@@ -1,3 +1,4 @@
+import { allOf, ask } from "./ask.js";
 import { isLost } from "./disable.js";
 
 /**
@@ -42,17 +43,7 @@ export function revive(element, done = new Set()) {
 
 /** @param {Element} element that is to have the focus, if no other element has it */
 export function focus(element) {
-  if (isLost(element.ownerDocument)) {
+  if (isLost(ask(element, "ownerDocument"))) {
     /** @type {HTMLElement} */ (element).focus();
   }
-}
-
-/**
- * @param {Element} element where
- * @param {string} selector what
- * @returns {Element[]} all that match, the element itself included
- */
-function allOf(element, selector) {
-  const inside = [...element.querySelectorAll(selector)];
-  return element.matches(selector) ? [element, ...inside] : inside;
 }

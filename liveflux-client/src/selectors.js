@@ -1,3 +1,4 @@
+import { ask } from "./ask.js";
 import { LiveFluxError, reportError } from "./signals.js";
 
 /**
@@ -21,26 +22,19 @@ export function splitSelectors(list) {
  * @returns {Element[][]} what each selector of its list matches, in their order
  */
 export function selectBy(carrier, attribute) {
-  const { ownerDocument: document } = carrier;
-  return splitSelectors(carrier.getAttribute(attribute)).map((selector) => {
-    if (selector === "this") {
-      return [carrier];
-    }
-    try {
-      return [...document.querySelectorAll(selector)];
-    } catch {
-      const text = `'${selector}' in ${attribute} is not a selector`;
-      reportError(document, new LiveFluxError(400, text, "client"));
-      return [];
-    }
-  });
-}
-
-/**
- * @param {Element} element any, also a form in which a field is named `matches`
- * @param {string} selector what
- * @returns {boolean} whether it matches
- */
-export function matches(element, selector) {
-  return Element.prototype.matches.call(element, selector);
+  const document = ask(carrier, "ownerDocument");
+  return splitSelectors(ask(carrier, "getAttribute", attribute)).map(
+    (selector) => {
+      if (selector === "this") {
+        return [carrier];
+      }
+      try {
+        return [...document.querySelectorAll(selector)];
+      } catch {
+        const text = `'${selector}' in ${attribute} is not a selector`;
+        reportError(document, new LiveFluxError(400, text, "client"));
+        return [];
+      }
+    },
+  );
 }

@@ -9,7 +9,7 @@ export class Synchronizer {
   #components;
   #connection;
   #outbox;
-  /** @type {Map<number, string>} components by the `ref` of their `sync` */
+  /** @type {Map<number, string>} components by the `ref` of their `sync` or `unmount` */
   #asked = new Map();
 
   /**
@@ -47,7 +47,7 @@ export class Synchronizer {
   }
 
   /**
-   * Recognises the answer to a synchronisation.
+   * Recognises the answer to a synchronisation, or to the end of one.
    *
    * @param {number | undefined} ref of a message
    * @returns {string | undefined} id of the component it is about; undefined when it answers none
@@ -60,8 +60,8 @@ export class Synchronizer {
 
   /** Detaches what is not in the page any more. */
   prune() {
-    for (const { id, lost } of this.#components.prune()) {
-      if (!lost) {
+    for (const { id, lost, placed } of this.#components.prune()) {
+      if (!lost && !placed) {
         this.detach(id);
       }
     }
@@ -70,8 +70,9 @@ export class Synchronizer {
   /** @param {string} componentID of a component that the page does not show */
   detach(componentID) {
     if (this.#connection.state === "open") {
-      const message = { type: "unmount", componentID };
-      this.#connection.send([this.#outbox.number(message)]);
+      const message = this.#outbox.number({ type: "unmount", componentID });
+      this.#asked.set(message.ref, componentID);
+      this.#connection.send([message]);
     }
   }
 

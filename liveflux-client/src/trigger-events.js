@@ -1,3 +1,4 @@
+import { ask, closest, matches } from "./ask.js";
 import { ACTION, ID, KIND, ROOT, SUBMIT } from "./attributes.js";
 import { formOf } from "./fields.js";
 
@@ -12,9 +13,12 @@ import { formOf } from "./fields.js";
 export function wishOf(element, event) {
   const submitter = /** @type {SubmitEvent | undefined} */ (event)?.submitter;
   const trigger = /** @type {Element} */ (submitter ?? element);
-  const carrier = trigger.closest(`[${ACTION}], [${SUBMIT}]`);
+  const carrier = closest(trigger, `[${ACTION}], [${SUBMIT}]`);
   const action =
-    carrier?.getAttribute(ACTION) ?? carrier?.getAttribute(SUBMIT) ?? "";
+    (carrier &&
+      (ask(carrier, "getAttribute", ACTION) ??
+        ask(carrier, "getAttribute", SUBMIT))) ??
+    "";
   const data = dataOf(event);
   return {
     trigger,
@@ -33,7 +37,7 @@ export function wishOf(element, event) {
  */
 function dataOf(event) {
   const { target, detail } = /** @type {any} */ (event ?? {});
-  if (target?.nodeType !== 9 || typeof detail !== "object") {
+  if (target instanceof Element || typeof detail !== "object") {
     return undefined;
   }
   const { __self, __target, __target_id, ...data } = detail ?? {};
@@ -46,13 +50,13 @@ function dataOf(event) {
  * @returns {boolean} whether the component that the element is in is to hear it
  */
 export function isMeant(element, detail) {
-  const root = element.closest(ROOT);
+  const root = closest(element, ROOT);
   const { __self, __target, __target_id } = detail ?? {};
   return (
     detail !== undefined &&
     !__self &&
-    (!__target || root?.getAttribute(KIND) === __target) &&
-    (!__target_id || root?.getAttribute(ID) === __target_id)
+    (!__target || (root && ask(root, "getAttribute", KIND)) === __target) &&
+    (!__target_id || (root && ask(root, "getAttribute", ID)) === __target_id)
   );
 }
 
@@ -64,13 +68,13 @@ export function isMeant(element, detail) {
  */
 export function isFrom(element, { from, not }, { target, bubbles }) {
   const origin = /** @type {Element} */ (target);
-  if (origin.nodeType === 9) {
+  if (!(origin instanceof Element)) {
     return !from;
   }
   const within = from
-    ? element.contains(origin.closest(from))
+    ? ask(element, "contains", closest(origin, from))
     : bubbles || origin === element;
-  return within && !(not && origin.closest(not));
+  return within && !(not && closest(origin, not));
 }
 
 /**
@@ -81,7 +85,8 @@ export function isFrom(element, { from, not }, { target, bubbles }) {
 export function isPress(element, { type }) {
   return (
     type === "click" &&
-    element.matches(
+    matches(
+      element,
       "a, button:not([popovertarget], [commandfor]), [type=submit]",
     )
   );

@@ -1,3 +1,4 @@
+import { ask, matches } from "./ask.js";
 import { MODIFIERS, TRIGGER } from "./attributes.js";
 
 /**
@@ -44,10 +45,10 @@ const STANDARD = [
  * @returns {{ definitions: Definition[], unknown: string[] }} its definitions, and the words that make no sense
  */
 export function triggersOf(element) {
-  const [, standard] = STANDARD.find(([of]) => element.matches(of)) ?? [];
+  const [, standard] = STANDARD.find(([of]) => matches(element, of)) ?? [];
   return parseTriggers(
-    element.getAttribute(TRIGGER) ?? "",
-    element.getAttribute(MODIFIERS) ?? "",
+    ask(element, "getAttribute", TRIGGER) ?? "",
+    ask(element, "getAttribute", MODIFIERS) ?? "",
     standard ?? "",
   );
 }

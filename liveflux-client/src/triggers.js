@@ -1,5 +1,8 @@
+import { allOf, ask, closest, matches } from "./ask.js";
 import { MODIFIERS, TRIGGER, TRIGGERS } from "./attributes.js";
+import { Echoes } from "./echoes.js";
 import { LiveFluxError, reportError } from "./signals.js";
+import { isOwn } from "./own-events.js";
 import { isMeant, wishOf } from "./trigger-events.js";
 import { triggersOf } from "./trigger-language.js";
 import { Watch } from "./watch.js";
@@ -36,6 +39,9 @@ export class Triggers {
   #types = new Set();
   /** @type {WeakMap<Element, Watched>} */
   #watched = new WeakMap();
+  #echoes;
+  /** @type {Set<Watch>} those with something that waits for its time */
+  #waiting = new Set();
   /** @type {AbortController | null} */
   #listening = null;
 
@@ -47,6 +53,7 @@ export class Triggers {
     this.#document = options.document;
     this.#options = options;
     this.#delegate = delegate;
+    this.#echoes = new Echoes(options, this.#types);
   }
 
   /**
@@ -55,15 +62,12 @@ export class Triggers {
    * @param {Element} element where to look for triggers, itself included
    */
   scan(element) {
-    const found = [...element.querySelectorAll(TRIGGERS)];
-    for (const trigger of [element, ...found]) {
-      if (trigger.matches(TRIGGERS)) {
-        const watched = this.#watch(trigger);
-        if (watched.watches.some(({ definition }) => definition.changed)) {
-          const { data, fields } = this.#collect(trigger);
-          if (!this.#delegate.unsent(fields)) {
-            watched.sent = JSON.stringify(data);
-          }
+    for (const trigger of allOf(element, TRIGGERS)) {
+      const watched = this.#watch(trigger);
+      if (watched.watches.some(({ definition }) => definition.changed)) {
+        const { data, fields } = this.#collect(trigger);
+        if (!this.#delegate.unsent(fields)) {
+          watched.sent = JSON.stringify(data);
         }
       }
     }
@@ -72,11 +76,32 @@ export class Triggers {
   /** Starts listening. */
   start() {
     this.#listening ??= new AbortController();
+    const { signal } = this.#listening;
+    this.#echoes.start();
+    // Before anything is done about these.
+    const early = { capture: true, signal };
+    this.#document.addEventListener(
+      "focusout",
+      (event) => !isOwn(event) && this.#flush((it) => it === event.target),
+      early,
+    );
+    this.#document.addEventListener(
+      "submit",
+      ({ target }) =>
+        this.#flush((it) => (it.form ?? closest(it, "form")) === target),
+      early,
+    );
+    this.#options.window.addEventListener(
+      "pagehide",
+      () => this.#flush(() => true),
+      early,
+    );
     this.#types.forEach((type) => this.#listen(type));
   }
 
   /** Stops listening. */
   stop() {
+    this.#echoes.stop();
     this.#listening?.abort();
     this.#listening = null;
   }
@@ -86,8 +111,8 @@ export class Triggers {
    * @returns {Watched} what they say
    */
   #watch(element) {
-    const triggers = element.getAttribute(TRIGGER) ?? "";
-    const modifiers = element.getAttribute(MODIFIERS) ?? "";
+    const triggers = ask(element, "getAttribute", TRIGGER) ?? "";
+    const modifiers = ask(element, "getAttribute", MODIFIERS) ?? "";
     const source = `${triggers} ${modifiers}`;
     const known = this.#watched.get(element);
     if (known?.source === source) {
@@ -96,7 +121,7 @@ export class Triggers {
     const { definitions, unknown } = triggersOf(element);
     const valid = definitions.filter(({ from = "*", not = "*" }) => {
       try {
-        return element.matches(`${from}, ${not}, *`);
+        return matches(element, `${from}, ${not}, *`);
       } catch {
         return !unknown.push(from, not);
       }
@@ -109,6 +134,7 @@ export class Triggers {
     const data = () => JSON.stringify(this.#collect(element).data);
     const delegate = {
       act: this.#delegate.act,
+      waiting: this.#waiting,
       isNews: () => data() !== watched.sent,
       sending: () => {
         watched.sent = data();
@@ -125,6 +151,11 @@ export class Triggers {
     };
     this.#watched.set(element, watched);
     return watched;
+  }
+
+  /** @param {(target: any) => boolean} isMeant tells by which element what waits is to be done now */
+  #flush(isMeant) {
+    [...this.#waiting].forEach((watch) => watch.flush(isMeant));
   }
 
   /** @param {string} type of events to listen to from now on */
@@ -152,6 +183,9 @@ export class Triggers {
 
   /** @param {Event} event that some trigger may name */
   #happened(event) {
+    if (this.#echoes.has(event)) {
+      return;
+    }
     for (const element of this.#candidates(event)) {
       for (const watch of this.#watch(element).watches) {
         if (watch.definition.events.includes(event.type)) {
@@ -182,10 +216,10 @@ export class Triggers {
       );
     }
     const found = [];
-    let element = target?.closest?.(TRIGGERS);
+    let element = closest(target, TRIGGERS);
     while (element) {
       found.push(element);
-      element = element.parentElement?.closest(TRIGGERS);
+      element = closest(ask(element, "parentElement"), TRIGGERS);
     }
     return found;
   }

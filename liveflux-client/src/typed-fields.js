@@ -1,4 +1,5 @@
 import { isText, radios } from "./field-types.js";
+import { isOwn } from "./own-events.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Field */
 
@@ -20,8 +21,12 @@ export class TypedFields {
   /** @type {WeakMap<EventTarget, number>} */
   #states = new WeakMap();
   /** @param {Event} event of a field */
-  #listener = ({ target, type }) => {
-    const field = /** @type {HTMLInputElement} */ (target);
+  #listener = (event) => {
+    const { type } = event;
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    if (isOwn(event)) {
+      return;
+    }
     if (type === "focusout") {
       this.#left(field);
     } else if (

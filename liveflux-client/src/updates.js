@@ -1,5 +1,6 @@
+import { allOf, ask } from "./ask.js";
 import { ID, ROOT, SELECT, VERSION } from "./attributes.js";
-import { parseRoot } from "./parse.js";
+import { parseRoot, versionOf } from "./parse.js";
 import { splitSelectors } from "./selectors.js";
 import { LiveFluxError, reportError, signal } from "./signals.js";
 import { splice } from "./splice.js";
@@ -52,8 +53,7 @@ export class Updates {
       return;
     }
     const version =
-      message.version ??
-      Number(parseRoot(this.#document, html)?.getAttribute(VERSION) ?? NaN);
+      message.version ?? versionOf(parseRoot(this.#document, html));
     if (message.version !== undefined) {
       component.text = { html, version };
     }
@@ -90,9 +90,9 @@ export class Updates {
     component.overdue = null;
     component.drawn = select ? null : html;
     for (const root of [...component.roots]) {
-      const parent = root.parentElement;
+      const parent = ask(root, "parentElement");
       let next = delta ? null : parseRoot(this.#document, html, parent);
-      const id = next?.getAttribute(ID) ?? component.id;
+      const id = (next && ask(next, "getAttribute", ID)) ?? component.id;
       const detail = {
         id,
         kind: component.kind,
@@ -119,7 +119,7 @@ export class Updates {
       ];
       if (!Number.isNaN(version)) {
         component.version = version;
-        (next ?? root).setAttribute(VERSION, String(version));
+        ask(next ?? root, "setAttribute", VERSION, String(version));
       }
       const locked = this.#delegate.locked();
       for (const { place, next } of parts) {
@@ -128,7 +128,9 @@ export class Updates {
           component.drawn = null;
         }
       }
-      const drawn = root.isConnected ? root : this.#replacement(parent, id);
+      const drawn = ask(root, "isConnected")
+        ? root
+        : this.#replacement(parent, id);
       component.roots.delete(root);
       component.roots.add(drawn ?? root);
       for (const { place } of parts) {
@@ -153,8 +155,8 @@ export class Updates {
   #part(root, next, select) {
     for (const selector of splitSelectors(select)) {
       try {
-        const part = next.querySelector(selector);
-        const place = root.querySelector(selector);
+        const part = ask(next, "querySelector", selector);
+        const place = ask(root, "querySelector", selector);
         if (part && place) {
           return { place, next: part };
         }
@@ -190,7 +192,7 @@ export class Updates {
    * @param {string} id of the component
    */
   #replacement(parent, id) {
-    const roots = [...(parent?.querySelectorAll(ROOT) ?? [])];
-    return roots.find((element) => element.getAttribute(ID) === id);
+    const roots = parent ? allOf(parent, ROOT) : [];
+    return roots.find((element) => ask(element, "getAttribute", ID) === id);
   }
 }

@@ -1,3 +1,5 @@
+import { allOf, ask } from "./ask.js";
+
 /** Elements that users open and close. */
 const OPENING = ["details", "dialog"];
 
@@ -17,11 +19,9 @@ export class UserState {
   learn(element) {
     if (!this.#known.has(element)) {
       this.#known.add(element);
-      [element, ...element.querySelectorAll("*")].forEach((it) =>
-        this.#note(it),
-      );
+      allOf(element, "*").forEach((it) => this.#note(it));
     }
-    for (const found of element.querySelectorAll(String(OPENING))) {
+    for (const found of allOf(element, String(OPENING))) {
       if (!this.#open.has(found)) {
         this.#open.set(found, found.hasAttribute("open"));
       }
@@ -44,7 +44,8 @@ export class UserState {
       drawn.width = style.width;
       drawn.height = style.height;
     }
-    if (OPENING.includes(old.localName)) {
+    const name = ask(old, "localName");
+    if (OPENING.includes(name)) {
       const open = next.hasAttribute("open");
       if (this.#open.get(old) === open) {
         next.toggleAttribute("open", old.hasAttribute("open"));
@@ -55,12 +56,12 @@ export class UserState {
         /** @type {Partial<HTMLDialogElement>} */ (old).close?.();
       }
     }
-    if (old.localName.includes("-")) {
+    if (name.includes("-")) {
       const drawn = this.#attributes.get(old) ?? [];
       this.#attributes.set(old, next.getAttributeNames());
-      for (const { name, value } of old.attributes) {
-        if (!next.hasAttribute(name) && !drawn.includes(name)) {
-          next.setAttribute(name, value);
+      for (const { name: own, value } of old.attributes) {
+        if (!next.hasAttribute(own) && !drawn.includes(own)) {
+          next.setAttribute(own, value);
         }
       }
       if (!next.hasChildNodes()) {
@@ -79,7 +80,10 @@ export class UserState {
 
   /** @param {Element} element that came */
   #note(element) {
-    if (element.localName.includes("-") && !this.#attributes.has(element)) {
+    if (
+      ask(element, "localName").includes("-") &&
+      !this.#attributes.has(element)
+    ) {
       // What an element gives itself when it begins to work is mostly more than a switch, such as a role.
       const began = element.matches(":defined");
       this.#attributes.set(

@@ -1,3 +1,4 @@
+import { ask } from "./ask.js";
 import { ACTION, TRIGGER } from "./attributes.js";
 import { readSubmit } from "./native.js";
 import { LiveFluxError, reportError } from "./signals.js";
@@ -13,7 +14,11 @@ import { isFrom, isPress, wishOf } from "./trigger-events.js";
  * @property {() => boolean} isNews returns whether what would be sent differs from what was sent last
  * @property {() => void} sending called when it is about to be sent
  * @property {() => number} shortestDelay returns the milliseconds that each event without a throttle waits
+ * @property {Set<Watch>} waiting those with something that waits for its time
  */
+
+/** Types of events by which users enter something. */
+const ENTERING = /^(input|change|key|composition|paste)/;
 
 /** One definition of an element at work: asks for the action when it is time. */
 export class Watch {
@@ -23,7 +28,7 @@ export class Watch {
   #delegate;
   /** @type {unknown} Runs while something waits for its delay, or for the end of a throttle's time. */
   #timer;
-  /** @type {Event | undefined} the last one within a throttle's time */
+  /** @type {Event | undefined} the last one within a delay or a throttle's time */
   #again;
   /** @type {Event | undefined} the newest one while the action runs */
   #waiting;
@@ -78,39 +83,73 @@ export class Watch {
     const { throttle } = this.#definition;
     const shortest = throttle ? 0 : this.#delegate.shortestDelay();
     const delay = Math.max(this.#definition.delay ?? 0, shortest);
-    const { setTimeout, clearTimeout } = this.#options;
     if (delay) {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#send(event), delay);
+      this.#wait(delay);
+      this.#again = event;
     } else if (!throttle) {
       this.#send(event);
     } else if (this.#timer) {
       this.#again = event;
     } else {
       this.#send(event);
-      this.#timer = setTimeout(() => {
-        const again = this.#again;
-        this.#timer = this.#again = undefined;
-        if (again) {
-          this.#pace(again);
-        }
-      }, throttle);
+      this.#wait(throttle);
     }
   }
 
-  /** @param {Event} event whose time has come */
-  #send(event) {
+  /** @param {number} millis until what waits then has its turn */
+  #wait(millis) {
+    const { setTimeout, clearTimeout } = this.#options;
+    clearTimeout(this.#timer);
+    this.#delegate.waiting.add(this);
+    this.#timer = setTimeout(() => {
+      const again = this.#again;
+      this.#rest();
+      if (again && this.#definition.throttle) {
+        this.#pace(again);
+      } else if (again) {
+        this.#send(again);
+      }
+    }, millis);
+  }
+
+  /** Nothing waits for its time any more. */
+  #rest() {
+    this.#options.clearTimeout(this.#timer);
+    this.#timer = this.#again = undefined;
+    this.#delegate.waiting.delete(this);
+  }
+
+  /**
+   * Does at once what was entered and waits for its time, or for the end of the action.
+   *
+   * @param {(target: any) => boolean} isMeant tells by the field whether it is to be done
+   */
+  flush(isMeant) {
+    const event = this.#again ?? this.#waiting;
+    if (event && ENTERING.test(event.type) && isMeant(event.target)) {
+      this.#rest();
+      this.#waiting = undefined;
+      this.#send(event, true);
+    }
+  }
+
+  /**
+   * @param {Event} event whose time has come
+   * @param {boolean} [now] whether it does not wait for the end of the action
+   */
+  #send(event, now = false) {
     const { queue, changed } = this.#definition;
-    if (!this.#element.isConnected || !this.#isDue) {
+    if (!ask(this.#element, "isConnected") || !this.#isDue) {
       return;
     }
-    if (this.#busy && queue === "replace") {
+    if (this.#busy && queue === "replace" && !now) {
       this.#waiting = event;
+      this.#delegate.waiting.add(this);
       return;
     }
     const wish = wishOf(this.#element, event);
     if (!wish.action) {
-      const name = this.#element.localName;
+      const name = ask(this.#element, "localName");
       const text = `<${name} ${TRIGGER}> needs ${ACTION} on it or around it`;
       reportError(
         this.#options.document,
@@ -128,6 +167,9 @@ export class Watch {
       const waiting = this.#waiting;
       this.#busy = false;
       this.#waiting = undefined;
+      if (!this.#timer) {
+        this.#delegate.waiting.delete(this);
+      }
       if (waiting) {
         this.#send(waiting);
       }

@@ -60,6 +60,27 @@ test("includes a field itself, and only what is checked of a group", () => {
   );
 });
 
+for (const [what, tag, end] of [
+  ["an input", "input", ""],
+  ["a textarea", "textarea", "</textarea>"],
+  ["a select", "select", "<option>0<option>1<option>2</select>"],
+]) {
+  test(`${what} that is its own trigger sends its own value, among others of its name`, async () => {
+    const fields = [0, 1, 2]
+      .map((n) => `<${tag} name="by" id="f${n}" data-flux-action="set">${end}`)
+      .join("");
+    for (const html of [fields, `<form>${fields}</form>`]) {
+      const page = new Page(root("a", html, ' data-flux-version="1"'));
+      page.hello();
+      [0, 1, 2].forEach((n) => (page.$(`#f${n}`).value = String(n)));
+
+      page.click("#f1");
+
+      assert.deepEqual(page.socket.of("action")[0].data, { by: "1" });
+    }
+  });
+}
+
 test("excludes by name whatever it comes from, but not parameters", () => {
   assert.deepEqual(
     collected(

@@ -252,3 +252,12 @@ test("tells a component that the server had lost what the user had set", async (
     ],
   );
 });
+
+test("sends what was typed when the page is left", async () => {
+  const page = await open('<input data-flux-model="title">');
+  page.type("input", "a");
+
+  page.window.dispatchEvent(new page.window.Event("pagehide"));
+
+  assert.deepEqual(models(page), [[undefined, { title: "a" }, {}]]);
+});

@@ -198,6 +198,8 @@ function globals(window) {
     Document: window.Document,
     Element: window.Element,
     HTMLCollection: window.HTMLCollection,
+    HTMLElement: window.HTMLElement,
+    HTMLFormElement: window.HTMLFormElement,
     HTMLInputElement: window.HTMLInputElement,
     HTMLTextAreaElement: window.HTMLTextAreaElement,
     HTMLOptionElement: window.HTMLOptionElement,

@@ -379,3 +379,95 @@ test("leaves the field alone whose typing is the trigger", async () => {
   assert.equal(page.$("p").textContent, "2");
   assert.equal(page.$("input").value, "a");
 });
+
+/** What is typed with a pause, and what ends the pause: the actions that are sent, in order. */
+for (const [
+  name,
+  html,
+  end,
+  expected,
+] of /** @type {[string, string, (page: Page) => void, string[]][]} */ ([
+  [
+    "leaving the field",
+    '<input name="t" data-flux-action="typed" data-flux-trigger="input delay:500ms">',
+    (page) => fire(page, "input", "focusout"),
+    ["typed x"],
+  ],
+  [
+    "leaving a textarea whose form has the trigger",
+    '<form data-flux-action="typed" data-flux-trigger="input delay:500ms"><textarea name="t"></textarea></form>',
+    (page) => fire(page, "textarea", "focusout"),
+    ["typed x"],
+  ],
+  [
+    "leaving a field whose text is throttled",
+    '<input name="t" data-flux-action="typed" data-flux-trigger="input throttle:500ms">',
+    (page) => {
+      page.type("input", "xy");
+      fire(page, "input", "focusout");
+    },
+    ["typed x", "typed xy"],
+  ],
+  [
+    "leaving a field whose last action is under way",
+    '<input name="t" data-flux-action="typed" data-flux-trigger="input queue:replace">',
+    (page) => {
+      page.type("input", "xy");
+      fire(page, "input", "focusout");
+    },
+    ["typed x", "typed xy"],
+  ],
+  [
+    "leaving another field",
+    '<input name="t" data-flux-action="typed" data-flux-trigger="input delay:500ms"><textarea></textarea>',
+    (page) => fire(page, "textarea", "focusout"),
+    [],
+  ],
+  [
+    "submitting its form",
+    '<form data-flux-submit="save"><input name="t" data-flux-action="typed" data-flux-trigger="input delay:500ms"></form>',
+    (page) => page.$("form").requestSubmit(),
+    ["typed x", "save x"],
+  ],
+  [
+    "submitting its form by a trigger",
+    '<form data-flux-action="save" data-flux-trigger="submit"><input name="t" data-flux-action="typed" data-flux-trigger="input delay:500ms"></form>',
+    (page) => page.$("form").requestSubmit(),
+    ["typed x", "save x"],
+  ],
+  [
+    "submitting the form that a field outside belongs to",
+    '<form id="f" data-flux-submit="save"></form><input form="f" name="t" data-flux-action="typed" data-flux-trigger="input changed delay:500ms">',
+    (page) => page.$("form").requestSubmit(),
+    ["typed x", "save x"],
+  ],
+  [
+    "submitting another form",
+    '<form data-flux-submit="save"></form><input name="t" data-flux-action="typed" data-flux-trigger="input delay:500ms">',
+    (page) => page.$("form").requestSubmit(),
+    ["save x"],
+  ],
+  [
+    "leaving the page",
+    '<input name="t" data-flux-action="typed" data-flux-trigger="input delay:500ms">',
+    (page) => page.window.dispatchEvent(new page.window.Event("pagehide")),
+    ["typed x"],
+  ],
+])) {
+  test(`sends at once what waits: ${name}`, async () => {
+    const page = await open(html);
+    page.type('[name="t"]', "x");
+
+    end(page);
+    const sent = actions(page).map(([action, { t }]) => `${action} ${t}`);
+    page.timers.pass(5000);
+
+    assert.deepEqual(sent, expected);
+    const typed = expected.length ? expected : ["typed x"];
+    const later = name === "submitting another form" ? ["typed x"] : [];
+    assert.deepEqual(
+      actions(page).map(([action, { t }]) => `${action} ${t}`),
+      [...typed, ...later],
+    );
+  });
+}

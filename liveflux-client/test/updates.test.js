@@ -266,15 +266,57 @@ test("inserts a component it does not show yet and asks for its HTML", async () 
   assert.ok(!inner.hasAttribute("data-flux-stub"));
 });
 
-test("unmounts a component that an update removes", async () => {
+test("leaves the end of a component that its parent draws no longer to the server", async () => {
   const page = open(`<p>x</p>${root("b", "inner", ' data-flux-version="1"')}`);
+
+  update(page, "<p>x</p>", 2);
+  await page.settle();
+
+  assert.equal(page.client.find("b"), null);
+  assert.deepEqual(page.socket.of("unmount"), []);
+});
+
+test("unmounts a component that lives on without a place in the page", async () => {
+  const page = open(`<p>x</p>${root("b", "inner", ' data-flux-version="1"')}`);
+  update(page, "<p>x</p>", 2);
+  await page.settle();
+
+  page.socket.receive({
+    type: "update",
+    componentID: "b",
+    version: 2,
+    data: { html: root("b", "2") },
+  });
+  const [{ ref, componentID }] = page.socket.of("unmount");
+  page.socket.receive({ type: "error", ref, componentID, code: 404 });
+
+  assert.equal(componentID, "b");
+  assert.deepEqual(page.errors, []);
+});
+
+test("unmounts a component that the page itself has mounted inside of another one", async () => {
+  const kind = 'data-flux-component-kind="demo"';
+  const page = open("<p>x</p>");
+  page
+    .$("p")
+    .insertAdjacentHTML("afterend", `<i data-flux-mount="1" ${kind}></i>`);
+  await page.settle();
+  const [{ ref }] = page.socket.of("mount");
+  page.socket.receive({
+    type: "update",
+    componentID: "z",
+    version: 1,
+    ref,
+    data: { html: root("z", "new") },
+  });
+  await page.settle();
 
   update(page, "<p>x</p>", 2);
   await page.settle();
 
   assert.deepEqual(
     page.socket.of("unmount").map(({ componentID }) => componentID),
-    ["b"],
+    ["z"],
   );
 });
 

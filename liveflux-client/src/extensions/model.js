@@ -1,4 +1,5 @@
 import { MODEL } from "../attributes.js";
+import { isOwn } from "../own-events.js";
 
 /** @import { Kit } from "../client.js" */
 /** @import { Component } from "../component.js" */
@@ -53,12 +54,18 @@ export function install({ actions, components, options, typed }) {
   };
 
   /** @param {Event} event of a field */
-  const changed = ({ target, type }) => {
+  const changed = (event) => {
+    const { target, type } = event;
     const field = /** @type {Field} */ (target);
     const binding = bindingOf(field);
     const component = components.around(field)?.component;
     const typing = type === "input" && !isChoice(field);
-    if (!binding || !component || (type === "input" && !typing)) {
+    if (
+      !binding ||
+      !component ||
+      isOwn(event) ||
+      (type === "input" && !typing)
+    ) {
       return;
     }
     if (!typing && !isChoice(field) && !binding.lazy) {
@@ -80,6 +87,12 @@ export function install({ actions, components, options, typed }) {
   };
   document.addEventListener("input", changed);
   document.addEventListener("change", changed);
+  options.window.addEventListener(
+    "pagehide",
+    () => [...timers.keys()].forEach(send),
+    // Before the connection is closed.
+    true,
+  );
 
   // Whatever is asked of a component next takes its news along.
   document.addEventListener("liveflux:before-action", (event) => {

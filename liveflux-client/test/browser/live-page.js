@@ -1,4 +1,5 @@
 import { install as fields } from "../../src/extensions/fields.js";
+import { install as indicators } from "../../src/extensions/indicators.js";
 import { install } from "../../src/extensions/parts.js";
 import { LiveFlux } from "../../src/index.js";
 import { FakeSocket } from "../fake-socket.js";
@@ -37,6 +38,7 @@ export class LivePage {
       ),
     });
     this.client.extensions.install("fields", fields);
+    this.client.extensions.install("indicators", indicators);
     this.client.extensions.install("parts", install);
     this.client.start();
     this.#receive({ type: "hello", connection: "c", heartbeat: 25_000 });
@@ -67,6 +69,19 @@ export class LivePage {
         ? { html }
         : { delta: slices ?? deltaOf(old, html, random), len: html.length };
     this.#receive({ type: "update", componentID: id, version, data });
+  }
+
+  /** @returns {any[]} the actions that were sent */
+  get actions() {
+    return /** @type {FakeSocket} */ (this.#socket).of("action");
+  }
+
+  /** Answers all actions: they have changed nothing. */
+  answer() {
+    for (const { ref, componentID } of this.actions) {
+      const version = this.#versions.get(componentID);
+      this.#receive({ type: "reply", ref, componentID, version });
+    }
   }
 
   /** @param {any} message */
