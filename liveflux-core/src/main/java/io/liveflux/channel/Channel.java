@@ -39,6 +39,8 @@ final class Channel {
 
 	private final Serial serial = new Serial();
 
+	private final HistoryMemory memory;
+
 	private final @Nullable History history;
 
 	private final @Nullable Presence presence;
@@ -60,7 +62,7 @@ final class Channel {
 	 * @param label what clients call it
 	 */
 	Channel(String name, String label, ChannelRules rules, Hub hub, MessageEncoder encoder, Clock clock, String epoch,
-			BroadcastAccount account, Consumer<Channel> onRetired) {
+			BroadcastAccount account, HistoryMemory memory, long historyBytes, Consumer<Channel> onRetired) {
 		this.name = name;
 		this.label = label;
 		this.rules = rules;
@@ -68,8 +70,9 @@ final class Channel {
 		this.encoder = encoder;
 		this.clock = clock;
 		this.account = account;
+		this.memory = memory;
 		this.onRetired = onRetired;
-		this.history = rules.keepsHistory() ? new History(rules, epoch) : null;
+		this.history = rules.keepsHistory() ? new History(rules, epoch, historyBytes) : null;
 		this.presence = rules.presence() ? new Presence() : null;
 	}
 
@@ -97,6 +100,7 @@ final class Channel {
 			}
 			if (this.history != null && message.isRecorded()) {
 				this.history.add(message);
+				this.memory.note(this, this.history.sizeBytes());
 				keepHistory(message.time());
 			}
 			long begun = this.account.begin();
@@ -230,12 +234,23 @@ final class Channel {
 	}
 
 	/**
+	 * Forgets its history, because all of them are too large.
+	 */
+	void forget() {
+		this.serial.submit(() -> {
+			if (this.history != null) {
+				this.history.clear();
+			}
+		});
+	}
+
+	/**
 	 * Forgets what is too old.
 	 */
 	void sweep() {
 		this.serial.submit(() -> {
-			if (this.history != null) {
-				this.history.expire(this.clock.instant());
+			if (this.history != null && this.history.expire(this.clock.instant())) {
+				this.memory.note(this, this.history.sizeBytes());
 			}
 			if (this.presence != null) {
 				this.presence.expire(this.clock.instant()).forEach((change) -> tell(change, (subscription) -> true));
@@ -249,6 +264,7 @@ final class Channel {
 				&& (this.history == null || !this.clock.instant().isBefore(this.keptUntil))
 				&& (this.presence == null || this.presence.isEmpty())) {
 			this.retired = true;
+			this.memory.note(this, 0);
 			this.onRetired.accept(this);
 		}
 	}

@@ -50,7 +50,11 @@ public final class Channels {
 
 	private final Function<String, ChannelRules> rules;
 
-	private final int maxPerConnection;
+	private final ChannelLimits limits;
+
+	private final ChannelsByClients byClients;
+
+	private final HistoryMemory memory;
 
 	private final GuestNames guests;
 
@@ -65,23 +69,25 @@ public final class Channels {
 	 * @param clock tells how old messages are
 	 * @param random names the lives of channels
 	 * @param rules the rules of a channel by its name
-	 * @param maxPerConnection how many channels a connection may be in
+	 * @param limits how many channels there may be, and how much they may remember
 	 * @param listener told of what is sent
 	 */
 	public Channels(Hub hub, MessageEncoder encoder, Clock clock, SecureRandom random,
-			Function<String, ChannelRules> rules, int maxPerConnection, BroadcastListener listener) {
+			Function<String, ChannelRules> rules, ChannelLimits limits, BroadcastListener listener) {
 		Assert.notNull(hub, "'hub' must not be null");
 		Assert.notNull(encoder, "'encoder' must not be null");
 		Assert.notNull(clock, "'clock' must not be null");
 		Assert.notNull(random, "'random' must not be null");
 		Assert.notNull(rules, "'rules' must not be null");
-		Assert.isTrue(maxPerConnection > 0, "'maxPerConnection' must be positive");
+		Assert.notNull(limits, "'limits' must not be null");
 		this.hub = hub;
 		this.encoder = encoder;
 		this.clock = clock;
 		this.random = random;
 		this.rules = rules;
-		this.maxPerConnection = maxPerConnection;
+		this.limits = limits;
+		this.byClients = new ChannelsByClients(limits);
+		this.memory = new HistoryMemory(limits.allHistoriesBytes());
 		this.guests = new GuestNames(random.generateSeed(32));
 		this.listener = listener;
 		this.everyone = listener.account(BroadcastListener.Audience.ALL, "");
@@ -204,7 +210,13 @@ public final class Channels {
 
 	private Channel get(String name, String label) {
 		return this.channels.computeIfAbsent(name, (key) -> new Channel(key, label, this.rules.apply(label), this.hub,
-				this.encoder, this.clock, epoch(), account(label), (retired) -> this.channels.remove(key, retired)));
+				this.encoder, this.clock, epoch(), account(label), this.memory, this.limits.keptBytes(), this::retired));
+	}
+
+	private void retired(Channel channel) {
+		if (this.channels.remove(channel.name(), channel)) {
+			this.byClients.remove(channel.name());
+		}
 	}
 
 	private BroadcastAccount account(String label) {
@@ -224,16 +236,21 @@ public final class Channels {
 	 * @param connection the connection
 	 * @return the place; take it or give it back
 	 * @throws ChannelRefusedException when the channel is full, the connection is in too
-	 * many, or nobody is logged in whose own channel it could be
+	 * many, its client has brought too many to life, or nobody is logged in whose own
+	 * channel it could be
 	 */
 	public Seat reserve(String channel, Connection connection) {
 		String name = nameFor(channel, connection);
 		if (this.hub.subscription(name, connection).isEmpty()
-				&& memberships(connection).size() >= this.maxPerConnection) {
+				&& memberships(connection).size() >= this.limits.perConnection()) {
 			throw new ChannelRefusedException(ErrorCode.CONFLICT,
-					"a connection may be in " + this.maxPerConnection + " channels");
+					"a connection may be in " + this.limits.perConnection()
+							+ " channels (liveflux.max-channels-per-connection)");
 		}
 		while (true) {
+			if (!this.channels.containsKey(name)) {
+				this.byClients.add(userOf(connection), name);
+			}
 			Channel kept = get(name, channel);
 			if (kept.reserve(connection)) {
 				return new Seat(kept, connection, userOf(connection));

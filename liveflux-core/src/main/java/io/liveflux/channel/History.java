@@ -15,29 +15,66 @@ final class History {
 
 	private final String epoch;
 
+	private final long maxBytes;
+
+	private long bytes;
+
 	private final ArrayDeque<Publication> messages = new ArrayDeque<>();
 
 	private long lastOffset;
 
-	History(ChannelRules rules, String epoch) {
+	/**
+	 * Creates an empty one.
+	 * @param maxBytes what its messages may take together
+	 */
+	History(ChannelRules rules, String epoch, long maxBytes) {
 		this.rules = rules;
 		this.epoch = epoch;
+		this.maxBytes = maxBytes;
 	}
 
 	void add(Publication message) {
 		message.number(++this.lastOffset);
 		expire(message.time());
-		while (this.messages.size() >= this.rules.historySize()) {
-			this.messages.poll();
-		}
 		this.messages.add(message);
+		this.bytes += message.sizeBytes();
+		// One that is too large by itself goes too: what follows has no gap before it.
+		while (this.messages.size() > this.rules.historySize() || this.bytes > this.maxBytes) {
+			drop();
+		}
 	}
 
-	void expire(Instant now) {
+	private void drop() {
+		Publication dropped = this.messages.poll();
+		this.bytes -= (dropped != null) ? dropped.sizeBytes() : this.bytes;
+	}
+
+	/**
+	 * Forgets all messages, and that they came in this life of the channel stays known.
+	 */
+	void clear() {
+		this.messages.clear();
+		this.bytes = 0;
+	}
+
+	/**
+	 * Returns what the messages take, in bytes.
+	 */
+	long sizeBytes() {
+		return this.bytes;
+	}
+
+	/**
+	 * Forgets what is too old.
+	 * @return whether there was something
+	 */
+	boolean expire(Instant now) {
+		int before = this.messages.size();
 		Instant oldest = now.minus(this.rules.historyTtl());
 		while (!this.messages.isEmpty() && this.messages.peek().time().isBefore(oldest)) {
-			this.messages.poll();
+			drop();
 		}
+		return this.messages.size() < before;
 	}
 
 	int size() {

@@ -20,6 +20,12 @@ import io.liveflux.protocol.ServerMessage;
  */
 final class Publication {
 
+	/** About what a message takes besides its parameter. */
+	private static final int OVERHEAD_BYTES = 512;
+
+	/** The parameter, and what is written of it in each dialect. */
+	private static final int COPIES = 3;
+
 	private final MessageEncoder encoder;
 
 	private final String channel;
@@ -75,6 +81,13 @@ final class Publication {
 
 	void number(long offset) {
 		this.offset = offset;
+	}
+
+	/**
+	 * Returns about what it takes, in bytes.
+	 */
+	long sizeBytes() {
+		return OVERHEAD_BYTES + COPIES * (long) String.valueOf(this.param.rawValue()).length();
 	}
 
 	long offset() {

@@ -41,8 +41,12 @@ final class ChannelMembers {
 	private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
 	ChannelMembers(ChannelRules rules) {
+		this(rules, ChannelLimits.perConnection(3));
+	}
+
+	ChannelMembers(ChannelRules rules, ChannelLimits limits) {
 		this.channels = new Channels(this.hub, new MessageEncoder(MAPPER), new TestClock(() -> this.now),
-				new SecureRandom(), (name) -> rules, 3, BroadcastListener.NONE);
+				new SecureRandom(), (name) -> rules, limits, BroadcastListener.NONE);
 	}
 
 	void pass(Duration time) {

@@ -234,7 +234,7 @@ class ChannelsTests {
 		ChannelMembers.Client ann = this.plain.client("ann").join("a").join("b").join("c").join("c");
 
 		assertThatExceptionOfType(ChannelRefusedException.class).isThrownBy(() -> ann.join("d"))
-			.withMessage("a connection may be in 3 channels");
+			.withMessage("a connection may be in 3 channels (liveflux.max-channels-per-connection)");
 	}
 
 	@Test

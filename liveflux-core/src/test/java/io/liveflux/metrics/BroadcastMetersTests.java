@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.liveflux.channel.ChannelLimits;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
@@ -38,7 +39,7 @@ class BroadcastMetersTests {
 
 	private final Channels channels = new Channels(this.hub, new MessageEncoder(JsonMapper.builder().build()),
 			Clock.systemUTC(), new SecureRandom(), (name) -> new ChannelRules(0, Duration.ZERO, true, Duration.ZERO, 0),
-			10, this.listener);
+			ChannelLimits.perConnection(10), this.listener);
 
 	@Test
 	void measuresAllChannelsOfAPatternTogether() {

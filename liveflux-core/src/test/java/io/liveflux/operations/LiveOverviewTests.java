@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.channel.ChannelLimits;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
@@ -50,7 +51,7 @@ class LiveOverviewTests {
 	private final MessageEncoder encoder = new MessageEncoder(JsonMapper.builder().build());
 
 	private final Channels channels = new Channels(this.hub, this.encoder, Clock.systemUTC(), new SecureRandom(),
-			(name) -> new ChannelRules(5, Duration.ofMinutes(1), true, Duration.ZERO, 0), 10, BroadcastListener.NONE);
+			(name) -> new ChannelRules(5, Duration.ofMinutes(1), true, Duration.ZERO, 0), ChannelLimits.perConnection(10), BroadcastListener.NONE);
 
 	private final LiveComponents components = mock();
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.channel.ChannelLimits;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
@@ -35,7 +36,7 @@ class BroadcasterTests {
 	private final MessageEncoder encoder = new MessageEncoder(JsonMapper.builder().build());
 
 	private final Channels channels = new Channels(this.hub, this.encoder, Clock.systemUTC(), new SecureRandom(),
-			(name) -> ChannelRules.DEFAULT, 10, BroadcastListener.NONE);
+			(name) -> ChannelRules.DEFAULT, ChannelLimits.perConnection(10), BroadcastListener.NONE);
 
 	private final Broadcaster broadcaster = Broadcaster.create(this.hub, this.channels, new ConnectionIndex(),
 			this.encoder, BroadcastListener.NONE);

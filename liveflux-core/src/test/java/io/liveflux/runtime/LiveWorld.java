@@ -21,6 +21,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.channel.ChannelLimits;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
@@ -90,7 +91,7 @@ class LiveWorld implements AutoCloseable {
 		this.components = (DefaultLiveComponents) builder.build();
 		MessageEncoder encoder = new MessageEncoder(mapper);
 		Channels channels = new Channels(this.hub, encoder, Clock.systemUTC(), new SecureRandom(),
-				(name) -> ChannelRules.DEFAULT, 100, BroadcastListener.NONE);
+				(name) -> ChannelRules.DEFAULT, ChannelLimits.perConnection(100), BroadcastListener.NONE);
 		this.broadcaster = Broadcaster.create(this.hub, channels, new ConnectionIndex(), encoder,
 				BroadcastListener.NONE);
 	}

@@ -33,6 +33,7 @@ import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.channel.ChannelLimits;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
@@ -123,7 +124,7 @@ final class WebServer implements AutoCloseable {
 		@Bean
 		Channels channels(Hub hub, MessageEncoder encoder) {
 			return new Channels(hub, encoder, Clock.systemUTC(), new SecureRandom(), (name) -> ChannelRules.DEFAULT,
-					100, BroadcastListener.NONE);
+					ChannelLimits.perConnection(100), BroadcastListener.NONE);
 		}
 
 		@Bean

@@ -13,8 +13,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.util.unit.DataSize;
 
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.channel.ChannelLimits;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Hub;
 import io.liveflux.component.ComponentSettings;
@@ -47,11 +49,21 @@ public final class LiveFluxChannelAutoConfiguration {
 	@ConditionalOnMissingBean
 	Channels liveFluxChannels(Hub hub, MessageEncoder encoder, LiveFluxChannelProperties properties,
 			ObjectProvider<BroadcastListener> listeners) {
-		int maxPerConnection = (int) PropertyRules.positive("liveflux.max-channels-per-connection",
-				properties.maxChannelsPerConnection());
 		return new Channels(hub, encoder, Clock.systemUTC(), new SecureRandom(),
-				new ChannelRulesByPattern(properties.channels()), maxPerConnection,
+				new ChannelRulesByPattern(properties.channels()), limits(properties),
 				BroadcastListener.all(listeners.orderedStream().toList()));
+	}
+
+	private static ChannelLimits limits(LiveFluxChannelProperties properties) {
+		DataSize memory = properties.maxHistoryMemory();
+		return new ChannelLimits(
+				(int) PropertyRules.positive("liveflux.max-channels-per-connection",
+						properties.maxChannelsPerConnection()),
+				PropertyRules.notNegative("liveflux.max-channels-per-owner", properties.maxChannelsPerOwner()),
+				PropertyRules.notNegative("liveflux.max-channels", properties.maxChannels()),
+				PropertyRules.notNegative("liveflux.max-history-size", properties.maxHistorySize().toBytes()),
+				(memory != null) ? PropertyRules.positive("liveflux.max-history-memory", memory.toBytes())
+						: Runtime.getRuntime().maxMemory() / 16);
 	}
 
 	@Bean

@@ -3,8 +3,11 @@ package io.liveflux.autoconfigure;
 import java.time.Duration;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of channels.
@@ -12,11 +15,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param channels Settings of channels by the pattern of their names, such as
  * 'chat/{room}'.
  * @param maxChannelsPerConnection Number of channels that one connection may be in.
+ * @param maxChannelsPerOwner Number of channels that one user, or one HTTP session without
+ * a user, may have brought to life by joining them; 0 for any number.
+ * @param maxChannels Number of channels on this node that clients may have brought to life
+ * by joining them; 0 for any number.
+ * @param maxHistorySize Memory that the history of one channel may take; beyond it, the
+ * oldest messages are dropped. 0 for any size.
+ * @param maxHistoryMemory Memory that the histories of all channels of this node may take
+ * together; beyond it, those that are used least are dropped. A sixteenth of the heap
+ * where it is not set.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux")
 public record LiveFluxChannelProperties(@DefaultValue Map<String, Channel> channels,
-		@DefaultValue("100") int maxChannelsPerConnection) {
+		@DefaultValue("100") int maxChannelsPerConnection, @DefaultValue("1000") int maxChannelsPerOwner,
+		@DefaultValue("100000") int maxChannels, @DefaultValue("1MB") DataSize maxHistorySize,
+		@Nullable DataSize maxHistoryMemory) {
 
 	/**
 	 * Settings of the channels of one pattern.

@@ -22,7 +22,8 @@ final class UnitCheck {
 			"liveflux.shutdown.spread", "liveflux.doctor.proxy-idle-timeout", "liveflux.http.read-timeout");
 
 	private static final List<String> SIZES = List.of("liveflux.websocket.send-buffer-size",
-			"liveflux.websocket.max-message-size", "liveflux.websocket.compression-threshold");
+			"liveflux.websocket.max-message-size", "liveflux.websocket.compression-threshold",
+			"liveflux.max-history-size", "liveflux.max-history-memory");
 
 	private static final List<String> TIMES_OF_SOCKETS = List.of("read-timeout", "write-timeout", "ping-interval",
 			"pong-timeout");
