@@ -36,7 +36,7 @@ final class ChannelsByClients {
 		}
 		if (this.limits.channels() > 0 && this.ownersByChannel.size() >= this.limits.channels()) {
 			throw new ChannelRefusedException(ErrorCode.TOO_MANY_REQUESTS, "clients may have brought "
-					+ this.limits.channels() + " channels to life (liveflux.max-channels)");
+					+ this.limits.channels() + " channels to life (liveflux.max-client-channels)");
 		}
 		this.ownersByChannel.put(name, owner);
 		this.countsByOwner.merge(owner, 1, Integer::sum);

@@ -68,7 +68,7 @@ class ChannelLimitsTests {
 		ChannelMembers.Client ann = members.client("ann").join("chat/5").join("chat/6");
 		assertThatExceptionOfType(ChannelRefusedException.class)
 			.isThrownBy(() -> members.channels.reserve("chat/7", ann.connection))
-			.withMessage("clients may have brought 6 channels to life (liveflux.max-channels)");
+			.withMessage("clients may have brought 6 channels to life (liveflux.max-client-channels)");
 	}
 
 	@Test

@@ -60,7 +60,7 @@ public final class LiveFluxChannelAutoConfiguration {
 				(int) PropertyRules.positive("liveflux.max-channels-per-connection",
 						properties.maxChannelsPerConnection()),
 				PropertyRules.notNegative("liveflux.max-channels-per-owner", properties.maxChannelsPerOwner()),
-				PropertyRules.notNegative("liveflux.max-channels", properties.maxChannels()),
+				PropertyRules.notNegative("liveflux.max-client-channels", properties.maxClientChannels()),
 				PropertyRules.notNegative("liveflux.max-history-size", properties.maxHistorySize().toBytes()),
 				(memory != null) ? PropertyRules.positive("liveflux.max-history-memory", memory.toBytes())
 						: Runtime.getRuntime().maxMemory() / 16);

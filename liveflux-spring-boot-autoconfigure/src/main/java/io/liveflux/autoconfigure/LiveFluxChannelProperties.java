@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxChannelsPerConnection Number of channels that one connection may be in.
  * @param maxChannelsPerOwner Number of channels that one user, or one HTTP session without
  * a user, may have brought to life by joining them; 0 for any number.
- * @param maxChannels Number of channels on this node that clients may have brought to life
+ * @param maxClientChannels Number of channels on this node that clients may have brought to life
  * by joining them; 0 for any number.
  * @param maxHistorySize Memory that the history of one channel may take; beyond it, the
  * oldest messages are dropped. 0 for any size.
@@ -29,7 +29,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("liveflux")
 public record LiveFluxChannelProperties(@DefaultValue Map<String, Channel> channels,
 		@DefaultValue("100") int maxChannelsPerConnection, @DefaultValue("1000") int maxChannelsPerOwner,
-		@DefaultValue("100000") int maxChannels, @DefaultValue("1MB") DataSize maxHistorySize,
+		@DefaultValue("100000") int maxClientChannels, @DefaultValue("1MB") DataSize maxHistorySize,
 		@Nullable DataSize maxHistoryMemory) {
 
 	/**
