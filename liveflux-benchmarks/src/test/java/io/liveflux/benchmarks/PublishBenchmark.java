@@ -87,7 +87,8 @@ public class PublishBenchmark {
 		ConnectionRegistry registry = new ConnectionRegistry(encoder, () -> "c" + ids.incrementAndGet(),
 				Clock.systemUTC(), List.of(hub), traffic);
 		this.channels = new Channels(hub, encoder, Clock.systemUTC(), new SecureRandom(),
-				(name) -> new ChannelRules(0, Duration.ZERO, false, Duration.ZERO, 0), ChannelLimits.perConnection(10), broadcasts);
+				(name) -> new ChannelRules(0, Duration.ZERO, false, Duration.ZERO, 0), ChannelLimits.perConnection(10),
+				broadcasts);
 		for (int i = 0; i < this.subscribers; i++) {
 			FrameWriter writer = new Sink();
 			this.writers.add(writer);

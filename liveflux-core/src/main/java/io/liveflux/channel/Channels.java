@@ -209,8 +209,9 @@ public final class Channels {
 	}
 
 	private Channel get(String name, String label) {
-		return this.channels.computeIfAbsent(name, (key) -> new Channel(key, label, this.rules.apply(label), this.hub,
-				this.encoder, this.clock, epoch(), account(label), this.memory, this.limits.keptBytes(), this::retired));
+		return this.channels.computeIfAbsent(name,
+				(key) -> new Channel(key, label, this.rules.apply(label), this.hub, this.encoder, this.clock, epoch(),
+						account(label), this.memory, this.limits.keptBytes(), this::retired));
 	}
 
 	private void retired(Channel channel) {
@@ -243,9 +244,8 @@ public final class Channels {
 		String name = nameFor(channel, connection);
 		if (this.hub.subscription(name, connection).isEmpty()
 				&& memberships(connection).size() >= this.limits.perConnection()) {
-			throw new ChannelRefusedException(ErrorCode.CONFLICT,
-					"a connection may be in " + this.limits.perConnection()
-							+ " channels (liveflux.max-channels-per-connection)");
+			throw new ChannelRefusedException(ErrorCode.CONFLICT, "a connection may be in "
+					+ this.limits.perConnection() + " channels (liveflux.max-channels-per-connection)");
 		}
 		while (true) {
 			if (!this.channels.containsKey(name)) {

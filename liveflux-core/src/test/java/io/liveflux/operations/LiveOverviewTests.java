@@ -51,7 +51,8 @@ class LiveOverviewTests {
 	private final MessageEncoder encoder = new MessageEncoder(JsonMapper.builder().build());
 
 	private final Channels channels = new Channels(this.hub, this.encoder, Clock.systemUTC(), new SecureRandom(),
-			(name) -> new ChannelRules(5, Duration.ofMinutes(1), true, Duration.ZERO, 0), ChannelLimits.perConnection(10), BroadcastListener.NONE);
+			(name) -> new ChannelRules(5, Duration.ofMinutes(1), true, Duration.ZERO, 0),
+			ChannelLimits.perConnection(10), BroadcastListener.NONE);
 
 	private final LiveComponents components = mock();
 

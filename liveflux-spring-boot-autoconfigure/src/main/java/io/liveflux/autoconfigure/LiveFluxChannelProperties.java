@@ -15,10 +15,10 @@ import org.springframework.util.unit.DataSize;
  * @param channels Settings of channels by the pattern of their names, such as
  * 'chat/{room}'.
  * @param maxChannelsPerConnection Number of channels that one connection may be in.
- * @param maxChannelsPerOwner Number of channels that one user, or one HTTP session without
- * a user, may have brought to life by joining them; 0 for any number.
- * @param maxClientChannels Number of channels on this node that clients may have brought to life
- * by joining them; 0 for any number.
+ * @param maxChannelsPerOwner Number of channels that one user, or one HTTP session
+ * without a user, may have brought to life by joining them; 0 for any number.
+ * @param maxClientChannels Number of channels on this node that clients may have brought
+ * to life by joining them; 0 for any number.
  * @param maxHistorySize Memory that the history of one channel may take; beyond it, the
  * oldest messages are dropped. 0 for any size.
  * @param maxHistoryMemory Memory that the histories of all channels of this node may take
