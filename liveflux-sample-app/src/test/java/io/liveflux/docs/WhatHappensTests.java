@@ -45,8 +45,9 @@ class WhatHappensTests {
 		String left = JAVA_SCRIPT.matcher(JAVA.matcher(tests).replaceAll("")).replaceAll("");
 		assertThat(left.replaceAll("[,\\s]", "")).as("what is no test in: %s", tests).isEmpty();
 		for (MatchResult named : java) {
-			assertThat(source(named.group(1) + ".java")).containsPattern(
-					"@(Test|ParameterizedTest)\\b((?!\\n\\n)[\\s\\S])*\\bvoid " + Pattern.quote(named.group(2)) + "\\(");
+			assertThat(source(named.group(1) + ".java"))
+				.containsPattern("@(Test|ParameterizedTest)\\b((?!\\n\\n)[\\s\\S])*\\bvoid "
+						+ Pattern.quote(named.group(2)) + "\\(");
 		}
 		for (MatchResult named : javaScript) {
 			List<Pattern> names = names(source(named.group(1)));
