@@ -143,15 +143,15 @@ class ChannelPathIT {
 
 	@Test
 	void theUserIsAVariable() throws Exception {
-		try (RawSocket user = connect("/ws/notes?principal=admin", "user");
-				RawSocket admin = connect("/ws/notes", "admin")) {
-			assertThat(user.next()).contains("\"channel\":\"notes/user\"", "\"param\":\"user\"");
-			assertThat(admin.next()).contains("\"channel\":\"notes/admin\"");
+		try (RawSocket user = connect("/ws/notes?principal=ada", "bob");
+				RawSocket admin = connect("/ws/notes", "ada")) {
+			assertThat(user.next()).contains("\"channel\":\"notes/bob\"", "\"param\":\"bob\"");
+			assertThat(admin.next()).contains("\"channel\":\"notes/ada\"");
 
-			this.broadcaster.toChannel("notes/user", "note", "for the user");
+			this.broadcaster.toChannel("notes/bob", "note", "for the user");
 
 			assertThat(user.next()).contains("for the user");
-			this.broadcaster.toChannel("notes/admin", "note", "for the admin");
+			this.broadcaster.toChannel("notes/ada", "note", "for the admin");
 			assertThat(admin.next()).contains("for the admin");
 		}
 	}
@@ -166,16 +166,16 @@ class ChannelPathIT {
 
 	@Test
 	void nobodyJoinsTheChannelOfAnotherUserByItsName() throws Exception {
-		TestBrowser browser = new TestBrowser(this.port).loggedIn("user:x");
+		TestBrowser browser = new TestBrowser(this.port).loggedIn("bob:x");
 		try (TestBrowser.Socket user = browser.socket("/liveflux", "", "liveflux.v1");
 				TestBrowser.Socket nobody = new TestBrowser(this.port).socket("/liveflux", "", "liveflux.v1")) {
 			user.next();
-			user.send("{'type':'join','ref':1,'channel':'notes/admin'}");
+			user.send("{'type':'join','ref':1,'channel':'notes/ada'}");
 			assertThat(user.next()).contains("\"code\":403", "belongs to another user");
-			user.send("{'type':'join','ref':2,'channel':'notes/user'}");
-			assertThat(user.next()).contains("\"type\":\"reply\"", "\"data\":\"user\"");
+			user.send("{'type':'join','ref':2,'channel':'notes/bob'}");
+			assertThat(user.next()).contains("\"type\":\"reply\"", "\"data\":\"bob\"");
 			nobody.next();
-			nobody.send("{'type':'join','ref':1,'channel':'notes/admin'}");
+			nobody.send("{'type':'join','ref':1,'channel':'notes/ada'}");
 			assertThat(nobody.next()).contains("\"code\":401");
 		}
 	}
@@ -183,14 +183,14 @@ class ChannelPathIT {
 	@Test
 	void joinsAreRefusedBeforeTheUpgrade() throws Exception {
 		try (RawSocket nobody = connect("/ws/staff", null);
-				RawSocket user = connect("/ws/staff", "user");
-				RawSocket admin = connect("/ws/staff", "admin")) {
+				RawSocket user = connect("/ws/staff", "bob");
+				RawSocket admin = connect("/ws/staff", "ada")) {
 			assertThat(nobody.status()).isEqualTo(401);
 			assertThat(user.status()).isEqualTo(403);
 			assertThat(admin.status()).isEqualTo(101);
 		}
 		try (RawSocket banned = connect("/ws/rooms?room=secret", null);
-				RawSocket denied = connect("/ws/rooms?room=denied", "user")) {
+				RawSocket denied = connect("/ws/rooms?room=denied", "bob")) {
 			assertThat(banned.status()).isEqualTo(403);
 			assertThat(banned.body()).contains("this channel cannot be joined");
 			assertThat(denied.status()).isEqualTo(403);
@@ -210,9 +210,9 @@ class ChannelPathIT {
 
 	@Test
 	void whoJoinsHearsOfItsOwnComingWhereThatIsWanted() throws Exception {
-		try (RawSocket ann = connect("/ws/staff?name=Ann", "admin")) {
+		try (RawSocket ann = connect("/ws/staff?name=Ann", "ada")) {
 			assertThat(ann.next()).contains("\"cmd\":\"joined\"");
-			assertThat(ann.next()).contains("\"cmd\":\"user-joined\"", "\"param\":\"admin\"");
+			assertThat(ann.next()).contains("\"cmd\":\"user-joined\"", "\"param\":\"ada\"");
 		}
 		try (RawSocket ann = connect("/ws/rooms?room=quiet", null)) {
 			assertThat(ann.next()).contains("\"cmd\":\"joined\"");

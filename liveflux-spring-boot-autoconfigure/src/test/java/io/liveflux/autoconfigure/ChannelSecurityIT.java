@@ -45,11 +45,11 @@ class ChannelSecurityIT {
 	@Test
 	void joiningIsGrantedAndDenied() throws Exception {
 		String join = "{'type':'join','ref':1,'channel':'admins'}";
-		try (TestBrowser.Socket admin = connect("admin");
-				TestBrowser.Socket user = connect("user");
+		try (TestBrowser.Socket admin = connect("ada");
+				TestBrowser.Socket user = connect("bob");
 				TestBrowser.Socket nobody = connect("")) {
 			admin.send(join);
-			assertThat(admin.next()).contains("\"type\":\"reply\"", "\"data\":\"admin\"");
+			assertThat(admin.next()).contains("\"type\":\"reply\"", "\"data\":\"ada\"");
 			user.send(join);
 			assertThat(user.next()).contains("\"code\":403", "access denied");
 			nobody.send(join);
@@ -65,7 +65,7 @@ class ChannelSecurityIT {
 
 	@Test
 	void commandsAreGrantedAndDenied() throws Exception {
-		try (TestBrowser.Socket admin = connect("admin"); TestBrowser.Socket user = connect("user")) {
+		try (TestBrowser.Socket admin = connect("ada"); TestBrowser.Socket user = connect("bob")) {
 			for (TestBrowser.Socket socket : new TestBrowser.Socket[] { admin, user }) {
 				socket.send("{'type':'join','ref':1,'channel':'news'}");
 				assertThat(socket.next()).contains("\"ref\":1");
@@ -80,23 +80,23 @@ class ChannelSecurityIT {
 	@Test
 	void whatGoesToAUserReachesEachOfTheUsersConnectionsAndNobodyElse() throws Exception {
 		String join = "{'type':'join','ref':1,'channel':'@me','history':10}";
-		try (TestBrowser.Socket desk = connect("user");
-				TestBrowser.Socket phone = connect("user");
-				TestBrowser.Socket other = connect("admin")) {
+		try (TestBrowser.Socket desk = connect("bob");
+				TestBrowser.Socket phone = connect("bob");
+				TestBrowser.Socket other = connect("ada")) {
 			for (TestBrowser.Socket socket : new TestBrowser.Socket[] { desk, phone, other }) {
 				socket.send(join);
 				assertThat(socket.next()).contains("\"channel\":\"@me\"", "\"epoch\"");
 			}
 
-			this.broadcaster.toUser("user", "order-shipped", 7);
+			this.broadcaster.toUser("bob", "order-shipped", 7);
 
 			String message = "\"channel\":\"@me\",\"offset\":1,\"cmd\":\"order-shipped\",\"param\":7";
 			assertThat(desk.next()).contains(message);
 			assertThat(phone.next()).contains(message);
 			assertThat(other.hasFrames()).isFalse();
 		}
-		this.broadcaster.toUser("user", "order-shipped", 8);
-		try (TestBrowser.Socket back = connect("user")) {
+		this.broadcaster.toUser("bob", "order-shipped", 8);
+		try (TestBrowser.Socket back = connect("bob")) {
 			back.send(join);
 			StringBuilder all = new StringBuilder();
 			await().atMost(Duration.ofSeconds(20)).until(() -> {
