@@ -1,6 +1,8 @@
 package io.liveflux;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -13,17 +15,42 @@ import io.liveflux.testing.ModuleClasses;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 @AnalyzeClasses(locations = ModuleClasses.class)
 class ArchitectureTests {
 
 	/**
-	 * From the ground up. A package may use those before it, never those after it; what
-	 * lies below a package counts with it.
+	 * What applications are written with.
 	 */
-	private static final List<String> PACKAGES = List.of("logging", "protocol", "request", "connection", "channel",
-			"component", "render", "store", "runtime", "security", "messaging", "socket", "web", "metrics",
-			"operations", "console", "aot");
+	private static final List<String> API = List.of("component", "channel", "socket", "broadcast");
+
+	/**
+	 * What those use who extend LiveFlux or watch it.
+	 */
+	private static final List<String> SPI = List.of("metrics", "protocol", "request", "connection", "render",
+			"security", "store", "call", "web");
+
+	/**
+	 * All packages but the internal ones, from the ground up: each may use those before
+	 * it.
+	 */
+	private static final List<String> DOOR = List.of("broadcast", "component", "metrics", "protocol", "channel",
+			"request", "connection", "render", "security", "socket", "store", "call", "web");
+
+	/**
+	 * The internal packages, from the ground up: each may use those before it, and all of
+	 * the door.
+	 */
+	private static final List<String> INTERNAL = List.of("admission", "aot", "binding", "body", "channel", "form",
+			"html", "logging", "call", "connection", "method", "definition", "answer", "controller", "drawing",
+			"socket", "state", "calls", "broadcast", "mounting", "engine", "metrics", "operations", "console",
+			"session", "conversation", "http", "page", "springsecurity", "thymeleaf", "websocket");
+
+	/**
+	 * How many types a package may hold before its concern is two.
+	 */
+	private static final int MOST_TYPES = 25;
 
 	@ArchTest
 	static final ArchTests codingRules = ArchTests.in(CodingRules.class);
@@ -38,30 +65,53 @@ class ArchitectureTests {
 		.because("the core is for every application of the Spring Framework");
 
 	@ArchTest
-	static final ArchRule everyPackageHasItsPlaceInTheOrder = classes().should()
-		.resideInAnyPackage(identifiers(PACKAGES))
-		.because("a new package is written into the order first");
+	static final ArchRule everyPackageIsApiOrSpiOrInternal = classes().should()
+		.resideInAnyPackage(Stream.concat(Stream.concat(API.stream(), SPI.stream()), internal())
+			.map((name) -> "io.liveflux." + name)
+			.toArray(String[]::new))
+		.because("a new package is written into one of the lists first");
+
+	@ArchTest
+	static final ArchRule theDoorDoesNotDependOnTheEngine = noClasses().that()
+		.resideOutsideOfPackage("io.liveflux.internal..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.liveflux.internal..")
+		.because("what is internal may change with every release");
 
 	@ArchTest
 	static void packagesUseOnlyThoseBeforeThem(JavaClasses classes) {
-		for (int i = 0; i < PACKAGES.size() - 1; i++) {
+		List<String> packages = new ArrayList<>(DOOR);
+		internal().forEach(packages::add);
+		for (int i = 0; i < packages.size() - 1; i++) {
 			noClasses().that()
-				.resideInAPackage(identifier(PACKAGES.get(i)))
+				.resideInAPackage("io.liveflux." + packages.get(i))
 				.should()
 				.dependOnClassesThat()
-				.resideInAnyPackage(identifiers(PACKAGES.subList(i + 1, PACKAGES.size())))
-				.allowEmptyShould(true)
-				.because("a package may use those before it in " + PACKAGES + ", never those after it")
+				.resideInAnyPackage(packages.subList(i + 1, packages.size())
+					.stream()
+					.map((name) -> "io.liveflux." + name)
+					.toArray(String[]::new))
+				.because("a package may use those before it in " + packages + ", never those after it")
 				.check(classes);
 		}
 	}
 
-	private static String[] identifiers(List<String> packages) {
-		return packages.stream().map(ArchitectureTests::identifier).toArray(String[]::new);
+	@ArchTest
+	static void everyPackageOfTheDoorIsApiOrSpi(JavaClasses classes) {
+		assertThat(DOOR).containsExactlyInAnyOrderElementsOf(Stream.concat(API.stream(), SPI.stream()).toList());
 	}
 
-	private static String identifier(String name) {
-		return "io.liveflux." + name + "..";
+	@ArchTest
+	static void noPackageIsCrowded(JavaClasses classes) {
+		assertThat(Stream.concat(DOOR.stream(), internal())).allSatisfy((name) -> assertThat(classes.stream()
+			.filter((type) -> type.getPackageName().equals("io.liveflux." + name))
+			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+			.count()).as(name).isBetween(1L, (long) MOST_TYPES));
+	}
+
+	private static Stream<String> internal() {
+		return INTERNAL.stream().map((name) -> "internal." + name);
 	}
 
 }

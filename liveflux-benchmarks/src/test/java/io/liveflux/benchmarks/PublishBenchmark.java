@@ -29,21 +29,21 @@ import org.openjdk.jmh.annotations.Warmup;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.channel.BroadcastListener;
-import io.liveflux.channel.ChannelLimits;
 import io.liveflux.channel.ChannelRules;
-import io.liveflux.channel.Channels;
-import io.liveflux.channel.Hub;
 import io.liveflux.channel.JoinRequest;
 import io.liveflux.connection.Connection;
-import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.connection.TrafficListener;
-import io.liveflux.metrics.BroadcastMeters;
-import io.liveflux.metrics.ConnectionMeters;
+import io.liveflux.internal.channel.ChannelLimits;
+import io.liveflux.internal.channel.ChannelRegistry;
+import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.internal.metrics.BroadcastMeters;
+import io.liveflux.internal.metrics.ConnectionMeters;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 
@@ -71,7 +71,7 @@ public class PublishBenchmark {
 
 	private final List<FrameWriter> writers = new ArrayList<>();
 
-	private Channels channels;
+	private ChannelRegistry channels;
 
 	@Setup
 	public void join() {
@@ -86,7 +86,7 @@ public class PublishBenchmark {
 				: BroadcastListener.NONE;
 		ConnectionRegistry registry = new ConnectionRegistry(encoder, () -> "c" + ids.incrementAndGet(),
 				Clock.systemUTC(), List.of(hub), traffic);
-		this.channels = new Channels(hub, encoder, Clock.systemUTC(), new SecureRandom(),
+		this.channels = new ChannelRegistry(hub, encoder, Clock.systemUTC(), new SecureRandom(),
 				(name) -> new ChannelRules(0, Duration.ZERO, false, Duration.ZERO, 0), ChannelLimits.perConnection(10),
 				broadcasts);
 		for (int i = 0; i < this.subscribers; i++) {

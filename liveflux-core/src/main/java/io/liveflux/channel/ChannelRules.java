@@ -32,7 +32,10 @@ public record ChannelRules(int historySize, Duration historyTtl, boolean presenc
 		Assert.isTrue(maxSubscribers >= 0, "'maxSubscribers' must not be negative");
 	}
 
-	boolean keepsHistory() {
+	/**
+	 * Returns whether messages are kept for those who come later.
+	 */
+	public boolean keepsHistory() {
 		return this.historySize > 0;
 	}
 

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ComponentException extends RuntimeException {
 
-	ComponentException(String message, @Nullable Throwable cause) {
+	/**
+	 * Creates an exception.
+	 * @param message what is wrong and what to do
+	 * @param cause what it came from
+	 */
+	public ComponentException(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
 

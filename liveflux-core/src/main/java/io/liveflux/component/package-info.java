@@ -1,5 +1,7 @@
 /**
- * The component model: annotations, definitions read once per class, argument binding.
+ * What an application's components are written with.
+ * <p>
+ * This package is for applications.
  */
 @NullMarked
 package io.liveflux.component;

@@ -18,9 +18,12 @@ public record ConnectionEnd(int code, String reason, boolean byServer) {
 	public static final String SLOW_CONSUMER = "slow consumer";
 
 	/** The client is gone without a word. */
-	static final ConnectionEnd LOST = new ConnectionEnd(1006, "", false);
+	public static final ConnectionEnd LOST = new ConnectionEnd(1006, "", false);
 
-	static ConnectionEnd slowConsumer() {
+	/**
+	 * Returns the end of a connection whose client reads too slowly.
+	 */
+	public static ConnectionEnd slowConsumer() {
 		return new ConnectionEnd(CloseCode.TRY_AGAIN_LATER.value(), SLOW_CONSUMER, true);
 	}
 

@@ -1,5 +1,7 @@
 /**
- * Connections to clients, their outbound queue, and the seam to the transports.
+ * Connections to clients, who is told of them, and the seam to the transports.
+ * <p>
+ * This package is for those who extend LiveFlux or watch it.
  */
 @NullMarked
 package io.liveflux.connection;

@@ -1,5 +1,7 @@
 /**
- * Meters of what crosses the edge.
+ * The meters and observations by name.
+ * <p>
+ * This package is for those who extend LiveFlux or watch it.
  */
 @NullMarked
 package io.liveflux.metrics;

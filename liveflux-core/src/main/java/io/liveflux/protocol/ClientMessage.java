@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.liveflux.component.LiveMessage;
+
 /**
  * A message from a client, decoded and checked for its shape. Only {@code data} is
  * foreign to the protocol: values as in JSON.

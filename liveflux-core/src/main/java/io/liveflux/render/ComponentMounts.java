@@ -11,6 +11,8 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
+import io.liveflux.component.Html;
+
 /**
  * Mounts a component for each key that is looked up. It claims to have every key, and
  * lists none.

@@ -4,6 +4,8 @@ import java.util.Map;
 
 import org.springframework.util.Assert;
 
+import io.liveflux.component.Html;
+
 /**
  * Places components in a page. Every view finds it in its model as {@code liveflux}.
  *

@@ -23,6 +23,7 @@ import org.springframework.util.Assert;
 import org.springframework.util.ReflectionUtils;
 
 import io.liveflux.component.Fragment;
+import io.liveflux.component.Html;
 import io.liveflux.component.Markup;
 
 /**

@@ -2,6 +2,8 @@ package io.liveflux.render;
 
 import org.jspecify.annotations.Nullable;
 
+import io.liveflux.component.Html;
+
 /**
  * Writes the element that loads the client script.
  *

@@ -1,5 +1,7 @@
 /**
- * Drawing of components: views, root marking, and the delta between two renders.
+ * Drawing of views, whatever engine they are written for.
+ * <p>
+ * This package is for those who extend LiveFlux or watch it.
  */
 @NullMarked
 package io.liveflux.render;

@@ -228,7 +228,10 @@ public final class HandshakeRequest {
 		return queryParameter(CSRF_PARAMETER);
 	}
 
-	HttpServletRequest servletRequest() {
+	/**
+	 * Returns the request as the container has it.
+	 */
+	public HttpServletRequest servletRequest() {
 		return this.request;
 	}
 

@@ -16,11 +16,20 @@ import io.liveflux.protocol.ErrorCode;
  */
 public record Rejection(ErrorCode code, String reason, String message, Duration retryAfter, boolean closes) {
 
-	static Rejection invalid(String message) {
+	/**
+	 * Returns that a message is malformed.
+	 * @param message what is wrong with it
+	 */
+	public static Rejection invalid(String message) {
 		return new Rejection(ErrorCode.BAD_REQUEST, "invalid", message, Duration.ZERO, false);
 	}
 
-	static Rejection tooMany(Duration retryAfter, boolean closes) {
+	/**
+	 * Returns that a client sends too much.
+	 * @param retryAfter after which time it may go on
+	 * @param closes whether its connection is closed
+	 */
+	public static Rejection tooMany(Duration retryAfter, boolean closes) {
 		return new Rejection(ErrorCode.TOO_MANY_REQUESTS, "message-rate", "too many messages in a short time",
 				retryAfter, closes);
 	}

@@ -1,5 +1,7 @@
 /**
- * Who may connect, what they may send, and when they have to go.
+ * Who may connect, what clients may send, and who is told of what was turned away.
+ * <p>
+ * This package is for those who extend LiveFlux or watch it.
  */
 @NullMarked
 package io.liveflux.security;

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
  * Marks a bean that is a WebSocket endpoint with a protocol of the application's own:
  * text, JSON or binary, without an envelope. Besides the annotations of this package its
  * methods may be marked {@link io.liveflux.component.OnMessage} for JSON messages bound
- * to their parameters, and {@link io.liveflux.messaging.OnCommand} for JSON objects with
- * a certain {@code type}.
+ * to their parameters, and {@link io.liveflux.channel.OnCommand} for JSON objects with a
+ * certain {@code type}.
  *
  * @since 0.1
  */

@@ -1,7 +1,5 @@
 package io.liveflux.socket;
 
-import io.liveflux.connection.SocketConnection;
-
 /**
  * Surrounds what happens on sockets of the application's own. Beans of this type are
  * applied in their order, the first one outermost.

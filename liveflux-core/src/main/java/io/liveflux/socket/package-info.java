@@ -1,5 +1,7 @@
 /**
- * Annotated WebSocket endpoints for protocols of the application's own.
+ * What an application's own WebSocket endpoints are written with.
+ * <p>
+ * This package is for applications.
  */
 @NullMarked
 package io.liveflux.socket;

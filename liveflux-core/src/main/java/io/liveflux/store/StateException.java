@@ -11,13 +11,26 @@ public final class StateException extends RuntimeException {
 
 	private final String field;
 
-	StateException(String kind, String field, String message, Throwable cause) {
+	/**
+	 * Creates an exception.
+	 * @param kind the component's kind
+	 * @param field the field that cannot be written or read
+	 * @param message what is wrong with it
+	 * @param cause what it came from
+	 */
+	public StateException(String kind, String field, String message, Throwable cause) {
 		super(message, cause);
 		this.kind = kind;
 		this.field = field;
 	}
 
-	StateException(String kind, String field, String message) {
+	/**
+	 * Creates an exception.
+	 * @param kind the component's kind
+	 * @param field the field that cannot be written or read
+	 * @param message what is wrong with it
+	 */
+	public StateException(String kind, String field, String message) {
 		super(message);
 		this.kind = kind;
 		this.field = field;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
+import io.liveflux.internal.state.StateCodec;
+
 /**
  * A component as a store keeps it. Immutable; the bytes of the state are not copied and
  * must not be changed.

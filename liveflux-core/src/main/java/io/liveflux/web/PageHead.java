@@ -2,7 +2,7 @@ package io.liveflux.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import io.liveflux.render.Html;
+import io.liveflux.component.Html;
 
 /**
  * Adds to the head of a page what the browser client needs there, right before its

@@ -1,5 +1,7 @@
 /**
- * HTTP and WebSocket transports: they translate and decide nothing.
+ * What an application adds to the pages that hold components.
+ * <p>
+ * This package is for those who extend LiveFlux or watch it.
  */
 @NullMarked
 package io.liveflux.web;

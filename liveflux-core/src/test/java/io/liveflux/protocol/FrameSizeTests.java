@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.liveflux.render.HtmlDelta;
-import io.liveflux.render.RootMarker;
+import io.liveflux.internal.html.HtmlDelta;
+import io.liveflux.internal.html.RootMarker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 
+import io.liveflux.component.Html;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -83,7 +85,7 @@ class ComponentRendererTests {
 		assertThatExceptionOfType(InvalidViewException.class)
 			.isThrownBy(() -> ComponentRenderer.of(Text.class, "text", "liveflux/text", this.views))
 			.withMessage("Component 'text' (" + Text.class.getName() + ") has a method 'String render()', which cannot "
-					+ "draw it: make it an instance method that returns io.liveflux.render.Html, or rename it to draw view "
+					+ "draw it: make it an instance method that returns io.liveflux.component.Html, or rename it to draw view "
 					+ "'liveflux/text'");
 		assertThatExceptionOfType(InvalidViewException.class)
 			.isThrownBy(() -> ComponentRenderer.of(Static.class, "static", "liveflux/static", this.views))

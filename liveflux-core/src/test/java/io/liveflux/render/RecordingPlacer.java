@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.liveflux.component.Html;
+
 /**
  * Draws what it was asked to mount, and remembers it.
  */

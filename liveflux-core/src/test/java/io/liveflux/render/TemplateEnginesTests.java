@@ -33,6 +33,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.support.RequestDataValueProcessor;
 
+import io.liveflux.internal.html.HtmlDelta;
 import io.liveflux.request.CsrfField;
 
 import static org.assertj.core.api.Assertions.assertThat;

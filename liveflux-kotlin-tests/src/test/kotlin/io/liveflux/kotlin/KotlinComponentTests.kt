@@ -1,17 +1,17 @@
 package io.liveflux.kotlin
 
 import io.liveflux.component.Action
-import io.liveflux.component.BindingException
-import io.liveflux.component.ComponentCall
-import io.liveflux.component.ComponentRegistry
-import io.liveflux.component.ComponentSettings
+import io.liveflux.internal.binding.BindingException
+import io.liveflux.internal.binding.ComponentCall
+import io.liveflux.internal.definition.ComponentRegistry
+import io.liveflux.internal.method.ComponentSettings
 import io.liveflux.component.DefaultValue
 import io.liveflux.component.InvalidComponentException
 import io.liveflux.component.LiveComponent
 import io.liveflux.component.LiveContext
 import io.liveflux.component.OnMount
-import io.liveflux.protocol.LiveMessage
-import io.liveflux.store.StateCodec
+import io.liveflux.component.LiveMessage
+import io.liveflux.internal.state.StateCodec
 import jakarta.validation.Valid
 import jakarta.validation.constraints.NotBlank
 import kotlin.properties.Delegates

@@ -8,10 +8,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-import io.liveflux.runtime.Broadcaster;
+import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.internal.websocket.LiveSockets;
 import io.liveflux.security.HandshakeGuard;
 import io.liveflux.security.Refusal;
-import io.liveflux.web.LiveSockets;
 
 /**
  * Pieces of code that the manual shows by themselves.

@@ -4,13 +4,13 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
+import io.liveflux.component.LiveMessage;
 import io.liveflux.component.OnEvent;
 import io.liveflux.component.OnMessage;
 import io.liveflux.component.OnMount;
 import io.liveflux.component.OnUnmount;
-import io.liveflux.protocol.LiveMessage;
-import io.liveflux.render.Html;
 
 @LiveComponent("badge")
 class Badge {

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 
-import io.liveflux.security.spring.LiveFluxRequestMatchers;
+import io.liveflux.security.LiveFluxRequestMatchers;
 
 /**
  * An application without sessions, whose clients carry tokens.

@@ -5,10 +5,10 @@ import java.util.List;
 
 import io.liveflux.component.Action;
 import io.liveflux.component.Fragment;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.LiveContext;
 import io.liveflux.component.Swap;
-import io.liveflux.render.Html;
 
 /**
  * Code of the manual.

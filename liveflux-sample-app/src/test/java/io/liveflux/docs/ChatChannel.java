@@ -9,11 +9,11 @@ import jakarta.validation.constraints.Size;
 
 import org.springframework.web.bind.annotation.PathVariable;
 
-import io.liveflux.messaging.ChannelContext;
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnCommand;
-import io.liveflux.messaging.OnJoin;
-import io.liveflux.messaging.OnLeave;
+import io.liveflux.channel.ChannelContext;
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnCommand;
+import io.liveflux.channel.OnJoin;
+import io.liveflux.channel.OnLeave;
 
 @LiveChannel("chat/{room}")
 class ChatChannel {

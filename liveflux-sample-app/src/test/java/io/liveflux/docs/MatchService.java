@@ -2,7 +2,7 @@ package io.liveflux.docs;
 
 import org.springframework.stereotype.Service;
 
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.component.LiveComponents;
 
 @Service
 class MatchService {

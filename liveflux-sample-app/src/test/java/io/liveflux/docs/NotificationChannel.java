@@ -4,8 +4,8 @@ import java.util.Map;
 
 import org.springframework.web.bind.annotation.PathVariable;
 
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnJoin;
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnJoin;
 
 @LiveChannel(value = "notifications/{team}", path = "/ws/notifications/{team}")
 class NotificationChannel {

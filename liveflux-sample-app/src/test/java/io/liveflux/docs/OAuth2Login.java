@@ -6,7 +6,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-import io.liveflux.security.spring.LiveFluxRequestMatchers;
+import io.liveflux.security.LiveFluxRequestMatchers;
 
 /**
  * An application whose users log in elsewhere.

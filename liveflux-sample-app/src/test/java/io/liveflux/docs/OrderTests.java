@@ -17,8 +17,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.context.WebApplicationContext;
 
-import io.liveflux.runtime.Caller;
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.call.Caller;
+import io.liveflux.internal.engine.ComponentEngine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
@@ -26,7 +26,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 /**
  * The form of the manual keeps what was typed.
  */
-@SpringBootTest(properties = "liveflux.doctor.silence=channel-settings")
+@SpringBootTest(properties = "liveflux.startup-checks.silence=channel-settings")
 class OrderTests {
 
 	private static final Pattern ID = Pattern.compile("data-flux-component-id=\"([^\"]+)\"");
@@ -35,9 +35,9 @@ class OrderTests {
 
 	private final MockMvcTester pages;
 
-	private final LiveComponents components;
+	private final ComponentEngine components;
 
-	OrderTests(@Autowired WebApplicationContext context, @Autowired LiveComponents components) {
+	OrderTests(@Autowired WebApplicationContext context, @Autowired ComponentEngine components) {
 		this.components = components;
 		this.pages = MockMvcTester.from(context);
 	}

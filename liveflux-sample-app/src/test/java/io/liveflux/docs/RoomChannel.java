@@ -4,11 +4,11 @@ import java.security.Principal;
 
 import org.springframework.web.bind.annotation.PathVariable;
 
-import io.liveflux.messaging.BeforeJoin;
-import io.liveflux.messaging.ChannelContext;
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnCommand;
-import io.liveflux.messaging.OnJoin;
+import io.liveflux.channel.BeforeJoin;
+import io.liveflux.channel.ChannelContext;
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnCommand;
+import io.liveflux.channel.OnJoin;
 
 @LiveChannel(value = "room-{room}", path = "/ws/rooms", hearsOwnJoin = true)
 class RoomChannel {

@@ -4,9 +4,8 @@ import java.util.Map;
 
 import org.springframework.web.bind.annotation.PathVariable;
 
+import io.liveflux.channel.OnCommand;
 import io.liveflux.component.OnMessage;
-import io.liveflux.connection.SocketConnection;
-import io.liveflux.messaging.OnCommand;
 import io.liveflux.socket.CloseReason;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.OnBinary;
@@ -15,6 +14,7 @@ import io.liveflux.socket.OnError;
 import io.liveflux.socket.OnOpen;
 import io.liveflux.socket.OnPong;
 import io.liveflux.socket.OnText;
+import io.liveflux.socket.SocketConnection;
 
 @LiveSocket(path = "/ws/rooms/{room}", name = "rooms")
 class Rooms {

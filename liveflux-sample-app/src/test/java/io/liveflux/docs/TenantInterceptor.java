@@ -5,8 +5,8 @@ import org.slf4j.MDC;
 
 import org.springframework.stereotype.Component;
 
-import io.liveflux.runtime.CallInterceptor;
-import io.liveflux.runtime.Caller;
+import io.liveflux.call.CallInterceptor;
+import io.liveflux.call.Caller;
 
 @Component
 class TenantInterceptor implements CallInterceptor {

@@ -10,7 +10,7 @@ import io.micrometer.tracing.propagation.Propagator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.liveflux.render.Html;
+import io.liveflux.component.Html;
 import io.liveflux.web.PageHead;
 
 @Configuration(proxyBeanMethods = false)

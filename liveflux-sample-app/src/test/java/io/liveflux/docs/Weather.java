@@ -1,8 +1,8 @@
 package io.liveflux.docs;
 
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnMount;
-import io.liveflux.render.Html;
 
 /**
  * A component that every client may mount.

@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
+import io.liveflux.component.LiveComponents;
 import io.liveflux.faults.page.Board;
 import io.liveflux.faults.page.Ledger;
 import io.liveflux.faults.proxy.FaultPlan;
 import io.liveflux.faults.proxy.FaultProxy;
-import io.liveflux.runtime.LiveComponents;
 
 /**
  * One seed: a page, its user, the services, and the network between.

@@ -15,10 +15,10 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
+import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.component.LiveComponents;
 import io.liveflux.faults.page.FaultsApplication;
 import io.liveflux.faults.page.Records;
-import io.liveflux.runtime.Broadcaster;
-import io.liveflux.runtime.LiveComponents;
 import io.liveflux.sample.browser.Browser;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -15,7 +15,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
-import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.component.LiveComponents;
 import io.liveflux.faults.page.Board;
 import io.liveflux.faults.page.FaultsApplication;
 import io.liveflux.faults.proxy.Direction;
@@ -24,8 +25,7 @@ import io.liveflux.faults.proxy.Fault.Kind;
 import io.liveflux.faults.proxy.FaultPlan;
 import io.liveflux.faults.proxy.FaultProxy;
 import io.liveflux.faults.proxy.Traffic;
-import io.liveflux.runtime.Broadcaster;
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.sample.browser.Browser;
 
 import static org.assertj.core.api.Assertions.assertThat;

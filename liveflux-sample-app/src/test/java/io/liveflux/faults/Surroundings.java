@@ -2,9 +2,9 @@ package io.liveflux.faults;
 
 import java.util.concurrent.Executor;
 
+import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.component.LiveComponents;
 import io.liveflux.faults.page.Records;
-import io.liveflux.runtime.Broadcaster;
-import io.liveflux.runtime.LiveComponents;
 
 /**
  * What all runs share.

@@ -15,9 +15,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
+import io.liveflux.component.LiveComponents;
 import io.liveflux.fields.page.FieldsApplication;
 import io.liveflux.fields.page.Sheets;
-import io.liveflux.runtime.LiveComponents;
 import io.liveflux.sample.browser.Browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * user picked, and is what is sent.
  */
 @SpringBootTest(classes = FieldsApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = "liveflux.doctor.enabled=false")
+		properties = "liveflux.startup-checks.enabled=false")
 class ChoicesIT {
 
 	@RegisterExtension

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
+import io.liveflux.component.LiveComponents;
 import io.liveflux.fields.page.Sheet;
 import io.liveflux.fields.page.Sheets;
-import io.liveflux.runtime.LiveComponents;
 import io.liveflux.sample.browser.Browser;
 
 import static org.assertj.core.api.Assertions.assertThat;

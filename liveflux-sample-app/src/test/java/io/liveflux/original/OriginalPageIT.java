@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A page that was written for LiveFlux in Go runs as it is.
  */
 @SpringBootTest(classes = OriginalApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "liveflux.client.extensions=compat", "liveflux.doctor.enabled=false" })
+		properties = { "liveflux.client.extensions=compat", "liveflux.startup-checks.enabled=false" })
 @Tag("every-browser")
 class OriginalPageIT {
 

@@ -15,7 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 
-import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.sample.browser.Browser;
 import io.liveflux.security.HandshakeGuard;

@@ -11,8 +11,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 import io.liveflux.connection.Connection;
-import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.Transport;
+import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.sample.browser.Browser;
 

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
+import io.liveflux.internal.admission.ConnectionLimits;
+import io.liveflux.internal.admission.ConnectionRate;
+import io.liveflux.internal.admission.HandshakeSettings;
+import io.liveflux.internal.admission.MessageLimits;
+import io.liveflux.internal.admission.MessageRate;
+import io.liveflux.internal.call.RedirectTargets;
+import io.liveflux.internal.state.ComponentLimits;
 import io.liveflux.protocol.MessageDecoder;
-import io.liveflux.runtime.ComponentLimits;
-import io.liveflux.runtime.RedirectTargets;
-import io.liveflux.security.ConnectionLimits;
-import io.liveflux.security.ConnectionRate;
 import io.liveflux.security.HandshakeCsrfCheck;
-import io.liveflux.security.HandshakeSettings;
-import io.liveflux.security.MessageLimits;
-import io.liveflux.security.MessageRate;
 import io.liveflux.security.MessageValidator;
 import io.liveflux.security.PrincipalRevalidator;
 

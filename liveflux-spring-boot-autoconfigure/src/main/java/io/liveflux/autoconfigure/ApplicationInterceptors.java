@@ -11,7 +11,7 @@ import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-import io.liveflux.web.RefusalByInterceptor;
+import io.liveflux.internal.http.RefusalByInterceptor;
 
 /**
  * The interceptors that the application has registered with Spring MVC: requests of

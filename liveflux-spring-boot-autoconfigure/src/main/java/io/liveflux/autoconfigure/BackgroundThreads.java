@@ -15,7 +15,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.util.ClassUtils;
 
-import io.liveflux.logging.OperatorLog;
+import io.liveflux.internal.logging.OperatorLog;
 
 /**
  * The threads that LiveFlux works on in the background: an executor of ours, so that

@@ -1,6 +1,6 @@
 package io.liveflux.autoconfigure;
 
-import io.liveflux.component.ComponentSettings;
+import io.liveflux.internal.method.ComponentSettings;
 
 /**
  * Changes what the methods of components are called with, for instance to add argument

@@ -4,8 +4,10 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-import io.liveflux.runtime.Broadcaster;
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.component.LiveComponents;
+import io.liveflux.internal.broadcast.NoBroadcaster;
+import io.liveflux.internal.engine.NoLiveComponents;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of what services inject where LiveFlux
@@ -21,13 +23,13 @@ public final class LiveFluxAbsentAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LiveComponents liveComponents() {
-		return LiveComponents.none();
+		return new NoLiveComponents();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	Broadcaster liveFluxBroadcaster() {
-		return Broadcaster.none();
+		return new NoBroadcaster();
 	}
 
 }

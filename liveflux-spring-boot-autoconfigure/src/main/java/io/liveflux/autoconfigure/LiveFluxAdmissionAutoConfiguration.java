@@ -23,23 +23,23 @@ import org.springframework.util.ClassUtils;
 
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionIndex;
-import io.liveflux.runtime.ComponentLimits;
-import io.liveflux.runtime.LiveComponents;
-import io.liveflux.runtime.RedirectTargets;
-import io.liveflux.security.ConnectionLimiter;
+import io.liveflux.internal.admission.ConnectionLimiter;
+import io.liveflux.internal.admission.HandshakeGuards;
+import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.call.RedirectTargets;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.session.Identities;
+import io.liveflux.internal.session.IdleWatch;
+import io.liveflux.internal.session.LoginExpiry;
+import io.liveflux.internal.session.SessionKeepAlive;
+import io.liveflux.internal.state.ComponentLimits;
 import io.liveflux.security.HandshakeCsrfCheck;
 import io.liveflux.security.HandshakeGuard;
-import io.liveflux.security.HandshakeGuards;
-import io.liveflux.security.Identities;
-import io.liveflux.security.IdleWatch;
 import io.liveflux.security.InboundMessage;
-import io.liveflux.security.LoginExpiry;
-import io.liveflux.security.MessageGate;
 import io.liveflux.security.MessageValidator;
 import io.liveflux.security.PrincipalExpiry;
 import io.liveflux.security.PrincipalRevalidator;
 import io.liveflux.security.SecurityListener;
-import io.liveflux.security.session.SessionKeepAlive;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of who may connect, what they may send,
@@ -101,7 +101,7 @@ public final class LiveFluxAdmissionAutoConfiguration {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@ConditionalOnMissingBean
-	Identities liveFluxIdentities(ConnectionIndex index, ObjectProvider<LiveComponents> components,
+	Identities liveFluxIdentities(ConnectionIndex index, ObjectProvider<ComponentEngine> components,
 			ObjectProvider<SecurityListener> listeners) {
 		return new Identities(index, components::getObject, listeners.orderedStream().toList(), Ticker.systemTicker());
 	}
@@ -138,7 +138,7 @@ public final class LiveFluxAdmissionAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	LiveComponentsBuilderCustomizer liveFluxAdmissionCustomizer(LiveFluxProperties properties,
+	ComponentEngineBuilderCustomizer liveFluxAdmissionCustomizer(LiveFluxProperties properties,
 			ApplicationContext context) {
 		ComponentLimits limits = AdmissionProperties.componentLimits(properties);
 		RedirectTargets targets = AdmissionProperties.redirectTargets(properties.redirect());

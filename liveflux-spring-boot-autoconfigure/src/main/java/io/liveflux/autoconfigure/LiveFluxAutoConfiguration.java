@@ -29,27 +29,27 @@ import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.ViewResolver;
 
-import io.liveflux.channel.Hub;
-import io.liveflux.component.ComponentRegistry;
-import io.liveflux.component.ComponentSettings;
+import io.liveflux.call.CallInterceptor;
+import io.liveflux.call.ComponentAccess;
+import io.liveflux.call.ComponentListener;
+import io.liveflux.call.FailureListener;
+import io.liveflux.call.FailureTranslator;
+import io.liveflux.call.IdentityCodec;
+import io.liveflux.call.OperationObserver;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.ConnectionListener;
-import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.TrafficListener;
-import io.liveflux.metrics.LoggingContext;
+import io.liveflux.internal.call.Operations;
+import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.engine.ComponentEngineBuilder;
+import io.liveflux.internal.engine.LiveEventListener;
+import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.internal.metrics.LoggingContext;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ViewRenderer;
-import io.liveflux.runtime.CallInterceptor;
-import io.liveflux.runtime.ComponentAccess;
-import io.liveflux.runtime.ComponentListener;
-import io.liveflux.runtime.FailureListener;
-import io.liveflux.runtime.FailureTranslator;
-import io.liveflux.runtime.IdentityCodec;
-import io.liveflux.runtime.LiveComponents;
-import io.liveflux.runtime.LiveComponentsBuilder;
-import io.liveflux.runtime.LiveEventListener;
-import io.liveflux.runtime.OperationObserver;
-import io.liveflux.runtime.Operations;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.ComponentStore;
 
@@ -149,13 +149,13 @@ public final class LiveFluxAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LiveComponents liveComponents(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer, Hub hub,
+	ComponentEngine liveComponents(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer, Hub hub,
 			ApplicationJson json, BackgroundThreads threads, ObjectProvider<ComponentAccess> access,
 			ObjectProvider<FailureTranslator> translators, ObjectProvider<FailureListener> failureListeners,
 			ObjectProvider<ComponentListener> listeners, ObjectProvider<CallInterceptor> interceptors,
-			ObjectProvider<LiveComponentsBuilderCustomizer> customizers, ObjectProvider<IdentityCodec> identityCodec,
+			ObjectProvider<ComponentEngineBuilderCustomizer> customizers, ObjectProvider<IdentityCodec> identityCodec,
 			Operations operations) {
-		LiveComponentsBuilder builder = LiveComponents
+		ComponentEngineBuilder builder = ComponentEngine
 			.builder(registry, store, viewRenderer, hub, json.mapper(), threads.executor(), Clock.systemUTC())
 			.failureTranslators(translators.orderedStream().toList())
 			.failureListeners(failureListeners.orderedStream().toList())
@@ -170,7 +170,7 @@ public final class LiveFluxAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	LiveComponentsBuilderCustomizer liveFluxSealCustomizer(LiveFluxSealProperties properties) {
+	ComponentEngineBuilderCustomizer liveFluxSealCustomizer(LiveFluxSealProperties properties) {
 		byte[] secret = SealSecret.of(properties.secret());
 		Duration ttl = PropertyRules.positive("liveflux.seal-ttl", properties.sealTtl());
 		return (builder) -> builder.secret(secret).sealTtl(ttl);
@@ -178,14 +178,14 @@ public final class LiveFluxAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	LiveComponentsBuilderCustomizer liveFluxReconnectCustomizer(LiveFluxProperties properties) {
+	ComponentEngineBuilderCustomizer liveFluxReconnectCustomizer(LiveFluxProperties properties) {
 		Duration window = reconnectWindow(properties);
 		return (builder) -> builder.reconnectWindow(window);
 	}
 
 	@Bean
 	@Lazy(false)
-	PeriodicTask liveFluxAbandonedSweep(LiveComponents components, BackgroundThreads threads,
+	PeriodicTask liveFluxAbandonedSweep(ComponentEngine components, BackgroundThreads threads,
 			LiveFluxProperties properties) {
 		Duration window = reconnectWindow(properties);
 		return window.isZero() ? PeriodicTask.never(threads.scheduler()) : new PeriodicTask(threads.scheduler(),
@@ -200,14 +200,14 @@ public final class LiveFluxAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	LiveEventListener liveFluxEventListener(ObjectProvider<ComponentRegistry> registry,
-			ObjectProvider<LiveComponents> components, ObjectProvider<BackgroundThreads> threads) {
+			ObjectProvider<ComponentEngine> components, ObjectProvider<BackgroundThreads> threads) {
 		return new LiveEventListener(registry::getObject, components::getObject,
 				(task) -> threads.getObject().executor().execute(task), Clock.systemUTC());
 	}
 
 	@Bean
 	@Lazy(false)
-	PeriodicTask liveFluxComponentRenewal(LiveComponents components, BackgroundThreads threads,
+	PeriodicTask liveFluxComponentRenewal(ComponentEngine components, BackgroundThreads threads,
 			LiveFluxProperties properties) {
 		Duration ttl = PropertyRules.positive("liveflux.store.ttl", properties.store().ttl());
 		return new PeriodicTask(threads.scheduler(), ttl.dividedBy(RENEWALS).plusMillis(1), components::renewWatched);

@@ -15,22 +15,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.util.unit.DataSize;
 
+import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.call.CallInterceptor;
+import io.liveflux.call.FailureListener;
+import io.liveflux.call.FailureTranslator;
 import io.liveflux.channel.BroadcastListener;
-import io.liveflux.channel.ChannelLimits;
-import io.liveflux.channel.Channels;
-import io.liveflux.channel.Hub;
-import io.liveflux.component.ComponentSettings;
 import io.liveflux.connection.ConnectionIndex;
-import io.liveflux.messaging.ChannelControllers;
-import io.liveflux.messaging.LiveChannels;
-import io.liveflux.messaging.PathJoins;
+import io.liveflux.internal.answer.FailureAnswers;
+import io.liveflux.internal.broadcast.DefaultBroadcaster;
+import io.liveflux.internal.call.Operations;
+import io.liveflux.internal.channel.ChannelLimits;
+import io.liveflux.internal.channel.ChannelRegistry;
+import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.controller.ChannelControllers;
+import io.liveflux.internal.controller.LiveChannels;
+import io.liveflux.internal.controller.PathJoins;
+import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.protocol.MessageEncoder;
-import io.liveflux.runtime.Broadcaster;
-import io.liveflux.runtime.CallInterceptor;
-import io.liveflux.runtime.FailureAnswers;
-import io.liveflux.runtime.FailureListener;
-import io.liveflux.runtime.FailureTranslator;
-import io.liveflux.runtime.Operations;
 
 /**
  * Auto-configuration of channels.
@@ -47,9 +48,9 @@ public final class LiveFluxChannelAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Channels liveFluxChannels(Hub hub, MessageEncoder encoder, LiveFluxChannelProperties properties,
+	ChannelRegistry liveFluxChannels(Hub hub, MessageEncoder encoder, LiveFluxChannelProperties properties,
 			ObjectProvider<BroadcastListener> listeners) {
-		return new Channels(hub, encoder, Clock.systemUTC(), new SecureRandom(),
+		return new ChannelRegistry(hub, encoder, Clock.systemUTC(), new SecureRandom(),
 				new ChannelRulesByPattern(properties.channels()), limits(properties),
 				BroadcastListener.all(listeners.orderedStream().toList()));
 	}
@@ -83,7 +84,7 @@ public final class LiveFluxChannelAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LiveChannels liveChannels(Channels channels, ChannelControllers controllers, MessageEncoder encoder,
+	LiveChannels liveChannels(ChannelRegistry channels, ChannelControllers controllers, MessageEncoder encoder,
 			FailureAnswers failures, ObjectProvider<CallInterceptor> interceptors, BackgroundThreads threads,
 			Operations operations) {
 		return new LiveChannels(channels, controllers, encoder, failures, interceptors.orderedStream().toList(),
@@ -99,15 +100,15 @@ public final class LiveFluxChannelAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Broadcaster liveFluxBroadcaster(Hub hub, Channels channels, ConnectionIndex index, MessageEncoder encoder,
+	Broadcaster liveFluxBroadcaster(Hub hub, ChannelRegistry channels, ConnectionIndex index, MessageEncoder encoder,
 			ObjectProvider<BroadcastListener> listeners) {
-		return Broadcaster.create(hub, channels, index, encoder,
+		return DefaultBroadcaster.create(hub, channels, index, encoder,
 				BroadcastListener.all(listeners.orderedStream().toList()));
 	}
 
 	@Bean
 	@Lazy(false)
-	PeriodicTask liveFluxChannelSweep(Channels channels, BackgroundThreads threads) {
+	PeriodicTask liveFluxChannelSweep(ChannelRegistry channels, BackgroundThreads threads) {
 		return new PeriodicTask(threads.scheduler(), SWEEP, channels::sweep);
 	}
 

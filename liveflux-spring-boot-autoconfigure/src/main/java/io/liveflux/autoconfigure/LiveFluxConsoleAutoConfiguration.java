@@ -16,17 +16,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 
-import io.liveflux.console.Console;
-import io.liveflux.console.ConsoleController;
-import io.liveflux.console.ConsoleDesk;
-import io.liveflux.console.ConsoleHistory;
-import io.liveflux.console.ConsoleTick;
-import io.liveflux.console.ConsoleTicket;
-import io.liveflux.operations.ActivityLog;
-import io.liveflux.operations.LiveCommands;
-import io.liveflux.operations.LiveOverview;
-import io.liveflux.operations.RecentFailures;
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.internal.console.Console;
+import io.liveflux.internal.console.ConsoleController;
+import io.liveflux.internal.console.ConsoleDesk;
+import io.liveflux.internal.console.ConsoleHistory;
+import io.liveflux.internal.console.ConsoleTick;
+import io.liveflux.internal.console.ConsoleTicket;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.operations.LiveCommands;
+import io.liveflux.internal.operations.LiveOverview;
+import io.liveflux.internal.operations.RecentFailures;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of the operators' console.
@@ -85,7 +85,7 @@ public final class LiveFluxConsoleAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	PeriodicTask liveFluxConsoleClock(BackgroundThreads threads, ConsoleHistory history, LiveComponents components) {
+	PeriodicTask liveFluxConsoleClock(BackgroundThreads threads, ConsoleHistory history, ComponentEngine components) {
 		AtomicLong seconds = new AtomicLong();
 		return new PeriodicTask(threads.scheduler(), SECOND, () -> {
 			history.sample();

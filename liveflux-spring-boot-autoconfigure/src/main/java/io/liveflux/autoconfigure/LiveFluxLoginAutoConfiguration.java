@@ -19,20 +19,20 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.DeferredCsrfToken;
 import org.springframework.util.ClassUtils;
 
-import io.liveflux.messaging.ChannelControllers;
+import io.liveflux.internal.admission.SpringSecurityCsrfCheck;
+import io.liveflux.internal.controller.ChannelControllers;
+import io.liveflux.internal.session.Identities;
+import io.liveflux.internal.socket.SocketEndpoint;
+import io.liveflux.internal.socket.SocketEndpoints;
+import io.liveflux.internal.springsecurity.IdentityEventListener;
+import io.liveflux.internal.springsecurity.LiveFluxHttpConfigurer;
+import io.liveflux.internal.springsecurity.OAuth2TokenExpiry;
+import io.liveflux.internal.springsecurity.SessionRegistryPostProcessor;
+import io.liveflux.internal.springsecurity.UserDetailsRevalidator;
 import io.liveflux.security.HandshakeCsrfCheck;
-import io.liveflux.security.Identities;
+import io.liveflux.security.LiveFluxRequestMatchers;
 import io.liveflux.security.PrincipalExpiry;
 import io.liveflux.security.PrincipalRevalidator;
-import io.liveflux.security.SpringSecurityCsrfCheck;
-import io.liveflux.security.spring.IdentityEventListener;
-import io.liveflux.security.spring.LiveFluxHttpConfigurer;
-import io.liveflux.security.spring.LiveFluxRequestMatchers;
-import io.liveflux.security.spring.OAuth2TokenExpiry;
-import io.liveflux.security.spring.SessionRegistryPostProcessor;
-import io.liveflux.security.spring.UserDetailsRevalidator;
-import io.liveflux.socket.SocketEndpoint;
-import io.liveflux.socket.SocketEndpoints;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of what Spring Security's filters know of

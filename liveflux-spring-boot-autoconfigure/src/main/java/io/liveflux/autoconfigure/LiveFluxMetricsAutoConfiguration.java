@@ -17,16 +17,16 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-import io.liveflux.component.ComponentRegistry;
-import io.liveflux.connection.ConnectionRegistry;
-import io.liveflux.messaging.ChannelControllers;
-import io.liveflux.metrics.BroadcastMeters;
-import io.liveflux.metrics.ComponentMeters;
-import io.liveflux.metrics.ConnectionMeters;
-import io.liveflux.metrics.MeteredComponentStore;
-import io.liveflux.metrics.SecurityMeters;
-import io.liveflux.metrics.StoreMeters;
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.internal.controller.ChannelControllers;
+import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.metrics.BroadcastMeters;
+import io.liveflux.internal.metrics.ComponentMeters;
+import io.liveflux.internal.metrics.ConnectionMeters;
+import io.liveflux.internal.metrics.MeteredComponentStore;
+import io.liveflux.internal.metrics.SecurityMeters;
+import io.liveflux.internal.metrics.StoreMeters;
 import io.liveflux.store.ComponentStore;
 
 /**
@@ -75,14 +75,14 @@ public final class LiveFluxMetricsAutoConfiguration {
 	@Lazy(false)
 	@ConditionalOnMissingBean
 	StoreMeters liveFluxStoreMeters(MeterRegistry registry, ComponentRegistry components, ComponentStore store,
-			LiveComponents live) {
+			ComponentEngine live) {
 		return new StoreMeters(registry, components, store, live::watched);
 	}
 
 	// After what an application puts around the store, which is then measured too.
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	LiveComponentsBuilderCustomizer liveFluxStoreTimer(MeterRegistry registry) {
+	ComponentEngineBuilderCustomizer liveFluxStoreTimer(MeterRegistry registry) {
 		return (builder) -> builder.decorateStore((store) -> new MeteredComponentStore(store, registry));
 	}
 

@@ -16,10 +16,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-import io.liveflux.messaging.ChannelControllers;
-import io.liveflux.metrics.BroadcastObservations;
-import io.liveflux.metrics.NoSecondMeters;
-import io.liveflux.metrics.OperationObservations;
+import io.liveflux.internal.controller.ChannelControllers;
+import io.liveflux.internal.metrics.BroadcastObservations;
+import io.liveflux.internal.metrics.NoSecondMeters;
+import io.liveflux.internal.metrics.OperationObservations;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of observations.

@@ -18,7 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.orm.jpa.support.OpenEntityManagerInViewFilter;
 import org.springframework.orm.jpa.support.OpenEntityManagerInViewInterceptor;
 
-import io.liveflux.web.OpenInViewInterceptor;
+import io.liveflux.internal.page.OpenInViewInterceptor;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of open-in-view around calls and drawings

@@ -11,14 +11,14 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-import io.liveflux.channel.Channels;
+import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.connection.ConnectionIndex;
-import io.liveflux.connection.ConnectionRegistry;
-import io.liveflux.connection.GracefulEnd;
-import io.liveflux.operations.LiveCommands;
-import io.liveflux.operations.LiveOverview;
-import io.liveflux.runtime.Broadcaster;
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.internal.channel.ChannelRegistry;
+import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.internal.connection.GracefulEnd;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.operations.LiveCommands;
+import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.store.ComponentStore;
 
 /**
@@ -33,8 +33,8 @@ public final class LiveFluxOperationsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	LiveOverview liveFluxOverview(ConnectionRegistry connections, ConnectionIndex index, Channels channels,
-			LiveComponents components, ComponentStore store, ObjectProvider<GracefulEnd> gracefulEnd) {
+	LiveOverview liveFluxOverview(ConnectionRegistry connections, ConnectionIndex index, ChannelRegistry channels,
+			ComponentEngine components, ComponentStore store, ObjectProvider<GracefulEnd> gracefulEnd) {
 		return new LiveOverview(connections, index, channels, components, store,
 				() -> gracefulEnd.stream().anyMatch(GracefulEnd::hasBegun), Clock.systemUTC());
 	}

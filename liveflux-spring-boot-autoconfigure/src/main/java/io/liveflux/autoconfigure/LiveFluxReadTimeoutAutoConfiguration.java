@@ -18,9 +18,9 @@ import org.springframework.core.Ordered;
 import org.springframework.web.util.UrlPathHelper;
 
 import io.liveflux.connection.TrafficListener;
-import io.liveflux.web.JettyReadTimeout;
-import io.liveflux.web.ReadTimeoutFilter;
-import io.liveflux.web.TomcatReadTimeout;
+import io.liveflux.internal.body.JettyReadTimeout;
+import io.liveflux.internal.body.TomcatReadTimeout;
+import io.liveflux.internal.http.ReadTimeoutFilter;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of the time in which bodies must arrive.

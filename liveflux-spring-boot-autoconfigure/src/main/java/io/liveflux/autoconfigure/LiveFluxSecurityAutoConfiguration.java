@@ -23,14 +23,14 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.csrf.CsrfToken;
 
-import io.liveflux.runtime.IdentityCodec;
-import io.liveflux.security.spring.AuthenticationCodec;
-import io.liveflux.security.spring.AuthenticationPrincipalArgumentResolver;
-import io.liveflux.security.spring.CurrentSecurityContextArgumentResolver;
-import io.liveflux.security.spring.MethodSecurityClassRules;
-import io.liveflux.security.spring.SecurityContextInterceptor;
-import io.liveflux.security.spring.SecurityFailureTranslator;
-import io.liveflux.web.csrf.CsrfPageHead;
+import io.liveflux.call.IdentityCodec;
+import io.liveflux.internal.page.CsrfPageHead;
+import io.liveflux.internal.springsecurity.AuthenticationCodec;
+import io.liveflux.internal.springsecurity.AuthenticationPrincipalArgumentResolver;
+import io.liveflux.internal.springsecurity.CurrentSecurityContextArgumentResolver;
+import io.liveflux.internal.springsecurity.MethodSecurityClassRules;
+import io.liveflux.internal.springsecurity.SecurityContextInterceptor;
+import io.liveflux.internal.springsecurity.SecurityFailureTranslator;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of Spring Security in components: its

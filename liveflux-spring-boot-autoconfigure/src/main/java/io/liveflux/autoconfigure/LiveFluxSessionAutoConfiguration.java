@@ -28,13 +28,13 @@ import org.springframework.core.env.Environment;
 import org.springframework.session.SessionRepository;
 
 import io.liveflux.connection.ConnectionIndex;
-import io.liveflux.connection.GracefulEnd;
-import io.liveflux.security.Identities;
-import io.liveflux.security.SessionEndListener;
-import io.liveflux.security.session.SessionChangeFilter;
-import io.liveflux.security.session.SessionKeepAlive;
-import io.liveflux.security.session.SessionKeepAlive.SessionRenewal;
-import io.liveflux.security.session.StoredSessions;
+import io.liveflux.internal.connection.GracefulEnd;
+import io.liveflux.internal.session.Identities;
+import io.liveflux.internal.session.SessionChangeFilter;
+import io.liveflux.internal.session.SessionEndListener;
+import io.liveflux.internal.session.SessionKeepAlive;
+import io.liveflux.internal.session.SessionKeepAlive.SessionRenewal;
+import io.liveflux.internal.session.StoredSessions;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of what connections have to do with HTTP

@@ -20,26 +20,26 @@ import org.springframework.util.Assert;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
+import io.liveflux.call.CallInterceptor;
 import io.liveflux.channel.BroadcastListener;
-import io.liveflux.channel.Hub;
-import io.liveflux.channel.HubRooms;
-import io.liveflux.component.ComponentSettings;
-import io.liveflux.connection.ConnectionRegistry;
-import io.liveflux.connection.GracefulEnd;
-import io.liveflux.connection.Heartbeats;
+import io.liveflux.internal.admission.HandshakeGuards;
+import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.answer.FailureAnswers;
+import io.liveflux.internal.call.Operations;
+import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.channel.HubRooms;
+import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.internal.connection.GracefulEnd;
+import io.liveflux.internal.connection.Heartbeats;
+import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.internal.socket.SocketEndpoint;
+import io.liveflux.internal.socket.SocketEndpoints;
+import io.liveflux.internal.socket.SocketFormats;
+import io.liveflux.internal.websocket.LiveSocketHandler;
+import io.liveflux.internal.websocket.LiveSockets;
+import io.liveflux.internal.websocket.UpgradeRequiredHandler;
 import io.liveflux.protocol.MessageEncoder;
-import io.liveflux.runtime.CallInterceptor;
-import io.liveflux.runtime.FailureAnswers;
-import io.liveflux.runtime.Operations;
-import io.liveflux.security.HandshakeGuards;
-import io.liveflux.security.MessageGate;
-import io.liveflux.socket.SocketEndpoint;
-import io.liveflux.socket.SocketEndpoints;
-import io.liveflux.socket.SocketFormats;
 import io.liveflux.socket.SocketInterceptor;
-import io.liveflux.web.LiveSocketHandler;
-import io.liveflux.web.LiveSockets;
-import io.liveflux.web.UpgradeRequiredHandler;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of sockets of the application's own.

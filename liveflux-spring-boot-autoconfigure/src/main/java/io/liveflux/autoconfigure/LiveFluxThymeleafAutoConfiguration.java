@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-import io.liveflux.render.thymeleaf.LiveFluxDialect;
+import io.liveflux.internal.thymeleaf.LiveFluxDialect;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of the Thymeleaf dialect that places

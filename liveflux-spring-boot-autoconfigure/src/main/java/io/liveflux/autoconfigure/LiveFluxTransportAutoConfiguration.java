@@ -15,19 +15,19 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-import io.liveflux.connection.ConnectionRegistry;
-import io.liveflux.connection.GracefulEnd;
-import io.liveflux.connection.Heartbeats;
 import io.liveflux.connection.OutboundLimits;
-import io.liveflux.messaging.LiveChannels;
+import io.liveflux.internal.admission.HandshakeGuards;
+import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.internal.connection.GracefulEnd;
+import io.liveflux.internal.connection.Heartbeats;
+import io.liveflux.internal.controller.LiveChannels;
+import io.liveflux.internal.conversation.Conversations;
+import io.liveflux.internal.conversation.SocketSettings;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.http.EventStreams;
+import io.liveflux.internal.session.IdleWatch;
 import io.liveflux.protocol.MessageEncoder;
-import io.liveflux.runtime.LiveComponents;
-import io.liveflux.security.HandshakeGuards;
-import io.liveflux.security.IdleWatch;
-import io.liveflux.security.MessageGate;
-import io.liveflux.web.Conversations;
-import io.liveflux.web.EventStreams;
-import io.liveflux.web.SocketSettings;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of what connections need whichever way
@@ -93,7 +93,7 @@ public final class LiveFluxTransportAutoConfiguration {
 	}
 
 	@Bean
-	Conversations liveFluxConversations(ConnectionRegistry connections, LiveComponents components,
+	Conversations liveFluxConversations(ConnectionRegistry connections, ComponentEngine components,
 			LiveChannels channels, MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings,
 			MessageGate gate, IdleWatch idleWatch) {
 		return new Conversations(connections, components, channels, encoder, heartbeats, settings, gate, idleWatch);

@@ -34,19 +34,19 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.HandlerExceptionResolverComposite;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
-import io.liveflux.component.ComponentRegistry;
 import io.liveflux.connection.TrafficListener;
-import io.liveflux.runtime.LiveComponents;
-import io.liveflux.security.HandshakeGuards;
-import io.liveflux.security.MessageGate;
-import io.liveflux.web.ClientScript;
-import io.liveflux.web.EventStreams;
-import io.liveflux.web.LiveFluxHttpHandler;
-import io.liveflux.web.LiveFluxWebSocketHandler;
-import io.liveflux.web.MultipartFailureResolver;
+import io.liveflux.internal.admission.HandshakeGuards;
+import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.http.ClientScript;
+import io.liveflux.internal.http.EventStreams;
+import io.liveflux.internal.http.LiveFluxHttpHandler;
+import io.liveflux.internal.http.MultipartFailureResolver;
+import io.liveflux.internal.page.PlacerExceptionResolver;
+import io.liveflux.internal.page.PlacerInterceptor;
+import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
 import io.liveflux.web.PageHead;
-import io.liveflux.web.PlacerExceptionResolver;
-import io.liveflux.web.PlacerInterceptor;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of the endpoint over HTTP, the client
@@ -125,13 +125,13 @@ public final class LiveFluxWebAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	LiveComponentsBuilderCustomizer liveFluxScriptCustomizer(ClientScript script, Endpoint endpoint) {
+	ComponentEngineBuilderCustomizer liveFluxScriptCustomizer(ClientScript script, Endpoint endpoint) {
 		return (builder) -> builder.script((contextPath) -> script.element(endpoint.url(contextPath)));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	LiveFluxHttpHandler liveFluxHttpHandler(LiveComponents components, ClientScript script, ApplicationJson json,
+	LiveFluxHttpHandler liveFluxHttpHandler(ComponentEngine components, ClientScript script, ApplicationJson json,
 			LiveFluxProperties properties, HandshakeGuards guards, MessageGate gate,
 			ObjectProvider<EventStreams> streams, ObjectProvider<TrafficListener> traffic) {
 		int maxSizeBytes = PropertyRules.bytes("liveflux.websocket.max-message-size",
@@ -154,7 +154,7 @@ public final class LiveFluxWebAutoConfiguration {
 	}
 
 	@Bean
-	PlacerInterceptor liveFluxPlacerInterceptor(ObjectProvider<LiveComponents> components,
+	PlacerInterceptor liveFluxPlacerInterceptor(ObjectProvider<ComponentEngine> components,
 			ObjectProvider<ComponentRegistry> registry, ObjectProvider<PageHead> heads, ApplicationContext context) {
 		return new PlacerInterceptor(SingletonSupplier.of(components::getObject),
 				SingletonSupplier.of(registry::getObject), heads.orderedStream().toList(),

@@ -19,19 +19,19 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
-import io.liveflux.connection.GracefulEnd;
-import io.liveflux.messaging.ChannelControllers;
-import io.liveflux.messaging.PathJoins;
-import io.liveflux.security.HandshakeGuards;
-import io.liveflux.web.ChannelPath;
-import io.liveflux.web.CompressingUpgradeHandler;
-import io.liveflux.web.Conversations;
-import io.liveflux.web.HandshakeAttributes;
-import io.liveflux.web.HandshakeGuardInterceptor;
-import io.liveflux.web.LiveFluxUpgradeStrategy;
-import io.liveflux.web.LiveFluxWebSocketHandler;
-import io.liveflux.web.SocketGate;
-import io.liveflux.web.UncompressedUpgradeHandler;
+import io.liveflux.internal.admission.HandshakeGuards;
+import io.liveflux.internal.connection.GracefulEnd;
+import io.liveflux.internal.controller.ChannelControllers;
+import io.liveflux.internal.controller.PathJoins;
+import io.liveflux.internal.conversation.Conversations;
+import io.liveflux.internal.websocket.ChannelPath;
+import io.liveflux.internal.websocket.CompressingUpgradeHandler;
+import io.liveflux.internal.websocket.HandshakeAttributes;
+import io.liveflux.internal.websocket.HandshakeGuardInterceptor;
+import io.liveflux.internal.websocket.LiveFluxUpgradeStrategy;
+import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
+import io.liveflux.internal.websocket.SocketGate;
+import io.liveflux.internal.websocket.UncompressedUpgradeHandler;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of the endpoint over WebSocket. It needs

@@ -8,15 +8,15 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
-import io.liveflux.connection.GracefulEnd;
 import io.liveflux.connection.OutboundLimits;
-import io.liveflux.security.HandshakeGuards;
-import io.liveflux.web.HandshakeAttributes;
-import io.liveflux.web.HandshakeGuardInterceptor;
-import io.liveflux.web.LiveSocketHandler;
-import io.liveflux.web.LiveSocketSettings;
-import io.liveflux.web.SocketGate;
-import io.liveflux.web.UpgradeAttributes;
+import io.liveflux.internal.admission.HandshakeGuards;
+import io.liveflux.internal.connection.GracefulEnd;
+import io.liveflux.internal.websocket.HandshakeAttributes;
+import io.liveflux.internal.websocket.HandshakeGuardInterceptor;
+import io.liveflux.internal.websocket.LiveSocketHandler;
+import io.liveflux.internal.websocket.LiveSocketSettings;
+import io.liveflux.internal.websocket.SocketGate;
+import io.liveflux.internal.websocket.UpgradeAttributes;
 
 /**
  * Turns the properties of one socket into what it is made of.

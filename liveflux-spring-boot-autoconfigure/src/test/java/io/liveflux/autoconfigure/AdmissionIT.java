@@ -122,7 +122,7 @@ class AdmissionIT {
 		String[] values = properties.stream().filter((property) -> property.contains("=")).map((property) -> {
 			return property.startsWith("server.") ? property : "liveflux." + property;
 		}).toArray(String[]::new);
-		application.properties("liveflux.doctor.silence=any-origin");
+		application.properties("liveflux.startup-checks.silence=any-origin");
 		if (properties.contains("forward-headers")) {
 			application.properties("server.forward-headers-strategy=framework");
 		}

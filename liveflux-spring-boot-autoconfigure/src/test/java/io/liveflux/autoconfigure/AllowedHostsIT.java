@@ -33,7 +33,7 @@ class AllowedHostsIT {
 	void refusesRequestsUnderAnotherName(String way, String allowed, int upgrade, int post) throws Exception {
 		Class<?> configuration = way.equals("firewall") ? Firewall.class : Guard.class;
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(TestApplication.class, configuration)
-			.properties("server.port=0", "allowed-host=" + allowed, "liveflux.doctor.silence=csrf-off",
+			.properties("server.port=0", "allowed-host=" + allowed, "liveflux.startup-checks.silence=csrf-off",
 					"spring.main.banner-mode=off", "logging.level.root=warn")
 			.run()) {
 			int port = AdmissionIT.port(context);

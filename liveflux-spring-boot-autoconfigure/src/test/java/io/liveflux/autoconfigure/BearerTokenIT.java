@@ -40,8 +40,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnCommand;
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnCommand;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.OnText;
 
@@ -63,7 +63,7 @@ class BearerTokenIT {
 	@BeforeAll
 	static void startApplication() {
 		application = new SpringApplicationBuilder(TokenApplication.class, AdmissionIT.Meters.class)
-			.properties("server.port=0", "liveflux.doctor.silence=csrf-off", "spring.main.banner-mode=off",
+			.properties("server.port=0", "liveflux.startup-checks.silence=csrf-off", "spring.main.banner-mode=off",
 					"logging.level.root=warn")
 			.run();
 		port = AdmissionIT.port(application);

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 import io.liveflux.component.Action;
 import io.liveflux.component.LiveComponent;
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.component.LiveComponents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

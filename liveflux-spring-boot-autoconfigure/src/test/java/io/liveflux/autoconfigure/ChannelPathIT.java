@@ -18,13 +18,13 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 
-import io.liveflux.channel.Channels;
-import io.liveflux.messaging.BeforeJoin;
-import io.liveflux.messaging.ChannelContext;
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnCommand;
-import io.liveflux.messaging.OnJoin;
-import io.liveflux.runtime.Broadcaster;
+import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.channel.BeforeJoin;
+import io.liveflux.channel.ChannelContext;
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnCommand;
+import io.liveflux.channel.OnJoin;
+import io.liveflux.internal.channel.ChannelRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,9 +40,9 @@ class ChannelPathIT {
 
 	private final Broadcaster broadcaster;
 
-	private final Channels channels;
+	private final ChannelRegistry channels;
 
-	ChannelPathIT(@LocalServerPort int port, @Autowired Broadcaster broadcaster, @Autowired Channels channels) {
+	ChannelPathIT(@LocalServerPort int port, @Autowired Broadcaster broadcaster, @Autowired ChannelRegistry channels) {
 		this.port = port;
 		this.broadcaster = broadcaster;
 		this.channels = channels;

@@ -10,10 +10,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.security.access.prepost.PreAuthorize;
 
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnCommand;
-import io.liveflux.messaging.OnJoin;
-import io.liveflux.runtime.Broadcaster;
+import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnCommand;
+import io.liveflux.channel.OnJoin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -9,14 +9,14 @@ import jakarta.validation.constraints.NotBlank;
 
 import org.springframework.web.bind.annotation.PathVariable;
 
+import io.liveflux.channel.ChannelContext;
 import io.liveflux.channel.ChannelRefusedException;
-import io.liveflux.channel.Channels;
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnCommand;
+import io.liveflux.channel.OnJoin;
+import io.liveflux.channel.OnLeave;
 import io.liveflux.connection.Connection;
-import io.liveflux.messaging.ChannelContext;
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnCommand;
-import io.liveflux.messaging.OnJoin;
-import io.liveflux.messaging.OnLeave;
+import io.liveflux.internal.channel.ChannelRegistry;
 
 /**
  * Rooms to talk in.
@@ -26,9 +26,9 @@ class ChatChannel {
 
 	private final List<String> left = new CopyOnWriteArrayList<>();
 
-	private final Channels channels;
+	private final ChannelRegistry channels;
 
-	ChatChannel(Channels channels) {
+	ChatChannel(ChannelRegistry channels) {
 		this.channels = channels;
 	}
 

@@ -24,15 +24,15 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnCommand;
 import io.liveflux.component.Action;
 import io.liveflux.component.Bindable;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
+import io.liveflux.component.LiveComponents;
 import io.liveflux.component.OnMessage;
 import io.liveflux.component.OnMount;
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnCommand;
-import io.liveflux.render.Html;
-import io.liveflux.runtime.LiveComponents;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.OnText;
 

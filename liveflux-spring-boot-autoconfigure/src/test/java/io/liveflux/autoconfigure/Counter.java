@@ -2,11 +2,11 @@ package io.liveflux.autoconfigure;
 
 import io.liveflux.component.Action;
 import io.liveflux.component.DefaultValue;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.LiveContext;
 import io.liveflux.component.OnEvent;
 import io.liveflux.component.OnMount;
-import io.liveflux.render.Html;
 
 /**
  * The smallest useful component.

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 import io.liveflux.component.Action;
 import io.liveflux.component.LiveComponent;
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.component.LiveComponents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Ordinary forms inside of components carry the token of the session.
  */
 @SpringBootTest(classes = CsrfFormsIT.Application.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "liveflux.doctor.silence=csrf-off")
+		properties = "liveflux.startup-checks.silence=csrf-off")
 class CsrfFormsIT {
 
 	private static final Pattern TOKEN = Pattern.compile("name=\\\\?\"_csrf\\\\?\" value=\\\\?\"([^\"\\\\]+)");

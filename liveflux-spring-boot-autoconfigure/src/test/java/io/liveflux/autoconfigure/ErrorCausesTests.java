@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
+import io.liveflux.call.Caller;
+import io.liveflux.call.Outcome;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnMount;
-import io.liveflux.render.Html;
-import io.liveflux.runtime.Caller;
-import io.liveflux.runtime.FailureAnswers;
-import io.liveflux.runtime.LiveComponents;
-import io.liveflux.runtime.Outcome;
+import io.liveflux.internal.answer.FailureAnswers;
+import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.testing.ExpectedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,7 +65,7 @@ class ErrorCausesTests {
 	}
 
 	private static String message(AssertableWebApplicationContext context, String kind) {
-		Outcome.Failure failure = context.getBean(LiveComponents.class)
+		Outcome.Failure failure = context.getBean(ComponentEngine.class)
 			.mount(CALLER, kind, Map.of())
 			.outcome()
 			.failure();

@@ -16,8 +16,8 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 
 import io.liveflux.component.Action;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
-import io.liveflux.render.Html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;

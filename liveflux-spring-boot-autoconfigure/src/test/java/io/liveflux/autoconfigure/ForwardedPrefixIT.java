@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 import io.liveflux.component.Action;
 import io.liveflux.component.LiveComponent;
+import io.liveflux.component.LiveComponents;
 import io.liveflux.component.LiveContext;
-import io.liveflux.runtime.LiveComponents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -17,16 +17,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.web.bind.annotation.PathVariable;
 
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnJoin;
 import io.liveflux.connection.Connection;
-import io.liveflux.connection.SocketConnection;
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnJoin;
 import io.liveflux.security.HandshakeGuard;
 import io.liveflux.security.Refusal;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.OnClose;
 import io.liveflux.socket.OnOpen;
 import io.liveflux.socket.OnText;
+import io.liveflux.socket.SocketConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

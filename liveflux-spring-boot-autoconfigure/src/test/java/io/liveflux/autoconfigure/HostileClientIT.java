@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
-import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.store.ComponentStore;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.liveflux.runtime.Broadcaster;
+import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.store.ComponentStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -242,7 +242,7 @@ class IdentityIT {
 
 	private static ConfigurableApplicationContext start(String... properties) {
 		return new SpringApplicationBuilder(LoginApplication.class, AdmissionIT.Meters.class)
-			.properties("server.port=0", "liveflux.doctor.silence=csrf-off", "spring.main.banner-mode=off",
+			.properties("server.port=0", "liveflux.startup-checks.silence=csrf-off", "spring.main.banner-mode=off",
 					"logging.level.root=warn")
 			.properties(properties)
 			.run();

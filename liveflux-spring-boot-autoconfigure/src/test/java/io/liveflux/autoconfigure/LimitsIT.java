@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
-import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.metrics.LiveFluxMeter;
 
 import static org.assertj.core.api.Assertions.assertThat;

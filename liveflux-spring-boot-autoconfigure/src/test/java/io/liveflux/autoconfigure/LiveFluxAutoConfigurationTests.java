@@ -33,36 +33,36 @@ import org.springframework.core.task.TaskExecutor;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.scheduling.TaskScheduler;
 
-import io.liveflux.channel.Hub;
-import io.liveflux.channel.Subscription;
-import io.liveflux.component.ComponentRegistry;
-import io.liveflux.component.ComponentSettings;
+import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.call.CallInterceptor;
+import io.liveflux.call.Caller;
+import io.liveflux.call.ComponentAccess;
+import io.liveflux.call.FailureTranslator;
+import io.liveflux.call.Outcome;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionListener;
-import io.liveflux.connection.ConnectionRegistry;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.connection.TrafficListener;
+import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.channel.Subscription;
+import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.engine.ComponentResult;
+import io.liveflux.internal.engine.LiveEventListener;
+import io.liveflux.internal.http.LiveFluxHttpHandler;
+import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
-import io.liveflux.render.Html;
 import io.liveflux.render.InvalidViewException;
 import io.liveflux.render.ViewRenderer;
-import io.liveflux.runtime.Broadcaster;
-import io.liveflux.runtime.CallInterceptor;
-import io.liveflux.runtime.Caller;
-import io.liveflux.runtime.ComponentAccess;
-import io.liveflux.runtime.ComponentResult;
-import io.liveflux.runtime.FailureTranslator;
-import io.liveflux.runtime.LiveComponents;
-import io.liveflux.runtime.LiveEventListener;
-import io.liveflux.runtime.Outcome;
 import io.liveflux.store.ComponentStore;
-import io.liveflux.web.LiveFluxHttpHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -86,7 +86,7 @@ class LiveFluxAutoConfigurationTests {
 			.hasSingleBean(ConnectionRegistry.class)
 			.hasSingleBean(Broadcaster.class)
 			.hasSingleBean(ViewRenderer.class)
-			.hasSingleBean(LiveComponents.class)
+			.hasSingleBean(ComponentEngine.class)
 			.hasSingleBean(LiveEventListener.class)
 			.hasBean("liveFluxComponentRenewal"));
 	}
@@ -100,7 +100,7 @@ class LiveFluxAutoConfigurationTests {
 	void nothingIsThereOutsideOfAServletApplication() {
 		new ApplicationContextRunner().withConfiguration(LiveFluxContexts.LIVEFLUX)
 			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(LiveComponents.class)
+				.doesNotHaveBean(ComponentEngine.class)
 				.doesNotHaveBean(BackgroundThreads.class)
 				.doesNotHaveBean(ComponentStore.class)
 				.doesNotHaveBean(LiveFluxHttpHandler.class));
@@ -115,7 +115,7 @@ class LiveFluxAutoConfigurationTests {
 
 	private void hasNothing(AssertableWebApplicationContext context) {
 		assertThat(context).hasNotFailed()
-			.doesNotHaveBean(LiveComponents.class)
+			.doesNotHaveBean(ComponentEngine.class)
 			.doesNotHaveBean(BackgroundThreads.class)
 			.doesNotHaveBean(ComponentStore.class)
 			.doesNotHaveBean(LiveFluxHttpHandler.class)
@@ -128,7 +128,7 @@ class LiveFluxAutoConfigurationTests {
 	void eachBeanBacksOff() {
 		this.runner.withUserConfiguration(OwnBeans.class)
 			.run((context) -> assertThat(context).hasNotFailed()
-				.getBeanNames(LiveComponents.class)
+				.getBeanNames(ComponentEngine.class)
 				.containsExactly("ownLiveComponents"));
 		this.runner.withUserConfiguration(OwnBeans.class)
 			.run((context) -> assertThat(List.of(MessageEncoder.class, Hub.class, ConnectionRegistry.class,
@@ -250,7 +250,7 @@ class LiveFluxAutoConfigurationTests {
 	@Test
 	void interceptorsTranslatorsAndAccessAreUsed() {
 		this.runner.withUserConfiguration(Refusing.class, SharedCounter.class).run((context) -> {
-			LiveComponents components = context.getBean(LiveComponents.class);
+			ComponentEngine components = context.getBean(ComponentEngine.class);
 
 			ComponentResult denied = components.mount(ANN, "shared-counter", Map.of("key", "closed"));
 			ComponentResult failed = components.mount(ANN, "shared-counter", Map.of("key", "broken"));
@@ -263,7 +263,7 @@ class LiveFluxAutoConfigurationTests {
 	@Test
 	void customizersComeLast() {
 		this.runner.withUserConfiguration(Counter.class, Customized.class).run((context) -> {
-			LiveComponents components = context.getBean(LiveComponents.class);
+			ComponentEngine components = context.getBean(ComponentEngine.class);
 
 			assertThat(components.placer(ANN).script().markup()).isEqualTo("<b>own</b>");
 			assertThat(context.getBean(Customized.class).settings).hasSize(1);
@@ -371,7 +371,7 @@ class LiveFluxAutoConfigurationTests {
 		}
 
 		@Bean
-		LiveComponents ownLiveComponents() {
+		ComponentEngine ownLiveComponents() {
 			return mock();
 		}
 
@@ -424,7 +424,7 @@ class LiveFluxAutoConfigurationTests {
 		}
 
 		@Bean
-		LiveComponentsBuilderCustomizer builderCustomizer() {
+		ComponentEngineBuilderCustomizer builderCustomizer() {
 			return (builder) -> builder.script(Html.raw("<b>own</b>"));
 		}
 

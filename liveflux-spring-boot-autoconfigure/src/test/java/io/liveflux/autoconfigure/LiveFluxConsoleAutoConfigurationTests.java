@@ -6,13 +6,13 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
+import io.liveflux.call.ComponentListener;
+import io.liveflux.call.FailureListener;
 import io.liveflux.connection.TrafficListener;
-import io.liveflux.console.ConsoleController;
-import io.liveflux.operations.ActivityLog;
-import io.liveflux.operations.LiveCommands;
-import io.liveflux.operations.LiveOverview;
-import io.liveflux.runtime.ComponentListener;
-import io.liveflux.runtime.FailureListener;
+import io.liveflux.internal.console.ConsoleController;
+import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.operations.LiveCommands;
+import io.liveflux.internal.operations.LiveOverview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;

@@ -21,20 +21,20 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authorization.method.AuthorizationAdvisorProxyFactory;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 
+import io.liveflux.call.Caller;
+import io.liveflux.call.Outcome;
 import io.liveflux.component.Bindable;
-import io.liveflux.component.BindingException;
-import io.liveflux.component.ComponentDefinition;
-import io.liveflux.component.ComponentRegistry;
-import io.liveflux.component.ComponentSettings;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnMount;
-import io.liveflux.render.Html;
-import io.liveflux.render.thymeleaf.LiveFluxDialect;
-import io.liveflux.runtime.Caller;
-import io.liveflux.runtime.LiveComponents;
-import io.liveflux.runtime.Outcome;
-import io.liveflux.security.spring.SecurityContextInterceptor;
-import io.liveflux.security.spring.SecurityFailureTranslator;
+import io.liveflux.internal.binding.BindingException;
+import io.liveflux.internal.definition.ComponentDefinition;
+import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.internal.springsecurity.SecurityContextInterceptor;
+import io.liveflux.internal.springsecurity.SecurityFailureTranslator;
+import io.liveflux.internal.thymeleaf.LiveFluxDialect;
 
 import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,7 +64,7 @@ class LiveFluxIntegrationsAutoConfigurationTests {
 	void withoutThymeleafThereIsNoDialect() {
 		this.runner.withClassLoader(new FilteredClassLoader("org.thymeleaf"))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(LiveComponents.class)
+				.hasSingleBean(ComponentEngine.class)
 				.doesNotHaveBean("liveFluxDialect"));
 	}
 
@@ -73,7 +73,7 @@ class LiveFluxIntegrationsAutoConfigurationTests {
 		this.runner.withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
 			.withUserConfiguration(Form.class)
 			.run((context) -> {
-				LiveComponents components = context.getBean(LiveComponents.class);
+				ComponentEngine components = context.getBean(ComponentEngine.class);
 
 				assertThat(failure(components, Map.of("name", " "))).map(Outcome.Failure::code).contains(400);
 				assertThat(failure(components, Map.of("name", "ann"))).isEmpty();
@@ -143,13 +143,13 @@ class LiveFluxIntegrationsAutoConfigurationTests {
 	void withoutSpringSecurityThereIsNothingOfIt() {
 		this.runner.withClassLoader(new FilteredClassLoader(AuthorizationAdvisorProxyFactory.class))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(LiveComponents.class)
+				.hasSingleBean(ComponentEngine.class)
 				.doesNotHaveBean(SecurityContextInterceptor.class)
 				.doesNotHaveBean(SecurityFailureTranslator.class)
 				.doesNotHaveBean("liveFluxMethodSecurityCustomizer"));
 	}
 
-	private static Optional<Outcome.Failure> failure(LiveComponents components, Map<String, String> params) {
+	private static Optional<Outcome.Failure> failure(ComponentEngine components, Map<String, String> params) {
 		return Optional.ofNullable(components.mount(ANN, "form", params).outcome().failure());
 	}
 

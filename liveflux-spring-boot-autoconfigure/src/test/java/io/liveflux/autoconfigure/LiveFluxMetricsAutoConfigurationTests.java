@@ -13,21 +13,21 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.call.Caller;
+import io.liveflux.call.ComponentListener;
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.connection.ConnectionListener;
 import io.liveflux.connection.TrafficListener;
-import io.liveflux.metrics.BroadcastMeters;
-import io.liveflux.metrics.ComponentMeters;
-import io.liveflux.metrics.ConnectionMeters;
-import io.liveflux.metrics.SecurityMeters;
-import io.liveflux.metrics.StoreMeters;
-import io.liveflux.render.Html;
-import io.liveflux.runtime.Broadcaster;
-import io.liveflux.runtime.Caller;
-import io.liveflux.runtime.ComponentListener;
-import io.liveflux.runtime.LiveComponents;
-import io.liveflux.web.LiveFluxHttpHandler;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.http.LiveFluxHttpHandler;
+import io.liveflux.internal.metrics.BroadcastMeters;
+import io.liveflux.internal.metrics.ComponentMeters;
+import io.liveflux.internal.metrics.ConnectionMeters;
+import io.liveflux.internal.metrics.SecurityMeters;
+import io.liveflux.internal.metrics.StoreMeters;
 
 import static java.util.Locale.ENGLISH;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +61,7 @@ class LiveFluxMetricsAutoConfigurationTests {
 	void worksWithoutMicrometer() {
 		this.runner.withClassLoader(new FilteredClassLoader("io.micrometer")).run((context) -> {
 			assertThat(context).hasNotFailed().doesNotHaveBean(TrafficListener.class);
-			assertThat(mount(context.getBean(LiveComponents.class))).isTrue();
+			assertThat(mount(context.getBean(ComponentEngine.class))).isTrue();
 			context.getBean(Broadcaster.class).toAll("hello", "x");
 		});
 	}
@@ -71,7 +71,7 @@ class LiveFluxMetricsAutoConfigurationTests {
 		this.measured.run((context) -> {
 			MeterRegistry meters = context.getBean(MeterRegistry.class);
 
-			assertThat(mount(context.getBean(LiveComponents.class))).isTrue();
+			assertThat(mount(context.getBean(ComponentEngine.class))).isTrue();
 
 			assertThat(meters.get("liveflux.renders").tag("kind", "lamp").timer().count()).isOne();
 			assertThat(meters.get("liveflux.store").tag("operation", "save").timer().count()).isOne();
@@ -107,7 +107,7 @@ class LiveFluxMetricsAutoConfigurationTests {
 		this.measured.withBean("own", ComponentMeters.class, () -> new ComponentMeters(other)).run((context) -> {
 			assertThat(context).hasSingleBean(ComponentMeters.class).hasBean("own");
 
-			mount(context.getBean(LiveComponents.class));
+			mount(context.getBean(ComponentEngine.class));
 
 			assertThat(other.get("liveflux.renders").timer().count()).isOne();
 		});
@@ -122,7 +122,7 @@ class LiveFluxMetricsAutoConfigurationTests {
 		});
 	}
 
-	private static boolean mount(LiveComponents components) {
+	private static boolean mount(ComponentEngine components) {
 		Caller caller = new Caller(null, "session", ENGLISH, null, Map.of());
 		return components.mount(caller, "lamp", Map.of()).outcome().failure() == null;
 	}

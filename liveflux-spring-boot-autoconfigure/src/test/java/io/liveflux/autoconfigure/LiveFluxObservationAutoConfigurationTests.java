@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
+import io.liveflux.call.OperationObserver;
 import io.liveflux.channel.BroadcastListener;
-import io.liveflux.metrics.BroadcastObservations;
-import io.liveflux.metrics.LoggingContext;
-import io.liveflux.metrics.NoSecondMeters;
-import io.liveflux.metrics.OperationObservations;
-import io.liveflux.runtime.OperationObserver;
+import io.liveflux.internal.metrics.BroadcastObservations;
+import io.liveflux.internal.metrics.LoggingContext;
+import io.liveflux.internal.metrics.NoSecondMeters;
+import io.liveflux.internal.metrics.OperationObservations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

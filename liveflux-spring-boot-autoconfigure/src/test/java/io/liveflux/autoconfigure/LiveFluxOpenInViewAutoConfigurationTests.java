@@ -13,8 +13,8 @@ import org.springframework.orm.jpa.support.OpenEntityManagerInViewFilter;
 import org.springframework.orm.jpa.support.OpenEntityManagerInViewInterceptor;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-import io.liveflux.runtime.Caller;
-import io.liveflux.web.OpenInViewInterceptor;
+import io.liveflux.call.Caller;
+import io.liveflux.internal.page.OpenInViewInterceptor;
 
 import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -16,14 +16,14 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
+import io.liveflux.call.Caller;
 import io.liveflux.connection.TrafficListener;
-import io.liveflux.runtime.Caller;
-import io.liveflux.runtime.LiveComponents;
-import io.liveflux.security.HandshakeGuards;
-import io.liveflux.security.MessageGate;
-import io.liveflux.web.ClientScript;
-import io.liveflux.web.EventStreams;
-import io.liveflux.web.LiveFluxHttpHandler;
+import io.liveflux.internal.admission.HandshakeGuards;
+import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.http.ClientScript;
+import io.liveflux.internal.http.EventStreams;
+import io.liveflux.internal.http.LiveFluxHttpHandler;
 
 import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,7 +64,7 @@ class LiveFluxWebAutoConfigurationTests {
 		servletContext.setContextPath("/app");
 		this.runner.withInitializer((context) -> context.setServletContext(servletContext))
 			.withPropertyValues("spring.mvc.servlet.path=/mvc")
-			.run((context) -> assertThat(context.getBean(LiveComponents.class).placer(NOBODY).script().markup())
+			.run((context) -> assertThat(context.getBean(ComponentEngine.class).placer(NOBODY).script().markup())
 				.matches("<script src=\"/app/mvc/liveflux\\?v=[0-9a-f]{16}\" defer></script>"));
 	}
 

@@ -14,15 +14,15 @@ import org.springframework.boot.test.context.assertj.AssertableWebApplicationCon
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
+import io.liveflux.component.LiveComponents;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
-import io.liveflux.runtime.LiveComponents;
-import io.liveflux.security.MessageGate;
-import io.liveflux.web.Conversations;
-import io.liveflux.web.HandshakeGuardInterceptor;
-import io.liveflux.web.LiveFluxWebSocketHandler;
-import io.liveflux.web.SocketSettings;
-import io.liveflux.web.UncompressedUpgradeHandler;
+import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.conversation.Conversations;
+import io.liveflux.internal.conversation.SocketSettings;
+import io.liveflux.internal.websocket.HandshakeGuardInterceptor;
+import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
+import io.liveflux.internal.websocket.UncompressedUpgradeHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;

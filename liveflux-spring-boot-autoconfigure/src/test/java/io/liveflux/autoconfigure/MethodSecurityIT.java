@@ -15,9 +15,9 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.core.context.SecurityContextHolder;
 
 import io.liveflux.component.Action;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnMount;
-import io.liveflux.render.Html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -20,17 +20,17 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
+import io.liveflux.channel.ChannelContext;
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnCommand;
 import io.liveflux.component.Action;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
-import io.liveflux.messaging.ChannelContext;
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnCommand;
+import io.liveflux.internal.websocket.LiveSockets;
 import io.liveflux.protocol.TraceParent;
-import io.liveflux.render.Html;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.OnText;
 import io.liveflux.testing.ExpectedLog;
-import io.liveflux.web.LiveSockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

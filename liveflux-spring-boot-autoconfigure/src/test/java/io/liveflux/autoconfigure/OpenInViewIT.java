@@ -23,13 +23,13 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnCommand;
 import io.liveflux.component.Action;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
+import io.liveflux.component.LiveComponents;
 import io.liveflux.component.OnMount;
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnCommand;
-import io.liveflux.render.Html;
-import io.liveflux.runtime.LiveComponents;
 import io.liveflux.socket.LiveSocket;
 
 import static org.assertj.core.api.Assertions.assertThat;

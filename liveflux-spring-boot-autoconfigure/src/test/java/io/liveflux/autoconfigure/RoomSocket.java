@@ -6,9 +6,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.springframework.web.bind.annotation.PathVariable;
 
+import io.liveflux.channel.OnCommand;
 import io.liveflux.component.OnMessage;
-import io.liveflux.connection.SocketConnection;
-import io.liveflux.messaging.OnCommand;
 import io.liveflux.socket.CloseReason;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.OnBinary;
@@ -16,6 +15,7 @@ import io.liveflux.socket.OnClose;
 import io.liveflux.socket.OnError;
 import io.liveflux.socket.OnOpen;
 import io.liveflux.socket.OnText;
+import io.liveflux.socket.SocketConnection;
 
 /**
  * Sockets with protocols of their own.

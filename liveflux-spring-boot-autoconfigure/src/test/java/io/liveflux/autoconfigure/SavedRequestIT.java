@@ -24,7 +24,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
-import io.liveflux.security.spring.LiveFluxRequestMatchers;
+import io.liveflux.security.LiveFluxRequestMatchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -110,7 +110,7 @@ class SavedRequestIT {
 
 	private static ConfigurableApplicationContext start(String... properties) {
 		return new SpringApplicationBuilder(LoginApplication.class, AdmissionIT.Meters.class)
-			.properties("server.port=0", "liveflux.doctor.silence=csrf-off", "spring.main.banner-mode=off",
+			.properties("server.port=0", "liveflux.startup-checks.silence=csrf-off", "spring.main.banner-mode=off",
 					"logging.level.root=warn")
 			.properties(properties)
 			.run();

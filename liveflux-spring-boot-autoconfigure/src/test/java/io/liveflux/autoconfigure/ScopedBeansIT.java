@@ -31,9 +31,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 import io.liveflux.component.Action;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
-import io.liveflux.render.Html;
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.component.LiveComponents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -25,11 +25,11 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnCommand;
 import io.liveflux.component.Action;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnCommand;
-import io.liveflux.render.Html;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.testing.ExpectedLog;
 

@@ -55,7 +55,7 @@ enum SessionStores {
 
 	ConfigurableApplicationContext start(Class<?> more, String... properties) {
 		return new SpringApplicationBuilder(LoginApplication.class, this.configuration, more, AdmissionIT.Meters.class)
-			.properties("server.port=0", "liveflux.doctor.silence=csrf-off,in-memory-store",
+			.properties("server.port=0", "liveflux.startup-checks.silence=csrf-off,in-memory-store",
 					"spring.main.banner-mode=off", "logging.level.root=warn",
 					"liveflux.security.session-check-interval=1s")
 			.properties(properties)

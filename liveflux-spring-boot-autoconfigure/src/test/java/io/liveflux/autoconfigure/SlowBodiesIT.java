@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
-import io.liveflux.web.SocketSettings;
+import io.liveflux.internal.conversation.SocketSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

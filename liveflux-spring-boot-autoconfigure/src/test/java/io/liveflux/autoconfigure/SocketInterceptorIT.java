@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-import io.liveflux.connection.SocketConnection;
+import io.liveflux.socket.SocketConnection;
 import io.liveflux.socket.SocketInterceptor;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -22,10 +22,10 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.LocaleResolver;
 
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnCommand;
-import io.liveflux.messaging.OnJoin;
-import io.liveflux.runtime.CallInterceptor;
+import io.liveflux.call.CallInterceptor;
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnCommand;
+import io.liveflux.channel.OnJoin;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.OnOpen;
 

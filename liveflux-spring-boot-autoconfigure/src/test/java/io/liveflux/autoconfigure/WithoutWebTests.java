@@ -10,8 +10,9 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import io.liveflux.runtime.Broadcaster;
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.component.LiveComponents;
+import io.liveflux.internal.engine.NoLiveComponents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,7 +61,7 @@ class WithoutWebTests {
 
 		web.run((context) -> assertThat(context).hasSingleBean(LiveComponents.class)
 			.getBean(LiveComponents.class)
-			.isNotInstanceOf(LiveComponents.none().getClass()));
+			.isNotInstanceOf(new NoLiveComponents().getClass()));
 	}
 
 	static class Prices {

@@ -5,11 +5,11 @@ import java.util.Optional;
 
 import io.liveflux.component.Action;
 import io.liveflux.component.Bindable;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.LiveContext;
 import io.liveflux.component.OnEvent;
 import io.liveflux.component.OnMount;
-import io.liveflux.render.Html;
 
 /**
  * Says what is around its methods and its view.

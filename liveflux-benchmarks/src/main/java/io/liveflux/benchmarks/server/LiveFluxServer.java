@@ -5,8 +5,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Profile;
 
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.runtime.Broadcaster;
+import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.channel.LiveChannel;
 
 /**
  * A channel of LiveFlux.

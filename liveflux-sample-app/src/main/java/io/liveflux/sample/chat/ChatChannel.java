@@ -8,10 +8,10 @@ import jakarta.validation.constraints.Size;
 
 import org.springframework.web.bind.annotation.PathVariable;
 
-import io.liveflux.messaging.ChannelContext;
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnCommand;
-import io.liveflux.messaging.OnJoin;
+import io.liveflux.channel.ChannelContext;
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnCommand;
+import io.liveflux.channel.OnJoin;
 
 /**
  * A room to talk in. Who is there, and what was said, is kept by the channel itself.

@@ -3,7 +3,7 @@ package io.liveflux.sample.playground;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.component.LiveComponents;
 
 /**
  * Redraws the page of all fields ten times a second, from the first time that somebody

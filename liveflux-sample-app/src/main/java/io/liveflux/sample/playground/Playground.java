@@ -15,11 +15,11 @@ import io.liveflux.component.Action;
 import io.liveflux.component.Bindable;
 import io.liveflux.component.DefaultValue;
 import io.liveflux.component.Fragment;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.LiveContext;
 import io.liveflux.component.OnMount;
 import io.liveflux.component.Swap;
-import io.liveflux.render.Html;
 
 /**
  * Something to do for every attribute.

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.liveflux.runtime.Broadcaster;
+import io.liveflux.broadcast.Broadcaster;
 
 /**
  * Lets admins say something to everyone who is connected.

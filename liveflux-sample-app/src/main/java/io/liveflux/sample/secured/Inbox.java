@@ -8,11 +8,11 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.LiveContext;
 import io.liveflux.component.OnMount;
 import io.liveflux.component.OnUnmount;
-import io.liveflux.render.Html;
 
 /**
  * The notes that one user has got. It says for whom it is drawn, which is never who sent

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Service;
 
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.component.LiveComponents;
 
 /**
  * Knows which inboxes are open, and puts notes into those of a user.

@@ -10,10 +10,10 @@ import jakarta.validation.constraints.Size;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.access.prepost.PreAuthorize;
 
-import io.liveflux.messaging.ChannelContext;
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnCommand;
-import io.liveflux.messaging.OnJoin;
+import io.liveflux.channel.ChannelContext;
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnCommand;
+import io.liveflux.channel.OnJoin;
 
 /**
  * A channel that only members may join; who they are is known from the login.

@@ -3,7 +3,7 @@ package io.liveflux.sample.ticker;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.component.LiveComponents;
 
 /**
  * Pushes twenty price changes a second to everybody who watches the ticker.

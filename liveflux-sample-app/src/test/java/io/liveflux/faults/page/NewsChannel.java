@@ -2,8 +2,8 @@ package io.liveflux.faults.page;
 
 import org.springframework.web.bind.annotation.PathVariable;
 
-import io.liveflux.messaging.LiveChannel;
-import io.liveflux.messaging.OnCommand;
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnCommand;
 
 /**
  * Brings news, and takes what pages say.

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.component.Action;
 import io.liveflux.component.Bindable;
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnMount;
-import io.liveflux.render.Html;
 
 /**
  * Shows what a test writes, with what the page has set in the place of {@code {real}},

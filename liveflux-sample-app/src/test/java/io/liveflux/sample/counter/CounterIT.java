@@ -8,9 +8,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-import io.liveflux.connection.ConnectionRegistry;
+import io.liveflux.component.LiveComponents;
+import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.protocol.CloseCode;
-import io.liveflux.runtime.LiveComponents;
 import io.liveflux.sample.browser.Browser;
 import io.liveflux.sample.browser.SocketControl;
 

@@ -15,7 +15,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequest
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.context.WebApplicationContext;
 
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.component.LiveComponents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

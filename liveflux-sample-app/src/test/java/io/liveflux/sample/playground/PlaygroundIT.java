@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-import io.liveflux.runtime.LiveComponents;
+import io.liveflux.component.LiveComponents;
 import io.liveflux.sample.browser.Browser;
 import io.liveflux.sample.browser.SocketControl;
 

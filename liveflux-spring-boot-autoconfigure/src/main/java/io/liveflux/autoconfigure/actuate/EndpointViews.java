@@ -12,13 +12,13 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 
 import io.liveflux.channel.ChannelOverview;
 import io.liveflux.connection.Transport;
-import io.liveflux.operations.ActionFigures;
-import io.liveflux.operations.ConnectionOverview;
-import io.liveflux.operations.ConnectionPage;
-import io.liveflux.operations.KindFigures;
-import io.liveflux.operations.KindOverview;
-import io.liveflux.operations.Totals;
-import io.liveflux.operations.TrafficFigures;
+import io.liveflux.internal.operations.ActionFigures;
+import io.liveflux.internal.operations.ConnectionOverview;
+import io.liveflux.internal.operations.ConnectionPage;
+import io.liveflux.internal.operations.KindFigures;
+import io.liveflux.internal.operations.KindOverview;
+import io.liveflux.internal.operations.Totals;
+import io.liveflux.internal.operations.TrafficFigures;
 
 /**
  * What the endpoint answers with.

@@ -16,12 +16,12 @@ import org.springframework.context.annotation.Configuration;
 
 import io.liveflux.autoconfigure.LiveFluxOperationsAutoConfiguration;
 import io.liveflux.autoconfigure.LiveFluxProperties;
-import io.liveflux.component.ComponentRegistry;
-import io.liveflux.operations.ActivityLog;
-import io.liveflux.operations.LiveCommands;
-import io.liveflux.operations.LiveOverview;
+import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.operations.LiveCommands;
+import io.liveflux.internal.operations.LiveOverview;
+import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
 import io.liveflux.store.ComponentStore;
-import io.liveflux.web.LiveFluxWebSocketHandler;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of what the Actuator shows: the endpoint

@@ -17,10 +17,10 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.util.Assert;
 
-import io.liveflux.operations.ActivityLog;
-import io.liveflux.operations.ConnectionQuery;
-import io.liveflux.operations.LiveCommands;
-import io.liveflux.operations.LiveOverview;
+import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.operations.ConnectionQuery;
+import io.liveflux.internal.operations.LiveCommands;
+import io.liveflux.internal.operations.LiveOverview;
 
 /**
  * Actuator endpoint that shows what there is on a node, and lets operators disconnect,

@@ -3,8 +3,8 @@ package io.liveflux.autoconfigure.actuate;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-import io.liveflux.operations.LiveOverview;
-import io.liveflux.operations.Totals;
+import io.liveflux.internal.operations.LiveOverview;
+import io.liveflux.internal.operations.Totals;
 import io.liveflux.store.ComponentStore;
 
 /**

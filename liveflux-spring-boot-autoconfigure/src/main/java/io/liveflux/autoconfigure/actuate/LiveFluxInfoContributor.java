@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 
-import io.liveflux.component.ComponentRegistry;
+import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.protocol.Dialect;
 
 /**

@@ -16,9 +16,9 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import io.liveflux.autoconfigure.LiveFluxContexts;
-import io.liveflux.operations.ActivityLog;
-import io.liveflux.operations.LiveOverview;
-import io.liveflux.operations.Totals;
+import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.operations.LiveOverview;
+import io.liveflux.internal.operations.Totals;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.testing.ExpectedLog;
 

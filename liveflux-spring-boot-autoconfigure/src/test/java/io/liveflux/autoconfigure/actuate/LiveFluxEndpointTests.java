@@ -12,10 +12,10 @@ import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
 
 import io.liveflux.connection.Transport;
-import io.liveflux.operations.ActivityLog;
-import io.liveflux.operations.ConnectionOverview;
-import io.liveflux.operations.ConnectionPage;
-import io.liveflux.operations.LiveOverview;
+import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.operations.ConnectionOverview;
+import io.liveflux.internal.operations.ConnectionPage;
+import io.liveflux.internal.operations.LiveOverview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;

@@ -1,0 +1,54 @@
+package io.liveflux.call;
+
+/**
+ * Told of what the components of one kind do. Called on the thread that does it, often
+ * while the component is locked, so it must be quick, must not throw, and must not call
+ * back.
+ *
+ * @since 0.1
+ */
+public interface ComponentAccount {
+
+	/**
+	 * Called when a client's message was handled: its method called, and what came of it
+	 * drawn and saved.
+	 * @param action name of the action, one that the component has; empty for a message
+	 * that is none or only sets fields
+	 * @param nanos how long it took, in nanoseconds
+	 * @param failed whether the client was answered with an error
+	 */
+	default void handled(String action, long nanos, boolean failed) {
+	}
+
+	/**
+	 * Called when a component was drawn.
+	 * @param nanos how long it took, in nanoseconds
+	 */
+	default void drawn(long nanos) {
+	}
+
+	/**
+	 * Called when an update was handed to one connection.
+	 * @param form what was sent
+	 * @param sizeBytes about how many bytes; 0 when there was nothing to send
+	 */
+	default void updated(UpdateForm form, int sizeBytes) {
+	}
+
+	/**
+	 * What an update is.
+	 */
+	enum UpdateForm {
+
+		/** What differs from what the client has. */
+		DELTA,
+
+		/** The whole HTML. */
+		HTML,
+
+		/** Nothing but the word that the client has the newest version. */
+		NONE
+
+	}
+
+}

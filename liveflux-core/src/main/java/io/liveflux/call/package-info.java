@@ -1,0 +1,10 @@
+/**
+ * A call of the application's code: as whom it runs, what surrounds it, and what came of
+ * it; the same for components, channels and sockets.
+ * <p>
+ * This package is for those who extend LiveFlux or watch it.
+ */
+@NullMarked
+package io.liveflux.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package io.liveflux.internal.admission;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.liveflux.security.HandshakeCsrfCheck;
+import io.liveflux.security.HandshakeGuard;
+import io.liveflux.security.HandshakeRequest;
+import io.liveflux.security.Refusal;
+import io.liveflux.security.SecurityListener;
+
+/**
+ * All guards in the order in which they are asked. The first refusal counts. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class HandshakeGuards {
+
+	private static final Logger logger = LoggerFactory.getLogger(HandshakeGuards.class);
+
+	private final List<HandshakeGuard> guards;
+
+	private final List<SecurityListener> listeners;
+
+	private HandshakeGuards(List<HandshakeGuard> guards, List<SecurityListener> listeners) {
+		this.guards = List.copyOf(guards);
+		this.listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * Returns the same guards for an endpoint that pages of other origins may use too.
+	 * @param origins the other origins
+	 * @return the guards; they share what they count with these
+	 */
+	public HandshakeGuards allowing(List<String> origins) {
+		return new HandshakeGuards(this.guards.stream()
+			.map((guard) -> (guard instanceof OriginGuard origin) ? origin.allowing(origins) : guard)
+			.toList(), this.listeners);
+	}
+
+	/**
+	 * Returns the guards of an endpoint: TLS, connection rate, CSRF, origin, limits, and
+	 * then those of the application.
+	 * @param settings what the first ones check
+	 * @param csrfCheck checks where upgrades come from, or {@code null} when nobody does
+	 * @param limiter refuses when there are too many connections
+	 * @param ticker measures the time
+	 * @param guards the application's own, in their order
+	 * @param listeners told of refusals
+	 * @return the guards
+	 */
+	public static HandshakeGuards create(HandshakeSettings settings, @Nullable HandshakeCsrfCheck csrfCheck,
+			ConnectionLimiter limiter, Ticker ticker, List<HandshakeGuard> guards, List<SecurityListener> listeners) {
+		List<HandshakeGuard> all = new ArrayList<>();
+		if (settings.requireTls()) {
+			all.add(new TlsGuard());
+		}
+		if (settings.connectionRate() != null) {
+			all.add(new ConnectionRateGuard(settings.connectionRate(), ticker));
+		}
+		if (csrfCheck != null) {
+			all.add(new CsrfGuard(csrfCheck));
+		}
+		all.add(new OriginGuard(settings.allowedOrigins(), settings.allowedOriginPatterns(),
+				settings.allowMissingOrigin()));
+		all.add(limiter);
+		all.addAll(guards);
+		return new HandshakeGuards(all, listeners);
+	}
+
+	/**
+	 * Returns guards that let everybody pass.
+	 */
+	public static HandshakeGuards none() {
+		return new HandshakeGuards(List.of(), List.of());
+	}
+
+	/**
+	 * Asks the guards.
+	 * @param request the request
+	 * @return why the request is refused, or empty when all guards let it pass
+	 */
+	public Optional<Refusal> check(HandshakeRequest request) {
+		for (HandshakeGuard guard : this.guards) {
+			Optional<Refusal> refusal = guard.check(request);
+			if (refusal.isPresent()) {
+				logger.debug("Refused {}: {}", request, refusal.get().error());
+				this.listeners.forEach((listener) -> listener.refused(request, refusal.get()));
+				return refusal;
+			}
+		}
+		return Optional.empty();
+	}
+
+}

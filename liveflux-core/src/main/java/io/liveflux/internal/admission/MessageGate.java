@@ -1,0 +1,129 @@
+package io.liveflux.internal.admission;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.call.Caller;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.ConnectionListener;
+import io.liveflux.security.InboundMessage;
+import io.liveflux.security.MessageValidator;
+import io.liveflux.security.Rejection;
+import io.liveflux.security.SecurityListener;
+
+/**
+ * What every message of a client goes through before it reaches a component: the rate
+ * first, then the validators. Listens to connections to count what they send.
+ * Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class MessageGate implements ConnectionListener {
+
+	private final @Nullable MessageRates rates;
+
+	private final List<MessageValidator> validators;
+
+	private final List<SecurityListener> listeners;
+
+	private final BiConsumer<Connection, InboundMessage> passed;
+
+	/**
+	 * Creates a gate.
+	 * @param rate how many messages clients may send, or {@code null} for any number
+	 * @param validators asked in this order
+	 * @param listeners told of refused messages
+	 * @param ticker measures the time
+	 */
+	public MessageGate(@Nullable MessageRate rate, List<MessageValidator> validators, List<SecurityListener> listeners,
+			Ticker ticker) {
+		this(rate, validators, listeners, ticker, (connection, message) -> {
+		});
+	}
+
+	/**
+	 * Creates a gate.
+	 * @param rate how many messages clients may send, or {@code null} for any number
+	 * @param validators asked in this order
+	 * @param listeners told of refused messages
+	 * @param ticker measures the time
+	 * @param passed told of messages over connections that may pass
+	 */
+	public MessageGate(@Nullable MessageRate rate, List<MessageValidator> validators, List<SecurityListener> listeners,
+			Ticker ticker, BiConsumer<Connection, InboundMessage> passed) {
+		this.passed = passed;
+		this.rates = (rate != null) ? new MessageRates(rate, ticker) : null;
+		this.validators = List.copyOf(validators);
+		this.listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * Returns a gate that lets everything pass.
+	 */
+	public static MessageGate open() {
+		return new MessageGate(null, List.of(), List.of(), Ticker.disabledTicker());
+	}
+
+	/**
+	 * Checks a message that came over a connection. Only for the thread that reads the
+	 * connection.
+	 * @param connection where the message came from
+	 * @param message the message
+	 * @return why it is refused, or empty when it may pass
+	 */
+	public Optional<Rejection> check(Connection connection, InboundMessage message) {
+		Optional<Rejection> tooMany = (this.rates != null) ? this.rates.check(connection) : Optional.empty();
+		Optional<Rejection> rejection = check(tooMany, message);
+		if (rejection.isEmpty()) {
+			this.passed.accept(connection, message);
+		}
+		return rejection;
+	}
+
+	/**
+	 * Checks a message that came as an HTTP request.
+	 * @param caller who asks
+	 * @param remoteAddress address of the client, which counts when nothing else is known
+	 * @param message the message
+	 * @return why it is refused, or empty when it may pass
+	 */
+	public Optional<Rejection> check(Caller caller, String remoteAddress, InboundMessage message) {
+		Optional<Rejection> tooMany = (this.rates != null) ? this.rates.check(caller, remoteAddress) : Optional.empty();
+		return check(tooMany, message);
+	}
+
+	private Optional<Rejection> check(Optional<Rejection> tooMany, InboundMessage message) {
+		Optional<Rejection> rejection = tooMany.or(() -> invalid(message));
+		rejection.ifPresent((why) -> this.listeners.forEach((listener) -> listener.rejected(message, why)));
+		return rejection;
+	}
+
+	private Optional<Rejection> invalid(InboundMessage message) {
+		for (MessageValidator validator : this.validators) {
+			Optional<String> problem = validator.validate(message);
+			if (problem.isPresent()) {
+				return problem.map(Rejection::invalid);
+			}
+		}
+		return Optional.empty();
+	}
+
+	@Override
+	public void opened(Connection connection) {
+		if (this.rates != null) {
+			this.rates.opened(connection);
+		}
+	}
+
+	@Override
+	public void closed(Connection connection) {
+		if (this.rates != null) {
+			this.rates.closed(connection);
+		}
+	}
+
+}

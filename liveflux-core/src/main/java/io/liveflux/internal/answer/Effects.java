@@ -1,0 +1,201 @@
+package io.liveflux.internal.answer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.RawValue;
+
+import org.springframework.util.Assert;
+
+import io.liveflux.call.BrowserEvent;
+import io.liveflux.call.DrawnFragments;
+import io.liveflux.call.Redirection;
+import io.liveflux.component.Fragment;
+import io.liveflux.component.LiveContext;
+
+/**
+ * Gathers what a component asks of the page during one call.
+ */
+public final class Effects implements LiveContext {
+
+	private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {
+	};
+
+	/** What says who hears an event. Data of the application's does not say it. */
+	private static final List<String> TARGET = List.of("__self", "__target", "__target_id");
+
+	private final String id;
+
+	private final String kind;
+
+	private final JsonMapper mapper;
+
+	private final UnaryOperator<String> redirectTarget;
+
+	private final List<BrowserEvent> events = new ArrayList<>(0);
+
+	private final List<Object> pushes = new ArrayList<>(0);
+
+	private final List<Fragment> fragments = new ArrayList<>(0);
+
+	private @Nullable DrawnFragments drawnFragments;
+
+	private @Nullable Redirection redirection;
+
+	private boolean refreshes;
+
+	Effects(String id, String kind, JsonMapper mapper, UnaryOperator<String> redirectTarget) {
+		this.id = id;
+		this.kind = kind;
+		this.mapper = mapper;
+		this.redirectTarget = redirectTarget;
+	}
+
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	@Override
+	public String kind() {
+		return this.kind;
+	}
+
+	@Override
+	public void redirect(String url, Duration delay) {
+		Assert.hasText(url, "'url' must not be empty");
+		Assert.notNull(delay, "'delay' must not be null");
+		this.redirection = new Redirection(this.redirectTarget.apply(url), Math.max(0, delay.toSeconds()));
+	}
+
+	@Override
+	public void dispatch(String name, @Nullable Object data) {
+		add(name, data, Map.of());
+	}
+
+	@Override
+	public void dispatchSelf(String name, @Nullable Object data) {
+		add(name, data, Map.of("__self", true));
+	}
+
+	@Override
+	public void dispatchToKind(String kind, String name, @Nullable Object data) {
+		add(name, data, Map.of("__target", kind));
+	}
+
+	@Override
+	public void dispatchToKindAndId(String kind, String id, String name, @Nullable Object data) {
+		Map<String, Object> target = new LinkedHashMap<>(2);
+		target.put("__target", kind);
+		target.put("__target_id", id);
+		add(name, data, target);
+	}
+
+	private void add(String name, @Nullable Object data, Map<String, ?> target) {
+		this.events.add(new BrowserEvent(name, target.isEmpty() ? copy(name, data) : merge(name, data, target)));
+	}
+
+	/**
+	 * Returns the data as JSON sees it now, so that data that cannot be written fails the
+	 * call, and changes afterwards do not show.
+	 */
+	private @Nullable Object copy(String name, @Nullable Object data) {
+		try {
+			Object copy = (data != null) ? this.mapper.convertValue(data, Object.class) : null;
+			if (copy instanceof Map<?, ?> map) {
+				TARGET.forEach(map::remove);
+			}
+			return copy;
+		}
+		catch (RuntimeException ex) {
+			throw new IllegalArgumentException("Data of event '" + name + "' cannot be written as JSON", ex);
+		}
+	}
+
+	private Object merge(String name, @Nullable Object data, Map<String, ?> target) {
+		Map<String, Object> merged = new LinkedHashMap<>();
+		if (data != null) {
+			try {
+				merged.putAll(this.mapper.convertValue(data, OBJECT));
+			}
+			catch (RuntimeException ex) {
+				throw new IllegalArgumentException("Data of event '" + name
+						+ "' must be written as a JSON object, such as a map or a record, but is a "
+						+ data.getClass().getName(), ex);
+			}
+		}
+		TARGET.forEach(merged::remove);
+		merged.putAll(target);
+		return merged;
+	}
+
+	@Override
+	public void push(Object payload) {
+		Assert.notNull(payload, "'payload' must not be null");
+		// Written now, for the same reasons as the data of an event.
+		this.pushes.add(new RawValue(this.mapper.writeValueAsString(payload)));
+	}
+
+	@Override
+	public void fragment(Fragment fragment) {
+		Assert.notNull(fragment, "'fragment' must not be null");
+		this.fragments.add(fragment);
+	}
+
+	@Override
+	public void refresh() {
+		this.refreshes = true;
+	}
+
+	/**
+	 * Returns whether the component is to be drawn again whatever became of its state.
+	 */
+	public boolean refreshes() {
+		return this.refreshes;
+	}
+
+	/**
+	 * Draws the fragments while the component is still as it was when they were asked
+	 * for.
+	 */
+	public void drawFragments(Function<List<Fragment>, DrawnFragments> artist) {
+		if (!this.fragments.isEmpty()) {
+			this.drawnFragments = artist.apply(List.copyOf(this.fragments));
+		}
+	}
+
+	/**
+	 * Refuses fragments where no page is there yet that they could go into.
+	 */
+	public void refuseFragments() {
+		if (!this.fragments.isEmpty()) {
+			throw new IllegalStateException("Component '" + this.kind + "' asks for fragment '"
+					+ this.fragments.get(0).target() + "' while it is mounted: draw it in the component's view");
+		}
+	}
+
+	public @Nullable DrawnFragments fragments() {
+		return this.drawnFragments;
+	}
+
+	public @Nullable Redirection redirection() {
+		return this.redirection;
+	}
+
+	public List<BrowserEvent> events() {
+		return List.copyOf(this.events);
+	}
+
+	public List<Object> pushes() {
+		return List.copyOf(this.pushes);
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * What Spring's ahead-of-time processing has to know.
+ * <p>
+ * This package is LiveFlux's own: it may change with every release.
+ */
+@NullMarked
+package io.liveflux.internal.aot;
+
+import org.jspecify.annotations.NullMarked;

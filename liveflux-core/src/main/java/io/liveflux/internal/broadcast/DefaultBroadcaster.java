@@ -1,0 +1,135 @@
+package io.liveflux.internal.broadcast;
+
+import java.util.Collection;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
+
+import org.springframework.util.Assert;
+
+import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.channel.BroadcastAccount;
+import io.liveflux.channel.BroadcastListener;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.ConnectionIndex;
+import io.liveflux.internal.call.AfterCommit;
+import io.liveflux.internal.calls.ComponentSender;
+import io.liveflux.internal.channel.ChannelRegistry;
+import io.liveflux.internal.channel.CommandName;
+import io.liveflux.internal.channel.Hub;
+import io.liveflux.protocol.CloseCode;
+import io.liveflux.protocol.MessageEncoder;
+
+/**
+ * Encodes at once, and sends after the commit.
+ */
+public final class DefaultBroadcaster implements Broadcaster {
+
+	private final ComponentSender sender;
+
+	private final ChannelRegistry channels;
+
+	private final ConnectionIndex index;
+
+	private final MessageEncoder encoder;
+
+	private final BroadcastAccount watchers;
+
+	private final Consumer<Runnable> when;
+
+	private final boolean recorded;
+
+	DefaultBroadcaster(ComponentSender sender, ChannelRegistry channels, ConnectionIndex index, MessageEncoder encoder,
+			BroadcastAccount watchers) {
+		Assert.notNull(index, "'index' must not be null");
+		Assert.notNull(channels, "'channels' must not be null");
+		this.sender = sender;
+		this.channels = channels;
+		this.index = index;
+		this.encoder = encoder;
+		this.watchers = watchers;
+		this.when = (work) -> AfterCommit.run(work, () -> {
+		});
+		this.recorded = true;
+	}
+
+	private DefaultBroadcaster(DefaultBroadcaster other, Consumer<Runnable> when, boolean recorded) {
+		this.sender = other.sender;
+		this.channels = other.channels;
+		this.index = other.index;
+		this.encoder = other.encoder;
+		this.watchers = other.watchers;
+		this.when = when;
+		this.recorded = recorded;
+	}
+
+	/**
+	 * Creates a broadcaster.
+	 * @param hub knows who listens
+	 * @param channels the channels of this node
+	 * @param index finds the connections of a user
+	 * @param encoder writes the payloads
+	 * @param listener told of what is sent to components; the channels tell the rest
+	 * @return the broadcaster
+	 */
+	public static Broadcaster create(Hub hub, ChannelRegistry channels, ConnectionIndex index, MessageEncoder encoder,
+			BroadcastListener listener) {
+		return new DefaultBroadcaster(new ComponentSender(hub, encoder), channels, index, encoder,
+				listener.account(BroadcastListener.Audience.COMPONENT, ""));
+	}
+
+	@Override
+	public void toComponent(String componentId, Object payload) {
+		IntSupplier sending = this.sender.preparePayload(componentId, payload);
+		this.when.accept(() -> this.watchers.observe(() -> {
+			long begun = this.watchers.begin();
+			this.watchers.sent(sending.getAsInt(), begun);
+		}));
+	}
+
+	@Override
+	public void toChannel(String channel, String cmd, @Nullable Object param) {
+		Assert.isTrue(ChannelRegistry.isName(channel), "'channel' must be a channel's name");
+		CommandName.require(cmd);
+		RawValue encoded = this.encoder.raw(param);
+		this.when.accept(this.recorded ? () -> this.channels.publish(channel, cmd, encoded)
+				: () -> this.channels.publishUnrecorded(channel, cmd, encoded, null, null));
+	}
+
+	@Override
+	public void toUser(String user, String cmd, @Nullable Object param) {
+		Assert.hasText(user, "'user' must not be empty");
+		CommandName.require(cmd);
+		RawValue encoded = this.encoder.raw(param);
+		this.when.accept(this.recorded ? () -> this.channels.publishToUser(user, cmd, encoded)
+				: () -> this.channels.publishToUserUnrecorded(user, cmd, encoded));
+	}
+
+	@Override
+	public void toAll(String cmd, @Nullable Object param) {
+		CommandName.require(cmd);
+		RawValue encoded = this.encoder.raw(param);
+		this.when.accept(() -> this.channels.publishToAll(cmd, encoded));
+	}
+
+	@Override
+	public int disconnectUser(String user, String reason) {
+		Assert.hasText(user, "'user' must not be empty");
+		Collection<Connection> connections = this.index.ofUser(user);
+		connections.forEach((connection) -> connection.close(CloseCode.UNAUTHENTICATED.value(), reason));
+		return connections.size();
+	}
+
+	@Override
+	public Broadcaster now() {
+		return new DefaultBroadcaster(this, Runnable::run, this.recorded);
+	}
+
+	@Override
+	public Broadcaster unrecorded() {
+		return new DefaultBroadcaster(this, this.when, false);
+	}
+
+}

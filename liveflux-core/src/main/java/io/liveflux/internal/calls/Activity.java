@@ -1,0 +1,80 @@
+package io.liveflux.internal.calls;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+
+import io.liveflux.call.ComponentAccount;
+import io.liveflux.call.ComponentAccount.UpdateForm;
+import io.liveflux.call.ComponentListener;
+
+/**
+ * Measures what components do for those who want to know. Without listeners, the clock is
+ * not read.
+ */
+public final class Activity {
+
+	private final List<ComponentListener> listeners;
+
+	private final Ticker ticker;
+
+	private final Map<String, OfKind> kinds = new ConcurrentHashMap<>();
+
+	public Activity(List<ComponentListener> listeners, Ticker ticker) {
+		this.listeners = List.copyOf(listeners);
+		this.ticker = ticker;
+	}
+
+	/**
+	 * Returns what is measured of one kind. Who sends many updates keeps it.
+	 */
+	public OfKind of(String kind) {
+		OfKind known = this.kinds.get(kind);
+		return (known != null) ? known : this.kinds.computeIfAbsent(kind, OfKind::new);
+	}
+
+	/**
+	 * What is measured of one kind.
+	 */
+	public final class OfKind {
+
+		private final ComponentAccount[] accounts;
+
+		private OfKind(String kind) {
+			this.accounts = Activity.this.listeners.stream()
+				.map((listener) -> listener.account(kind))
+				.toArray(ComponentAccount[]::new);
+		}
+
+		/**
+		 * Returns the moment at which something begins.
+		 */
+		public long begin() {
+			return (this.accounts.length > 0) ? Activity.this.ticker.read() : 0;
+		}
+
+		public void handled(String action, long begun, boolean failed) {
+			long nanos = begin() - begun;
+			for (ComponentAccount account : this.accounts) {
+				account.handled(action, nanos, failed);
+			}
+		}
+
+		void drawn(long begun) {
+			long nanos = begin() - begun;
+			for (ComponentAccount account : this.accounts) {
+				account.drawn(nanos);
+			}
+		}
+
+		void updated(UpdateForm form, int sizeBytes) {
+			for (ComponentAccount account : this.accounts) {
+				account.updated(form, sizeBytes);
+			}
+		}
+
+	}
+
+}

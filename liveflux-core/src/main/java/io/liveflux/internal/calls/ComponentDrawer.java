@@ -1,0 +1,171 @@
+package io.liveflux.internal.calls;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import io.liveflux.call.DrawnFragments;
+import io.liveflux.component.Fragment;
+import io.liveflux.component.Html;
+import io.liveflux.internal.call.NoRequest;
+import io.liveflux.internal.definition.ComponentDefinition;
+import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.drawing.ChildPlacer;
+import io.liveflux.internal.drawing.Drawing;
+import io.liveflux.internal.drawing.Mounted;
+import io.liveflux.internal.html.FragmentTemplate;
+import io.liveflux.internal.html.RootMarker;
+import io.liveflux.render.ComponentPlacer;
+import io.liveflux.render.ComponentRenderer;
+import io.liveflux.render.FormBindings;
+import io.liveflux.render.ScriptElement;
+import io.liveflux.render.ViewContext;
+import io.liveflux.render.ViewRenderer;
+import io.liveflux.store.Viewer;
+
+/**
+ * Draws components, with stubs in the places of the components inside of them.
+ */
+public final class ComponentDrawer {
+
+	private final Map<String, ComponentRenderer> renderers = new LinkedHashMap<>();
+
+	private final ScriptElement script;
+
+	private final Children children;
+
+	private final Activity activity;
+
+	private final Surroundings surroundings;
+
+	public ComponentDrawer(ComponentRegistry registry, ViewRenderer viewRenderer, ScriptElement script,
+			Children children, Activity activity, Surroundings surroundings) {
+		for (ComponentDefinition definition : registry.definitions()) {
+			this.renderers.put(definition.kind(),
+					ComponentRenderer.of(definition.type(), definition.kind(), definition.view(), viewRenderer));
+		}
+		this.script = script;
+		this.children = children;
+		this.activity = activity;
+		this.surroundings = surroundings;
+	}
+
+	Drawing draw(LockedComponent locked, Predicate<String> isThere) {
+		Activity.OfKind measured = this.activity.of(locked.definition().kind());
+		long begun = measured.begin();
+		Drawing drawing = this.surroundings.draw(locked, renderer(locked.definition()).drawsByView(),
+				(placing) -> drawNow(locked, placing, isThere));
+		measured.drawn(begun);
+		return drawing;
+	}
+
+	private Drawing drawNow(LockedComponent locked, Surroundings.Placing placing, Predicate<String> isThere) {
+		ComponentDefinition definition = locked.definition();
+		ViewContext context = contextOf(locked);
+		ChildPlacer placer = new ChildPlacer(locked.stored().children(), new ChildPlacer.ChildMounter() {
+
+			@Override
+			public boolean isThere(String id) {
+				return isThere.test(id);
+			}
+
+			@Override
+			public Mounted mount(String kind, Map<String, ?> params) {
+				return ComponentDrawer.this.children.mount(locked, placing, kind, params);
+			}
+
+		}, this.script.at(context.contextPath()));
+		String markup = explained(definition,
+				() -> renderer(definition).draw(locked.instance(), model(locked, placer), context));
+		String html = RootMarker.mark(markup, definition.kind(), locked.cell().id());
+		String key = locked.stored().key();
+		html = (key != null) ? RootMarker.withKey(html, key) : html;
+		String seal = locked.stored().seal();
+		html = (seal != null) ? RootMarker.withSeal(html, seal) : html;
+		return new Drawing(html, placer.children(), placer.fresh());
+	}
+
+	/**
+	 * Draws pieces of a component. Nothing else can be placed in them: it would belong to
+	 * no place of the component itself.
+	 */
+	DrawnFragments drawFragments(LockedComponent locked, List<Fragment> fragments) {
+		ComponentDefinition definition = locked.definition();
+		ViewContext context = contextOf(locked);
+		Map<String, Object> model = model(locked,
+				new FragmentPlacer(definition.kind(), this.script.at(context.contextPath())));
+		StringBuilder html = new StringBuilder();
+		for (Fragment fragment : fragments) {
+			String markup = this.surroundings.draw(locked, fragment.view() != null, (placing) -> explained(definition,
+					() -> renderer(definition).drawFragment(fragment, locked.instance(), model, context)));
+			html.append(FragmentTemplate.of(fragment, markup, definition.kind(), locked.cell().id()));
+		}
+		return new DrawnFragments(definition.kind(), html.toString(),
+				fragments.stream().anyMatch((fragment) -> !fragment.documentWide()));
+	}
+
+	private static ViewContext contextOf(LockedComponent locked) {
+		Viewer viewer = locked.stored().viewer();
+		return new ViewContext(Locale.forLanguageTag(viewer.locale()), viewer.contextPath(), viewer.csrf());
+	}
+
+	private static String explained(ComponentDefinition definition, Supplier<String> drawing) {
+		try {
+			return drawing.get();
+		}
+		catch (RuntimeException ex) {
+			Throwable explained = NoRequest.explained(ex, definition.kind(), "is drawn");
+			throw (explained instanceof RuntimeException same) ? same : ex;
+		}
+	}
+
+	private ComponentRenderer renderer(ComponentDefinition definition) {
+		ComponentRenderer renderer = this.renderers.get(definition.kind());
+		if (renderer == null) {
+			throw new IllegalStateException("No renderer for kind '" + definition.kind() + "'");
+		}
+		return renderer;
+	}
+
+	private static Map<String, Object> model(LockedComponent locked, ComponentPlacer placer) {
+		Map<String, Object> model = new LinkedHashMap<>(locked.definition().model(locked.instance()));
+		FormBindings.addTo(model);
+		model.put("liveflux", placer);
+		return model;
+	}
+
+	void endChild(String id) {
+		this.children.end(id);
+	}
+
+	/**
+	 * Stands where views find what places components.
+	 *
+	 * @param kind kind of the component
+	 * @param script the element that loads the script
+	 */
+	private record FragmentPlacer(String kind, Html script) implements ComponentPlacer {
+
+		@Override
+		public Html mount(String placed, Map<String, ?> params) {
+			throw new IllegalStateException("A fragment of component '" + this.kind + "' places component '" + placed
+					+ "', which only its whole view can do");
+		}
+
+	}
+
+	/**
+	 * Mounts and ends components inside of others.
+	 */
+	public interface Children {
+
+		Mounted mount(LockedComponent parent, Surroundings.Placing placing, String kind, Map<String, ?> params);
+
+		void end(String id);
+
+	}
+
+}

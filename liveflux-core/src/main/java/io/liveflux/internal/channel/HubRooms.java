@@ -1,0 +1,131 @@
+package io.liveflux.internal.channel;
+
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+import io.liveflux.channel.BroadcastAccount;
+import io.liveflux.channel.BroadcastListener;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.Outbound;
+import io.liveflux.connection.PayloadWriter;
+import io.liveflux.socket.Rooms;
+
+/**
+ * The rooms of one endpoint, kept by the {@link Hub}.
+ *
+ * @since 0.1
+ */
+public final class HubRooms implements Rooms {
+
+	private static final int MAX_NAME_LENGTH = 200;
+
+	private final Hub hub;
+
+	private final String prefix;
+
+	private final int maxPerRoom;
+
+	private final BroadcastAccount account;
+
+	/**
+	 * Creates rooms.
+	 * @param hub knows who is in which
+	 * @param endpoint name of the endpoint
+	 * @param maxPerRoom how many connections may be in a room, 0 for any number
+	 * @param listener told of what is sent
+	 */
+	public HubRooms(Hub hub, String endpoint, int maxPerRoom, BroadcastListener listener) {
+		Assert.hasText(endpoint, "'endpoint' must not be empty");
+		this.hub = hub;
+		this.prefix = "room:" + endpoint + ':';
+		this.maxPerRoom = maxPerRoom;
+		this.account = listener.account(BroadcastListener.Audience.ROOM, endpoint);
+	}
+
+	@Override
+	public boolean join(Connection connection, String room) {
+		int limit = (this.maxPerRoom > 0) ? this.maxPerRoom : Integer.MAX_VALUE;
+		return this.hub.join(nameOf(room), connection, limit, Occupant::new).isPresent();
+	}
+
+	@Override
+	public boolean leave(Connection connection, String room) {
+		return this.hub.leave(nameOf(room), connection);
+	}
+
+	@Override
+	public Set<String> rooms(Connection connection) {
+		return this.hub.channels(connection)
+			.stream()
+			.filter((name) -> name.startsWith(this.prefix))
+			.map((name) -> name.substring(this.prefix.length()))
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	@Override
+	public int broadcast(String room, Object payload, @Nullable Connection except) {
+		String name = nameOf(room);
+		AtomicInteger taken = new AtomicInteger();
+		this.account.observe(() -> {
+			long begun = this.account.begin();
+			taken.set(publish(name, payload, except));
+			this.account.sent(taken.get(), begun);
+		});
+		return taken.get();
+	}
+
+	private int publish(String name, Object payload, @Nullable Connection except) {
+		Map<PayloadWriter, Outbound> written = new IdentityHashMap<>(2);
+		return this.hub.publish(name, (subscription) -> {
+			Connection connection = subscription.connection();
+			return (connection != except) ? written.computeIfAbsent(connection.payloads(),
+					(writer) -> Outbound.of(writer.write(payload), true)) : null;
+		});
+	}
+
+	/**
+	 * Returns how many connections are in a room.
+	 * @param room the room's name
+	 */
+	public int count(String room) {
+		return this.hub.count(nameOf(room));
+	}
+
+	/**
+	 * Returns the rooms with somebody in them, and how many connections.
+	 */
+	public Map<String, Integer> counts() {
+		Map<String, Integer> counts = new TreeMap<>();
+		for (String name : this.hub.names()) {
+			if (name.startsWith(this.prefix)) {
+				counts.put(name.substring(this.prefix.length()), this.hub.count(name));
+			}
+		}
+		return new LinkedHashMap<>(counts);
+	}
+
+	private String nameOf(String room) {
+		Assert.isTrue(!room.isBlank() && room.length() <= MAX_NAME_LENGTH,
+				() -> "'room' must have 1 to " + MAX_NAME_LENGTH + " characters, not " + room.length());
+		return this.prefix + room;
+	}
+
+	/**
+	 * That a connection is in a room.
+	 *
+	 * @param channel the hub's name of the room
+	 * @param connection the connection
+	 */
+	private record Occupant(String channel, Connection connection) implements Subscription {
+	}
+
+}

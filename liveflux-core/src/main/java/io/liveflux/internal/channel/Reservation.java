@@ -1,0 +1,65 @@
+package io.liveflux.internal.channel;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import io.liveflux.channel.JoinRequest;
+import io.liveflux.connection.Connection;
+
+/**
+ * A place that is kept in a channel while the application decides. Taken or given back
+ * exactly once.
+ *
+ * @since 0.1
+ */
+public final class Reservation {
+
+	private final Channel channel;
+
+	private final Connection connection;
+
+	private final String user;
+
+	private final AtomicBoolean free = new AtomicBoolean();
+
+	Reservation(Channel channel, Connection connection, String user) {
+		this.channel = channel;
+		this.connection = connection;
+		this.user = user;
+	}
+
+	/**
+	 * Returns the name of who joins: the user's, or one that stands for a visitor.
+	 */
+	public String user() {
+		return this.user;
+	}
+
+	/**
+	 * Joins: the answer, what the client missed, and from then on every message.
+	 * @param metadata what is known of the member
+	 * @param request what the client asks for
+	 * @param onEnd told once when the membership has ended, for whatever reason
+	 * @return the membership; of a connection that was a member already, the same one
+	 * @throws tools.jackson.core.JacksonException when the metadata or the application's
+	 * answer cannot be written as JSON; then nobody has joined
+	 */
+	public Membership take(Map<String, Object> metadata, JoinRequest request, Consumer<Membership> onEnd) {
+		JoinRequest written = this.channel.written(metadata, request);
+		if (!this.free.compareAndSet(false, true)) {
+			throw new IllegalStateException("The place in channel '" + this.channel.label() + "' is gone");
+		}
+		return this.channel.join(new Entry(this.connection, this.user, metadata, written, onEnd));
+	}
+
+	/**
+	 * Gives the place back, unless it is taken.
+	 */
+	public void release() {
+		if (this.free.compareAndSet(false, true)) {
+			this.channel.release();
+		}
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.liveflux.internal.connection;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+import io.liveflux.connection.FrameWriter;
+import io.liveflux.connection.Handshake;
+import io.liveflux.connection.OutboundLimits;
+import io.liveflux.connection.TrafficListener;
+import io.liveflux.internal.logging.OperatorLog;
+import io.liveflux.socket.Rooms;
+import io.liveflux.socket.SocketConnection;
+
+/**
+ * A connection with the rooms of its endpoint.
+ */
+final class DefaultSocketConnection extends DefaultConnection implements SocketConnection {
+
+	private final Rooms rooms;
+
+	/** The rooms in the order in which they were joined. */
+	private final Set<String> joined = new LinkedHashSet<>(2);
+
+	DefaultSocketConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
+			ConnectionProfile profile, TrafficListener traffic, OperatorLog log) {
+		super(id, openedAt, handshake, out, limits, profile.upgrade(), profile.payloads(), profile.onEnd(), traffic,
+				log);
+		this.rooms = profile.rooms();
+	}
+
+	@Override
+	public boolean join(String room) {
+		boolean joined = this.rooms.join(this, room);
+		if (joined) {
+			synchronized (this.joined) {
+				this.joined.remove(room);
+				this.joined.add(room);
+			}
+		}
+		return joined;
+	}
+
+	@Override
+	public Optional<String> room() {
+		synchronized (this.joined) {
+			return this.joined.stream().reduce((earlier, later) -> later);
+		}
+	}
+
+	@Override
+	public boolean leave(String room) {
+		synchronized (this.joined) {
+			this.joined.remove(room);
+		}
+		return this.rooms.leave(this, room);
+	}
+
+	@Override
+	public Set<String> rooms() {
+		return this.rooms.rooms(this);
+	}
+
+	@Override
+	public int broadcast(String room, Object payload) {
+		return this.rooms.broadcast(room, payload, this);
+	}
+
+	@Override
+	public int broadcastAll(String room, Object payload) {
+		return this.rooms.broadcast(room, payload, null);
+	}
+
+}

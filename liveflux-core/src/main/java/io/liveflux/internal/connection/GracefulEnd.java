@@ -1,0 +1,243 @@
+package io.liveflux.internal.connection;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntUnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.util.Assert;
+
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.Outbound;
+import io.liveflux.protocol.CloseCode;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+
+/**
+ * Ends all connections when the application stops, before the web server does: nobody new
+ * comes in, what is being handled is answered, and everybody is told to come back a
+ * little later, not all at the same time. What a client sent and got no answer to was not
+ * done.
+ *
+ * @since 0.1
+ */
+public final class GracefulEnd implements SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(GracefulEnd.class);
+
+	/**
+	 * Longest that the end of the application waits, below what Spring allows a phase.
+	 */
+	private static final Duration PATIENCE = Duration.ofSeconds(28);
+
+	private static final int BATCH = 500;
+
+	private static final Duration PAUSE = Duration.ofMillis(20);
+
+	/** How often it is looked whether the clients have gone before they are cut off. */
+	private static final int LOOKS = 100;
+
+	/** How often to look once more when everybody has gone. */
+	private static final int QUIET_LOOKS = 4;
+
+	private final ConnectionRegistry connections;
+
+	private final TaskScheduler scheduler;
+
+	private final Duration spread;
+
+	private final IntUnaryOperator random;
+
+	private final MessageEncoder encoder;
+
+	private final Duration patience;
+
+	private volatile boolean running;
+
+	private final AtomicReference<@Nullable CompletableFuture<Void>> end = new AtomicReference<>();
+
+	/**
+	 * Creates the end.
+	 * @param connections the connections
+	 * @param encoder writes what clients are told
+	 * @param scheduler ends them in batches
+	 * @param spread time over which clients come back
+	 * @param random returns a number from 0 to below its argument
+	 */
+	public GracefulEnd(ConnectionRegistry connections, MessageEncoder encoder, TaskScheduler scheduler, Duration spread,
+			IntUnaryOperator random) {
+		this(connections, encoder, scheduler, spread, random, PATIENCE);
+	}
+
+	/**
+	 * Creates the end.
+	 * @param patience longest that {@link #stop(Runnable)} waits before it calls back
+	 */
+	GracefulEnd(ConnectionRegistry connections, MessageEncoder encoder, TaskScheduler scheduler, Duration spread,
+			IntUnaryOperator random, Duration patience) {
+		Assert.isTrue(!spread.isNegative(), "'spread' must not be negative");
+		this.connections = connections;
+		this.encoder = encoder;
+		this.scheduler = scheduler;
+		this.spread = spread;
+		this.random = random;
+		this.patience = patience;
+	}
+
+	/**
+	 * Returns whether the end has begun, so that nobody new may come in.
+	 */
+	public boolean hasBegun() {
+		return this.end.get() != null;
+	}
+
+	@Override
+	public void start() {
+		this.end.set(null);
+		this.running = true;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/**
+	 * Returns a phase that ends before the web server's.
+	 */
+	@Override
+	public int getPhase() {
+		return DEFAULT_PHASE - 512;
+	}
+
+	@Override
+	public void stop() {
+		stop(() -> {
+		});
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		this.running = false;
+		// A timer that stops meanwhile would be waited for in vain.
+		begin().copy()
+			.orTimeout(this.patience.toMillis(), TimeUnit.MILLISECONDS)
+			.whenComplete((nothing, failure) -> callback.run());
+	}
+
+	/**
+	 * Begins the end without stopping the application, for instance because an operator
+	 * takes this node out of service. Calling it again changes nothing.
+	 * @return completed when everybody has gone
+	 */
+	public CompletableFuture<Void> begin() {
+		CompletableFuture<Void> fresh = new CompletableFuture<>();
+		CompletableFuture<Void> before = this.end.compareAndExchange(null, fresh);
+		if (before != null) {
+			return before;
+		}
+		try {
+			ScheduledFuture<?> steps = this.scheduler.scheduleWithFixedDelay(new Step(fresh), PAUSE);
+			fresh.whenComplete((nothing, failure) -> steps.cancel(false));
+		}
+		// A timer that takes no more work: nobody can be told, and nothing may wait for
+		// us.
+		catch (RuntimeException ex) {
+			logger.debug("Connections are not told of the end, because the timer is gone", ex);
+			fresh.complete(null);
+		}
+		return fresh;
+	}
+
+	private void sayFarewell(Connection connection) {
+		int delayMillis = this.random.applyAsInt((int) Math.min(this.spread.toMillis() + 1, Integer.MAX_VALUE));
+		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
+			String json = this.encoder.encode(new ServerMessage.Drain(delayMillis));
+			connection.enqueue(Outbound.of(new Frame.Text(json), false));
+		}
+		connection.closeAfterSending(CloseCode.SERVICE_RESTART.value(),
+				"service restart, reconnect in " + delayMillis + " ms");
+	}
+
+	/**
+	 * One batch after the other, and then the wait for the last client to go. Who came in
+	 * while it began is in a later batch.
+	 */
+	private final class Step implements Runnable {
+
+		private final CompletableFuture<Void> done;
+
+		private final Set<Connection> asked = new HashSet<>();
+
+		/** Connections that handle something which was sent before. */
+		private final AtomicInteger handling = new AtomicInteger();
+
+		private int looks;
+
+		private int quietLooks;
+
+		Step(CompletableFuture<Void> done) {
+			this.done = done;
+		}
+
+		@Override
+		public void run() {
+			List<? extends Connection> batch = GracefulEnd.this.connections.connections()
+				.stream()
+				.filter((connection) -> !this.asked.contains(connection))
+				.limit(BATCH)
+				.toList();
+			batch.forEach(this::ask);
+			if (!batch.isEmpty() || this.handling.get() > 0) {
+				this.looks = 0;
+				return;
+			}
+			int left = GracefulEnd.this.connections.count();
+			if (left > 0 && ++this.looks < LOOKS) {
+				return;
+			}
+			if (left == 0 && !this.asked.isEmpty() && this.quietLooks++ < QUIET_LOOKS) {
+				// The last close frames are on their way.
+				return;
+			}
+			if (left > 0) {
+				logger.debug("{} connections did not go by themselves", left);
+				List.copyOf(GracefulEnd.this.connections.connections()).forEach(GracefulEnd.this.connections::ended);
+			}
+			this.done.complete(null);
+		}
+
+		private void ask(Connection connection) {
+			this.asked.add(connection);
+			this.handling.incrementAndGet();
+			connection.stopHandling(() -> {
+				try {
+					sayFarewell(connection);
+				}
+				// The others are to be told all the same.
+				catch (RuntimeException ex) {
+					logger.debug("{} is not told of the end", connection, ex);
+				}
+				finally {
+					this.handling.decrementAndGet();
+				}
+			});
+		}
+
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.liveflux.internal.console;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.component.Action;
+import io.liveflux.component.Html;
+import io.liveflux.component.LiveComponent;
+import io.liveflux.component.OnEvent;
+import io.liveflux.component.OnMount;
+import io.liveflux.internal.operations.ConnectionQuery.Order;
+
+/**
+ * The console of one operator. It belongs to whoever opened its page.
+ *
+ * @since 0.1
+ */
+@LiveComponent(Console.KIND)
+public final class Console {
+
+	static final String KIND = "liveflux-console";
+
+	private final ConsoleDesk desk;
+
+	private Order order = Order.NEWEST;
+
+	private String notice = "";
+
+	/** A state that changes every second, so that the console is drawn every second. */
+	private long tick;
+
+	/**
+	 * Creates a console.
+	 * @param desk what it shows and does
+	 */
+	public Console(ConsoleDesk desk) {
+		this.desk = desk;
+	}
+
+	@OnMount
+	void mount(@Nullable String ticket) {
+		if (!this.desk.ticket().isValid(ticket)) {
+			throw new ConsoleForbiddenException();
+		}
+	}
+
+	@OnEvent
+	void passed(ConsoleTick second) {
+		this.tick = second.number();
+	}
+
+	@Action
+	void order(Order by) {
+		this.order = by;
+	}
+
+	@Action
+	void disconnect(String key) {
+		this.notice = this.desk.commands().disconnect(key) ? "Connection " + key + " is closed."
+				: "Connection " + key + " has gone already.";
+	}
+
+	@Action("disconnect-user")
+	void disconnectUser(String user) {
+		this.notice = "Closed connections of " + user + ": " + this.desk.commands().disconnectUser(user) + ".";
+	}
+
+	@Action
+	void broadcast(@Nullable String channel, String cmd, @Nullable String param) {
+		String to = (channel != null && !channel.isBlank()) ? channel.trim() : null;
+		try {
+			this.desk.commands().broadcast(to, cmd.trim(), param);
+			this.notice = "Sent '" + cmd.trim() + "' to " + ((to != null) ? to : "everyone") + ".";
+		}
+		catch (IllegalArgumentException ex) {
+			this.notice = "Not sent: " + ex.getMessage() + ".";
+		}
+	}
+
+	@Action
+	void drain() {
+		this.desk.commands().drain();
+		this.notice = "This node is being drained.";
+	}
+
+	Html render() {
+		return new ConsoleView(this.desk, this.order, this.notice).draw();
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.liveflux.internal.console;
+
+import java.util.Collection;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.View;
+
+/**
+ * Serves the page of the console, to users of a role only.
+ *
+ * @since 0.1
+ */
+@Controller
+public final class ConsoleController {
+
+	private final ConsoleTicket ticket;
+
+	private final List<String> roles;
+
+	private final boolean open;
+
+	/**
+	 * Creates a controller.
+	 * @param ticket what consoles are mounted with
+	 * @param roles of which a user needs one
+	 * @param open whether everybody who reaches the page may use it, whatever the roles
+	 */
+	public ConsoleController(ConsoleTicket ticket, Collection<String> roles, boolean open) {
+		this.ticket = ticket;
+		this.roles = List.copyOf(roles);
+		this.open = open;
+	}
+
+	/**
+	 * Returns whom the console is for, in words.
+	 */
+	public String audience() {
+		return this.open ? "everybody" : "users of the roles " + String.join(", ", this.roles);
+	}
+
+	@GetMapping("${liveflux.path:/liveflux}/console")
+	View page(HttpServletRequest request) {
+		if (!this.open && this.roles.stream().noneMatch(request::isUserInRole)) {
+			throw new ResponseStatusException(HttpStatus.FORBIDDEN,
+					"the console is for users with one of the roles of liveflux.console.roles");
+		}
+		return new ConsolePage(request.getRequestURI(), this.ticket);
+	}
+
+	@GetMapping("${liveflux.path:/liveflux}/console.css")
+	ResponseEntity<Resource> styles() {
+		return file("console.css", "text/css;charset=UTF-8");
+	}
+
+	@GetMapping("${liveflux.path:/liveflux}/console.svg")
+	ResponseEntity<Resource> icon() {
+		return file("console.svg", "image/svg+xml");
+	}
+
+	private static ResponseEntity<Resource> file(String name, String type) {
+		return ResponseEntity.ok()
+			.cacheControl(CacheControl.noCache())
+			.contentType(MediaType.valueOf(type))
+			.body(new ClassPathResource("META-INF/liveflux/" + name));
+	}
+
+}

@@ -1,0 +1,202 @@
+package io.liveflux.internal.controller;
+
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
+
+import io.liveflux.channel.ChannelContext;
+import io.liveflux.channel.Member;
+import io.liveflux.channel.PublishedMessage;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.Outbound;
+import io.liveflux.internal.binding.MethodCall;
+import io.liveflux.internal.channel.ChannelRegistry;
+import io.liveflux.internal.channel.CommandName;
+import io.liveflux.internal.channel.Membership;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+
+/**
+ * One call of a channel's method: what its arguments are made of, and what it can do.
+ */
+final class ChannelCall implements MethodCall, ChannelContext {
+
+	private final ChannelRegistry channels;
+
+	private final MessageEncoder encoder;
+
+	private final Connection connection;
+
+	private final ChannelController.Match match;
+
+	private final String command;
+
+	private final @Nullable Object param;
+
+	private final @Nullable Membership membership;
+
+	private Map<String, Object> metadata;
+
+	private final Announcements announcements;
+
+	private @Nullable Object answer;
+
+	ChannelCall(ChannelRegistry channels, MessageEncoder encoder, Connection connection, ChannelController.Match match,
+			String command, @Nullable Object param, @Nullable Membership membership, Map<String, Object> metadata,
+			Announcements announcements) {
+		this.channels = channels;
+		this.encoder = encoder;
+		this.connection = connection;
+		this.match = match;
+		this.command = command;
+		this.param = param;
+		this.membership = membership;
+		this.metadata = metadata;
+		this.announcements = announcements;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public Map<String, @Nullable Object> data() {
+		return (this.param instanceof Map<?, ?> map) ? (Map<String, @Nullable Object>) map : new LinkedHashMap<>();
+	}
+
+	@Override
+	public @Nullable Object whole() {
+		return (this.param instanceof Map<?, ?>) ? null : this.param;
+	}
+
+	@Override
+	public Map<String, String> pathVariables() {
+		return this.match.variables();
+	}
+
+	@Override
+	public @Nullable Principal user() {
+		return this.connection.principal().orElse(null);
+	}
+
+	@Override
+	public Connection connection() {
+		return this.connection;
+	}
+
+	@Override
+	public Map<String, Object> headers() {
+		return this.connection.handshake().headers();
+	}
+
+	@Override
+	public Object argument(Class<?> type) {
+		return this;
+	}
+
+	@Override
+	public String name() {
+		return this.match.name();
+	}
+
+	@Override
+	public String userName() {
+		return this.channels.userOf(this.connection);
+	}
+
+	@Override
+	public Map<String, Object> metadata() {
+		return (this.membership != null) ? this.membership.metadata() : this.metadata;
+	}
+
+	@Override
+	public void metadata(Map<String, Object> metadata) {
+		if (this.membership != null) {
+			this.membership.metadata(metadata);
+		}
+		else {
+			this.metadata = Map.copyOf(metadata);
+		}
+	}
+
+	@Override
+	public String command() {
+		return this.command;
+	}
+
+	@Override
+	public void broadcast(String cmd, @Nullable Object param) {
+		publish(cmd, param, null);
+	}
+
+	@Override
+	public void broadcastOthers(String cmd, @Nullable Object param) {
+		publish(cmd, param, this.connection);
+	}
+
+	private void publish(String cmd, @Nullable Object param, @Nullable Connection except) {
+		CommandName.require(cmd);
+		RawValue encoded = this.encoder.raw(param);
+		this.announcements.add(() -> this.channels.publish(name(), cmd, encoded, userName(), except));
+	}
+
+	@Override
+	public Unrecorded unrecorded() {
+		return new Unrecorded() {
+
+			@Override
+			public void broadcast(String cmd, @Nullable Object param) {
+				publishUnrecorded(cmd, param, null);
+			}
+
+			@Override
+			public void broadcastOthers(String cmd, @Nullable Object param) {
+				publishUnrecorded(cmd, param, ChannelCall.this.connection);
+			}
+
+		};
+	}
+
+	private void publishUnrecorded(String cmd, @Nullable Object param, @Nullable Connection except) {
+		CommandName.require(cmd);
+		RawValue encoded = this.encoder.raw(param);
+		this.announcements.add(() -> this.channels.publishUnrecorded(name(), cmd, encoded, userName(), except));
+	}
+
+	@Override
+	public void reply(Object answer) {
+		this.answer = answer;
+	}
+
+	@Override
+	public void reply(String cmd, @Nullable Object param) {
+		CommandName.require(cmd);
+		ServerMessage message = (this.connection.dialect() == Dialect.PLAIN)
+				? new ServerMessage.PlainCommand(name(), cmd, param, null)
+				: new ServerMessage.ChannelMessage(name(), cmd, param, null, null);
+		this.connection.enqueue(Outbound.of(new Frame.Text(this.encoder.encode(message)), false));
+	}
+
+	@Override
+	public List<PublishedMessage> history(int count) {
+		return this.channels.history(name(), count);
+	}
+
+	@Override
+	public List<Member> members() {
+		return this.channels.members(name());
+	}
+
+	@Nullable Object answer(@Nullable Object returned) {
+		return (returned != null) ? returned : this.answer;
+	}
+
+	@Override
+	public String toString() {
+		return "ChannelCall[" + name() + "]";
+	}
+
+}

@@ -1,0 +1,140 @@
+package io.liveflux.internal.controller;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+
+import io.liveflux.call.Caller;
+import io.liveflux.channel.ChannelRefusedException;
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnCommand;
+import io.liveflux.internal.method.BoundMethod;
+
+/**
+ * The methods of one {@link LiveChannel} class, read once.
+ */
+final class ChannelController {
+
+	private final PathPattern pattern;
+
+	private final LiveChannel annotation;
+
+	private final Supplier<Object> bean;
+
+	private final @Nullable BoundMethod beforeJoin;
+
+	private final @Nullable BoundMethod join;
+
+	private final @Nullable BoundMethod leave;
+
+	private final Map<String, BoundMethod> commands;
+
+	private final Consumer<Object> classRule;
+
+	ChannelController(PathPattern pattern, LiveChannel annotation, Supplier<Object> bean,
+			@Nullable BoundMethod beforeJoin, @Nullable BoundMethod join, @Nullable BoundMethod leave,
+			Map<String, BoundMethod> commands, Consumer<Object> classRule) {
+		this.pattern = pattern;
+		this.annotation = annotation;
+		this.bean = bean;
+		this.beforeJoin = beforeJoin;
+		this.join = join;
+		this.leave = leave;
+		this.commands = commands;
+		this.classRule = classRule;
+	}
+
+	PathPattern pattern() {
+		return this.pattern;
+	}
+
+	String path() {
+		return this.annotation.path();
+	}
+
+	boolean hearsOwnJoin() {
+		return this.annotation.hearsOwnJoin();
+	}
+
+	Optional<Match> match(String name) {
+		PathPattern.PathMatchInfo info = this.pattern.matchAndExtract(PathContainer.parsePath(name));
+		return (info != null) ? Optional.of(new Match(this, name, info.getUriVariables())) : Optional.empty();
+	}
+
+	Optional<BoundMethod> command(String command) {
+		BoundMethod method = this.commands.get(command);
+		return Optional.ofNullable((method != null) ? method : this.commands.get(OnCommand.ANY));
+	}
+
+	/**
+	 * Returns the pattern as the application wrote it.
+	 */
+	String name() {
+		return this.pattern.getPatternString();
+	}
+
+	/**
+	 * Returns the name by which a command is known here: not what a client made up.
+	 */
+	String nameOf(String command) {
+		return this.commands.containsKey(command) ? command : "other";
+	}
+
+	Set<String> commands() {
+		return this.commands.keySet();
+	}
+
+	/**
+	 * Asks whether somebody may join.
+	 * @param metadata what it says of itself
+	 * @throws ChannelRefusedException when it may not
+	 * @throws Exception what else the application's method throws
+	 */
+	void beforeJoin(Match match, Caller caller, Map<String, Object> metadata) throws Exception {
+		NameVariables.requireOwn(match.variables(), caller.principal());
+		this.classRule.accept(this.bean.get());
+		if (this.beforeJoin != null && Boolean.FALSE
+			.equals(this.beforeJoin.call(this.bean.get(), new JoinCheck(match, caller, metadata)))) {
+			throw new ChannelRefusedException("this channel cannot be joined");
+		}
+	}
+
+	@Nullable Object join(ChannelCall call) throws Exception {
+		this.classRule.accept(this.bean.get());
+		return (this.join != null) ? call.answer(this.join.call(this.bean.get(), call)) : null;
+	}
+
+	void leave(ChannelCall call) throws Exception {
+		if (this.leave != null) {
+			this.leave.call(this.bean.get(), call);
+		}
+	}
+
+	@Nullable Object call(BoundMethod method, ChannelCall call) throws Exception {
+		this.classRule.accept(this.bean.get());
+		return call.answer(method.call(this.bean.get(), call));
+	}
+
+	@Override
+	public String toString() {
+		return "channel '" + this.pattern + "'";
+	}
+
+	/**
+	 * A channel that a controller is for.
+	 *
+	 * @param controller the controller
+	 * @param name the channel's name
+	 * @param variables the variables of its name
+	 */
+	record Match(ChannelController controller, String name, Map<String, String> variables) {
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * Hands what members of channels send to the application's channel classes.
+ * <p>
+ * This package is LiveFlux's own: it may change with every release.
+ */
+@NullMarked
+package io.liveflux.internal.controller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package io.liveflux.internal.conversation;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.FrameWriter;
+import io.liveflux.connection.Handshake;
+import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.internal.connection.Heartbeat;
+import io.liveflux.internal.connection.Heartbeats;
+import io.liveflux.internal.controller.LiveChannels;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.session.IdleWatch;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.MessageDecoder;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+
+/**
+ * Opens connections to components and channels, the same over every transport.
+ * Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Conversations {
+
+	private final ConnectionRegistry connections;
+
+	private final ComponentEngine components;
+
+	private final LiveChannels channels;
+
+	private final MessageEncoder encoder;
+
+	private final MessageDecoder decoder = new MessageDecoder();
+
+	private final Heartbeats heartbeats;
+
+	private final SocketSettings settings;
+
+	private final MessageGate gate;
+
+	private final IdleWatch idleWatch;
+
+	/**
+	 * Creates it.
+	 * @param connections where connections are opened
+	 * @param components the life of components
+	 * @param channels what clients do with channels
+	 * @param encoder writes the answers
+	 * @param heartbeats looks after the connections
+	 * @param settings how connections are treated
+	 * @param gate what every message goes through
+	 * @param idleWatch told when a client says something
+	 */
+	public Conversations(ConnectionRegistry connections, ComponentEngine components, LiveChannels channels,
+			MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings, MessageGate gate,
+			IdleWatch idleWatch) {
+		Assert.notNull(connections, "'connections' must not be null");
+		Assert.notNull(components, "'components' must not be null");
+		Assert.notNull(channels, "'channels' must not be null");
+		Assert.notNull(encoder, "'encoder' must not be null");
+		Assert.notNull(heartbeats, "'heartbeats' must not be null");
+		Assert.notNull(settings, "'settings' must not be null");
+		Assert.notNull(gate, "'gate' must not be null");
+		Assert.notNull(idleWatch, "'idleWatch' must not be null");
+		this.connections = connections;
+		this.components = components;
+		this.channels = channels;
+		this.encoder = encoder;
+		this.heartbeats = heartbeats;
+		this.settings = settings;
+		this.gate = gate;
+		this.idleWatch = idleWatch;
+	}
+
+	/**
+	 * Opens a connection over a transport, and greets the client where its dialect has a
+	 * greeting.
+	 * @param ownChannel the channel that the connection is opened for, or {@code null}
+	 */
+	public Conversation begin(Handshake handshake, FrameWriter out, @Nullable String ownChannel) {
+		Connection connection = this.connections.open(handshake, out, this.settings.outbound());
+		MessageRouter router = new MessageRouter(connection, this.components, this.channels, this.decoder, this.encoder,
+				this.gate, ownChannel);
+		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.heartbeat(), this.settings.pongTimeout(),
+				Duration.ZERO);
+		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
+			router.send(new ServerMessage.Hello(connection.id(), this.settings.heartbeat().toMillis(),
+					this.settings.maxMessageSizeBytes()));
+		}
+		this.channels.opened(connection);
+		return new Conversation(connection, router, heartbeat, this.idleWatch, this.settings);
+	}
+
+	/**
+	 * Notes that the transport of a connection has ended. Calling it again does nothing.
+	 */
+	public void ended(Connection connection) {
+		this.connections.ended(connection);
+	}
+
+	/**
+	 * Notes that the transport of a connection has ended with these words. Calling it
+	 * again does nothing.
+	 */
+	public void ended(Connection connection, int code, String reason) {
+		this.connections.ended(connection, code, reason);
+	}
+
+	public ConnectionRegistry connections() {
+		return this.connections;
+	}
+
+	public LiveChannels channels() {
+		return this.channels;
+	}
+
+	public SocketSettings settings() {
+		return this.settings;
+	}
+
+}

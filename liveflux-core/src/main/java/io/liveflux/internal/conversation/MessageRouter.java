@@ -1,0 +1,206 @@
+package io.liveflux.internal.conversation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.component.LiveMessage;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.Outbound;
+import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.calls.ComponentRequest;
+import io.liveflux.internal.controller.LiveChannels;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.protocol.ClientMessage;
+import io.liveflux.protocol.CloseCode;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.ErrorCode;
+import io.liveflux.protocol.MessageDecoder;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+import io.liveflux.protocol.TraceParent;
+import io.liveflux.protocol.TracedMessage;
+import io.liveflux.security.InboundMessage;
+import io.liveflux.security.Rejection;
+
+/**
+ * Takes the messages of one connection to where they belong. Used by the thread that
+ * reads the connection, one at a time.
+ */
+final class MessageRouter implements ClientMessage.Handler {
+
+	/** Longest id that is sent back to a client whose message was refused. */
+	private static final int MAX_ECHO = 64;
+
+	private final Connection connection;
+
+	private final ComponentEngine components;
+
+	private final LiveChannels channels;
+
+	private final @Nullable String ownChannel;
+
+	private final MessageDecoder decoder;
+
+	private final MessageEncoder encoder;
+
+	private final MessageGate gate;
+
+	private final String client;
+
+	// What a message of the plain dialect means when it names no component.
+	private @Nullable String firstComponentId;
+
+	// The trace of the message that is being handled.
+	private @Nullable TraceParent trace;
+
+	/**
+	 * Creates a router.
+	 * @param ownChannel the channel that the connection was opened for, or {@code null}
+	 */
+	MessageRouter(Connection connection, ComponentEngine components, LiveChannels channels, MessageDecoder decoder,
+			MessageEncoder encoder, MessageGate gate, @Nullable String ownChannel) {
+		this.connection = connection;
+		this.components = components;
+		this.channels = channels;
+		this.ownChannel = ownChannel;
+		this.decoder = decoder;
+		this.encoder = encoder;
+		this.gate = gate;
+		String named = connection.handshake().client();
+		this.client = (named != null) ? named : connection.id();
+	}
+
+	void handle(String frame) {
+		List<ClientMessage> messages = isForOneChannel() ? List.of(this.decoder.decodeCommand(frame))
+				: this.decoder.decode(this.connection.dialect(), frame, this.firstComponentId);
+		this.connection.noteReceived(messages.size(), frame.length());
+		for (ClientMessage message : messages) {
+			Optional<Rejection> rejection = this.gate.check(this.connection, InboundMessage.of(message));
+			if (rejection.isEmpty()) {
+				message.handleBy(this);
+			}
+			else if (!rejected(message, rejection.get())) {
+				return;
+			}
+		}
+	}
+
+	private boolean rejected(ClientMessage message, Rejection rejection) {
+		String id = message.componentId();
+		fail(new ServerMessage.Failure((id != null && id.length() <= MAX_ECHO) ? id : null, message.ref(),
+				rejection.code().value(), rejection.message(), rejection.retryAfterSeconds()));
+		if (rejection.closes()) {
+			this.connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), rejection.reason());
+		}
+		return !rejection.closes();
+	}
+
+	@Override
+	public void onTraced(TracedMessage message) {
+		this.trace = message.trace();
+		try {
+			message.message().handleBy(this);
+		}
+		finally {
+			this.trace = null;
+		}
+	}
+
+	@Override
+	public void onInit(ClientMessage.Init message) {
+		noteFirst(message.componentId());
+		this.components.attach(this.connection, message.componentId());
+	}
+
+	@Override
+	public void onMount(ClientMessage.Mount message) {
+		this.components.mount(this.connection, message.kind(), message.data(), message.ref());
+	}
+
+	@Override
+	public void onSync(ClientMessage.Sync message) {
+		noteFirst(message.componentId());
+		this.components.sync(this.connection, message.componentId(), message.version(), message.base(), message.ref());
+	}
+
+	@Override
+	public void onAct(ClientMessage.Act message) {
+		handle(new LiveMessage(ComponentRequest.ACTION, message.componentId(), message.action(), message.data()),
+				message.model(), message.ref());
+	}
+
+	@Override
+	public void onOther(ClientMessage.Other message) {
+		handle(message.message(), Map.of(), message.ref());
+	}
+
+	private void handle(LiveMessage message, Map<String, @Nullable Object> model, @Nullable Long ref) {
+		noteFirst(message.componentId());
+		this.components.handle(this.connection,
+				new ComponentRequest(message, model, null, this.client, ref, this.trace));
+	}
+
+	@Override
+	public void onUnmount(ClientMessage.Unmount message) {
+		this.components.detach(this.connection, message.componentId(), message.ref());
+	}
+
+	@Override
+	public void onPing(ClientMessage.Ping message) {
+		send(new ServerMessage.Pong(message.ref()));
+	}
+
+	@Override
+	public void onJoin(ClientMessage.Join message) {
+		this.channels.join(this.connection, message, this.trace);
+	}
+
+	@Override
+	public void onLeave(ClientMessage.Leave message) {
+		this.channels.leave(this.connection, message);
+	}
+
+	@Override
+	public void onCommand(ClientMessage.Command message) {
+		String channel = (message.channel() != null) ? message.channel() : this.ownChannel;
+		if (channel != null) {
+			this.channels.command(this.connection, channel, message, this.trace);
+		}
+		else {
+			fail(new ServerMessage.Failure(null, message.ref(), ErrorCode.BAD_REQUEST.value(),
+					"missing field 'channel'"));
+		}
+	}
+
+	@Override
+	public void onMalformed(ClientMessage.Malformed message) {
+		fail(new ServerMessage.Failure(message.componentId(), message.ref(), ErrorCode.BAD_REQUEST.value(),
+				message.problem()));
+	}
+
+	private void noteFirst(String componentId) {
+		if (this.firstComponentId == null && this.connection.dialect() == Dialect.PLAIN) {
+			this.firstComponentId = componentId;
+		}
+	}
+
+	/**
+	 * Tells the client what is wrong, in the way that this connection speaks.
+	 */
+	void fail(ServerMessage.Failure failure) {
+		send(isForOneChannel() ? ServerMessage.PlainCommand.error(this.ownChannel, failure) : failure);
+	}
+
+	private boolean isForOneChannel() {
+		return this.ownChannel != null && this.connection.dialect() == Dialect.PLAIN;
+	}
+
+	void send(ServerMessage message) {
+		this.connection.enqueue(Outbound.of(new Frame.Text(this.encoder.encode(message)), false));
+	}
+
+}

@@ -1,0 +1,171 @@
+package io.liveflux.internal.definition;
+
+import java.lang.reflect.Field;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.Nullness;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.util.ClassUtils;
+import org.springframework.validation.Errors;
+import org.springframework.validation.MapBindingResult;
+import org.springframework.validation.SmartValidator;
+
+import io.liveflux.component.Bindable;
+import io.liveflux.component.InvalidComponentException;
+import io.liveflux.internal.binding.BindingException;
+import io.liveflux.internal.binding.ExpectedType;
+import io.liveflux.internal.binding.RelaxedName;
+import io.liveflux.internal.binding.ValueConversion;
+import io.liveflux.internal.method.ComponentSettings;
+
+/**
+ * The state fields of a component that clients may set. Immutable and thread-safe.
+ */
+final class BindableFields {
+
+	private static final String INVALID = "invalid";
+
+	private final Class<?> componentType;
+
+	private final String kind;
+
+	private final Map<String, Target> targets = new LinkedHashMap<>();
+
+	private final Map<String, Target> relaxed = new LinkedHashMap<>();
+
+	private final ValueConversion conversion;
+
+	private final @Nullable SmartValidator validator;
+
+	BindableFields(Class<?> componentType, String kind, List<StateField> stateFields, ComponentSettings settings) {
+		this.componentType = componentType;
+		this.kind = kind;
+		this.conversion = new ValueConversion(settings.conversionService());
+		this.validator = (settings.validator() instanceof SmartValidator smart && smart.supports(componentType)) ? smart
+				: null;
+		refuseOthersThan(stateFields.stream().map(StateField::field).toList());
+		stateFields.stream().filter((field) -> isMarked(field.field())).forEach(this::add);
+	}
+
+	private void refuseOthersThan(Collection<Field> stateFields) {
+		for (Class<?> type = this.componentType; type != null; type = type.getSuperclass()) {
+			for (Field field : type.getDeclaredFields()) {
+				if (isMarked(field) && !stateFields.contains(field)) {
+					throw invalid(field, "but is final, transient or static, so it is not state: make it a plain field"
+							+ " or remove the annotation");
+				}
+			}
+		}
+	}
+
+	private static boolean isMarked(Field field) {
+		return AnnotatedElementUtils.hasAnnotation(field, Bindable.class);
+	}
+
+	private void add(StateField state) {
+		Target target = Target.of(state, this.componentType);
+		if (!this.conversion.supports(target.type())) {
+			throw invalid(state.field(),
+					"but a " + state.type().getTypeName() + " cannot be made from what a browser sends: accepted are"
+							+ " single values, such as text, numbers, enums and dates, and arrays and collections of"
+							+ " them; let an action take a record for anything else");
+		}
+		Target other = this.relaxed.putIfAbsent(RelaxedName.of(state.name()), target);
+		if (other != null) {
+			throw invalid(state.field(), "and so is '" + other.name()
+					+ "': rename one, because upper and lower case and '_' do not tell names apart");
+		}
+		this.targets.put(state.name(), target);
+	}
+
+	private InvalidComponentException invalid(Field field, String problem) {
+		return new InvalidComponentException(this.componentType, "Field '" + field.getName() + "' of component class "
+				+ this.componentType.getName() + " is marked @Bindable, " + problem);
+	}
+
+	/**
+	 * Sets fields: all of them or, when a name or a value is refused, none.
+	 * @throws UnreachableFieldException when a name is not that of a bindable field
+	 * @throws BindingException when a value does not fit or is not valid
+	 */
+	void set(Object instance, Map<String, ? extends @Nullable Object> model) {
+		Map<Target, @Nullable Object> values = new LinkedHashMap<>();
+		Map<String, @Nullable Object> byName = new LinkedHashMap<>();
+		Errors errors = new MapBindingResult(byName, this.kind);
+		model.forEach((name, value) -> {
+			Target target = find(name);
+			if (values.containsKey(target)) {
+				errors.rejectValue(target.name(), INVALID, "is there twice, in two spellings");
+			}
+			Object converted = convert(target, value, errors);
+			values.put(target, converted);
+			byName.put(target.name(), converted);
+		});
+		values.forEach((target, value) -> validate(target.name(), value, errors));
+		if (errors.hasErrors()) {
+			throw BindingException.of("component '" + this.kind + "'", errors);
+		}
+		values.forEach((target, value) -> target.state().set(instance, value));
+	}
+
+	private Target find(String name) {
+		Target exact = this.targets.get(name);
+		Target found = (exact == null && RelaxedName.isBindable(name)) ? this.relaxed.get(RelaxedName.of(name)) : exact;
+		if (found == null) {
+			throw new UnreachableFieldException(name, this.kind, this.targets.keySet());
+		}
+		return found;
+	}
+
+	private @Nullable Object convert(Target target, @Nullable Object value, Errors errors) {
+		Object converted;
+		try {
+			converted = (value != null) ? this.conversion.convert(value, target.type()) : null;
+		}
+		catch (ConversionException ex) {
+			errors.rejectValue(target.name(), INVALID, ValueConversion.mismatch(target.declared(), value));
+			return null;
+		}
+		if (converted == null && !target.isNullable()) {
+			errors.rejectValue(target.name(), INVALID,
+					"must be " + ExpectedType.of(target.declared()) + ", and is missing");
+		}
+		return converted;
+	}
+
+	private void validate(String name, @Nullable Object value, Errors errors) {
+		if (this.validator != null && !errors.hasFieldErrors(name)) {
+			this.validator.validateValue(this.componentType, name, value, errors);
+		}
+	}
+
+	/**
+	 * A field and what it takes.
+	 */
+	private record Target(StateField state, Class<?> declared, TypeDescriptor type, boolean isNullable) {
+
+		static Target of(StateField state, Class<?> componentType) {
+			Field field = state.field();
+			ResolvableType declared = ResolvableType.forField(field, componentType);
+			// An empty text becomes null, which a primitive could not take.
+			ResolvableType type = field.getType().isPrimitive()
+					? ResolvableType.forClass(ClassUtils.resolvePrimitiveIfNecessary(field.getType())) : declared;
+			return new Target(state, declared.toClass(), new TypeDescriptor(type, null, field.getAnnotations()),
+					Nullness.forField(field) == Nullness.NULLABLE);
+		}
+
+		String name() {
+			return this.state.name();
+		}
+
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.liveflux.internal.drawing;
+
+import java.util.Map;
+import java.util.function.BiFunction;
+
+import io.liveflux.call.Caller;
+import io.liveflux.component.ComponentNotFoundException;
+import io.liveflux.internal.html.RootMarker;
+import io.liveflux.store.Child;
+
+/**
+ * Puts the HTML of inner components in the places of their stubs.
+ */
+public final class ChildHtml {
+
+	private final BiFunction<String, Caller, Drawn> current;
+
+	/**
+	 * Creates a composer.
+	 * @param current finds the present drawing of a component, for a caller; may wait for
+	 * its lock
+	 */
+	public ChildHtml(BiFunction<String, Caller, Drawn> current) {
+		this.current = current;
+	}
+
+	/**
+	 * Returns HTML for a page. No lock may be held.
+	 * @param fresh drawings that are known already, by id
+	 * @param caller who is to see it
+	 */
+	public String compose(Drawn drawn, Map<String, Drawn> fresh, Caller caller) {
+		String html = RootMarker.withVersion(drawn.html(), drawn.version());
+		for (Child child : drawn.children()) {
+			if (html.contains(child.stub())) {
+				html = html.replace(child.stub(), inner(child, fresh, caller));
+			}
+		}
+		return html;
+	}
+
+	private String inner(Child child, Map<String, Drawn> fresh, Caller caller) {
+		try {
+			Drawn known = fresh.get(child.id());
+			return compose((known != null) ? known : this.current.apply(child.id(), caller), fresh, caller);
+		}
+		catch (ComponentNotFoundException ex) {
+			// It ended meanwhile. The client asks for what the stub stands for and is
+			// told.
+			return child.stub();
+		}
+	}
+
+}

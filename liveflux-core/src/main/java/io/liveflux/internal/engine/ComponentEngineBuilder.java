@@ -1,0 +1,299 @@
+package io.liveflux.internal.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.util.Assert;
+
+import io.liveflux.call.CallInterceptor;
+import io.liveflux.call.ComponentAccess;
+import io.liveflux.call.ComponentListener;
+import io.liveflux.call.FailureListener;
+import io.liveflux.call.FailureTranslator;
+import io.liveflux.call.IdentityCodec;
+import io.liveflux.component.Html;
+import io.liveflux.internal.call.Operations;
+import io.liveflux.internal.call.RedirectTargets;
+import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.state.ComponentLimits;
+import io.liveflux.internal.state.StateCodec;
+import io.liveflux.render.ScriptElement;
+import io.liveflux.render.ViewRenderer;
+import io.liveflux.store.ComponentIds;
+import io.liveflux.store.ComponentStore;
+
+/**
+ * Builds {@link ComponentEngine} from its parts. Not thread-safe.
+ *
+ * @since 0.1
+ */
+public final class ComponentEngineBuilder {
+
+	final ComponentRegistry registry;
+
+	ComponentStore store;
+
+	final ViewRenderer viewRenderer;
+
+	final Hub hub;
+
+	final JsonMapper jsonMapper;
+
+	final Executor executor;
+
+	final InstantSource clock;
+
+	final StateCodec stateCodec;
+
+	final ComponentIds ids = new ComponentIds(new SecureRandom());
+
+	ComponentAccess componentAccess = (kind, key, caller) -> true;
+
+	List<FailureTranslator> failureTranslators = List.of();
+
+	List<CallInterceptor> callInterceptors = List.of();
+
+	IdentityCodec identityCodec = IdentityCodec.ofNames();
+
+	List<FailureListener> failureListeners = List.of();
+
+	List<ComponentListener> componentListeners = List.of();
+
+	Ticker ticker = Ticker.systemTicker();
+
+	Operations operations = Operations.UNOBSERVED;
+
+	ComponentLimits componentLimits = ComponentLimits.none();
+
+	RedirectTargets redirectTargets = RedirectTargets.of(List.of());
+
+	boolean showCauses;
+
+	byte[] secret = new ComponentIds(new SecureRandom()).next().getBytes(StandardCharsets.US_ASCII);
+
+	Duration sealTtl = Duration.ofDays(1);
+
+	Duration reconnectWindow = Duration.ZERO;
+
+	ScriptElement script = (contextPath) -> new Html("<script src=\"/liveflux\" defer></script>");
+
+	ComponentEngineBuilder(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer, Hub hub,
+			JsonMapper jsonMapper, Executor executor, InstantSource clock) {
+		Assert.notNull(registry, "'registry' must not be null");
+		Assert.notNull(store, "'store' must not be null");
+		Assert.notNull(viewRenderer, "'viewRenderer' must not be null");
+		Assert.notNull(hub, "'hub' must not be null");
+		Assert.notNull(jsonMapper, "'jsonMapper' must not be null");
+		Assert.notNull(executor, "'executor' must not be null");
+		Assert.notNull(clock, "'clock' must not be null");
+		this.registry = registry;
+		this.store = store;
+		this.viewRenderer = viewRenderer;
+		this.hub = hub;
+		this.jsonMapper = jsonMapper;
+		this.executor = executor;
+		this.clock = clock;
+		this.stateCodec = new StateCodec(jsonMapper);
+		registry.definitions().forEach(this.stateCodec::check);
+	}
+
+	/**
+	 * Puts something around the store, for instance to measure it.
+	 * @param decorator returns what is used instead of the store
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder decorateStore(UnaryOperator<ComponentStore> decorator) {
+		this.store = decorator.apply(this.store);
+		return this;
+	}
+
+	/**
+	 * Sets who may use shared components; the default lets everyone in.
+	 * @param componentAccess decides
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder componentAccess(ComponentAccess componentAccess) {
+		this.componentAccess = componentAccess;
+		return this;
+	}
+
+	/**
+	 * Sets who turns exceptions of the application into answers.
+	 * @param failureTranslators asked in this order
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder failureTranslators(List<FailureTranslator> failureTranslators) {
+		this.failureTranslators = failureTranslators;
+		return this;
+	}
+
+	/**
+	 * Sets how it is written down who the owner of a component is; the default keeps the
+	 * name.
+	 * @param identityCodec writes and reads
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder identityCodec(IdentityCodec identityCodec) {
+		this.identityCodec = identityCodec;
+		return this;
+	}
+
+	/**
+	 * Sets what surrounds every call of a client, change of a service and drawing.
+	 * @param callInterceptors the first is outermost
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder callInterceptors(List<CallInterceptor> callInterceptors) {
+		this.callInterceptors = callInterceptors;
+		return this;
+	}
+
+	/**
+	 * Sets what surrounds all that clients ask for, the answer included; the default is
+	 * nothing.
+	 * @param operations does what clients ask for
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder operations(Operations operations) {
+		this.operations = operations;
+		return this;
+	}
+
+	/**
+	 * Sets who is told of messages that failed.
+	 * @param failureListeners called in this order
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder failureListeners(List<FailureListener> failureListeners) {
+		this.failureListeners = failureListeners;
+		return this;
+	}
+
+	/**
+	 * Sets who is told of what components do.
+	 * @param componentListeners called in this order
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder componentListeners(List<ComponentListener> componentListeners) {
+		this.componentListeners = componentListeners;
+		return this;
+	}
+
+	/**
+	 * Sets what measures how long that takes; the default is the clock of the machine.
+	 * @param ticker measures the time
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder ticker(Ticker ticker) {
+		this.ticker = ticker;
+		return this;
+	}
+
+	/**
+	 * Sets how many components a client may have; the default is any number.
+	 * @param componentLimits the limits
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder componentLimits(ComponentLimits componentLimits) {
+		this.componentLimits = componentLimits;
+		return this;
+	}
+
+	/**
+	 * Sets where components may send pages; the default is the page's own host.
+	 * @param redirectTargets the targets
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder redirectTargets(RedirectTargets redirectTargets) {
+		this.redirectTargets = redirectTargets;
+		return this;
+	}
+
+	/**
+	 * Sets whether answers to unexpected exceptions say what was thrown. Only for
+	 * developers: the text of an exception may hold anything.
+	 * @param showCauses whether they do; the default is not
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder showCauses(boolean showCauses) {
+		this.showCauses = showCauses;
+		return this;
+	}
+
+	/**
+	 * Sets what mount parameters are encrypted with in pages; the default is a random
+	 * one, so that only this object can read what it has encrypted.
+	 * @param secret the secret, the same on all nodes; at least 16 bytes, not copied
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder secret(byte[] secret) {
+		Assert.isTrue(secret.length >= 16, "'secret' must have at least 16 bytes");
+		this.secret = secret;
+		return this;
+	}
+
+	/**
+	 * Sets how long a page can have its components mounted again with the parameters that
+	 * it gave them; the default is a day.
+	 * @param sealTtl the time
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder sealTtl(Duration sealTtl) {
+		Assert.isTrue(sealTtl.compareTo(Duration.ZERO) > 0, () -> "'sealTtl' must be positive, not " + sealTtl);
+		this.sealTtl = sealTtl;
+		return this;
+	}
+
+	/**
+	 * Sets how long a component is kept that only one connection watched and that nobody
+	 * uses any more after that is lost; the default is as long as the store keeps it. It
+	 * has no effect with a store that nodes share: the client may have come back to
+	 * another one.
+	 * @param reconnectWindow the time; zero for the default
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder reconnectWindow(Duration reconnectWindow) {
+		Assert.isTrue(!reconnectWindow.isNegative(),
+				() -> "'reconnectWindow' must not be negative, but is " + reconnectWindow);
+		this.reconnectWindow = reconnectWindow;
+		return this;
+	}
+
+	/**
+	 * Sets the element that loads the client script.
+	 * @param script the element
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder script(Html script) {
+		return script((contextPath) -> script);
+	}
+
+	/**
+	 * Sets the element that loads the client script, where it depends on the path that
+	 * comes before all others.
+	 * @param script writes the element
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder script(ScriptElement script) {
+		this.script = script;
+		return this;
+	}
+
+	/**
+	 * Returns the life of components.
+	 * @throws io.liveflux.render.InvalidViewException when a component has no view
+	 */
+	public ComponentEngine build() {
+		return new DefaultComponentEngine(this);
+	}
+
+}

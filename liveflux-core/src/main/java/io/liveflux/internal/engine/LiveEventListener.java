@@ -1,0 +1,98 @@
+package io.liveflux.internal.engine;
+
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.event.GenericApplicationListener;
+import org.springframework.core.ResolvableType;
+import org.springframework.util.Assert;
+
+import io.liveflux.internal.call.AfterCommit;
+import io.liveflux.internal.call.SerialQueue;
+import io.liveflux.internal.definition.ComponentDefinition;
+import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.request.ThreadContext;
+
+/**
+ * Hands application events to the components that listen to them, in the order in which
+ * they were published, on an executor: whoever publishes never waits. What is published
+ * inside of a transaction is handed over after the commit, and not at all after a
+ * rollback. Events from before all singletons are there reach nobody, because nothing is
+ * mounted yet. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class LiveEventListener implements GenericApplicationListener, SmartInitializingSingleton {
+
+	private final Supplier<ComponentRegistry> registry;
+
+	private final Supplier<ComponentEngine> components;
+
+	private final SerialQueue queue;
+
+	private volatile @Nullable Target target;
+
+	/**
+	 * Creates a listener.
+	 * @param registry all components of the application; asked when all singletons are
+	 * there, because a listener is made before them
+	 * @param components the life of components; asked when all singletons are there
+	 * @param executor hands the events over
+	 * @param clock tells when a failure may be logged again
+	 */
+	public LiveEventListener(Supplier<ComponentRegistry> registry, Supplier<ComponentEngine> components,
+			Executor executor, InstantSource clock) {
+		Assert.notNull(registry, "'registry' must not be null");
+		Assert.notNull(components, "'components' must not be null");
+		Assert.notNull(executor, "'executor' must not be null");
+		this.registry = registry;
+		this.components = components;
+		this.queue = new SerialQueue(executor, clock);
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		ComponentRegistry known = this.registry.get();
+		ComponentEngine live = this.components.get();
+		if (known.definitions().stream().anyMatch(ComponentDefinition::listens)) {
+			this.target = new Target(known, live);
+		}
+	}
+
+	@Override
+	public boolean supportsEventType(ResolvableType eventType) {
+		return true;
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationEvent event) {
+		Target present = this.target;
+		if (present != null && present.isInterestedIn(event)) {
+			ThreadContext context = ThreadContext.capture();
+			AfterCommit.run(() -> this.queue.add(() -> context.run(() -> present.components().publish(event))), () -> {
+			});
+		}
+	}
+
+	/**
+	 * Whom events are for.
+	 */
+	private record Target(ComponentRegistry registry, ComponentEngine components) {
+
+		boolean isInterestedIn(ApplicationEvent event) {
+			for (ComponentDefinition definition : this.registry.definitions()) {
+				if (definition.listensTo(event)) {
+					return true;
+				}
+			}
+			return false;
+		}
+
+	}
+
+}

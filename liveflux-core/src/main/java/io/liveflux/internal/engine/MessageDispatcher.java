@@ -1,0 +1,196 @@
+package io.liveflux.internal.engine;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.call.Caller;
+import io.liveflux.call.Operation;
+import io.liveflux.call.Outcome;
+import io.liveflux.component.ComponentException;
+import io.liveflux.component.ComponentNotFoundException;
+import io.liveflux.internal.answer.ComponentConflictException;
+import io.liveflux.internal.answer.Effects;
+import io.liveflux.internal.answer.EffectsFactory;
+import io.liveflux.internal.answer.Failures;
+import io.liveflux.internal.binding.ComponentCall;
+import io.liveflux.internal.calls.Activity;
+import io.liveflux.internal.calls.CellLocks;
+import io.liveflux.internal.calls.ComponentRequest;
+import io.liveflux.internal.calls.ComponentSender;
+import io.liveflux.internal.calls.LockedComponent;
+import io.liveflux.internal.calls.LockedComponents;
+import io.liveflux.internal.calls.Memory;
+import io.liveflux.internal.calls.Surroundings;
+import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.drawing.Drawn;
+import io.liveflux.internal.mounting.Mounting;
+
+/**
+ * Hands messages to components: each is acted on once, and what went wrong changes
+ * nothing.
+ */
+final class MessageDispatcher {
+
+	private final Surroundings surroundings;
+
+	private final LockedComponents lockedComponents;
+
+	private final CellLocks locks;
+
+	private final ComponentOpener opener;
+
+	private final Memory memory;
+
+	private final Failures failures;
+
+	private final Hub hub;
+
+	private final ComponentSender sender;
+
+	private final EffectsFactory effectsFactory;
+
+	private final Activity activity;
+
+	MessageDispatcher(Surroundings surroundings, LockedComponents lockedComponents, CellLocks locks,
+			ComponentOpener opener, Memory memory, Failures failures, Hub hub, ComponentSender sender,
+			EffectsFactory effectsFactory, Activity activity) {
+		this.surroundings = surroundings;
+		this.lockedComponents = lockedComponents;
+		this.locks = locks;
+		this.opener = opener;
+		this.memory = memory;
+		this.failures = failures;
+		this.hub = hub;
+		this.sender = sender;
+		this.effectsFactory = effectsFactory;
+		this.activity = activity;
+	}
+
+	/**
+	 * Handles a message. What others left for the component is done outside of the
+	 * caller's surroundings.
+	 * @param admitted told while the component is locked, before it is touched
+	 */
+	Handled handle(Operation operation, ComponentRequest request, Consumer<LockedComponent> admitted) {
+		Caller caller = operation.caller();
+		String id = request.message().componentId();
+		return this.locks.locked(id, (cell, afterwards) -> this.surroundings.call(caller, () -> {
+			LockedComponent locked = this.opener.open(cell, afterwards, caller);
+			if (request.kind() != null && !request.kind().equals(locked.stored().kind())) {
+				throw new ComponentNotFoundException(id);
+			}
+			operation.about(locked.definition().kind());
+			actionOf(locked, request).ifPresent(operation::calls);
+			admitted.accept(locked);
+			Optional<Outcome> recalled = this.memory.recall(locked.stored(), request, caller);
+			if (recalled.isPresent()) {
+				return new Handled(recalled.get(),
+						recalled.get().isDrawn() ? this.lockedComponents.drawn(locked, caller.connection()) : null,
+						acts(locked, request));
+			}
+			return measured(locked, operation, request);
+		}));
+	}
+
+	private Handled measured(LockedComponent locked, Operation operation, ComponentRequest request) {
+		Activity.OfKind measured = this.activity.of(locked.definition().kind());
+		long begun = measured.begin();
+		boolean failed = true;
+		try {
+			Handled handled = act(locked, operation, request);
+			failed = handled.outcome().failure() != null;
+			return handled;
+		}
+		finally {
+			if (!request.message().type().equals(ComponentRequest.SYNC)) {
+				measured.handled(actionOf(locked, request).orElse(""), begun, failed);
+			}
+		}
+	}
+
+	private Handled act(LockedComponent locked, Operation operation, ComponentRequest request) {
+		Caller caller = operation.caller();
+		String id = locked.cell().id();
+		Effects effects = this.effectsFactory.create(locked.stored(), caller);
+		boolean acts = acts(locked, request);
+		Object value = null;
+		try {
+			if (!request.message().type().equals(ComponentRequest.SYNC)) {
+				value = call(locked, request, Mounting.call(request.message(), effects, caller), acts);
+			}
+			effects.drawFragments((fragments) -> this.lockedComponents.drawFragments(locked, fragments));
+			boolean draws = effects.redirection() == null || this.hub.count(LockedComponents.channelOf(id)) > 0;
+			Outcome outcome = new Outcome(id, 0, effects.redirection(), effects.events(), value, effects.fragments(),
+					null);
+			// Only an answer that is an update shows what has changed.
+			this.lockedComponents.settle(locked, draws, this.memory.answer(locked.stored(), request, caller, outcome),
+					acts ? caller.connection() : null);
+			locked.afterwards(() -> effects.pushes().forEach((payload) -> this.sender.sendPayload(id, payload)));
+			return new Handled(outcome.at(locked.stored().version()), locked.cell().drawn(), acts);
+		}
+		catch (ComponentException | ComponentConflictException ex) {
+			this.lockedComponents.discard(locked, null);
+			throw ex;
+		}
+		// Users' code, and the view of the component. What it has half done to the
+		// state is taken back; what it has done elsewhere cannot be, so it is not
+		// done again.
+		catch (Exception | Error ex) {
+			operation.failed(ex);
+			Outcome outcome = Outcome.failed(id, this.failures.of(ex, locked.definition().kind()));
+			this.lockedComponents.discard(locked, this.memory.answer(locked.stored(), request, caller, outcome));
+			return new Handled(outcome, null, acts);
+		}
+	}
+
+	/**
+	 * Returns the component's own name of the action that a message calls, if it calls
+	 * one.
+	 */
+	private static Optional<String> actionOf(LockedComponent locked, ComponentRequest request) {
+		return Optional.ofNullable(request.message().action())
+			.filter((action) -> isAction(request))
+			.flatMap(locked.definition()::nameOfAction);
+	}
+
+	/**
+	 * Returns whether the update is the message's answer: it calls an action, or only
+	 * sets fields.
+	 */
+	private static boolean acts(LockedComponent locked, ComponentRequest request) {
+		return isAction(request) && (request.message().action() == null || actionOf(locked, request).isPresent());
+	}
+
+	private static boolean isAction(ComponentRequest request) {
+		return request.message().type().equals(ComponentRequest.ACTION);
+	}
+
+	private static @Nullable Object call(LockedComponent locked, ComponentRequest request, ComponentCall call,
+			boolean acts) throws Exception {
+		String action = request.message().action();
+		locked.definition().bind(locked.instance(), request.model());
+		if (acts) {
+			if (action != null) {
+				locked.definition().act(locked.instance(), action, call);
+			}
+			return null;
+		}
+		if (locked.definition().handlesMessages()) {
+			return locked.definition().onMessage(locked.instance(), call);
+		}
+		throw locked.definition().unknownAction((action != null) ? action : request.message().type());
+	}
+
+	/**
+	 * What came of a message.
+	 *
+	 * @param outcome for the client
+	 * @param drawn the drawing that the message led to, if there is one
+	 * @param acted whether the message called an action, so that the update is its answer
+	 */
+	record Handled(Outcome outcome, @Nullable Drawn drawn, boolean acted) {
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.liveflux.internal.engine;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.call.Caller;
+import io.liveflux.call.DrawnFragments;
+import io.liveflux.call.Outcome;
+import io.liveflux.call.Redirection;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.Outbound;
+import io.liveflux.internal.calls.Attachment;
+import io.liveflux.internal.drawing.Drawn;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+
+/**
+ * Puts what came of a message on the queue of the connection that it came over.
+ */
+final class SocketAnswers {
+
+	private final MessageEncoder encoder;
+
+	private final PlainUpdates plainUpdates;
+
+	SocketAnswers(MessageEncoder encoder, PlainUpdates plainUpdates) {
+		this.encoder = encoder;
+		this.plainUpdates = plainUpdates;
+	}
+
+	void failed(Connection connection, @Nullable String componentId, @Nullable Long ref, Outcome.Failure failure) {
+		send(connection, new ServerMessage.Failure(componentId, ref, failure.code(), failure.message()));
+	}
+
+	/**
+	 * Answers a mount: events first, then the redirect or the whole HTML. The client may
+	 * be attached to a shared component already and need it for another place.
+	 */
+	void mounted(Connection connection, @Nullable Long ref, Outcome outcome, @Nullable Drawn drawn,
+			@Nullable Attachment attachment) {
+		if (connection.dialect() != Dialect.LIVEFLUX_V1) {
+			acted(connection, ref, outcome, drawn, attachment);
+		}
+		else if (!sendEventsAndRedirect(connection, ref, outcome) && attachment != null) {
+			connection.enqueue(new SyncAnswer(attachment, 0, 0, ref));
+		}
+	}
+
+	/**
+	 * Answers an action: events first, then the redirect or the update.
+	 */
+	void acted(Connection connection, @Nullable Long ref, Outcome outcome, @Nullable Drawn drawn,
+			@Nullable Attachment attachment) {
+		if (sendEventsAndRedirect(connection, ref, outcome)) {
+			return;
+		}
+		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
+			if (attachment != null) {
+				connection.enqueue(new UpdateAnswer(attachment, ref));
+			}
+		}
+		else if (drawn != null) {
+			connection.enqueue(Outbound.of(this.plainUpdates.of(drawn, Caller.of(connection)), false));
+		}
+	}
+
+	/**
+	 * Answers a message for an {@code @OnMessage} method with what the method returned.
+	 */
+	void handled(Connection connection, @Nullable Long ref, Outcome outcome) {
+		if (sendEventsAndRedirect(connection, ref, outcome)) {
+			return;
+		}
+		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
+			send(connection, new ServerMessage.Reply(ref, outcome.componentId(), outcome.version(), outcome.value()));
+		}
+		else if (outcome.value() != null) {
+			send(connection, new ServerMessage.PlainPayload(outcome.value()));
+		}
+	}
+
+	private boolean sendEventsAndRedirect(Connection connection, @Nullable Long ref, Outcome outcome) {
+		String id = outcome.componentId();
+		outcome.events().forEach((event) -> send(connection, new ServerMessage.Event(id, event.name(), event.data())));
+		DrawnFragments fragments = outcome.fragments();
+		if (fragments != null) {
+			send(connection, new ServerMessage.Fragments(id, fragments.html()));
+		}
+		Redirection redirect = outcome.redirect();
+		if (redirect != null) {
+			send(connection, new ServerMessage.Redirect(id, ref, redirect.url(), redirect.afterSeconds()));
+		}
+		return redirect != null;
+	}
+
+	void send(Connection connection, ServerMessage message) {
+		connection.enqueue(Outbound.of(new Frame.Text(this.encoder.encode(message)), false));
+	}
+
+	/**
+	 * Encodes a component's whole HTML for the plain dialect.
+	 */
+	@FunctionalInterface
+	interface PlainUpdates {
+
+		Frame of(Drawn drawn, Caller caller);
+
+	}
+
+	/**
+	 * Answers with whatever leads to the newest version by then.
+	 *
+	 * @param attachment knows what the client has
+	 * @param ref number of the message to answer
+	 */
+	private record UpdateAnswer(Attachment attachment, @Nullable Long ref) implements Outbound {
+
+		private static final int ABOUT = 160;
+
+		@Override
+		public int sizeBytes() {
+			return ABOUT;
+		}
+
+		@Override
+		public boolean droppable() {
+			return false;
+		}
+
+		@Override
+		public void writeTo(Frames frames) {
+			this.attachment.writeUpdate(frames, this.ref);
+		}
+
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * The life of components on one node, put together.
+ * <p>
+ * This package is LiveFlux's own: it may change with every release.
+ */
+@NullMarked
+package io.liveflux.internal.engine;
+
+import org.jspecify.annotations.NullMarked;

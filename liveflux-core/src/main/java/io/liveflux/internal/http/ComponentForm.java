@@ -1,0 +1,180 @@
+package io.liveflux.internal.http;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+
+import io.liveflux.internal.calls.ComponentRequest;
+import io.liveflux.protocol.ErrorCode;
+import io.liveflux.protocol.MessageDecoder;
+import io.liveflux.security.InboundMessage;
+
+/**
+ * The fields of a {@code POST}: those that address the component, and its data.
+ *
+ * @param kind the component's kind
+ * @param componentId its id; {@code null} to mount a new one
+ * @param action the action; {@code null} to draw again
+ * @param client name of the page that asks
+ * @param ref the page's number for this request
+ * @param model values by the names of the component's fields that the request sets
+ * @param gone ids of the components of a page that was closed
+ * @param data all other fields
+ */
+record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nullable String action,
+		@Nullable String client, @Nullable Long ref, Map<String, @Nullable Object> model, List<String> gone,
+		Map<String, @Nullable Object> data) {
+
+	private static final String PREFIX = "liveflux_";
+
+	private static final String MODEL_PREFIX = PREFIX + "model_";
+
+	/**
+	 * Reads the fields from the query and from a form, a multipart form or a JSON object.
+	 * @throws RefusedException when the body is malformed or too large
+	 */
+	static ComponentForm read(HttpServletRequest request, MessageDecoder decoder, long maxSizeBytes)
+			throws IOException {
+		if (request.getContentLengthLong() > maxSizeBytes) {
+			throw JsonBody.tooLarge(maxSizeBytes);
+		}
+		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+		try {
+			Map<String, String[]> parameters = request.getParameterMap();
+			checkSize(parameters, maxSizeBytes);
+			parameters.forEach((name, values) -> fields.put(name, (values.length == 1) ? values[0] : List.of(values)));
+		}
+		// Where Spring is told to read a multipart form only now.
+		catch (MultipartException ex) {
+			throw refused(ex);
+		}
+		// Containers answer a form that they cannot parse with exceptions of their own.
+		catch (IllegalStateException ex) {
+			throw new RefusedException(ErrorCode.BAD_REQUEST, "invalid form");
+		}
+		if (JsonBody.isIn(request)) {
+			fields.putAll(readJson(request, decoder, maxSizeBytes));
+		}
+		return of(fields);
+	}
+
+	/**
+	 * Checks a body that came in chunks, which does not say its length.
+	 */
+	private static void checkSize(Map<String, String[]> parameters, long maxSizeBytes) {
+		long size = 0;
+		for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
+			for (String value : parameter.getValue()) {
+				size += parameter.getKey().length() + value.length();
+			}
+		}
+		if (size > maxSizeBytes) {
+			throw JsonBody.tooLarge(maxSizeBytes);
+		}
+	}
+
+	/**
+	 * Returns what to answer to a multipart form that could not be read.
+	 */
+	static RefusedException refused(MultipartException failure) {
+		return (failure instanceof MaxUploadSizeExceededException tooLarge)
+				? new RefusedException(ErrorCode.TOO_LARGE,
+						(tooLarge.getMaxUploadSize() > 0)
+								? "the multipart body is larger than " + tooLarge.getMaxUploadSize() + " bytes"
+								: "the multipart body is too large")
+				: new RefusedException(ErrorCode.BAD_REQUEST, "invalid multipart form");
+	}
+
+	private static Map<String, @Nullable Object> readJson(HttpServletRequest request, MessageDecoder decoder,
+			long maxSizeBytes) throws IOException {
+		String body = JsonBody.read(request, maxSizeBytes);
+		try {
+			return decoder.decodeObject(body);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new RefusedException(ErrorCode.BAD_REQUEST, "invalid JSON body: " + ex.getMessage());
+		}
+	}
+
+	private static ComponentForm of(Map<String, @Nullable Object> fields) {
+		String kind = text(fields, "component_kind");
+		String componentId = text(fields, "component_id");
+		String action = text(fields, "action");
+		String client = text(fields, "client");
+		Long ref = number(text(fields, "ref"));
+		Map<String, @Nullable Object> model = model(fields);
+		String gone = text(fields, "gone");
+		if (componentId == null && !model.isEmpty()) {
+			throw new RefusedException(ErrorCode.BAD_REQUEST, "fields that begin with '" + MODEL_PREFIX + "' need '"
+					+ PREFIX + "component_id', the component that they are set in");
+		}
+		fields.keySet().removeIf((name) -> name.startsWith(PREFIX));
+		return new ComponentForm(kind, componentId, action, ClientName.orNull(client), ref, model,
+				(gone != null) ? List.of(gone.strip().split("\\s+")) : List.of(), fields);
+	}
+
+	private static Map<String, @Nullable Object> model(Map<String, @Nullable Object> fields) {
+		Map<String, @Nullable Object> model = new LinkedHashMap<>();
+		fields.forEach((name, value) -> {
+			if (name.startsWith(MODEL_PREFIX)) {
+				model.put(name.substring(MODEL_PREFIX.length()), value);
+			}
+		});
+		return model;
+	}
+
+	private static @Nullable String text(Map<String, @Nullable Object> fields, String name) {
+		Object value = fields.get(PREFIX + name);
+		Object first = (value instanceof List<?> values && !values.isEmpty()) ? values.get(0) : value;
+		return (first == null || first.toString().isEmpty()) ? null : first.toString();
+	}
+
+	private static @Nullable Long number(@Nullable String text) {
+		if (text == null) {
+			return null;
+		}
+		try {
+			long number = Long.parseLong(text);
+			if (number > 0) {
+				return number;
+			}
+		}
+		catch (NumberFormatException ex) {
+			// Said below, like a number that is not positive.
+		}
+		throw new RefusedException(ErrorCode.BAD_REQUEST, "field 'liveflux_ref' must be a whole number above 0");
+	}
+
+	/**
+	 * Returns the message's type, as it is on other transports.
+	 */
+	String type() {
+		if (!this.gone.isEmpty()) {
+			return "unmount";
+		}
+		if (this.componentId == null) {
+			return "mount";
+		}
+		return (this.action != null || !this.model.isEmpty()) ? ComponentRequest.ACTION : ComponentRequest.SYNC;
+	}
+
+	/**
+	 * Returns the view that validators have of these fields.
+	 */
+	InboundMessage message() {
+		return new InboundMessage(type(), this.kind, this.componentId, this.action, this.data, this.model);
+	}
+
+	@Override
+	public String toString() {
+		return "ComponentForm[kind=" + this.kind + ", action=" + this.action + "]";
+	}
+
+}

@@ -1,0 +1,172 @@
+package io.liveflux.internal.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.util.Assert;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+import io.liveflux.internal.admission.HandshakeGuards;
+import io.liveflux.internal.conversation.Conversation;
+import io.liveflux.internal.conversation.Conversations;
+import io.liveflux.internal.session.SessionHandle;
+import io.liveflux.protocol.CloseCode;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.ErrorCode;
+import io.liveflux.security.HandshakeRequest;
+import io.liveflux.security.Refusal;
+
+/**
+ * Connections over server-sent events: what the server says goes through one response
+ * that does not end, what the client says comes as posts. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class EventStreams {
+
+	/** Header of a post that names the connection, a secret of who has opened it. */
+	static final String CONNECTION = "X-Liveflux-Connection";
+
+	/** Header of a post that counts the posts of a connection, from 1. */
+	static final String SEQUENCE = "X-Liveflux-Sequence";
+
+	private static final Refusal RESTART = new Refusal(503, "service-restart", "the server is about to go",
+			Duration.ofSeconds(1));
+
+	private final Conversations conversations;
+
+	private final HandshakeGuards guards;
+
+	private final BooleanSupplier ending;
+
+	private final TaskScheduler scheduler;
+
+	private final Executor executor;
+
+	/**
+	 * Creates it.
+	 * @param conversations where connections are opened
+	 * @param guards asked before a stream is opened, and before a post is read
+	 * @param ending whether nobody new may come in because the server is about to go
+	 * @param scheduler notices clients that do not read
+	 * @param executor tells the end of streams
+	 */
+	public EventStreams(Conversations conversations, HandshakeGuards guards, BooleanSupplier ending,
+			TaskScheduler scheduler, Executor executor) {
+		Assert.notNull(conversations, "'conversations' must not be null");
+		Assert.notNull(guards, "'guards' must not be null");
+		Assert.notNull(ending, "'ending' must not be null");
+		Assert.notNull(scheduler, "'scheduler' must not be null");
+		Assert.notNull(executor, "'executor' must not be null");
+		this.conversations = conversations;
+		this.guards = guards;
+		this.ending = ending;
+		this.scheduler = scheduler;
+		this.executor = executor;
+	}
+
+	/**
+	 * Returns whether a request asks for a stream by name; that it takes anything says
+	 * nothing.
+	 */
+	static boolean isAskedFor(HttpServletRequest request) {
+		String accepted = request.getHeader(HttpHeaders.ACCEPT);
+		return accepted != null && accepted.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_EVENT_STREAM_VALUE);
+	}
+
+	/**
+	 * Returns whether a request belongs to a connection.
+	 */
+	static boolean isOfConnection(HttpServletRequest request) {
+		return request.getHeader(CONNECTION) != null;
+	}
+
+	/**
+	 * Opens a stream, which goes on after this method has returned.
+	 */
+	void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		Optional<Refusal> refusal = this.ending.getAsBoolean() ? Optional.of(RESTART)
+				: this.guards.check(HandshakeRequest.of(request, HandshakeRequest.Kind.EVENT_STREAM));
+		if (refusal.isPresent()) {
+			RefusalAnswer.write(response, refusal.get());
+			return;
+		}
+		// What is mounted over the connection needs an owner.
+		HttpCaller.ensureOwner(request);
+		response.setContentType("text/event-stream;charset=UTF-8");
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		// Asks nginx, and proxies that follow it, to pass on each event at once.
+		response.setHeader("X-Accel-Buffering", "no");
+		ShallowEtagHeaderFilter.disableContentCaching(request);
+		AsyncContext async = request.startAsync(request, response);
+		async.setTimeout(0);
+		EventStream stream = new EventStream(async, response.getOutputStream(),
+				this.conversations.settings().writeTimeout(), this.scheduler, this.executor);
+		Conversation conversation = this.conversations.begin(HttpCaller.handshake(request, Dialect.LIVEFLUX_V1), stream,
+				null);
+		SessionHandle session = SessionHandle.of(request.getSession(false));
+		if (session != null) {
+			session.keepIn(conversation.connection());
+		}
+		Postbox.open(conversation);
+		stream.start(() -> this.conversations.ended(conversation.connection()));
+	}
+
+	/**
+	 * Handles what a client says over its connection.
+	 */
+	void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		Optional<Refusal> refusal = this.guards.check(HandshakeRequest.of(request, HandshakeRequest.Kind.POST));
+		if (refusal.isPresent()) {
+			RefusalAnswer.write(response, refusal.get());
+			return;
+		}
+		Postbox postbox = find(request);
+		if (!JsonBody.isIn(request)) {
+			throw new RefusedException(ErrorCode.BAD_REQUEST, "the content type must be application/json");
+		}
+		String frame = JsonBody.read(request, this.conversations.settings().maxMessageSizeBytes());
+		postbox.take(number(request), frame);
+		response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+	}
+
+	/**
+	 * Ends a connection because its client says that it goes.
+	 */
+	void end(HttpServletRequest request, HttpServletResponse response) {
+		find(request).connection().close(CloseCode.NORMAL.value(), "closed by the client");
+		response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+	}
+
+	private Postbox find(HttpServletRequest request) {
+		return this.conversations.connections()
+			.find(request.getHeader(CONNECTION))
+			.flatMap((connection) -> Postbox.find(connection, request))
+			.orElseThrow(
+					() -> new RefusedException(ErrorCode.NOT_FOUND, "there is no such connection, open another one"));
+	}
+
+	private static @Nullable Long number(HttpServletRequest request) {
+		String text = request.getHeader(SEQUENCE);
+		try {
+			return (text != null) ? Long.valueOf(text) : null;
+		}
+		catch (NumberFormatException ex) {
+			throw new RefusedException(ErrorCode.BAD_REQUEST, "header '" + SEQUENCE + "' must be a whole number");
+		}
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.liveflux.internal.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+
+import io.liveflux.call.DrawnFragments;
+import io.liveflux.call.Outcome;
+import io.liveflux.call.Redirection;
+import io.liveflux.component.Html;
+import io.liveflux.connection.TrafficListener;
+import io.liveflux.internal.html.FragmentTemplate;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
+
+/**
+ * Writes what came of a request as an HTTP answer.
+ */
+final class HttpAnswer {
+
+	static final String REDIRECT = "X-Liveflux-Redirect";
+
+	static final String REDIRECT_AFTER = "X-Liveflux-Redirect-After";
+
+	static final String EVENTS = "X-Liveflux-Events";
+
+	private final MessageEncoder encoder;
+
+	private final JsonMapper mapper;
+
+	private final TrafficListener traffic;
+
+	HttpAnswer(JsonMapper mapper, TrafficListener traffic) {
+		this.encoder = new MessageEncoder(mapper);
+		this.traffic = traffic;
+		this.mapper = mapper;
+	}
+
+	void html(HttpServletResponse response, Outcome outcome, Html html) throws IOException {
+		String more = events(response, outcome).template(this.mapper);
+		write(response, HttpServletResponse.SC_OK, "text/html;charset=UTF-8", body(outcome, html) + more);
+	}
+
+	/**
+	 * Returns the whole component, unless it asked for parts of it to be drawn.
+	 */
+	private static String body(Outcome outcome, Html html) {
+		DrawnFragments fragments = outcome.fragments();
+		if (fragments == null) {
+			return html.markup();
+		}
+		return fragments.partial() ? fragments.html()
+				: FragmentTemplate.whole(html.markup(), fragments.kind(), outcome.componentId()) + fragments.html();
+	}
+
+	void json(HttpServletResponse response, Outcome outcome, Object value) throws IOException {
+		String id = outcome.componentId();
+		String payload = this.encoder.encode(new ServerMessage.Payload(id, value));
+		String more = events(response, outcome).rest()
+			.stream()
+			.map((event) -> this.encoder.encode(new ServerMessage.Event(id, event.name(), event.data())) + ",")
+			.collect(Collectors.joining());
+		write(response, HttpServletResponse.SC_OK, "application/json",
+				more.isEmpty() ? payload : "[" + more + payload + "]");
+	}
+
+	void redirect(HttpServletResponse response, Outcome outcome, Redirection redirect) throws IOException {
+		String more = events(response, outcome).template(this.mapper);
+		String url = asciiUrl(redirect.url());
+		response.setHeader(REDIRECT, url);
+		if (redirect.afterSeconds() > 0) {
+			response.setHeader(REDIRECT_AFTER, Long.toString(redirect.afterSeconds()));
+		}
+		// A browser without script, which has posted the form by itself, follows this.
+		Html body = Html.format(
+				"<!DOCTYPE html><html><head><meta http-equiv=\"refresh\" content=\"%s;url=%s\"></head>"
+						+ "<body><a href=\"%s\">%s</a></body></html>",
+				redirect.afterSeconds(), url, url, redirect.url());
+		write(response, HttpServletResponse.SC_OK, "text/html;charset=UTF-8", body.markup() + more);
+	}
+
+	void failure(HttpServletResponse response, int code, String message) throws IOException {
+		write(response, code, "application/json",
+				this.encoder.encode(new ServerMessage.Failure(null, null, code, message)));
+	}
+
+	private void write(HttpServletResponse response, int status, String contentType, String body) throws IOException {
+		response.setStatus(status);
+		response.setContentType(contentType);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		response.setHeader("X-Content-Type-Options", "nosniff");
+		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+		response.setContentLength(bytes.length);
+		response.getOutputStream().write(bytes);
+		this.traffic.answered(bytes.length);
+	}
+
+	private AnswerEvents events(HttpServletResponse response, Outcome outcome) {
+		AnswerEvents events = AnswerEvents.of(outcome, this.mapper);
+		if (!events.header().isEmpty()) {
+			response.setHeader(EVENTS, events.header());
+		}
+		return events;
+	}
+
+	private static String asciiUrl(String url) {
+		StringBuilder ascii = new StringBuilder(url.length());
+		for (byte octet : url.getBytes(StandardCharsets.UTF_8)) {
+			// The refresh of a page would take quotes off.
+			if (octet > ' ' && octet < 0x7F && octet != '"' && octet != '\'') {
+				ascii.append((char) octet);
+			}
+			else {
+				ascii.append('%').append(String.format("%02X", octet));
+			}
+		}
+		return ascii.toString();
+	}
+
+}

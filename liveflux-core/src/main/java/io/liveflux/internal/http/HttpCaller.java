@@ -1,0 +1,104 @@
+package io.liveflux.internal.http;
+
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TimeZone;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+import io.liveflux.call.Caller;
+import io.liveflux.connection.Handshake;
+import io.liveflux.internal.admission.StatelessRequests;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.request.RequestView;
+import io.liveflux.security.HandshakeRequest;
+
+/**
+ * Reads from an HTTP request who asks.
+ */
+public final class HttpCaller {
+
+	private static final Set<String> SECRET = Set.of("cookie", "authorization", "proxy-authorization",
+			"sec-websocket-key", "sec-websocket-protocol");
+
+	private HttpCaller() {
+	}
+
+	/**
+	 * Returns the caller, without making a session.
+	 */
+	public static Caller of(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		Locale locale = RequestContextUtils.getLocale(request);
+		Map<String, Object> headers = headers(request);
+		RequestView view = RequestView.of(request, locale, headers);
+		return new Caller(HandshakeRequest.userOf(request), (session != null) ? session.getId() : null, locale,
+				timeZone(request), null, headers, Caller.Role.REQUEST, view, view.context());
+	}
+
+	/**
+	 * Returns the caller, with a session if nobody is logged in: what is mounted needs an
+	 * owner.
+	 * @throws IllegalStateException when a session is needed and the answer is already on
+	 * its way
+	 */
+	public static Caller mounting(HttpServletRequest request) {
+		ensureOwner(request);
+		return of(request);
+	}
+
+	/**
+	 * Makes a session if nobody is logged in, unless the application wants none.
+	 */
+	public static void ensureOwner(HttpServletRequest request) {
+		if (HandshakeRequest.userOf(request) == null && !StatelessRequests.isStateless(request)) {
+			request.getSession(true);
+		}
+	}
+
+	/**
+	 * Returns what a request tells that opens a connection, without making a session.
+	 */
+	public static Handshake handshake(HttpServletRequest request, Dialect dialect) {
+		HttpSession session = request.getSession(false);
+		Locale locale = RequestContextUtils.getLocale(request);
+		// One map for all who hold it: there is one for each connection.
+		Map<String, Object> headers = Map.copyOf(headers(request));
+		return new Handshake(dialect, HandshakeRequest.userOf(request), (session != null) ? session.getId() : null,
+				ClientName.orNull(request.getParameter("client")), locale, headers, request.getRemoteAddr(),
+				timeZone(request), RequestView.of(request, locale, headers),
+				HandshakeRequest.connectionAttributesOf(request));
+	}
+
+	/**
+	 * Returns the time zone that the application's locale resolver knows of the client,
+	 * if it knows one.
+	 */
+	private static @Nullable ZoneId timeZone(HttpServletRequest request) {
+		TimeZone timeZone = RequestContextUtils.getTimeZone(request);
+		return (timeZone != null) ? timeZone.toZoneId() : null;
+	}
+
+	/**
+	 * Returns the headers that carry no secrets, by their names in lower case.
+	 */
+	static Map<String, Object> headers(HttpServletRequest request) {
+		Map<String, Object> headers = new LinkedHashMap<>();
+		for (String name : Collections.list(request.getHeaderNames())) {
+			String key = name.toLowerCase(Locale.ROOT);
+			if (!SECRET.contains(key) && !key.contains("csrf")) {
+				headers.put(key, String.join(", ", Collections.list(request.getHeaders(name))));
+			}
+		}
+		return headers;
+	}
+
+}

@@ -1,0 +1,215 @@
+package io.liveflux.internal.http;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.Assert;
+import org.springframework.web.HttpRequestHandler;
+
+import io.liveflux.call.Outcome;
+import io.liveflux.call.Redirection;
+import io.liveflux.component.LiveMessage;
+import io.liveflux.connection.TrafficListener;
+import io.liveflux.internal.admission.HandshakeGuards;
+import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.body.ReadDeadline;
+import io.liveflux.internal.calls.ComponentRequest;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.engine.ComponentResult;
+import io.liveflux.protocol.ErrorCode;
+import io.liveflux.protocol.MessageDecoder;
+import io.liveflux.security.HandshakeRequest;
+import io.liveflux.security.Refusal;
+import io.liveflux.security.Rejection;
+
+/**
+ * The endpoint over HTTP: {@code GET} serves the client script, or opens a stream of
+ * server-sent events for who asks for one; {@code POST} mounts components and acts on
+ * them, or brings what the client of such a stream says. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class LiveFluxHttpHandler implements HttpRequestHandler {
+
+	private final ComponentEngine components;
+
+	private final ClientScript script;
+
+	private final HandshakeGuards guards;
+
+	private final MessageGate gate;
+
+	private final long maxSizeBytes;
+
+	private final @Nullable EventStreams streams;
+
+	private final TrafficListener traffic;
+
+	private final MessageDecoder decoder = new MessageDecoder();
+
+	private final HttpAnswer answer;
+
+	/**
+	 * Creates a handler.
+	 * @param components the life of components
+	 * @param script the client script
+	 * @param jsonMapper the application's JSON mapper
+	 * @param maxSizeBytes largest body taken, in bytes
+	 * @param guards asked before a body is read
+	 * @param gate what every message goes through
+	 * @param streams connections over server-sent events, or {@code null} for none
+	 * @param traffic told of what is posted and answered
+	 */
+	public LiveFluxHttpHandler(ComponentEngine components, ClientScript script, JsonMapper jsonMapper,
+			long maxSizeBytes, HandshakeGuards guards, MessageGate gate, @Nullable EventStreams streams,
+			TrafficListener traffic) {
+		Assert.isTrue(maxSizeBytes > 0, "'maxSizeBytes' must be positive");
+		this.components = components;
+		this.script = script;
+		this.maxSizeBytes = maxSizeBytes;
+		this.guards = guards;
+		this.gate = gate;
+		this.streams = streams;
+		this.traffic = traffic;
+		this.answer = new HttpAnswer(jsonMapper, traffic);
+	}
+
+	@Override
+	public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		try {
+			switch (request.getMethod()) {
+				case "GET" -> get(request, response);
+				case "HEAD" -> this.script.write(request, response);
+				case "POST" -> post(request, response);
+				case "DELETE" -> delete(request, response);
+				default -> notAllowed(response);
+			}
+		}
+		catch (RefusedException ex) {
+			if (ReadDeadline.isMissed(request)) {
+				throw ex;
+			}
+			this.answer.failure(response, ex.code().value(), ex.problem());
+		}
+	}
+
+	private EventStreams streams() {
+		if (this.streams == null) {
+			throw new RefusedException(ErrorCode.NOT_FOUND, "event streams are turned off");
+		}
+		return this.streams;
+	}
+
+	private void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (EventStreams.isAskedFor(request)) {
+			streams().open(request, response);
+		}
+		else {
+			if (beginsVisit(request)) {
+				HttpCaller.ensureOwner(request);
+			}
+			this.script.write(request, response);
+		}
+	}
+
+	/**
+	 * Returns whether a page without a session loads the script, by the address that
+	 * pages have which the application does not draw. What such a page mounts may be
+	 * asked for all at once, and is to belong to one visitor. An answer that caches share
+	 * brings no session.
+	 */
+	private static boolean beginsVisit(HttpServletRequest request) {
+		return request.getQueryString() == null && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+	}
+
+	private void delete(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (EventStreams.isOfConnection(request)) {
+			streams().end(request, response);
+		}
+		else {
+			notAllowed(response);
+		}
+	}
+
+	private void notAllowed(HttpServletResponse response) throws IOException {
+		response.setHeader("Allow", "GET, HEAD, POST");
+		this.answer.failure(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+				"method not allowed; accepted are GET, HEAD and POST");
+	}
+
+	private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (EventStreams.isOfConnection(request)) {
+			streams().receive(request, response);
+			return;
+		}
+		Optional<Refusal> refusal = this.guards.check(HandshakeRequest.of(request, HandshakeRequest.Kind.POST));
+		if (refusal.isPresent()) {
+			RefusalAnswer.write(response, refusal.get());
+			return;
+		}
+		// A body without a length, in chunks, is rare; one that says more is not read.
+		this.traffic.posted(Math.max(0, Math.min(request.getContentLengthLong(), this.maxSizeBytes)));
+		ComponentForm form = ComponentForm.read(request, this.decoder, this.maxSizeBytes);
+		Optional<Rejection> rejection = this.gate.check(HttpCaller.of(request), request.getRemoteAddr(),
+				form.message());
+		if (rejection.isPresent()) {
+			reject(response, rejection.get());
+			return;
+		}
+		if (!form.gone().isEmpty()) {
+			this.components.pageClosed(HttpCaller.of(request), form.client(), form.gone());
+			response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+			return;
+		}
+		if (form.kind() == null) {
+			throw new RefusedException(ErrorCode.BAD_REQUEST,
+					(form.componentId() == null) ? "missing component kind" : "missing component or id");
+		}
+		if (form.componentId() == null) {
+			write(response, this.components.mountForClient(HttpCaller.mounting(request), form.kind(), form.data()));
+		}
+		else {
+			handle(request, response, form, form.componentId());
+		}
+	}
+
+	private void reject(HttpServletResponse response, Rejection rejection) throws IOException {
+		if (rejection.retryAfterSeconds() > 0) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(rejection.retryAfterSeconds()));
+		}
+		this.answer.failure(response, rejection.code().value(), rejection.message());
+	}
+
+	private void handle(HttpServletRequest request, HttpServletResponse response, ComponentForm form, String id)
+			throws IOException {
+		LiveMessage message = new LiveMessage(form.type(), id, form.action(), form.data());
+		write(response, this.components.handle(HttpCaller.of(request),
+				new ComponentRequest(message, form.model(), form.kind(), form.client(), form.ref(), null)));
+	}
+
+	private void write(HttpServletResponse response, ComponentResult result) throws IOException {
+		Outcome outcome = result.outcome();
+		Outcome.Failure failure = outcome.failure();
+		Redirection redirect = outcome.redirect();
+		Object value = outcome.value();
+		if (failure != null) {
+			this.answer.failure(response, failure.code(), failure.message());
+		}
+		else if (redirect != null) {
+			this.answer.redirect(response, outcome, redirect);
+		}
+		else if (value != null) {
+			this.answer.json(response, outcome, value);
+		}
+		else {
+			this.answer.html(response, outcome, result.html());
+		}
+	}
+
+}

@@ -1,0 +1,96 @@
+package io.liveflux.internal.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.Assert;
+
+import io.liveflux.connection.TrafficListener;
+import io.liveflux.internal.body.JettyReadTimeout;
+import io.liveflux.internal.body.ReadDeadline;
+import io.liveflux.internal.body.TomcatReadTimeout;
+
+/**
+ * Bounds the time in which the body of a request to the endpoint must arrive, whoever
+ * reads it and as what. It belongs before all other filters, and works together with
+ * {@link TomcatReadTimeout} or {@link JettyReadTimeout}, which watch the container's own
+ * reading. Who is too slow is answered 408. Thread-safe.
+ *
+ * @since 0.1
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.5.9">RFC 9110, section
+ * 15.5.9</a>
+ */
+public final class ReadTimeoutFilter implements Filter {
+
+	private final Duration timeout;
+
+	private final Predicate<HttpServletRequest> endpoint;
+
+	private final LongSupplier nanoTime;
+
+	private final HttpAnswer answer;
+
+	/**
+	 * Creates a filter.
+	 * @param timeout how long a whole body may take
+	 * @param endpoint which requests are bounded
+	 * @param nanoTime a clock that only goes forward, in nanoseconds
+	 * @param jsonMapper the application's JSON mapper
+	 * @param traffic told of what is answered
+	 */
+	public ReadTimeoutFilter(Duration timeout, Predicate<HttpServletRequest> endpoint, LongSupplier nanoTime,
+			JsonMapper jsonMapper, TrafficListener traffic) {
+		Assert.isTrue(timeout.toNanos() > 0, () -> "'timeout' must be positive, not " + timeout);
+		Assert.notNull(endpoint, "'endpoint' must not be null");
+		Assert.notNull(nanoTime, "'nanoTime' must not be null");
+		this.timeout = timeout;
+		this.endpoint = endpoint;
+		this.nanoTime = nanoTime;
+		this.answer = new HttpAnswer(jsonMapper, traffic);
+	}
+
+	@Override
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answered
+				&& this.endpoint.test(http)) {
+			watch(http, answered, chain);
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+	}
+
+	private void watch(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		ReadDeadline deadline = new ReadDeadline(this.nanoTime, this.timeout.toNanos());
+		request.setAttribute(ReadDeadline.ATTRIBUTE, deadline);
+		try {
+			chain.doFilter(request, response);
+		}
+		catch (IOException | ServletException | RuntimeException ex) {
+			if (!deadline.isMissed() || response.isCommitted()) {
+				throw ex;
+			}
+		}
+		if (deadline.isMissed() && !response.isCommitted()) {
+			response.reset();
+			response.setHeader(HttpHeaders.CONNECTION, "close");
+			this.answer.failure(response, HttpServletResponse.SC_REQUEST_TIMEOUT, "the body must arrive within "
+					+ this.timeout.toMillis() + " milliseconds (liveflux.http.read-timeout)");
+		}
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.liveflux.internal.method;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.messaging.handler.annotation.support.HeadersMethodArgumentResolver;
+import org.springframework.messaging.handler.annotation.support.MessageMethodArgumentResolver;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
+
+import io.liveflux.internal.binding.CallArgumentResolver;
+import io.liveflux.internal.binding.EventArgumentResolver;
+import io.liveflux.internal.binding.HeaderArgumentResolver;
+import io.liveflux.internal.binding.PathVariableArgumentResolver;
+import io.liveflux.internal.binding.ValueArgumentResolver;
+import io.liveflux.internal.binding.WholeDataArgumentResolver;
+import io.liveflux.internal.form.ErrorsArgumentResolver;
+import io.liveflux.internal.form.FormArgumentResolver;
+
+/**
+ * The resolvers of one sort of method, in the order in which they are asked.
+ */
+final class ArgumentResolvers {
+
+	private final List<HandlerMethodArgumentResolver> resolvers;
+
+	private final HandlerMethodArgumentResolverComposite composite = new HandlerMethodArgumentResolverComposite();
+
+	private ArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		this.resolvers = resolvers;
+		this.composite.addResolvers(resolvers);
+	}
+
+	/**
+	 * Returns the resolvers of methods that a client's data is for.
+	 */
+	static ArgumentResolvers forData(ComponentSettings settings, Set<Class<?>> types) {
+		List<HandlerMethodArgumentResolver> resolvers = common(settings, types);
+		resolvers.add(new ErrorsArgumentResolver());
+		resolvers.add(new WholeDataArgumentResolver(settings.jsonMapper()));
+		resolvers.add(new FormArgumentResolver(settings.conversionService(), settings.validator()));
+		resolvers.add(new ValueArgumentResolver(settings.conversionService(), settings.jsonMapper()));
+		return new ArgumentResolvers(resolvers);
+	}
+
+	/**
+	 * Returns the resolvers of methods that listen to events.
+	 */
+	static ArgumentResolvers forEvents(ComponentSettings settings, Set<Class<?>> types) {
+		List<HandlerMethodArgumentResolver> resolvers = common(settings, types);
+		resolvers.add(new EventArgumentResolver());
+		return new ArgumentResolvers(resolvers);
+	}
+
+	/**
+	 * Returns the resolvers of methods that neither data nor an event is for.
+	 */
+	static ArgumentResolvers withoutData(ComponentSettings settings, Set<Class<?>> types) {
+		return new ArgumentResolvers(common(settings, types));
+	}
+
+	private static List<HandlerMethodArgumentResolver> common(ComponentSettings settings, Set<Class<?>> types) {
+		List<HandlerMethodArgumentResolver> resolvers = new ArrayList<>(settings.argumentResolvers());
+		resolvers.add(new PathVariableArgumentResolver(settings.conversionService()));
+		resolvers.add(new CallArgumentResolver(types));
+		resolvers.add(new MessageMethodArgumentResolver());
+		resolvers.add(new HeaderArgumentResolver(settings.conversionService()));
+		resolvers.add(new HeadersMethodArgumentResolver());
+		return resolvers;
+	}
+
+	/**
+	 * Returns the resolver that will be asked for a parameter.
+	 */
+	Optional<HandlerMethodArgumentResolver> find(MethodParameter parameter) {
+		return this.resolvers.stream().filter((resolver) -> resolver.supportsParameter(parameter)).findFirst();
+	}
+
+	HandlerMethodArgumentResolverComposite composite() {
+		return this.composite;
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.liveflux.internal.method;
+
+import java.util.List;
+
+import org.aopalliance.intercept.MethodInterceptor;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.aop.Advisor;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.format.support.DefaultFormattingConversionService;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.validation.Validator;
+
+/**
+ * What the methods of components are called with. Immutable.
+ *
+ * @param jsonMapper converts nested JSON values to generic types
+ * @param conversionService converts single values
+ * @param validator validates parameters that are marked {@code @Valid} or
+ * {@code @Validated}, or {@code null} when the application has no validation
+ * @param argumentResolvers the application's own resolvers, asked before all others
+ * @param advisors what is applied around {@code @OnMount}, {@code @Action} and
+ * {@code @OnMessage} methods when its pointcut matches, such as method security; sorted
+ * by their order. An advisor's advice is a {@link MethodInterceptor} or whatever Spring
+ * AOP adapts to one
+ * @param classRules rules that stand on whole classes
+ * @since 0.1
+ */
+public record ComponentSettings(JsonMapper jsonMapper, ConversionService conversionService,
+		@Nullable Validator validator, List<HandlerMethodArgumentResolver> argumentResolvers, List<Advisor> advisors,
+		ClassRules classRules) {
+
+	/**
+	 * Creates settings.
+	 */
+	public ComponentSettings {
+		argumentResolvers = List.copyOf(argumentResolvers);
+		advisors = List.copyOf(advisors);
+	}
+
+	/**
+	 * Creates settings without rules of classes.
+	 * @param jsonMapper converts nested JSON values to generic types
+	 * @param conversionService converts single values
+	 * @param validator validates parameters, or {@code null} for none
+	 * @param argumentResolvers the application's own resolvers
+	 * @param advisors what is applied around the methods that clients call
+	 */
+	public ComponentSettings(JsonMapper jsonMapper, ConversionService conversionService, @Nullable Validator validator,
+			List<HandlerMethodArgumentResolver> argumentResolvers, List<Advisor> advisors) {
+		this(jsonMapper, conversionService, validator, argumentResolvers, advisors, ClassRules.NONE);
+	}
+
+	/**
+	 * Returns settings with Spring's default formats, and without validation, own
+	 * resolvers and advisors.
+	 * @param jsonMapper converts nested JSON values to generic types
+	 */
+	public static ComponentSettings of(JsonMapper jsonMapper) {
+		return new ComponentSettings(jsonMapper, new DefaultFormattingConversionService(), null, List.of(), List.of());
+	}
+
+	/**
+	 * Returns these settings with a validator.
+	 * @param validator validates parameters, or {@code null} for none
+	 */
+	public ComponentSettings withValidator(@Nullable Validator validator) {
+		return new ComponentSettings(this.jsonMapper, this.conversionService, validator, this.argumentResolvers,
+				this.advisors, this.classRules);
+	}
+
+	/**
+	 * Returns these settings with the application's own argument resolvers.
+	 * @param argumentResolvers asked before all others, in this order
+	 */
+	public ComponentSettings withArgumentResolvers(List<HandlerMethodArgumentResolver> argumentResolvers) {
+		return new ComponentSettings(this.jsonMapper, this.conversionService, this.validator, argumentResolvers,
+				this.advisors, this.classRules);
+	}
+
+	/**
+	 * Returns these settings with advisors.
+	 * @param advisors applied around the methods that clients call
+	 */
+	public ComponentSettings withAdvisors(List<Advisor> advisors) {
+		return new ComponentSettings(this.jsonMapper, this.conversionService, this.validator, this.argumentResolvers,
+				advisors, this.classRules);
+	}
+
+	/**
+	 * Returns these settings with rules that stand on whole classes.
+	 * @param classRules the rules
+	 */
+	public ComponentSettings withClassRules(ClassRules classRules) {
+		return new ComponentSettings(this.jsonMapper, this.conversionService, this.validator, this.argumentResolvers,
+				this.advisors, classRules);
+	}
+
+}

@@ -1,0 +1,103 @@
+package io.liveflux.internal.metrics;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+import io.liveflux.channel.BroadcastAccount;
+import io.liveflux.channel.BroadcastListener;
+import io.liveflux.metrics.LiveFluxMeter;
+
+/**
+ * Measures messages to many, and who is in channels. All channels of one pattern share
+ * their meters. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class BroadcastMeters implements BroadcastListener {
+
+	private final Meters meters;
+
+	private final Places places;
+
+	private final Map<Key, Account> accounts = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates the meters.
+	 * @param registry where they are registered
+	 * @param patterns finds the pattern that a channel's name matches
+	 */
+	public BroadcastMeters(MeterRegistry registry, Function<String, Optional<String>> patterns) {
+		this.meters = new Meters(registry);
+		this.places = new Places(patterns);
+	}
+
+	@Override
+	public BroadcastAccount account(Audience audience, String channel) {
+		return this.accounts.computeIfAbsent(new Key(audience, this.places.of(audience, channel)),
+				(key) -> new Account(this.meters, key));
+	}
+
+	/**
+	 * What meters are made for.
+	 */
+	private record Key(Audience audience, String place) {
+	}
+
+	/**
+	 * The meters of all channels of one pattern.
+	 */
+	private static final class Account implements BroadcastAccount {
+
+		private final Meters meters;
+
+		private final Timer broadcasts;
+
+		private final DistributionSummary recipients;
+
+		private final AtomicInteger subscribers = new AtomicInteger();
+
+		private final AtomicInteger present = new AtomicInteger();
+
+		Account(Meters meters, Key key) {
+			this.meters = meters;
+			String audience = Meters.word(key.audience());
+			this.broadcasts = meters.timer(LiveFluxMeter.BROADCASTS, audience, key.place());
+			this.recipients = meters.summary(LiveFluxMeter.BROADCAST_RECIPIENTS, audience, key.place());
+			if (key.audience() == Audience.CHANNEL) {
+				meters.gauge(LiveFluxMeter.CHANNEL_SUBSCRIBERS, this.subscribers::get, key.place());
+				meters.gauge(LiveFluxMeter.PRESENCE, this.present::get, key.place());
+			}
+		}
+
+		@Override
+		public long begin() {
+			return this.meters.now();
+		}
+
+		@Override
+		public void sent(int recipients, long begun) {
+			this.broadcasts.record(this.meters.now() - begun, TimeUnit.NANOSECONDS);
+			this.recipients.record(recipients);
+		}
+
+		@Override
+		public void subscribed(int change) {
+			this.subscribers.addAndGet(change);
+		}
+
+		@Override
+		public void present(int change) {
+			this.present.addAndGet(change);
+		}
+
+	}
+
+}

@@ -1,0 +1,325 @@
+package io.liveflux.internal.mounting;
+
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+import io.liveflux.call.Caller;
+import io.liveflux.call.Operation;
+import io.liveflux.component.ComponentForbiddenException;
+import io.liveflux.component.LiveMessage;
+import io.liveflux.component.RunAs;
+import io.liveflux.connection.Connection;
+import io.liveflux.internal.answer.Effects;
+import io.liveflux.internal.answer.EffectsFactory;
+import io.liveflux.internal.answer.MountRefusedException;
+import io.liveflux.internal.binding.ComponentCall;
+import io.liveflux.internal.call.DetachedThread;
+import io.liveflux.internal.calls.Access;
+import io.liveflux.internal.calls.Cell;
+import io.liveflux.internal.calls.CellLocks;
+import io.liveflux.internal.calls.LockedComponent;
+import io.liveflux.internal.calls.LockedComponents;
+import io.liveflux.internal.calls.Surroundings;
+import io.liveflux.internal.definition.ComponentDefinition;
+import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.drawing.Drawn;
+import io.liveflux.internal.drawing.Mounted;
+import io.liveflux.internal.state.ComponentLimits;
+import io.liveflux.store.ComponentIds;
+import io.liveflux.store.Owner;
+import io.liveflux.store.Viewer;
+
+/**
+ * Mounts components: new ones, and shared ones that are there once.
+ */
+public final class Mounting {
+
+	private static final String DEFAULT_KEY = "default";
+
+	private static final Consumer<LockedComponent> UNTOLD = (locked) -> {
+	};
+
+	private final ComponentRegistry registry;
+
+	private final Surroundings surroundings;
+
+	private final LockedComponents lockedComponents;
+
+	private final CellLocks locks;
+
+	private final Access access;
+
+	private final LiveInstances liveInstances;
+
+	private final EffectsFactory effectsFactory;
+
+	private final ComponentIds ids;
+
+	private final ComponentLimits limits;
+
+	private final MountSeals seals;
+
+	private final SharedByClients sharedByClients;
+
+	public Mounting(ComponentRegistry registry, Surroundings surroundings, LockedComponents lockedComponents,
+			CellLocks locks, Access access, LiveInstances liveInstances, EffectsFactory effectsFactory,
+			ComponentIds ids, ComponentLimits limits, MountSeals seals, SharedByClients sharedByClients) {
+		this.registry = registry;
+		this.surroundings = surroundings;
+		this.lockedComponents = lockedComponents;
+		this.locks = locks;
+		this.access = access;
+		this.liveInstances = liveInstances;
+		this.effectsFactory = effectsFactory;
+		this.ids = ids;
+		this.limits = limits;
+		this.seals = seals;
+		this.sharedByClients = sharedByClients;
+	}
+
+	/**
+	 * Mounts a component for a page, which the server draws.
+	 */
+	public Mounted mount(Operation operation, String kind, Map<String, ?> params, Consumer<LockedComponent> mounted) {
+		ComponentDefinition definition = this.registry.get(kind);
+		operation.about(definition.kind());
+		return mount(definition, GivenParameters.byServer(params), operation.caller(), mounted);
+	}
+
+	/**
+	 * Mounts a component that a client asks for: with what a page has given it, which the
+	 * client brings sealed, or, where the component is open to that, with what the client
+	 * has chosen.
+	 * @throws MountRefusedException when it is neither
+	 */
+	public Mounted mountForClient(Operation operation, String kind, Map<String, ?> params,
+			Consumer<LockedComponent> mounted) {
+		ComponentDefinition definition = this.registry.get(kind);
+		operation.about(definition.kind());
+		return mount(definition, given(definition, operation.caller(), params), operation.caller(), mounted);
+	}
+
+	private GivenParameters given(ComponentDefinition definition, Caller caller, Map<String, ?> params) {
+		String seal = MountSeals.in(params).orElse(null);
+		if (seal != null) {
+			return this.seals.open(definition, caller, seal);
+		}
+		if (!definition.clientMount()) {
+			throw MountRefusedException.closed(definition.kind());
+		}
+		return new GivenParameters(params, null, true);
+	}
+
+	private Mounted mount(ComponentDefinition definition, GivenParameters given, Caller caller,
+			Consumer<LockedComponent> mounted) {
+		if (definition.shared()) {
+			String key = keyOf(given.values());
+			return this.locks.locked(ComponentIds.ofShared(definition.kind(), key),
+					(cell, afterwards) -> this.surroundings.call(caller, () -> {
+						this.access.checkShared(definition.kind(), key, caller);
+						return mountShared(definition, cell, key, afterwards,
+								new Asked(given, caller, null, mounted, false));
+					}));
+		}
+		Owner owner = Access.ownerFor(caller).orElseThrow(ComponentForbiddenException::noOwner);
+		this.limits.checkOwner(countOf(owner));
+		Viewer viewer = Viewer.nobody(caller.locale(), caller.timeZone());
+		return this.locks.locked(this.ids.next(), (cell, afterwards) -> this.surroundings.call(caller, () -> {
+			String seal = this.seals.seal(definition.kind(), owner, given);
+			LockedComponent begun = this.lockedComponents.begin(cell, definition, owner, null, viewer, seal,
+					afterwards);
+			return create(begun, new Asked(given, caller, null, mounted, false));
+		}));
+	}
+
+	/**
+	 * Mounts a component inside of another one that is being drawn: it answers to the
+	 * same owner.
+	 */
+	public Mounted mountInside(LockedComponent parent, Surroundings.Placing placing, String kind,
+			Map<String, ?> params) {
+		Caller caller = placing.caller();
+		ComponentDefinition definition = this.registry.get(kind);
+		GivenParameters given = GivenParameters.byServer(params);
+		Asked asked = new Asked(given, caller, placing.request(), UNTOLD, false);
+		if (definition.shared()) {
+			String key = keyOf(params);
+			// What a shared component places, its view has decided, for everyone.
+			if (!caller.isNobody()) {
+				this.access.checkShared(kind, key, caller);
+			}
+			return this.locks.locked(ComponentIds.ofShared(definition.kind(), key),
+					(cell, afterwards) -> mountShared(definition, cell, key, afterwards, asked));
+		}
+		Owner owner = parent.stored().owner();
+		this.limits.checkOwner(countOf(owner));
+		return this.locks.locked(this.ids.next(), (cell, afterwards) -> {
+			String seal = this.seals.seal(definition.kind(), owner, given);
+			return create(this.lockedComponents.begin(cell, definition, owner, null, parent.stored().viewer(), seal,
+					afterwards), asked);
+		});
+	}
+
+	/**
+	 * Mounts a shared component on behalf of the server, if it is not there.
+	 */
+	public void mountShared(ComponentDefinition definition, String key, RunAs as) {
+		this.locks.locked(ComponentIds.ofShared(definition.kind(), key), (cell, afterwards) -> {
+			if (!this.lockedComponents.isThere(cell.id())) {
+				GivenParameters given = GivenParameters.byServer(Map.of());
+				LockedComponent begun = beginShared(definition, cell, key, given, afterwards);
+				this.surroundings.run(this.surroundings.changing(begun, as),
+						() -> create(begun, new Asked(given, null, null, UNTOLD, as.isNobody())));
+			}
+			return cell;
+		});
+	}
+
+	private LockedComponent beginShared(ComponentDefinition definition, Cell cell, String key, GivenParameters given,
+			List<Runnable> afterwards) {
+		Map<String, Object> all = new LinkedHashMap<>(given.values());
+		all.put("key", key);
+		String seal = this.seals.seal(definition.kind(), Owner.shared(), given.with(all));
+		// Drawn for many, so in nobody's own language.
+		return this.lockedComponents.begin(cell, definition, Owner.shared(), key,
+				Viewer.nobody(Locale.getDefault(), null), seal, afterwards);
+	}
+
+	private Mounted mountShared(ComponentDefinition definition, Cell cell, String key, List<Runnable> afterwards,
+			Asked asked) {
+		if (this.lockedComponents.isThere(cell.id())) {
+			LockedComponent loaded = this.lockedComponents.load(cell, afterwards);
+			Caller caller = asked.caller();
+			LockedComponent present = (caller != null) ? this.lockedComponents.serve(loaded, caller) : loaded;
+			present.definition().checkClassRule(present.instance());
+			asked.mounted().accept(present);
+			return new Mounted(cell.id(), this.lockedComponents.drawn(present, told(present, asked)), Map.of(),
+					effects(present));
+		}
+		Owner client = asked.client();
+		if (client != null) {
+			this.limits.checkOwner(countOf(client));
+		}
+		Mounted created = create(beginShared(definition, cell, key, asked.given(), afterwards), asked);
+		if (client != null) {
+			this.sharedByClients.add(client, cell.id());
+		}
+		return created;
+	}
+
+	private int countOf(Owner client) {
+		return this.lockedComponents.idsOf(client).size() + this.sharedByClients.count(client, this.limits.perOwner());
+	}
+
+	private Mounted create(LockedComponent begun, Asked asked) {
+		Caller caller = asked.caller();
+		LockedComponent locked = ((caller != null) ? this.lockedComponents.serve(begun, caller) : begun)
+			.in(asked.request());
+		Effects effects = effects(locked);
+		Map<String, Object> params = new LinkedHashMap<>(asked.given().values());
+		String key = locked.stored().key();
+		if (key != null) {
+			params.put("key", key);
+		}
+		LiveMessage message = new LiveMessage("mount", locked.cell().id(), null, params);
+		callMethod(locked, call(message, effects, caller), asked.byServer());
+		effects.refuseFragments();
+		Map<String, Drawn> fresh = this.lockedComponents.settle(locked, true, null, told(locked, asked));
+		this.liveInstances.add(locked.definition(), locked.cell().id());
+		asked.mounted().accept(locked);
+		return new Mounted(locked.cell().id(), this.lockedComponents.drawn(locked, told(locked, asked)), fresh,
+				effects);
+	}
+
+	private static void callMethod(LockedComponent locked, ComponentCall call, boolean asServer) {
+		RequestAttributes present = RequestContextHolder.getRequestAttributes();
+		RequestAttributes request = (present != null) ? present : locked.request();
+		DetachedThread.runInRequest(request, () -> mount(locked, call, asServer));
+	}
+
+	private static void mount(LockedComponent locked, ComponentCall call, boolean asServer) {
+		try {
+			if (asServer) {
+				locked.definition().mountByServer(locked.instance(), call);
+			}
+			else {
+				locked.definition().checkClassRule(locked.instance());
+				locked.definition().mount(locked.instance(), call);
+			}
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new UndeclaredThrowableException(ex);
+		}
+	}
+
+	/**
+	 * Returns the connection that is answered with the drawing. What is drawn inside of
+	 * another component is no answer.
+	 */
+	private static @Nullable Connection told(LockedComponent locked, Asked asked) {
+		Caller caller = locked.caller();
+		return (caller != null && asked.mounted() != UNTOLD) ? caller.connection() : null;
+	}
+
+	private Effects effects(LockedComponent locked) {
+		return this.effectsFactory.create(locked.stored(), locked.caller());
+	}
+
+	public static ComponentCall call(LiveMessage message, Effects effects, @Nullable Caller caller) {
+		return (caller != null)
+				? new ComponentCall(message, effects, caller.principal(), caller.connection(), caller.headers())
+				: new ComponentCall(message, effects);
+	}
+
+	private static String keyOf(Map<String, ?> params) {
+		Object key = params.get("key");
+		return (key != null) ? key.toString() : DEFAULT_KEY;
+	}
+
+	/**
+	 * Returns a message that no client sent.
+	 */
+	public static LiveMessage serverMessage(String id, String type) {
+		return new LiveMessage(type, id, null, Map.of());
+	}
+
+	/**
+	 * How a component is asked for.
+	 *
+	 * @param given what it is mounted with
+	 * @param caller who asks, {@code null} when it is the server
+	 * @param request the request that its methods find, although another one is drawn
+	 * @param mounted told while the component is locked
+	 * @param byServer whether nobody asks, so that no rule is asked either
+	 */
+	private record Asked(GivenParameters given, @Nullable Caller caller, @Nullable RequestAttributes request,
+			Consumer<LockedComponent> mounted, boolean byServer) {
+
+		/**
+		 * Returns whom a shared component counts for, {@code null} when the server has
+		 * chosen it. A client without user and session is its connection.
+		 */
+		@Nullable Owner client() {
+			if (this.caller == null || !this.given.chosen()) {
+				return null;
+			}
+			Connection connection = this.caller.connection();
+			return Access.ownerFor(this.caller)
+				.orElse((connection != null) ? Owner.session("connection " + connection.id()) : null);
+		}
+
+	}
+
+}

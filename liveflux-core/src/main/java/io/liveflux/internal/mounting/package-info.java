@@ -1,0 +1,9 @@
+/**
+ * How components come to life, and how they end.
+ * <p>
+ * This package is LiveFlux's own: it may change with every release.
+ */
+@NullMarked
+package io.liveflux.internal.mounting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package io.liveflux.internal.operations;
+
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToLongFunction;
+
+import org.springframework.util.Assert;
+
+import io.liveflux.channel.ChannelOverview;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.ConnectionIndex;
+import io.liveflux.connection.Transport;
+import io.liveflux.internal.channel.ChannelRegistry;
+import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.engine.WatchedKind;
+import io.liveflux.store.ComponentStore;
+
+/**
+ * What there is on this node, as it is now. Everything is read from where it is anyway,
+ * so that being looked at is what costs. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class LiveOverview {
+
+	private final ConnectionRegistry connections;
+
+	private final ConnectionIndex index;
+
+	private final ChannelRegistry channels;
+
+	private final ComponentEngine components;
+
+	private final ComponentStore store;
+
+	private final BooleanSupplier draining;
+
+	private final InstantSource clock;
+
+	/**
+	 * Creates the overview.
+	 * @param connections the connections of this node
+	 * @param index finds connections by their users
+	 * @param channels the channels of this node
+	 * @param components the components of this node
+	 * @param store keeps components
+	 * @param draining tells whether the node lets nobody in any more
+	 * @param clock tells how old connections are
+	 */
+	public LiveOverview(ConnectionRegistry connections, ConnectionIndex index, ChannelRegistry channels,
+			ComponentEngine components, ComponentStore store, BooleanSupplier draining, InstantSource clock) {
+		Assert.notNull(connections, "'connections' must not be null");
+		Assert.notNull(index, "'index' must not be null");
+		Assert.notNull(channels, "'channels' must not be null");
+		Assert.notNull(components, "'components' must not be null");
+		Assert.notNull(store, "'store' must not be null");
+		Assert.notNull(draining, "'draining' must not be null");
+		Assert.notNull(clock, "'clock' must not be null");
+		this.connections = connections;
+		this.index = index;
+		this.channels = channels;
+		this.components = components;
+		this.store = store;
+		this.draining = draining;
+		this.clock = clock;
+	}
+
+	/**
+	 * Returns how much there is of everything.
+	 */
+	public Totals totals() {
+		Map<Transport, Integer> byTransport = new EnumMap<>(Transport.class);
+		long queuedBytes = 0;
+		for (Connection connection : this.connections.connections()) {
+			byTransport.merge(connection.transport(), 1, Integer::sum);
+			queuedBytes += connection.queuedBytes();
+		}
+		return new Totals(byTransport, this.index.users().size(), queuedBytes, this.store.size(),
+				this.channels.names().size(), this.draining.getAsBoolean());
+	}
+
+	/**
+	 * Returns some of the connections.
+	 * @param query which ones
+	 */
+	public ConnectionPage connections(ConnectionQuery query) {
+		Collection<? extends Connection> all = (query.user() != null) ? this.index.ofUser(query.user())
+				: this.connections.connections();
+		List<Ranked> ranked = new ArrayList<>(all.size());
+		ToLongFunction<Connection> rank = rank(query.order());
+		// Ranked once: a queue changes while it is compared.
+		all.forEach((connection) -> ranked.add(new Ranked(connection, rank.applyAsLong(connection))));
+		ranked.sort(Comparator.comparingLong(Ranked::rank).thenComparing((one) -> one.connection().id()));
+		Instant now = this.clock.instant();
+		List<ConnectionOverview> page = ranked.stream()
+			.skip((long) query.page() * query.size())
+			.limit(query.size())
+			.map((one) -> overview(one.connection(), now))
+			.toList();
+		return new ConnectionPage(query.page(), query.size(), ranked.size(), page);
+	}
+
+	private static ToLongFunction<Connection> rank(ConnectionQuery.Order order) {
+		return switch (order) {
+			case OLDEST -> (connection) -> connection.openedAt().toEpochMilli();
+			case NEWEST -> (connection) -> -connection.openedAt().toEpochMilli();
+			case QUEUE -> (connection) -> -connection.queuedBytes();
+		};
+	}
+
+	private ConnectionOverview overview(Connection connection, Instant now) {
+		String path = connection.upgrade().path();
+		return new ConnectionOverview(ConnectionKeys.of(connection.id()), connection.id(), connection.transport(),
+				path.isEmpty() ? null : path, Duration.between(connection.openedAt(), now),
+				connection.principal().map(Principal::getName).orElse(null), connection.queuedBytes(),
+				this.channels.namesOf(connection), this.components.countWatchedBy(connection));
+	}
+
+	/**
+	 * Returns the channels, but for the users' own.
+	 */
+	public List<ChannelOverview> channels() {
+		return this.channels.overview();
+	}
+
+	/**
+	 * Returns the components by their kinds.
+	 * @return the kinds that there are any of, in the order of their names
+	 */
+	public List<KindOverview> kinds() {
+		Map<String, ComponentStore.KindTotal> stored = this.store.totals();
+		Map<String, WatchedKind> watched = this.components.watched();
+		TreeSet<String> names = new TreeSet<>(stored.keySet());
+		names.addAll(watched.keySet());
+		return names.stream().map((kind) -> overview(kind, stored, watched)).toList();
+	}
+
+	private static KindOverview overview(String kind, Map<String, ComponentStore.KindTotal> stored,
+			Map<String, WatchedKind> watched) {
+		WatchedKind seen = watched.getOrDefault(kind, new WatchedKind(0, 0, 0));
+		ComponentStore.KindTotal kept = stored.getOrDefault(kind, new ComponentStore.KindTotal(seen.components(), 0));
+		return new KindOverview(kind, kept.components(), seen.components(), seen.watchers(),
+				kept.stateBytes() + seen.htmlLength());
+	}
+
+	private record Ranked(Connection connection, long rank) {
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.liveflux.internal.operations;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+import io.liveflux.call.FailureListener;
+import io.liveflux.call.Outcome;
+
+/**
+ * The messages that were answered with an error lately. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class RecentFailures implements FailureListener {
+
+	private static final int KEPT = 50;
+
+	private static final int MAX_LENGTH = 200;
+
+	private final Deque<RecentFailure> newestFirst = new ArrayDeque<>(KEPT);
+
+	private final InstantSource clock;
+
+	/**
+	 * Creates the list.
+	 * @param clock tells when something fails
+	 */
+	public RecentFailures(InstantSource clock) {
+		this.clock = clock;
+	}
+
+	@Override
+	public void failed(Throwable exception, Outcome.Failure failure) {
+		String message = failure.message();
+		RecentFailure failed = new RecentFailure(this.clock.instant(), failure.code(),
+				message.substring(0, Math.min(MAX_LENGTH, message.length())), exception.getClass().getSimpleName());
+		synchronized (this.newestFirst) {
+			if (this.newestFirst.size() == KEPT) {
+				this.newestFirst.removeLast();
+			}
+			this.newestFirst.addFirst(failed);
+		}
+	}
+
+	/**
+	 * Returns the latest ones.
+	 * @param limit how many at most
+	 * @return the failures, the newest first
+	 */
+	public List<RecentFailure> latest(int limit) {
+		synchronized (this.newestFirst) {
+			return this.newestFirst.stream().limit(limit).toList();
+		}
+	}
+
+}

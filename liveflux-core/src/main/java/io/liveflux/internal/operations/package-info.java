@@ -1,0 +1,9 @@
+/**
+ * What an operator sees of a running node, and can do to it.
+ * <p>
+ * This package is LiveFlux's own: it may change with every release.
+ */
+@NullMarked
+package io.liveflux.internal.operations;
+
+import org.jspecify.annotations.NullMarked;

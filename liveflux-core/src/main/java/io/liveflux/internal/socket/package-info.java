@@ -1,0 +1,9 @@
+/**
+ * Hands what happens on the application's own WebSocket endpoints to their classes.
+ * <p>
+ * This package is LiveFlux's own: it may change with every release.
+ */
+@NullMarked
+package io.liveflux.internal.socket;
+
+import org.jspecify.annotations.NullMarked;

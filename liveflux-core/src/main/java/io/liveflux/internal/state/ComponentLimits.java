@@ -1,0 +1,69 @@
+package io.liveflux.internal.state;
+
+import io.liveflux.internal.answer.StateTooLargeException;
+import io.liveflux.internal.answer.TooManyComponentsException;
+import io.liveflux.store.ComponentStore;
+import io.liveflux.store.Owner;
+import io.liveflux.store.StoredComponent;
+
+/**
+ * How many components a client may have, and how large; 0 for any number.
+ *
+ * @param perConnection that one connection is attached to
+ * @param perOwner that one user, or one HTTP session without a user, has mounted
+ * @param stateBytes size of the state of one component, in bytes
+ * @param ownerBytes size of all components of one owner, in bytes
+ * @since 0.1
+ */
+public record ComponentLimits(int perConnection, int perOwner, long stateBytes, long ownerBytes) {
+
+	/**
+	 * Creates limits of numbers only.
+	 * @param perConnection that one connection is attached to
+	 * @param perOwner that one user, or one HTTP session without a user, has mounted
+	 */
+	public ComponentLimits(int perConnection, int perOwner) {
+		this(perConnection, perOwner, 0, 0);
+	}
+
+	/**
+	 * Returns limits that limit nothing.
+	 */
+	public static ComponentLimits none() {
+		return new ComponentLimits(0, 0, 0, 0);
+	}
+
+	public void checkConnection(int count) {
+		if (this.perConnection > 0 && count >= this.perConnection) {
+			throw new TooManyComponentsException("a connection may be attached to at most " + this.perConnection
+					+ " components (liveflux.websocket.max-components-per-connection)");
+		}
+	}
+
+	public void checkOwner(int count) {
+		if (this.perOwner > 0 && count >= this.perOwner) {
+			throw new TooManyComponentsException(
+					"you may have at most " + this.perOwner + " components (liveflux.store.max-components-per-owner)");
+		}
+	}
+
+	/**
+	 * Checks a component that is about to be saved. What does not grow passes.
+	 * @param before what is there now
+	 * @param store knows what else the owner has
+	 */
+	public void checkSize(StoredComponent before, StoredComponent after, ComponentStore store) {
+		int size = after.state().length;
+		if (this.stateBytes > 0 && size > this.stateBytes && size > before.state().length) {
+			throw new StateTooLargeException("the state of the component would have " + size + " bytes, and may have "
+					+ this.stateBytes + " (liveflux.store.max-state-size)");
+		}
+		long more = (before.revision() == 0) ? after.sizeBytes() : after.sizeBytes() - before.sizeBytes();
+		if (this.ownerBytes > 0 && more > 0 && after.owner().kind() != Owner.Kind.SHARED
+				&& store.bytesOf(after.owner()) + more > this.ownerBytes) {
+			throw new StateTooLargeException("your components may have " + this.ownerBytes
+					+ " bytes together (liveflux.store.max-size-per-owner)");
+		}
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * Writes the state of components, reads it back, and bounds it.
+ * <p>
+ * This package is LiveFlux's own: it may change with every release.
+ */
+@NullMarked
+package io.liveflux.internal.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.liveflux.internal.websocket;
+
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketHttpHeaders;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.server.HandshakeInterceptor;
+
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.Handshake;
+import io.liveflux.internal.http.HttpCaller;
+import io.liveflux.internal.session.SessionHandle;
+import io.liveflux.protocol.Dialect;
+
+/**
+ * Keeps what the upgrade request tells, because the request is gone once the socket is
+ * open.
+ *
+ * @since 0.1
+ */
+public final class HandshakeAttributes implements HandshakeInterceptor {
+
+	private static final String HANDSHAKE = HandshakeAttributes.class.getName() + ".handshake";
+
+	private static final String SESSION = HandshakeAttributes.class.getName() + ".session";
+
+	@Override
+	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
+			Map<String, Object> attributes) {
+		if (request instanceof ServletServerHttpRequest servletRequest) {
+			HttpServletRequest upgrade = servletRequest.getServletRequest();
+			if (isPage(upgrade)) {
+				HttpCaller.ensureOwner(upgrade);
+			}
+			attributes.put(HANDSHAKE, HttpCaller.handshake(upgrade, Dialect.PLAIN));
+			SessionHandle session = SessionHandle.of(upgrade.getSession(false));
+			if (session != null) {
+				attributes.put(SESSION, session);
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Returns whether a page connects. What it mounts over the connection needs an owner,
+	 * and the session that it was served in may be gone.
+	 */
+	private static boolean isPage(HttpServletRequest upgrade) {
+		String protocols = upgrade.getHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_PROTOCOL);
+		return protocols != null && protocols.contains(Dialect.LIVEFLUX_V1_SUBPROTOCOL);
+	}
+
+	@Override
+	public void afterHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
+			@Nullable Exception exception) {
+	}
+
+	static Handshake read(WebSocketSession session) {
+		// The connection has it from here on.
+		if (!(session.getAttributes().remove(HANDSHAKE) instanceof Handshake asked)) {
+			throw new IllegalStateException("The handshake was not seen by " + HandshakeAttributes.class.getName());
+		}
+		Dialect dialect = Dialect.LIVEFLUX_V1_SUBPROTOCOL.equals(session.getAcceptedProtocol()) ? Dialect.LIVEFLUX_V1
+				: Dialect.PLAIN;
+		return new Handshake(dialect, asked.principal(), asked.sessionId(), asked.client(), asked.locale(),
+				asked.headers(), asked.remoteAddress(), asked.timeZone(), asked.request(), asked.attributes());
+	}
+
+	/**
+	 * Lets a connection keep what reaches the HTTP session.
+	 */
+	static void keepSession(WebSocketSession session, Connection connection) {
+		if (session.getAttributes().remove(SESSION) instanceof SessionHandle handle) {
+			handle.keepIn(connection);
+		}
+	}
+
+}

@@ -1,0 +1,303 @@
+package io.liveflux.internal.websocket;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+import jakarta.websocket.Session;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.web.socket.BinaryMessage;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PongMessage;
+import org.springframework.web.socket.SubProtocolCapable;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
+import org.springframework.web.socket.handler.AbstractWebSocketHandler;
+
+import io.liveflux.connection.ConnectionEnd;
+import io.liveflux.connection.FrameWriter;
+import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.connection.ConnectionProfile;
+import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.internal.connection.Heartbeat;
+import io.liveflux.internal.connection.Heartbeats;
+import io.liveflux.internal.socket.SocketEndpoint;
+import io.liveflux.protocol.CloseCode;
+import io.liveflux.security.InboundMessage;
+import io.liveflux.security.Rejection;
+import io.liveflux.socket.CloseReason;
+import io.liveflux.socket.Rooms;
+import io.liveflux.socket.SocketConnection;
+import io.liveflux.socket.SocketFormat;
+
+/**
+ * A socket of the application's own over WebSocket. A message is handled on the thread
+ * that read it, so the messages of one connection are handled in their order.
+ *
+ * @since 0.1
+ */
+public final class LiveSocketHandler extends AbstractWebSocketHandler implements SubProtocolCapable {
+
+	private static final Logger logger = LoggerFactory.getLogger(LiveSocketHandler.class);
+
+	private static final String SOCKET = LiveSocketHandler.class.getName() + ".socket";
+
+	private static final InboundMessage MESSAGE = new InboundMessage("message", null, null, null, Map.of());
+
+	private final SocketEndpoint endpoint;
+
+	private final LiveSocketSettings settings;
+
+	private final List<SocketFormat> formats;
+
+	private final List<String> subprotocols;
+
+	private final ConnectionRegistry connections;
+
+	private final Rooms rooms;
+
+	private final Heartbeats heartbeats;
+
+	private final MessageGate gate;
+
+	private final Executor executor;
+
+	private final ConnectionSlots slots;
+
+	private final Set<SocketConnection> open = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Creates a handler.
+	 * @param endpoint calls the application
+	 * @param settings how connections are treated
+	 * @param formats how connections may speak, the default first
+	 * @param subprotocols subprotocols of the application's own that are agreed to
+	 * @param connections where connections are opened
+	 * @param rooms the rooms of the endpoint
+	 * @param heartbeats looks after the connections
+	 * @param gate what every message goes through
+	 * @param executor closes sessions, which may take a while
+	 */
+	public LiveSocketHandler(SocketEndpoint endpoint, LiveSocketSettings settings, List<SocketFormat> formats,
+			List<String> subprotocols, ConnectionRegistry connections, Rooms rooms, Heartbeats heartbeats,
+			MessageGate gate, Executor executor) {
+		this.endpoint = endpoint;
+		this.settings = settings;
+		this.slots = new ConnectionSlots(settings.maxConnections());
+		this.formats = List.copyOf(formats);
+		this.subprotocols = List.copyOf(subprotocols);
+		this.connections = connections;
+		this.rooms = rooms;
+		this.heartbeats = heartbeats;
+		this.gate = gate;
+		this.executor = executor;
+	}
+
+	@Override
+	public List<String> getSubProtocols() {
+		return this.subprotocols;
+	}
+
+	/**
+	 * Returns {@code true}: messages arrive in parts, so that the container needs no
+	 * buffer for the largest one.
+	 */
+	@Override
+	public boolean supportsPartialMessages() {
+		return true;
+	}
+
+	/**
+	 * Returns the open connections, as a live view.
+	 */
+	Set<SocketConnection> connections() {
+		return this.open;
+	}
+
+	boolean isFull() {
+		return this.slots.isFull();
+	}
+
+	@Override
+	public void afterConnectionEstablished(WebSocketSession session) {
+		String authorization = UpgradeAttributes.takeAuthorization(session);
+		SocketFormat format = formatOf(session.getAcceptedProtocol());
+		FrameWriter out = SessionFrameWriters.of(session, this.settings.writeTimeout().toMillis(),
+				this.settings.compressionThresholdBytes(), this.executor);
+		Ending ending = new Ending();
+		SocketConnection connection = this.connections.open(HandshakeAttributes.read(session), out,
+				this.settings.outbound(), new ConnectionProfile(UpgradeAttributes.read(session), format, this.rooms,
+						(end) -> ended(ending, end)));
+		ending.connection = connection;
+		HandshakeAttributes.keepSession(session, connection);
+		limitBuffers(session);
+		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.pingInterval(),
+				this.settings.pongTimeout(), this.settings.readTimeout());
+		Socket socket = new Socket(connection, format, heartbeat, new MessageParts(this.settings.maxMessageSizeBytes()),
+				new BinaryParts(this.settings.maxMessageSizeBytes()));
+		// Several may have passed the check before the handshake at the same time.
+		if (!this.slots.tryTake()) {
+			connection.close(CloseCode.TRY_AGAIN_LATER.value(), "too many connections");
+			this.connections.ended(connection);
+			return;
+		}
+		session.getAttributes().put(SOCKET, socket);
+		this.open.add(connection);
+		if (ending.over && this.open.remove(connection)) {
+			// It has ended before anybody knew of it.
+			this.slots.release();
+			return;
+		}
+		this.endpoint.opened(connection, authorization);
+	}
+
+	private SocketFormat formatOf(@Nullable String subprotocol) {
+		for (SocketFormat format : this.formats) {
+			if (!format.subprotocol().isEmpty() && format.subprotocol().equals(subprotocol)) {
+				return format;
+			}
+		}
+		return this.formats.get(0);
+	}
+
+	private void limitBuffers(WebSocketSession session) {
+		if (session instanceof NativeWebSocketSession nativeSession) {
+			Session container = nativeSession.getNativeSession(Session.class);
+			if (container != null) {
+				container.setMaxTextMessageBufferSize(this.settings.bufferSizeBytes());
+				container.setMaxBinaryMessageBufferSize(this.settings.bufferSizeBytes());
+			}
+		}
+	}
+
+	@Override
+	protected void handleTextMessage(WebSocketSession session, TextMessage message) throws InterruptedException {
+		if (session.getAttributes().get(SOCKET) instanceof Socket socket && socket.connection().isOpen()) {
+			socket.heartbeat().read();
+			switch (socket.text().add(message.getPayload(), message.isLast())) {
+				case INCOMPLETE -> {
+				}
+				case COMPLETE -> {
+					String text = socket.text().take();
+					handle(socket, text, text.length());
+				}
+				case TOO_LARGE -> tooLarge(socket);
+			}
+		}
+	}
+
+	@Override
+	protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) throws InterruptedException {
+		if (session.getAttributes().get(SOCKET) instanceof Socket socket && socket.connection().isOpen()) {
+			socket.heartbeat().read();
+			switch (socket.binary().add(message.getPayload(), message.isLast())) {
+				case INCOMPLETE -> {
+				}
+				case COMPLETE -> {
+					byte[] bytes = socket.binary().take();
+					handle(socket, bytes, bytes.length);
+				}
+				case TOO_LARGE -> tooLarge(socket);
+			}
+		}
+	}
+
+	private void handle(Socket socket, Object message, int sizeBytes) throws InterruptedException {
+		socket.connection().noteReceived(1, sizeBytes);
+		if (socket.connection().awaitRoom(this.settings.writeTimeout().toMillis())) {
+			socket.connection().handle(() -> admitAndHandle(socket, message));
+		}
+		else {
+			socket.connection().close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer");
+		}
+	}
+
+	private void admitAndHandle(Socket socket, Object message) {
+		Optional<Rejection> rejection = this.gate.check(socket.connection(), MESSAGE);
+		if (rejection.isPresent()) {
+			reject(socket.connection(), rejection.get());
+		}
+		else {
+			this.endpoint.message(socket.connection(), message, socket.format());
+		}
+	}
+
+	private void reject(SocketConnection connection, Rejection rejection) {
+		Map<String, Object> error = new LinkedHashMap<>();
+		error.put("type", "error");
+		error.put("message", rejection.message());
+		error.put("code", rejection.code().value());
+		if (rejection.retryAfterSeconds() > 0) {
+			error.put("retryAfter", rejection.retryAfterSeconds());
+		}
+		connection.send(error);
+		if (rejection.closes()) {
+			connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), rejection.reason());
+		}
+	}
+
+	private void tooLarge(Socket socket) {
+		socket.connection()
+			.closeAfterSending(CloseCode.MESSAGE_TOO_BIG.value(),
+					"message larger than " + this.settings.maxMessageSizeBytes() + " bytes");
+	}
+
+	@Override
+	protected void handlePongMessage(WebSocketSession session, PongMessage message) {
+		if (session.getAttributes().get(SOCKET) instanceof Socket socket) {
+			socket.heartbeat().pong();
+			byte[] payload = new byte[message.getPayload().remaining()];
+			message.getPayload().get(payload);
+			this.endpoint.pong(socket.connection(), payload);
+		}
+	}
+
+	@Override
+	public void handleTransportError(WebSocketSession session, Throwable exception) {
+		logger.debug("Transport error of session {}", session.getId(), exception);
+	}
+
+	@Override
+	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+		if (session.getAttributes().get(SOCKET) instanceof Socket socket) {
+			String reason = status.getReason();
+			this.connections.ended(socket.connection(), status.getCode(), (reason != null) ? reason : "");
+		}
+	}
+
+	private void ended(Ending ending, ConnectionEnd end) {
+		ending.over = true;
+		SocketConnection connection = ending.connection;
+		if (connection != null && this.open.remove(connection)) {
+			this.slots.release();
+			this.endpoint.closed(connection, new CloseReason(end.code(), end.reason()));
+		}
+	}
+
+	/**
+	 * Whether a connection has ended, which may be before it is known here.
+	 */
+	private static final class Ending {
+
+		private volatile @Nullable SocketConnection connection;
+
+		private volatile boolean over;
+
+	}
+
+	/**
+	 * What belongs to one session.
+	 */
+	private record Socket(SocketConnection connection, SocketFormat format, Heartbeat heartbeat, MessageParts text,
+			BinaryParts binary) {
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * The endpoints over WebSocket: handshakes, frames, and how a container is written to.
+ * <p>
+ * This package is LiveFlux's own: it may change with every release.
+ */
+@NullMarked
+package io.liveflux.internal.websocket;
+
+import org.jspecify.annotations.NullMarked;

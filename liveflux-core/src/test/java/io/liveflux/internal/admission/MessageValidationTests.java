@@ -1,0 +1,81 @@
+package io.liveflux.internal.admission;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.liveflux.call.Caller;
+import io.liveflux.security.InboundMessage;
+import io.liveflux.security.Rejection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MessageValidationTests {
+
+	private final MessageLimits limits = new MessageLimits(3, 5, 10, Pattern.compile("[a-z]{1,4}"),
+			Pattern.compile("[a-z-]+"), Set.of("action", "sync", "message"));
+
+	@Test
+	void whatKeepsToTheLimitsPasses() {
+		assertThat(problem("action", "abcd", "go-on", Map.of("a", Map.of("b", List.of("x", "1234567890"))))).isEmpty();
+		assertThat(problem("sync", null, null, Map.of())).isEmpty();
+		assertThat(problem("action", "a", "b", Collections.singletonMap("a", null))).isEmpty();
+	}
+
+	@Test
+	void eachLimitNamesWhatIsWrongAndNotWhatWasSent() {
+		assertThat(problem("typing", "a", null, Map.of()))
+			.contains("messages of this type are not accepted, only action, message, sync");
+		assertThat(problem("action", "A", "b", Map.of())).contains("this is not the id of a component");
+		assertThat(problem("action", "abcde", "b", Map.of())).contains("this is not the id of a component");
+		assertThat(problem("action", "a", "b c", Map.of())).contains("this is not the name of an action");
+		assertThat(problem("action", "a", "b".repeat(300), Map.of())).contains("this is not the name of an action");
+		assertThat(problem("action", "a", "b", Map.of("a", "12345678901")))
+			.contains("a text is longer than 10 characters, the most that is accepted");
+		assertThat(problem("action", "a", "b", Map.of("12345678901", 1)))
+			.contains("a text is longer than 10 characters, the most that is accepted");
+		assertThat(problem("action", "a", "b", Map.of("a", Arrays.asList(1, 2, null, 4, 5))))
+			.contains("there are more than 5 values in the data, the most that is accepted");
+		assertThat(problem("action", "a", "b", Map.of("a", List.of(List.of(List.of())))))
+			.contains("the data is nested deeper than 3 levels, the most that is accepted");
+	}
+
+	@Test
+	void commandsOfChannelsAreNoActions() {
+		assertThat(problem("message", null, "Go on: 1", Map.of())).isEmpty();
+		assertThat(problem("message", null, "b".repeat(257), Map.of()))
+			.contains("a command is longer than 256 characters, the most that is accepted");
+		assertThat(problem("message", "a", "Go on: 1", Map.of())).contains("this is not the name of an action");
+	}
+
+	@Test
+	void whatIsSetCountsLikeTheData() {
+		assertThat(problem(new InboundMessage("action", null, "a", null, Map.of(), Map.of("a", "12345678901"))))
+			.contains("a text is longer than 10 characters, the most that is accepted");
+		assertThat(problem(
+				new InboundMessage("action", null, "a", "b", Map.of("a", List.of(1, 2)), Map.of("a", List.of(1, 2)))))
+			.contains("there are more than 5 values in the data, the most that is accepted");
+		assertThat(problem(new InboundMessage("action", null, "a", "b", Map.of("a", 1), Map.of("a", List.of(1, 2)))))
+			.isEmpty();
+	}
+
+	private Optional<String> problem(String type, @Nullable String id, @Nullable String action, Map<String, ?> data) {
+		return problem(new InboundMessage(type, null, id, action, data));
+	}
+
+	private Optional<String> problem(InboundMessage message) {
+		MessageGate gate = new MessageGate(null, this.limits.validators(), List.of(), Ticker.disabledTicker());
+		Caller caller = new Caller(null, "s", Locale.ENGLISH, null, Map.of());
+		return gate.check(caller, "127.0.0.1", message).map(Rejection::message);
+	}
+
+}

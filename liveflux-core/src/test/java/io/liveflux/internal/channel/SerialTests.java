@@ -1,0 +1,68 @@
+package io.liveflux.internal.channel;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import io.liveflux.testing.ExpectedLog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class SerialTests {
+
+	private static final int MORE_THAN_MANY = 3000;
+
+	@Test
+	void twoThatSubmitToEachOtherNeverWaitForEachOther() throws Exception {
+		Serial one = new Serial();
+		Serial other = new Serial();
+		CyclicBarrier bothAtWork = new CyclicBarrier(2);
+		AtomicInteger done = new AtomicInteger();
+
+		CompletableFuture<Void> first = CompletableFuture.runAsync(() -> submitAcross(one, other, bothAtWork, done));
+		CompletableFuture<Void> second = CompletableFuture.runAsync(() -> submitAcross(other, one, bothAtWork, done));
+
+		assertThat(CompletableFuture.allOf(first, second)).succeedsWithin(Duration.ofSeconds(60));
+		await().untilAsserted(() -> assertThat(done).hasValue(2 * MORE_THAN_MANY));
+	}
+
+	private static void submitAcross(Serial here, Serial there, CyclicBarrier bothAtWork, AtomicInteger done) {
+		here.call(() -> {
+			try {
+				bothAtWork.await(30, TimeUnit.SECONDS);
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+			for (int i = 0; i < MORE_THAN_MANY; i++) {
+				there.submit(done::incrementAndGet);
+			}
+			return true;
+		});
+	}
+
+	@Test
+	@ExpectedLog("Something that was to be done in a channel failed")
+	void aTaskThatThrowsEndsNobodyElses() {
+		Serial serial = new Serial();
+		List<String> done = new ArrayList<>();
+
+		serial.call(() -> {
+			serial.submit(() -> {
+				throw new IllegalStateException("bad");
+			});
+			serial.submit(() -> done.add("good"));
+			return true;
+		});
+
+		assertThat(done).containsExactly("good");
+	}
+
+}

@@ -1,0 +1,199 @@
+package io.liveflux.internal.definition;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.Scheduled;
+
+import io.liveflux.component.Action;
+import io.liveflux.component.InvalidComponentException;
+import io.liveflux.component.LiveComponent;
+import io.liveflux.internal.method.ComponentSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What is natural in a bean and does not work in a component.
+ */
+class ComponentPitfallsTests {
+
+	private static final String HERE = ComponentPitfallsTests.class.getName() + "$";
+
+	private static ComponentRegistry registry(Class<?>... types) {
+		return TestComponents.registry(ComponentSettings.of(JsonMapper.builder().build()), types);
+	}
+
+	@Test
+	void refusesCollaboratorsThatWouldBeState() {
+		assertThatExceptionOfType(InvalidComponentException.class)
+			.isThrownBy(() -> registry(Prices.class, NotFinal.class))
+			.withMessage("Field 'prices' of component class " + HERE + "NotFinal has the type of something that the"
+					+ " constructor is given, but is not final, so it would be state: make it final");
+	}
+
+	@Test
+	void refusesDelegatedPropertiesOfKotlin() {
+		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> registry(Delegated.class))
+			.withMessage("Property 'n' of component class " + HERE
+					+ "Delegated is delegated, so its value would be lost after each action: make it a plain var");
+	}
+
+	@Test
+	void takesInitialValuesFromTheConstructor() {
+		assertThat(registry(Initial.class).get("initial").stateFields()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Listening.class, Timed.class, Elsewhere.class, AllElsewhere.class })
+	void refusesAnnotationsThatOnlyWorkOnBeans(Class<?> type) {
+		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> registry(type))
+			.withMessageContaining(type.getName())
+			.withMessageMatching(".* is marked @\\w+, which only works on beans, and a component is none: \\w+ .*")
+			.satisfies((ex) -> assertThat(ex.getComponentType()).isEqualTo(type));
+	}
+
+	@Test
+	void saysWhatToUseInstead() {
+		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> registry(Listening.class))
+			.withMessage("Method on of component class " + HERE
+					+ "Listening is marked @EventListener, which only works on beans, and a component is none: use"
+					+ " @OnEvent");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { FinalList.class, FinalMap.class })
+	void refusesFinalCollectionsThatForgetWhatIsPutIntoThem(Class<?> type) {
+		ComponentDefinition definition = registry(type).get(type);
+
+		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(definition::instantiate)
+			.withMessage("Field 'items' of component class " + type.getName()
+					+ " is final, so it is no state and what is put into it is lost after each action: remove 'final'"
+					+ " to make it state, or make it transient");
+	}
+
+	@Test
+	void takesConstantsCollaboratorsAndWhatNeedNotBeKept() {
+		ComponentDefinition definition = registry(Names.class, Constants.class).get("constants");
+
+		assertThat(definition.instantiate()).isInstanceOf(Constants.class);
+	}
+
+	static class Prices {
+
+	}
+
+	static class Names extends ArrayList<String> {
+
+	}
+
+	@LiveComponent("not-final")
+	static class NotFinal {
+
+		private Prices prices;
+
+		NotFinal(Prices prices) {
+			this.prices = prices;
+		}
+
+	}
+
+	@LiveComponent("initial")
+	static class Initial {
+
+		int left = 3;
+
+	}
+
+	@LiveComponent("listening")
+	static class Listening {
+
+		@EventListener
+		void on(String event) {
+		}
+
+	}
+
+	@LiveComponent("timed")
+	static class Timed {
+
+		@Scheduled(fixedRate = 1000)
+		void tick() {
+		}
+
+	}
+
+	@LiveComponent("elsewhere")
+	static class Elsewhere {
+
+		@Async
+		@Action
+		void later() {
+		}
+
+	}
+
+	@Async
+	@LiveComponent("all-elsewhere")
+	static class AllElsewhere {
+
+	}
+
+	@LiveComponent("final-list")
+	static class FinalList {
+
+		private final List<String> items = new ArrayList<>();
+
+	}
+
+	@LiveComponent("final-map")
+	static class FinalMap {
+
+		private final Map<String, String> items = new HashMap<>();
+
+	}
+
+	@LiveComponent("constants")
+	static class Constants {
+
+		private final List<String> none = List.of();
+
+		private final List<String> sizes = new ArrayList<>(List.of("S", "M"));
+
+		private final Names names;
+
+		private final transient List<String> scratch = new ArrayList<>();
+
+		private final @Nullable Map<String, String> missing = null;
+
+		Constants(Names names) {
+			this.names = names;
+		}
+
+	}
+
+	/** As Kotlin compiles {@code var n by Delegates.observable(0)}. */
+	@LiveComponent("delegated")
+	static class Delegated {
+
+		@SuppressWarnings("checkstyle:MemberName")
+		private final Object n$delegate = new Object();
+
+		@Action
+		String any() {
+			return this.n$delegate.toString();
+		}
+
+	}
+
+}

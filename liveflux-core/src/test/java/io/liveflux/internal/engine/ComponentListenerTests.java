@@ -1,0 +1,126 @@
+package io.liveflux.internal.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.liveflux.call.ComponentAccount;
+import io.liveflux.testing.ExpectedLog;
+
+import static io.liveflux.internal.engine.LiveWorld.http;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ComponentListenerTests {
+
+	private final List<String> log = new CopyOnWriteArrayList<>();
+
+	private final LiveWorld world = new LiveWorld(JsonMapper.builder().build(),
+			(builder) -> builder.ticker(new Steps()::next)
+				.componentListeners(List.of((kind) -> new Noting(kind, this.log))));
+
+	@AfterEach
+	void close() {
+		this.world.close();
+	}
+
+	@Test
+	void hearsOfActionsDrawingsAndUpdates() {
+		TestClient client = this.world.client("s");
+		this.world.components.mount(client.connection, "counter", Map.of(), 1L);
+		String id = client.one().get("componentID").stringValue();
+		assertThat(this.log).satisfiesExactly((drawn) -> assertThat(drawn).isEqualTo("drawn counter 1"),
+				(updated) -> assertThat(updated).startsWith("updated counter HTML "));
+		this.log.clear();
+
+		client.act(id, "add", Map.of());
+
+		assertThat(this.log).satisfiesExactly((drawn) -> assertThat(drawn).isEqualTo("drawn counter 1"),
+				(handled) -> assertThat(handled).isEqualTo("handled counter add 3 ok"),
+				(updated) -> assertThat(updated).startsWith("updated counter DELTA "));
+	}
+
+	@Test
+	@ExpectedLog("failed")
+	void hearsOfFailures() {
+		String id = this.world.mount("s", "counter", Map.of());
+		this.log.clear();
+
+		this.world.act(http("s"), id, "fail", Map.of());
+
+		assertThat(this.log).containsExactly("handled counter fail 1 failed");
+	}
+
+	@Test
+	void namesOfClientsAreNotNamesOfActions() {
+		String id = this.world.mount("s", "panel", Map.of());
+		this.log.clear();
+
+		this.world.act(http("s"), id, "made up", Map.of());
+
+		assertThat(this.log).containsExactly("handled panel  1 failed");
+	}
+
+	@Test
+	void allSpellingsOfAnActionAreOneName() {
+		String id = this.world.mount("s", "counter", Map.of());
+		this.log.clear();
+
+		for (String spelling : List.of("add", "ADD", "a-d-d", "_Add_")) {
+			this.world.act(http("s"), id, spelling, Map.of());
+		}
+
+		assertThat(this.log).filteredOn((line) -> line.startsWith("handled"))
+			.hasSize(4)
+			.allSatisfy((line) -> assertThat(line).startsWith("handled counter add "));
+	}
+
+	@Test
+	void isToldWhenThereWasNothingToSend() {
+		TestClient client = this.world.client("s");
+		this.world.components.mount(client.connection, "counter", Map.of(), 1L);
+		String id = client.one().get("componentID").stringValue();
+		this.log.clear();
+
+		this.world.components.sync(client.connection, id, 1L, null, 2L);
+
+		assertThat(this.log).containsExactly("updated counter NONE 0");
+	}
+
+	/**
+	 * Every look at the clock is a nanosecond later.
+	 */
+	private static final class Steps {
+
+		private long now;
+
+		long next() {
+			return ++this.now;
+		}
+
+	}
+
+	private record Noting(String kind, List<String> log) implements ComponentAccount {
+
+		@Override
+		public void handled(String action, long nanos, boolean failed) {
+			this.log.add("handled " + this.kind + " " + action + " " + nanos + (failed ? " failed" : " ok"));
+		}
+
+		@Override
+		public void drawn(long nanos) {
+			this.log.add("drawn " + this.kind + " " + nanos);
+		}
+
+		@Override
+		public void updated(UpdateForm form, int sizeBytes) {
+			assertThat(sizeBytes > 0).isEqualTo(form != UpdateForm.NONE);
+			this.log.add("updated " + this.kind + " " + form + " " + sizeBytes);
+		}
+
+	}
+
+}

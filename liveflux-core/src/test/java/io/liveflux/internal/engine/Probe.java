@@ -1,0 +1,36 @@
+package io.liveflux.internal.engine;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import io.liveflux.component.LiveContext;
+
+/**
+ * What the tests put into the methods of components.
+ */
+class Probe {
+
+	volatile int outside;
+
+	final List<String> log = new CopyOnWriteArrayList<>();
+
+	volatile Consumer<Counter> work = (counter) -> {
+	};
+
+	volatile Consumer<LiveContext> effects = (live) -> {
+	};
+
+	volatile Consumer<LiveContext> onMount = (live) -> {
+	};
+
+	volatile Consumer<LiveContext> onEvent = (live) -> {
+	};
+
+	volatile boolean viewFails;
+
+	volatile boolean reversed;
+
+	volatile List<String> inner = List.of("counter");
+
+}

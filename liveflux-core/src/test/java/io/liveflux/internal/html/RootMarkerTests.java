@@ -1,0 +1,114 @@
+package io.liveflux.internal.html;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class RootMarkerTests {
+
+	private static final String MARK = " data-flux-component-kind=\"k\" data-flux-component-id=\"i\"";
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<div|>a</div>", "<DIV| class=x>a</div>", "<br|>", "<input| disabled/>",
+			"<svg| viewBox='0 0 1 1'/>", "<svg|><svg/><g/></svg>", "<svg|><style/><text>a</text></svg>",
+			"<my-card|>a</my-card>", "<div| title=\"a>b\">c</div>", "<div| title='</div>'>c</div>",
+			"<div| title=it's>c</div>", "<div| title = \"</div>\"><div></div></div>", "<div|><!-- </div> --></div>",
+			"<div|><!--></div>", "<div|>1 < 2</div>", "<div|><script>if (a < b) write('</div>')</script></div>",
+			"<div|><style>p::after{content:'</div>'}</style></div>", "<div|><textarea></div></textarea></div>",
+			"<div|><title></div></title ></div>", "<script|>'<b>'</script>", "<textarea|></textarea>",
+			"<div|><divider></divider></div>", "<div\n|\n>a</div\n>", "<li|>a", "<li|><b>a</b>",
+			"<li|><ul><li>a<li>b</ul></li>", "<tr|><td>a<td>b", "<p|>a", "<td|><table><tr><td>a</table></td>",
+			"<svg|><![CDATA[</svg>]]></svg>", "<div|><?php </div ?></div>" })
+	void marksTheRoot(String html) {
+		String drawn = html.replace("|", "");
+		String expected = html.contains("\n|") ? html.replace("|", "").replaceFirst("<div", "<div" + MARK)
+				: html.replace("|", MARK);
+
+		assertThat(RootMarker.mark(drawn, "k", "i")).isEqualTo(expected);
+	}
+
+	@Test
+	void leavesOutWhiteSpaceAndCommentsAroundTheRoot() {
+		String html = "\uFEFF\n <!-- licence --> \n<!----><div>a</div>\n<!-- <b>end</b> -->\n";
+
+		assertThat(RootMarker.mark(html, "k", "i")).isEqualTo("<div" + MARK + ">a</div>");
+	}
+
+	@Test
+	void replacesTheMarkThatTheViewWrote() {
+		String html = "<div class=\"a\" data-flux-component-kind=\"x\"  DATA-FLUX-COMPONENT-ID='y' data-flux-version=3 data-flux-stub title=\"b\">"
+				+ "<i data-flux-component-id=\"inner\"></i></div>";
+
+		assertThat(RootMarker.mark(html, "k", "i"))
+			.isEqualTo("<div" + MARK + " class=\"a\" title=\"b\"><i data-flux-component-id=\"inner\"></i></div>");
+	}
+
+	@Test
+	void escapesKindAndId() {
+		assertThat(RootMarker.mark("<p>a</p>", "a\"b", "<'&"))
+			.isEqualTo("<p data-flux-component-kind=\"a&quot;b\" data-flux-component-id=\"&lt;&#39;&amp;\">a</p>");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "  \n", "<!-- only a comment -->", "text", "text <b>a</b>", "<b>a</b> text",
+			"<b>a</b><b>b</b>", "<div></div><!-- a --><div></div>", "<br><br>", "<div>", "<div><div></div>", "</div>",
+			"<div/>", "<div", "<div title=\"a>", "<li>a<li>b", "<li>a</li><li>b</li>", "<!DOCTYPE html><html></html>",
+			"<svg/><svg/>", "<div><script></div>", "<p>a</p><div>b</div>", "< div></div>", "<",
+			"<!-- never ends <div></div>" })
+	void refusesAnythingButOneElement(String html) {
+		assertThatExceptionOfType(InvalidRootException.class).isThrownBy(() -> RootMarker.mark(html, "counter", "i"))
+			.withMessageContaining("Component 'counter' must draw exactly one root element")
+			.withMessageEndingWith("The HTML starts with: " + html)
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo("counter"));
+	}
+
+	@Test
+	void saysWhatIsWrongWithTheRoot() {
+		assertThatExceptionOfType(InvalidRootException.class).isThrownBy(() -> RootMarker.mark("<b>a</b> c", "k", "i"))
+			.withMessage("Component 'k' must draw exactly one root element, but its HTML has text after its <b>."
+					+ " Put everything into one element. The HTML starts with: <b>a</b> c");
+		assertThatExceptionOfType(InvalidRootException.class).isThrownBy(() -> RootMarker.mark("<b>a</b><i>", "k", "i"))
+			.withMessageContaining("has another element after its <b>");
+		assertThatExceptionOfType(InvalidRootException.class).isThrownBy(() -> RootMarker.mark("<b>", "k", "i"))
+			.withMessageContaining("never closes its <b>");
+	}
+
+	@Test
+	void showsNoMoreThanTheStartOfTheHtml() {
+		assertThatExceptionOfType(InvalidRootException.class)
+			.isThrownBy(() -> RootMarker.mark("<p>" + "a".repeat(500), "k", "i")
+				.concat(RootMarker.mark("x".repeat(500), "k", "i")))
+			.satisfies((ex) -> assertThat(ex.start()).hasSize(200).startsWith("xxx").endsWith("…"));
+	}
+
+	@Test
+	void addsTheVersionForPages() {
+		String marked = RootMarker.mark("<div title=\">\">a</div>", "k", "i");
+
+		assertThat(RootMarker.withVersion(marked, 7))
+			.isEqualTo("<div" + MARK + " data-flux-version=\"7\" title=\">\">a</div>");
+	}
+
+	@Test
+	void makesAStubOfTheSameTag() {
+		assertThat(RootMarker.stub(RootMarker.mark("<tr class='x'><td>a</td></tr>", "k", "i")))
+			.isEqualTo("<tr" + MARK + " data-flux-stub></tr>");
+		assertThat(RootMarker.stub(RootMarker.withVersion(RootMarker.mark("<p>a</p>", "k", "i"), 2)))
+			.isEqualTo("<p" + MARK + " data-flux-stub></p>");
+		assertThat(RootMarker.stub(RootMarker.withKey(RootMarker.mark("<p>a</p>", "k", "i"), "x")))
+			.isEqualTo("<p" + MARK + " data-flux-stub></p>");
+		assertThat(RootMarker.stub(RootMarker.mark("<img src=a>", "k", "i")))
+			.isEqualTo("<img" + MARK + " data-flux-stub>");
+	}
+
+	@Test
+	void refusesToWorkOnHtmlThatIsNotMarked() {
+		assertThatIllegalArgumentException().isThrownBy(() -> RootMarker.stub("<p>a</p>"));
+		assertThatIllegalArgumentException().isThrownBy(() -> RootMarker.withVersion("<p>a</p>", 1));
+	}
+
+}

@@ -1,0 +1,173 @@
+package io.liveflux.internal.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.session.MapSession;
+import org.springframework.session.MapSessionRepository;
+import org.springframework.session.Session;
+
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.ConnectionIndex;
+import io.liveflux.connection.Handshake;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.testing.ExpectedLog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+class StoredSessionsTests {
+
+	private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+	private final Map<String, Session> stored = new ConcurrentHashMap<>();
+
+	private final List<String> lookups = new ArrayList<>();
+
+	private final ConnectionIndex index = new ConnectionIndex();
+
+	private final Identities identities = new Identities(this.index, () -> mock(ComponentEngine.class), List.of(),
+			Ticker.disabledTicker());
+
+	private Instant now = Instant.now();
+
+	private final InstantSource clock = () -> this.now;
+
+	private boolean broken;
+
+	private final StoredSessions sessions = new StoredSessions(new MapSessionRepository(this.stored) {
+
+		@Override
+		public @Nullable MapSession findById(String id) {
+			StoredSessionsTests.this.lookups.add(id);
+			if (StoredSessionsTests.this.broken) {
+				throw new IllegalStateException("no database");
+			}
+			return super.findById(id);
+		}
+
+	}, this.index, this.identities, INTERVAL, this.clock, Runnable::run);
+
+	@Test
+	void looksASessionUpOncePerInterval() {
+		open("a");
+
+		pass(Duration.ofMinutes(10));
+
+		assertThat(this.lookups).hasSizeBetween(9, 11);
+	}
+
+	@Test
+	void looksUpSoManyAtATimeAndAllInTheEnd() {
+		for (int i = 0; i < 250; i++) {
+			open("session " + i);
+		}
+		sweepAfter(Duration.ofSeconds(2));
+
+		for (int sweep = 1; sweep <= 4; sweep++) {
+			int before = this.lookups.size();
+			sweepAfter(Duration.ofSeconds(1));
+			assertThat(this.lookups.size() - before).isLessThanOrEqualTo(StoredSessions.MAX_LOOKUPS);
+		}
+		assertThat(this.lookups).hasSize(250).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void endsAConnectionWhoseSessionIsGone() {
+		Connection connection = open("a");
+		Connection other = open("b");
+		pass(Duration.ofSeconds(5));
+		this.stored.remove("a");
+
+		pass(INTERVAL);
+
+		verify(connection).close(eq(4401), anyString());
+		verify(other, never()).close(anyInt(), anyString());
+	}
+
+	@Test
+	void looksWhenASessionMayHaveExpired() {
+		Connection connection = open("a", Duration.ofSeconds(10));
+
+		pass(Duration.ofSeconds(9));
+		verify(connection, never()).close(anyInt(), anyString());
+		this.stored.clear();
+		pass(Duration.ofSeconds(3));
+
+		verify(connection).close(eq(4401), anyString());
+	}
+
+	@Test
+	@ExpectedLog("could not be looked up")
+	void endsNothingBecauseTheRepositoryCannotBeAsked() {
+		Connection connection = open("a");
+		this.broken = true;
+
+		sweepAfter(Duration.ofSeconds(0));
+		sweepAfter(Duration.ofSeconds(3));
+
+		assertThat(this.lookups).hasSize(1);
+		verify(connection, never()).close(anyInt(), anyString());
+	}
+
+	@Test
+	void forgetsSessionsWithoutConnections() {
+		Connection connection = open("a");
+		pass(Duration.ofSeconds(5));
+		int before = this.lookups.size();
+		this.index.closed(connection);
+
+		pass(Duration.ofMinutes(5));
+
+		assertThat(this.lookups).hasSize(before);
+	}
+
+	private void pass(Duration time) {
+		for (long second = 0; second < time.toSeconds(); second++) {
+			sweepAfter(Duration.ofSeconds(1));
+		}
+	}
+
+	private void sweepAfter(Duration time) {
+		this.now = this.now.plus(time);
+		this.sessions.run();
+	}
+
+	private Connection open(String sessionId) {
+		return open(sessionId, Duration.ofDays(1));
+	}
+
+	private Connection open(String sessionId, Duration timeout) {
+		MapSession session = new MapSession(sessionId);
+		session.setMaxInactiveInterval(timeout);
+		session.setLastAccessedTime(this.now);
+		this.stored.put(sessionId, session);
+		Connection connection = mock();
+		given(connection.sessionId()).willReturn(Optional.of(sessionId));
+		given(connection.principal()).willReturn(Optional.empty());
+		given(connection.isOpen()).willReturn(true);
+		given(connection.handshake())
+			.willReturn(new Handshake(Dialect.LIVEFLUX_V1, null, sessionId, null, Locale.ENGLISH, Map.of()));
+		this.index.opened(connection);
+		return connection;
+	}
+
+}

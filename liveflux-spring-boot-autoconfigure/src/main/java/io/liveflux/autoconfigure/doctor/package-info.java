@@ -1,7 +1,0 @@
-/**
- * What the log says of LiveFlux when the application has started.
- */
-@NullMarked
-package io.liveflux.autoconfigure.doctor;
-
-import org.jspecify.annotations.NullMarked;

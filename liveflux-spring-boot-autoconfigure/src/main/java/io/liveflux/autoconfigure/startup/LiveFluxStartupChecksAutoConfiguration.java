@@ -1,0 +1,194 @@
+package io.liveflux.autoconfigure.startup;
+
+import java.util.List;
+import java.util.Map;
+
+import org.apache.catalina.util.ServerInfo;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.system.JavaVersion;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.util.ClassUtils;
+
+import io.liveflux.autoconfigure.LiveFluxChannelProperties;
+import io.liveflux.autoconfigure.LiveFluxOperationsAutoConfiguration;
+import io.liveflux.autoconfigure.LiveFluxProperties;
+import io.liveflux.autoconfigure.LiveFluxSocketProperties;
+import io.liveflux.internal.console.ConsoleController;
+import io.liveflux.internal.controller.ChannelControllers;
+import io.liveflux.internal.definition.ComponentDefinition;
+import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.http.EventStreams;
+import io.liveflux.internal.operations.LiveOverview;
+import io.liveflux.internal.socket.SocketEndpoints;
+import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
+import io.liveflux.store.ComponentStore;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} of what the log says when the application
+ * has started: which endpoints there are, and which settings may hurt.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = LiveFluxOperationsAutoConfiguration.class)
+@ConditionalOnBean(LiveOverview.class)
+@EnableConfigurationProperties(LiveFluxStartupChecksProperties.class)
+public final class LiveFluxStartupChecksAutoConfiguration {
+
+	private static final String SHARED_SESSIONS = "org.springframework.session.SessionRepository";
+
+	@Bean
+	@Lazy(false)
+	EndpointLines liveFluxEndpointLines(LiveFluxProperties properties, ComponentRegistry components,
+			ChannelControllers channels, ObjectProvider<LiveFluxWebSocketHandler> webSocket,
+			ObjectProvider<EventStreams> eventStreams, ObjectProvider<SocketEndpoints> sockets,
+			ObjectProvider<ConsoleController> console) {
+		EndpointLines lines = new EndpointLines();
+		boolean overWebSocket = webSocket.getIfAvailable() != null;
+		String ways = (overWebSocket ? "WebSocket, " : "")
+				+ ((eventStreams.getIfAvailable() != null) ? "server-sent events, " : "") + "HTTP";
+		lines.add("LiveFlux serves %d kinds of components at %s over %s".formatted(components.definitions().size(),
+				properties.path(), ways));
+		List<String> open = components.definitions()
+			.stream()
+			.filter(ComponentDefinition::clientMount)
+			.map(ComponentDefinition::kind)
+			.toList();
+		if (!components.definitions().isEmpty()) {
+			lines.add("LiveFlux lets clients choose the mount parameters of "
+					+ (open.isEmpty() ? "no component" : String.join(", ", open)));
+		}
+		if (overWebSocket) {
+			channels.paths()
+				.forEach((path, channel) -> lines.add("LiveFlux serves channel %s at %s".formatted(channel, path)));
+		}
+		sockets.ifAvailable((endpoints) -> endpoints.endpoints()
+			.forEach((socket) -> lines.add("LiveFlux serves socket %s at %s".formatted(socket.name(), socket.path()))));
+		console.ifAvailable((page) -> lines
+			.add("LiveFlux serves its console at %s/console for %s".formatted(properties.path(), page.audience())));
+		return lines;
+	}
+
+	/**
+	 * The startup checks.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "liveflux.startupChecks.enabled", matchIfMissing = true)
+	static class Findings {
+
+		@Bean
+		Checks liveFluxChecks(LiveFluxProperties properties, ObjectProvider<LiveFluxSocketProperties> sockets,
+				Environment environment) {
+			return new Checks(properties, socketsOf(sockets), environment);
+		}
+
+		@Bean
+		Check liveFluxProxyFinding(Checks checks, LiveFluxStartupChecksProperties properties) {
+			return Check.warning("proxy-idle-timeout", () -> checks.proxyIdleTimeout(properties.proxyIdleTimeout()));
+		}
+
+		@Bean
+		Check liveFluxStoreFinding(Checks checks, ComponentStore store, ApplicationContext context) {
+			return Check.warning("in-memory-store", () -> checks.inMemoryStore(store, sharesSessions(context)));
+		}
+
+		@Bean
+		Check liveFluxEntityStateFinding(ComponentRegistry components, ApplicationContext context) {
+			return Check.warning("entity-in-state",
+					new EntityStateCheck(components, context.getClassLoader())::examine);
+		}
+
+		@Bean
+		Check liveFluxOriginFinding(Checks checks) {
+			return Check.warning("any-origin", checks::anyOrigin);
+		}
+
+		@Bean
+		Check liveFluxBufferFinding(Checks checks) {
+			return Check.warning("large-buffers", () -> checks.largeBuffers(Runtime.getRuntime().maxMemory()));
+		}
+
+		@Bean
+		Check liveFluxChannelSettingsFinding(LiveFluxChannelProperties properties, ChannelControllers controllers) {
+			return Check.warning("channel-settings",
+					new ChannelSettingsCheck(properties.channels().keySet(), controllers.patterns())::examine);
+		}
+
+		@Bean
+		Check liveFluxUnitFinding(Environment environment, ObjectProvider<LiveFluxSocketProperties> sockets) {
+			return Check.warning("missing-unit", new UnitCheck(environment, socketsOf(sockets).keySet())::examine);
+		}
+
+		@Bean
+		Check liveFluxVirtualThreadsFinding(Checks checks) {
+			return Check.advice("virtual-threads", () -> checks.virtualThreads(JavaVersion.getJavaVersion()));
+		}
+
+		@Bean
+		@Lazy(false)
+		StartupChecks liveFluxDoctor(ObjectProvider<Check> checks, LiveFluxStartupChecksProperties properties) {
+			return new StartupChecks(checks.orderedStream().toList(), properties.silence());
+		}
+
+		private static Map<String, LiveFluxSocketProperties.Socket> socketsOf(
+				ObjectProvider<LiveFluxSocketProperties> properties) {
+			return properties.stream().map(LiveFluxSocketProperties::sockets).findFirst().orElse(Map.of());
+		}
+
+		private static boolean sharesSessions(ApplicationContext context) {
+			ClassLoader classLoader = context.getClassLoader();
+			if (!ClassUtils.isPresent(SHARED_SESSIONS, classLoader)) {
+				return false;
+			}
+			Class<?> type = ClassUtils.resolveClassName(SHARED_SESSIONS, classLoader);
+			return context.getBeanNamesForType(type, true, false).length > 0;
+		}
+
+	}
+
+	/**
+	 * What is looked for in Tomcat.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "liveflux.startupChecks.enabled", matchIfMissing = true)
+	@ConditionalOnClass(ServerInfo.class)
+	static class Tomcat {
+
+		@Bean
+		Check liveFluxTomcatFinding() {
+			return Check.warning("old-tomcat", () -> Checks.oldTomcat(ServerInfo.getServerNumber()));
+		}
+
+		@Bean
+		Check liveFluxConnectionLimitFinding(Checks checks) {
+			return Check.warning("connection-limit", checks::connectionLimit);
+		}
+
+	}
+
+	/**
+	 * What is looked for in Spring Security.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "liveflux.startupChecks.enabled", matchIfMissing = true)
+	@ConditionalOnClass(FilterChainProxy.class)
+	static class Security {
+
+		@Bean
+		Check liveFluxCsrfFinding(LiveFluxProperties properties, ObjectProvider<FilterChainProxy> chains) {
+			return Check.warning("csrf-off", new CsrfCheck(properties, chains)::examine);
+		}
+
+	}
+
+}
