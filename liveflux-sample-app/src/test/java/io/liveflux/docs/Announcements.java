@@ -9,9 +9,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 import io.liveflux.broadcast.Broadcaster;
-import io.liveflux.internal.websocket.LiveSockets;
 import io.liveflux.security.HandshakeGuard;
 import io.liveflux.security.Refusal;
+import io.liveflux.socket.LiveSockets;
 
 /**
  * Pieces of code that the manual shows by themselves.

@@ -35,10 +35,11 @@ import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.internal.socket.SocketEndpoint;
 import io.liveflux.internal.socket.SocketEndpoints;
 import io.liveflux.internal.socket.SocketFormats;
+import io.liveflux.internal.websocket.DefaultLiveSockets;
 import io.liveflux.internal.websocket.LiveSocketHandler;
-import io.liveflux.internal.websocket.LiveSockets;
 import io.liveflux.internal.websocket.UpgradeRequiredHandler;
 import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.socket.LiveSockets;
 import io.liveflux.socket.SocketInterceptor;
 
 /**
@@ -90,7 +91,7 @@ public final class LiveFluxSocketAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LiveSockets liveSockets(SocketHandlers handlers) {
-		return new LiveSockets(handlers.handlers(), handlers.rooms());
+		return new DefaultLiveSockets(handlers.handlers(), handlers.rooms());
 	}
 
 	@Bean

@@ -26,9 +26,9 @@ import io.liveflux.channel.OnCommand;
 import io.liveflux.component.Action;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
-import io.liveflux.internal.websocket.LiveSockets;
 import io.liveflux.protocol.TraceParent;
 import io.liveflux.socket.LiveSocket;
+import io.liveflux.socket.LiveSockets;
 import io.liveflux.socket.OnText;
 import io.liveflux.testing.ExpectedLog;
 
