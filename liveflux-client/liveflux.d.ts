@@ -333,7 +333,7 @@ export type UserOptions = {
     queueTimeoutMs?: number;
     /**
      * what the bar says while the connection is lost, the page waits to be loaded again, or nobody is logged in any
-     * more; false for no bar
+     * more, and what the notice says when an action has failed; false for neither
      */
     bar?: false | {
         reconnecting?: string;
@@ -342,6 +342,9 @@ export type UserOptions = {
         expired?: string;
         outdated?: string;
         reload?: string;
+        invalid?: string;
+        forbidden?: string;
+        failed?: string;
     };
     /**
      * sent with every POST

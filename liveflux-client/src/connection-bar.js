@@ -1,3 +1,5 @@
+import { addStyle } from "./style.js";
+
 /** @import { State } from "./reconnect-policy.js" */
 /** @import { Options } from "./options.js" */
 
@@ -75,11 +77,8 @@ export class ConnectionBar {
   }
 
   #create() {
-    const { document, window } = this.#options;
-    const sheet = new window.CSSStyleSheet();
-    sheet.replaceSync(STYLE);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    const bar = document.createElement("div");
+    addStyle(this.#options, STYLE);
+    const bar = this.#options.document.createElement("div");
     bar.className = "flux-bar";
     bar.role = "status";
     return bar;

@@ -13,9 +13,9 @@ import { loadExtension } from "./load-extension.js";
  * @property {boolean} [useSse] whether to open a stream of server-sent events where no WebSocket stays open;
  * default true
  * @property {number} [queueTimeoutMs] longest time that an action waits for a connection; default two minutes
- * @property {false | { reconnecting?: string, offline?: string, stale?: string, expired?: string, outdated?: string, reload?: string }} [bar]
+ * @property {false | { reconnecting?: string, offline?: string, stale?: string, expired?: string, outdated?: string, reload?: string, invalid?: string, forbidden?: string, failed?: string }} [bar]
  * what the bar says while the connection is lost, the page waits to be loaded again, or nobody is logged in any
- * more; false for no bar
+ * more, and what the notice says when an action has failed; false for neither
  * @property {Record<string, string>} [headers] sent with every POST
  * @property {RequestCredentials} [credentials] of every POST; default `same-origin`
  * @property {number} [timeoutMs] longest wait for the answer to a POST; default 30 seconds, 0 means no bound

@@ -1,12 +1,14 @@
 import { ConnectionBar } from "../connection-bar.js";
 import { Expiry } from "../expiry.js";
+import { Notice } from "../notice.js";
 
 /** @import { Kit } from "../client.js" */
+/** @import { LiveFluxError } from "../signals.js" */
 /** @import { State } from "../reconnect-policy.js" */
 
 /**
  * The bar that says that the connection is lost, or that nobody is logged in any more, and what brings the page
- * back then. Pages load it once they have reached the server: later may be too late.
+ * back then; and the notice that says that what the user did has failed. Pages load it once they have reached the server: later may be too late.
  *
  * @param {Kit} kit the parts of the client
  * @returns {ConnectionBar} the bar
@@ -39,6 +41,22 @@ export function install({ client, options, typed }) {
   window.addEventListener("liveflux:expired", (event) => {
     if (!event.defaultPrevented) {
       expiry.begin();
+    }
+  });
+  const notice = new Notice(options);
+  /** @type {LiveFluxError | undefined} why the user's last action failed; told right afterwards */
+  let failure;
+  window.addEventListener("liveflux:after-action", (event) => {
+    const { trigger, error } = /** @type {CustomEvent} */ (event).detail;
+    failure = trigger ? error : undefined;
+    if (trigger && !error) {
+      notice.hide();
+    }
+  });
+  window.addEventListener("liveflux:error", (event) => {
+    const { code, message } = /** @type {CustomEvent} */ (event).detail;
+    if (!event.defaultPrevented && failure?.message === message) {
+      notice.show({ code, message });
     }
   });
   look();

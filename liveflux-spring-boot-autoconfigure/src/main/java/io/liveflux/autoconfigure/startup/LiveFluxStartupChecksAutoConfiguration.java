@@ -83,7 +83,7 @@ public final class LiveFluxStartupChecksAutoConfiguration {
 	 * The startup checks.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBooleanProperty(name = "liveflux.startupChecks.enabled", matchIfMissing = true)
+	@ConditionalOnBooleanProperty(name = "liveflux.startup-checks.enabled", matchIfMissing = true)
 	static class Findings {
 
 		@Bean
@@ -160,7 +160,7 @@ public final class LiveFluxStartupChecksAutoConfiguration {
 	 * What is looked for in Tomcat.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBooleanProperty(name = "liveflux.startupChecks.enabled", matchIfMissing = true)
+	@ConditionalOnBooleanProperty(name = "liveflux.startup-checks.enabled", matchIfMissing = true)
 	@ConditionalOnClass(ServerInfo.class)
 	static class Tomcat {
 
@@ -180,7 +180,7 @@ public final class LiveFluxStartupChecksAutoConfiguration {
 	 * What is looked for in Spring Security.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBooleanProperty(name = "liveflux.startupChecks.enabled", matchIfMissing = true)
+	@ConditionalOnBooleanProperty(name = "liveflux.startup-checks.enabled", matchIfMissing = true)
 	@ConditionalOnClass(FilterChainProxy.class)
 	static class Security {
 

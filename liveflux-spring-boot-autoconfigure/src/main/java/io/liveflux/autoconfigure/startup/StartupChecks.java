@@ -31,7 +31,7 @@ final class StartupChecks implements ApplicationListener<ApplicationReadyEvent> 
 		this.silenced = Set.copyOf(silenced);
 		List<String> names = checks.stream().map(Check::name).sorted().toList();
 		silenced.stream().filter((name) -> !names.contains(name)).findFirst().ifPresent((name) -> {
-			throw new InvalidConfigurationPropertyValueException("liveflux.startupChecks.silence", name,
+			throw new InvalidConfigurationPropertyValueException("liveflux.startup-checks.silence", name,
 					"There is no finding of this name, only " + String.join(", ", names) + ".");
 		});
 	}
@@ -47,7 +47,7 @@ final class StartupChecks implements ApplicationListener<ApplicationReadyEvent> 
 				check.examination()
 					.get()
 					.ifPresent((finding) -> logger.atLevel(check.level())
-						.log("{} (silence this with liveflux.startupChecks.silence={})", finding, check.name()));
+						.log("{} (silence this with liveflux.startup-checks.silence={})", finding, check.name()));
 			}
 		}
 	}

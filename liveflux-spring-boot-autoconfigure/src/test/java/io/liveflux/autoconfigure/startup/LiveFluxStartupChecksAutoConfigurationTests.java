@@ -70,7 +70,7 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 	@CsvSource({ "30s, 25s, false", "25s, 25s, true", "20s, 25s, true" })
 	void pingsComeBeforeTheProxyGivesUp(String timeout, String heartbeat, boolean found) {
 		this.runner
-			.withPropertyValues("liveflux.startupChecks.proxy-idle-timeout=" + timeout,
+			.withPropertyValues("liveflux.startup-checks.proxy-idle-timeout=" + timeout,
 					"liveflux.websocket.heartbeat=" + heartbeat)
 			.run((context) -> assertThat(finding(context, "proxy-idle-timeout").isPresent()).isEqualTo(found));
 	}
@@ -78,7 +78,7 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 	@Test
 	void socketsArePingedBeforeTheProxyGivesUpToo() {
 		WebApplicationContextRunner proxied = this.runner.withUserConfiguration(Echo.class)
-			.withPropertyValues("liveflux.startupChecks.proxy-idle-timeout=40s");
+			.withPropertyValues("liveflux.startup-checks.proxy-idle-timeout=40s");
 		proxied.run((context) -> assertThat(finding(context, "proxy-idle-timeout")).isEmpty());
 		proxied.withPropertyValues("liveflux.sockets.echo.ping-interval=60s")
 			.run((context) -> assertThat(finding(context, "proxy-idle-timeout").orElseThrow())
@@ -128,23 +128,23 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 	void aFindingIsSilencedByItsName() {
 		this.runner
 			.withPropertyValues("liveflux.websocket.allowed-origin-patterns=*",
-					"liveflux.startupChecks.silence=any-origin")
+					"liveflux.startup-checks.silence=any-origin")
 			.run((context) -> context.getBean(StartupChecks.class).examine());
 	}
 
 	@Test
 	void onlyKnownFindingsAreSilenced() {
-		this.runner.withPropertyValues("liveflux.startupChecks.silence=nothing")
+		this.runner.withPropertyValues("liveflux.startup-checks.silence=nothing")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
-				.hasMessageContaining("liveflux.startupChecks.silence")
+				.hasMessageContaining("liveflux.startup-checks.silence")
 				.hasMessageContaining("any-origin, channel-settings, connection-limit, csrf-off"));
 	}
 
 	@Test
 	void theChecksCanStayAway() {
-		this.runner.withPropertyValues("liveflux.startupChecks.enabled=false")
+		this.runner.withPropertyValues("liveflux.startup-checks.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(StartupChecks.class)
 				.hasSingleBean(EndpointLines.class));
 	}
@@ -238,7 +238,7 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 				.getContentAsByteArray())
 			.path("hints");
 		List<String> hinted = hints.valueStream()
-			.filter((hint) -> hint.path("name").asString().equals("liveflux.startupChecks.silence"))
+			.filter((hint) -> hint.path("name").asString().equals("liveflux.startup-checks.silence"))
 			.flatMap((hint) -> hint.path("values").valueStream())
 			.map((value) -> value.path("value").asString())
 			.toList();
