@@ -29,7 +29,8 @@ import static org.awaitility.Awaitility.await;
  * Sessions that are kept elsewhere, and end there: the store says so by events.
  */
 @SpringBootTest(classes = { TestApplication.class, SpringSessionIT.Sessions.class },
-		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "liveflux.startup-checks.silence=in-memory-store")
 class SpringSessionIT {
 
 	private final int port;

@@ -33,7 +33,7 @@ class VirtualThreadsIT {
 			.properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=warn",
 					"spring.threads.virtual.enabled=" + virtual)
 			.run()) {
-			TestBrowser user = new TestBrowser(AdmissionIT.port(context)).loggedIn("user:x");
+			TestBrowser user = new TestBrowser(AdmissionIT.port(context)).loggedIn("bob:x");
 			String id = user.mount("vault");
 			Between between = context.getBean(Between.class);
 			between.seen.clear();
@@ -41,7 +41,7 @@ class VirtualThreadsIT {
 			try (TestBrowser.Socket socket = user.socket("/liveflux", "")) {
 				for (int i = 0; i < 20; i++) {
 					socket.send("{'type':'action','componentID':'" + id + "','action':'who'}");
-					assertThat(socket.next()).contains("by: user");
+					assertThat(socket.next()).contains("by: bob");
 				}
 			}
 
