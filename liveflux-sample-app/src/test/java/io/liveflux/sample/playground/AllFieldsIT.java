@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +37,6 @@ class AllFieldsIT {
 		awaitTicks(2);
 	}
 
-	@Tag("every-browser")
 	@ParameterizedTest
 	@CsvSource({ "text, hel, lo", "search, hel, lo", "email, a@, b.example", "tel, 12, 34", "url, http:, //a.example",
 			"password, se, cret", "area, hel, lo", "number, 1., 5", "suggested, Ban, ana", "drawing, hel, lo" })
@@ -64,7 +62,6 @@ class AllFieldsIT {
 		assertThat(send()).containsEntry(name, sent);
 	}
 
-	@Tag("every-browser")
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "#single option[value=cherry] | single", "#grouped option[value='green Banana'] | grouped",
