@@ -60,7 +60,7 @@ class FaultsIT {
 	 */
 	@Tag("seeds")
 	@ParameterizedTest
-	@CsvSource({ "SOCKET, 120", "EVENTS, 80", "HTTP, 40", "ANY, 40" })
+	@CsvSource({ "SOCKET, 60", "EVENTS, 40", "HTTP, 20", "ANY, 20" })
 	void pageShowsWhatTheServerHoldsAfterEverySeed(Transport transport, int count) {
 		assumeThat(System.getProperty("liveflux.faults.transport", transport.name())).isEqualTo(transport.name());
 		try (SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("proxy-")) {
