@@ -6,16 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.server.ServerHttpRequest;
-import org.springframework.http.server.ServerHttpResponse;
-import org.springframework.http.server.ServletServerHttpRequest;
-import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketSession;
-import org.springframework.web.socket.server.HandshakeInterceptor;
 
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.controller.LiveChannels;
@@ -30,7 +25,7 @@ import io.liveflux.security.Refusal;
  *
  * @since 0.1
  */
-public final class ChannelPath implements HandshakeInterceptor {
+public final class ChannelPath extends ServletHandshakeInterceptor {
 
 	private static final String CHANNEL = ChannelPath.class.getName() + ".channel";
 
@@ -51,13 +46,8 @@ public final class ChannelPath implements HandshakeInterceptor {
 	}
 
 	@Override
-	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
-			Map<String, Object> attributes) throws IOException {
-		if (!(request instanceof ServletServerHttpRequest servletRequest)
-				|| !(response instanceof ServletServerHttpResponse servletResponse)) {
-			throw new IllegalStateException("Not a servlet request, but " + request.getClass().getName());
-		}
-		HttpServletRequest upgrade = servletRequest.getServletRequest();
+	boolean admits(HttpServletRequest upgrade, HttpServletResponse response, Map<String, Object> attributes)
+			throws IOException {
 		PathJoins.Decision decision = this.joins.decide(this.pattern, HttpCaller.of(upgrade), variables(upgrade),
 				query(upgrade));
 		if (decision instanceof PathJoins.Admitted admitted) {
@@ -66,7 +56,7 @@ public final class ChannelPath implements HandshakeInterceptor {
 			return true;
 		}
 		if (decision instanceof PathJoins.Refused refused) {
-			RefusalAnswer.write(servletResponse.getServletResponse(),
+			RefusalAnswer.write(response,
 					new Refusal(refused.failure().code(), "join-refused", refused.failure().message()));
 		}
 		return false;
@@ -79,11 +69,6 @@ public final class ChannelPath implements HandshakeInterceptor {
 		Map<String, List<String>> query = new LinkedHashMap<>();
 		request.getParameterMap().forEach((name, values) -> query.put(name, List.of(values)));
 		return query;
-	}
-
-	@Override
-	public void afterHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
-			@Nullable Exception exception) {
 	}
 
 	@SuppressWarnings("unchecked")

@@ -4,15 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.http.server.ServerHttpRequest;
-import org.springframework.http.server.ServerHttpResponse;
-import org.springframework.http.server.ServletServerHttpRequest;
-import org.springframework.http.server.ServletServerHttpResponse;
-import org.springframework.web.socket.WebSocketHandler;
-import org.springframework.web.socket.server.HandshakeInterceptor;
 
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.http.RefusalAnswer;
@@ -25,7 +18,7 @@ import io.liveflux.security.Refusal;
  *
  * @since 0.1
  */
-public final class HandshakeGuardInterceptor implements HandshakeInterceptor {
+public final class HandshakeGuardInterceptor extends ServletHandshakeInterceptor {
 
 	private final HandshakeGuards guards;
 
@@ -38,24 +31,13 @@ public final class HandshakeGuardInterceptor implements HandshakeInterceptor {
 	}
 
 	@Override
-	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
-			Map<String, Object> attributes) throws IOException {
-		if (!(request instanceof ServletServerHttpRequest servletRequest)
-				|| !(response instanceof ServletServerHttpResponse servletResponse)) {
-			throw new IllegalStateException("Not a servlet request, but " + request.getClass().getName());
-		}
-		Optional<Refusal> refusal = this.guards
-			.check(HandshakeRequest.of(servletRequest.getServletRequest(), HandshakeRequest.Kind.UPGRADE));
+	boolean admits(HttpServletRequest upgrade, HttpServletResponse response, Map<String, Object> attributes)
+			throws IOException {
+		Optional<Refusal> refusal = this.guards.check(HandshakeRequest.of(upgrade, HandshakeRequest.Kind.UPGRADE));
 		if (refusal.isPresent()) {
-			HttpServletResponse target = servletResponse.getServletResponse();
-			RefusalAnswer.write(target, refusal.get());
+			RefusalAnswer.write(response, refusal.get());
 		}
 		return refusal.isEmpty();
-	}
-
-	@Override
-	public void afterHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
-			@Nullable Exception exception) {
 	}
 
 }
