@@ -44,7 +44,7 @@ class ArchitectureTests {
 	 */
 	private static final List<String> INTERNAL = List.of("admission", "aot", "binding", "body", "channel", "form",
 			"html", "logging", "call", "connection", "method", "definition", "answer", "controller", "drawing",
-			"socket", "state", "calls", "broadcast", "mounting", "engine", "metrics", "operations", "console",
+			"socket", "state", "component", "broadcast", "mounting", "engine", "metrics", "operations", "console",
 			"session", "conversation", "http", "page", "springsecurity", "thymeleaf", "websocket");
 
 	/**

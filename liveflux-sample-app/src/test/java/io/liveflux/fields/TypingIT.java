@@ -167,10 +167,11 @@ class TypingIT {
 	@Test
 	void whatWasEnteredBeforeTheScriptStays() {
 		this.page.write(FORM.formatted(ALL));
-		browser.open(this.page.path("div", "window.liveflux = { extensions: ['none'], loadExtension: (name, endpoint) =>"
-				+ " new Promise((resolve) => { if (name === 'none') { window.go = resolve; return; }"
-				+ " const script = document.createElement('script'); script.src = endpoint + '?extension=' + name;"
-				+ " script.onload = () => resolve(); document.head.append(script); }) };"));
+		browser
+			.open(this.page.path("div", "window.liveflux = { extensions: ['none'], loadExtension: (name, endpoint) =>"
+					+ " new Promise((resolve) => { if (name === 'none') { window.go = resolve; return; }"
+					+ " const script = document.createElement('script'); script.src = endpoint + '?extension=' + name;"
+					+ " script.onload = () => resolve(); document.head.append(script); }) };"));
 		this.page.awaitThat("Boolean(window.go)", "true");
 		fill();
 

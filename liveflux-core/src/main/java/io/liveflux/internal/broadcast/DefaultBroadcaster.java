@@ -15,10 +15,10 @@ import io.liveflux.channel.BroadcastListener;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.internal.call.AfterCommit;
-import io.liveflux.internal.calls.ComponentSender;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.CommandName;
 import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.component.ComponentSender;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.MessageEncoder;
 

@@ -11,7 +11,7 @@ import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.admission.MessageGate;
-import io.liveflux.internal.calls.ComponentRequest;
+import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.controller.LiveChannels;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.protocol.ClientMessage;

@@ -5,10 +5,10 @@ import java.util.List;
 import io.liveflux.call.Caller;
 import io.liveflux.component.ComponentForbiddenException;
 import io.liveflux.component.ComponentNotFoundException;
-import io.liveflux.internal.calls.Access;
-import io.liveflux.internal.calls.Cell;
-import io.liveflux.internal.calls.LockedComponent;
-import io.liveflux.internal.calls.LockedComponents;
+import io.liveflux.internal.component.Access;
+import io.liveflux.internal.component.Cell;
+import io.liveflux.internal.component.LockedComponent;
+import io.liveflux.internal.component.LockedComponents;
 import io.liveflux.internal.mounting.AbandonedComponents;
 import io.liveflux.internal.mounting.LiveInstances;
 

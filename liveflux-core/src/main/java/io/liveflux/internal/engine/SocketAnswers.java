@@ -9,7 +9,7 @@ import io.liveflux.call.Redirection;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
-import io.liveflux.internal.calls.Attachment;
+import io.liveflux.internal.component.Attachment;
 import io.liveflux.internal.drawing.Drawn;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;

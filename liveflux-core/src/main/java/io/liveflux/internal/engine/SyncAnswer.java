@@ -3,7 +3,7 @@ package io.liveflux.internal.engine;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.connection.Outbound;
-import io.liveflux.internal.calls.Attachment;
+import io.liveflux.internal.component.Attachment;
 
 /**
  * Answers a {@code sync}: notes what the client has, and sends what it lacks.

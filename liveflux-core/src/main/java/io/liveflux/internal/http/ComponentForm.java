@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
-import io.liveflux.internal.calls.ComponentRequest;
+import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageDecoder;
 import io.liveflux.security.InboundMessage;

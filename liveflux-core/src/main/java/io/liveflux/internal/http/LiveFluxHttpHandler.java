@@ -19,7 +19,7 @@ import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.admission.MessageGate;
 import io.liveflux.internal.body.ReadDeadline;
-import io.liveflux.internal.calls.ComponentRequest;
+import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.engine.ComponentResult;
 import io.liveflux.protocol.ErrorCode;

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.call.Caller;
 import io.liveflux.internal.answer.MountRefusedException;
-import io.liveflux.internal.calls.Access;
+import io.liveflux.internal.component.Access;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.store.Owner;
 

@@ -18,7 +18,7 @@ import io.liveflux.call.CallInterceptor;
 import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.LiveMessage;
-import io.liveflux.internal.calls.ComponentRequest;
+import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.testing.ExpectedLog;

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.liveflux.internal.calls.LockedComponents;
+import io.liveflux.internal.component.LockedComponents;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.store.StoredComponent;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import io.liveflux.call.FailureListener;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.LiveMessage;
-import io.liveflux.internal.calls.ComponentRequest;
+import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.definition.UnreachableFieldException;
 import io.liveflux.testing.ExpectedLog;
 

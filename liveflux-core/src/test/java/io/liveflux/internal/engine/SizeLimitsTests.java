@@ -7,7 +7,7 @@ import com.github.benmanes.caffeine.cache.Scheduler;
 import org.junit.jupiter.api.Test;
 
 import io.liveflux.internal.answer.StateTooLargeException;
-import io.liveflux.internal.calls.Memory;
+import io.liveflux.internal.component.Memory;
 import io.liveflux.internal.state.ComponentLimits;
 import io.liveflux.store.Answer;
 import io.liveflux.store.InMemoryComponentStore;

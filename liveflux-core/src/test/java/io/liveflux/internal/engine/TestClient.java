@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.component.LiveMessage;
 import io.liveflux.connection.Connection;
-import io.liveflux.internal.calls.ComponentRequest;
+import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.internal.html.HtmlDelta;
 

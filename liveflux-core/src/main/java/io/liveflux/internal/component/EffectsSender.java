@@ -1,4 +1,4 @@
-package io.liveflux.internal.calls;
+package io.liveflux.internal.component;
 
 import io.liveflux.call.DrawnFragments;
 import io.liveflux.call.Redirection;

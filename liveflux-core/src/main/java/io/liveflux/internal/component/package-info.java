@@ -4,6 +4,6 @@
  * This package is LiveFlux's own: it may change with every release.
  */
 @NullMarked
-package io.liveflux.internal.calls;
+package io.liveflux.internal.component;
 
 import org.jspecify.annotations.NullMarked;

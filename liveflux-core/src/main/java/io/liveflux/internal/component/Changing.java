@@ -1,4 +1,4 @@
-package io.liveflux.internal.calls;
+package io.liveflux.internal.component;
 
 import java.util.ArrayList;
 import java.util.List;
