@@ -17,6 +17,8 @@ function internalNames(sources, browserNames) {
   var FIELD = /^ +(?:this\.)?([a-zA-Z]\w*)(?: = .*)?;$/gm;
   var WORD = /(\w+)/g;
   var MEMBER = /@property \{.*\} \[?(\w+)/g;
+  /** Of an object that is a member of a type. */
+  var INNER = /[{,] (\w+)\?: /g;
 
   var internal = Object.create(null);
   var kept = Object.create(null);
@@ -43,6 +45,9 @@ function internalNames(sources, browserNames) {
     }
     source.replace(TYPE, function (_, type, members) {
       note(INTERNAL.test(type) ? internal : kept, MEMBER, members);
+      if (!INTERNAL.test(type)) {
+        note(kept, INNER, members);
+      }
     });
   });
   var all = Object.keys(sources)
