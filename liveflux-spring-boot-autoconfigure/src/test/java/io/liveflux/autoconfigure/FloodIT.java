@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
+import io.liveflux.testing.OwnThread;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -56,7 +58,8 @@ class FloodIT {
 
 	private static double medianMicrosWhileFlooding(int flooded, int port, AtomicLong sent) throws IOException {
 		AtomicBoolean flooding = new AtomicBoolean(true);
-		CompletableFuture<Void> flood = CompletableFuture.runAsync(() -> flood(flooded, flooding, sent));
+		CompletableFuture<Void> flood = CompletableFuture.runAsync(() -> flood(flooded, flooding, sent),
+				OwnThread::start);
 		double median = medianMicros(port, SAMPLES);
 		flooding.set(false);
 		flood.join();

@@ -50,6 +50,7 @@ import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.LiveComponents;
 import io.liveflux.testing.ExpectedLog;
+import io.liveflux.testing.OwnThread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -257,8 +258,8 @@ class IdentityMatrixIT {
 			socket.send(message(Work.SYNC, id));
 			assertThat(readUpdate(socket, Work.SYNC)).contains("draw[");
 			switch (cell.transport()) {
-				case OTHER_THREAD ->
-					CompletableFuture.runAsync(() -> push(this.components, id)).get(30, TimeUnit.SECONDS);
+				case OTHER_THREAD -> CompletableFuture.runAsync(() -> push(this.components, id), OwnThread::start)
+					.get(30, TimeUnit.SECONDS);
 				case OTHER_REQUEST -> browser(cell.pusher()).get("/push?id=" + id);
 				case OTHER_TRANSACTION -> assertThat(browser(cell.pusher()).get("/push-in-transaction?id=" + id).body())
 					.contains("transaction=yes", "attribute=" + cell.pusher().locale());

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.internal.conversation.SocketSettings;
+import io.liveflux.testing.OwnThread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,7 +83,7 @@ class SlowBodiesIT {
 				assertThat(socket.next()).contains("hello");
 				List<CompletableFuture<HttpResponse<String>>> held = new ArrayList<>();
 				for (int i = 0; i < THREADS; i++) {
-					held.add(CompletableFuture.supplyAsync(() -> get(browser)));
+					held.add(CompletableFuture.supplyAsync(() -> get(browser), OwnThread::start));
 				}
 				assertThat(context.getBean(Starving.class).held.await(10, TimeUnit.SECONDS)).isTrue();
 				// Nobody reads it before a thread is free.

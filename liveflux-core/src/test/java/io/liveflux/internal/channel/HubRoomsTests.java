@@ -13,6 +13,7 @@ import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.protocol.Dialect;
+import io.liveflux.testing.OwnThread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +49,7 @@ class HubRoomsTests {
 			while (!over.get()) {
 				this.rooms.broadcast("a", "psst", null);
 			}
-		});
+		}, OwnThread::start);
 
 		List<Boolean> joined = outs.stream().map((out) -> this.rooms.join(open(out), "a")).toList();
 		over.set(true);

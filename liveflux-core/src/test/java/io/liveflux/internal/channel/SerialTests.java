@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 import io.liveflux.testing.ExpectedLog;
+import io.liveflux.testing.OwnThread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -26,8 +27,10 @@ class SerialTests {
 		CyclicBarrier bothAtWork = new CyclicBarrier(2);
 		AtomicInteger done = new AtomicInteger();
 
-		CompletableFuture<Void> first = CompletableFuture.runAsync(() -> submitAcross(one, other, bothAtWork, done));
-		CompletableFuture<Void> second = CompletableFuture.runAsync(() -> submitAcross(other, one, bothAtWork, done));
+		CompletableFuture<Void> first = CompletableFuture.runAsync(() -> submitAcross(one, other, bothAtWork, done),
+				OwnThread::start);
+		CompletableFuture<Void> second = CompletableFuture.runAsync(() -> submitAcross(other, one, bothAtWork, done),
+				OwnThread::start);
 
 		assertThat(CompletableFuture.allOf(first, second)).succeedsWithin(Duration.ofSeconds(60));
 		await().untilAsserted(() -> assertThat(done).hasValue(2 * MORE_THAN_MANY));

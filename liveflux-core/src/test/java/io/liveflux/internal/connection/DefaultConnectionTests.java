@@ -38,6 +38,7 @@ import io.liveflux.connection.TrafficListener;
 import io.liveflux.connection.Transport;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.testing.ExpectedLog;
+import io.liveflux.testing.OwnThread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -411,7 +412,7 @@ class DefaultConnectionTests {
 			catch (InterruptedException ex) {
 				throw new IllegalStateException(ex);
 			}
-		});
+		}, OwnThread::start);
 		out.complete();
 
 		await().untilAsserted(() -> assertThat(room).isCompletedWithValue(true));

@@ -14,6 +14,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import io.liveflux.connection.Connection;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.testing.OwnThread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -65,7 +66,7 @@ class GracefulEndTests {
 		CompletableFuture<Boolean> handled = CompletableFuture.supplyAsync(() -> connection.handle(() -> {
 			awaitLatch(handling);
 			connection.send("answer");
-		}));
+		}), OwnThread::start);
 		FakeFrameWriter other = FakeFrameWriter.immediate();
 		Connection idle = open(other);
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.liveflux.connection.Outbound;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.internal.connection.OutboundQueue.Offer;
+import io.liveflux.testing.OwnThread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -149,7 +150,7 @@ class OutboundQueueTests {
 		queue.offer(entry(40));
 		assertThat(queue.awaitRoom(1)).isFalse();
 
-		CompletableFuture<Boolean> room = CompletableFuture.supplyAsync(() -> await(queue));
+		CompletableFuture<Boolean> room = CompletableFuture.supplyAsync(() -> await(queue), OwnThread::start);
 		queue.written(10);
 		assertThat(queue.awaitRoom(1)).isFalse();
 		queue.written(10);
@@ -163,7 +164,7 @@ class OutboundQueueTests {
 		OutboundQueue queue = new OutboundQueue(100, OverflowPolicy.DISCONNECT);
 		queue.offer(entry(100));
 
-		CompletableFuture<Boolean> room = CompletableFuture.supplyAsync(() -> await(queue));
+		CompletableFuture<Boolean> room = CompletableFuture.supplyAsync(() -> await(queue), OwnThread::start);
 		queue.close();
 
 		assertThat(room.get(10, TimeUnit.SECONDS)).isTrue();

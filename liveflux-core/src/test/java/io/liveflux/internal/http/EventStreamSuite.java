@@ -26,6 +26,7 @@ import io.liveflux.connection.Transport;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.store.ComponentIds;
+import io.liveflux.testing.OwnThread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -153,10 +154,10 @@ abstract class EventStreamSuite {
 			Connection connection = connection(client);
 			CompletableFuture<Void> release = new CompletableFuture<>();
 			// A client that is behind with reading is not listened to.
-			CompletableFuture.runAsync(() -> connection.enqueue(new Blocking(release)));
+			CompletableFuture.runAsync(() -> connection.enqueue(new Blocking(release)), OwnThread::start);
 			await().atMost(Duration.ofSeconds(20)).until(() -> connection.queuedBytes() > 0);
 			CompletableFuture<Integer> first = CompletableFuture
-				.supplyAsync(() -> client.post(1, "{\"type\":\"ping\"}").statusCode());
+				.supplyAsync(() -> client.post(1, "{\"type\":\"ping\"}").statusCode(), OwnThread::start);
 
 			await().atMost(Duration.ofSeconds(20)).until(() -> client.post(3, "{}").body().contains("another post"));
 
