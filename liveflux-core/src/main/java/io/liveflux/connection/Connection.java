@@ -135,6 +135,20 @@ public interface Connection {
 	boolean enqueue(Outbound entry);
 
 	/**
+	 * Puts an entry on the outbound queue as {@link #enqueue} does, but leaves the writing
+	 * to {@link #flush()}: for who holds a lock, under which nothing is to be written or
+	 * drawn.
+	 * @param entry the entry
+	 * @return whether the entry was queued
+	 */
+	boolean offer(Outbound entry);
+
+	/**
+	 * Writes what waits on the outbound queue, as far as the transport has room for it.
+	 */
+	void flush();
+
+	/**
 	 * Notes that an update needs no place on the queue, because one of the same component
 	 * waits there. Only for entries that stand for whatever is newest.
 	 */

@@ -2,6 +2,7 @@ package io.liveflux.internal.channel;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import io.liveflux.channel.JoinRequest;
 import io.liveflux.channel.Member;
 import io.liveflux.channel.PublishedMessage;
 import io.liveflux.connection.Connection;
+import io.liveflux.connection.Outbound;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageEncoder;
 
@@ -45,7 +47,10 @@ final class Channel {
 
 	private final Consumer<Channel> onRetired;
 
-	private final Serial serial = new Serial();
+	private final Serial serial = new Serial(this::takeUnflushed);
+
+	/** Connections with something on their queues that nobody has begun to write. */
+	private List<Connection> unflushed = new ArrayList<>();
 
 	private final HistoryMemory memory;
 
@@ -115,9 +120,30 @@ final class Channel {
 			int recipients = this.hub.publish(this.name, (subscription) -> {
 				Connection connection = subscription.connection();
 				return message.isFor(connection) ? message.entryFor(connection) : null;
-			});
+			}, this::queue);
 			this.account.sent(recipients, begun);
 		});
+	}
+
+	/**
+	 * Puts an entry on a queue. It is written when others may go on with the channel:
+	 * writing may take a while, and may draw views.
+	 */
+	private boolean queue(Connection connection, Outbound entry) {
+		boolean queued = connection.offer(entry);
+		if (queued) {
+			this.unflushed.add(connection);
+		}
+		return queued;
+	}
+
+	private Runnable takeUnflushed() {
+		List<Connection> taken = this.unflushed;
+		if (taken.isEmpty()) {
+			return Serial.NOTHING;
+		}
+		this.unflushed = new ArrayList<>();
+		return () -> taken.forEach(Connection::flush);
 	}
 
 	/**
@@ -169,7 +195,8 @@ final class Channel {
 			Membership membership = this.hub.join(this.name, connection, (name, key) -> begin(entry));
 			membership.replace(entry.metadata());
 			Presence.Change change = (this.presence != null) ? this.presence.add(membership) : Presence.Change.NONE;
-			new Welcome(this.label, this.encoder, this.history, this.presence).send(entry, this.clock.instant());
+			new Welcome(this.label, this.encoder, this.history, this.presence).send(entry, this.clock.instant(),
+					this::queue);
 			boolean hearsItself = entry.request().hearsItself();
 			tell(change, (subscription) -> hearsItself || subscription != membership);
 			return membership;
@@ -230,7 +257,8 @@ final class Channel {
 		}
 		PresenceNews news = new PresenceNews(this.encoder, this.label, change);
 		this.hub.publish(this.name,
-				(subscription) -> to.test(subscription) ? news.entryFor(subscription.connection()) : null);
+				(subscription) -> to.test(subscription) ? news.entryFor(subscription.connection()) : null,
+				this::queue);
 	}
 
 	private void countPresent() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -123,10 +124,14 @@ public final class Hub implements ConnectionListener {
 	 * @return how many queues took it
 	 */
 	public int publish(String channel, EntryFactory entry) {
+		return publish(channel, entry, Connection::enqueue);
+	}
+
+	int publish(String channel, EntryFactory entry, BiPredicate<Connection, Outbound> queue) {
 		int taken = 0;
 		for (Subscription subscription : subscriptions(channel)) {
 			Outbound outbound = entry.entryFor(subscription);
-			if (outbound != null && subscription.connection().enqueue(outbound)) {
+			if (outbound != null && queue.test(subscription.connection(), outbound)) {
 				taken++;
 			}
 		}

@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Serial {
 
+	static final Runnable NOTHING = () -> {
+	};
+
 	private static final Logger logger = LoggerFactory.getLogger(Serial.class);
 
 	/** The one that a thread is at work in, if any. */
@@ -28,15 +31,32 @@ final class Serial {
 
 	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
+	/** At least as many as there are tasks in the queue. */
 	private final AtomicInteger waiting = new AtomicInteger();
+
+	private final Supplier<Runnable> afterwards;
+
+	Serial() {
+		this(() -> NOTHING);
+	}
+
+	/**
+	 * Creates one.
+	 * @param afterwards asked after each task for what is to be done while others may go
+	 * on
+	 */
+	Serial(Supplier<Runnable> afterwards) {
+		this.afterwards = afterwards;
+	}
 
 	/**
 	 * Runs a task now or soon, on this thread or on the one that is at work.
 	 */
 	void submit(Runnable task) {
+		int before = this.waiting.getAndIncrement();
 		this.tasks.add(task);
 		// Who is at work elsewhere must not wait here: the other one may wait there.
-		if (this.waiting.incrementAndGet() > MANY && AT_WORK.get() == null) {
+		if (before >= MANY && AT_WORK.get() == null) {
 			this.lock.lock();
 			this.lock.unlock();
 		}
@@ -47,18 +67,16 @@ final class Serial {
 	 * Runs a task on this thread, after those that came before.
 	 */
 	<T> T call(Supplier<T> task) {
+		// Not until there are none: others may go on bringing more.
+		for (int left = this.waiting.get(); left > 0 && !isMine(); left--) {
+			this.lock.lock();
+			hold(this::runNext);
+		}
 		this.lock.lock();
-		Serial before = AT_WORK.get();
-		AT_WORK.set(this);
 		try {
-			if (this.lock.getHoldCount() == 1) {
-				runAll();
-			}
-			return task.get();
+			return hold(task);
 		}
 		finally {
-			workAs(before);
-			this.lock.unlock();
 			work();
 		}
 	}
@@ -73,29 +91,44 @@ final class Serial {
 	private void work() {
 		// Tasks that come from within a task wait for their turn.
 		while (!isMine() && !this.tasks.isEmpty() && this.lock.tryLock()) {
-			Serial before = AT_WORK.get();
-			AT_WORK.set(this);
-			try {
-				runAll();
-			}
-			finally {
-				workAs(before);
-				this.lock.unlock();
-			}
+			hold(this::runNext);
 		}
 	}
 
-	private void runAll() {
-		for (Runnable task = this.tasks.poll(); task != null; task = this.tasks.poll()) {
-			this.waiting.decrementAndGet();
-			try {
-				task.run();
-			}
-			// It may be somebody else's: those that wait behind it must not suffer.
-			catch (RuntimeException | Error ex) {
-				logger.error("Something that was to be done in a channel failed", ex);
-			}
+	/**
+	 * Runs something with the lock that this thread has just got, and gives it back.
+	 */
+	private <T> T hold(Supplier<T> work) {
+		Serial before = AT_WORK.get();
+		AT_WORK.set(this);
+		Runnable rest = NOTHING;
+		try {
+			return work.get();
 		}
+		finally {
+			if (this.lock.getHoldCount() == 1) {
+				rest = this.afterwards.get();
+			}
+			workAs(before);
+			this.lock.unlock();
+			rest.run();
+		}
+	}
+
+	private boolean runNext() {
+		Runnable task = this.tasks.poll();
+		if (task == null) {
+			return false;
+		}
+		this.waiting.decrementAndGet();
+		try {
+			task.run();
+		}
+		// It may be somebody else's: those that wait behind it must not suffer.
+		catch (RuntimeException | Error ex) {
+			logger.error("Something that was to be done in a channel failed", ex);
+		}
+		return true;
 	}
 
 	private static void workAs(@Nullable Serial before) {

@@ -3,6 +3,7 @@ package io.liveflux.internal.channel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class Welcome {
 		this.presence = presence;
 	}
 
-	void send(Entry entry, Instant now) {
+	void send(Entry entry, Instant now, BiPredicate<Connection, Outbound> queue) {
 		JoinRequest request = entry.request();
 		Connection connection = entry.connection();
 		ChannelPosition since = request.since();
@@ -51,7 +52,7 @@ final class Welcome {
 			ServerMessage answer = (connection.dialect() == Dialect.PLAIN) ? plainAnswer(request)
 					: answer(request, replay.size(), recovered);
 			if (answer != null) {
-				connection.enqueue(Outbound.of(new Frame.Text(this.encoder.encode(answer)), false));
+				queue.test(connection, Outbound.of(new Frame.Text(this.encoder.encode(answer)), false));
 			}
 		}
 		List<Outbound> entries = replay.stream()
@@ -59,7 +60,7 @@ final class Welcome {
 			.map((message) -> message.entryFor(connection))
 			.toList();
 		if (!entries.isEmpty()) {
-			connection.enqueue(new Replay(entries));
+			queue.test(connection, new Replay(entries));
 		}
 	}
 

@@ -181,14 +181,24 @@ class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	@Override
 	public boolean enqueue(Outbound entry) {
+		boolean queued = offer(entry);
+		if (queued) {
+			flush();
+		}
+		return queued;
+	}
+
+	@Override
+	public void flush() {
+		this.writer.flush();
+	}
+
+	@Override
+	public boolean offer(Outbound entry) {
 		return switch (this.queue.offer(entry)) {
-			case ACCEPTED -> {
-				this.writer.flush();
-				yield true;
-			}
+			case ACCEPTED -> true;
 			case MADE_ROOM -> {
 				this.traffic.dropped(transport(), this.queue.takeDropped());
-				this.writer.flush();
 				yield true;
 			}
 			case OVERFLOW -> {

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,10 @@ import io.liveflux.channel.Channels;
 import io.liveflux.channel.JoinRequest;
 import io.liveflux.channel.Member;
 import io.liveflux.channel.PublishedMessage;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.FrameWriter;
+import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ErrorCode;
 
@@ -38,6 +45,37 @@ class ChannelRegistryTests {
 	private final ChannelMembers plain = new ChannelMembers(ChannelRules.DEFAULT);
 
 	private final ChannelMembers kept = new ChannelMembers(HISTORY);
+
+	@Test
+	void nothingIsWrittenWhileAChannelIsHeld() {
+		ChannelMembers world = new ChannelMembers(
+				new ChannelRules(10, Duration.ofMinutes(5), true, Duration.ofSeconds(5), 0));
+		AtomicInteger written = new AtomicInteger();
+		FrameWriter asking = new FrameWriter() {
+
+			@Override
+			public void write(Frame frame, Callback callback) {
+				// Somebody else may ask the channel meanwhile.
+				CompletableFuture.runAsync(() -> world.channels.history(ROOM, 1)).orTimeout(5, TimeUnit.SECONDS).join();
+				written.incrementAndGet();
+				callback.done(null);
+			}
+
+			@Override
+			public void close(int code, String reason) {
+			}
+
+		};
+		Connection connection = world.registry.open(TestConnections.handshake(Dialect.LIVEFLUX_V1, null), asking,
+				TestConnections.LIMITS);
+		JoinRequest hearsItself = JoinRequest.of(1L, null, 0).with(null, true);
+		world.channels.reserve(ROOM, connection).take(Map.of(), hearsItself, (gone) -> {
+		});
+
+		world.channels.publish(ROOM, "tick", 1);
+
+		assertThat(written).hasValue(2);
+	}
 
 	@Test
 	void reachesEveryMemberInEachDialect() {

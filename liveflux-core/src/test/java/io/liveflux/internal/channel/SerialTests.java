@@ -52,6 +52,22 @@ class SerialTests {
 	}
 
 	@Test
+	void whatATaskLeavesIsDoneBeforeTheNextOneWhileOthersMayGoOn() {
+		List<String> done = new ArrayList<>();
+		List<Serial> known = new ArrayList<>();
+		Serial serial = new Serial(() -> () -> done.add(known.get(0).isMine() ? "held" : "free"));
+		known.add(serial);
+
+		serial.call(() -> {
+			serial.submit(() -> done.add("first"));
+			serial.submit(() -> done.add("second"));
+			return done.add("own");
+		});
+
+		assertThat(done).containsExactly("own", "free", "first", "free", "second", "free");
+	}
+
+	@Test
 	@ExpectedLog("Something that was to be done in a channel failed")
 	void aTaskThatThrowsEndsNobodyElses() {
 		Serial serial = new Serial();
