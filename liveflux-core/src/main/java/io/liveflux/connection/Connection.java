@@ -135,9 +135,9 @@ public interface Connection {
 	boolean enqueue(Outbound entry);
 
 	/**
-	 * Puts an entry on the outbound queue as {@link #enqueue} does, but leaves the writing
-	 * to {@link #flush()}: for who holds a lock, under which nothing is to be written or
-	 * drawn.
+	 * Puts an entry on the outbound queue as {@link #enqueue} does, but leaves the
+	 * writing to {@link #flush()}: for who holds a lock, under which nothing is to be
+	 * written or drawn.
 	 * @param entry the entry
 	 * @return whether the entry was queued
 	 */

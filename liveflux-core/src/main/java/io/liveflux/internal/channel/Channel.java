@@ -257,8 +257,7 @@ final class Channel {
 		}
 		PresenceNews news = new PresenceNews(this.encoder, this.label, change);
 		this.hub.publish(this.name,
-				(subscription) -> to.test(subscription) ? news.entryFor(subscription.connection()) : null,
-				this::queue);
+				(subscription) -> to.test(subscription) ? news.entryFor(subscription.connection()) : null, this::queue);
 	}
 
 	private void countPresent() {
