@@ -6,7 +6,7 @@
  *
  * @type {any[] & { install?: (name: string, install: Install) => void }}
  */
-const SHARED = [];
+export const SHARED = [];
 
 const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
