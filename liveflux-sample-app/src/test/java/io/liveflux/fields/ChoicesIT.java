@@ -1,15 +1,15 @@
 package io.liveflux.fields;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -21,6 +21,7 @@ import io.liveflux.fields.page.Sheets;
 import io.liveflux.sample.browser.Browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 /**
  * A choice is a choice, whatever the server does around it: what is shown is what the
@@ -31,13 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ChoicesIT {
 
 	@RegisterExtension
-	static final Browser browser = Browser.withScripts();
+	static final Browser browser = Browser.withScripts().keepingWindow();
 
 	private static final List<String> NAMES = List.of("A", "B", "C");
-
-	private static final String PICKED = "[...document.querySelectorAll('.mine option, .mine input')]"
-			+ ".filter((it) => it.checked || it.selected).map((it) => it.value + '=' + (it.text ?? "
-			+ "it.closest('label').textContent)).join()";
 
 	private final SheetPage page;
 
@@ -45,24 +42,29 @@ class ChoicesIT {
 		this.page = new SheetPage(browser, components, sheets);
 	}
 
-	static Stream<Arguments> cells() {
-		return Stream.of(Choice.values())
-			.flatMap((choice) -> Stream.of(Change.values()).map((change) -> Arguments.of(choice, change)));
-	}
-
 	@ParameterizedTest
-	@MethodSource("cells")
-	void whatIsPickedStaysPickedAndIsSent(Choice choice, Change change) {
-		this.page.write(choice.html(NAMES, "div")).open();
-		pick(choice, "B");
+	@EnumSource
+	void whatIsPickedStaysPickedAndIsSent(Choice choice) {
+		Map<Change, SheetPage> cells = new EnumMap<>(Change.class);
+		Stream.of(Change.values())
+			.forEach((change) -> cells.put(change, this.page.another().write(choice.html(NAMES, "div"))));
+		this.page.write("").open();
 
-		this.page.push(choice.html(change.names, change.around));
-		this.page.push(choice.html(change.names, change.around));
+		cells.values().forEach((cell) -> pick(cell, choice, "B"));
+		cells.forEach((change, cell) -> cell.push(choice.html(change.names, change.around)));
+		cells.forEach((change, cell) -> cell.push(choice.html(change.names, change.around)));
 
-		boolean there = change.names.contains("B");
-		String label = (choice == Choice.TEXTS) ? "v-B=v-B" : "v-B=B";
-		assertThat(this.page.ask(PICKED)).isEqualTo(there ? label : "");
-		assertThat(this.page.send(".save")).isEqualTo(there ? "save{pick=v-B}" : "save{}");
+		assertSoftly((softly) -> cells.forEach((change, cell) -> {
+			String label = (choice == Choice.TEXTS) ? "v-B=v-B" : "v-B=B";
+			softly.assertThat(picked(cell)).as("%s shown", change).isEqualTo(change.leavesIt() ? label : "");
+		}));
+		browser.run("document.querySelectorAll('.mine').forEach((it) => it.requestSubmit())");
+		assertSoftly((softly) -> cells.forEach((change, cell) -> {
+			cell.awaitNext();
+			softly.assertThat(cell.received())
+				.as("%s sent", change)
+				.containsExactly(change.leavesIt() ? "save{pick=v-B}" : "save{}");
+		}));
 	}
 
 	@Tag("every-browser")
@@ -70,12 +72,12 @@ class ChoicesIT {
 	@EnumSource
 	void whatIsPickedAfterwardsIsSent(Choice choice) {
 		this.page.write(choice.html(NAMES, "div")).open();
-		pick(choice, "B");
+		pick(this.page, choice, "B");
 		this.page.push(choice.html(List.of("C", "B", "A"), "div"));
 
-		pick(choice, "C");
+		pick(this.page, choice, "C");
 
-		assertThat(this.page.ask(PICKED)).contains("v-C=");
+		assertThat(picked(this.page)).contains("v-C=");
 	}
 
 	@Tag("every-browser")
@@ -83,12 +85,12 @@ class ChoicesIT {
 	@EnumSource(names = { "DRAWN", "RADIOS", "RADIO_ROWS", "BARE_RADIOS" })
 	void serverHasTheLastWordOnceTheChoiceIsSent(Choice choice) {
 		this.page.write(choice.html(NAMES, "div")).open();
-		pick(choice, "B");
+		pick(this.page, choice, "B");
 
 		this.page.send(".save");
 
 		String drawn = (choice == Choice.BARE_RADIOS) ? "" : "v-A=A";
-		this.page.awaitThat(PICKED, drawn);
+		browser.until(() -> assertThat(picked(this.page)).isEqualTo(drawn));
 	}
 
 	@Tag("every-browser")
@@ -102,22 +104,27 @@ class ChoicesIT {
 
 		this.page.push(codes.formatted("<option value='49'>Germany</option>"));
 
-		assertThat(this.page.ask(PICKED)).isEqualTo("1=Canada");
+		assertThat(picked(this.page)).isEqualTo("1=Canada");
 	}
 
 	@Tag("every-browser")
 	@Test
 	void focusFollowsTheRadioButton() {
 		this.page.write(Choice.RADIOS.html(NAMES, "div")).open();
-		pick(Choice.RADIOS, "B");
+		pick(this.page, Choice.RADIOS, "B");
 
 		this.page.push(Choice.RADIOS.html(List.of("Z", "A", "B", "C"), "div"));
 
 		assertThat(this.page.ask("document.activeElement.value")).isEqualTo("v-B");
 	}
 
-	private static void pick(Choice choice, String name) {
-		browser.click(choice.target(name));
+	private static void pick(SheetPage page, Choice choice, String name) {
+		page.click(choice.target(name));
+	}
+
+	private static String picked(SheetPage page) {
+		return page.askOf(".mine option, .mine input", "all.filter((it) => it.checked || it.selected)"
+				+ ".map((it) => it.value + '=' + (it.text ?? it.closest('label').textContent)).join()");
 	}
 
 	/**
@@ -139,6 +146,10 @@ class ChoicesIT {
 		Change(List<String> names, String around) {
 			this.names = names;
 			this.around = around;
+		}
+
+		boolean leavesIt() {
+			return this.names.contains("B");
 		}
 
 	}

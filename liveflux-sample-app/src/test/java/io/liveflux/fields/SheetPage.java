@@ -2,8 +2,11 @@ package io.liveflux.fields;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.liveflux.component.LiveComponents;
 import io.liveflux.fields.page.Sheet;
@@ -13,7 +16,7 @@ import io.liveflux.sample.browser.Browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A page with one component, on which a test writes.
+ * A page with one component, or several, on which a test writes.
  */
 final class SheetPage {
 
@@ -25,12 +28,23 @@ final class SheetPage {
 
 	private final String key = UUID.randomUUID().toString();
 
+	private final List<SheetPage> others = new ArrayList<>();
+
 	private int version;
 
 	SheetPage(Browser browser, LiveComponents components, Sheets sheets) {
 		this.browser = browser;
 		this.components = components;
 		this.sheets = sheets;
+	}
+
+	/**
+	 * Returns another component, which comes with this page when it is opened.
+	 */
+	SheetPage another() {
+		SheetPage other = new SheetPage(this.browser, this.components, this.sheets);
+		this.others.add(other);
+		return other;
 	}
 
 	/**
@@ -76,7 +90,10 @@ final class SheetPage {
 	 * @param script of the page, which runs first
 	 */
 	String path(String around, String script) {
-		return "/sheet?key=" + this.key + "&around=" + around + "&script="
+		String keys = Stream.concat(Stream.of(this), this.others.stream())
+			.map((it) -> it.key)
+			.collect(Collectors.joining(","));
+		return "/sheet?key=" + keys + "&around=" + around + "&script="
 				+ URLEncoder.encode(script, StandardCharsets.UTF_8);
 	}
 
@@ -99,12 +116,20 @@ final class SheetPage {
 	}
 
 	/**
+	 * Clicks an element.
+	 * @param css selects it
+	 */
+	void click(String css) {
+		this.browser.click("#sheet-" + this.key + " :is(" + css + ")");
+	}
+
+	/**
 	 * Clicks an element that calls an action, and waits until its result shows.
 	 * @param css selects it
 	 * @return what the page has sent
 	 */
 	String send(String css) {
-		this.browser.click(css);
+		click(css);
 		awaitNext();
 		List<String> received = received();
 		return received.get(received.size() - 1);
@@ -115,7 +140,7 @@ final class SheetPage {
 	 */
 	void awaitNext() {
 		this.version++;
-		this.browser.until(() -> assertThat(Integer.parseInt(ask("document.querySelector('[data-n]').dataset.n")))
+		this.browser.until(() -> assertThat(Integer.parseInt(ask("document.querySelector('#sheet-" + this.key + " [data-n]').dataset.n")))
 			.isGreaterThanOrEqualTo(this.version));
 	}
 
@@ -124,6 +149,17 @@ final class SheetPage {
 	 */
 	List<String> received() {
 		return this.sheets.received(this.key);
+	}
+
+	/**
+	 * Says what a script finds in elements of the component.
+	 * @param css selects them
+	 * @param expression of JavaScript, whose {@code all} are the elements
+	 * @return its value as text
+	 */
+	String askOf(String css, String expression) {
+		return ask("((all) => " + expression + ")([...document.querySelectorAll(\"#sheet-" + this.key + " :is(" + css
+				+ ")\")])");
 	}
 
 	/**

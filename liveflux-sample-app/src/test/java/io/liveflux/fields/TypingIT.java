@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TypingIT {
 
 	@RegisterExtension
-	static final Browser browser = Browser.withScripts();
+	static final Browser browser = Browser.withScripts().keepingWindow();
 
 	private static final String FORM = "<p>{version}</p><form data-flux-submit='save'>%s<button id='save'>Save</button></form>"
 			+ "<button type='button' id='other'>Other</button>";

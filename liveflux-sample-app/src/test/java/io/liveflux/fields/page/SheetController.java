@@ -1,5 +1,7 @@
 package io.liveflux.fields.page;
 
+import java.util.List;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,9 +15,9 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class SheetController {
 
 	@GetMapping("/sheet")
-	String page(Model model, @RequestParam String key, @RequestParam(defaultValue = "div") String around,
-			@RequestParam(defaultValue = "") String script) {
-		model.addAttribute("key", key);
+	String page(Model model, @RequestParam("key") List<String> keys,
+			@RequestParam(defaultValue = "div") String around, @RequestParam(defaultValue = "") String script) {
+		model.addAttribute("keys", keys);
 		model.addAttribute("around", around);
 		model.addAttribute("script", script);
 		return "fields/page";

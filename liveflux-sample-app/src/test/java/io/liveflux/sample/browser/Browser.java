@@ -32,7 +32,8 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * A browser for all tests of a class: Chromium, or {@code firefox} or {@code webkit} if
- * {@code -Dliveflux.tests.browser} names it. Every test begins with one empty window.
+ * {@code -Dliveflux.tests.browser} names it. Every test begins with one empty window, a
+ * new one unless the class {@linkplain #keepingWindow() keeps it}.
  * Where the browser is not installed the tests are skipped, or fail when the environment
  * says {@code CI=true}.
  */
@@ -51,26 +52,40 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 
 	private final boolean scripts;
 
+	private final boolean keepingWindow;
+
+	private boolean windowSpent = true;
+
 	private @Nullable Program program;
 
 	private String address = "";
 
-	private Browser(boolean scripts) {
+	private Browser(boolean scripts, boolean keepingWindow) {
 		this.scripts = scripts;
+		this.keepingWindow = keepingWindow;
 	}
 
 	/**
 	 * Returns a browser.
 	 */
 	public static Browser withScripts() {
-		return new Browser(true);
+		return new Browser(true, false);
 	}
 
 	/**
 	 * Returns a browser in which JavaScript is switched off.
 	 */
 	public static Browser withoutScripts() {
-		return new Browser(false);
+		return new Browser(false, false);
+	}
+
+	/**
+	 * Returns a browser that spares the time for a new window where the test before did
+	 * nothing to its window but open pages: for many small tests whose pages store
+	 * nothing.
+	 */
+	public Browser keepingWindow() {
+		return new Browser(this.scripts, true);
 	}
 
 	@Override
@@ -90,12 +105,12 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		RemoteWebDriver driver = driver();
-		List<String> windows = List.copyOf(driver.getWindowHandles());
-		// What a test did to a window ends with the window.
-		String fresh = openWindow();
-		windows.forEach((window) -> driver.switchTo().window(window).close());
-		turnTo(fresh);
+		if (this.keepingWindow && !this.windowSpent) {
+			program().open("about:blank");
+		}
+		else {
+			replaceWindows();
+		}
 		program().complaints();
 		Integer port = SpringExtension.getApplicationContext(context)
 			.getEnvironment()
@@ -143,7 +158,8 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 * @return the window
 	 */
 	public String openWindow() {
-		driver().switchTo().newWindow(WindowType.WINDOW);
+		this.windowSpent = true;
+		driver().switchTo().newWindow(WindowType.TAB);
 		return window();
 	}
 
@@ -255,6 +271,7 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 * @param source the script
 	 */
 	public void runInNewPages(String source) {
+		this.windowSpent = true;
 		program().runInNewPages(source);
 	}
 
@@ -264,6 +281,7 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 * @param height its height in pixels
 	 */
 	public void resize(int width, int height) {
+		this.windowSpent = true;
 		program().resize(width, height);
 	}
 
@@ -298,7 +316,7 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 * @param assertion the assertion
 	 */
 	public void until(Duration patience, Runnable assertion) {
-		await().atMost(patience).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
+		await().atMost(patience).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).untilAsserted(() -> {
 			try {
 				assertion.run();
 			}
@@ -320,6 +338,16 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 */
 	public List<String> complaints() {
 		return program().complaints();
+	}
+
+	private void replaceWindows() {
+		RemoteWebDriver driver = driver();
+		List<String> windows = List.copyOf(driver.getWindowHandles());
+		// What a test did to a window ends with the window.
+		String fresh = openWindow();
+		windows.forEach((window) -> driver.switchTo().window(window).close());
+		turnTo(fresh);
+		this.windowSpent = false;
 	}
 
 	private RemoteWebDriver driver() {
