@@ -140,7 +140,8 @@ final class SheetPage {
 	 */
 	void awaitNext() {
 		this.version++;
-		this.browser.until(() -> assertThat(Integer.parseInt(ask("document.querySelector('#sheet-" + this.key + " [data-n]').dataset.n")))
+		this.browser.until(() -> assertThat(
+				Integer.parseInt(ask("document.querySelector('#sheet-" + this.key + " [data-n]').dataset.n")))
 			.isGreaterThanOrEqualTo(this.version));
 	}
 

@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class SheetController {
 
 	@GetMapping("/sheet")
-	String page(Model model, @RequestParam("key") List<String> keys,
-			@RequestParam(defaultValue = "div") String around, @RequestParam(defaultValue = "") String script) {
+	String page(Model model, @RequestParam("key") List<String> keys, @RequestParam(defaultValue = "div") String around,
+			@RequestParam(defaultValue = "") String script) {
 		model.addAttribute("keys", keys);
 		model.addAttribute("around", around);
 		model.addAttribute("script", script);
