@@ -70,16 +70,15 @@ public final class SessionChangeFilter implements Filter {
 			chain.doFilter(new Watched(httpRequest, seen), response);
 		}
 		finally {
-			compare(httpRequest, seen);
+			compare(seen);
 		}
 	}
 
-	private void compare(HttpServletRequest request, Seen seen) {
+	private void compare(Seen seen) {
 		String before = seen.id;
 		String missing = seen.missingId;
 		if (before != null) {
-			HttpSession session = request.getSession(false);
-			if (session == null || !session.getId().equals(before)) {
+			if (seen.isOver()) {
 				this.identities.get().sessionEnded(before);
 			}
 		}
@@ -101,7 +100,10 @@ public final class SessionChangeFilter implements Filter {
 	 */
 	private static final class Seen {
 
-		/** Id of the session that the request came in. */
+		/** The session that the request came in. */
+		private @Nullable HttpSession session;
+
+		/** Its id at the time. */
 		private @Nullable String id;
 
 		/** Id that the client sent and that no session has. */
@@ -115,7 +117,27 @@ public final class SessionChangeFilter implements Filter {
 				this.missingId = request.getRequestedSessionId();
 			}
 			else if (!session.isNew()) {
+				this.session = session;
 				this.id = session.getId();
+			}
+		}
+
+		/**
+		 * Returns whether the session is over, or goes on under another id. Asks the
+		 * session and not the request, because the request of an asynchronous call looks
+		 * the session up again, and finds it, while another thread is just deleting it.
+		 */
+		boolean isOver() {
+			if (this.session == null) {
+				return false;
+			}
+			try {
+				this.session.getCreationTime();
+				return !this.session.getId().equals(this.id);
+			}
+			catch (IllegalStateException ex) {
+				// How the Servlet API says that a session is invalid.
+				return true;
 			}
 		}
 
