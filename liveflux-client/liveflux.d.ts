@@ -531,6 +531,11 @@ export type ConnectionDelegate = {
      */
     load: (name: string) => Promise<any>;
     /**
+     * asks, in another way, whether nobody is logged in any
+     * more; called when a connection that has worked cannot be opened again, and does not tell why
+     */
+    isExpired: () => Promise<boolean> | undefined;
+    /**
      * whether an answer is awaited that would be missed by giving way
      */
     busy: () => boolean;
@@ -591,6 +596,12 @@ export declare class HttpTransport {
      * @throws {LiveFluxError} of fault `network` when there was no answer
      */
     post(message: Message, event?: string): Promise<Message[]>;
+    /**
+     * Posts nothing, to learn what a socket that cannot be opened does not tell.
+     *
+     * @returns {Promise<boolean>} whether nobody is logged in any more; false also where there is no answer
+     */
+    isExpired(): Promise<boolean>;
 }
 
 export type Request = {

@@ -94,6 +94,7 @@ export class LiveFlux {
       dropped: (ending) => this.#dropped(ending),
       busy: () => this.#working?.isBusy || outbox.isBusy,
       load: (name) => this.extensions.use(name, false),
+      isExpired: () => this.extensions.installed("http")?.isExpired(),
       failed: (error) => reportError(document, error),
     });
     const outbox = new Outbox(

@@ -18,6 +18,8 @@ import { SocketTransport } from "./socket-transport.js";
  * @property {(ending: Ending) => void} dropped called when an open connection is gone, or gives way to a better
  * one, which is then open at once
  * @property {(name: string) => Promise<any>} load brings an extension
+ * @property {() => Promise<boolean> | undefined} isExpired asks, in another way, whether nobody is logged in any
+ * more; called when a connection that has worked cannot be opened again, and does not tell why
  * @property {() => boolean} busy whether an answer is awaited that would be missed by giving way
  * @property {(error: LiveFluxError) => void} failed called when a frame cannot be read
  */
@@ -272,12 +274,20 @@ export class Connection {
   /** @param {Ending} ending of the connection, or of the attempt */
   #lost(ending) {
     const { state, delay } = this.#policy.lost(ending, this.#state);
+    const refused = !this.#transport && ending.code === 1006;
     if (!this.#drop(ending)) {
       return;
     }
     this.#become(state);
     if (delay !== null) {
       this.#retry(delay);
+    }
+    if (refused && this.#policy.opening !== "connecting") {
+      this.#delegate.isExpired()?.then((expired) => {
+        if (expired && !this.#transport) {
+          this.expire();
+        }
+      });
     }
   }
 

@@ -1,6 +1,6 @@
 import { TARGET } from "./attributes.js";
 import { csrfProof } from "./csrf-proof.js";
-import { isExpired } from "./refusals.js";
+import { isExpired, REDIRECTED } from "./refusals.js";
 import { retryAfterOf } from "./retry-after.js";
 import { LiveFluxError } from "./signals.js";
 
@@ -65,6 +65,7 @@ export class HttpTransport {
         method: "POST",
         body,
         credentials: this.#options.credentials,
+        redirect: "manual",
         headers: {
           "Content-Type": type,
           Accept: "text/html",
@@ -79,7 +80,8 @@ export class HttpTransport {
       });
       const { status } = response;
       // Below 100: an answer that broke off within its status, as browsers read it.
-      if (status < 100 || NO_SERVER.includes(status)) {
+      const broken = status < 100 && response.type !== REDIRECTED;
+      if (broken || NO_SERVER.includes(status)) {
         retryAfter = retryAfterOf(response);
         throw new Error(String(status));
       }
@@ -100,6 +102,26 @@ export class HttpTransport {
       throw new LiveFluxError(0, text, "network", 1000 * retryAfter);
     } finally {
       this.#options.clearTimeout(timer);
+    }
+  }
+
+  /**
+   * Posts nothing, to learn what a socket that cannot be opened does not tell.
+   *
+   * @returns {Promise<boolean>} whether nobody is logged in any more; false also where there is no answer
+   */
+  async isExpired() {
+    const { document, endpoint, credentials, headers, fetch } = this.#options;
+    try {
+      const response = await fetch(endpoint, {
+        method: "POST",
+        credentials,
+        redirect: "manual",
+        headers: { ...csrfProof(document).headers, ...headers },
+      });
+      return isExpired(response, await response.text());
+    } catch {
+      return false;
     }
   }
 

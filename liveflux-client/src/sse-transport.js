@@ -92,6 +92,7 @@ export class SseTransport {
       credentials: this.#options.credentials,
       headers: { Accept: "text/event-stream", ...this.#options.headers },
       cache: "no-store",
+      redirect: "manual",
       signal,
     });
     const type = response.headers.get("Content-Type") ?? "";
@@ -181,6 +182,7 @@ export class SseTransport {
     return this.#options.fetch(endpoint, {
       method,
       credentials,
+      redirect: "manual",
       headers: {
         "Content-Type": "application/json",
         "X-Liveflux-Connection": this.#hello.connection ?? "",

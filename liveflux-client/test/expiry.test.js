@@ -4,7 +4,7 @@ import { test as run } from "node:test";
 import "../src/extensions/bar.js";
 import "../src/extensions/mount.js";
 import "../src/extensions/sse.js";
-import { Page, root } from "./page.js";
+import { Page, redirect, root } from "./page.js";
 
 // The script of the build loads these extensions as scripts, which only a browser does.
 const test = process.env.LIVEFLUX_SCRIPT ? run.skip : run;
@@ -31,7 +31,7 @@ class SecuredPage extends Page {
     super(COUNTER, { bar: {}, ...options });
     const fetch = this.options.fetch;
     this.options.fetch = (/** @type {any} */ url, /** @type {any} */ init) => {
-      if (init.redirect !== "manual") {
+      if (init.method || init.headers.Accept !== "text/html") {
         return fetch(url, init);
       }
       this.looks.push(init);
@@ -55,6 +55,16 @@ class SecuredPage extends Page {
       await this.settle();
     }
   }
+}
+
+/** @param {SecuredPage} page that finds out that no socket opens any more, and does not learn why */
+async function toStream(page) {
+  for (let attempt = 0; attempt < 4; attempt++) {
+    page.socket.drop();
+    await page.asks.at(-1)?.fail();
+    page.timers.pass(11_000);
+  }
+  await page.settle();
 }
 
 /** @type {[string, any, (page: SecuredPage) => Promise<void>][]} how the page learns of it */
@@ -101,14 +111,40 @@ const WAYS = [
     },
   ],
   [
+    "a socket cannot be opened again, and a post is sent to a login page on another host",
+    {},
+    async (page) => {
+      page.socket.drop();
+      page.timers.pass(1_000);
+      page.socket.drop();
+      await page.asks[0].give(redirect());
+    },
+  ],
+  [
+    "a socket cannot be opened again, and a post brings the wrong token",
+    {},
+    async (page) => {
+      page.socket.drop();
+      page.timers.pass(1_000);
+      page.socket.drop();
+      await page.asks[0].answer('{"error":"csrf","message":"no"}', {
+        status: 403,
+      });
+    },
+  ],
+  [
+    "a stream is sent to a login page on another host",
+    { useSse: true },
+    async (page) => {
+      await toStream(page);
+      page.stream.give(redirect());
+    },
+  ],
+  [
     "a stream is refused",
     { useSse: true },
     async (page) => {
-      for (let attempt = 0; attempt < 4; attempt++) {
-        page.socket.drop();
-        page.timers.pass(11_000);
-      }
-      await page.settle();
+      await toStream(page);
       page.stream.refuse(403);
     },
   ],
@@ -116,11 +152,7 @@ const WAYS = [
     "a stream is answered by a login page",
     { useSse: true },
     async (page) => {
-      for (let attempt = 0; attempt < 4; attempt++) {
-        page.socket.drop();
-        page.timers.pass(11_000);
-      }
-      await page.settle();
+      await toStream(page);
       page.stream.refuse(200, { "Content-Type": "text/html" }, LOGIN);
     },
   ],
@@ -177,6 +209,42 @@ for (const [what, status, body] of OURS) {
     assert.equal(page.errors[0].code, status);
   });
 }
+
+test("asks why a socket cannot be opened again as long as nobody answers, and goes on", async () => {
+  const page = new SecuredPage();
+  page.document.body.insertAdjacentHTML(
+    "beforeend",
+    '<input type="hidden" name="_csrf" value="token">',
+  );
+  page.hello();
+  await page.settle();
+  page.socket.pongs = true;
+  page.timers.pass(11_000);
+
+  page.socket.drop();
+  assert.equal(page.asks.length, 0);
+  for (const [delay, status] of [
+    [500, 0],
+    [1_000, 502],
+    [2_000, 400],
+  ]) {
+    page.timers.pass(delay);
+    page.socket.drop();
+    const ask = page.asks.at(-1);
+    await (status ? ask?.answer("", { status }) : ask?.fail());
+  }
+
+  assert.equal(page.asks.length, 3);
+  assert.equal(page.asks[0].init.headers["X-CSRF-TOKEN"], "token");
+  assert.equal(page.state, "reconnecting");
+  assert.equal(page.expired.length, 0);
+  page.timers.pass(4_000);
+  page.socket.drop();
+  page.timers.pass(8_000);
+  page.hello();
+  await page.asks[3].answer("", { status: 401 });
+  assert.equal(page.state, "open");
+});
 
 test("a page that the server has never answered is refused, not logged out", async () => {
   const page = new SecuredPage({ useWebSocket: false });

@@ -75,7 +75,12 @@ export class FakeStream {
    * @param {string} [body] of the answer
    */
   refuse(status, headers, body = "") {
-    this.#resolve(new Response(body, { status, headers }));
+    this.give(new Response(body, { status, headers }));
+  }
+
+  /** @param {Response} response that comes as it is */
+  give(response) {
+    this.#resolve(response);
   }
 
   /** Lets the server be out of reach. */

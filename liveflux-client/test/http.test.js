@@ -3,13 +3,13 @@ import { test } from "node:test";
 import { FakeTimers } from "./fake-timers.js";
 import { HttpTransport } from "../src/http-transport.js";
 import { resolveOptions } from "../src/options.js";
-import { Page, root } from "./page.js";
+import { Page, redirect, root } from "./page.js";
 import { INSTALLED, LiveFlux } from "./script.js";
 
 const HTTP = { useWebSocket: false };
 const BUTTON = '<button data-flux-action="go">1</button>';
 
-/** @param {() => Promise<Response>} fetch */
+/** @param {(url: any, init: any) => Promise<Response>} fetch */
 function transport(fetch, more = {}) {
   const { window } = new Page("", HTTP);
   return new HttpTransport(resolveOptions({ window, fetch, ...more }));
@@ -133,9 +133,12 @@ test("posts again after an answer that broke off within its status", async () =>
 });
 
 test("a post that was redirected to another page shows that nobody is logged in", async () => {
-  const response = new Response("<h1>Log in</h1>");
-  Object.defineProperty(response, "redirected", { value: true });
-  const http = transport(() => Promise.resolve(response));
+  /** @type {any[]} */
+  const posts = [];
+  const http = transport((_, init) => {
+    posts.push(init);
+    return Promise.resolve(redirect());
+  });
 
   const [message] = await http.post({
     type: "action",
@@ -149,6 +152,7 @@ test("a post that was redirected to another page shows that nobody is logged in"
     [message.type, message.ref, message.code, message.expired],
     ["error", 1, 401, true],
   );
+  assert.equal(posts[0].redirect, "manual");
 });
 
 test("gives up waiting after timeoutMs", async () => {

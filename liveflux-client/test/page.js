@@ -9,6 +9,8 @@ import { INSTALLED, LiveFlux, loadExtension } from "./script.js";
 /** @import { Wire } from "../src/wire.js" */
 /** @import { UserOptions } from "../src/options.js" */
 
+/** @typedef {{ fields: URLSearchParams, init: any, give: (response: Response) => Promise<void>, answer: (body: string, init?: any) => Promise<void>, fail: () => Promise<void> }} Post */
+
 /** A page with a client in it and a server that the test plays. */
 export class Page {
   /**
@@ -26,8 +28,10 @@ export class Page {
     this.timers = new FakeTimers();
     /** @type {FakeSocket[]} */
     this.sockets = [];
-    /** @type {{ fields: URLSearchParams, init: any, answer: (body: string, init?: any) => Promise<void>, fail: () => Promise<void> }[]} */
+    /** @type {Post[]} */
     this.posts = [];
+    /** @type {Post[]} those with nothing in them, which ask whether anybody is logged in */
+    this.asks = [];
     /** @type {FakeStream[]} */
     this.streams = [];
     /** @type {string[]} */
@@ -172,13 +176,16 @@ export class Page {
   /** @param {any} init of a fetch */
   #post(init) {
     return new Promise((resolve, reject) => {
-      this.posts.push({
+      const give = async (/** @type {Response} */ response) => {
+        resolve(response);
+        await this.settle();
+      };
+      const posts = init.body ? this.posts : this.asks;
+      posts.push({
         fields: new URLSearchParams(init.body),
         init,
-        answer: async (body, response) => {
-          resolve(new Response(body, response));
-          await this.settle();
-        },
+        give,
+        answer: (body, response) => give(new Response(body, response)),
         fail: async () => {
           reject(new TypeError("Failed to fetch"));
           await this.settle();
@@ -186,6 +193,13 @@ export class Page {
       });
     });
   }
+}
+
+/** @returns {Response} what a browser makes of an answer that leads elsewhere, where it is not to follow */
+export function redirect() {
+  return Object.defineProperties(Response.error(), {
+    type: { value: "opaqueredirect" },
+  });
 }
 
 /** @param {any} window whose classes the client finds in a browser */
