@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Keeps components between two actions. An implementation is safe for use by many threads
@@ -88,6 +89,15 @@ public interface ComponentStore {
 	 * @param listener called with the component as it was last saved
 	 */
 	default void onDropped(Consumer<StoredComponent> listener) {
+	}
+
+	/**
+	 * Says how to learn whether somebody watches a component. A store that drops
+	 * components because there are too many takes what is watched last. What the default
+	 * does, which is nothing, is right for one that never does.
+	 * @param watched told the id of a component; it is quick and calls no store
+	 */
+	default void sparing(Predicate<String> watched) {
 	}
 
 	/**

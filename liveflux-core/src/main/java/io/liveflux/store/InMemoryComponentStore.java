@@ -1,7 +1,6 @@
 package io.liveflux.store;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +9,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -24,18 +27,32 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Keeps components in the memory of this node. Drops what was not used for a time, and
- * the least used when there are too many.
+ * Keeps components in the memory of this node. Drops what was not used for a time. When
+ * there are too many, those that nobody watches go, the longest unused first; only when
+ * all are watched, those of the owners who have most.
  *
  * @since 0.1
  */
 public final class InMemoryComponentStore implements ComponentStore {
 
+	/** As many parts as this of what may be kept are made free at once. */
+	private static final int FREED_PART = 64;
+
 	private final Cache<String, StoredComponent> components;
 
-	private final Map<Owner, Set<String>> idsByOwner = new ConcurrentHashMap<>();
+	private final Settings settings;
+
+	private final Map<Owner, Possessions> byOwner = new ConcurrentHashMap<>();
 
 	private final List<Consumer<StoredComponent>> listeners = new CopyOnWriteArrayList<>();
+
+	private final AtomicLong weight = new AtomicLong();
+
+	private final ReentrantLock makingRoom = new ReentrantLock();
+
+	private final Executor executor;
+
+	private volatile Predicate<String> watched = (id) -> false;
 
 	/**
 	 * Creates a store.
@@ -46,16 +63,14 @@ public final class InMemoryComponentStore implements ComponentStore {
 	 * @param executor runs the upkeep and the listeners
 	 */
 	public InMemoryComponentStore(Settings settings, Ticker ticker, Scheduler scheduler, Executor executor) {
+		this.settings = settings;
+		this.executor = executor;
 		this.components = Caffeine.newBuilder()
-			.maximumWeight(settings.maximumBytes())
-			.weigher((String id,
-					StoredComponent component) -> (int) Math.min(Integer.MAX_VALUE,
-							Math.max(component.sizeBytes(), settings.leastWeight())))
 			.expireAfter(new TimeToIdle(settings.ttl().toNanos(), settings.unattachedTtl().toNanos()))
 			.ticker(ticker)
 			.scheduler(scheduler)
 			.executor(executor)
-			.evictionListener((id, component, cause) -> unindex(component))
+			.evictionListener((id, component, cause) -> forget(component))
 			.removalListener(this::removed)
 			.build();
 	}
@@ -74,43 +89,82 @@ public final class InMemoryComponentStore implements ComponentStore {
 				return present;
 			}
 			StoredComponent next = component.saved();
-			if (present == null) {
-				index(next);
-			}
+			note(present, next);
 			saved.set(next);
 			return next;
 		});
+		if (this.weight.get() > this.settings.maximumBytes()) {
+			makeRoom();
+		}
 		return Optional.ofNullable(saved.get());
 	}
 
 	@Override
 	public void delete(String id) {
-		unindex(this.components.asMap().remove(id));
+		this.components.asMap().computeIfPresent(id, (key, component) -> {
+			forget(component);
+			return null;
+		});
+	}
+
+	// Called while no other thread changes the same component, as forget is.
+	private void note(@Nullable StoredComponent before, StoredComponent after) {
+		this.weight.addAndGet(this.settings.weightOf(after) - this.settings.weightOf(before));
+		if (after.owner().kind() != Owner.Kind.SHARED) {
+			this.byOwner.compute(after.owner(), (owner, existing) -> {
+				Possessions possessions = (existing != null) ? existing : new Possessions();
+				possessions.add(after.id(), after.sizeBytes() - ((before != null) ? before.sizeBytes() : 0));
+				return possessions;
+			});
+		}
+	}
+
+	private void forget(@Nullable StoredComponent component) {
+		if (component != null) {
+			this.weight.addAndGet(-this.settings.weightOf(component));
+			this.byOwner.computeIfPresent(component.owner(),
+					(owner, possessions) -> possessions.remove(component.id(), component.sizeBytes()) ? possessions
+							: null);
+		}
+	}
+
+	private void makeRoom() {
+		this.makingRoom.lock();
+		try {
+			long tooMuch = this.weight.get() - this.settings.maximumBytes();
+			if (tooMuch > 0) {
+				long wanted = tooMuch + this.settings.maximumBytes() / FREED_PART;
+				Victims victims = new Victims(wanted, this.settings::weightOf, this.watched);
+				this.components.policy().expireVariably().orElseThrow().oldest((entries) -> victims.choose(entries.map(Map.Entry::getValue)));
+				victims.unwatched().forEach((component) -> drop(component, this.watched.negate()));
+				victims.watched().forEach((component) -> drop(component, (id) -> true));
+			}
+		}
+		finally {
+			this.makingRoom.unlock();
+		}
+	}
+
+	private void drop(StoredComponent victim, Predicate<String> still) {
+		AtomicBoolean dropped = new AtomicBoolean();
+		this.components.asMap().computeIfPresent(victim.id(), (id, present) -> {
+			// Somebody has begun to use it.
+			if (present != victim || !still.test(id)) {
+				return present;
+			}
+			forget(present);
+			dropped.set(true);
+			return null;
+		});
+		if (dropped.get()) {
+			this.executor.execute(() -> tell(victim));
+		}
 	}
 
 	@Override
 	public Set<String> idsOf(Owner owner) {
-		Set<String> ids = this.idsByOwner.get(owner);
-		return (ids != null) ? Collections.unmodifiableSet(ids) : Set.of();
-	}
-
-	private void index(StoredComponent component) {
-		if (component.owner().kind() != Owner.Kind.SHARED) {
-			this.idsByOwner.compute(component.owner(), (owner, existing) -> {
-				Set<String> ids = (existing != null) ? existing : ConcurrentHashMap.newKeySet(4);
-				ids.add(component.id());
-				return ids;
-			});
-		}
-	}
-
-	private void unindex(@Nullable StoredComponent component) {
-		if (component != null) {
-			this.idsByOwner.computeIfPresent(component.owner(), (owner, ids) -> {
-				ids.remove(component.id());
-				return ids.isEmpty() ? null : ids;
-			});
-		}
+		Possessions possessions = this.byOwner.get(owner);
+		return (possessions != null) ? possessions.ids() : Set.of();
 	}
 
 	@Override
@@ -120,13 +174,8 @@ public final class InMemoryComponentStore implements ComponentStore {
 
 	@Override
 	public long bytesOf(Owner owner) {
-		long bytes = 0;
-		for (String id : idsOf(owner)) {
-			// A look that is no use.
-			StoredComponent component = this.components.policy().getIfPresentQuietly(id);
-			bytes += (component != null) ? component.sizeBytes() : 0;
-		}
-		return bytes;
+		Possessions possessions = this.byOwner.get(owner);
+		return (possessions != null) ? possessions.bytes() : 0;
 	}
 
 	@Override
@@ -153,10 +202,19 @@ public final class InMemoryComponentStore implements ComponentStore {
 		this.listeners.add(listener);
 	}
 
+	@Override
+	public void sparing(Predicate<String> watched) {
+		this.watched = watched;
+	}
+
 	private void removed(@Nullable String id, @Nullable StoredComponent component, RemovalCause cause) {
 		if (cause.wasEvicted() && component != null) {
-			this.listeners.forEach((listener) -> listener.accept(component));
+			tell(component);
 		}
+	}
+
+	private void tell(StoredComponent dropped) {
+		this.listeners.forEach((listener) -> listener.accept(dropped));
 	}
 
 	/**
@@ -194,11 +252,12 @@ public final class InMemoryComponentStore implements ComponentStore {
 		}
 
 		/**
-		 * Returns the weight of a component that has next to nothing: so many of them as
-		 * there may be are as heavy as all may be.
+		 * Returns what a component counts for. So many that have next to nothing as there
+		 * may be are as heavy as all may be.
 		 */
-		long leastWeight() {
-			return Math.max(1, this.maximumBytes / this.maximumSize);
+		long weightOf(@Nullable StoredComponent component) {
+			long least = Math.max(1, this.maximumBytes / this.maximumSize);
+			return (component != null) ? Math.max(component.sizeBytes(), least) : 0;
 		}
 
 		/**

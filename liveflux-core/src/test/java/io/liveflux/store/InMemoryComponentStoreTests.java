@@ -153,8 +153,8 @@ class InMemoryComponentStoreTests {
 			small.save(component("id" + i));
 		}
 
-		assertThat(small.size()).isEqualTo(10);
-		assertThat(dropped).hasSize(90);
+		assertThat(small.size()).isBetween(9L, 10L);
+		assertThat(dropped).hasSize((int) (100 - small.size())).doesNotContain("id99");
 	}
 
 	@Test

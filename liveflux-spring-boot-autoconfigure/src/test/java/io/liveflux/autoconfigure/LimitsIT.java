@@ -160,6 +160,31 @@ class LimitsIT {
 	}
 
 	@Test
+	void whatIsWatchedStaysWhileOthersMountMoreThanTheStoreHolds() throws Exception {
+		try (ConfigurableApplicationContext context = AdmissionIT.start(List.of("store.maximum-size=20"))) {
+			int port = AdmissionIT.port(context);
+			TestBrowser browser = new TestBrowser(port);
+			browser.mount("counter");
+			try (TestBrowser.Socket socket = browser.socket("/liveflux", "", "liveflux.v1")) {
+				assertThat(socket.next()).contains("hello");
+				socket.send("{'type':'mount','ref':1,'kind':'counter'}");
+				String id = socket.next().replaceAll("(?s).*\"componentID\":\"([^\"]+)\".*", "$1");
+				socket.send("{'type':'action','ref':2,'componentID':'" + id + "','action':'increment'}");
+				assertThat(socket.next()).contains("count: 1");
+				TestBrowser flood = new TestBrowser(port);
+				for (int i = 0; i < 100; i++) {
+					flood.post("liveflux_component_kind", "counter", "liveflux_component_id", flood.mount("counter"),
+							"liveflux_action", "increment");
+				}
+
+				socket.send("{'type':'action','ref':3,'componentID':'" + id + "','action':'increment'}");
+
+				assertThat(socket.next()).contains("\"ref\":3", "count: 2");
+			}
+		}
+	}
+
+	@Test
 	void whoSaysNothingAtAllIsClosed() throws Exception {
 		try (ConfigurableApplicationContext context = AdmissionIT
 			.start(List.of("websocket.first-message-timeout=300ms"))) {

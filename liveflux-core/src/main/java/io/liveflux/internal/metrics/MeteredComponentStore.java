@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -109,6 +110,11 @@ public final class MeteredComponentStore implements ComponentStore {
 	@Override
 	public void onDropped(Consumer<StoredComponent> listener) {
 		this.store.onDropped(listener);
+	}
+
+	@Override
+	public void sparing(Predicate<String> watched) {
+		this.store.sparing(watched);
 	}
 
 }
