@@ -105,15 +105,16 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param ttl How long a component is kept that nobody uses.
 	 * @param unattachedTtl How long a component is kept that was painted with a page and
 	 * never used.
-	 * @param maximumSize Number of components kept in memory; beyond it, those that were
-	 * not used for longest are dropped.
+	 * @param maximumSize Number of components kept in memory; beyond it, those that
+	 * nobody watches are dropped first, and the longest unused first.
 	 * @param maximumMemory Memory that the components kept on this node may take
-	 * together; beyond it, those that were not used for longest are dropped. An eighth of
-	 * the heap where it is not set.
+	 * together; beyond it, those that nobody watches are dropped first, and the longest
+	 * unused first. An eighth of the heap where it is not set.
 	 * @param maxStateSize Largest state that one component may have, written as JSON; 0
 	 * for any size.
 	 * @param maxSizePerOwner Memory that the components of one user, or of one HTTP
-	 * session without a user, may take together on this node; 0 for any size.
+	 * session without a user, may take together on this node; 0 for any size. Shared ones
+	 * that a client has brought to life by a key of its own choosing count too.
 	 * @param maxComponentsPerOwner Number of components that one user, or one HTTP
 	 * session without a user, may have; 0 for any number. Shared ones that a client has
 	 * brought to life by a key of its own choosing count too.

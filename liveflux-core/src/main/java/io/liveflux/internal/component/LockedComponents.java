@@ -194,10 +194,12 @@ public final class LockedComponents {
 
 	private void save(LockedComponent locked, StoredComponent after) {
 		if (after != locked.stored()) {
-			locked.saved(this.store.save(after).orElseThrow(() -> {
+			StoredComponent saved = this.store.save(after).orElseThrow(() -> {
 				locked.cell().forgetInstance();
 				return new ComponentConflictException();
-			}));
+			});
+			locked.saved(saved);
+			this.codec.saved(saved);
 		}
 	}
 

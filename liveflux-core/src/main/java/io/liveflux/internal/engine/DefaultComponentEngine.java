@@ -51,8 +51,8 @@ import io.liveflux.internal.mounting.Mounting;
 import io.liveflux.internal.mounting.PagePlacer;
 import io.liveflux.internal.mounting.Placeholder;
 import io.liveflux.internal.mounting.SealCipher;
-import io.liveflux.internal.mounting.SharedByClients;
 import io.liveflux.internal.state.BoundedState;
+import io.liveflux.internal.state.SharedByClients;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.ScriptElement;
@@ -116,8 +116,9 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		Activity activity = new Activity(builder.componentListeners, builder.ticker);
 		this.childHtml = new ChildHtml(this::currentDrawing);
 		Surroundings surroundings = new Surroundings(builder.callInterceptors, builder.identityCodec);
+		SharedByClients sharedByClients = new SharedByClients((id) -> builder.store.load(id).isPresent());
 		this.lockedComponents = new LockedComponents(this.registry, builder.store,
-				new BoundedState(builder.stateCodec, builder.store, builder.componentLimits), builder.clock,
+				new BoundedState(builder.stateCodec, builder.store, builder.componentLimits, sharedByClients), builder.clock,
 				builder.hub,
 				new ComponentDrawer(this.registry, builder.viewRenderer, this.script, this, activity, surroundings),
 				surroundings);
@@ -126,7 +127,6 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		this.seals = new MountSeals(new SealCipher(builder.secret, new SecureRandom()), builder.sealTtl, builder.clock);
 		AbandonedComponents abandoned = new AbandonedComponents(
 				builder.store.isSharedByNodes() ? Duration.ZERO : builder.reconnectWindow, builder.ticker);
-		SharedByClients sharedByClients = new SharedByClients(this.lockedComponents::isThere);
 		ComponentOpener opener = new ComponentOpener(this.lockedComponents, access, this.liveInstances, abandoned);
 		this.mounting = new Mounting(this.registry, surroundings, this.lockedComponents, this.locks, access,
 				this.liveInstances, effects, builder.ids, builder.componentLimits, this.seals, sharedByClients);
@@ -138,6 +138,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 				this.mounting, this.dispatcher, this.ending, this.failures, this.childHtml, encoder,
 				builder.componentLimits, activity, this.operations, abandoned, access);
 		builder.store.onDropped(this.ending::dropped);
+		builder.store.sparing(this.lockedComponents::isWatched);
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import io.liveflux.internal.component.Surroundings;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.logging.OperatorLog;
+import io.liveflux.internal.state.SharedByClients;
 import io.liveflux.internal.state.StateCodec;
 import io.liveflux.store.Child;
 import io.liveflux.store.StoredComponent;

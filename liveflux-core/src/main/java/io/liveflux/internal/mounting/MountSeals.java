@@ -136,7 +136,9 @@ public final class MountSeals {
 			}
 			Map<String, @Nullable Object> values = ParameterCodec.read((Map<?, ?>) plain.get(1),
 					definition.type().getClassLoader());
-			return Optional.of(new GivenParameters(new LinkedHashMap<>(values), since, false));
+			// Where a client may choose a key, it may have chosen also this one.
+			boolean chosen = definition.shared() && definition.clientMount();
+			return Optional.of(new GivenParameters(new LinkedHashMap<>(values), since, chosen));
 		}
 		// Also what another version of the application has sealed.
 		catch (GeneralSecurityException | JacksonException | IllegalArgumentException ex) {

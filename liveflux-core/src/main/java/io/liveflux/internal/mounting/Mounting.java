@@ -34,6 +34,7 @@ import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.drawing.Drawn;
 import io.liveflux.internal.drawing.Mounted;
 import io.liveflux.internal.state.ComponentLimits;
+import io.liveflux.internal.state.SharedByClients;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.Owner;
 import io.liveflux.store.Viewer;
@@ -131,7 +132,7 @@ public final class Mounting {
 					}));
 		}
 		Owner owner = Access.ownerFor(caller).orElseThrow(ComponentForbiddenException::noOwner);
-		this.limits.checkOwner(countOf(owner));
+		this.limits.checkNumber(countOf(owner));
 		Viewer viewer = Viewer.nobody(caller.locale(), caller.timeZone());
 		return this.locks.locked(this.ids.next(), (cell, afterwards) -> this.surroundings.call(caller, () -> {
 			String seal = this.seals.seal(definition.kind(), owner, given);
@@ -161,7 +162,7 @@ public final class Mounting {
 					(cell, afterwards) -> mountShared(definition, cell, key, afterwards, asked));
 		}
 		Owner owner = parent.stored().owner();
-		this.limits.checkOwner(countOf(owner));
+		this.limits.checkNumber(countOf(owner));
 		return this.locks.locked(this.ids.next(), (cell, afterwards) -> {
 			String seal = this.seals.seal(definition.kind(), owner, given);
 			return create(this.lockedComponents.begin(cell, definition, owner, null, parent.stored().viewer(), seal,
@@ -206,14 +207,19 @@ public final class Mounting {
 					effects(present));
 		}
 		Owner client = asked.client();
-		if (client != null) {
-			this.limits.checkOwner(countOf(client));
+		if (client == null) {
+			return create(beginShared(definition, cell, key, asked.given(), afterwards), asked);
 		}
-		Mounted created = create(beginShared(definition, cell, key, asked.given(), afterwards), asked);
-		if (client != null) {
-			this.sharedByClients.add(client, cell.id());
+		this.limits.checkNumber(countOf(client));
+		this.sharedByClients.add(client, cell.id());
+		try {
+			return create(beginShared(definition, cell, key, asked.given(), afterwards), asked);
 		}
-		return created;
+		finally {
+			if (!this.lockedComponents.isThere(cell.id())) {
+				this.sharedByClients.remove(cell.id());
+			}
+		}
 	}
 
 	private int countOf(Owner client) {

@@ -1,8 +1,11 @@
 package io.liveflux.internal.state;
 
+import java.util.Optional;
+
 import io.liveflux.internal.answer.StateTooLargeException;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.store.ComponentStore;
+import io.liveflux.store.Owner;
 import io.liveflux.store.StoredComponent;
 
 /**
@@ -16,10 +19,14 @@ public final class BoundedState {
 
 	private final ComponentLimits limits;
 
-	public BoundedState(StateCodec codec, ComponentStore store, ComponentLimits limits) {
+	private final SharedByClients sharedByClients;
+
+	public BoundedState(StateCodec codec, ComponentStore store, ComponentLimits limits,
+			SharedByClients sharedByClients) {
 		this.codec = codec;
 		this.store = store;
 		this.limits = limits;
+		this.sharedByClients = sharedByClients;
 	}
 
 	public byte[] encode(ComponentDefinition definition, Object instance) {
@@ -32,11 +39,32 @@ public final class BoundedState {
 
 	/**
 	 * Checks what is about to be saved.
-	 * @throws StateTooLargeException when the component, or all of its owner, would be
-	 * too large
+	 * @throws StateTooLargeException when the component, or all that counts for the same
+	 * owner, would be too large
 	 */
 	public void check(StoredComponent before, StoredComponent after) {
-		this.limits.checkSize(before, after, this.store);
+		this.limits.checkState(before, after);
+		long more = (before.revision() == 0) ? after.sizeBytes() : after.sizeBytes() - before.sizeBytes();
+		if (this.limits.ownerBytes() > 0 && more > 0) {
+			countsFor(after).ifPresent((owner) -> this.limits.checkOwner(after, more + bytesOf(owner, more)));
+		}
+	}
+
+	/**
+	 * Notes what was saved.
+	 */
+	public void saved(StoredComponent component) {
+		this.sharedByClients.saved(component.id(), component.sizeBytes());
+	}
+
+	private Optional<Owner> countsFor(StoredComponent component) {
+		return (component.owner().kind() != Owner.Kind.SHARED) ? Optional.of(component.owner())
+				: this.sharedByClients.clientOf(component.id());
+	}
+
+	private long bytesOf(Owner owner, long more) {
+		long own = this.store.bytesOf(owner);
+		return own + this.sharedByClients.bytes(owner, this.limits.ownerBytes() - own - more);
 	}
 
 }

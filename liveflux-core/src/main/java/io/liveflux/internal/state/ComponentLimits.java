@@ -2,7 +2,6 @@ package io.liveflux.internal.state;
 
 import io.liveflux.internal.answer.StateTooLargeException;
 import io.liveflux.internal.answer.TooManyComponentsException;
-import io.liveflux.store.ComponentStore;
 import io.liveflux.store.Owner;
 import io.liveflux.store.StoredComponent;
 
@@ -40,7 +39,7 @@ public record ComponentLimits(int perConnection, int perOwner, long stateBytes, 
 		}
 	}
 
-	public void checkOwner(int count) {
+	public void checkNumber(int count) {
 		if (this.perOwner > 0 && count >= this.perOwner) {
 			throw new TooManyComponentsException(
 					"you may have at most " + this.perOwner + " components (liveflux.store.max-components-per-owner)");
@@ -48,20 +47,26 @@ public record ComponentLimits(int perConnection, int perOwner, long stateBytes, 
 	}
 
 	/**
-	 * Checks a component that is about to be saved. What does not grow passes.
+	 * Checks the state of a component that is about to be saved. What does not grow
+	 * passes.
 	 * @param before what is there now
-	 * @param store knows what else the owner has
 	 */
-	public void checkSize(StoredComponent before, StoredComponent after, ComponentStore store) {
+	void checkState(StoredComponent before, StoredComponent after) {
 		int size = after.state().length;
 		if (this.stateBytes > 0 && size > this.stateBytes && size > before.state().length) {
 			throw new StateTooLargeException("the state of the component would have " + size + " bytes, and may have "
 					+ this.stateBytes + " (liveflux.store.max-state-size)");
 		}
-		long more = (before.revision() == 0) ? after.sizeBytes() : after.sizeBytes() - before.sizeBytes();
-		if (this.ownerBytes > 0 && more > 0 && after.owner().kind() != Owner.Kind.SHARED
-				&& store.bytesOf(after.owner()) + more > this.ownerBytes) {
-			throw new StateTooLargeException("your components may have " + this.ownerBytes
+	}
+
+	/**
+	 * Checks all that counts for an owner when one component is about to be saved.
+	 * @param bytes what everything that counts for the owner would have
+	 */
+	void checkOwner(StoredComponent after, long bytes) {
+		if (bytes > this.ownerBytes) {
+			throw new StateTooLargeException(((after.owner().kind() != Owner.Kind.SHARED) ? "your components"
+					: "the components of the client that has brought this one to life") + " may have " + this.ownerBytes
 					+ " bytes together (liveflux.store.max-size-per-owner)");
 		}
 	}

@@ -1,14 +1,23 @@
 package io.liveflux.internal.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 import com.github.benmanes.caffeine.cache.Scheduler;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
+import io.liveflux.call.Outcome;
 import io.liveflux.internal.answer.StateTooLargeException;
 import io.liveflux.internal.component.Memory;
+import io.liveflux.internal.state.BoundedState;
 import io.liveflux.internal.state.ComponentLimits;
+import io.liveflux.internal.state.SharedByClients;
+import io.liveflux.internal.state.StateCodec;
 import io.liveflux.store.Answer;
 import io.liveflux.store.InMemoryComponentStore;
 import io.liveflux.store.Owner;
@@ -27,10 +36,16 @@ class SizeLimitsTests {
 
 	private final InMemoryComponentStore store = store(1_000_000);
 
+	private final SharedByClients sharedByClients = new SharedByClients((id) -> this.store.load(id).isPresent());
+
 	private static InMemoryComponentStore store(long maximumBytes) {
 		return new InMemoryComponentStore(
 				new InMemoryComponentStore.Settings(Duration.ofMinutes(30), Duration.ofMinutes(2), 100, maximumBytes),
 				() -> 0, Scheduler.disabledScheduler(), Runnable::run);
+	}
+
+	private BoundedState bounded(ComponentLimits limits) {
+		return new BoundedState(new StateCodec(JsonMapper.shared()), this.store, limits, this.sharedByClients);
 	}
 
 	private static StoredComponent component(String id, Owner owner, int bytes) {
@@ -39,34 +54,99 @@ class SizeLimitsTests {
 
 	@Test
 	void theStateOfOneComponentIsBounded() {
-		ComponentLimits limits = new ComponentLimits(0, 0, 1000, 0);
+		BoundedState state = bounded(new ComponentLimits(0, 0, 1000, 0));
 
-		assertThatCode(() -> limits.checkSize(component("a", ANN, 0), component("a", ANN, 1000), this.store))
+		assertThatCode(() -> state.check(component("a", ANN, 0), component("a", ANN, 1000)))
 			.doesNotThrowAnyException();
 		assertThatExceptionOfType(StateTooLargeException.class)
-			.isThrownBy(() -> limits.checkSize(component("a", ANN, 0), component("a", ANN, 1001), this.store))
+			.isThrownBy(() -> state.check(component("a", ANN, 0), component("a", ANN, 1001)))
 			.withMessage("the state of the component would have 1001 bytes, and may have 1000"
 					+ " (liveflux.store.max-state-size)");
-		assertThatCode(() -> limits.checkSize(component("a", ANN, 3000), component("a", ANN, 2000), this.store))
+		assertThatCode(() -> state.check(component("a", ANN, 3000), component("a", ANN, 2000)))
 			.as("what shrinks")
 			.doesNotThrowAnyException();
 	}
 
 	@Test
 	void allThatAnOwnerHasIsBounded() {
-		ComponentLimits limits = new ComponentLimits(0, 0, 0, 10_000);
+		BoundedState state = bounded(new ComponentLimits(0, 0, 0, 10_000));
 		this.store.save(component("a", ANN, 4000));
 		this.store.save(component("b", ANN, 4000));
 
 		assertThatExceptionOfType(StateTooLargeException.class)
-			.isThrownBy(() -> limits.checkSize(component("c", ANN, 0), component("c", ANN, 4000), this.store))
+			.isThrownBy(() -> state.check(component("c", ANN, 0), component("c", ANN, 4000)))
 			.withMessage("your components may have 10000 bytes together (liveflux.store.max-size-per-owner)");
-		assertThatCode(() -> limits.checkSize(component("c", Owner.user("bob"), 0),
-				component("c", Owner.user("bob"), 4000), this.store))
+		assertThatCode(() -> state.check(component("c", Owner.user("bob"), 0),
+				component("c", Owner.user("bob"), 4000)))
 			.doesNotThrowAnyException();
 		StoredComponent saved = this.store.load("a").orElseThrow();
-		assertThatCode(() -> limits.checkSize(saved, saved.withState(2, new byte[100]), this.store)).as("what shrinks")
+		assertThatCode(() -> state.check(saved, saved.withState(2, new byte[100]))).as("what shrinks")
 			.doesNotThrowAnyException();
+	}
+
+	@Test
+	void whatAClientBringsToLifeByItsOwnKeysCountsForIt() {
+		BoundedState state = bounded(new ComponentLimits(0, 0, 0, 10_000));
+		for (String key : List.of("a", "b")) {
+			this.sharedByClients.add(ANN, key);
+			save(state, component(key, Owner.shared(), 4000));
+		}
+		StoredComponent shared = this.store.load("a").orElseThrow();
+
+		assertThatExceptionOfType(StateTooLargeException.class)
+			.isThrownBy(() -> state.check(shared, shared.withState(2, new byte[8000])))
+			.withMessage("the components of the client that has brought this one to life may have 10000 bytes together"
+					+ " (liveflux.store.max-size-per-owner)");
+		assertThatExceptionOfType(StateTooLargeException.class)
+			.isThrownBy(() -> save(state, component("mine", ANN, 4000)))
+			.withMessageStartingWith("your components may have 10000 bytes");
+		assertThatCode(() -> save(state, component("page's", Owner.shared(), 20_000))).as("nobody's")
+			.doesNotThrowAnyException();
+		// The store does not tell the end of what it is asked to delete.
+		this.store.delete("b");
+		assertThatCode(() -> save(state, component("mine", ANN, 4000))).doesNotThrowAnyException();
+	}
+
+	@Test
+	void aClientCannotBringMoreToLifeThanItMayHaveInBytes() {
+		try (LiveWorld world = new LiveWorld(JsonMapper.builder().build(),
+				(builder) -> builder.componentLimits(new ComponentLimits(0, 0, 0, 10_000)))) {
+			List<Integer> codes = IntStream.range(0, 4)
+				.mapToObj((i) -> mountBoard(world, Map.of("key", "k".repeat(3000) + i)))
+				.toList();
+
+			assertThat(codes).containsExactly(0, 0, 413, 413);
+			assertThat(mountBoard(world, Map.of("key", "small"))).isZero();
+		}
+	}
+
+	@Test
+	void aSealMakesNoDifference() {
+		try (LiveWorld world = new LiveWorld(JsonMapper.builder().build(),
+				(builder) -> builder.componentLimits(new ComponentLimits(0, 2)))) {
+			List<String> seals = List.of("a", "b", "c").stream().map((key) -> {
+				mountBoard(world, Map.of("key", key));
+				String id = world.components.sharedId("board", key);
+				String seal = world.store.load(id).orElseThrow().seal();
+				world.components.unmount(id).join();
+				return Objects.requireNonNull(seal);
+			}).toList();
+
+			assertThat(seals.stream().map((seal) -> mountBoard(world, Map.of("flux-seal", seal))))
+				.containsExactly(0, 0, 429);
+		}
+	}
+
+	private static int mountBoard(LiveWorld world, Map<String, ?> params) {
+		Outcome.Failure failure = world.components.mountForClient(LiveWorld.http("s"), "board", params)
+			.outcome()
+			.failure();
+		return (failure != null) ? failure.code() : 0;
+	}
+
+	private void save(BoundedState state, StoredComponent component) {
+		state.check(component, component);
+		this.store.save(component).ifPresent(state::saved);
 	}
 
 	@Test
