@@ -122,9 +122,8 @@ public final class InMemoryComponentStore implements ComponentStore {
 	private void forget(@Nullable StoredComponent component) {
 		if (component != null) {
 			this.weight.addAndGet(-this.settings.weightOf(component));
-			this.byOwner.computeIfPresent(component.owner(),
-					(owner, possessions) -> possessions.remove(component.id(), component.sizeBytes()) ? possessions
-							: null);
+			this.byOwner.computeIfPresent(component.owner(), (owner,
+					possessions) -> possessions.remove(component.id(), component.sizeBytes()) ? possessions : null);
 		}
 	}
 
@@ -135,7 +134,10 @@ public final class InMemoryComponentStore implements ComponentStore {
 			if (tooMuch > 0) {
 				long wanted = tooMuch + this.settings.maximumBytes() / FREED_PART;
 				Victims victims = new Victims(wanted, this.settings::weightOf, this.watched);
-				this.components.policy().expireVariably().orElseThrow().oldest((entries) -> victims.choose(entries.map(Map.Entry::getValue)));
+				this.components.policy()
+					.expireVariably()
+					.orElseThrow()
+					.oldest((entries) -> victims.choose(entries.map(Map.Entry::getValue)));
 				victims.unwatched().forEach((component) -> drop(component, this.watched.negate()));
 				victims.watched().forEach((component) -> drop(component, (id) -> true));
 			}

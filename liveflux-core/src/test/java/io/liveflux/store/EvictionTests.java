@@ -161,8 +161,8 @@ class EvictionTests {
 		for (int i = 0; i < 400; i++) {
 			String id = mine.get(ThreadLocalRandom.current().nextInt(mine.size()));
 			StoredComponent component = flooded.load(id).orElseThrow();
-			flooded.save(component.withState(component.version() + 1,
-					new byte[ThreadLocalRandom.current().nextInt(2000)]));
+			flooded.save(
+					component.withState(component.version() + 1, new byte[ThreadLocalRandom.current().nextInt(2000)]));
 		}
 		return true;
 	}

@@ -118,8 +118,8 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		Surroundings surroundings = new Surroundings(builder.callInterceptors, builder.identityCodec);
 		SharedByClients sharedByClients = new SharedByClients((id) -> builder.store.load(id).isPresent());
 		this.lockedComponents = new LockedComponents(this.registry, builder.store,
-				new BoundedState(builder.stateCodec, builder.store, builder.componentLimits, sharedByClients), builder.clock,
-				builder.hub,
+				new BoundedState(builder.stateCodec, builder.store, builder.componentLimits, sharedByClients),
+				builder.clock, builder.hub,
 				new ComponentDrawer(this.registry, builder.viewRenderer, this.script, this, activity, surroundings),
 				surroundings);
 		this.locks = new CellLocks(this.cells, builder.executor, builder.clock, new Changing(surroundings,

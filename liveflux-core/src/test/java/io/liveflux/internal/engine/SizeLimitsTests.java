@@ -56,14 +56,12 @@ class SizeLimitsTests {
 	void theStateOfOneComponentIsBounded() {
 		BoundedState state = bounded(new ComponentLimits(0, 0, 1000, 0));
 
-		assertThatCode(() -> state.check(component("a", ANN, 0), component("a", ANN, 1000)))
-			.doesNotThrowAnyException();
+		assertThatCode(() -> state.check(component("a", ANN, 0), component("a", ANN, 1000))).doesNotThrowAnyException();
 		assertThatExceptionOfType(StateTooLargeException.class)
 			.isThrownBy(() -> state.check(component("a", ANN, 0), component("a", ANN, 1001)))
 			.withMessage("the state of the component would have 1001 bytes, and may have 1000"
 					+ " (liveflux.store.max-state-size)");
-		assertThatCode(() -> state.check(component("a", ANN, 3000), component("a", ANN, 2000)))
-			.as("what shrinks")
+		assertThatCode(() -> state.check(component("a", ANN, 3000), component("a", ANN, 2000))).as("what shrinks")
 			.doesNotThrowAnyException();
 	}
 
@@ -76,8 +74,7 @@ class SizeLimitsTests {
 		assertThatExceptionOfType(StateTooLargeException.class)
 			.isThrownBy(() -> state.check(component("c", ANN, 0), component("c", ANN, 4000)))
 			.withMessage("your components may have 10000 bytes together (liveflux.store.max-size-per-owner)");
-		assertThatCode(() -> state.check(component("c", Owner.user("bob"), 0),
-				component("c", Owner.user("bob"), 4000)))
+		assertThatCode(() -> state.check(component("c", Owner.user("bob"), 0), component("c", Owner.user("bob"), 4000)))
 			.doesNotThrowAnyException();
 		StoredComponent saved = this.store.load("a").orElseThrow();
 		assertThatCode(() -> state.check(saved, saved.withState(2, new byte[100]))).as("what shrinks")
@@ -132,8 +129,8 @@ class SizeLimitsTests {
 				return Objects.requireNonNull(seal);
 			}).toList();
 
-			assertThat(seals.stream().map((seal) -> mountBoard(world, Map.of("flux-seal", seal))))
-				.containsExactly(0, 0, 429);
+			assertThat(seals.stream().map((seal) -> mountBoard(world, Map.of("flux-seal", seal)))).containsExactly(0, 0,
+					429);
 		}
 	}
 
