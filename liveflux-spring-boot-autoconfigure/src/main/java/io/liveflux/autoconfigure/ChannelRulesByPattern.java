@@ -25,17 +25,22 @@ final class ChannelRulesByPattern implements Function<String, ChannelRules> {
 	private final List<Entry> entries = new ArrayList<>();
 
 	ChannelRulesByPattern(Map<String, LiveFluxChannelProperties.Channel> channels) {
-		PathPatternParser parser = new PathPatternParser();
-		channels.forEach((pattern, settings) -> {
-			try {
-				this.entries.add(new Entry(parser.parse(pattern), rules(pattern, settings)));
-			}
-			catch (PatternParseException ex) {
-				throw new InvalidConfigurationPropertyValueException(PREFIX + pattern, pattern,
-						"It must be a pattern of channel names, such as 'chat/{room}': " + ex.getMessage());
-			}
-		});
+		channels.forEach(
+				(pattern, settings) -> this.entries.add(new Entry(parse(pattern), rules(pattern, settings))));
 		this.entries.sort(Comparator.comparing(Entry::pattern));
+	}
+
+	/**
+	 * Returns the pattern that is the name of a property.
+	 */
+	static PathPattern parse(String pattern) {
+		try {
+			return PathPatternParser.defaultInstance.parse(pattern);
+		}
+		catch (PatternParseException ex) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + pattern, pattern,
+					"It must be a pattern of channel names, such as 'chat/{room}': " + ex.getMessage());
+		}
 	}
 
 	private static ChannelRules rules(String pattern, LiveFluxChannelProperties.Channel settings) {

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -26,6 +27,7 @@ import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.internal.admission.ConnectionLimiter;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.admission.MessageRateRules;
 import io.liveflux.internal.call.RedirectTargets;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.session.Identities;
@@ -49,6 +51,7 @@ import io.liveflux.security.SecurityListener;
  */
 @AutoConfiguration(after = LiveFluxAutoConfiguration.class)
 @ConditionalOnBean(BackgroundThreads.class)
+@EnableConfigurationProperties({ LiveFluxChannelProperties.class, LiveFluxSocketProperties.class })
 public final class LiveFluxAdmissionAutoConfiguration {
 
 	private static final String DEVTOOLS = "org.springframework.boot.devtools.restart.Restarter";
@@ -73,14 +76,18 @@ public final class LiveFluxAdmissionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MessageGate liveFluxMessageGate(LiveFluxProperties properties, Map<String, MessageValidator> validators,
+	MessageGate liveFluxMessageGate(LiveFluxProperties properties, LiveFluxChannelProperties channels,
+			LiveFluxSocketProperties sockets, Map<String, MessageValidator> validators,
 			ObjectProvider<MessageValidator> ordered, ObjectProvider<SecurityListener> listeners,
 			ObjectProvider<SessionKeepAlive> keepAlive) {
 		List<MessageValidator> all = new ArrayList<>(
 				AdmissionProperties.messageLimits(properties.validation()).validators());
 		all.addAll(AdmissionProperties.select(properties.validation().validators(), validators,
 				ordered.orderedStream().toList()));
-		return new MessageGate(AdmissionProperties.messageRate(properties.rateLimit().messages()), all,
+		MessageRateRules rates = MessageRateProperties.rules(
+				AdmissionProperties.messageRate(properties.rateLimit().messages()), sockets.sockets(),
+				channels.channels());
+		return new MessageGate(rates, all,
 				listeners.orderedStream().toList(), Ticker.systemTicker(),
 				keepAlive.stream()
 					.<BiConsumer<Connection, InboundMessage>>map((each) -> each)

@@ -3,6 +3,8 @@ package io.liveflux.autoconfigure;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -13,15 +15,19 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.util.unit.DataSize;
 
 import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.call.CallInterceptor;
 import io.liveflux.call.FailureListener;
 import io.liveflux.call.FailureTranslator;
+import io.liveflux.call.MessageInterceptor;
 import io.liveflux.channel.BroadcastListener;
 import io.liveflux.connection.ConnectionIndex;
+import io.liveflux.internal.admission.MessageGate;
 import io.liveflux.internal.answer.FailureAnswers;
+import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.broadcast.DefaultBroadcaster;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.channel.ChannelLimits;
@@ -80,6 +86,15 @@ public final class LiveFluxChannelAutoConfiguration {
 			ObjectProvider<FailureListener> listeners, ApplicationContext context) {
 		return FailureAnswers.create(translators.orderedStream().toList(), listeners.orderedStream().toList(),
 				LiveFluxAdmissionAutoConfiguration.isDevelopment(context), Clock.systemUTC());
+	}
+
+	// Asked for with the first message: an interceptor may need what takes messages.
+	@Bean
+	@ConditionalOnMissingBean
+	InboundMessages liveFluxInboundMessages(MessageGate gate, ObjectProvider<MessageInterceptor> interceptors,
+			ObjectProvider<CallInterceptor> surroundings, FailureAnswers failures) {
+		Supplier<List<MessageInterceptor>> ordered = SingletonSupplier.of(() -> interceptors.orderedStream().toList());
+		return new InboundMessages(gate, ordered, surroundings.orderedStream().toList(), failures);
 	}
 
 	@Bean

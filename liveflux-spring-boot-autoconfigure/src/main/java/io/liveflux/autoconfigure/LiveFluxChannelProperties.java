@@ -42,10 +42,12 @@ public record LiveFluxChannelProperties(@DefaultValue Map<String, Channel> chann
 	 * being there.
 	 * @param maxSubscribers Number of connections that may be in a channel, 0 for any
 	 * number.
+	 * @param rateLimit Rate limit of what clients send to these channels.
 	 */
 	public record Channel(@DefaultValue("0") int historySize, @DefaultValue("5m") Duration historyTtl,
 			@DefaultValue("false") boolean presence, @DefaultValue("5s") Duration presenceGrace,
-			@DefaultValue("0") int maxSubscribers) {
+			@DefaultValue("0") int maxSubscribers,
+			@DefaultValue MessageRateProperties rateLimit) {
 	}
 
 }

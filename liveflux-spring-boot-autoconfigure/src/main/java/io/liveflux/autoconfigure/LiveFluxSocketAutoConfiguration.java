@@ -23,8 +23,8 @@ import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import io.liveflux.call.CallInterceptor;
 import io.liveflux.channel.BroadcastListener;
 import io.liveflux.internal.admission.HandshakeGuards;
-import io.liveflux.internal.admission.MessageGate;
 import io.liveflux.internal.answer.FailureAnswers;
+import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.channel.HubRooms;
@@ -40,7 +40,6 @@ import io.liveflux.internal.websocket.LiveSocketHandler;
 import io.liveflux.internal.websocket.UpgradeRequiredHandler;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.socket.LiveSockets;
-import io.liveflux.socket.SocketInterceptor;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of sockets of the application's own.
@@ -57,16 +56,14 @@ public final class LiveFluxSocketAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SocketEndpoints liveFluxSocketEndpoints(ConfigurableListableBeanFactory beanFactory, ComponentSettings settings,
-			FailureAnswers failures, ObjectProvider<CallInterceptor> callInterceptors,
-			ObjectProvider<SocketInterceptor> interceptors, Operations operations) {
-		return SocketEndpoints.from(beanFactory, settings, failures, callInterceptors.orderedStream().toList(),
-				interceptors.orderedStream().toList(), operations);
+			FailureAnswers failures, ObjectProvider<CallInterceptor> interceptors, Operations operations) {
+		return SocketEndpoints.from(beanFactory, settings, failures, interceptors.orderedStream().toList(), operations);
 	}
 
 	@Bean
 	SocketHandlers liveFluxSocketHandlers(SocketEndpoints endpoints, LiveFluxSocketProperties properties,
 			ConnectionRegistry connections, Hub hub, Heartbeats heartbeats, MessageEncoder encoder,
-			ApplicationJson json, MessageGate gate, BackgroundThreads threads,
+			ApplicationJson json, InboundMessages messages, BackgroundThreads threads,
 			ObjectProvider<BroadcastListener> listeners) {
 		List<String> names = endpoints.endpoints().stream().map(SocketEndpoint::name).toList();
 		properties.sockets().keySet().stream().filter((name) -> !names.contains(name)).findFirst().ifPresent((name) -> {
@@ -83,7 +80,7 @@ public final class LiveFluxSocketAutoConfiguration {
 					BroadcastListener.all(listeners.orderedStream().toList())));
 			handlers.put(name,
 					new LiveSocketHandler(endpoint, rules.settings(), SocketFormats.available(encoder, json.mapper()),
-							rules.subprotocols(), connections, rooms.get(name), heartbeats, gate, threads.executor()));
+							rules.subprotocols(), connections, rooms.get(name), heartbeats, messages, threads.executor()));
 		}
 		return new SocketHandlers(handlers, rooms);
 	}

@@ -50,6 +50,7 @@ public record LiveFluxSocketProperties(@DefaultValue Map<String, Socket> sockets
 	 * @param maxConnections Number of connections that may be open, 0 for any number.
 	 * @param maxConnectionsPerRoom Number of connections that may be in one room, 0 for
 	 * any number.
+	 * @param rateLimit Rate limit of what clients send to this socket.
 	 */
 	public record Socket(@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> subprotocols,
 			@DefaultValue("512KB") DataSize sendBufferSize, @DefaultValue("disconnect") OverflowPolicy overflowPolicy,
@@ -57,13 +58,14 @@ public record LiveFluxSocketProperties(@DefaultValue Map<String, Socket> sockets
 			@DefaultValue("0") Duration readTimeout, @DefaultValue("10s") Duration writeTimeout,
 			@DefaultValue("25s") Duration pingInterval, @DefaultValue("10s") Duration pongTimeout,
 			@DefaultValue("false") boolean compression, @DefaultValue("1KB") DataSize compressionThreshold,
-			@DefaultValue("0") int maxConnections, @DefaultValue("0") int maxConnectionsPerRoom) {
+			@DefaultValue("0") int maxConnections, @DefaultValue("0") int maxConnectionsPerRoom,
+			@DefaultValue MessageRateProperties rateLimit) {
 
 		/** What holds for sockets without settings of their own. */
 		static final Socket DEFAULT = new Socket(List.of(), List.of(), DataSize.ofKilobytes(512),
 				OverflowPolicy.DISCONNECT, DataSize.ofKilobytes(64), DataSize.ofKilobytes(8), Duration.ZERO,
 				Duration.ofSeconds(10), Duration.ofSeconds(25), Duration.ofSeconds(10), false, DataSize.ofKilobytes(1),
-				0, 0);
+				0, 0, MessageRateProperties.NONE);
 
 	}
 

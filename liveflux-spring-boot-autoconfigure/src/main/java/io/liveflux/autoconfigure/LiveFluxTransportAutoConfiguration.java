@@ -17,7 +17,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.internal.admission.HandshakeGuards;
-import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.GracefulEnd;
 import io.liveflux.internal.connection.Heartbeats;
@@ -95,8 +95,8 @@ public final class LiveFluxTransportAutoConfiguration {
 	@Bean
 	Conversations liveFluxConversations(ConnectionRegistry connections, ComponentEngine components,
 			LiveChannels channels, MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings,
-			MessageGate gate, IdleWatch idleWatch) {
-		return new Conversations(connections, components, channels, encoder, heartbeats, settings, gate, idleWatch);
+			InboundMessages messages, IdleWatch idleWatch) {
+		return new Conversations(connections, components, channels, encoder, heartbeats, settings, messages, idleWatch);
 	}
 
 	@Bean

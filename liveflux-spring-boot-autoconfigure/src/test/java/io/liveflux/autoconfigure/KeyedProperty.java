@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.ClassUtils;
 
@@ -32,15 +34,23 @@ record KeyedProperty(String name, String defaultValue, String description) {
 	static List<KeyedProperty> of(String mapType) throws IOException {
 		Matcher matcher = MAP.matcher(mapType);
 		assertThat(matcher.matches()).as(mapType).isTrue();
-		Class<?> type = ClassUtils.resolveClassName(matcher.group(1), KeyedProperty.class.getClassLoader());
+		return of(ClassUtils.resolveClassName(matcher.group(1), KeyedProperty.class.getClassLoader()), "");
+	}
+
+	private static List<KeyedProperty> of(Class<?> type, String prefix) throws IOException {
 		String javadoc = javadocOf(type);
 		RecordComponent[] components = type.getRecordComponents();
 		Parameter[] parameters = type.getDeclaredConstructors()[0].getParameters();
 		List<KeyedProperty> properties = new ArrayList<>();
 		for (int i = 0; i < components.length; i++) {
 			String name = components[i].getName();
-			properties.add(new KeyedProperty(name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT),
-					defaultOf(parameters[i]), describe(name, javadoc)));
+			String path = prefix + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+			if (components[i].getType().isRecord()) {
+				properties.addAll(of(components[i].getType(), path + '.'));
+			}
+			else {
+				properties.add(new KeyedProperty(path, defaultOf(parameters[i]), describe(name, javadoc)));
+			}
 		}
 		return properties;
 	}
@@ -53,13 +63,16 @@ record KeyedProperty(String name, String defaultValue, String description) {
 	}
 
 	private static String describe(String name, String javadoc) {
-		Matcher matcher = Pattern.compile("@param " + name + " (.+?)(?= @param| $)").matcher(javadoc);
+		Matcher matcher = Pattern.compile("@param " + name + " (.+?)(?= @param| @since| $)").matcher(javadoc);
 		assertThat(matcher.find()).as("description of " + name + " in " + javadoc).isTrue();
 		return matcher.group(1).trim();
 	}
 
 	private static String defaultOf(Parameter parameter) {
 		DefaultValue value = parameter.getAnnotation(DefaultValue.class);
+		if (parameter.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+			return "";
+		}
 		assertThat(value).as("default of " + parameter).isNotNull();
 		return (value.value().length == 0) ? "" : '`' + String.join("`, `", Arrays.asList(value.value())) + '`';
 	}

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import io.liveflux.call.Caller;
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.admission.HandshakeGuards;
-import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.http.ClientScript;
 import io.liveflux.internal.http.EventStreams;
@@ -151,7 +151,7 @@ class LiveFluxWebAutoConfigurationTests {
 		this.runner
 			.withBean("own", LiveFluxHttpHandler.class,
 					() -> new LiveFluxHttpHandler(mock(), script, JsonMapper.shared(), 1, HandshakeGuards.none(),
-							MessageGate.open(), null, TrafficListener.NONE))
+							InboundMessages.open(), null, TrafficListener.NONE))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxHttpHandler.class).containsExactly("own"));
 	}
 

@@ -17,7 +17,7 @@ import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import io.liveflux.component.LiveComponents;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
-import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.conversation.Conversations;
 import io.liveflux.internal.conversation.SocketSettings;
 import io.liveflux.internal.websocket.HandshakeGuardInterceptor;
@@ -92,7 +92,7 @@ class LiveFluxWebSocketAutoConfigurationTests {
 		this.runner
 			.withBean("own", LiveFluxWebSocketHandler.class,
 					() -> new LiveFluxWebSocketHandler(new Conversations(mock(), mock(), mock(), mock(), mock(),
-							settings, MessageGate.open(), mock()), Runnable::run))
+							settings, InboundMessages.open(), mock()), Runnable::run))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxWebSocketHandler.class).containsExactly("own"));
 	}
 

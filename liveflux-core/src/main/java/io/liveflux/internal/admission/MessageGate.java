@@ -26,6 +26,8 @@ public final class MessageGate implements ConnectionListener {
 
 	private final @Nullable MessageRates rates;
 
+	private final MessageRatesByPlace ratesByPlace;
+
 	private final List<MessageValidator> validators;
 
 	private final List<SecurityListener> listeners;
@@ -41,22 +43,23 @@ public final class MessageGate implements ConnectionListener {
 	 */
 	public MessageGate(@Nullable MessageRate rate, List<MessageValidator> validators, List<SecurityListener> listeners,
 			Ticker ticker) {
-		this(rate, validators, listeners, ticker, (connection, message) -> {
+		this(MessageRateRules.of(rate), validators, listeners, ticker, (connection, message) -> {
 		});
 	}
 
 	/**
 	 * Creates a gate.
-	 * @param rate how many messages clients may send, or {@code null} for any number
+	 * @param rules how many messages clients may send
 	 * @param validators asked in this order
 	 * @param listeners told of refused messages
 	 * @param ticker measures the time
 	 * @param passed told of messages over connections that may pass
 	 */
-	public MessageGate(@Nullable MessageRate rate, List<MessageValidator> validators, List<SecurityListener> listeners,
+	public MessageGate(MessageRateRules rules, List<MessageValidator> validators, List<SecurityListener> listeners,
 			Ticker ticker, BiConsumer<Connection, InboundMessage> passed) {
 		this.passed = passed;
-		this.rates = (rate != null) ? new MessageRates(rate, ticker) : null;
+		this.rates = (rules.all() != null) ? new MessageRates(rules.all(), ticker) : null;
+		this.ratesByPlace = new MessageRatesByPlace(rules, ticker);
 		this.validators = List.copyOf(validators);
 		this.listeners = List.copyOf(listeners);
 	}
@@ -77,7 +80,7 @@ public final class MessageGate implements ConnectionListener {
 	 */
 	public Optional<Rejection> check(Connection connection, InboundMessage message) {
 		Optional<Rejection> tooMany = (this.rates != null) ? this.rates.check(connection) : Optional.empty();
-		Optional<Rejection> rejection = check(tooMany, message);
+		Optional<Rejection> rejection = check(tooMany.or(() -> this.ratesByPlace.check(connection, message)), message);
 		if (rejection.isEmpty()) {
 			this.passed.accept(connection, message);
 		}
@@ -113,17 +116,11 @@ public final class MessageGate implements ConnectionListener {
 	}
 
 	@Override
-	public void opened(Connection connection) {
-		if (this.rates != null) {
-			this.rates.opened(connection);
-		}
-	}
-
-	@Override
 	public void closed(Connection connection) {
 		if (this.rates != null) {
 			this.rates.closed(connection);
 		}
+		this.ratesByPlace.closed(connection);
 	}
 
 }

@@ -36,9 +36,10 @@ final class MessageRates implements ConnectionListener {
 	}
 
 	Optional<Rejection> check(Connection connection) {
-		Sender sender = this.connections.get(connection);
-		if (sender == null) {
-			return Optional.empty();
+		Sender sender = this.connections.computeIfAbsent(connection, (key) -> new Sender());
+		if (!connection.isOpen()) {
+			// It may have ended before it was known here.
+			this.connections.remove(connection);
 		}
 		Duration wait = RateLimiter.tryAcquire(sender.bucket());
 		Optional<Principal> user = connection.principal();
@@ -63,11 +64,6 @@ final class MessageRates implements ConnectionListener {
 
 	private static String userName(Principal user) {
 		return "user:" + user.getName();
-	}
-
-	@Override
-	public void opened(Connection connection) {
-		this.connections.put(connection, new Sender());
 	}
 
 	@Override

@@ -134,10 +134,25 @@ public final class LiveChannels {
 			return null;
 		});
 		if (!joined) {
-			// Without the word a client would come back again and again.
-			send(connection, new ServerMessage.PlainCommand(null, "close-connection", null, null));
-			connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), "channel refused");
+			dismiss(connection);
 		}
+	}
+
+	/**
+	 * Refuses a connection the channel that it was opened for.
+	 * @param connection the connection
+	 * @param channel the channel's name
+	 * @param failure why
+	 */
+	public void refuseAtOnce(Connection connection, String channel, Outcome.Failure failure) {
+		failed(connection, channel, null, failure);
+		dismiss(connection);
+	}
+
+	private void dismiss(Connection connection) {
+		// Without the word a client would come back again and again.
+		send(connection, new ServerMessage.PlainCommand(null, "close-connection", null, null));
+		connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), "channel refused");
 	}
 
 	private void join(Operation operation, String channel, @Nullable Object param, Map<String, Object> metadata,

@@ -1,15 +1,18 @@
 package io.liveflux.internal.conversation;
 
 import java.time.Duration;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
+import io.liveflux.call.Caller;
+import io.liveflux.call.Outcome;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
-import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.Heartbeat;
 import io.liveflux.internal.connection.Heartbeats;
@@ -20,6 +23,7 @@ import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageDecoder;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
+import io.liveflux.security.InboundMessage;
 
 /**
  * Opens connections to components and channels, the same over every transport.
@@ -43,7 +47,7 @@ public final class Conversations {
 
 	private final SocketSettings settings;
 
-	private final MessageGate gate;
+	private final InboundMessages messages;
 
 	private final IdleWatch idleWatch;
 
@@ -55,11 +59,11 @@ public final class Conversations {
 	 * @param encoder writes the answers
 	 * @param heartbeats looks after the connections
 	 * @param settings how connections are treated
-	 * @param gate what every message goes through
+	 * @param messages takes every message to where it is handled
 	 * @param idleWatch told when a client says something
 	 */
 	public Conversations(ConnectionRegistry connections, ComponentEngine components, LiveChannels channels,
-			MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings, MessageGate gate,
+			MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings, InboundMessages messages,
 			IdleWatch idleWatch) {
 		Assert.notNull(connections, "'connections' must not be null");
 		Assert.notNull(components, "'components' must not be null");
@@ -67,7 +71,7 @@ public final class Conversations {
 		Assert.notNull(encoder, "'encoder' must not be null");
 		Assert.notNull(heartbeats, "'heartbeats' must not be null");
 		Assert.notNull(settings, "'settings' must not be null");
-		Assert.notNull(gate, "'gate' must not be null");
+		Assert.notNull(messages, "'messages' must not be null");
 		Assert.notNull(idleWatch, "'idleWatch' must not be null");
 		this.connections = connections;
 		this.components = components;
@@ -75,7 +79,7 @@ public final class Conversations {
 		this.encoder = encoder;
 		this.heartbeats = heartbeats;
 		this.settings = settings;
-		this.gate = gate;
+		this.messages = messages;
 		this.idleWatch = idleWatch;
 	}
 
@@ -87,7 +91,7 @@ public final class Conversations {
 	public Conversation begin(Handshake handshake, FrameWriter out, @Nullable String ownChannel) {
 		Connection connection = this.connections.open(handshake, out, this.settings.outbound());
 		MessageRouter router = new MessageRouter(connection, this.components, this.channels, this.decoder, this.encoder,
-				this.gate, ownChannel);
+				this.messages, ownChannel);
 		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.heartbeat(), this.settings.pongTimeout(),
 				Duration.ZERO);
 		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
@@ -96,6 +100,20 @@ public final class Conversations {
 		}
 		this.channels.opened(connection);
 		return new Conversation(connection, router, heartbeat, this.idleWatch, this.settings);
+	}
+
+	/**
+	 * Lets a connection join the channel that it was opened for.
+	 * @param connection the connection
+	 * @param channel the channel's name
+	 * @param metadata what path and query say of the member
+	 */
+	public void joinAtOnce(Connection connection, String channel, Map<String, Object> metadata) {
+		this.messages
+			.intercept(Caller.of(connection), InboundMessage.joining(channel, metadata),
+					() -> this.channels.joinAtOnce(connection, channel, metadata))
+			.ifPresent((refused) -> this.channels.refuseAtOnce(connection, channel,
+					new Outcome.Failure(refused.code(), refused.message())));
 	}
 
 	/**
@@ -115,10 +133,6 @@ public final class Conversations {
 
 	public ConnectionRegistry connections() {
 		return this.connections;
-	}
-
-	public LiveChannels channels() {
-		return this.channels;
 	}
 
 	public SocketSettings settings() {

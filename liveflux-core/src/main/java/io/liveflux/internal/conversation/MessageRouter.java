@@ -10,8 +10,8 @@ import io.liveflux.component.LiveMessage;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
-import io.liveflux.internal.admission.MessageGate;
 import io.liveflux.internal.component.ComponentRequest;
+import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.controller.LiveChannels;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.protocol.ClientMessage;
@@ -24,7 +24,6 @@ import io.liveflux.protocol.ServerMessage;
 import io.liveflux.protocol.TraceParent;
 import io.liveflux.protocol.TracedMessage;
 import io.liveflux.security.InboundMessage;
-import io.liveflux.security.Rejection;
 
 /**
  * Takes the messages of one connection to where they belong. Used by the thread that
@@ -47,7 +46,7 @@ final class MessageRouter implements ClientMessage.Handler {
 
 	private final MessageEncoder encoder;
 
-	private final MessageGate gate;
+	private final InboundMessages messages;
 
 	private final String client;
 
@@ -62,14 +61,14 @@ final class MessageRouter implements ClientMessage.Handler {
 	 * @param ownChannel the channel that the connection was opened for, or {@code null}
 	 */
 	MessageRouter(Connection connection, ComponentEngine components, LiveChannels channels, MessageDecoder decoder,
-			MessageEncoder encoder, MessageGate gate, @Nullable String ownChannel) {
+			MessageEncoder encoder, InboundMessages messages, @Nullable String ownChannel) {
 		this.connection = connection;
 		this.components = components;
 		this.channels = channels;
 		this.ownChannel = ownChannel;
 		this.decoder = decoder;
 		this.encoder = encoder;
-		this.gate = gate;
+		this.messages = messages;
 		String named = connection.handshake().client();
 		this.client = (named != null) ? named : connection.id();
 	}
@@ -79,24 +78,22 @@ final class MessageRouter implements ClientMessage.Handler {
 				: this.decoder.decode(this.connection.dialect(), frame, this.firstComponentId);
 		this.connection.noteReceived(messages.size(), frame.length());
 		for (ClientMessage message : messages) {
-			Optional<Rejection> rejection = this.gate.check(this.connection, InboundMessage.of(message));
-			if (rejection.isEmpty()) {
-				message.handleBy(this);
-			}
-			else if (!rejected(message, rejection.get())) {
+			Optional<InboundMessages.Refused> refused = this.messages.handle(this.connection,
+					InboundMessage.of(message, this.ownChannel), () -> message.handleBy(this));
+			if (refused.isPresent() && !goesOn(message, refused.get())) {
 				return;
 			}
 		}
 	}
 
-	private boolean rejected(ClientMessage message, Rejection rejection) {
+	private boolean goesOn(ClientMessage message, InboundMessages.Refused refused) {
 		String id = message.componentId();
 		fail(new ServerMessage.Failure((id != null && id.length() <= MAX_ECHO) ? id : null, message.ref(),
-				rejection.code().value(), rejection.message(), rejection.retryAfterSeconds()));
-		if (rejection.closes()) {
-			this.connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), rejection.reason());
+				refused.code(), refused.message(), refused.retryAfterSeconds()));
+		if (refused.closes()) {
+			this.connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), refused.reason());
 		}
-		return !rejection.closes();
+		return !refused.closes();
 	}
 
 	@Override

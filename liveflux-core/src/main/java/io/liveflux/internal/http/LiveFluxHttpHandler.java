@@ -17,7 +17,7 @@ import io.liveflux.call.Redirection;
 import io.liveflux.component.LiveMessage;
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.admission.HandshakeGuards;
-import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.body.ReadDeadline;
 import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.engine.ComponentEngine;
@@ -26,7 +26,6 @@ import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageDecoder;
 import io.liveflux.security.HandshakeRequest;
 import io.liveflux.security.Refusal;
-import io.liveflux.security.Rejection;
 
 /**
  * The endpoint over HTTP: {@code GET} serves the client script, or opens a stream of
@@ -43,7 +42,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 
 	private final HandshakeGuards guards;
 
-	private final MessageGate gate;
+	private final InboundMessages messages;
 
 	private final long maxSizeBytes;
 
@@ -62,19 +61,19 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 	 * @param jsonMapper the application's JSON mapper
 	 * @param maxSizeBytes largest body taken, in bytes
 	 * @param guards asked before a body is read
-	 * @param gate what every message goes through
+	 * @param messages takes every message to where it is handled
 	 * @param streams connections over server-sent events, or {@code null} for none
 	 * @param traffic told of what is posted and answered
 	 */
 	public LiveFluxHttpHandler(ComponentEngine components, ClientScript script, JsonMapper jsonMapper,
-			long maxSizeBytes, HandshakeGuards guards, MessageGate gate, @Nullable EventStreams streams,
+			long maxSizeBytes, HandshakeGuards guards, InboundMessages messages, @Nullable EventStreams streams,
 			TrafficListener traffic) {
 		Assert.isTrue(maxSizeBytes > 0, "'maxSizeBytes' must be positive");
 		this.components = components;
 		this.script = script;
 		this.maxSizeBytes = maxSizeBytes;
 		this.guards = guards;
-		this.gate = gate;
+		this.messages = messages;
 		this.streams = streams;
 		this.traffic = traffic;
 		this.answer = new HttpAnswer(jsonMapper, traffic);
@@ -156,12 +155,15 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 		// A body without a length, in chunks, is rare; one that says more is not read.
 		this.traffic.posted(Math.max(0, Math.min(request.getContentLengthLong(), this.maxSizeBytes)));
 		ComponentForm form = ComponentForm.read(request, this.decoder, this.maxSizeBytes);
-		Optional<Rejection> rejection = this.gate.check(HttpCaller.of(request), request.getRemoteAddr(),
-				form.message());
-		if (rejection.isPresent()) {
-			reject(response, rejection.get());
-			return;
+		Optional<InboundMessages.Refused> refused = this.messages.handle(HttpCaller.of(request),
+				request.getRemoteAddr(), form.message(), () -> handle(request, response, form));
+		if (refused.isPresent()) {
+			refuse(response, refused.get());
 		}
+	}
+
+	private void handle(HttpServletRequest request, HttpServletResponse response, ComponentForm form)
+			throws IOException {
 		if (!form.gone().isEmpty()) {
 			this.components.pageClosed(HttpCaller.of(request), form.client(), form.gone());
 			response.setStatus(HttpServletResponse.SC_NO_CONTENT);
@@ -179,11 +181,11 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 		}
 	}
 
-	private void reject(HttpServletResponse response, Rejection rejection) throws IOException {
-		if (rejection.retryAfterSeconds() > 0) {
-			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(rejection.retryAfterSeconds()));
+	private void refuse(HttpServletResponse response, InboundMessages.Refused refused) throws IOException {
+		if (refused.retryAfterSeconds() > 0) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));
 		}
-		this.answer.failure(response, rejection.code().value(), rejection.message());
+		this.answer.failure(response, refused.code(), refused.message());
 	}
 
 	private void handle(HttpServletRequest request, HttpServletResponse response, ComponentForm form, String id)

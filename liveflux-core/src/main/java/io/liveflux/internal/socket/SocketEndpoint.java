@@ -25,7 +25,6 @@ import io.liveflux.socket.CloseReason;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.SocketConnection;
 import io.liveflux.socket.SocketFormat;
-import io.liveflux.socket.SocketInterceptor;
 
 /**
  * One {@link LiveSocket} of an application: calls its methods for what happens on its
@@ -49,13 +48,10 @@ public final class SocketEndpoint {
 
 	private final List<CallInterceptor> callInterceptors;
 
-	private final List<SocketInterceptor> interceptors;
-
 	private final Operations operations;
 
 	SocketEndpoint(String name, String path, Supplier<Object> bean, SocketMethods methods, Consumer<Object> classRule,
-			FailureAnswers failures, List<CallInterceptor> callInterceptors, List<SocketInterceptor> interceptors,
-			Operations operations) {
+			FailureAnswers failures, List<CallInterceptor> callInterceptors, Operations operations) {
 		this.name = name;
 		this.path = path;
 		this.bean = bean;
@@ -63,7 +59,6 @@ public final class SocketEndpoint {
 		this.classRule = classRule;
 		this.failures = failures;
 		this.callInterceptors = List.copyOf(callInterceptors);
-		this.interceptors = interceptors.stream().filter((interceptor) -> interceptor.appliesTo(path)).toList();
 		this.operations = operations;
 	}
 
@@ -90,43 +85,47 @@ public final class SocketEndpoint {
 	public void opened(SocketConnection connection, @Nullable String authorization) {
 		Operation operation = operation(Operation.Type.SOCKET, connection);
 		AtomicBoolean accepted = new AtomicBoolean();
-		Runnable chain = () -> {
+		guarded(operation, connection, () -> {
 			if (isRefused(operation, connection)) {
 				return;
 			}
 			accepted.set(true);
 			call(operation, connection, this.methods.open(), SocketCall.opening(connection, authorization));
-		};
-		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
-			SocketInterceptor interceptor = this.interceptors.get(i);
-			Runnable inner = chain;
-			chain = () -> interceptor.connect(connection, inner);
-		}
-		guarded(operation, connection, chain);
+		});
 		if (!accepted.get()) {
 			connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), "refused");
 		}
 	}
 
 	/**
-	 * Handles a message.
-	 * @param connection the connection
+	 * Reads a message, as far as there are methods for what it holds.
 	 * @param message a text or a byte array
 	 * @param format how the connection speaks
 	 */
-	public void message(SocketConnection connection, Object message, SocketFormat format) {
-		Operation operation = operation(Operation.Type.SOCKET_MESSAGE, connection);
-		Runnable chain = () -> {
-			if (!isRefused(operation, connection)) {
-				handle(operation, connection, message, format);
+	public SocketMessage read(Object message, SocketFormat format) {
+		if (this.methods.takesJson() && (message instanceof byte[]) == format.isBinary()) {
+			try {
+				return new SocketMessage(message, format.read(message), this.methods.expected(), true);
 			}
-		};
-		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
-			SocketInterceptor interceptor = this.interceptors.get(i);
-			Runnable inner = chain;
-			chain = () -> interceptor.message(connection, message, inner);
+			catch (IllegalArgumentException ex) {
+				return new SocketMessage(message, message, ex.getMessage() + "; " + this.methods.expected(), false);
+			}
 		}
-		guarded(operation, connection, chain);
+		return new SocketMessage(message, message, this.methods.expected(), false);
+	}
+
+	/**
+	 * Handles a message.
+	 * @param connection the connection
+	 * @param message the message, as this endpoint has read it
+	 */
+	public void message(SocketConnection connection, SocketMessage message) {
+		Operation operation = operation(Operation.Type.SOCKET_MESSAGE, connection);
+		guarded(operation, connection, () -> {
+			if (!isRefused(operation, connection)) {
+				handle(operation, connection, message);
+			}
+		});
 	}
 
 	/**
@@ -144,28 +143,18 @@ public final class SocketEndpoint {
 		}
 	}
 
-	private void handle(Operation operation, SocketConnection connection, Object message, SocketFormat format) {
-		boolean binary = message instanceof byte[];
-		String problem = this.methods.expected();
-		if (this.methods.takesJson() && binary == format.isBinary()) {
-			try {
-				Object value = format.read(message);
-				BoundMethod method = this.methods.json(value);
-				if (method != null) {
-					call(operation, connection, method, (value != null) ? value : Map.of(), null);
-					return;
-				}
-			}
-			catch (IllegalArgumentException ex) {
-				problem = ex.getMessage() + "; " + problem;
-			}
+	private void handle(Operation operation, SocketConnection connection, SocketMessage message) {
+		Object value = message.value();
+		BoundMethod json = message.decoded() ? this.methods.json(value) : null;
+		BoundMethod raw = (message.raw() instanceof byte[]) ? this.methods.binary() : this.methods.text();
+		if (json != null) {
+			call(operation, connection, json, (value != null) ? value : Map.of(), null);
 		}
-		BoundMethod raw = binary ? this.methods.binary() : this.methods.text();
-		if (raw != null) {
-			call(operation, connection, raw, message, null);
+		else if (raw != null) {
+			call(operation, connection, raw, message.raw(), null);
 		}
 		else {
-			UnmatchedMessageException unmatched = new UnmatchedMessageException(problem);
+			UnmatchedMessageException unmatched = new UnmatchedMessageException(message.expected());
 			operation.failed(unmatched);
 			send(connection, this.failures.answer(unmatched, toString()));
 		}
@@ -197,13 +186,13 @@ public final class SocketEndpoint {
 		return operation;
 	}
 
-	private void guarded(Operation operation, SocketConnection connection, Runnable chain) {
+	private void guarded(Operation operation, SocketConnection connection, Runnable work) {
 		this.operations.run(operation, () -> CallInterceptors.call(this.callInterceptors, operation.caller(), () -> {
 			try {
-				chain.run();
+				work.run();
 			}
-			// Users' interceptors: their failure is an answer, and the connection goes
-			// on.
+			// What is left of users' code: its failure is an answer, and the connection
+			// goes on.
 			catch (RuntimeException ex) {
 				operation.failed(ex);
 				failed(connection, ex);

@@ -24,7 +24,6 @@ import io.liveflux.internal.method.MethodBinder;
 import io.liveflux.socket.CloseReason;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.SocketConnection;
-import io.liveflux.socket.SocketInterceptor;
 
 /**
  * All {@link LiveSocket} classes of an application.
@@ -49,15 +48,13 @@ public final class SocketEndpoints {
 	 * @param settings what the methods are called with
 	 * @param failures answers for what the methods throw
 	 * @param callInterceptors around every call of theirs
-	 * @param interceptors the application's own
 	 * @param operations does what clients ask for
 	 * @return the endpoints
 	 * @throws InvalidComponentException when a class is declared in a way that cannot
 	 * work
 	 */
 	public static SocketEndpoints from(ConfigurableListableBeanFactory beanFactory, ComponentSettings settings,
-			FailureAnswers failures, List<CallInterceptor> callInterceptors, List<SocketInterceptor> interceptors,
-			Operations operations) {
+			FailureAnswers failures, List<CallInterceptor> callInterceptors, Operations operations) {
 		MethodBinder binder = new MethodBinder(settings, "socket",
 				Set.of(SocketConnection.class, byte[].class, CloseReason.class, Throwable.class));
 		Map<String, Class<?>> taken = new LinkedHashMap<>();
@@ -71,7 +68,7 @@ public final class SocketEndpoints {
 			if (!known) {
 				endpoints.add(new SocketEndpoint(name, path, SingletonSupplier.of(() -> bean.get(beanFactory)),
 						SocketMethods.of(type, name, binder, variables(path)), binder.classRule(type), failures,
-						callInterceptors, interceptors, operations));
+						callInterceptors, operations));
 			}
 		}
 		return new SocketEndpoints(Collections.unmodifiableList(endpoints));

@@ -13,8 +13,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.WebSocketSession;
 
 import io.liveflux.connection.Connection;
-import io.liveflux.internal.controller.LiveChannels;
 import io.liveflux.internal.controller.PathJoins;
+import io.liveflux.internal.conversation.Conversations;
 import io.liveflux.internal.http.HttpCaller;
 import io.liveflux.internal.http.RefusalAnswer;
 import io.liveflux.security.Refusal;
@@ -85,11 +85,11 @@ public final class ChannelPath extends ServletHandshakeInterceptor {
 	}
 
 	@SuppressWarnings("unchecked")
-	static void join(WebSocketSession session, Connection connection, LiveChannels channels) {
+	static void join(WebSocketSession session, Connection connection, Conversations conversations) {
 		String channel = nameIn(session);
 		if (channel != null) {
 			Object metadata = session.getAttributes().remove(METADATA);
-			channels.joinAtOnce(connection, channel,
+			conversations.joinAtOnce(connection, channel,
 					(metadata instanceof Map<?, ?>) ? (Map<String, Object>) metadata : Map.of());
 		}
 	}

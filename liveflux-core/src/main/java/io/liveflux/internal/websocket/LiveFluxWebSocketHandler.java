@@ -86,7 +86,7 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
 			setIdleTimeout(session);
 		}
-		ChannelPath.join(session, connection, this.conversations.channels());
+		ChannelPath.join(session, connection, this.conversations);
 		if (!session.isOpen()) {
 			// Closed before anybody knew whose session it is.
 			this.conversations.ended(connection);

@@ -3,7 +3,6 @@ package io.liveflux.internal.websocket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -22,17 +21,18 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
+import io.liveflux.call.Caller;
 import io.liveflux.connection.ConnectionEnd;
 import io.liveflux.connection.FrameWriter;
-import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.connection.ConnectionProfile;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.Heartbeat;
 import io.liveflux.internal.connection.Heartbeats;
 import io.liveflux.internal.socket.SocketEndpoint;
+import io.liveflux.internal.socket.SocketMessage;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.security.InboundMessage;
-import io.liveflux.security.Rejection;
 import io.liveflux.socket.CloseReason;
 import io.liveflux.socket.Rooms;
 import io.liveflux.socket.SocketConnection;
@@ -50,8 +50,6 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 
 	private static final String SOCKET = LiveSocketHandler.class.getName() + ".socket";
 
-	private static final InboundMessage MESSAGE = new InboundMessage("message", null, null, null, Map.of());
-
 	private final SocketEndpoint endpoint;
 
 	private final LiveSocketSettings settings;
@@ -66,7 +64,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 
 	private final Heartbeats heartbeats;
 
-	private final MessageGate gate;
+	private final InboundMessages messages;
 
 	private final Executor executor;
 
@@ -83,12 +81,12 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	 * @param connections where connections are opened
 	 * @param rooms the rooms of the endpoint
 	 * @param heartbeats looks after the connections
-	 * @param gate what every message goes through
+	 * @param messages takes every message to where it is handled
 	 * @param executor closes sessions, which may take a while
 	 */
 	public LiveSocketHandler(SocketEndpoint endpoint, LiveSocketSettings settings, List<SocketFormat> formats,
 			List<String> subprotocols, ConnectionRegistry connections, Rooms rooms, Heartbeats heartbeats,
-			MessageGate gate, Executor executor) {
+			InboundMessages messages, Executor executor) {
 		this.endpoint = endpoint;
 		this.settings = settings;
 		this.slots = new ConnectionSlots(settings.maxConnections());
@@ -97,7 +95,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 		this.connections = connections;
 		this.rooms = rooms;
 		this.heartbeats = heartbeats;
-		this.gate = gate;
+		this.messages = messages;
 		this.executor = executor;
 	}
 
@@ -156,7 +154,13 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 			this.slots.release();
 			return;
 		}
-		this.endpoint.opened(connection, authorization);
+		this.messages
+			.intercept(Caller.of(connection), InboundMessage.opening(this.endpoint.name()),
+					() -> this.endpoint.opened(connection, authorization))
+			.ifPresent((refused) -> {
+				refuse(connection, refused);
+				connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), "refused");
+			});
 	}
 
 	private SocketFormat formatOf(@Nullable String subprotocol) {
@@ -213,34 +217,32 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	private void handle(Socket socket, Object message, int sizeBytes) throws InterruptedException {
 		socket.connection().noteReceived(1, sizeBytes);
 		if (socket.connection().awaitRoom(this.settings.writeTimeout().toMillis())) {
-			socket.connection().handle(() -> admitAndHandle(socket, message));
+			socket.connection().handle(() -> handle(socket, message));
 		}
 		else {
 			socket.connection().close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer");
 		}
 	}
 
-	private void admitAndHandle(Socket socket, Object message) {
-		Optional<Rejection> rejection = this.gate.check(socket.connection(), MESSAGE);
-		if (rejection.isPresent()) {
-			reject(socket.connection(), rejection.get());
-		}
-		else {
-			this.endpoint.message(socket.connection(), message, socket.format());
-		}
+	private void handle(Socket socket, Object message) {
+		SocketMessage read = this.endpoint.read(message, socket.format());
+		this.messages
+			.handle(socket.connection(), InboundMessage.toSocket(this.endpoint.name(), read.value()),
+					() -> this.endpoint.message(socket.connection(), read))
+			.ifPresent((refused) -> refuse(socket.connection(), refused));
 	}
 
-	private void reject(SocketConnection connection, Rejection rejection) {
+	private void refuse(SocketConnection connection, InboundMessages.Refused refused) {
 		Map<String, Object> error = new LinkedHashMap<>();
 		error.put("type", "error");
-		error.put("message", rejection.message());
-		error.put("code", rejection.code().value());
-		if (rejection.retryAfterSeconds() > 0) {
-			error.put("retryAfter", rejection.retryAfterSeconds());
+		error.put("message", refused.message());
+		error.put("code", refused.code());
+		if (refused.retryAfterSeconds() > 0) {
+			error.put("retryAfter", refused.retryAfterSeconds());
 		}
 		connection.send(error);
-		if (rejection.closes()) {
-			connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), rejection.reason());
+		if (refused.closes()) {
+			connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), refused.reason());
 		}
 	}
 

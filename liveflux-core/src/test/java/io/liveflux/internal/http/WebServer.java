@@ -40,7 +40,7 @@ import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.admission.HandshakeGuards;
-import io.liveflux.internal.admission.MessageGate;
+import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.broadcast.DefaultBroadcaster;
 import io.liveflux.internal.call.Operations;
@@ -190,7 +190,7 @@ public final class WebServer implements AutoCloseable {
 			SocketSettings settings = new SocketSettings(Duration.ofSeconds(25), Duration.ofSeconds(8),
 					MAX_MESSAGE_SIZE, new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT));
 			return new Conversations(connections, components, channels, encoder, heartbeats, settings,
-					MessageGate.open(),
+					InboundMessages.open(),
 					new IdleWatch(Duration.ZERO, Duration.ZERO, Ticker.disabledTicker(), List.of()));
 		}
 
@@ -227,7 +227,7 @@ public final class WebServer implements AutoCloseable {
 		HandlerMapping httpMapping(ComponentEngine components, JsonMapper mapper, EventStreams streams) {
 			ClientScript script = ClientScript.of(new ByteArrayResource("var a;".getBytes()), "{}");
 			return new SimpleUrlHandlerMapping(Map.of("/liveflux", new LiveFluxHttpHandler(components, script, mapper,
-					MAX_MESSAGE_SIZE, HandshakeGuards.none(), MessageGate.open(), streams, TrafficListener.NONE)), 0);
+					MAX_MESSAGE_SIZE, HandshakeGuards.none(), InboundMessages.open(), streams, TrafficListener.NONE)), 0);
 		}
 
 	}

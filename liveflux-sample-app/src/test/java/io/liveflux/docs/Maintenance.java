@@ -1,0 +1,10 @@
+package io.liveflux.docs;
+
+/**
+ * Tells whether nothing may be changed at present.
+ */
+interface Maintenance {
+
+	boolean isReadOnly();
+
+}

@@ -1,0 +1,66 @@
+package io.liveflux.autoconfigure;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.web.util.pattern.PathPattern;
+
+import io.liveflux.internal.admission.MessageRate;
+import io.liveflux.internal.admission.MessageRateRules;
+
+/**
+ * Rate limit of the messages to one socket, or to the channels of one pattern.
+ *
+ * @param rate Number of messages a second that one connection, and one user over all
+ * connections, may send in the long run; 0 for any number.
+ * @param burst Number of messages that may come at once. As many as may come in a second
+ * where it is not set.
+ * @param maxViolations Number of messages refused by this limit after which a connection
+ * is closed; 0 for never.
+ * @param violationsWindow Time in which those count together.
+ * @since 0.1
+ */
+public record MessageRateProperties(@DefaultValue("0") long rate, @Nullable Long burst,
+		@DefaultValue("500") long maxViolations, @DefaultValue("10s") Duration violationsWindow) {
+
+	/** Any number of messages. */
+	static final MessageRateProperties NONE = new MessageRateProperties(0, null, 500, Duration.ofSeconds(10));
+
+	/**
+	 * Returns the rate, or {@code null} for any number of messages.
+	 * @param prefix how the names of these properties begin, for what is wrong with them
+	 */
+	private @Nullable MessageRate toRate(String prefix) {
+		PropertyRules.notNegative(prefix + "max-violations", this.maxViolations);
+		PropertyRules.positive(prefix + "violations-window", this.violationsWindow);
+		PropertyRules.positive(prefix + "burst", (this.burst != null) ? this.burst : 1);
+		if (PropertyRules.notNegative(prefix + "rate", this.rate) == 0) {
+			return null;
+		}
+		return new MessageRate(this.rate, (this.burst != null) ? this.burst : this.rate, this.maxViolations,
+				this.violationsWindow);
+	}
+
+	/**
+	 * Returns the rules of all messages.
+	 */
+	static MessageRateRules rules(@Nullable MessageRate all, Map<String, LiveFluxSocketProperties.Socket> sockets,
+			Map<String, LiveFluxChannelProperties.Channel> channels) {
+		Map<String, MessageRate> bySocket = new LinkedHashMap<>();
+		sockets.forEach((name, socket) -> {
+			MessageRate rate = socket.rateLimit().toRate("liveflux.sockets." + name + ".rate-limit.");
+			if (rate != null) {
+				bySocket.put(name, rate);
+			}
+		});
+		Map<PathPattern, @Nullable MessageRate> byPattern = new LinkedHashMap<>();
+		channels.forEach((pattern, channel) -> byPattern.put(ChannelRulesByPattern.parse(pattern),
+				channel.rateLimit().toRate("liveflux.channels.[" + pattern + "].rate-limit.")));
+		return new MessageRateRules(all, bySocket, byPattern);
+	}
+
+}
