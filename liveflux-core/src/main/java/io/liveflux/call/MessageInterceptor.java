@@ -17,10 +17,10 @@ public interface MessageInterceptor {
 
 	/**
 	 * Surrounds the handling of a message, on the thread that serves the client. Without
-	 * running what comes next the message is refused: its client is answered with 403, and
-	 * a socket that is being opened is closed with 1008. What is thrown here is answered
-	 * as what the application's methods throw; what they throw is answered before
-	 * {@code next} returns.
+	 * running what comes next the message is refused: its client is answered with 403,
+	 * and a socket that is being opened is closed with 1008. What is thrown here is
+	 * answered as what the application's methods throw; what they throw is answered
+	 * before {@code next} returns.
 	 * @param message the message
 	 * @param caller who sent it, with its connection, if there is one
 	 * @param next goes on; to be run once at most

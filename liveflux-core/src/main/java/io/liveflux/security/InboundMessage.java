@@ -9,7 +9,8 @@ import io.liveflux.protocol.ClientMessage;
 
 /**
  * What validators and interceptors see of a message from a client, whatever it is for and
- * on whatever transport it came. Immutable; nothing in it was looked up, so it may name what does not exist.
+ * on whatever transport it came. Immutable; nothing in it was looked up, so it may name
+ * what does not exist.
  *
  * @param type the message's type, such as {@code mount}, {@code sync}, {@code action} or
  * {@code join}; {@code message} for commands of channels and messages of sockets

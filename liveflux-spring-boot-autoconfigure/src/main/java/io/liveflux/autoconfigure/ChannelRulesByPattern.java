@@ -25,8 +25,7 @@ final class ChannelRulesByPattern implements Function<String, ChannelRules> {
 	private final List<Entry> entries = new ArrayList<>();
 
 	ChannelRulesByPattern(Map<String, LiveFluxChannelProperties.Channel> channels) {
-		channels.forEach(
-				(pattern, settings) -> this.entries.add(new Entry(parse(pattern), rules(pattern, settings))));
+		channels.forEach((pattern, settings) -> this.entries.add(new Entry(parse(pattern), rules(pattern, settings))));
 		this.entries.sort(Comparator.comparing(Entry::pattern));
 	}
 

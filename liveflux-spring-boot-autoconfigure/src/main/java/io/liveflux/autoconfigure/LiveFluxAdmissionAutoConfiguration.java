@@ -87,8 +87,7 @@ public final class LiveFluxAdmissionAutoConfiguration {
 		MessageRateRules rates = MessageRateProperties.rules(
 				AdmissionProperties.messageRate(properties.rateLimit().messages()), sockets.sockets(),
 				channels.channels());
-		return new MessageGate(rates, all,
-				listeners.orderedStream().toList(), Ticker.systemTicker(),
+		return new MessageGate(rates, all, listeners.orderedStream().toList(), Ticker.systemTicker(),
 				keepAlive.stream()
 					.<BiConsumer<Connection, InboundMessage>>map((each) -> each)
 					.reduce((connection, message) -> {

@@ -46,8 +46,7 @@ public record LiveFluxChannelProperties(@DefaultValue Map<String, Channel> chann
 	 */
 	public record Channel(@DefaultValue("0") int historySize, @DefaultValue("5m") Duration historyTtl,
 			@DefaultValue("false") boolean presence, @DefaultValue("5s") Duration presenceGrace,
-			@DefaultValue("0") int maxSubscribers,
-			@DefaultValue MessageRateProperties rateLimit) {
+			@DefaultValue("0") int maxSubscribers, @DefaultValue MessageRateProperties rateLimit) {
 	}
 
 }

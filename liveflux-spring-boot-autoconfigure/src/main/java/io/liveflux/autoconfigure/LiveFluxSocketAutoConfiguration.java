@@ -80,7 +80,8 @@ public final class LiveFluxSocketAutoConfiguration {
 					BroadcastListener.all(listeners.orderedStream().toList())));
 			handlers.put(name,
 					new LiveSocketHandler(endpoint, rules.settings(), SocketFormats.available(encoder, json.mapper()),
-							rules.subprotocols(), connections, rooms.get(name), heartbeats, messages, threads.executor()));
+							rules.subprotocols(), connections, rooms.get(name), heartbeats, messages,
+							threads.executor()));
 		}
 		return new SocketHandlers(handlers, rooms);
 	}

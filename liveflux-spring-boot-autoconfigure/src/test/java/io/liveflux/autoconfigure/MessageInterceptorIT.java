@@ -29,10 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * One kind of interceptor and one kind of validator see what is sent to components, to
  * channels and to sockets.
  */
-@SpringBootTest(
-		classes = { TestApplication.class, RoomSocket.Rooms.class, RoomSocket.Echo.class, ChatChannel.class,
-				MessageInterceptorIT.Interceptors.class },
-		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = { TestApplication.class, RoomSocket.Rooms.class, RoomSocket.Echo.class, ChatChannel.class,
+		MessageInterceptorIT.Interceptors.class }, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class MessageInterceptorIT {
 
 	private static final String ROOMS = "/ws/rooms/a";
@@ -62,8 +60,8 @@ class MessageInterceptorIT {
 
 		var taken = browser.post("liveflux_component_kind", "counter", "liveflux_component_id", id, "liveflux_action",
 				"increment");
-		var refused = browser.post("liveflux_component_kind", "counter", "liveflux_component_id", id,
-				"liveflux_action", "increment", "word", "drop");
+		var refused = browser.post("liveflux_component_kind", "counter", "liveflux_component_id", id, "liveflux_action",
+				"increment", "word", "drop");
 		var failed = browser.post("liveflux_component_kind", "counter", "liveflux_component_id", id, "liveflux_action",
 				"increment", "word", "throw");
 
@@ -114,7 +112,8 @@ class MessageInterceptorIT {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			value = { ROOMS + "|{'type':'all','text':'drop'}|{'type':'all','text':'fine'}|all",
-					ROOMS + "|{'x':1,'y':2,'word':'drop'}|{'x':1,'y':2,'word':'fine'}|null", "/ws/echo|drop|fine|null" })
+					ROOMS + "|{'x':1,'y':2,'word':'drop'}|{'x':1,'y':2,'word':'fine'}|null",
+					"/ws/echo|drop|fine|null" })
 	void seesTheMessagesOfSockets(String path, String dropped, String taken, String action) throws Exception {
 		String name = path.equals(ROOMS) ? "rooms" : "echo";
 		try (RawSocket socket = RawSocket.connect(this.port, path, Map.of())) {
@@ -154,9 +153,8 @@ class MessageInterceptorIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"',
-			value = { ROOMS + "|{'type':'all','text':'invalid'}", CHAT + "|{'cmd':'say','param':{'text':'invalid'}}",
-					"/ws/echo|invalid" })
+	@CsvSource(delimiter = '|', quoteCharacter = '"', value = { ROOMS + "|{'type':'all','text':'invalid'}",
+			CHAT + "|{'cmd':'say','param':{'text':'invalid'}}", "/ws/echo|invalid" })
 	void validatorsSeeWhatChannelsAndSocketsAreSent(String path, String message) throws Exception {
 		try (RawSocket socket = RawSocket.connect(this.port, path, Map.of())) {
 			if (!path.equals("/ws/echo")) {

@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @SpringBootTest(classes = { TestApplication.class, RoomSocket.Rooms.class, RoomSocket.Echo.class, ChatChannel.class },
 		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "liveflux.sockets.rooms.rate-limit.rate=2", "liveflux.sockets.rooms.rate-limit.burst=3",
-				"liveflux.sockets.rooms.rate-limit.max-violations=4", "liveflux.channels.[chat/{room}].rate-limit.rate=3",
-				"liveflux.channels.[chat/free].history-size=1" })
+				"liveflux.sockets.rooms.rate-limit.max-violations=4",
+				"liveflux.channels.[chat/{room}].rate-limit.rate=3", "liveflux.channels.[chat/free].history-size=1" })
 class MessageRatesByPlaceIT {
 
 	private final int port;

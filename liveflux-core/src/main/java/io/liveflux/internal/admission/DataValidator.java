@@ -30,7 +30,8 @@ final class DataValidator implements MessageValidator {
 	@Override
 	public Optional<String> validate(InboundMessage message) {
 		if (message.socket() != null && message.data().get("param") instanceof String) {
-			// A text of the application's own protocol; what bounds it is the size of a message.
+			// A text of the application's own protocol; what bounds it is the size of a
+			// message.
 			return Optional.empty();
 		}
 		Walk walk = new Walk();

@@ -68,10 +68,10 @@ public final class InboundMessages {
 	 * @param handling handles it
 	 * @return why it is refused, or empty when it was handled
 	 */
-	public Optional<Refused> handle(Connection connection, InboundMessage message, Handling<RuntimeException> handling) {
+	public Optional<Refused> handle(Connection connection, InboundMessage message,
+			Handling<RuntimeException> handling) {
 		Optional<Rejection> rejection = this.gate.check(connection, message);
-		return rejection.isPresent() ? rejection.map(Refused::of)
-				: intercept(Caller.of(connection), message, handling);
+		return rejection.isPresent() ? rejection.map(Refused::of) : intercept(Caller.of(connection), message, handling);
 	}
 
 	/**

@@ -227,7 +227,8 @@ public final class WebServer implements AutoCloseable {
 		HandlerMapping httpMapping(ComponentEngine components, JsonMapper mapper, EventStreams streams) {
 			ClientScript script = ClientScript.of(new ByteArrayResource("var a;".getBytes()), "{}");
 			return new SimpleUrlHandlerMapping(Map.of("/liveflux", new LiveFluxHttpHandler(components, script, mapper,
-					MAX_MESSAGE_SIZE, HandshakeGuards.none(), InboundMessages.open(), streams, TrafficListener.NONE)), 0);
+					MAX_MESSAGE_SIZE, HandshakeGuards.none(), InboundMessages.open(), streams, TrafficListener.NONE)),
+					0);
 		}
 
 	}
