@@ -1,4 +1,4 @@
-import { ask, closest, matches } from "./ask.js";
+import { ask, closest, matches, originOf } from "./ask.js";
 import { ACTION, MODIFIERS, TRIGGER, TRIGGERS } from "./attributes.js";
 import { formOf } from "./fields.js";
 import { readSubmit } from "./native.js";
@@ -60,9 +60,22 @@ export class ActionListener {
     this.#document.addEventListener("click", (it) => this.#click(it), {
       signal,
     });
-    this.#document.addEventListener("submit", (it) => this.#submit(it), {
-      signal,
-    });
+    /** @param {any} event that is a submit */
+    const submit = (event) => this.#submit(event);
+    this.#document.addEventListener("submit", submit, { signal });
+    for (const type of ["click", "keydown"]) {
+      this.#document.addEventListener(
+        type,
+        (event) =>
+          // Submits do not leave the shadow root that they are in.
+          ask(originOf(event), "getRootNode").addEventListener(
+            "submit",
+            submit,
+            { signal },
+          ),
+        { capture: true, signal },
+      );
+    }
   }
 
   /** Stops listening. */
@@ -73,7 +86,7 @@ export class ActionListener {
 
   /** @param {MouseEvent} event on the document */
   #click(event) {
-    const clicked = /** @type {Element} */ (event.target);
+    const clicked = originOf(event);
     const trigger = closest(clicked, `[${ACTION}]`);
     if (
       !trigger ||

@@ -17,10 +17,22 @@ export function ask(element, name, ...values) {
 /**
  * @param {unknown} target any node, or none
  * @param {string} selector what
- * @returns {Element | null} the element that matches: the target, or the next one around it
+ * @returns {Element | null} the element that matches: the target, or the next one around it, also around the
+ * shadow root that it is in
  */
 export function closest(target, selector) {
-  return target instanceof Element ? ask(target, "closest", selector) : null;
+  return target instanceof Element
+    ? (ask(target, "closest", selector) ??
+        closest(ask(target, "getRootNode").host, selector))
+    : null;
+}
+
+/**
+ * @param {Event} event that happens now
+ * @returns {any} where it happens, also in an open shadow root
+ */
+export function originOf(event) {
+  return event.composedPath()[0];
 }
 
 /**

@@ -33,12 +33,16 @@ export function formOf(element) {
         closest(element, "form"))
   );
   const root = closest(element, ROOT);
-  return form && (!root || ask(root, "contains", form)) ? form : null;
+  return form &&
+    (!root || ask(root, "contains", form) || closest(form, ROOT) === root)
+    ? form
+    : null;
 }
 
 /**
  * Collects what an action takes along. Each of these replaces what those before it say under the same
- * name: the fields of the component that are in no form, or all of them where the trigger is in none; the
+ * name: the fields of the component, and of the trigger's shadow root, that are in no form, or all of them
+ * where the trigger is in none; the
  * fields of the form; those that `data-flux-include` selects, selector by selector; then, without what
  * `data-flux-exclude` selects, the parameters; at last the trigger's own name and value. Fields of components
  * inside stay out.
@@ -59,15 +63,18 @@ export function collectFields(carriers, form, root) {
     source.forEach(([name, value]) => values.get(name)?.push(value));
   };
   const component = closest(root, ROOT);
-  const loose = (root ? fieldsIn(root) : []).filter(
-    (field) => field.closest(ROOT) === component,
-  );
+  const trigger = /** @type {HTMLButtonElement} */ (carriers.at(-1));
+  const tree = ask(trigger, "getRootNode");
+  const places = [root, ...(tree.host ? tree.children : [])];
+  const loose = places
+    .flatMap((place) => (place ? fieldsIn(place) : []))
+    .filter((field) => closest(field, ROOT) === component);
   take(loose.filter((field) => !(form && field.form)).flatMap(entriesOf));
   if (form) {
     const own = fieldsOf(form);
     const foreign = own.filter(
       (field) =>
-        !field.hasAttribute("form") && field.closest(ROOT) !== component,
+        !field.hasAttribute("form") && closest(field, ROOT) !== component,
     );
     fields.push(...own.filter((field) => !foreign.includes(field)));
     take(dataOf(form, foreign));
@@ -91,7 +98,6 @@ export function collectFields(carriers, form, root) {
       values.set(param, [text]);
     }
   }
-  const trigger = /** @type {HTMLButtonElement} */ (carriers.at(-1));
   const { name, value } = trigger;
   if (isField(trigger)) {
     if (values.has(name) && !isSwitch(/** @type {any} */ (trigger))) {

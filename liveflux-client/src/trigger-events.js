@@ -1,4 +1,4 @@
-import { ask, closest, matches } from "./ask.js";
+import { ask, closest, matches, originOf } from "./ask.js";
 import { ACTION, ID, KIND, ROOT, SUBMIT } from "./attributes.js";
 import { formOf } from "./fields.js";
 
@@ -66,14 +66,14 @@ export function isMeant(element, detail) {
  * @param {Event} event that it names
  * @returns {boolean} whether it comes from where it is to come from
  */
-export function isFrom(element, { from, not }, { target, bubbles }) {
-  const origin = /** @type {Element} */ (target);
+export function isFrom(element, { from, not }, event) {
+  const origin = originOf(event);
   if (!(origin instanceof Element)) {
     return !from;
   }
   const within = from
     ? ask(element, "contains", closest(origin, from))
-    : bubbles || origin === element;
+    : event.bubbles || origin === element;
   return within && !(not && closest(origin, not));
 }
 

@@ -1,4 +1,4 @@
-import { allOf, ask, closest, matches } from "./ask.js";
+import { allOf, ask, closest, matches, originOf } from "./ask.js";
 import { MODIFIERS, TRIGGER, TRIGGERS } from "./attributes.js";
 import { Echoes } from "./echoes.js";
 import { LiveFluxError, reportError } from "./signals.js";
@@ -37,6 +37,8 @@ export class Triggers {
   #delegate;
   /** @type {Set<string>} types of events that are listened to */
   #types = new Set();
+  /** @type {Set<Node>} the document, and the shadow roots that users have come to */
+  #trees;
   /** @type {WeakMap<Element, Watched>} */
   #watched = new WeakMap();
   #echoes;
@@ -51,6 +53,7 @@ export class Triggers {
    */
   constructor(options, delegate) {
     this.#document = options.document;
+    this.#trees = new Set([options.document]);
     this.#options = options;
     this.#delegate = delegate;
     this.#echoes = new Echoes(options, this.#types);
@@ -85,18 +88,15 @@ export class Triggers {
       (event) => !isOwn(event) && this.#flush((it) => it === event.target),
       early,
     );
-    this.#document.addEventListener(
-      "submit",
-      ({ target }) =>
-        this.#flush((it) => (it.form ?? closest(it, "form")) === target),
-      early,
-    );
+    for (const type of ["pointerover", "focusin", "click"]) {
+      this.#document.addEventListener(type, (it) => this.#enter(it), early);
+    }
     this.#options.window.addEventListener(
       "pagehide",
       () => this.#flush(() => true),
       early,
     );
-    this.#types.forEach((type) => this.#listen(type));
+    this.#trees.forEach((tree) => this.#join(tree));
   }
 
   /** Stops listening. */
@@ -104,6 +104,32 @@ export class Triggers {
     this.#echoes.stop();
     this.#listening?.abort();
     this.#listening = null;
+  }
+
+  /** @param {Event} event in a shadow root, perhaps, which tells the document what leaves it only */
+  #enter(event) {
+    const tree = ask(originOf(event), "getRootNode");
+    if (!this.#trees.has(tree)) {
+      this.#trees.add(tree);
+      this.#join(tree);
+    }
+    [...(tree.host ? tree.children : [])].forEach((it) => this.scan(it));
+  }
+
+  /** @param {Node} tree to listen to */
+  #join(tree) {
+    tree.addEventListener(
+      "submit",
+      ({ target }) =>
+        this.#flush(
+          (it) =>
+            // Events that are over do not tell where in a shadow root they were.
+            it === /** @type {Partial<ShadowRoot>} */ (tree).host ||
+            (it.form ?? closest(it, "form")) === target,
+        ),
+      { capture: true, signal: this.#listening?.signal },
+    );
+    this.#types.forEach((type) => this.#listen(tree, type));
   }
 
   /**
@@ -162,20 +188,27 @@ export class Triggers {
   #hear(type) {
     if (!this.#types.has(type)) {
       this.#types.add(type);
-      this.#listen(type);
+      this.#trees.forEach((tree) => this.#listen(tree, type));
     }
   }
 
-  /** @param {string} type of events */
-  #listen(type) {
+  /**
+   * @param {Node} tree to listen to
+   * @param {string} type of events
+   */
+  #listen(tree, type) {
     if (!this.#listening) {
       return;
     }
     // What does not bubble is only heard on its way down.
     for (const capture of [true, false]) {
-      this.#document.addEventListener(
+      tree.addEventListener(
         type,
-        (event) => event.bubbles !== capture && this.#happened(event),
+        (event) =>
+          event.bubbles !== capture &&
+          // Not what the document hears too: of submits, `composed` is no sign of it.
+          (tree === this.#document || event.composedPath().at(-1) === tree) &&
+          this.#happened(event),
         { capture, signal: this.#listening.signal },
       );
     }
@@ -215,13 +248,9 @@ export class Triggers {
         isMeant(element, detail),
       );
     }
-    const found = [];
-    let element = closest(target, TRIGGERS);
-    while (element) {
-      found.push(element);
-      element = closest(ask(element, "parentElement"), TRIGGERS);
-    }
-    return found;
+    return /** @type {Element[]} */ (
+      event.composedPath().filter((it) => matches(it, TRIGGERS))
+    );
   }
 
   /**

@@ -1,3 +1,4 @@
+import { ask, originOf } from "../ask.js";
 import { MODEL } from "../attributes.js";
 import { isOwn } from "../own-events.js";
 
@@ -55,11 +56,14 @@ export function install({ actions, components, options, typed }) {
 
   /** @param {Event} event of a field */
   const changed = (event) => {
-    const { target, type } = event;
-    const field = /** @type {Field} */ (target);
+    const { type } = event;
+    /** @type {Field} */
+    const field = originOf(event);
     const binding = bindingOf(field);
     const component = components.around(field)?.component;
     const typing = type === "input" && !isChoice(field);
+    // Changes do not leave the shadow root that they are in.
+    ask(field, "getRootNode").addEventListener("change", changed);
     if (
       !binding ||
       !component ||
