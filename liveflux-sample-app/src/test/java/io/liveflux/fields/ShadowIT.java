@@ -56,17 +56,17 @@ class ShadowIT {
 
 	@Tag("every-browser")
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "<button id='b' data-flux-action='save' data-flux-param-n='1'>go</button> | save{n=1}",
-					"<button data-flux-action='save'><b id='b'>go</b></button> | save{}",
-					"<div data-flux-action='save'><p id='b'>go</p></div> | save{}",
-					"<div><slot></slot><x-inner></x-inner></div> | save{n=inner}",
-					"<form data-flux-submit='save'><input name='f' value='v'><button id='b'>go</button></form> | save{f=v}",
-					"<form><input name='f' value='v'><button type='button' id='b' data-flux-action='save'>go</button></form> | save{f=v}",
-					"<form data-flux-action='save' data-flux-trigger='submit'><input name='f' value='v'><button id='b'>go</button></form> | save{f=v}",
-					"<button id='b' data-flux-action='save' data-flux-trigger='click'>go</button> | save{}",
-					"<input type='checkbox' name='f' value='v' id='b' data-flux-action='save' data-flux-trigger='change'> | save{f=v}",
-					"<input type='checkbox' name='f' value='v' id='b' data-flux-action='save' data-flux-trigger='input'> | save{f=v}" })
+	@CsvSource(delimiter = '|', value = {
+			"<button id='b' data-flux-action='save' data-flux-param-n='1'>go</button> | save{n=1}",
+			"<button data-flux-action='save'><b id='b'>go</b></button> | save{}",
+			"<div data-flux-action='save'><p id='b'>go</p></div> | save{}",
+			"<div><slot></slot><x-inner></x-inner></div> | save{n=inner}",
+			"<form data-flux-submit='save'><input name='f' value='v'><button id='b'>go</button></form> | save{f=v}",
+			"<form><input name='f' value='v'><button type='button' id='b' data-flux-action='save'>go</button></form> | save{f=v}",
+			"<form data-flux-action='save' data-flux-trigger='submit'><input name='f' value='v'><button id='b'>go</button></form> | save{f=v}",
+			"<button id='b' data-flux-action='save' data-flux-trigger='click'>go</button> | save{}",
+			"<input type='checkbox' name='f' value='v' id='b' data-flux-action='save' data-flux-trigger='change'> | save{f=v}",
+			"<input type='checkbox' name='f' value='v' id='b' data-flux-action='save' data-flux-trigger='input'> | save{f=v}" })
 	void clickCallsAnAction(String html, String expected) {
 		open(html);
 		for (int time = 1; time <= 2; time++) {
@@ -82,11 +82,11 @@ class ShadowIT {
 
 	@Tag("every-browser")
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "<form data-flux-submit='save'><input id='f' name='f'></form> | save{f=typed}",
-					"<form data-flux-submit='save'><input id='f' name='f'><button>go</button></form> | save{f=typed}",
-					"<input id='f' name='f' data-flux-action='save' data-flux-trigger='change'> | save{f=typed}",
-					"<form data-flux-submit='save'><input id='f' name='f' data-flux-model='text'><button>go</button></form> | save{f=typed}" })
+	@CsvSource(delimiter = '|', value = {
+			"<form data-flux-submit='save'><input id='f' name='f'></form> | save{f=typed}",
+			"<form data-flux-submit='save'><input id='f' name='f'><button>go</button></form> | save{f=typed}",
+			"<input id='f' name='f' data-flux-action='save' data-flux-trigger='change'> | save{f=typed}",
+			"<form data-flux-submit='save'><input id='f' name='f' data-flux-model='text'><button>go</button></form> | save{f=typed}" })
 	void enterCallsAnAction(String html, String expected) {
 		open(html);
 
