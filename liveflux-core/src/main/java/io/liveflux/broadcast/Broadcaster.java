@@ -65,6 +65,27 @@ public interface Broadcaster {
 	void toAll(String cmd, @Nullable Object param);
 
 	/**
+	 * Sends a value to every connection of a socket of the application's own. It is
+	 * written at once, so that it may be changed afterwards.
+	 * @param socket the socket's name
+	 * @param payload a text, bytes, or a value that the application's JSON mapper can
+	 * write
+	 * @throws IllegalArgumentException when there is no such socket
+	 */
+	void toSocket(String socket, Object payload);
+
+	/**
+	 * Sends a value to everyone in a room of a socket of the application's own. It is
+	 * written at once, so that it may be changed afterwards.
+	 * @param socket the socket's name
+	 * @param room the room's name
+	 * @param payload a text, bytes, or a value that the application's JSON mapper can
+	 * write
+	 * @throws IllegalArgumentException when there is no such socket
+	 */
+	void toRoom(String socket, String room, Object payload);
+
+	/**
 	 * Closes all connections of a user, with code 4401. Not undone by a rollback. The
 	 * user's components stay: whether the user may come back is not decided here.
 	 * @param user the user's name

@@ -4,6 +4,7 @@ import java.io.StringWriter;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
@@ -80,6 +81,14 @@ public final class MessageEncoder {
 	 */
 	public RawValue raw(@Nullable Object value) {
 		return new RawValue(this.mapper.writeValueAsString(value));
+	}
+
+	/**
+	 * Returns a value as a tree that does not change with it.
+	 * @param value a value that the application's JSON mapper can write
+	 */
+	public JsonNode tree(Object value) {
+		return this.mapper.valueToTree(value);
 	}
 
 	/**

@@ -40,6 +40,16 @@ public interface LiveSockets {
 	int count(String name, String room);
 
 	/**
+	 * Sends a value to every connection of an endpoint.
+	 * @param name the endpoint's name
+	 * @param payload a text, bytes, or a value that the application's JSON mapper can
+	 * write
+	 * @return how many connections took it
+	 * @throws IllegalArgumentException when there is no such endpoint
+	 */
+	int broadcast(String name, Object payload);
+
+	/**
 	 * Sends a value to everyone in a room.
 	 * @param name the endpoint's name
 	 * @param room the room's name

@@ -4,9 +4,11 @@ import java.security.Principal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,8 +29,11 @@ import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.internal.engine.TestTransactions;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.socket.LiveSockets;
+import io.liveflux.socket.SocketConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class BroadcasterTests {
 
@@ -43,7 +48,7 @@ class BroadcasterTests {
 			BroadcastListener.NONE);
 
 	private final Broadcaster broadcaster = DefaultBroadcaster.create(this.hub, this.channels, new ConnectionIndex(),
-			this.encoder, BroadcastListener.NONE);
+			this.encoder, BroadcastListener.NONE, Optional::empty);
 
 	private final TestTransactions transactions = new TestTransactions();
 
@@ -113,6 +118,78 @@ class BroadcasterTests {
 		});
 
 		assertThat(this.out.texts()).containsExactly("{\"channel\":\"chat/lobby\",\"cmd\":\"a\",\"param\":[1]}");
+	}
+
+	@Test
+	void sendsToSocketsWhatAPayloadWasAtTheCallAfterTheCommit() {
+		List<Integer> numbers = new ArrayList<>(List.of(1));
+		NotedSockets sockets = new NotedSockets(new ArrayList<>());
+		Broadcaster toSockets = DefaultBroadcaster.create(this.hub, this.channels, new ConnectionIndex(), this.encoder,
+				BroadcastListener.NONE, () -> Optional.of(sockets));
+
+		this.transactions.rollBack(() -> {
+			toSockets.toSocket("rooms", "never");
+			return true;
+		});
+		this.transactions.commit(() -> {
+			toSockets.toSocket("rooms", numbers);
+			toSockets.toRoom("rooms", "a", "text");
+			numbers.add(2);
+			assertThat(sockets.sent()).isEmpty();
+			return true;
+		});
+
+		assertThat(sockets.sent()).containsExactly("rooms: [1]", "rooms a: text");
+	}
+
+	@Test
+	void refusesASocketThatThereIsNot() {
+		Broadcaster toSockets = DefaultBroadcaster.create(this.hub, this.channels, new ConnectionIndex(), this.encoder,
+				BroadcastListener.NONE, () -> Optional.of(new NotedSockets(new ArrayList<>())));
+
+		assertThatIllegalArgumentException().isThrownBy(() -> toSockets.toSocket("room", "x"))
+			.withMessage("There is no socket named 'room', only [rooms]");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.broadcaster.toRoom("rooms", "a", "x"))
+			.withMessage("There is no socket named 'rooms', and no other");
+	}
+
+	/**
+	 * Sockets that note what they are to send.
+	 */
+	private record NotedSockets(List<String> sent) implements LiveSockets {
+
+		@Override
+		public List<String> names() {
+			return List.of("rooms");
+		}
+
+		@Override
+		public Collection<SocketConnection> connections(String name) {
+			return List.of();
+		}
+
+		@Override
+		public Map<String, Integer> rooms(String name) {
+			return Map.of();
+		}
+
+		@Override
+		public int count(String name, String room) {
+			return 0;
+		}
+
+		@Override
+		public int broadcast(String name, Object payload) {
+			this.sent.add(name + ": " + payload);
+			return 0;
+		}
+
+		@Override
+		public int broadcast(String name, String room, Object payload) {
+			this.sent.add(name + " " + room + ": " + payload);
+			return 0;
+		}
+
 	}
 
 }

@@ -30,6 +30,11 @@ class Announcements {
 		broadcaster.toAll("notice", "We restart at noon");
 	}
 
+	void announceToSockets(Broadcaster broadcaster) {
+		broadcaster.toSocket("rooms", Map.of("notice", "Tea is ready"));
+		broadcaster.toRoom("rooms", "lobby", Map.of("text", "Tea is in the lobby"));
+	}
+
 	@GetMapping("/rooms/{room}/info")
 	Map<String, Object> info(@PathVariable String room) {
 		return Map.of("connections", this.sockets.count("rooms", room));

@@ -3,6 +3,7 @@ package io.liveflux.docs;
 import java.util.Map;
 
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import io.liveflux.channel.OnCommand;
 import io.liveflux.component.OnMessage;
@@ -20,8 +21,10 @@ import io.liveflux.socket.SocketConnection;
 class Rooms {
 
 	@OnOpen
-	void open(SocketConnection connection, @PathVariable String room) {
+	void open(SocketConnection connection, @PathVariable String room,
+			@RequestParam(defaultValue = "guest") String name) {
 		connection.join(room);
+		connection.broadcast(room, Map.of("joined", name));
 	}
 
 	@OnCommand("say")

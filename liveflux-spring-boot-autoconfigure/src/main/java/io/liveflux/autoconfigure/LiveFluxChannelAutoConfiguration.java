@@ -38,6 +38,7 @@ import io.liveflux.internal.controller.LiveChannels;
 import io.liveflux.internal.controller.PathJoins;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.socket.LiveSockets;
 
 /**
  * Auto-configuration of channels.
@@ -116,9 +117,9 @@ public final class LiveFluxChannelAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Broadcaster liveFluxBroadcaster(Hub hub, ChannelRegistry channels, ConnectionIndex index, MessageEncoder encoder,
-			ObjectProvider<BroadcastListener> listeners) {
+			ObjectProvider<BroadcastListener> listeners, ObjectProvider<LiveSockets> sockets) {
 		return DefaultBroadcaster.create(hub, channels, index, encoder,
-				BroadcastListener.all(listeners.orderedStream().toList()));
+				BroadcastListener.all(listeners.orderedStream().toList()), () -> sockets.stream().findFirst());
 	}
 
 	@Bean

@@ -101,7 +101,7 @@ public final class LiveFluxSocketAutoConfiguration {
 			LiveFluxSocketProperties.Socket settings = properties.sockets()
 				.getOrDefault(endpoint.name(), LiveFluxSocketProperties.Socket.DEFAULT);
 			byPath.put(endpoint.path(), new SocketRules(endpoint.name(), settings)
-				.upgrade(handlers.get(endpoint.name()), gracefulEnd, guards));
+				.upgrade(endpoint, handlers.get(endpoint.name()), gracefulEnd, guards));
 		}
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(byPath);

@@ -11,11 +11,13 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.connection.GracefulEnd;
+import io.liveflux.internal.socket.SocketEndpoint;
 import io.liveflux.internal.websocket.HandshakeAttributes;
 import io.liveflux.internal.websocket.HandshakeGuardInterceptor;
 import io.liveflux.internal.websocket.LiveSocketHandler;
 import io.liveflux.internal.websocket.LiveSocketSettings;
 import io.liveflux.internal.websocket.SocketGate;
+import io.liveflux.internal.websocket.SocketQuery;
 import io.liveflux.internal.websocket.UpgradeAttributes;
 
 /**
@@ -63,10 +65,12 @@ final class SocketRules {
 		return subprotocols;
 	}
 
-	HttpRequestHandler upgrade(LiveSocketHandler handler, GracefulEnd gracefulEnd, HandshakeGuards guards) {
+	HttpRequestHandler upgrade(SocketEndpoint endpoint, LiveSocketHandler handler, GracefulEnd gracefulEnd,
+			HandshakeGuards guards) {
 		List<String> origins = PropertyRules.origins(this.prefix + "allowed-origins", this.socket.allowedOrigins());
 		List<HandshakeInterceptor> interceptors = List.of(new HandshakeGuardInterceptor(guards.allowing(origins)),
-				new SocketGate(gracefulEnd::hasBegun), SocketGate.whileFull(handler), new HandshakeAttributes(),
+				new SocketGate(gracefulEnd::hasBegun), SocketGate.whileFull(handler), new SocketQuery(endpoint),
+				new HandshakeAttributes(),
 				new UpgradeAttributes(Clock.systemUTC()));
 		return LiveFluxWebSocketAutoConfiguration.upgrade(handler, this.socket.compression(), interceptors);
 	}

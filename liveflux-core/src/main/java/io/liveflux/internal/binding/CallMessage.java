@@ -1,5 +1,6 @@
 package io.liveflux.internal.binding;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,23 @@ public final class CallMessage implements Message<Map<String, @Nullable Object>>
 		this.event = event;
 		this.data = new CallData(call.data(), call.whole());
 		this.headers = new CallHeaders(call.headers());
+	}
+
+	private CallMessage(CallMessage other, CallData data) {
+		this.call = other.call;
+		this.method = other.method;
+		this.event = other.event;
+		this.data = data;
+		this.headers = other.headers;
+	}
+
+	/**
+	 * Returns the same call with the query as its data.
+	 */
+	CallMessage ofQuery() {
+		Map<String, @Nullable Object> query = new LinkedHashMap<>();
+		this.call.query().forEach((name, values) -> query.put(name, (values.size() == 1) ? values.get(0) : values));
+		return new CallMessage(this, new CallData(query, null));
 	}
 
 	public static CallMessage of(Message<?> message) {

@@ -1,6 +1,7 @@
 package io.liveflux.internal.binding;
 
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,14 @@ public interface MethodCall {
 	 * Returns the variables of the path or name that led to the method.
 	 */
 	default Map<String, String> pathVariables() {
+		return Map.of();
+	}
+
+	/**
+	 * Returns the query that the connection was opened with, each parameter with its
+	 * values.
+	 */
+	default Map<String, List<String>> query() {
 		return Map.of();
 	}
 

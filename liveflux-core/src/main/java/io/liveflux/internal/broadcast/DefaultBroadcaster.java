@@ -1,8 +1,11 @@
 package io.liveflux.internal.broadcast;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
@@ -21,6 +24,7 @@ import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.component.ComponentSender;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.socket.LiveSockets;
 
 /**
  * Encodes at once, and sends after the commit.
@@ -37,12 +41,14 @@ public final class DefaultBroadcaster implements Broadcaster {
 
 	private final BroadcastAccount watchers;
 
+	private final Supplier<Optional<LiveSockets>> sockets;
+
 	private final Consumer<Runnable> when;
 
 	private final boolean recorded;
 
 	DefaultBroadcaster(ComponentSender sender, ChannelRegistry channels, ConnectionIndex index, MessageEncoder encoder,
-			BroadcastAccount watchers) {
+			BroadcastAccount watchers, Supplier<Optional<LiveSockets>> sockets) {
 		Assert.notNull(index, "'index' must not be null");
 		Assert.notNull(channels, "'channels' must not be null");
 		this.sender = sender;
@@ -50,6 +56,7 @@ public final class DefaultBroadcaster implements Broadcaster {
 		this.index = index;
 		this.encoder = encoder;
 		this.watchers = watchers;
+		this.sockets = sockets;
 		this.when = (work) -> AfterCommit.run(work, () -> {
 		});
 		this.recorded = true;
@@ -61,6 +68,7 @@ public final class DefaultBroadcaster implements Broadcaster {
 		this.index = other.index;
 		this.encoder = other.encoder;
 		this.watchers = other.watchers;
+		this.sockets = other.sockets;
 		this.when = when;
 		this.recorded = recorded;
 	}
@@ -72,12 +80,14 @@ public final class DefaultBroadcaster implements Broadcaster {
 	 * @param index finds the connections of a user
 	 * @param encoder writes the payloads
 	 * @param listener told of what is sent to components; the channels tell the rest
+	 * @param sockets the application's own, asked for when one is sent to; empty where there
+	 * are none
 	 * @return the broadcaster
 	 */
 	public static Broadcaster create(Hub hub, ChannelRegistry channels, ConnectionIndex index, MessageEncoder encoder,
-			BroadcastListener listener) {
+			BroadcastListener listener, Supplier<Optional<LiveSockets>> sockets) {
 		return new DefaultBroadcaster(new ComponentSender(hub, encoder), channels, index, encoder,
-				listener.account(BroadcastListener.Audience.COMPONENT, ""));
+				listener.account(BroadcastListener.Audience.COMPONENT, ""), sockets);
 	}
 
 	@Override
@@ -112,6 +122,36 @@ public final class DefaultBroadcaster implements Broadcaster {
 		CommandName.require(cmd);
 		RawValue encoded = this.encoder.raw(param);
 		this.when.accept(() -> this.channels.publishToAll(cmd, encoded));
+	}
+
+	@Override
+	public void toSocket(String socket, Object payload) {
+		LiveSockets all = socketsWith(socket);
+		Object written = written(payload);
+		this.when.accept(() -> all.broadcast(socket, written));
+	}
+
+	@Override
+	public void toRoom(String socket, String room, Object payload) {
+		Assert.hasText(room, "'room' must not be empty");
+		LiveSockets all = socketsWith(socket);
+		Object written = written(payload);
+		this.when.accept(() -> all.broadcast(socket, room, written));
+	}
+
+	private LiveSockets socketsWith(String name) {
+		Optional<LiveSockets> all = this.sockets.get();
+		List<String> names = all.map(LiveSockets::names).orElse(List.of());
+		return all.filter((found) -> names.contains(name))
+			.orElseThrow(() -> new IllegalArgumentException(
+					"There is no socket named '" + name + "', " + (names.isEmpty() ? "and no other" : "only " + names)));
+	}
+
+	private Object written(Object payload) {
+		if (payload instanceof byte[] bytes) {
+			return bytes.clone();
+		}
+		return (payload instanceof String) ? payload : this.encoder.tree(payload);
 	}
 
 	@Override

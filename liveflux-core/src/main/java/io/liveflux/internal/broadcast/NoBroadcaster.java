@@ -45,6 +45,16 @@ public final class NoBroadcaster implements Broadcaster {
 	}
 
 	@Override
+	public void toSocket(String socket, Object payload) {
+		say();
+	}
+
+	@Override
+	public void toRoom(String socket, String room, Object payload) {
+		say();
+	}
+
+	@Override
 	public int disconnectUser(String user, String reason) {
 		return 0;
 	}

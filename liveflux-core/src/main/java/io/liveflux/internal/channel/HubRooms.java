@@ -1,11 +1,13 @@
 package io.liveflux.internal.channel;
 
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -74,22 +76,38 @@ public final class HubRooms implements Rooms {
 	@Override
 	public int broadcast(String room, Object payload, @Nullable Connection except) {
 		String name = nameOf(room);
+		return observed(() -> {
+			Frames frames = new Frames(payload);
+			return this.hub.publish(name, (subscription) -> (subscription.connection() != except)
+					? frames.entryFor(subscription.connection()) : null);
+		});
+	}
+
+	/**
+	 * Sends a value to connections of the endpoint, whatever rooms they are in.
+	 * @param to the connections
+	 * @param payload the value
+	 * @return how many connections took it
+	 */
+	public int broadcast(Collection<? extends Connection> to, Object payload) {
+		return observed(() -> {
+			Frames frames = new Frames(payload);
+			int taken = 0;
+			for (Connection connection : to) {
+				taken += connection.enqueue(frames.entryFor(connection)) ? 1 : 0;
+			}
+			return taken;
+		});
+	}
+
+	private int observed(IntSupplier sending) {
 		AtomicInteger taken = new AtomicInteger();
 		this.account.observe(() -> {
 			long begun = this.account.begin();
-			taken.set(publish(name, payload, except));
+			taken.set(sending.getAsInt());
 			this.account.sent(taken.get(), begun);
 		});
 		return taken.get();
-	}
-
-	private int publish(String name, Object payload, @Nullable Connection except) {
-		Map<PayloadWriter, Outbound> written = new IdentityHashMap<>(2);
-		return this.hub.publish(name, (subscription) -> {
-			Connection connection = subscription.connection();
-			return (connection != except) ? written.computeIfAbsent(connection.payloads(),
-					(writer) -> Outbound.of(writer.write(payload), true)) : null;
-		});
 	}
 
 	/**
@@ -117,6 +135,26 @@ public final class HubRooms implements Rooms {
 		Assert.isTrue(!room.isBlank() && room.length() <= MAX_NAME_LENGTH,
 				() -> "'room' must have 1 to " + MAX_NAME_LENGTH + " characters, not " + room.length());
 		return this.prefix + room;
+	}
+
+	/**
+	 * A value as it is written, once for each way to speak.
+	 */
+	private static final class Frames {
+
+		private final Object payload;
+
+		private final Map<PayloadWriter, Outbound> written = new IdentityHashMap<>(2);
+
+		Frames(Object payload) {
+			this.payload = payload;
+		}
+
+		Outbound entryFor(Connection connection) {
+			return this.written.computeIfAbsent(connection.payloads(),
+					(writer) -> Outbound.of(writer.write(this.payload), true));
+		}
+
 	}
 
 	/**

@@ -106,6 +106,17 @@ final class ChannelController {
 		}
 	}
 
+	/**
+	 * Checks whether what somebody says can be handed to the method that decides about
+	 * the join, before there is a connection.
+	 * @throws Exception when it cannot
+	 */
+	void checkJoin(Match match, Caller caller, Map<String, Object> metadata) throws Exception {
+		if (this.join != null) {
+			this.join.checkData(new JoinCheck(match, caller, metadata));
+		}
+	}
+
 	@Nullable Object join(ChannelCall call) throws Exception {
 		this.classRule.accept(this.bean.get());
 		return (this.join != null) ? call.answer(this.join.call(this.bean.get(), call)) : null;

@@ -73,13 +73,15 @@ public final class PathJoins {
 					"'" + String.join("', '", values.keySet()) + "' do not make a channel's name"));
 		Map<String, Object> metadata = metadata(query);
 		metadata.putAll(values);
-		match.controller().beforeJoin(match, caller, JoinMetadata.of(metadata, this.encoder));
+		Map<String, Object> said = JoinMetadata.of(metadata, this.encoder);
+		match.controller().beforeJoin(match, caller, said);
+		match.controller().checkJoin(match, caller, said);
 		return new Admitted(channel, metadata);
 	}
 
 	private static Map<String, Object> metadata(Map<String, List<String>> query) {
 		Map<String, Object> metadata = new LinkedHashMap<>();
-		query.forEach((name, values) -> metadata.put(name, values.get(0)));
+		query.forEach((name, values) -> metadata.put(name, (values.size() == 1) ? values.get(0) : values));
 		// A token is for the handshake, not for the other members.
 		metadata.keySet().removeIf((name) -> name.startsWith("_"));
 		return metadata;

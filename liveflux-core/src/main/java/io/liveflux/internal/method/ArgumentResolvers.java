@@ -15,6 +15,7 @@ import io.liveflux.internal.binding.CallArgumentResolver;
 import io.liveflux.internal.binding.EventArgumentResolver;
 import io.liveflux.internal.binding.HeaderArgumentResolver;
 import io.liveflux.internal.binding.PathVariableArgumentResolver;
+import io.liveflux.internal.binding.QueryArgumentResolver;
 import io.liveflux.internal.binding.ValueArgumentResolver;
 import io.liveflux.internal.binding.WholeDataArgumentResolver;
 import io.liveflux.internal.form.ErrorsArgumentResolver;
@@ -37,8 +38,8 @@ final class ArgumentResolvers {
 	/**
 	 * Returns the resolvers of methods that a client's data is for.
 	 */
-	static ArgumentResolvers forData(ComponentSettings settings, Set<Class<?>> types) {
-		List<HandlerMethodArgumentResolver> resolvers = common(settings, types);
+	static ArgumentResolvers forData(ComponentSettings settings, Set<Class<?>> types, boolean query) {
+		List<HandlerMethodArgumentResolver> resolvers = common(settings, types, query);
 		resolvers.add(new ErrorsArgumentResolver());
 		resolvers.add(new WholeDataArgumentResolver(settings.jsonMapper()));
 		resolvers.add(new FormArgumentResolver(settings.conversionService(), settings.validator()));
@@ -49,8 +50,8 @@ final class ArgumentResolvers {
 	/**
 	 * Returns the resolvers of methods that listen to events.
 	 */
-	static ArgumentResolvers forEvents(ComponentSettings settings, Set<Class<?>> types) {
-		List<HandlerMethodArgumentResolver> resolvers = common(settings, types);
+	static ArgumentResolvers forEvents(ComponentSettings settings, Set<Class<?>> types, boolean query) {
+		List<HandlerMethodArgumentResolver> resolvers = common(settings, types, query);
 		resolvers.add(new EventArgumentResolver());
 		return new ArgumentResolvers(resolvers);
 	}
@@ -58,12 +59,16 @@ final class ArgumentResolvers {
 	/**
 	 * Returns the resolvers of methods that neither data nor an event is for.
 	 */
-	static ArgumentResolvers withoutData(ComponentSettings settings, Set<Class<?>> types) {
-		return new ArgumentResolvers(common(settings, types));
+	static ArgumentResolvers withoutData(ComponentSettings settings, Set<Class<?>> types, boolean query) {
+		return new ArgumentResolvers(common(settings, types, query));
 	}
 
-	private static List<HandlerMethodArgumentResolver> common(ComponentSettings settings, Set<Class<?>> types) {
+	private static List<HandlerMethodArgumentResolver> common(ComponentSettings settings, Set<Class<?>> types, boolean query) {
 		List<HandlerMethodArgumentResolver> resolvers = new ArrayList<>(settings.argumentResolvers());
+		if (query) {
+			resolvers.add(new QueryArgumentResolver(
+					new ValueArgumentResolver(settings.conversionService(), settings.jsonMapper())));
+		}
 		resolvers.add(new PathVariableArgumentResolver(settings.conversionService()));
 		resolvers.add(new CallArgumentResolver(types));
 		resolvers.add(new MessageMethodArgumentResolver());

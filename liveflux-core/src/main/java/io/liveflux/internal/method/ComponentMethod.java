@@ -3,6 +3,7 @@ package io.liveflux.internal.method;
 import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,21 @@ public final class ComponentMethod extends InvocableHandlerMethod {
 	 */
 	public boolean resolves(MethodParameter parameter, Class<? extends HandlerMethodArgumentResolver> resolverType) {
 		return this.resolvers.find(parameter).filter(resolverType::isInstance).isPresent();
+	}
+
+	/**
+	 * Binds the arguments that come from some resolvers, and calls nothing.
+	 * @throws ComponentException if one of them cannot be bound
+	 * @throws Exception what a resolver throws, as it is
+	 */
+	void check(MethodCall call, Set<Class<?>> resolverTypes) throws Exception {
+		CallMessage message = new CallMessage(call, this.description, null);
+		for (MethodParameter parameter : getMethodParameters()) {
+			HandlerMethodArgumentResolver resolver = this.resolvers.find(parameter).orElseThrow();
+			if (resolverTypes.contains(resolver.getClass())) {
+				resolver.resolveArgument(parameter, message);
+			}
+		}
 	}
 
 	/**

@@ -26,6 +26,7 @@ import io.liveflux.internal.binding.CallArgumentResolver;
 import io.liveflux.internal.binding.EventArgumentResolver;
 import io.liveflux.internal.binding.ExpectedType;
 import io.liveflux.internal.binding.ParameterRules;
+import io.liveflux.internal.binding.QueryArgumentResolver;
 import io.liveflux.internal.binding.ValueArgumentResolver;
 import io.liveflux.internal.binding.WholeDataArgumentResolver;
 import io.liveflux.internal.form.ErrorsArgumentResolver;
@@ -54,19 +55,21 @@ public final class ComponentMethodFactory {
 	private final String noun;
 
 	public ComponentMethodFactory(ComponentSettings settings) {
-		this(settings, "component", Set.of(LiveContext.class, LiveMessage.class));
+		this(settings, "component", Set.of(LiveContext.class, LiveMessage.class), false);
 	}
 
 	/**
 	 * Creates a factory.
 	 * @param noun what the classes are called in messages
 	 * @param types what the methods may take beside data, user and connection
+	 * @param query whether parameters marked {@code @RequestParam} are those of the query
+	 * that a connection was opened with
 	 */
-	public ComponentMethodFactory(ComponentSettings settings, String noun, Set<Class<?>> types) {
+	public ComponentMethodFactory(ComponentSettings settings, String noun, Set<Class<?>> types, boolean query) {
 		this.noun = noun;
-		this.forData = ArgumentResolvers.forData(settings, types);
-		this.forEvents = ArgumentResolvers.forEvents(settings, types);
-		this.withoutData = ArgumentResolvers.withoutData(settings, types);
+		this.forData = ArgumentResolvers.forData(settings, types, query);
+		this.forEvents = ArgumentResolvers.forEvents(settings, types, query);
+		this.withoutData = ArgumentResolvers.withoutData(settings, types, query);
 		this.ownResolvers = settings.argumentResolvers();
 		this.classRules = settings.classRules();
 		this.advisors = new ArrayList<>(settings.advisors());
@@ -129,7 +132,8 @@ public final class ComponentMethodFactory {
 					where + " must come right after the record or bean whose errors it holds");
 		}
 		String defaultValue = ParameterRules.of(parameter).defaultValue();
-		if (resolver instanceof ValueArgumentResolver byName) {
+		ValueArgumentResolver byName = byName(resolver);
+		if (byName != null) {
 			if (parameter.getParameterName() == null) {
 				throw new InvalidComponentException(componentType,
 						"A parameter of " + decapitalized(componentType, method)
@@ -144,6 +148,13 @@ public final class ComponentMethodFactory {
 			throw new InvalidComponentException(componentType,
 					where + " is not bound by name, so @DefaultValue has no effect: remove it");
 		}
+	}
+
+	private static @Nullable ValueArgumentResolver byName(HandlerMethodArgumentResolver resolver) {
+		if (resolver instanceof QueryArgumentResolver query) {
+			return query.values();
+		}
+		return (resolver instanceof ValueArgumentResolver values) ? values : null;
 	}
 
 	private static boolean isOwn(HandlerMethodArgumentResolver resolver) {

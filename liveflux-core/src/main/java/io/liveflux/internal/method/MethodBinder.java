@@ -39,8 +39,24 @@ public final class MethodBinder {
 	 * variables; see {@link MethodCall#argument}
 	 */
 	public MethodBinder(ComponentSettings settings, String noun, Set<Class<?>> types) {
-		this.factory = new ComponentMethodFactory(settings.withAdvisors(List.of()), noun, types);
+		this(settings, noun, types, false);
+	}
+
+	private MethodBinder(ComponentSettings settings, String noun, Set<Class<?>> types, boolean query) {
+		this.factory = new ComponentMethodFactory(settings.withAdvisors(List.of()), noun, types, query);
 		this.noun = noun;
+	}
+
+	/**
+	 * Creates a binder of methods whose parameters marked {@code @RequestParam} are those
+	 * of the query that their connection was opened with.
+	 * @param settings what the methods are called with
+	 * @param noun what the classes are called in messages
+	 * @param types what the methods may take beside that
+	 * @return the binder
+	 */
+	public static MethodBinder withQuery(ComponentSettings settings, String noun, Set<Class<?>> types) {
+		return new MethodBinder(settings, noun, types, true);
 	}
 
 	/**

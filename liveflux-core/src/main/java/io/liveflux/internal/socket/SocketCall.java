@@ -2,6 +2,7 @@ package io.liveflux.internal.socket;
 
 import java.security.Principal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ record SocketCall(SocketConnection connection, @Nullable Object payload, @Nullab
 	@Override
 	public Map<String, String> pathVariables() {
 		return this.connection.upgrade().pathVariables();
+	}
+
+	@Override
+	public Map<String, List<String>> query() {
+		return this.connection.upgrade().query();
 	}
 
 	@Override

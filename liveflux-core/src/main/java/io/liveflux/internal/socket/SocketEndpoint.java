@@ -3,6 +3,7 @@ package io.liveflux.internal.socket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -74,6 +75,25 @@ public final class SocketEndpoint {
 	 */
 	public String path() {
 		return this.path;
+	}
+
+	/**
+	 * Checks whether the query of a request to connect is what the methods ask for.
+	 * @param query the parameters, each with its values
+	 * @return why the request is refused, or empty when the query is fine
+	 */
+	public Optional<Outcome.Failure> check(Map<String, List<String>> query) {
+		OpeningCall call = new OpeningCall(query);
+		try {
+			for (BoundMethod method : this.methods.all().toList()) {
+				method.checkQuery(call);
+			}
+			return Optional.empty();
+		}
+		// A refusal: the client is told.
+		catch (Exception ex) {
+			return Optional.of(this.failures.answer(ex, toString()));
+		}
 	}
 
 	/**

@@ -55,7 +55,7 @@ public final class SocketEndpoints {
 	 */
 	public static SocketEndpoints from(ConfigurableListableBeanFactory beanFactory, ComponentSettings settings,
 			FailureAnswers failures, List<CallInterceptor> callInterceptors, Operations operations) {
-		MethodBinder binder = new MethodBinder(settings, "socket",
+		MethodBinder binder = MethodBinder.withQuery(settings, "socket",
 				Set.of(SocketConnection.class, byte[].class, CloseReason.class, Throwable.class));
 		Map<String, Class<?>> taken = new LinkedHashMap<>();
 		List<SocketEndpoint> endpoints = new ArrayList<>();

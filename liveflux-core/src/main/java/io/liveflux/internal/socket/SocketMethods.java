@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,16 @@ record SocketMethods(@Nullable BoundMethod open, @Nullable BoundMethod text, @Nu
 				reader.single(OnBinary.class, false), reader.single(OnMessage.class, true),
 				reader.single(OnPong.class, false), reader.single(OnClose.class, false),
 				reader.single(OnError.class, false), reader.commands());
+	}
+
+	/**
+	 * Returns all methods.
+	 */
+	Stream<BoundMethod> all() {
+		return Stream
+			.concat(Stream.of(this.open, this.text, this.binary, this.message, this.pong, this.close, this.error),
+					this.commands.values().stream())
+			.flatMap(Stream::ofNullable);
 	}
 
 	boolean takesJson() {

@@ -50,6 +50,11 @@ public final class DefaultLiveSockets implements LiveSockets {
 	}
 
 	@Override
+	public int broadcast(String name, Object payload) {
+		return find(this.rooms, name).broadcast(connections(name), payload);
+	}
+
+	@Override
 	public int broadcast(String name, String room, Object payload) {
 		return find(this.rooms, name).broadcast(room, payload, null);
 	}

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -97,7 +98,7 @@ class LiveWorld implements AutoCloseable {
 		ChannelRegistry channels = new ChannelRegistry(this.hub, encoder, Clock.systemUTC(), new SecureRandom(),
 				(name) -> ChannelRules.DEFAULT, ChannelLimits.perConnection(100), BroadcastListener.NONE);
 		this.broadcaster = DefaultBroadcaster.create(this.hub, channels, new ConnectionIndex(), encoder,
-				BroadcastListener.NONE);
+				BroadcastListener.NONE, Optional::empty);
 	}
 
 	TestClient client(String session) {

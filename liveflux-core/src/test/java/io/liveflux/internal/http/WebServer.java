@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -143,7 +144,8 @@ public final class WebServer implements AutoCloseable {
 
 		@Bean
 		Broadcaster broadcaster(Hub hub, ChannelRegistry channels, MessageEncoder encoder) {
-			return DefaultBroadcaster.create(hub, channels, new ConnectionIndex(), encoder, BroadcastListener.NONE);
+			return DefaultBroadcaster.create(hub, channels, new ConnectionIndex(), encoder, BroadcastListener.NONE,
+					Optional::empty);
 		}
 
 		@Bean(destroyMethod = "shutdownNow")

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ class LiveOverviewTests {
 			this.store, this.draining::get, InstantSource.fixed(TestConnections.OPENED_AT.plus(AGE)));
 
 	private final LiveCommands commands = new LiveCommands(this.connections,
-			DefaultBroadcaster.create(this.hub, this.channels, this.index, this.encoder, BroadcastListener.NONE),
+			DefaultBroadcaster.create(this.hub, this.channels, this.index, this.encoder, BroadcastListener.NONE,
+					Optional::empty),
 			() -> this.draining.set(true));
 
 	@Test

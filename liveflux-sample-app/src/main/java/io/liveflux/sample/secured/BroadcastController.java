@@ -30,6 +30,7 @@ class BroadcastController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void broadcast(@RequestParam String text) {
 		this.broadcaster.toAll("notice", text);
+		this.broadcaster.toSocket("echo", text);
 		this.events.publishEvent(new Announced());
 	}
 
