@@ -47,7 +47,9 @@ public interface BroadcastListener {
 		/** The members of a channel. */
 		CHANNEL,
 
-		/** Those in a room of a socket of the application's own, or all its connections. */
+		/**
+		 * Those in a room of a socket of the application's own, or all its connections.
+		 */
 		ROOM,
 
 		/** The connections of a user. */

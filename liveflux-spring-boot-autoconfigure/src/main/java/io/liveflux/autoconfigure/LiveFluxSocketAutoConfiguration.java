@@ -100,8 +100,8 @@ public final class LiveFluxSocketAutoConfiguration {
 		for (SocketEndpoint endpoint : endpoints.endpoints()) {
 			LiveFluxSocketProperties.Socket settings = properties.sockets()
 				.getOrDefault(endpoint.name(), LiveFluxSocketProperties.Socket.DEFAULT);
-			byPath.put(endpoint.path(), new SocketRules(endpoint.name(), settings)
-				.upgrade(endpoint, handlers.get(endpoint.name()), gracefulEnd, guards));
+			byPath.put(endpoint.path(), new SocketRules(endpoint.name(), settings).upgrade(endpoint,
+					handlers.get(endpoint.name()), gracefulEnd, guards));
 		}
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(byPath);

@@ -70,8 +70,7 @@ final class SocketRules {
 		List<String> origins = PropertyRules.origins(this.prefix + "allowed-origins", this.socket.allowedOrigins());
 		List<HandshakeInterceptor> interceptors = List.of(new HandshakeGuardInterceptor(guards.allowing(origins)),
 				new SocketGate(gracefulEnd::hasBegun), SocketGate.whileFull(handler), new SocketQuery(endpoint),
-				new HandshakeAttributes(),
-				new UpgradeAttributes(Clock.systemUTC()));
+				new HandshakeAttributes(), new UpgradeAttributes(Clock.systemUTC()));
 		return LiveFluxWebSocketAutoConfiguration.upgrade(handler, this.socket.compression(), interceptors);
 	}
 

@@ -52,12 +52,11 @@ class SocketQueryIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "/ws/prices|A value is missing for parameter 'page'",
-					"/ws/prices?page=two|parameter 'page' of @OnOpen of socket 'prices' must be a whole number",
-					"/ws/prices?page=1&page=2|parameter 'page'", "/ws/prices?page=1&start=x|parameter 'start'",
-					"/ws/news?topic=a&page=two|must be a whole number", "/ws/news?topic=a&page=1&page=2|parameter 'page'",
-					"/ws/news?topic=a|A value is missing for parameter 'page'" })
+	@CsvSource(delimiter = '|', value = { "/ws/prices|A value is missing for parameter 'page'",
+			"/ws/prices?page=two|parameter 'page' of @OnOpen of socket 'prices' must be a whole number",
+			"/ws/prices?page=1&page=2|parameter 'page'", "/ws/prices?page=1&start=x|parameter 'start'",
+			"/ws/news?topic=a&page=two|must be a whole number", "/ws/news?topic=a&page=1&page=2|parameter 'page'",
+			"/ws/news?topic=a|A value is missing for parameter 'page'" })
 	void whatDoesNotFitIsRefusedBeforeTheUpgrade(String path, String problem) throws Exception {
 		try (RawSocket refused = RawSocket.connect(this.port, path, Map.of())) {
 			assertThat(refused.status()).isEqualTo(400);

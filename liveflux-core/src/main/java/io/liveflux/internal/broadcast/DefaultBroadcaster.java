@@ -80,8 +80,8 @@ public final class DefaultBroadcaster implements Broadcaster {
 	 * @param index finds the connections of a user
 	 * @param encoder writes the payloads
 	 * @param listener told of what is sent to components; the channels tell the rest
-	 * @param sockets the application's own, asked for when one is sent to; empty where there
-	 * are none
+	 * @param sockets the application's own, asked for when one is sent to; empty where
+	 * there are none
 	 * @return the broadcaster
 	 */
 	public static Broadcaster create(Hub hub, ChannelRegistry channels, ConnectionIndex index, MessageEncoder encoder,
@@ -143,8 +143,8 @@ public final class DefaultBroadcaster implements Broadcaster {
 		Optional<LiveSockets> all = this.sockets.get();
 		List<String> names = all.map(LiveSockets::names).orElse(List.of());
 		return all.filter((found) -> names.contains(name))
-			.orElseThrow(() -> new IllegalArgumentException(
-					"There is no socket named '" + name + "', " + (names.isEmpty() ? "and no other" : "only " + names)));
+			.orElseThrow(() -> new IllegalArgumentException("There is no socket named '" + name + "', "
+					+ (names.isEmpty() ? "and no other" : "only " + names)));
 	}
 
 	private Object written(Object payload) {

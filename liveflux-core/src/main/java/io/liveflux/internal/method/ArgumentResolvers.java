@@ -63,7 +63,8 @@ final class ArgumentResolvers {
 		return new ArgumentResolvers(common(settings, types, query));
 	}
 
-	private static List<HandlerMethodArgumentResolver> common(ComponentSettings settings, Set<Class<?>> types, boolean query) {
+	private static List<HandlerMethodArgumentResolver> common(ComponentSettings settings, Set<Class<?>> types,
+			boolean query) {
 		List<HandlerMethodArgumentResolver> resolvers = new ArrayList<>(settings.argumentResolvers());
 		if (query) {
 			resolvers.add(new QueryArgumentResolver(

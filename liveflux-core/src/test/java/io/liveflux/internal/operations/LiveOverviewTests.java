@@ -65,9 +65,8 @@ class LiveOverviewTests {
 	private final LiveOverview overview = new LiveOverview(this.connections, this.index, this.channels, this.components,
 			this.store, this.draining::get, InstantSource.fixed(TestConnections.OPENED_AT.plus(AGE)));
 
-	private final LiveCommands commands = new LiveCommands(this.connections,
-			DefaultBroadcaster.create(this.hub, this.channels, this.index, this.encoder, BroadcastListener.NONE,
-					Optional::empty),
+	private final LiveCommands commands = new LiveCommands(this.connections, DefaultBroadcaster.create(this.hub,
+			this.channels, this.index, this.encoder, BroadcastListener.NONE, Optional::empty),
 			() -> this.draining.set(true));
 
 	@Test
