@@ -161,7 +161,8 @@ export declare const FIELDS = "input, select, textarea";
 export declare function formOf(element: Element): HTMLFormElement | null;
 /**
  * Collects what an action takes along. Each of these replaces what those before it say under the same
- * name: the fields of the component that are in no form, or all of them where the trigger is in none; the
+ * name: the fields of the component, and of the trigger's shadow root, that are in no form, or all of them
+ * where the trigger is in none; the
  * fields of the form; those that `data-flux-include` selects, selector by selector; then, without what
  * `data-flux-exclude` selects, the parameters; at last the trigger's own name and value. Fields of components
  * inside stay out.
