@@ -29,14 +29,15 @@ class ArchitectureTests {
 	 * What those use who extend LiveFlux or watch it.
 	 */
 	private static final List<String> SPI = List.of("metrics", "protocol", "request", "connection", "render",
-			"security", "store", "call", "web");
+			"security", "store", "call", "tap", "web");
 
 	/**
 	 * All packages but the internal ones, from the ground up: each may use those before
 	 * it.
 	 */
 	private static final List<String> DOOR = List.of("broadcast", "component", "metrics", "protocol", "channel",
-			"request", "connection", "render", "security", "socket", "store", "call", "web");
+			"request", "connection", "render", "security", "socket", "store", "call", "tap",
+			"web");
 
 	/**
 	 * The internal packages, from the ground up: each may use those before it, and all of

@@ -3,6 +3,9 @@ package io.liveflux.channel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells several accounts, the first one outermost. Each gets back the moment that it has
@@ -59,6 +62,21 @@ final class AllBroadcastAccounts implements BroadcastAccount {
 	@Override
 	public void present(int change) {
 		this.accounts.forEach((account) -> account.present(change));
+	}
+
+	@Override
+	public void joined(String user) {
+		this.accounts.forEach((account) -> account.joined(user));
+	}
+
+	@Override
+	public void left(String user) {
+		this.accounts.forEach((account) -> account.left(user));
+	}
+
+	@Override
+	public void message(@Nullable String from, String cmd, Supplier<String> content) {
+		this.accounts.forEach((account) -> account.message(from, cmd, content));
 	}
 
 }

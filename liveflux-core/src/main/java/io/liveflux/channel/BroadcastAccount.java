@@ -1,5 +1,9 @@
 package io.liveflux.channel;
 
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Told of what is sent to one audience. Called for every message, so it must be quick and
  * must not throw.
@@ -47,6 +51,29 @@ public interface BroadcastAccount {
 	 * @param change by how many
 	 */
 	default void present(int change) {
+	}
+
+	/**
+	 * Called when somebody has joined a channel.
+	 * @param user the user's name, or one that stands for a visitor
+	 */
+	default void joined(String user) {
+	}
+
+	/**
+	 * Called when somebody has left a channel, or is gone.
+	 * @param user the user's name, or one that stands for a visitor
+	 */
+	default void left(String user) {
+	}
+
+	/**
+	 * Called with each message that is sent.
+	 * @param from who has said it, or {@code null} for the server
+	 * @param cmd the command; {@code message} where there is none
+	 * @param content what it holds, as it is written; made when it is asked for
+	 */
+	default void message(@Nullable String from, String cmd, Supplier<String> content) {
 	}
 
 }

@@ -46,6 +46,14 @@ public interface TrafficListener {
 	}
 
 	/**
+	 * Called when a value is sent to one connection by itself, before it is written.
+	 * @param connection the connection
+	 * @param frame the value as it is written
+	 */
+	default void sent(Connection connection, Frame frame) {
+	}
+
+	/**
 	 * Called when a client has posted a message that belongs to no connection.
 	 * @param sizeBytes about how many bytes
 	 */

@@ -28,6 +28,13 @@ final class TrafficListeners implements TrafficListener {
 	}
 
 	@Override
+	public void sent(Connection connection, Frame frame) {
+		for (TrafficListener listener : this.listeners) {
+			listener.sent(connection, frame);
+		}
+	}
+
+	@Override
 	public void posted(long sizeBytes) {
 		for (TrafficListener listener : this.listeners) {
 			listener.posted(sizeBytes);

@@ -14,6 +14,11 @@ import io.liveflux.connection.Connection;
 public interface SocketConnection extends Connection {
 
 	/**
+	 * Returns the name of the socket that the client has connected to.
+	 */
+	String socketName();
+
+	/**
 	 * Lets this connection into a room of its endpoint.
 	 * @param room the room's name
 	 * @return whether it is in the room now; {@code false} when the room is full

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
@@ -30,6 +31,7 @@ import io.liveflux.internal.admission.MessageGate;
 import io.liveflux.internal.admission.MessageRateRules;
 import io.liveflux.internal.call.RedirectTargets;
 import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.operations.DefaultTrafficTaps;
 import io.liveflux.internal.session.Identities;
 import io.liveflux.internal.session.IdleWatch;
 import io.liveflux.internal.session.LoginExpiry;
@@ -79,7 +81,7 @@ public final class LiveFluxAdmissionAutoConfiguration {
 	MessageGate liveFluxMessageGate(LiveFluxProperties properties, LiveFluxChannelProperties channels,
 			LiveFluxSocketProperties sockets, Map<String, MessageValidator> validators,
 			ObjectProvider<MessageValidator> ordered, ObjectProvider<SecurityListener> listeners,
-			ObjectProvider<SessionKeepAlive> keepAlive) {
+			ObjectProvider<SessionKeepAlive> keepAlive, ObjectProvider<DefaultTrafficTaps> taps) {
 		List<MessageValidator> all = new ArrayList<>(
 				AdmissionProperties.messageLimits(properties.validation()).validators());
 		all.addAll(AdmissionProperties.select(properties.validation().validators(), validators,
@@ -88,7 +90,7 @@ public final class LiveFluxAdmissionAutoConfiguration {
 				AdmissionProperties.messageRate(properties.rateLimit().messages()), sockets.sockets(),
 				channels.channels());
 		return new MessageGate(rates, all, listeners.orderedStream().toList(), Ticker.systemTicker(),
-				keepAlive.stream()
+				Stream.concat(keepAlive.stream(), taps.stream())
 					.<BiConsumer<Connection, InboundMessage>>map((each) -> each)
 					.reduce((connection, message) -> {
 					}, BiConsumer::andThen));

@@ -3,6 +3,7 @@ package io.liveflux.autoconfigure;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -48,10 +49,12 @@ import io.liveflux.internal.engine.ComponentEngineBuilder;
 import io.liveflux.internal.engine.LiveEventListener;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.internal.metrics.LoggingContext;
+import io.liveflux.internal.operations.DefaultTrafficTaps;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ViewRenderer;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.ComponentStore;
+import io.liveflux.tap.TrafficTaps;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of live components and of what pushes to
@@ -119,6 +122,12 @@ public final class LiveFluxAutoConfiguration {
 	@ConditionalOnMissingBean
 	ConnectionIndex liveFluxConnectionIndex() {
 		return new ConnectionIndex();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(TrafficTaps.class)
+	DefaultTrafficTaps liveFluxTrafficTaps(MessageEncoder encoder, BackgroundThreads threads) {
+		return new DefaultTrafficTaps(encoder, InstantSource.system(), threads.executor());
 	}
 
 	@Bean

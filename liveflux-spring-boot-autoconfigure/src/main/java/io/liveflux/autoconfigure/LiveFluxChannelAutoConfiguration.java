@@ -37,6 +37,7 @@ import io.liveflux.internal.controller.ChannelControllers;
 import io.liveflux.internal.controller.LiveChannels;
 import io.liveflux.internal.controller.PathJoins;
 import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.internal.operations.DefaultTrafficTaps;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.socket.LiveSockets;
 
@@ -56,10 +57,10 @@ public final class LiveFluxChannelAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ChannelRegistry liveFluxChannels(Hub hub, MessageEncoder encoder, LiveFluxChannelProperties properties,
-			ObjectProvider<BroadcastListener> listeners) {
+			ObjectProvider<BroadcastListener> listeners, ObjectProvider<DefaultTrafficTaps> taps) {
 		return new ChannelRegistry(hub, encoder, Clock.systemUTC(), new SecureRandom(),
 				new ChannelRulesByPattern(properties.channels()), limits(properties),
-				BroadcastListener.all(listeners.orderedStream().toList()));
+				tapped(listeners, taps));
 	}
 
 	private static ChannelLimits limits(LiveFluxChannelProperties properties) {
@@ -117,15 +118,24 @@ public final class LiveFluxChannelAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Broadcaster liveFluxBroadcaster(Hub hub, ChannelRegistry channels, ConnectionIndex index, MessageEncoder encoder,
-			ObjectProvider<BroadcastListener> listeners, ObjectProvider<LiveSockets> sockets) {
+			ObjectProvider<BroadcastListener> listeners, ObjectProvider<DefaultTrafficTaps> taps, ObjectProvider<LiveSockets> sockets) {
 		return DefaultBroadcaster.create(hub, channels, index, encoder,
-				BroadcastListener.all(listeners.orderedStream().toList()), () -> sockets.stream().findFirst());
+				tapped(listeners, taps), () -> sockets.stream().findFirst());
 	}
 
 	@Bean
 	@Lazy(false)
 	PeriodicTask liveFluxChannelSweep(ChannelRegistry channels, BackgroundThreads threads) {
 		return new PeriodicTask(threads.scheduler(), SWEEP, channels::sweep);
+	}
+
+	/**
+	 * Returns a listener that tells all of the application, and the taps.
+	 */
+	static BroadcastListener tapped(ObjectProvider<BroadcastListener> listeners,
+			ObjectProvider<DefaultTrafficTaps> taps) {
+		BroadcastListener all = BroadcastListener.all(listeners.orderedStream().toList());
+		return taps.stream().map((each) -> each.around(all)).findFirst().orElse(all);
 	}
 
 }

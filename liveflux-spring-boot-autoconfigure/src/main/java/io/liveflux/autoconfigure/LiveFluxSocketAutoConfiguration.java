@@ -32,6 +32,7 @@ import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.GracefulEnd;
 import io.liveflux.internal.connection.Heartbeats;
 import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.internal.operations.DefaultTrafficTaps;
 import io.liveflux.internal.socket.SocketEndpoint;
 import io.liveflux.internal.socket.SocketEndpoints;
 import io.liveflux.internal.socket.SocketFormats;
@@ -64,7 +65,7 @@ public final class LiveFluxSocketAutoConfiguration {
 	SocketHandlers liveFluxSocketHandlers(SocketEndpoints endpoints, LiveFluxSocketProperties properties,
 			ConnectionRegistry connections, Hub hub, Heartbeats heartbeats, MessageEncoder encoder,
 			ApplicationJson json, InboundMessages messages, BackgroundThreads threads,
-			ObjectProvider<BroadcastListener> listeners) {
+			ObjectProvider<BroadcastListener> listeners, ObjectProvider<DefaultTrafficTaps> taps) {
 		List<String> names = endpoints.endpoints().stream().map(SocketEndpoint::name).toList();
 		properties.sockets().keySet().stream().filter((name) -> !names.contains(name)).findFirst().ifPresent((name) -> {
 			throw new InvalidConfigurationPropertyValueException("liveflux.sockets." + name, name,
@@ -77,7 +78,7 @@ public final class LiveFluxSocketAutoConfiguration {
 			SocketRules rules = new SocketRules(name,
 					properties.sockets().getOrDefault(name, LiveFluxSocketProperties.Socket.DEFAULT));
 			rooms.put(name, new HubRooms(hub, name, rules.maxConnectionsPerRoom(),
-					BroadcastListener.all(listeners.orderedStream().toList())));
+					LiveFluxChannelAutoConfiguration.tapped(listeners, taps)));
 			handlers.put(name,
 					new LiveSocketHandler(endpoint, rules.settings(), SocketFormats.available(encoder, json.mapper()),
 							rules.subprotocols(), connections, rooms.get(name), heartbeats, messages,

@@ -51,7 +51,7 @@ class LiveFluxMetricsAutoConfigurationTests {
 	@Test
 	void measuresNothingWithoutAMeterRegistry() {
 		this.runner.run((context) -> assertThat(context).hasNotFailed()
-			.doesNotHaveBean(TrafficListener.class)
+			.doesNotHaveBean(ConnectionMeters.class)
 			.doesNotHaveBean(ComponentListener.class)
 			.doesNotHaveBean(BroadcastListener.class)
 			.doesNotHaveBean(StoreMeters.class));
@@ -60,7 +60,7 @@ class LiveFluxMetricsAutoConfigurationTests {
 	@Test
 	void worksWithoutMicrometer() {
 		this.runner.withClassLoader(new FilteredClassLoader("io.micrometer")).run((context) -> {
-			assertThat(context).hasNotFailed().doesNotHaveBean(TrafficListener.class);
+			assertThat(context).hasNotFailed().doesNotHaveBean("liveFluxConnectionMeters");
 			assertThat(mount(context.getBean(ComponentEngine.class))).isTrue();
 			context.getBean(Broadcaster.class).toAll("hello", "x");
 		});
@@ -74,6 +74,19 @@ class LiveFluxMetricsAutoConfigurationTests {
 			assertThat(mount(context.getBean(ComponentEngine.class))).isTrue();
 
 			assertThat(meters.get("liveflux.renders").tag("kind", "lamp").timer().count()).isOne();
+			assertThat(meters.get("liveflux.store").tag("operation", "save").timer().count()).isOne();
+			assertThat(meters.get("liveflux.components").tag("kind", "lamp").gauge().value()).isOne();
+		});
+	}
+
+	@Test
+	void measuresAStoreOfTheApplications() {
+		this.measured.withBean(StoreOfOnesOwn.class).run((context) -> {
+			MeterRegistry meters = context.getBean(MeterRegistry.class);
+
+			assertThat(mount(context.getBean(ComponentEngine.class))).isTrue();
+
+			assertThat(context.getBean(StoreOfOnesOwn.class).size()).isOne();
 			assertThat(meters.get("liveflux.store").tag("operation", "save").timer().count()).isOne();
 			assertThat(meters.get("liveflux.components").tag("kind", "lamp").gauge().value()).isOne();
 		});
@@ -118,7 +131,8 @@ class LiveFluxMetricsAutoConfigurationTests {
 		this.measured.run((context) -> {
 			assertThat(context.getBeansOfType(ConnectionListener.class))
 				.containsValue(context.getBean(ConnectionMeters.class));
-			assertThat(context.getBean(TrafficListener.class)).isSameAs(context.getBean(ConnectionMeters.class));
+			assertThat(context.getBeansOfType(TrafficListener.class))
+				.containsValue(context.getBean(ConnectionMeters.class));
 		});
 	}
 

@@ -20,6 +20,7 @@ import io.liveflux.channel.JoinRequest;
 import io.liveflux.channel.Member;
 import io.liveflux.channel.PublishedMessage;
 import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageEncoder;
@@ -116,6 +117,7 @@ final class Channel {
 				this.memory.note(this, this.history.sizeBytes());
 				keepHistory(message.time());
 			}
+			this.account.message(message.from(), message.cmd(), message::content);
 			long begun = this.account.begin();
 			int recipients = this.hub.publish(this.name, (subscription) -> {
 				Connection connection = subscription.connection();
@@ -144,6 +146,13 @@ final class Channel {
 		}
 		this.unflushed = new ArrayList<>();
 		return () -> taken.forEach(Connection::flush);
+	}
+
+	/**
+	 * Notes something that goes to one member only.
+	 */
+	void noteAnswer(String cmd, Frame frame) {
+		this.account.message(null, cmd, frame::text);
 	}
 
 	/**
@@ -205,6 +214,7 @@ final class Channel {
 
 	private Membership begin(Entry entry) {
 		this.account.subscribed(1);
+		this.account.joined(entry.user());
 		return new Membership(this, entry.connection(), Long.toString(++this.lastKey, Character.MAX_RADIX),
 				entry.user(), entry.metadata(), entry.onEnd());
 	}
@@ -233,6 +243,7 @@ final class Channel {
 	 */
 	void ended(Membership membership, boolean lost) {
 		this.account.subscribed(-1);
+		this.account.left(membership.user());
 		this.serial.submit(() -> {
 			if (this.presence != null) {
 				tell(this.presence.remove(membership, lost, this.clock.instant().plus(this.rules.presenceGrace())),

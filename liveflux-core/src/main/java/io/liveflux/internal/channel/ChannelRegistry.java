@@ -25,6 +25,8 @@ import io.liveflux.channel.Channels;
 import io.liveflux.channel.Member;
 import io.liveflux.channel.PublishedMessage;
 import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.Outbound;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageEncoder;
 
@@ -182,10 +184,26 @@ public final class ChannelRegistry implements Channels {
 		CommandName.require(cmd);
 		Publication message = new Publication(this.encoder, ALL, cmd, param, null, null, this.clock.instant(), false);
 		this.everyone.observe(() -> {
+			this.everyone.message(null, cmd, message::content);
 			long begun = this.everyone.begin();
 			int recipients = this.hub.publish(EVERYONE, (subscription) -> message.entryFor(subscription.connection()));
 			this.everyone.sent(recipients, begun);
 		});
+	}
+
+	/**
+	 * Sends something to one member of a channel. It is not part of the history.
+	 * @param channel the channel's name
+	 * @param connection the member's connection
+	 * @param cmd the command that it is, or that it answers
+	 * @param frame what is sent
+	 */
+	public void sendTo(String channel, Connection connection, String cmd, Frame frame) {
+		Channel kept = this.channels.get(nameFor(channel, connection));
+		if (kept != null) {
+			kept.noteAnswer(cmd, frame);
+		}
+		connection.enqueue(Outbound.of(frame, false));
 	}
 
 	/**

@@ -17,6 +17,7 @@ import org.springframework.util.Assert;
 import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.BroadcastListener;
 import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.connection.PayloadWriter;
 import io.liveflux.socket.Rooms;
@@ -78,8 +79,10 @@ public final class HubRooms implements Rooms {
 		String name = nameOf(room);
 		return observed(() -> {
 			Frames frames = new Frames(payload);
-			return this.hub.publish(name, (subscription) -> (subscription.connection() != except)
+			int taken = this.hub.publish(name, (subscription) -> (subscription.connection() != except)
 					? frames.entryFor(subscription.connection()) : null);
+			frames.tell(this.account);
+			return taken;
 		});
 	}
 
@@ -96,6 +99,7 @@ public final class HubRooms implements Rooms {
 			for (Connection connection : to) {
 				taken += connection.enqueue(frames.entryFor(connection)) ? 1 : 0;
 			}
+			frames.tell(this.account);
 			return taken;
 		});
 	}
@@ -146,13 +150,26 @@ public final class HubRooms implements Rooms {
 
 		private final Map<PayloadWriter, Outbound> written = new IdentityHashMap<>(2);
 
+		private @Nullable Frame last;
+
 		Frames(Object payload) {
 			this.payload = payload;
 		}
 
 		Outbound entryFor(Connection connection) {
-			return this.written.computeIfAbsent(connection.payloads(),
-					(writer) -> Outbound.of(writer.write(this.payload), true));
+			return this.written.computeIfAbsent(connection.payloads(), (writer) -> {
+				Frame frame = writer.write(this.payload);
+				this.last = frame;
+				return Outbound.of(frame, true);
+			});
+		}
+
+		void tell(BroadcastAccount account) {
+			Frame frame = this.last;
+			if (frame != null) {
+				account.message(null, "message",
+						() -> (frame instanceof Frame.Text text) ? text.text() : frame.sizeBytes() + " bytes");
+			}
 		}
 
 	}

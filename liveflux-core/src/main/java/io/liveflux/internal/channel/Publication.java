@@ -99,6 +99,21 @@ final class Publication {
 		return this.time;
 	}
 
+	@Nullable String from() {
+		return this.from;
+	}
+
+	String cmd() {
+		return this.cmd;
+	}
+
+	/**
+	 * Returns the parameter as JSON.
+	 */
+	String content() {
+		return String.valueOf(this.param.rawValue());
+	}
+
 	boolean isRecorded() {
 		return this.recorded;
 	}

@@ -10,11 +10,12 @@ import io.liveflux.socket.Rooms;
 /**
  * What a socket of the application's own adds to its connections.
  *
+ * @param name the name of the socket
  * @param upgrade the request that it was opened with
  * @param payloads writes the application's values
  * @param rooms the rooms of the endpoint
  * @param onEnd told once when the connection has ended, and how
  * @since 0.1
  */
-public record ConnectionProfile(Upgrade upgrade, PayloadWriter payloads, Rooms rooms, Consumer<ConnectionEnd> onEnd) {
+public record ConnectionProfile(String name, Upgrade upgrade, PayloadWriter payloads, Rooms rooms, Consumer<ConnectionEnd> onEnd) {
 }

@@ -16,6 +16,7 @@ import org.springframework.util.Assert;
 
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionEnd;
+import io.liveflux.connection.Frame;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
 import io.liveflux.connection.Outbound;
@@ -152,7 +153,9 @@ class DefaultConnection implements Connection, ConnectionWriter.Listener {
 
 	@Override
 	public boolean send(Object payload) {
-		return enqueue(Outbound.of(this.payloads.write(payload), true));
+		Frame frame = this.payloads.write(payload);
+		this.traffic.sent(this, frame);
+		return enqueue(Outbound.of(frame, true));
 	}
 
 	@Override

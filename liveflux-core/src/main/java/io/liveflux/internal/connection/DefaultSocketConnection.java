@@ -18,6 +18,8 @@ import io.liveflux.socket.SocketConnection;
  */
 final class DefaultSocketConnection extends DefaultConnection implements SocketConnection {
 
+	private final String name;
+
 	private final Rooms rooms;
 
 	/** The rooms in the order in which they were joined. */
@@ -27,7 +29,13 @@ final class DefaultSocketConnection extends DefaultConnection implements SocketC
 			ConnectionProfile profile, TrafficListener traffic, OperatorLog log) {
 		super(id, openedAt, handshake, out, limits, profile.upgrade(), profile.payloads(), profile.onEnd(), traffic,
 				log);
+		this.name = profile.name();
 		this.rooms = profile.rooms();
+	}
+
+	@Override
+	public String socketName() {
+		return this.name;
 	}
 
 	@Override

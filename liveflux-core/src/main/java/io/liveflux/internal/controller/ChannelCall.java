@@ -13,7 +13,6 @@ import io.liveflux.channel.Member;
 import io.liveflux.channel.PublishedMessage;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
-import io.liveflux.connection.Outbound;
 import io.liveflux.internal.binding.MethodCall;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.CommandName;
@@ -177,7 +176,7 @@ final class ChannelCall implements MethodCall, ChannelContext {
 		ServerMessage message = (this.connection.dialect() == Dialect.PLAIN)
 				? new ServerMessage.PlainCommand(name(), cmd, param, null)
 				: new ServerMessage.ChannelMessage(name(), cmd, param, null, null);
-		this.connection.enqueue(Outbound.of(new Frame.Text(this.encoder.encode(message)), false));
+		this.channels.sendTo(name(), this.connection, cmd, new Frame.Text(this.encoder.encode(message)));
 	}
 
 	@Override

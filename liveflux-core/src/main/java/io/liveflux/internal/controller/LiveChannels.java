@@ -225,11 +225,13 @@ public final class LiveChannels {
 			Object answer = command(operation, channel, message.cmd(), message.param());
 			if (connection.dialect() == Dialect.LIVEFLUX_V1) {
 				if (message.ref() != null) {
-					send(connection, new ServerMessage.ChannelReply(message.ref(), channel, answer));
+					answer(connection, channel, message.cmd(),
+							new ServerMessage.ChannelReply(message.ref(), channel, answer));
 				}
 			}
 			else if (answer != null) {
-				send(connection, new ServerMessage.PlainCommand(channel, message.cmd(), answer, null));
+				answer(connection, channel, message.cmd(),
+						new ServerMessage.PlainCommand(channel, message.cmd(), answer, null));
 			}
 			return null;
 		});
@@ -303,6 +305,10 @@ public final class LiveChannels {
 						? new ServerMessage.ChannelFailure(channel, ref, failure.code(), failure.message())
 						: ServerMessage.PlainCommand.error(channel,
 								new ServerMessage.Failure(null, null, failure.code(), failure.message())));
+	}
+
+	private void answer(Connection connection, String channel, String cmd, ServerMessage message) {
+		this.channels.sendTo(channel, connection, cmd, new Frame.Text(this.encoder.encode(message)));
 	}
 
 	private void send(Connection connection, ServerMessage message) {

@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import io.liveflux.autoconfigure.LiveFluxContexts;
+import io.liveflux.autoconfigure.StoreOfOnesOwn;
 import io.liveflux.internal.operations.ActivityLog;
 import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.internal.operations.Totals;
@@ -109,6 +110,16 @@ class LiveFluxActuatorAutoConfigurationTests {
 		this.runner.withPropertyValues(EXPOSED, "management.endpoint.liveflux.show-values=sometimes")
 			.run((context) -> assertThat(context).getFailure()
 				.hasStackTraceContaining("management.endpoint.liveflux.show-values"));
+	}
+
+	@Test
+	void aStoreOfTheApplicationsIsShown() {
+		this.runner.withBean(StoreOfOnesOwn.class).run((context) -> {
+			var health = context.getBean(LiveFluxHealthIndicator.class).health();
+
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsEntry("store", "StoreOfOnesOwn");
+		});
 	}
 
 	@Test

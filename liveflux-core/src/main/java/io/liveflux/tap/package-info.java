@@ -1,0 +1,9 @@
+/**
+ * Looking at what crosses channels and sockets while it does, for pages of operators.
+ * <p>
+ * This package is for those who extend LiveFlux or watch it.
+ */
+@NullMarked
+package io.liveflux.tap;
+
+import org.jspecify.annotations.NullMarked;
