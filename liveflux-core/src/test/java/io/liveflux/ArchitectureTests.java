@@ -36,8 +36,7 @@ class ArchitectureTests {
 	 * it.
 	 */
 	private static final List<String> DOOR = List.of("broadcast", "component", "metrics", "protocol", "channel",
-			"request", "connection", "render", "security", "socket", "store", "call", "tap",
-			"web");
+			"request", "connection", "render", "security", "socket", "store", "call", "tap", "web");
 
 	/**
 	 * The internal packages, from the ground up: each may use those before it, and all of

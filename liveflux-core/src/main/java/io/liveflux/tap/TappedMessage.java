@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param socket the name of the application's own socket that it is for, or {@code null}
  * @param connectionId the connection that it came over or goes to alone; {@code null} for
  * what goes to many
- * @param user the user at the other end, or who has said it; {@code null} for visitors and
- * for the server
+ * @param user the user at the other end, or who has said it; {@code null} for visitors
+ * and for the server
  * @param cmd the command, the {@code type} of a message to a socket, else
  * {@code message}; {@code join}, {@code leave}, {@code open} and {@code close} for who
  * comes and goes
- * @param content what it holds: JSON, or a text as it is; of binary messages how long they
- * are; cut after {@value #MAX_CONTENT} characters
+ * @param content what it holds: JSON, or a text as it is; of binary messages how long
+ * they are; cut after {@value #MAX_CONTENT} characters
  * @since 0.1
  */
 public record TappedMessage(Instant time, Direction direction, @Nullable String channel, @Nullable String socket,

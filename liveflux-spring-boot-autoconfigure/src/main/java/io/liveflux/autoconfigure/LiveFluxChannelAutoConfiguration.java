@@ -59,8 +59,7 @@ public final class LiveFluxChannelAutoConfiguration {
 	ChannelRegistry liveFluxChannels(Hub hub, MessageEncoder encoder, LiveFluxChannelProperties properties,
 			ObjectProvider<BroadcastListener> listeners, ObjectProvider<DefaultTrafficTaps> taps) {
 		return new ChannelRegistry(hub, encoder, Clock.systemUTC(), new SecureRandom(),
-				new ChannelRulesByPattern(properties.channels()), limits(properties),
-				tapped(listeners, taps));
+				new ChannelRulesByPattern(properties.channels()), limits(properties), tapped(listeners, taps));
 	}
 
 	private static ChannelLimits limits(LiveFluxChannelProperties properties) {
@@ -118,9 +117,10 @@ public final class LiveFluxChannelAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Broadcaster liveFluxBroadcaster(Hub hub, ChannelRegistry channels, ConnectionIndex index, MessageEncoder encoder,
-			ObjectProvider<BroadcastListener> listeners, ObjectProvider<DefaultTrafficTaps> taps, ObjectProvider<LiveSockets> sockets) {
-		return DefaultBroadcaster.create(hub, channels, index, encoder,
-				tapped(listeners, taps), () -> sockets.stream().findFirst());
+			ObjectProvider<BroadcastListener> listeners, ObjectProvider<DefaultTrafficTaps> taps,
+			ObjectProvider<LiveSockets> sockets) {
+		return DefaultBroadcaster.create(hub, channels, index, encoder, tapped(listeners, taps),
+				() -> sockets.stream().findFirst());
 	}
 
 	@Bean

@@ -17,5 +17,6 @@ import io.liveflux.socket.Rooms;
  * @param onEnd told once when the connection has ended, and how
  * @since 0.1
  */
-public record ConnectionProfile(String name, Upgrade upgrade, PayloadWriter payloads, Rooms rooms, Consumer<ConnectionEnd> onEnd) {
+public record ConnectionProfile(String name, Upgrade upgrade, PayloadWriter payloads, Rooms rooms,
+		Consumer<ConnectionEnd> onEnd) {
 }

@@ -132,9 +132,8 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 				this.settings.compressionThresholdBytes(), this.executor);
 		Ending ending = new Ending();
 		SocketConnection connection = this.connections.open(HandshakeAttributes.read(session), out,
-				this.settings.outbound(), new ConnectionProfile(this.endpoint.name(),
-						UpgradeAttributes.read(session), format, this.rooms,
-						(end) -> ended(ending, end)));
+				this.settings.outbound(), new ConnectionProfile(this.endpoint.name(), UpgradeAttributes.read(session),
+						format, this.rooms, (end) -> ended(ending, end)));
 		ending.connection = connection;
 		HandshakeAttributes.keepSession(session, connection);
 		limitBuffers(session);
