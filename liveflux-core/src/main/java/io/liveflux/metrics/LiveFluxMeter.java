@@ -113,7 +113,12 @@ public enum LiveFluxMeter implements MeterDocumentation {
 
 	/** What the rate limits turned away. */
 	RATE_LIMITED("liveflux.rate.limited", Meter.Type.COUNTER,
-			"Messages and connections that were refused because there were too many", LiveFluxTag.LIMIT);
+			"Messages and connections that were refused because there were too many", LiveFluxTag.LIMIT),
+
+	/** What the limits of numbers and sizes turned away. */
+	LIMITS_EXCEEDED("liveflux.limits.exceeded", Meter.Type.COUNTER,
+			"Messages that were refused because their client would have had more components or channels, or larger ones, than it may",
+			LiveFluxTag.LIMIT);
 
 	private final String meterName;
 

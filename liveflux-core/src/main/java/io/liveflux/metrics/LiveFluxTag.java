@@ -33,7 +33,8 @@ public enum LiveFluxTag implements KeyName {
 	KIND("kind", "the component's kind"),
 
 	/** What was limited. */
-	LIMIT("limit", "`messages`, or the word of the refusal for connections, such as `connection-rate`"),
+	LIMIT("limit",
+			"`messages`, or the word of the refusal for connections, such as `connection-rate`; where a limit was exceeded its property without `liveflux.`, such as `store.max-state-size`"),
 
 	/** What a store was asked to do. */
 	OPERATION("operation", "`load`, `save` or `delete`"),

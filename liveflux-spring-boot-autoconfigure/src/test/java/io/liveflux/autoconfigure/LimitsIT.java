@@ -155,6 +155,11 @@ class LimitsIT {
 
 			assertThat(refused.statusCode()).isEqualTo(429);
 			assertThat(refused.body()).contains("you may have at most 2 components");
+			assertThat(context.getBean(MeterRegistry.class)
+				.get(LiveFluxMeter.LIMITS_EXCEEDED.getName())
+				.tag("limit", "store.max-components-per-owner")
+				.counter()
+				.count()).isOne();
 			new TestBrowser(AdmissionIT.port(context)).mount("counter");
 		}
 	}

@@ -16,6 +16,7 @@ import io.liveflux.component.ComponentException;
 import io.liveflux.component.ComponentForbiddenException;
 import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.component.InvalidComponentException;
+import io.liveflux.internal.admission.LimitExceededException;
 import io.liveflux.internal.binding.MissingPrincipalException;
 import io.liveflux.internal.definition.UnknownKindException;
 import io.liveflux.internal.logging.OperatorLog;
@@ -90,11 +91,8 @@ public final class Failures {
 		if (exception instanceof ComponentConflictException) {
 			return Outcome.Failure.of(ErrorCode.CONFLICT, messageOf(exception));
 		}
-		if (exception instanceof TooManyComponentsException) {
-			return Outcome.Failure.of(ErrorCode.TOO_MANY_REQUESTS, messageOf(exception));
-		}
-		if (exception instanceof StateTooLargeException) {
-			return Outcome.Failure.of(ErrorCode.TOO_LARGE, messageOf(exception));
+		if (exception instanceof LimitExceededException exceeded) {
+			return Outcome.Failure.of(exceeded.code(), messageOf(exception));
 		}
 		if (exception instanceof MissingPrincipalException) {
 			return Outcome.Failure.of(ErrorCode.UNAUTHORIZED, messageOf(exception));

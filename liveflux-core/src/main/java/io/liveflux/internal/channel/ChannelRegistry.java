@@ -27,6 +27,7 @@ import io.liveflux.channel.PublishedMessage;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
+import io.liveflux.internal.admission.LimitExceededException;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageEncoder;
 
@@ -260,16 +261,17 @@ public final class ChannelRegistry implements Channels {
 	 * @param channel the channel's name, or {@link #OWN}
 	 * @param connection the connection
 	 * @return the place; take it or give it back
-	 * @throws ChannelRefusedException when the channel is full, the connection is in too
-	 * many, its client has brought too many to life, or nobody is logged in whose own
-	 * channel it could be
+	 * @throws ChannelRefusedException when the channel is full, or nobody is logged in
+	 * whose own channel it could be
+	 * @throws LimitExceededException when the connection is in too many, or its client
+	 * has brought too many to life
 	 */
 	public Reservation reserve(String channel, Connection connection) {
 		String name = nameFor(channel, connection);
 		if (this.hub.subscription(name, connection).isEmpty()
 				&& memberships(connection).size() >= this.limits.perConnection()) {
-			throw new ChannelRefusedException(ErrorCode.CONFLICT, "a connection may be in "
-					+ this.limits.perConnection() + " channels (liveflux.max-channels-per-connection)");
+			throw new LimitExceededException(ErrorCode.CONFLICT, "max-channels-per-connection",
+					"a connection may be in " + this.limits.perConnection() + " channels");
 		}
 		while (true) {
 			if (!this.channels.containsKey(name)) {

@@ -3,7 +3,7 @@ package io.liveflux.internal.channel;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.liveflux.channel.ChannelRefusedException;
+import io.liveflux.internal.admission.LimitExceededException;
 import io.liveflux.protocol.ErrorCode;
 
 /**
@@ -25,19 +25,19 @@ final class ChannelsByClients {
 	/**
 	 * Notes that a client brings a channel to life.
 	 * @param owner the client's user or session
-	 * @throws ChannelRefusedException when it may not
+	 * @throws LimitExceededException when it may not
 	 */
 	synchronized void add(String owner, String name) {
 		if (this.ownersByChannel.containsKey(name)) {
 			return;
 		}
 		if (this.limits.perOwner() > 0 && this.countsByOwner.getOrDefault(owner, 0) >= this.limits.perOwner()) {
-			throw new ChannelRefusedException(ErrorCode.TOO_MANY_REQUESTS, "you may have brought "
-					+ this.limits.perOwner() + " channels to life (liveflux.max-channels-per-owner)");
+			throw new LimitExceededException(ErrorCode.TOO_MANY_REQUESTS, "max-channels-per-owner",
+					"you may have brought " + this.limits.perOwner() + " channels to life");
 		}
 		if (this.limits.channels() > 0 && this.ownersByChannel.size() >= this.limits.channels()) {
-			throw new ChannelRefusedException(ErrorCode.TOO_MANY_REQUESTS, "clients may have brought "
-					+ this.limits.channels() + " channels to life (liveflux.max-client-channels)");
+			throw new LimitExceededException(ErrorCode.TOO_MANY_REQUESTS, "max-client-channels",
+					"clients may have brought " + this.limits.channels() + " channels to life");
 		}
 		this.ownersByChannel.put(name, owner);
 		this.countsByOwner.merge(owner, 1, Integer::sum);

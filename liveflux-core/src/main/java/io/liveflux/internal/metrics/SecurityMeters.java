@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import io.liveflux.call.FailureListener;
 import io.liveflux.call.Outcome;
+import io.liveflux.internal.admission.LimitExceededException;
 import io.liveflux.internal.definition.UnreachableFieldException;
 import io.liveflux.metrics.LiveFluxMeter;
 import io.liveflux.protocol.ErrorCode;
@@ -31,6 +32,8 @@ public final class SecurityMeters implements SecurityListener, FailureListener {
 	private final Map<String, Counter> rejected = new ConcurrentHashMap<>();
 
 	private final Map<String, Counter> limited = new ConcurrentHashMap<>();
+
+	private final Map<String, Counter> exceeded = new ConcurrentHashMap<>();
 
 	private final Map<Failed, Counter> failed = new ConcurrentHashMap<>();
 
@@ -76,6 +79,11 @@ public final class SecurityMeters implements SecurityListener, FailureListener {
 				(key) -> this.meters.counter(LiveFluxMeter.MESSAGES_FAILED, Integer.toString(key.code()),
 						key.unreachableField() ? "unreachable-field" : "other"))
 			.increment();
+		if (exception instanceof LimitExceededException limited) {
+			this.exceeded
+				.computeIfAbsent(limited.limit(), (name) -> this.meters.counter(LiveFluxMeter.LIMITS_EXCEEDED, name))
+				.increment();
+		}
 	}
 
 	private record Refused(HandshakeRequest.Kind kind, String error) {

@@ -2,7 +2,7 @@ package io.liveflux.internal.state;
 
 import java.util.Optional;
 
-import io.liveflux.internal.answer.StateTooLargeException;
+import io.liveflux.internal.admission.LimitExceededException;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.store.Owner;
@@ -39,7 +39,7 @@ public final class BoundedState {
 
 	/**
 	 * Checks what is about to be saved.
-	 * @throws StateTooLargeException when the component, or all that counts for the same
+	 * @throws LimitExceededException when the component, or all that counts for the same
 	 * owner, would be too large
 	 */
 	public void check(StoredComponent before, StoredComponent after) {

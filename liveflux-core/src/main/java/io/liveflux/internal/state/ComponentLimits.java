@@ -1,7 +1,7 @@
 package io.liveflux.internal.state;
 
-import io.liveflux.internal.answer.StateTooLargeException;
-import io.liveflux.internal.answer.TooManyComponentsException;
+import io.liveflux.internal.admission.LimitExceededException;
+import io.liveflux.protocol.ErrorCode;
 import io.liveflux.store.Owner;
 import io.liveflux.store.StoredComponent;
 
@@ -34,15 +34,15 @@ public record ComponentLimits(int perConnection, int perOwner, long stateBytes, 
 
 	public void checkConnection(int count) {
 		if (this.perConnection > 0 && count >= this.perConnection) {
-			throw new TooManyComponentsException("a connection may be attached to at most " + this.perConnection
-					+ " components (liveflux.websocket.max-components-per-connection)");
+			throw new LimitExceededException(ErrorCode.TOO_MANY_REQUESTS, "websocket.max-components-per-connection",
+					"a connection may be attached to at most " + this.perConnection + " components");
 		}
 	}
 
 	public void checkNumber(int count) {
 		if (this.perOwner > 0 && count >= this.perOwner) {
-			throw new TooManyComponentsException(
-					"you may have at most " + this.perOwner + " components (liveflux.store.max-components-per-owner)");
+			throw new LimitExceededException(ErrorCode.TOO_MANY_REQUESTS, "store.max-components-per-owner",
+					"you may have at most " + this.perOwner + " components");
 		}
 	}
 
@@ -54,8 +54,8 @@ public record ComponentLimits(int perConnection, int perOwner, long stateBytes, 
 	void checkState(StoredComponent before, StoredComponent after) {
 		int size = after.state().length;
 		if (this.stateBytes > 0 && size > this.stateBytes && size > before.state().length) {
-			throw new StateTooLargeException("the state of the component would have " + size + " bytes, and may have "
-					+ this.stateBytes + " (liveflux.store.max-state-size)");
+			throw new LimitExceededException(ErrorCode.TOO_LARGE, "store.max-state-size",
+					"the state of the component would have " + size + " bytes, and may have " + this.stateBytes);
 		}
 	}
 
@@ -65,9 +65,10 @@ public record ComponentLimits(int perConnection, int perOwner, long stateBytes, 
 	 */
 	void checkOwner(StoredComponent after, long bytes) {
 		if (bytes > this.ownerBytes) {
-			throw new StateTooLargeException(((after.owner().kind() != Owner.Kind.SHARED) ? "your components"
-					: "the components of the client that has brought this one to life") + " may have " + this.ownerBytes
-					+ " bytes together (liveflux.store.max-size-per-owner)");
+			throw new LimitExceededException(ErrorCode.TOO_LARGE, "store.max-size-per-owner",
+					((after.owner().kind() != Owner.Kind.SHARED) ? "your components"
+							: "the components of the client that has brought this one to life") + " may have "
+							+ this.ownerBytes + " bytes together");
 		}
 	}
 

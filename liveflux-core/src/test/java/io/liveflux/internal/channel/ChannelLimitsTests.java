@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import io.liveflux.channel.ChannelPosition;
-import io.liveflux.channel.ChannelRefusedException;
+import io.liveflux.internal.admission.LimitExceededException;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.protocol.ErrorCode;
 
@@ -63,13 +63,13 @@ class ChannelLimitsTests {
 		}
 		ChannelMembers.Client eve = members.client("eve");
 
-		assertThatExceptionOfType(ChannelRefusedException.class)
+		assertThatExceptionOfType(LimitExceededException.class)
 			.isThrownBy(() -> members.channels.reserve("chat/5", eve.connection))
 			.withMessage("you may have brought 4 channels to life (liveflux.max-channels-per-owner)")
-			.satisfies((ex) -> assertThat(ex.getCode()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS));
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS));
 		eve.join("chat/4");
 		ChannelMembers.Client ann = members.client("ann").join("chat/5").join("chat/6");
-		assertThatExceptionOfType(ChannelRefusedException.class)
+		assertThatExceptionOfType(LimitExceededException.class)
 			.isThrownBy(() -> members.channels.reserve("chat/7", ann.connection))
 			.withMessage("clients may have brought 6 channels to life (liveflux.max-client-channels)");
 	}

@@ -28,6 +28,7 @@ import io.liveflux.channel.PublishedMessage;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.FrameWriter;
+import io.liveflux.internal.admission.LimitExceededException;
 import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ErrorCode;
@@ -278,7 +279,7 @@ class ChannelRegistryTests {
 	void refusesMoreChannelsThanAConnectionMayBeIn() {
 		ChannelMembers.Client ann = this.plain.client("ann").join("a").join("b").join("c").join("c");
 
-		assertThatExceptionOfType(ChannelRefusedException.class).isThrownBy(() -> ann.join("d"))
+		assertThatExceptionOfType(LimitExceededException.class).isThrownBy(() -> ann.join("d"))
 			.withMessage("a connection may be in 3 channels (liveflux.max-channels-per-connection)");
 	}
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.call.Outcome;
-import io.liveflux.internal.answer.StateTooLargeException;
+import io.liveflux.internal.admission.LimitExceededException;
 import io.liveflux.internal.component.Memory;
 import io.liveflux.internal.state.BoundedState;
 import io.liveflux.internal.state.ComponentLimits;
@@ -57,7 +57,7 @@ class SizeLimitsTests {
 		BoundedState state = bounded(new ComponentLimits(0, 0, 1000, 0));
 
 		assertThatCode(() -> state.check(component("a", ANN, 0), component("a", ANN, 1000))).doesNotThrowAnyException();
-		assertThatExceptionOfType(StateTooLargeException.class)
+		assertThatExceptionOfType(LimitExceededException.class)
 			.isThrownBy(() -> state.check(component("a", ANN, 0), component("a", ANN, 1001)))
 			.withMessage("the state of the component would have 1001 bytes, and may have 1000"
 					+ " (liveflux.store.max-state-size)");
@@ -71,7 +71,7 @@ class SizeLimitsTests {
 		this.store.save(component("a", ANN, 4000));
 		this.store.save(component("b", ANN, 4000));
 
-		assertThatExceptionOfType(StateTooLargeException.class)
+		assertThatExceptionOfType(LimitExceededException.class)
 			.isThrownBy(() -> state.check(component("c", ANN, 0), component("c", ANN, 4000)))
 			.withMessage("your components may have 10000 bytes together (liveflux.store.max-size-per-owner)");
 		assertThatCode(() -> state.check(component("c", Owner.user("bob"), 0), component("c", Owner.user("bob"), 4000)))
@@ -90,11 +90,11 @@ class SizeLimitsTests {
 		}
 		StoredComponent shared = this.store.load("a").orElseThrow();
 
-		assertThatExceptionOfType(StateTooLargeException.class)
+		assertThatExceptionOfType(LimitExceededException.class)
 			.isThrownBy(() -> state.check(shared, shared.withState(2, new byte[8000])))
 			.withMessage("the components of the client that has brought this one to life may have 10000 bytes together"
 					+ " (liveflux.store.max-size-per-owner)");
-		assertThatExceptionOfType(StateTooLargeException.class)
+		assertThatExceptionOfType(LimitExceededException.class)
 			.isThrownBy(() -> save(state, component("mine", ANN, 4000)))
 			.withMessageStartingWith("your components may have 10000 bytes");
 		assertThatCode(() -> save(state, component("page's", Owner.shared(), 20_000))).as("nobody's")
