@@ -40,7 +40,8 @@ class LiveFluxReadTimeoutAutoConfigurationTests {
 	@Test
 	void jettyHasAHandlerThatKnowsOfTheTime() {
 		this.runner.run((context) -> {
-			List<Object> given = customize(context.getBean("liveFluxJettyReadTimeout", WebServerFactoryCustomizer.class),
+			List<Object> given = customize(
+					context.getBean("liveFluxJettyReadTimeout", WebServerFactoryCustomizer.class),
 					ConfigurableJettyWebServerFactory.class);
 			Server server = new Server();
 
@@ -83,11 +84,11 @@ class LiveFluxReadTimeoutAutoConfigurationTests {
 	@SuppressWarnings({ "unchecked", "rawtypes" })
 	private static List<Object> customize(WebServerFactoryCustomizer customizer, Class<?> factory) {
 		List<Object> given = new ArrayList<>();
-		customizer.customize((WebServerFactory) Proxy
-			.newProxyInstance(factory.getClassLoader(), new Class<?>[] { factory }, (proxy, method, arguments) -> {
-				given.addAll(List.of((Object[]) arguments[0]));
-				return null;
-			}));
+		customizer.customize((WebServerFactory) Proxy.newProxyInstance(factory.getClassLoader(),
+				new Class<?>[] { factory }, (proxy, method, arguments) -> {
+					given.addAll(List.of((Object[]) arguments[0]));
+					return null;
+				}));
 		return given;
 	}
 

@@ -64,7 +64,8 @@ class MeteredComponentStoreTests {
 	@ParameterizedTest
 	@MethodSource("methods")
 	void leavesNothingToTheDefaults(Method method) {
-		assertThatCode(() -> MeteredComponentStore.class.getDeclaredMethod(method.getName(), method.getParameterTypes()))
+		assertThatCode(
+				() -> MeteredComponentStore.class.getDeclaredMethod(method.getName(), method.getParameterTypes()))
 			.doesNotThrowAnyException();
 	}
 
