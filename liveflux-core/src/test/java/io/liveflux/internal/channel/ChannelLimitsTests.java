@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import io.liveflux.channel.ChannelPosition;
-import io.liveflux.internal.admission.LimitExceededException;
 import io.liveflux.channel.ChannelRules;
+import io.liveflux.internal.admission.LimitExceededException;
 import io.liveflux.protocol.ErrorCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
