@@ -256,3 +256,46 @@ test("without a connection a page asks whether what it must not use is still its
 
   assert.equal(page.posts[2].fields.get("fluxseal"), "1.sealed");
 });
+
+/** What a server may answer first to a page that has come back, and what becomes of the click after that. */
+for (const isGone of [false, true]) {
+  test(`a click before the first answer is ${isGone ? "told to have failed where its component is gone" : "acted on"}`, async () => {
+    const page = new Page(
+      root("a", '<button data-flux-action="go">0</button>'),
+      { bar: {} },
+    );
+    page.hello();
+    await page.settle();
+    page.socket.drop();
+    page.timers.pass(1_000);
+    page.hello();
+
+    page.click("button");
+    await page.settle();
+
+    const [sync] = page.socket.of("sync");
+    const [action] = page.socket.of("action");
+    assert.ok(sync.ref < action.ref);
+    for (const { ref } of [sync, action]) {
+      const answer = { ref, componentID: "a", version: ref };
+      page.socket.receive(
+        isGone
+          ? { type: "error", ...answer, code: 404, message: "gone" }
+          : {
+              type: "update",
+              ...answer,
+              data: { html: root("a", `<b>${ref}</b>`) },
+            },
+      );
+    }
+    await page.settle();
+    if (isGone) {
+      assert.equal(page.errors[0].code, 404);
+      assert.ok(page.$(".flux-notice").textContent);
+      assert.equal(page.socket.of("mount").length, 1);
+    } else {
+      assert.equal(page.$("b").textContent, String(action.ref));
+      assert.deepEqual(page.errors, []);
+    }
+  });
+}
