@@ -104,9 +104,10 @@ enum Demo {
 			}
 			page.browser()
 				.until(OpenPage.PATIENCE,
-						() -> assertThat(page.browser()
-							.run("return fetch(`/rooms/${location.pathname.split('/')[2]}/info`)"
-									+ ".then((answer) => answer.json()).then((info) => info.members)"))
+						() -> assertThat(
+								page.browser()
+									.run("return fetch(`/rooms/${location.pathname.split('/')[2]}/info`)"
+											+ ".then((answer) => answer.json()).then((info) => info.members)"))
 							.isEqualTo(1L));
 			page.awaitText("#chat-members", "Ann");
 			page.awaitValue("#chat-say input", "half a sentence");

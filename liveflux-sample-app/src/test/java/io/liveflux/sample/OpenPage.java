@@ -22,7 +22,9 @@ record OpenPage(Browser browser, String window, Demo demo, int number) {
 	/** How long a page may take to be live again. */
 	static final Duration PATIENCE = Duration.ofSeconds(45);
 
-	/** Draws each component once more, and returns those that look different on the page. */
+	/**
+	 * Draws each component once more, and returns those that look different on the page.
+	 */
 	private static final String LIES = """
 			const [skipped] = arguments;
 			const _csrf = document.querySelector("input[name=_csrf]")?.value ?? "";
