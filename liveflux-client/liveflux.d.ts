@@ -1355,8 +1355,9 @@ export declare class Updates {
      * @param {Message} message of type `update`; without a version it came over HTTP
      * @param {boolean} [force] whether it is valid even if it is older than what the page shows
      * @param {string | null} [select] selectors of the part that is drawn; none: all of it
+     * @param {boolean} [whole] whether all of it is drawn, however little differs: it answers what took fields along
      */
-    apply(component: Component, message: Message, force?: boolean, select?: string | null): void;
+    apply(component: Component, message: Message, force?: boolean, select?: string | null, whole?: boolean): void;
     /**
      * Draws what could not be drawn while elements waited for their answer.
      *

@@ -129,7 +129,13 @@ export class Receiver {
     const synced = this.#synchronizer.take(ref);
     const component = this.#components.get(componentID ?? synced);
     if (type === "update" && component) {
-      this.#updates.apply(component, message, Boolean(synced), request?.select);
+      this.#updates.apply(
+        component,
+        message,
+        Boolean(synced),
+        request?.select,
+        Boolean(request?.fields.length),
+      );
     } else if (type === "update" && !request && !synced) {
       // Its place is gone, and it lives on because others show it, too.
       this.#synchronizer.detach(componentID ?? "");

@@ -44,8 +44,9 @@ export class Updates {
    * @param {Message} message of type `update`; without a version it came over HTTP
    * @param {boolean} [force] whether it is valid even if it is older than what the page shows
    * @param {string | null} [select] selectors of the part that is drawn; none: all of it
+   * @param {boolean} [whole] whether all of it is drawn, however little differs: it answers what took fields along
    */
-  apply(component, message, force = false, select = null) {
+  apply(component, message, force = false, select = null, whole = false) {
     const old = component.text?.html;
     const delta = message.data?.delta;
     const html = delta ? this.#splice(component, message) : message.data?.html;
@@ -61,7 +62,7 @@ export class Updates {
       return;
     }
     // Of what is in the page only in part, all may differ.
-    const known = delta && old === component.drawn && !select;
+    const known = delta && old === component.drawn && !select && !whole;
     this.draw(component, html, version, select, known ? delta : null);
   }
 

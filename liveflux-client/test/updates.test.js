@@ -514,3 +514,28 @@ test("an action that changes nothing leaves a form as the server draws it, as on
   assert.equal(page.$("[name=kept]").value, "typed again");
   assert.equal(page.socket.of("sync").length, syncs);
 });
+
+test("an action whose update changes little leaves a form as the server draws it", async () => {
+  const content = (/** @type {number} */ count) =>
+    `<form data-flux-submit="send"><input name="text"></form><p>${"x".repeat(400)}</p><p>${count}</p>`;
+  const old = root("a", content(1));
+  const page = new Page(root("a", ""));
+  page.hello();
+  await page.settle();
+  update(page, content(1), 1);
+  page.type("[name=text]", "typed");
+  page.$("form").requestSubmit();
+  const { ref } = page.socket.of("action").at(-1);
+
+  page.socket.receive({
+    type: "update",
+    ref,
+    componentID: "a",
+    version: 2,
+    base: 1,
+    data: { delta: [[old.indexOf("1</p>"), 1, "2"]], len: old.length },
+  });
+
+  assert.equal(page.$("p:last-child").textContent, "2");
+  assert.equal(page.$("[name=text]").value, "");
+});
