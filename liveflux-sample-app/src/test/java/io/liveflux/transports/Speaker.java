@@ -8,7 +8,8 @@ import io.liveflux.component.LiveComponent;
 import io.liveflux.component.LiveContext;
 
 /**
- * Dispatches events of any size, and has forms whose actions change something, or nothing.
+ * Dispatches events of any size, and has forms whose actions change something, or
+ * nothing.
  */
 @LiveComponent("speaker")
 class Speaker {

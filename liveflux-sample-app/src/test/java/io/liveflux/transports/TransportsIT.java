@@ -66,8 +66,8 @@ class TransportsIT {
 			browser.click("." + form + " button");
 
 			browser.until(() -> assertThat(browser.run("return window.answered")).isNotEqualTo(before));
-			browser.until(() -> assertThat(browser.run("return document.querySelector(arguments[0]).value",
-					"." + form + " input"))
+			browser.until(() -> assertThat(
+					browser.run("return document.querySelector(arguments[0]).value", "." + form + " input"))
 				.as(form)
 				.isEqualTo(""));
 			assertThat(browser.run("return document.querySelector('.unsent input').value")).as("unsent after " + form)
