@@ -276,7 +276,12 @@ function marksOf(elements) {
   return elements.map((element) =>
     [
       ask(element, "localName"),
-      ...["id", KEY, ID].map((name) => ask(element, "getAttribute", name)),
+      ...["id", KEY, ID, "name"].map((name) =>
+        ask(element, "getAttribute", name),
+      ),
+      // Boxes share their names.
+      matches(element, "[type=checkbox]") &&
+        ask(element, "getAttribute", "value"),
     ].join(),
   );
 }

@@ -65,6 +65,10 @@ export class Choices {
     if (group && hasNews(field, next)) {
       this.#groups = this.#groups.filter((it) => it !== group);
     }
+    if (field.localName === "select") {
+      // What is shown is no sign of what is drawn.
+      this.#lists.push(marker(field, next));
+    }
   }
 
   /** Picks again what was picked, and nothing where that is gone. */
@@ -89,6 +93,19 @@ export class Choices {
 }
 
 /**
+ * @param {Field} list in the page
+ * @param {Field} next the same in the new HTML
+ * @returns {() => void} marks as selected what the new HTML marks
+ */
+function marker(list, next) {
+  const marks = optionsOf(next).map((it) => it.defaultSelected);
+  return () =>
+    optionsOf(list).forEach((it, index) =>
+      it.toggleAttribute("selected", Boolean(marks[index])),
+    );
+}
+
+/**
  * @param {HTMLSelectElement} list in the page
  * @param {Field} next the same in the new HTML
  * @returns {() => void} picks the same again
@@ -98,12 +115,10 @@ function restorer(list, next) {
     value,
     text,
   }));
+  const mark = marker(list, next);
   return () => {
     const options = optionsOf(list);
-    const fresh = optionsOf(next);
-    options.forEach((option, index) =>
-      option.toggleAttribute("selected", fresh[index]?.defaultSelected),
-    );
+    mark();
     const wanted = picked.map(({ value, text }) => {
       const same = options.filter((it) => it.value === value);
       return same.find((it) => it.text === text) ?? same[0];
