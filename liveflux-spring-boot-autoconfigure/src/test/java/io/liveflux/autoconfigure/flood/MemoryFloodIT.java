@@ -133,8 +133,7 @@ class MemoryFloodIT {
 	}
 
 	private static boolean goesOn(Flood flood, long nanos, Map<String, AtomicInteger> refusals) {
-		return nanos < FLOOD.toNanos()
-				|| (nanos < LONGEST.toNanos() && !refusals.keySet().containsAll(flood.limits));
+		return nanos < FLOOD.toNanos() || (nanos < LONGEST.toNanos() && !refusals.keySet().containsAll(flood.limits));
 	}
 
 	private static String call(Callable<String> step) {
@@ -166,7 +165,8 @@ class MemoryFloodIT {
 			Callable<String> begin(Stranger cookie) {
 				String text = "x".repeat(60_000);
 				return () -> cookie
-					.post("liveflux_component_id", cookie.mount(), "liveflux_action", "add", "liveflux_model_text", text)
+					.post("liveflux_component_id", cookie.mount(), "liveflux_action", "add", "liveflux_model_text",
+							text)
 					.body();
 			}
 
@@ -183,7 +183,9 @@ class MemoryFloodIT {
 
 		},
 
-		/** The same, each with a cookie of its own: the store drops what nobody watches. */
+		/**
+		 * The same, each with a cookie of its own: the store drops what nobody watches.
+		 */
 		MOUNTS_OF_MANY_COOKIES {
 
 			@Override
