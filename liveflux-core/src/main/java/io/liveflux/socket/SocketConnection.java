@@ -58,4 +58,20 @@ public interface SocketConnection extends Connection {
 	 */
 	int broadcastAll(String room, Object payload);
 
+	/**
+	 * Sends a ping frame, past the outbound queue.
+	 * @param payload at most 125 bytes
+	 * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-5.5.2">RFC 6455,
+	 * section 5.5.2</a>
+	 */
+	void ping(byte[] payload);
+
+	/**
+	 * Sends a pong frame that nobody asked for, past the outbound queue.
+	 * @param payload at most 125 bytes
+	 * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-5.5.3">RFC 6455,
+	 * section 5.5.3</a>
+	 */
+	void pong(byte[] payload);
+
 }

@@ -17,7 +17,6 @@ import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.JoinRequest;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.Handshake;
 import io.liveflux.internal.broadcast.DefaultBroadcaster;
@@ -25,6 +24,7 @@ import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.connection.FakeFrameWriter;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.internal.engine.TestTransactions;
 import io.liveflux.protocol.Dialect;
@@ -56,7 +56,7 @@ class BroadcasterTests {
 
 	BroadcasterTests() {
 		Principal ann = () -> "ann";
-		Connection connection = TestConnections.registry(this.hub)
+		ManagedConnection connection = TestConnections.registry(this.hub)
 			.open(new Handshake(Dialect.PLAIN, ann, null, null, Locale.ENGLISH, Map.of()), this.out,
 					TestConnections.LIMITS);
 		for (String channel : List.of(ROOM, "chat/other", Channels.OWN)) {

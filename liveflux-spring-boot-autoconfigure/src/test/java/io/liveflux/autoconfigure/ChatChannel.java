@@ -17,6 +17,7 @@ import io.liveflux.channel.OnJoin;
 import io.liveflux.channel.OnLeave;
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.channel.ChannelRegistry;
+import io.liveflux.internal.connection.ManagedConnection;
 
 /**
  * Rooms to talk in.
@@ -53,7 +54,7 @@ class ChatChannel {
 
 	@OnCommand("go")
 	String go(ChannelContext channel, Connection connection) {
-		this.channels.leave(channel.name(), connection);
+		this.channels.leave(channel.name(), ManagedConnection.of(connection));
 		this.channels.publish(channel.name(), "gone", null);
 		return "bye";
 	}

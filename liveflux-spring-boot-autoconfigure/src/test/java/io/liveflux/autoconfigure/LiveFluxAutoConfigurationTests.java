@@ -41,7 +41,6 @@ import io.liveflux.call.FailureTranslator;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionListener;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
@@ -51,6 +50,7 @@ import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.channel.Subscription;
 import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.engine.ComponentResult;
@@ -223,8 +223,9 @@ class LiveFluxAutoConfigurationTests {
 		this.runner.withBean(ConnectionListener.class, () -> listener).run((context) -> {
 			ConnectionRegistry registry = context.getBean(ConnectionRegistry.class);
 			Hub hub = context.getBean(Hub.class);
-			Connection connection = registry.open(new Handshake(Dialect.PLAIN, null, null, null, Locale.ROOT, Map.of()),
-					mock(FrameWriter.class), new OutboundLimits(100, OverflowPolicy.DISCONNECT));
+			ManagedConnection connection = registry.open(
+					new Handshake(Dialect.PLAIN, null, null, null, Locale.ROOT, Map.of()), mock(FrameWriter.class),
+					new OutboundLimits(100, OverflowPolicy.DISCONNECT));
 			hub.join("news", connection, (channel, member) -> new Subscription() {
 
 				@Override
@@ -233,7 +234,7 @@ class LiveFluxAutoConfigurationTests {
 				}
 
 				@Override
-				public Connection connection() {
+				public ManagedConnection connection() {
 					return member;
 				}
 

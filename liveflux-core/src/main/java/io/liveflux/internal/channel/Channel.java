@@ -19,9 +19,9 @@ import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.JoinRequest;
 import io.liveflux.channel.Member;
 import io.liveflux.channel.PublishedMessage;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageEncoder;
 
@@ -51,7 +51,7 @@ final class Channel {
 	private final Serial serial = new Serial(this::takeUnflushed);
 
 	/** Connections with something on their queues that nobody has begun to write. */
-	private List<Connection> unflushed = new ArrayList<>();
+	private List<ManagedConnection> unflushed = new ArrayList<>();
 
 	private final HistoryMemory memory;
 
@@ -120,7 +120,7 @@ final class Channel {
 			this.account.message(message.from(), message.cmd(), message::content);
 			long begun = this.account.begin();
 			int recipients = this.hub.publish(this.name, (subscription) -> {
-				Connection connection = subscription.connection();
+				ManagedConnection connection = subscription.connection();
 				return message.isFor(connection) ? message.entryFor(connection) : null;
 			}, this::queue);
 			this.account.sent(recipients, begun);
@@ -131,7 +131,7 @@ final class Channel {
 	 * Puts an entry on a queue. It is written when others may go on with the channel:
 	 * writing may take a while, and may draw views.
 	 */
-	private boolean queue(Connection connection, Outbound entry) {
+	private boolean queue(ManagedConnection connection, Outbound entry) {
 		boolean queued = connection.offer(entry);
 		if (queued) {
 			this.unflushed.add(connection);
@@ -140,12 +140,12 @@ final class Channel {
 	}
 
 	private Runnable takeUnflushed() {
-		List<Connection> taken = this.unflushed;
+		List<ManagedConnection> taken = this.unflushed;
 		if (taken.isEmpty()) {
 			return Serial.NOTHING;
 		}
 		this.unflushed = new ArrayList<>();
-		return () -> taken.forEach(Connection::flush);
+		return () -> taken.forEach(ManagedConnection::flush);
 	}
 
 	/**
@@ -160,7 +160,7 @@ final class Channel {
 	 * @return whether this life of the channel still goes on
 	 * @throws ChannelRefusedException when the channel is full
 	 */
-	boolean reserve(Connection connection) {
+	boolean reserve(ManagedConnection connection) {
 		return this.serial.call(() -> {
 			if (this.retired) {
 				return false;
@@ -200,7 +200,7 @@ final class Channel {
 	Membership join(Entry entry) {
 		return this.serial.call(() -> {
 			this.reserved--;
-			Connection connection = entry.connection();
+			ManagedConnection connection = entry.connection();
 			Membership membership = this.hub.join(this.name, connection, (name, key) -> begin(entry));
 			membership.replace(entry.metadata());
 			Presence.Change change = (this.presence != null) ? this.presence.add(membership) : Presence.Change.NONE;
@@ -223,7 +223,7 @@ final class Channel {
 	 * Lets a connection go, after what was published before: nothing comes after the
 	 * answer.
 	 */
-	boolean leave(Connection connection) {
+	boolean leave(ManagedConnection connection) {
 		return this.serial.call(() -> this.hub.leave(this.name, connection));
 	}
 

@@ -28,6 +28,7 @@ import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.admission.LimitExceededException;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageEncoder;
 
@@ -132,7 +133,7 @@ public final class ChannelRegistry implements Channels {
 	 * @throws IllegalArgumentException when the name is not one
 	 */
 	public void publish(String channel, String cmd, @Nullable Object param, @Nullable String from,
-			@Nullable Connection except) {
+			@Nullable ManagedConnection except) {
 		publish(ChannelName.require(channel), channel, cmd, param, from, except, true);
 	}
 
@@ -147,7 +148,7 @@ public final class ChannelRegistry implements Channels {
 	 * @throws IllegalArgumentException when the name is not one
 	 */
 	public void publishUnrecorded(String channel, String cmd, @Nullable Object param, @Nullable String from,
-			@Nullable Connection except) {
+			@Nullable ManagedConnection except) {
 		publish(ChannelName.require(channel), channel, cmd, param, from, except, false);
 	}
 
@@ -211,12 +212,12 @@ public final class ChannelRegistry implements Channels {
 	 * Lets a connection listen to what is sent to everyone.
 	 * @param connection the connection
 	 */
-	public void listenToAll(Connection connection) {
+	public void listenToAll(ManagedConnection connection) {
 		this.hub.join(EVERYONE, connection, Everyone::new);
 	}
 
 	private void publish(String name, String label, String cmd, @Nullable Object param, @Nullable String from,
-			@Nullable Connection except, boolean recorded) {
+			@Nullable ManagedConnection except, boolean recorded) {
 		CommandName.require(cmd);
 		String origin = (except != null) ? Publication.originOf(except) : null;
 		publish(name, label,
@@ -266,7 +267,7 @@ public final class ChannelRegistry implements Channels {
 	 * @throws LimitExceededException when the connection is in too many, or its client
 	 * has brought too many to life
 	 */
-	public Reservation reserve(String channel, Connection connection) {
+	public Reservation reserve(String channel, ManagedConnection connection) {
 		String name = nameFor(channel, connection);
 		if (this.hub.subscription(name, connection).isEmpty()
 				&& memberships(connection).size() >= this.limits.perConnection()) {
@@ -284,7 +285,7 @@ public final class ChannelRegistry implements Channels {
 		}
 	}
 
-	private static String nameFor(String channel, Connection connection) {
+	private static String nameFor(String channel, ManagedConnection connection) {
 		if (!channel.equals(OWN)) {
 			return ChannelName.require(channel);
 		}
@@ -299,7 +300,7 @@ public final class ChannelRegistry implements Channels {
 	 * visitor and is the same for all connections of an HTTP session.
 	 * @param connection the connection
 	 */
-	public String userOf(Connection connection) {
+	public String userOf(ManagedConnection connection) {
 		return connection.principal()
 			.map((principal) -> principal.getName())
 			.orElseGet(() -> this.guests.nameOf(connection));
@@ -311,7 +312,7 @@ public final class ChannelRegistry implements Channels {
 	 * @param connection the connection
 	 * @return whether it was a member
 	 */
-	public boolean leave(String channel, Connection connection) {
+	public boolean leave(String channel, ManagedConnection connection) {
 		Optional<Membership> membership = membership(channel, connection);
 		return membership.isPresent() && membership.get().leave();
 	}
@@ -322,7 +323,7 @@ public final class ChannelRegistry implements Channels {
 	 * @param connection the connection
 	 * @return the membership, if there is one
 	 */
-	public Optional<Membership> membership(String channel, Connection connection) {
+	public Optional<Membership> membership(String channel, ManagedConnection connection) {
 		if (channel.equals(OWN) && connection.principal().isEmpty()) {
 			return Optional.empty();
 		}
@@ -411,7 +412,7 @@ public final class ChannelRegistry implements Channels {
 	 * @param channel the hub's name for it
 	 * @param connection the connection
 	 */
-	private record Everyone(String channel, Connection connection) implements Subscription {
+	private record Everyone(String channel, ManagedConnection connection) implements Subscription {
 	}
 
 }

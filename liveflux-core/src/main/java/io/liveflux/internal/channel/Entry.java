@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.liveflux.channel.JoinRequest;
-import io.liveflux.connection.Connection;
+import io.liveflux.internal.connection.ManagedConnection;
 
 /**
  * What a connection brings along when it joins.
@@ -15,6 +15,6 @@ import io.liveflux.connection.Connection;
  * @param request what it asks for
  * @param onEnd told when the membership has ended
  */
-record Entry(Connection connection, String user, Map<String, Object> metadata, JoinRequest request,
+record Entry(ManagedConnection connection, String user, Map<String, Object> metadata, JoinRequest request,
 		Consumer<Membership> onEnd) {
 }

@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import io.liveflux.connection.Connection;
+import io.liveflux.internal.connection.ManagedConnection;
 
 /**
  * Names those who are not logged in: the same name for every connection of one HTTP
@@ -25,7 +25,7 @@ final class GuestNames {
 		this.secret = new SecretKeySpec(secret, ALGORITHM);
 	}
 
-	String nameOf(Connection connection) {
+	String nameOf(ManagedConnection connection) {
 		return "guest-" + digest(connection.sessionId().orElse(connection.id()));
 	}
 

@@ -17,6 +17,7 @@ import org.springframework.util.Assert;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionListener;
 import io.liveflux.connection.Outbound;
+import io.liveflux.internal.connection.ManagedConnection;
 
 /**
  * Knows which connections of this node listen to which channel. A channel exists as long
@@ -41,8 +42,8 @@ public final class Hub implements ConnectionListener {
 	 * @return the subscription
 	 * @param <S> type of the subscription
 	 */
-	public <S extends Subscription> S join(String channel, Connection connection,
-			BiFunction<String, Connection, S> factory) {
+	public <S extends Subscription> S join(String channel, ManagedConnection connection,
+			BiFunction<String, ManagedConnection, S> factory) {
 		return join(channel, connection, Integer.MAX_VALUE, factory)
 			.orElseThrow(() -> new IllegalStateException("Too many connections listen to '" + channel + "'"));
 	}
@@ -54,13 +55,13 @@ public final class Hub implements ConnectionListener {
 	 * @param connection the connection
 	 * @param limit how many connections may listen
 	 * @param factory makes the subscription, as for
-	 * {@link #join(String, Connection, BiFunction)}
+	 * {@link #join(String, ManagedConnection, BiFunction)}
 	 * @return the subscription, or empty when there are too many
 	 * @param <S> type of the subscription
 	 */
 	@SuppressWarnings("unchecked")
-	public <S extends Subscription> Optional<S> join(String channel, Connection connection, int limit,
-			BiFunction<String, Connection, S> factory) {
+	public <S extends Subscription> Optional<S> join(String channel, ManagedConnection connection, int limit,
+			BiFunction<String, ManagedConnection, S> factory) {
 		Assert.hasText(channel, "'channel' must not be empty");
 		AtomicReference<@Nullable Subscription> joined = new AtomicReference<>();
 		this.channels.compute(channel, (name, existing) -> {
@@ -68,7 +69,7 @@ public final class Hub implements ConnectionListener {
 				return existing;
 			}
 			Map<Connection, Subscription> members = (existing != null) ? existing : new ConcurrentHashMap<>(2);
-			joined.set(members.computeIfAbsent(connection, (key) -> factory.apply(name, key)));
+			joined.set(members.computeIfAbsent(connection, (key) -> factory.apply(name, connection)));
 			note(connection, name);
 			return members;
 		});
@@ -124,10 +125,10 @@ public final class Hub implements ConnectionListener {
 	 * @return how many queues took it
 	 */
 	public int publish(String channel, EntryFactory entry) {
-		return publish(channel, entry, Connection::enqueue);
+		return publish(channel, entry, ManagedConnection::enqueue);
 	}
 
-	int publish(String channel, EntryFactory entry, BiPredicate<Connection, Outbound> queue) {
+	int publish(String channel, EntryFactory entry, BiPredicate<ManagedConnection, Outbound> queue) {
 		int taken = 0;
 		for (Subscription subscription : subscriptions(channel)) {
 			Outbound outbound = entry.entryFor(subscription);

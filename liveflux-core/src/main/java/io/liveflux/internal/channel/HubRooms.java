@@ -20,6 +20,7 @@ import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.connection.PayloadWriter;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.socket.Rooms;
 
 /**
@@ -57,7 +58,7 @@ public final class HubRooms implements Rooms {
 	@Override
 	public boolean join(Connection connection, String room) {
 		int limit = (this.maxPerRoom > 0) ? this.maxPerRoom : Integer.MAX_VALUE;
-		return this.hub.join(nameOf(room), connection, limit, Occupant::new).isPresent();
+		return this.hub.join(nameOf(room), ManagedConnection.of(connection), limit, Occupant::new).isPresent();
 	}
 
 	@Override
@@ -96,7 +97,8 @@ public final class HubRooms implements Rooms {
 		return observed(() -> {
 			Frames frames = new Frames(payload);
 			int taken = 0;
-			for (Connection connection : to) {
+			for (Connection each : to) {
+				ManagedConnection connection = ManagedConnection.of(each);
 				taken += connection.enqueue(frames.entryFor(connection)) ? 1 : 0;
 			}
 			frames.tell(this.account);
@@ -156,7 +158,7 @@ public final class HubRooms implements Rooms {
 			this.payload = payload;
 		}
 
-		Outbound entryFor(Connection connection) {
+		Outbound entryFor(ManagedConnection connection) {
 			return this.written.computeIfAbsent(connection.payloads(), (writer) -> {
 				Frame frame = writer.write(this.payload);
 				this.last = frame;
@@ -180,7 +182,7 @@ public final class HubRooms implements Rooms {
 	 * @param channel the hub's name of the room
 	 * @param connection the connection
 	 */
-	private record Occupant(String channel, Connection connection) implements Subscription {
+	private record Occupant(String channel, ManagedConnection connection) implements Subscription {
 	}
 
 }

@@ -3,7 +3,7 @@ package io.liveflux.internal.channel;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import io.liveflux.connection.Connection;
+import io.liveflux.internal.connection.ManagedConnection;
 
 /**
  * That a connection is in a channel.
@@ -14,7 +14,7 @@ public final class Membership implements Subscription {
 
 	private final Channel channel;
 
-	private final Connection connection;
+	private final ManagedConnection connection;
 
 	private final String key;
 
@@ -26,7 +26,7 @@ public final class Membership implements Subscription {
 
 	private volatile boolean leaving;
 
-	Membership(Channel channel, Connection connection, String key, String user, Map<String, Object> metadata,
+	Membership(Channel channel, ManagedConnection connection, String key, String user, Map<String, Object> metadata,
 			Consumer<Membership> onEnd) {
 		this.channel = channel;
 		this.connection = connection;
@@ -46,7 +46,7 @@ public final class Membership implements Subscription {
 	}
 
 	@Override
-	public Connection connection() {
+	public ManagedConnection connection() {
 		return this.connection;
 	}
 

@@ -6,9 +6,9 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
@@ -34,7 +34,7 @@ final class PresenceNews {
 		this.change = change;
 	}
 
-	@Nullable Outbound entryFor(Connection connection) {
+	@Nullable Outbound entryFor(ManagedConnection connection) {
 		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
 			return livefluxV1();
 		}

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
 import io.liveflux.channel.PublishedMessage;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
@@ -72,7 +72,7 @@ final class Publication {
 	 * client names its page itself, so the name counts only together with the user or the
 	 * session, and where there is neither not at all.
 	 */
-	static String originOf(Connection connection) {
+	static String originOf(ManagedConnection connection) {
 		String client = connection.handshake().client();
 		Optional<String> owner = connection.principal()
 			.map((user) -> "user:" + user.getName())
@@ -118,11 +118,11 @@ final class Publication {
 		return this.recorded;
 	}
 
-	boolean isFor(Connection connection) {
+	boolean isFor(ManagedConnection connection) {
 		return this.origin == null || !this.origin.equals(originOf(connection));
 	}
 
-	Outbound entryFor(Connection connection) {
+	Outbound entryFor(ManagedConnection connection) {
 		return (connection.dialect() == Dialect.PLAIN) ? plain() : livefluxV1();
 	}
 

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.liveflux.channel.JoinRequest;
-import io.liveflux.connection.Connection;
+import io.liveflux.internal.connection.ManagedConnection;
 
 /**
  * A place that is kept in a channel while the application decides. Taken or given back
@@ -17,13 +17,13 @@ public final class Reservation {
 
 	private final Channel channel;
 
-	private final Connection connection;
+	private final ManagedConnection connection;
 
 	private final String user;
 
 	private final AtomicBoolean free = new AtomicBoolean();
 
-	Reservation(Channel channel, Connection connection, String user) {
+	Reservation(Channel channel, ManagedConnection connection, String user) {
 		this.channel = channel;
 		this.connection = connection;
 		this.user = user;

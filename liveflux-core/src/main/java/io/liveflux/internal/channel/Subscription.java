@@ -1,6 +1,6 @@
 package io.liveflux.internal.channel;
 
-import io.liveflux.connection.Connection;
+import io.liveflux.internal.connection.ManagedConnection;
 
 /**
  * One connection's listening to one channel.
@@ -17,7 +17,7 @@ public interface Subscription {
 	/**
 	 * Returns the connection that listens.
 	 */
-	Connection connection();
+	ManagedConnection connection();
 
 	/**
 	 * Called once when the connection has stopped listening.

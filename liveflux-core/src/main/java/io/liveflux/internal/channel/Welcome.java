@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.channel.ChannelPosition;
 import io.liveflux.channel.JoinRequest;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
@@ -36,9 +36,9 @@ final class Welcome {
 		this.presence = presence;
 	}
 
-	void send(Entry entry, Instant now, BiPredicate<Connection, Outbound> queue) {
+	void send(Entry entry, Instant now, BiPredicate<ManagedConnection, Outbound> queue) {
 		JoinRequest request = entry.request();
-		Connection connection = entry.connection();
+		ManagedConnection connection = entry.connection();
 		ChannelPosition since = request.since();
 		Optional<List<Publication>> missed = Optional.empty();
 		List<Publication> replay = List.of();

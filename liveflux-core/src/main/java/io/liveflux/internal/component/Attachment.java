@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.call.ComponentAccount.UpdateForm;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.channel.Subscription;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.drawing.Drawn;
 import io.liveflux.internal.drawing.DrawnStep;
 import io.liveflux.protocol.Dialect;
@@ -27,7 +27,7 @@ public final class Attachment implements Subscription, Outbound {
 
 	private final String kind;
 
-	private final Connection connection;
+	private final ManagedConnection connection;
 
 	private final Cells.Use use;
 
@@ -42,7 +42,7 @@ public final class Attachment implements Subscription, Outbound {
 
 	private boolean holdsText;
 
-	public Attachment(String channel, String kind, Connection connection, Cells.Use use, UpdateWriter writer,
+	public Attachment(String channel, String kind, ManagedConnection connection, Cells.Use use, UpdateWriter writer,
 			Activity.OfKind measured) {
 		this.channel = channel;
 		this.kind = kind;
@@ -58,7 +58,7 @@ public final class Attachment implements Subscription, Outbound {
 	}
 
 	@Override
-	public Connection connection() {
+	public ManagedConnection connection() {
 		return this.connection;
 	}
 

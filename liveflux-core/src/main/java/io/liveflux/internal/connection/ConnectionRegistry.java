@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.util.Assert;
 
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionEnd;
 import io.liveflux.connection.ConnectionListener;
 import io.liveflux.connection.Frame;
@@ -28,7 +27,6 @@ import io.liveflux.internal.logging.OperatorLog;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
-import io.liveflux.socket.SocketConnection;
 
 /**
  * All open connections of this node. Transports open connections here and say when they
@@ -56,7 +54,7 @@ public final class ConnectionRegistry {
 
 	/**
 	 * Creates a registry.
-	 * @param encoder writes what is sent through {@link Connection#send(Object)}
+	 * @param encoder writes what is sent through {@link ManagedConnection#send(Object)}
 	 * @param ids makes the ids of connections
 	 * @param clock tells when connections are opened
 	 * @param listeners told when connections come and go, in this order
@@ -82,7 +80,7 @@ public final class ConnectionRegistry {
 	 * @param limits bounds of the outbound queue
 	 * @return the connection
 	 */
-	public Connection open(Handshake handshake, FrameWriter out, OutboundLimits limits) {
+	public ManagedConnection open(Handshake handshake, FrameWriter out, OutboundLimits limits) {
 		return register(new DefaultConnection(this.ids.nextId(), this.clock.instant(), handshake, out, limits,
 				Upgrade.UNKNOWN, payloads(handshake.dialect()), (end) -> {
 				}, this.traffic, this.log));
@@ -101,7 +99,7 @@ public final class ConnectionRegistry {
 	 * @param profile what the endpoint adds
 	 * @return the connection
 	 */
-	public SocketConnection open(Handshake handshake, FrameWriter out, OutboundLimits limits,
+	public DefaultSocketConnection open(Handshake handshake, FrameWriter out, OutboundLimits limits,
 			ConnectionProfile profile) {
 		return register(new DefaultSocketConnection(this.ids.nextId(), this.clock.instant(), handshake, out, limits,
 				profile, this.traffic, this.log));
@@ -118,7 +116,7 @@ public final class ConnectionRegistry {
 	 * Calling it again does nothing.
 	 * @param connection the connection
 	 */
-	public void ended(Connection connection) {
+	public void ended(ManagedConnection connection) {
 		ended(connection, ConnectionEnd.LOST);
 	}
 
@@ -128,11 +126,11 @@ public final class ConnectionRegistry {
 	 * @param code close code that the client sent
 	 * @param reason short text that the client sent, may be empty
 	 */
-	public void ended(Connection connection, int code, String reason) {
+	public void ended(ManagedConnection connection, int code, String reason) {
 		ended(connection, new ConnectionEnd(code, reason, false));
 	}
 
-	private void ended(Connection connection, ConnectionEnd seen) {
+	private void ended(ManagedConnection connection, ConnectionEnd seen) {
 		DefaultConnection known = this.connections.remove(connection.id());
 		if (known == null) {
 			return;
@@ -158,14 +156,14 @@ public final class ConnectionRegistry {
 	 * @param id the id
 	 * @return the connection, if it is open on this node
 	 */
-	public Optional<Connection> find(String id) {
+	public Optional<ManagedConnection> find(String id) {
 		return Optional.ofNullable(this.connections.get(id));
 	}
 
 	/**
 	 * Returns all open connections of this node, as a live view.
 	 */
-	public Collection<? extends Connection> connections() {
+	public Collection<? extends ManagedConnection> connections() {
 		return Collections.unmodifiableCollection(this.connections.values());
 	}
 

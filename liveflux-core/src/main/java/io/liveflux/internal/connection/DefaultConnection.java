@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.util.Assert;
 
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionEnd;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.FrameWriter;
@@ -32,7 +31,7 @@ import io.liveflux.protocol.Dialect;
 /**
  * A connection over any transport that offers a {@link FrameWriter}.
  */
-class DefaultConnection implements Connection, ConnectionWriter.Listener {
+class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener {
 
 	private static final Logger logger = LoggerFactory.getLogger(DefaultConnection.class);
 

@@ -16,7 +16,7 @@ import io.liveflux.socket.SocketConnection;
 /**
  * A connection with the rooms of its endpoint.
  */
-final class DefaultSocketConnection extends DefaultConnection implements SocketConnection {
+public final class DefaultSocketConnection extends DefaultConnection implements SocketConnection {
 
 	private final String name;
 

@@ -19,7 +19,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.util.Assert;
 
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.protocol.CloseCode;
@@ -163,7 +162,7 @@ public final class GracefulEnd implements SmartLifecycle {
 		return fresh;
 	}
 
-	private void sayFarewell(Connection connection) {
+	private void sayFarewell(ManagedConnection connection) {
 		int delayMillis = this.random.applyAsInt((int) Math.min(this.spread.toMillis() + 1, Integer.MAX_VALUE));
 		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
 			String json = this.encoder.encode(new ServerMessage.Drain(delayMillis));
@@ -181,7 +180,7 @@ public final class GracefulEnd implements SmartLifecycle {
 
 		private final CompletableFuture<Void> done;
 
-		private final Set<Connection> asked = new HashSet<>();
+		private final Set<ManagedConnection> asked = new HashSet<>();
 
 		/** Connections that handle something which was sent before. */
 		private final AtomicInteger handling = new AtomicInteger();
@@ -196,7 +195,7 @@ public final class GracefulEnd implements SmartLifecycle {
 
 		@Override
 		public void run() {
-			List<? extends Connection> batch = GracefulEnd.this.connections.connections()
+			List<? extends ManagedConnection> batch = GracefulEnd.this.connections.connections()
 				.stream()
 				.filter((connection) -> !this.asked.contains(connection))
 				.limit(BATCH)
@@ -221,7 +220,7 @@ public final class GracefulEnd implements SmartLifecycle {
 			this.done.complete(null);
 		}
 
-		private void ask(Connection connection) {
+		private void ask(ManagedConnection connection) {
 			this.asked.add(connection);
 			this.handling.incrementAndGet();
 			connection.stopHandling(() -> {

@@ -36,11 +36,11 @@ public final class Heartbeats implements ConnectionListener {
 	/** What a client hears while its message takes long. */
 	private static final Outbound STILL_THERE = Outbound.of(new Frame.Text("{\"type\":\"pong\"}"), true);
 
-	private final Map<Connection, Heartbeat> watched = new ConcurrentHashMap<>();
+	private final Map<ManagedConnection, Heartbeat> watched = new ConcurrentHashMap<>();
 
 	private final LongSupplier nanoTime;
 
-	private final BiConsumer<Connection, CloseCode> ending;
+	private final BiConsumer<ManagedConnection, CloseCode> ending;
 
 	private final Executor container;
 
@@ -58,7 +58,7 @@ public final class Heartbeats implements ConnectionListener {
 	 * @param container the threads that take up what clients send, in the order in which
 	 * it comes
 	 */
-	public Heartbeats(LongSupplier nanoTime, BiConsumer<Connection, CloseCode> ending, Executor container) {
+	public Heartbeats(LongSupplier nanoTime, BiConsumer<ManagedConnection, CloseCode> ending, Executor container) {
 		Assert.notNull(nanoTime, "'nanoTime' must not be null");
 		Assert.notNull(ending, "'ending' must not be null");
 		this.nanoTime = nanoTime;
@@ -77,7 +77,8 @@ public final class Heartbeats implements ConnectionListener {
 	 * @param readTimeout longest time without a message, 0 for any
 	 * @return to be told what comes from the client
 	 */
-	public Heartbeat watch(Connection connection, Duration pingInterval, Duration pongTimeout, Duration readTimeout) {
+	public Heartbeat watch(ManagedConnection connection, Duration pingInterval, Duration pongTimeout,
+			Duration readTimeout) {
 		Heartbeat heartbeat = new Heartbeat(this.nanoTime, pingInterval.toNanos(), pongTimeout.toNanos(),
 				readTimeout.toNanos());
 		this.watched.put(connection, heartbeat);
@@ -140,7 +141,7 @@ public final class Heartbeats implements ConnectionListener {
 		}
 	}
 
-	private void end(Connection connection, CloseCode code) {
+	private void end(ManagedConnection connection, CloseCode code) {
 		this.watched.remove(connection);
 		this.ending.accept(connection, code);
 	}

@@ -11,12 +11,12 @@ import tools.jackson.databind.util.RawValue;
 import io.liveflux.channel.ChannelContext;
 import io.liveflux.channel.Member;
 import io.liveflux.channel.PublishedMessage;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.internal.binding.MethodCall;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.CommandName;
 import io.liveflux.internal.channel.Membership;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
@@ -30,7 +30,7 @@ final class ChannelCall implements MethodCall, ChannelContext {
 
 	private final MessageEncoder encoder;
 
-	private final Connection connection;
+	private final ManagedConnection connection;
 
 	private final ChannelController.Match match;
 
@@ -46,9 +46,9 @@ final class ChannelCall implements MethodCall, ChannelContext {
 
 	private @Nullable Object answer;
 
-	ChannelCall(ChannelRegistry channels, MessageEncoder encoder, Connection connection, ChannelController.Match match,
-			String command, @Nullable Object param, @Nullable Membership membership, Map<String, Object> metadata,
-			Announcements announcements) {
+	ChannelCall(ChannelRegistry channels, MessageEncoder encoder, ManagedConnection connection,
+			ChannelController.Match match, String command, @Nullable Object param, @Nullable Membership membership,
+			Map<String, Object> metadata, Announcements announcements) {
 		this.channels = channels;
 		this.encoder = encoder;
 		this.connection = connection;
@@ -82,7 +82,7 @@ final class ChannelCall implements MethodCall, ChannelContext {
 	}
 
 	@Override
-	public Connection connection() {
+	public ManagedConnection connection() {
 		return this.connection;
 	}
 
@@ -136,7 +136,7 @@ final class ChannelCall implements MethodCall, ChannelContext {
 		publish(cmd, param, this.connection);
 	}
 
-	private void publish(String cmd, @Nullable Object param, @Nullable Connection except) {
+	private void publish(String cmd, @Nullable Object param, @Nullable ManagedConnection except) {
 		CommandName.require(cmd);
 		RawValue encoded = this.encoder.raw(param);
 		this.announcements.add(() -> this.channels.publish(name(), cmd, encoded, userName(), except));
@@ -159,7 +159,7 @@ final class ChannelCall implements MethodCall, ChannelContext {
 		};
 	}
 
-	private void publishUnrecorded(String cmd, @Nullable Object param, @Nullable Connection except) {
+	private void publishUnrecorded(String cmd, @Nullable Object param, @Nullable ManagedConnection except) {
 		CommandName.require(cmd);
 		RawValue encoded = this.encoder.raw(param);
 		this.announcements.add(() -> this.channels.publishUnrecorded(name(), cmd, encoded, userName(), except));

@@ -25,8 +25,8 @@ import io.liveflux.channel.OnCommand;
 import io.liveflux.channel.OnJoin;
 import io.liveflux.channel.OnLeave;
 import io.liveflux.component.InvalidComponentException;
-import io.liveflux.connection.Connection;
 import io.liveflux.internal.channel.CommandName;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.method.BeanClass;
 import io.liveflux.internal.method.BoundMethod;
 import io.liveflux.internal.method.ComponentSettings;
@@ -132,7 +132,7 @@ public final class ChannelControllers {
 						+ type.getName() + " is marked @BeforeJoin, so it must return nothing or a boolean");
 			}
 			for (Class<?> parameter : method.getParameterTypes()) {
-				if (parameter == Connection.class || parameter == ChannelContext.class) {
+				if (parameter == ManagedConnection.class || parameter == ChannelContext.class) {
 					throw new InvalidComponentException(type,
 							"Method '" + method.getName() + "' of channel class " + type.getName()
 									+ " is marked @BeforeJoin, so there may be no connection yet: it cannot take "

@@ -28,6 +28,7 @@ import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.Membership;
 import io.liveflux.internal.channel.Reservation;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.method.BoundMethod;
 import io.liveflux.protocol.ClientMessage;
 import io.liveflux.protocol.CloseCode;
@@ -89,7 +90,7 @@ public final class LiveChannels {
 	 * Notes that a connection was opened, so that it gets what is sent to everyone.
 	 * @param connection the connection
 	 */
-	public void opened(Connection connection) {
+	public void opened(ManagedConnection connection) {
 		this.channels.listenToAll(connection);
 	}
 
@@ -99,7 +100,7 @@ public final class LiveChannels {
 	 * @param message what it asks for
 	 * @param trace the trace that the message belongs to, or {@code null}
 	 */
-	public void join(Connection connection, ClientMessage.Join message, @Nullable TraceParent trace) {
+	public void join(ManagedConnection connection, ClientMessage.Join message, @Nullable TraceParent trace) {
 		Operation operation = new Operation(Operation.Type.JOIN, Caller.of(connection), trace);
 		ChannelPosition since = (message.offset() != null && message.epoch() != null)
 				? new ChannelPosition(message.offset(), message.epoch()) : null;
@@ -123,7 +124,7 @@ public final class LiveChannels {
 	 * @param channel the channel's name
 	 * @param metadata what path and query say of the member
 	 */
-	public void joinAtOnce(Connection connection, String channel, Map<String, Object> metadata) {
+	public void joinAtOnce(ManagedConnection connection, String channel, Map<String, Object> metadata) {
 		Operation operation = new Operation(Operation.Type.JOIN, Caller.of(connection), null);
 		boolean joined = answering(operation, channel, null, () -> {
 			join(operation, channel, metadata, metadata, JoinRequest.of(null, null, 0));
@@ -144,12 +145,12 @@ public final class LiveChannels {
 	 * @param channel the channel's name
 	 * @param failure why
 	 */
-	public void refuseAtOnce(Connection connection, String channel, Outcome.Failure failure) {
+	public void refuseAtOnce(ManagedConnection connection, String channel, Outcome.Failure failure) {
 		failed(connection, channel, null, failure);
 		dismiss(connection);
 	}
 
-	private void dismiss(Connection connection) {
+	private void dismiss(ManagedConnection connection) {
 		// Without the word a client would come back again and again.
 		send(connection, new ServerMessage.PlainCommand(null, "close-connection", null, null));
 		connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), "channel refused");
@@ -157,7 +158,7 @@ public final class LiveChannels {
 
 	private void join(Operation operation, String channel, @Nullable Object param, Map<String, Object> metadata,
 			JoinRequest request) throws Exception {
-		Connection connection = connectionOf(operation);
+		ManagedConnection connection = connectionOf(operation);
 		Optional<ChannelController.Match> match = match(channel);
 		match.ifPresent((found) -> operation.about(found.controller().name()));
 		if (match.isEmpty() && !channel.equals(Channels.OWN)) {
@@ -185,7 +186,7 @@ public final class LiveChannels {
 	}
 
 	private void left(ChannelController.Match match, Membership gone) {
-		Connection connection = gone.connection();
+		ManagedConnection connection = gone.connection();
 		// Not on this thread, which may be delivering a message at present.
 		this.executor.execute(() -> CallInterceptors.call(this.interceptors, Caller.of(connection), () -> {
 			try {
@@ -204,7 +205,7 @@ public final class LiveChannels {
 	 * @param connection the connection
 	 * @param message what it asks for
 	 */
-	public void leave(Connection connection, ClientMessage.Leave message) {
+	public void leave(ManagedConnection connection, ClientMessage.Leave message) {
 		this.channels.leave(message.channel(), connection);
 		if (message.ref() != null) {
 			send(connection, new ServerMessage.ChannelReply(message.ref(), message.channel(), null));
@@ -218,7 +219,7 @@ public final class LiveChannels {
 	 * @param message the command
 	 * @param trace the trace that the message belongs to, or {@code null}
 	 */
-	public void command(Connection connection, String channel, ClientMessage.Command message,
+	public void command(ManagedConnection connection, String channel, ClientMessage.Command message,
 			@Nullable TraceParent trace) {
 		Operation operation = new Operation(Operation.Type.COMMAND, Caller.of(connection), trace);
 		answering(operation, channel, message.ref(), () -> {
@@ -239,7 +240,7 @@ public final class LiveChannels {
 
 	private @Nullable Object command(Operation operation, String channel, String cmd, @Nullable Object param)
 			throws Exception {
-		Connection connection = connectionOf(operation);
+		ManagedConnection connection = connectionOf(operation);
 		Optional<Membership> membership = this.channels.membership(channel, connection);
 		Optional<ChannelController.Match> match = match(channel);
 		if (membership.isEmpty() || match.isEmpty()) {
@@ -261,21 +262,21 @@ public final class LiveChannels {
 		return ChannelRegistry.isName(channel) ? this.controllers.match(channel) : Optional.empty();
 	}
 
-	private ChannelCall call(Connection connection, ChannelController.Match match, String cmd, @Nullable Object param,
-			Membership membership) {
+	private ChannelCall call(ManagedConnection connection, ChannelController.Match match, String cmd,
+			@Nullable Object param, Membership membership) {
 		return new ChannelCall(this.channels, this.encoder, connection, match, cmd, param, membership, Map.of(),
 				Announcements.atOnce());
 	}
 
-	private static Connection connectionOf(Operation operation) {
+	private static ManagedConnection connectionOf(Operation operation) {
 		Connection connection = operation.caller().connection();
-		Assert.state(connection != null, "ChannelRegistry are for connections only");
-		return connection;
+		Assert.state(connection != null, "Channels are for connections only");
+		return ManagedConnection.of(connection);
 	}
 
 	private boolean answering(Operation operation, String channel, @Nullable Long ref,
 			Callable<@Nullable Object> work) {
-		Connection connection = connectionOf(operation);
+		ManagedConnection connection = connectionOf(operation);
 		return this.operations.call(operation,
 				() -> CallInterceptors.call(this.interceptors, operation.caller(), () -> {
 					try {
@@ -299,7 +300,7 @@ public final class LiveChannels {
 		return match(channel).map((match) -> match.controller().toString()).orElse("channel without a controller");
 	}
 
-	private void failed(Connection connection, String channel, @Nullable Long ref, Outcome.Failure failure) {
+	private void failed(ManagedConnection connection, String channel, @Nullable Long ref, Outcome.Failure failure) {
 		send(connection,
 				(connection.dialect() == Dialect.LIVEFLUX_V1)
 						? new ServerMessage.ChannelFailure(channel, ref, failure.code(), failure.message())
@@ -307,11 +308,11 @@ public final class LiveChannels {
 								new ServerMessage.Failure(null, null, failure.code(), failure.message())));
 	}
 
-	private void answer(Connection connection, String channel, String cmd, ServerMessage message) {
+	private void answer(ManagedConnection connection, String channel, String cmd, ServerMessage message) {
 		this.channels.sendTo(channel, connection, cmd, new Frame.Text(this.encoder.encode(message)));
 	}
 
-	private void send(Connection connection, ServerMessage message) {
+	private void send(ManagedConnection connection, ServerMessage message) {
 		connection.enqueue(Outbound.of(new Frame.Text(this.encoder.encode(message)), false));
 	}
 

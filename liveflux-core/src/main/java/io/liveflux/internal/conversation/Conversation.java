@@ -1,7 +1,7 @@
 package io.liveflux.internal.conversation;
 
-import io.liveflux.connection.Connection;
 import io.liveflux.internal.connection.Heartbeat;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.session.IdleWatch;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.ErrorCode;
@@ -16,7 +16,7 @@ import io.liveflux.protocol.ServerMessage;
  * @param idleWatch told when the client says something
  * @param settings how the connection is treated
  */
-public record Conversation(Connection connection, MessageRouter router, Heartbeat heartbeat, IdleWatch idleWatch,
+public record Conversation(ManagedConnection connection, MessageRouter router, Heartbeat heartbeat, IdleWatch idleWatch,
 		SocketSettings settings) {
 
 	/**

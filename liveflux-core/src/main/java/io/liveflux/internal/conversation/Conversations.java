@@ -9,13 +9,13 @@ import org.springframework.util.Assert;
 
 import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
 import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.Heartbeat;
 import io.liveflux.internal.connection.Heartbeats;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.controller.LiveChannels;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.session.IdleWatch;
@@ -89,7 +89,7 @@ public final class Conversations {
 	 * @param ownChannel the channel that the connection is opened for, or {@code null}
 	 */
 	public Conversation begin(Handshake handshake, FrameWriter out, @Nullable String ownChannel) {
-		Connection connection = this.connections.open(handshake, out, this.settings.outbound());
+		ManagedConnection connection = this.connections.open(handshake, out, this.settings.outbound());
 		MessageRouter router = new MessageRouter(connection, this.components, this.channels, this.decoder, this.encoder,
 				this.messages, ownChannel);
 		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.heartbeat(), this.settings.pongTimeout(),
@@ -108,7 +108,7 @@ public final class Conversations {
 	 * @param channel the channel's name
 	 * @param metadata what path and query say of the member
 	 */
-	public void joinAtOnce(Connection connection, String channel, Map<String, Object> metadata) {
+	public void joinAtOnce(ManagedConnection connection, String channel, Map<String, Object> metadata) {
 		this.messages
 			.intercept(Caller.of(connection), InboundMessage.joining(channel, metadata),
 					() -> this.channels.joinAtOnce(connection, channel, metadata))
@@ -119,7 +119,7 @@ public final class Conversations {
 	/**
 	 * Notes that the transport of a connection has ended. Calling it again does nothing.
 	 */
-	public void ended(Connection connection) {
+	public void ended(ManagedConnection connection) {
 		this.connections.ended(connection);
 	}
 
@@ -127,7 +127,7 @@ public final class Conversations {
 	 * Notes that the transport of a connection has ended with these words. Calling it
 	 * again does nothing.
 	 */
-	public void ended(Connection connection, int code, String reason) {
+	public void ended(ManagedConnection connection, int code, String reason) {
 		this.connections.ended(connection, code, reason);
 	}
 

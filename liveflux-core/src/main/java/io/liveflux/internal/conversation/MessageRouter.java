@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.component.LiveMessage;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.component.ComponentRequest;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.controller.LiveChannels;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.protocol.ClientMessage;
@@ -34,7 +34,7 @@ final class MessageRouter implements ClientMessage.Handler {
 	/** Longest id that is sent back to a client whose message was refused. */
 	private static final int MAX_ECHO = 64;
 
-	private final Connection connection;
+	private final ManagedConnection connection;
 
 	private final ComponentEngine components;
 
@@ -60,8 +60,8 @@ final class MessageRouter implements ClientMessage.Handler {
 	 * Creates a router.
 	 * @param ownChannel the channel that the connection was opened for, or {@code null}
 	 */
-	MessageRouter(Connection connection, ComponentEngine components, LiveChannels channels, MessageDecoder decoder,
-			MessageEncoder encoder, InboundMessages messages, @Nullable String ownChannel) {
+	MessageRouter(ManagedConnection connection, ComponentEngine components, LiveChannels channels,
+			MessageDecoder decoder, MessageEncoder encoder, InboundMessages messages, @Nullable String ownChannel) {
 		this.connection = connection;
 		this.components = components;
 		this.channels = channels;

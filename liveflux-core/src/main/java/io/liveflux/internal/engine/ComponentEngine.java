@@ -14,6 +14,7 @@ import io.liveflux.component.LiveComponents;
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.component.ComponentRequest;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.ViewRenderer;
@@ -116,7 +117,7 @@ public interface ComponentEngine extends LiveComponents {
 	 * @param connection where the message came from
 	 * @param request the message
 	 */
-	void handle(Connection connection, ComponentRequest request);
+	void handle(ManagedConnection connection, ComponentRequest request);
 
 	/**
 	 * Mounts a component that a client asks for as with {@link #mountForClient}, attaches
@@ -126,14 +127,14 @@ public interface ComponentEngine extends LiveComponents {
 	 * @param params what the client sent
 	 * @param ref number of the message to answer
 	 */
-	void mount(Connection connection, String kind, Map<String, ?> params, @Nullable Long ref);
+	void mount(ManagedConnection connection, String kind, Map<String, ?> params, @Nullable Long ref);
 
 	/**
 	 * Attaches a connection to a component, without an answer unless it fails.
 	 * @param connection the connection
 	 * @param id the component's id
 	 */
-	void attach(Connection connection, String id);
+	void attach(ManagedConnection connection, String id);
 
 	/**
 	 * Attaches a connection to a component and puts what the client has missed on its
@@ -144,7 +145,7 @@ public interface ComponentEngine extends LiveComponents {
 	 * @param base the version whose exact text the client holds, or {@code null} for none
 	 * @param ref number of the message to answer
 	 */
-	void sync(Connection connection, String id, @Nullable Long version, @Nullable Long base, @Nullable Long ref);
+	void sync(ManagedConnection connection, String id, @Nullable Long version, @Nullable Long base, @Nullable Long ref);
 
 	/**
 	 * Detaches a connection from a component. A component that is not shared ends when
@@ -153,7 +154,7 @@ public interface ComponentEngine extends LiveComponents {
 	 * @param id the component's id
 	 * @param ref number of the message to answer
 	 */
-	void detach(Connection connection, String id, @Nullable Long ref);
+	void detach(ManagedConnection connection, String id, @Nullable Long ref);
 
 	/**
 	 * Returns the components of this node that somebody watches. It looks at all of them,

@@ -38,6 +38,7 @@ import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
 import io.liveflux.internal.component.Memory;
 import io.liveflux.internal.component.Surroundings;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.drawing.ChildHtml;
@@ -344,28 +345,28 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	}
 
 	@Override
-	public void handle(Connection connection, ComponentRequest request) {
+	public void handle(ManagedConnection connection, ComponentRequest request) {
 		this.watching.handle(connection, request);
 	}
 
 	@Override
-	public void mount(Connection connection, String kind, Map<String, ?> params, @Nullable Long ref) {
+	public void mount(ManagedConnection connection, String kind, Map<String, ?> params, @Nullable Long ref) {
 		this.watching.mount(connection, kind, params, ref);
 	}
 
 	@Override
-	public void attach(Connection connection, String id) {
+	public void attach(ManagedConnection connection, String id) {
 		this.watching.attach(connection, id);
 	}
 
 	@Override
-	public void sync(Connection connection, String id, @Nullable Long version, @Nullable Long base,
+	public void sync(ManagedConnection connection, String id, @Nullable Long version, @Nullable Long base,
 			@Nullable Long ref) {
 		this.watching.sync(connection, id, version, base, ref);
 	}
 
 	@Override
-	public void detach(Connection connection, String id, @Nullable Long ref) {
+	public void detach(ManagedConnection connection, String id, @Nullable Long ref) {
 		this.watching.detach(connection, id, ref);
 	}
 

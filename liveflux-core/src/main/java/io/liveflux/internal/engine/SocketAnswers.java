@@ -6,10 +6,10 @@ import io.liveflux.call.Caller;
 import io.liveflux.call.DrawnFragments;
 import io.liveflux.call.Outcome;
 import io.liveflux.call.Redirection;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.component.Attachment;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.drawing.Drawn;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
@@ -29,7 +29,8 @@ final class SocketAnswers {
 		this.plainUpdates = plainUpdates;
 	}
 
-	void failed(Connection connection, @Nullable String componentId, @Nullable Long ref, Outcome.Failure failure) {
+	void failed(ManagedConnection connection, @Nullable String componentId, @Nullable Long ref,
+			Outcome.Failure failure) {
 		send(connection, new ServerMessage.Failure(componentId, ref, failure.code(), failure.message()));
 	}
 
@@ -37,7 +38,7 @@ final class SocketAnswers {
 	 * Answers a mount: events first, then the redirect or the whole HTML. The client may
 	 * be attached to a shared component already and need it for another place.
 	 */
-	void mounted(Connection connection, @Nullable Long ref, Outcome outcome, @Nullable Drawn drawn,
+	void mounted(ManagedConnection connection, @Nullable Long ref, Outcome outcome, @Nullable Drawn drawn,
 			@Nullable Attachment attachment) {
 		if (connection.dialect() != Dialect.LIVEFLUX_V1) {
 			acted(connection, ref, outcome, drawn, attachment);
@@ -50,7 +51,7 @@ final class SocketAnswers {
 	/**
 	 * Answers an action: events first, then the redirect or the update.
 	 */
-	void acted(Connection connection, @Nullable Long ref, Outcome outcome, @Nullable Drawn drawn,
+	void acted(ManagedConnection connection, @Nullable Long ref, Outcome outcome, @Nullable Drawn drawn,
 			@Nullable Attachment attachment) {
 		if (sendEventsAndRedirect(connection, ref, outcome)) {
 			return;
@@ -68,7 +69,7 @@ final class SocketAnswers {
 	/**
 	 * Answers a message for an {@code @OnMessage} method with what the method returned.
 	 */
-	void handled(Connection connection, @Nullable Long ref, Outcome outcome) {
+	void handled(ManagedConnection connection, @Nullable Long ref, Outcome outcome) {
 		if (sendEventsAndRedirect(connection, ref, outcome)) {
 			return;
 		}
@@ -80,7 +81,7 @@ final class SocketAnswers {
 		}
 	}
 
-	private boolean sendEventsAndRedirect(Connection connection, @Nullable Long ref, Outcome outcome) {
+	private boolean sendEventsAndRedirect(ManagedConnection connection, @Nullable Long ref, Outcome outcome) {
 		String id = outcome.componentId();
 		outcome.events().forEach((event) -> send(connection, new ServerMessage.Event(id, event.name(), event.data())));
 		DrawnFragments fragments = outcome.fragments();
@@ -94,7 +95,7 @@ final class SocketAnswers {
 		return redirect != null;
 	}
 
-	void send(Connection connection, ServerMessage message) {
+	void send(ManagedConnection connection, ServerMessage message) {
 		connection.enqueue(Outbound.of(new Frame.Text(this.encoder.encode(message)), false));
 	}
 

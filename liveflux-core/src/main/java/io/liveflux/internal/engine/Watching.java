@@ -27,6 +27,7 @@ import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
 import io.liveflux.internal.component.Surroundings;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.drawing.ChildHtml;
 import io.liveflux.internal.drawing.Drawn;
 import io.liveflux.internal.drawing.Mounted;
@@ -104,7 +105,7 @@ final class Watching implements Attachment.UpdateWriter {
 		this.answers = new SocketAnswers(encoder, (drawn, caller) -> drawn.plain(encoder, childHtml, caller));
 	}
 
-	void handle(Connection connection, ComponentRequest request) {
+	void handle(ManagedConnection connection, ComponentRequest request) {
 		String id = request.message().componentId();
 		Long ref = request.ref();
 		Operation operation = new Operation(request.operation(), Caller.of(connection), request.trace());
@@ -125,7 +126,7 @@ final class Watching implements Attachment.UpdateWriter {
 		});
 	}
 
-	void mount(Connection connection, String kind, Map<String, ?> params, @Nullable Long ref) {
+	void mount(ManagedConnection connection, String kind, Map<String, ?> params, @Nullable Long ref) {
 		Operation operation = about(connection);
 		tell(connection, operation, null, ref, () -> {
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
@@ -135,12 +136,13 @@ final class Watching implements Attachment.UpdateWriter {
 		});
 	}
 
-	void attach(Connection connection, String id) {
+	void attach(ManagedConnection connection, String id) {
 		Operation operation = about(connection);
 		tell(connection, operation, id, null, () -> open(operation, id, (locked) -> join(locked, connection)));
 	}
 
-	void sync(Connection connection, String id, @Nullable Long version, @Nullable Long base, @Nullable Long ref) {
+	void sync(ManagedConnection connection, String id, @Nullable Long version, @Nullable Long base,
+			@Nullable Long ref) {
 		Operation operation = about(connection);
 		tell(connection, operation, id, ref, () -> {
 			Attachment attachment = open(operation, id, (locked) -> {
@@ -155,7 +157,7 @@ final class Watching implements Attachment.UpdateWriter {
 		});
 	}
 
-	void detach(Connection connection, String id, @Nullable Long ref) {
+	void detach(ManagedConnection connection, String id, @Nullable Long ref) {
 		Operation operation = about(connection);
 		tell(connection, operation, id, ref, () -> {
 			StoredComponent stored = open(operation, id, LockedComponent::stored);
@@ -223,7 +225,7 @@ final class Watching implements Attachment.UpdateWriter {
 		}
 	}
 
-	private static Operation about(Connection connection) {
+	private static Operation about(ManagedConnection connection) {
 		return new Operation(Operation.Type.COMPONENT, Caller.of(connection), null);
 	}
 
@@ -236,7 +238,7 @@ final class Watching implements Attachment.UpdateWriter {
 		}));
 	}
 
-	private Attachment join(LockedComponent locked, Connection connection) {
+	private Attachment join(LockedComponent locked, ManagedConnection connection) {
 		String id = locked.cell().id();
 		String watched = LockedComponents.channelOf(id);
 		if (this.hub.subscription(watched, connection).isEmpty()) {
@@ -272,7 +274,7 @@ final class Watching implements Attachment.UpdateWriter {
 		return totals;
 	}
 
-	private void tell(Connection connection, Operation operation, @Nullable String id, @Nullable Long ref,
+	private void tell(ManagedConnection connection, Operation operation, @Nullable String id, @Nullable Long ref,
 			Runnable work) {
 		this.operations.run(operation, () -> {
 			try {

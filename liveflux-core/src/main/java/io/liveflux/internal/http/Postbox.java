@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
-import io.liveflux.connection.Connection;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.conversation.Conversation;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.security.HandshakeRequest;
@@ -39,13 +39,13 @@ final class Postbox {
 	 * Finds the postbox of a connection, if it has one and the request comes from whoever
 	 * has opened it.
 	 */
-	static Optional<Postbox> find(Connection connection, HttpServletRequest request) {
+	static Optional<Postbox> find(ManagedConnection connection, HttpServletRequest request) {
 		boolean usable = connection.isOpen() && isOwner(connection, request);
 		return (usable && connection.attributes().get(ATTRIBUTE) instanceof Postbox postbox) ? Optional.of(postbox)
 				: Optional.empty();
 	}
 
-	private static boolean isOwner(Connection connection, HttpServletRequest request) {
+	private static boolean isOwner(ManagedConnection connection, HttpServletRequest request) {
 		Principal user = HandshakeRequest.userOf(request);
 		Optional<String> name = Optional.ofNullable(user).map(Principal::getName);
 		HttpSession session = request.getSession(false);
@@ -53,7 +53,7 @@ final class Postbox {
 				&& connection.sessionId().map((id) -> session != null && id.equals(session.getId())).orElse(true);
 	}
 
-	Connection connection() {
+	ManagedConnection connection() {
 		return this.conversation.connection();
 	}
 

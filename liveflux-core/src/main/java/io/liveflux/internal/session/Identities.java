@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.ConnectionListener;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.security.PrincipalRevalidator;
@@ -144,7 +145,7 @@ public final class Identities implements ConnectionListener {
 			end(connection, "revalidation", "no longer allowed");
 		}
 		else if (present.get() != principal) {
-			connection.renewPrincipal(present.get());
+			ManagedConnection.of(connection).renewPrincipal(present.get());
 		}
 	}
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.WebSocketSession;
 
-import io.liveflux.connection.Connection;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.controller.PathJoins;
 import io.liveflux.internal.conversation.Conversations;
 import io.liveflux.internal.http.HttpCaller;
@@ -85,7 +85,7 @@ public final class ChannelPath extends ServletHandshakeInterceptor {
 	}
 
 	@SuppressWarnings("unchecked")
-	static void join(WebSocketSession session, Connection connection, Conversations conversations) {
+	static void join(WebSocketSession session, ManagedConnection connection, Conversations conversations) {
 		String channel = nameIn(session);
 		if (channel != null) {
 			Object metadata = session.getAttributes().remove(METADATA);

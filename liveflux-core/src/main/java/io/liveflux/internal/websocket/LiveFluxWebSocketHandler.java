@@ -17,8 +17,8 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.FrameWriter;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.conversation.Conversation;
 import io.liveflux.internal.conversation.Conversations;
 import io.liveflux.internal.conversation.SocketSettings;
@@ -79,7 +79,7 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 				this.settings.compressionThresholdBytes(), this.executor);
 		Conversation conversation = this.conversations.begin(HandshakeAttributes.read(session), out,
 				ChannelPath.nameIn(session));
-		Connection connection = conversation.connection();
+		ManagedConnection connection = conversation.connection();
 		HandshakeAttributes.keepSession(session, connection);
 		session.getAttributes()
 			.put(SOCKET, new Socket(conversation, new MessageParts(this.settings.maxMessageSizeBytes())));
@@ -149,7 +149,7 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 	 */
 	private record Socket(Conversation conversation, MessageParts parts) {
 
-		Connection connection() {
+		ManagedConnection connection() {
 			return this.conversation.connection();
 		}
 

@@ -27,6 +27,7 @@ import io.liveflux.connection.FrameWriter;
 import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.connection.ConnectionProfile;
 import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.internal.connection.DefaultSocketConnection;
 import io.liveflux.internal.connection.Heartbeat;
 import io.liveflux.internal.connection.Heartbeats;
 import io.liveflux.internal.socket.SocketEndpoint;
@@ -35,7 +36,6 @@ import io.liveflux.protocol.CloseCode;
 import io.liveflux.security.InboundMessage;
 import io.liveflux.socket.CloseReason;
 import io.liveflux.socket.Rooms;
-import io.liveflux.socket.SocketConnection;
 import io.liveflux.socket.SocketFormat;
 
 /**
@@ -70,7 +70,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 
 	private final ConnectionSlots slots;
 
-	private final Set<SocketConnection> open = ConcurrentHashMap.newKeySet();
+	private final Set<DefaultSocketConnection> open = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Creates a handler.
@@ -116,7 +116,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	/**
 	 * Returns the open connections, as a live view.
 	 */
-	Set<SocketConnection> connections() {
+	Set<DefaultSocketConnection> connections() {
 		return this.open;
 	}
 
@@ -131,7 +131,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 		FrameWriter out = SessionFrameWriters.of(session, this.settings.writeTimeout().toMillis(),
 				this.settings.compressionThresholdBytes(), this.executor);
 		Ending ending = new Ending();
-		SocketConnection connection = this.connections.open(HandshakeAttributes.read(session), out,
+		DefaultSocketConnection connection = this.connections.open(HandshakeAttributes.read(session), out,
 				this.settings.outbound(), new ConnectionProfile(this.endpoint.name(), UpgradeAttributes.read(session),
 						format, this.rooms, (end) -> ended(ending, end)));
 		ending.connection = connection;
@@ -232,7 +232,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 			.ifPresent((refused) -> refuse(socket.connection(), refused));
 	}
 
-	private void refuse(SocketConnection connection, InboundMessages.Refused refused) {
+	private void refuse(DefaultSocketConnection connection, InboundMessages.Refused refused) {
 		Map<String, Object> error = new LinkedHashMap<>();
 		error.put("type", "error");
 		error.put("message", refused.message());
@@ -277,7 +277,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 
 	private void ended(Ending ending, ConnectionEnd end) {
 		ending.over = true;
-		SocketConnection connection = ending.connection;
+		DefaultSocketConnection connection = ending.connection;
 		if (connection != null && this.open.remove(connection)) {
 			this.slots.release();
 			this.endpoint.closed(connection, new CloseReason(end.code(), end.reason()));
@@ -289,7 +289,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	 */
 	private static final class Ending {
 
-		private volatile @Nullable SocketConnection connection;
+		private volatile @Nullable DefaultSocketConnection connection;
 
 		private volatile boolean over;
 
@@ -298,8 +298,8 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	/**
 	 * What belongs to one session.
 	 */
-	private record Socket(SocketConnection connection, SocketFormat format, Heartbeat heartbeat, MessageParts text,
-			BinaryParts binary) {
+	private record Socket(DefaultSocketConnection connection, SocketFormat format, Heartbeat heartbeat,
+			MessageParts text, BinaryParts binary) {
 	}
 
 }

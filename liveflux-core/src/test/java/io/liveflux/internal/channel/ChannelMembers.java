@@ -20,11 +20,11 @@ import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelPosition;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.JoinRequest;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Handshake;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.FakeFrameWriter;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
@@ -74,11 +74,11 @@ final class ChannelMembers {
 	 */
 	final class Client {
 
-		final Connection connection;
+		final ManagedConnection connection;
 
 		private final FakeFrameWriter out;
 
-		Client(Connection connection, FakeFrameWriter out) {
+		Client(ManagedConnection connection, FakeFrameWriter out) {
 			this.connection = connection;
 			this.out = out;
 		}

@@ -25,10 +25,10 @@ import io.liveflux.channel.Channels;
 import io.liveflux.channel.JoinRequest;
 import io.liveflux.channel.Member;
 import io.liveflux.channel.PublishedMessage;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.internal.admission.LimitExceededException;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ErrorCode;
@@ -67,7 +67,7 @@ class ChannelRegistryTests {
 			}
 
 		};
-		Connection connection = world.registry.open(TestConnections.handshake(Dialect.LIVEFLUX_V1, null), asking,
+		ManagedConnection connection = world.registry.open(TestConnections.handshake(Dialect.LIVEFLUX_V1, null), asking,
 				TestConnections.LIMITS);
 		JoinRequest hearsItself = JoinRequest.of(1L, null, 0).with(null, true);
 		world.channels.reserve(ROOM, connection).take(Map.of(), hearsItself, (gone) -> {

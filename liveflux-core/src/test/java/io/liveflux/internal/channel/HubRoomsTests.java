@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import io.liveflux.channel.BroadcastListener;
-import io.liveflux.connection.Connection;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.FakeFrameWriter;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.testing.OwnThread;
@@ -25,13 +25,13 @@ class HubRoomsTests {
 
 	private final HubRooms rooms = new HubRooms(this.hub, "arena", 1, BroadcastListener.NONE);
 
-	private Connection open(FakeFrameWriter out) {
+	private ManagedConnection open(FakeFrameWriter out) {
 		return this.registry.open(TestConnections.handshake(Dialect.PLAIN, null), out, TestConnections.LIMITS);
 	}
 
 	@Test
 	void whoIsInTheRoomMayJoinAgain() {
-		Connection ann = open(FakeFrameWriter.immediate());
+		ManagedConnection ann = open(FakeFrameWriter.immediate());
 
 		assertThat(this.rooms.join(ann, "a")).isTrue();
 		assertThat(this.rooms.join(ann, "a")).isTrue();

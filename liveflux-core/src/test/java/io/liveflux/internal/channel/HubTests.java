@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.FakeFrameWriter;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.protocol.Dialect;
 
@@ -43,8 +43,8 @@ class HubTests {
 
 	@Test
 	void knowsWhoListensWhere() {
-		Connection first = open(FakeFrameWriter.immediate());
-		Connection second = open(FakeFrameWriter.immediate());
+		ManagedConnection first = open(FakeFrameWriter.immediate());
+		ManagedConnection second = open(FakeFrameWriter.immediate());
 
 		Member member = this.hub.join("a", first, Member::new);
 		this.hub.join("a", second, Member::new);
@@ -60,7 +60,7 @@ class HubTests {
 
 	@Test
 	void keepsTheFirstSubscriptionOfAConnection() {
-		Connection connection = open(FakeFrameWriter.immediate());
+		ManagedConnection connection = open(FakeFrameWriter.immediate());
 
 		Member first = this.hub.join("a", connection, Member::new);
 		Member again = this.hub.join("a", connection, Member::new);
@@ -77,7 +77,7 @@ class HubTests {
 
 	@Test
 	void endsASubscriptionOnce() {
-		Connection connection = open(FakeFrameWriter.immediate());
+		ManagedConnection connection = open(FakeFrameWriter.immediate());
 		Member member = this.hub.join("a", connection, Member::new);
 
 		assertThat(this.hub.leave("a", connection)).isTrue();
@@ -91,8 +91,8 @@ class HubTests {
 
 	@Test
 	void endsEverythingOfAConnectionThatHasEnded() {
-		Connection connection = open(FakeFrameWriter.immediate());
-		Connection other = open(FakeFrameWriter.immediate());
+		ManagedConnection connection = open(FakeFrameWriter.immediate());
+		ManagedConnection other = open(FakeFrameWriter.immediate());
 		Member a = this.hub.join("a", connection, Member::new);
 		Member b = this.hub.join("b", connection, Member::new);
 		this.hub.join("b", other, Member::new);
@@ -108,7 +108,7 @@ class HubTests {
 
 	@Test
 	void doesNotKeepAConnectionThatJoinsAfterItsEnd() {
-		Connection connection = open(FakeFrameWriter.immediate());
+		ManagedConnection connection = open(FakeFrameWriter.immediate());
 		this.registry.ended(connection);
 
 		Member member = this.hub.join("a", connection, Member::new);
@@ -123,7 +123,7 @@ class HubTests {
 		FakeFrameWriter first = FakeFrameWriter.immediate();
 		FakeFrameWriter second = FakeFrameWriter.immediate();
 		FakeFrameWriter elsewhere = FakeFrameWriter.immediate();
-		Connection skipped = open(FakeFrameWriter.immediate());
+		ManagedConnection skipped = open(FakeFrameWriter.immediate());
 		this.hub.join("a", open(first), Member::new);
 		this.hub.join("a", open(second), Member::new);
 		this.hub.join("a", skipped, Member::new);
@@ -140,7 +140,7 @@ class HubTests {
 	@Test
 	void publishesToTheOthersWhenOneIsSlow() {
 		FakeFrameWriter stuck = FakeFrameWriter.manual();
-		Connection slow = this.registry.open(TestConnections.handshake(Dialect.PLAIN, null), stuck,
+		ManagedConnection slow = this.registry.open(TestConnections.handshake(Dialect.PLAIN, null), stuck,
 				new OutboundLimits(10, OverflowPolicy.DISCONNECT));
 		FakeFrameWriter fast = FakeFrameWriter.immediate();
 		this.hub.join("a", slow, Member::new);
@@ -157,14 +157,14 @@ class HubTests {
 	@Test
 	void publishesToTheOthersWhenOneIsCutMeanwhile() {
 		List<FakeFrameWriter> writers = new ArrayList<>();
-		List<Connection> connections = new ArrayList<>();
+		List<ManagedConnection> connections = new ArrayList<>();
 		for (int i = 0; i < 5; i++) {
 			FakeFrameWriter writer = FakeFrameWriter.immediate();
 			writers.add(writer);
 			connections.add(open(writer));
 			this.hub.join("a", connections.get(i), Member::new);
 		}
-		Connection cut = connections.get(2);
+		ManagedConnection cut = connections.get(2);
 
 		this.hub.publish("a", (subscription) -> {
 			this.registry.ended(cut);
@@ -181,8 +181,8 @@ class HubTests {
 	@Test
 	void letsSomebodyJoinAndLeaveWhileItPublishes() {
 		FakeFrameWriter steady = FakeFrameWriter.immediate();
-		Connection leaving = open(FakeFrameWriter.immediate());
-		Connection joining = open(FakeFrameWriter.immediate());
+		ManagedConnection leaving = open(FakeFrameWriter.immediate());
+		ManagedConnection joining = open(FakeFrameWriter.immediate());
 		this.hub.join("a", open(steady), Member::new);
 		this.hub.join("a", leaving, Member::new);
 
@@ -200,7 +200,7 @@ class HubTests {
 	@Test
 	void forgetsAConnectionThatEndsWhileItJoins() throws Exception {
 		for (int round = 0; round < 3_000; round++) {
-			Connection connection = open(FakeFrameWriter.immediate());
+			ManagedConnection connection = open(FakeFrameWriter.immediate());
 			CyclicBarrier start = new CyclicBarrier(3);
 			List<Member> members = new ArrayList<>();
 			Future<?> joining = this.executor.submit(at(start, () -> {
@@ -225,7 +225,7 @@ class HubTests {
 	@Test
 	void knowsEveryChannelOfAConnectionThatJoinsAndLeavesAtTheSameTime() throws Exception {
 		int rounds = 20_000;
-		List<Connection> connections = new ArrayList<>();
+		List<ManagedConnection> connections = new ArrayList<>();
 		for (int i = 0; i < rounds; i++) {
 			connections.add(open(FakeFrameWriter.immediate()));
 			this.hub.join("a", connections.get(i), Member::new);
@@ -243,7 +243,7 @@ class HubTests {
 		});
 
 		for (int i = 0; i < rounds; i++) {
-			Connection connection = connections.get(i);
+			ManagedConnection connection = connections.get(i);
 			String joined = (i % 2 == 0) ? "a" : "b";
 			round.set(i);
 			this.hub.join(joined, connection, Member::new);
@@ -269,7 +269,7 @@ class HubTests {
 			comers.add(this.executor.submit(() -> {
 				start.await();
 				for (int i = 0; i < 2_000; i++) {
-					Connection connection = open(FakeFrameWriter.immediate());
+					ManagedConnection connection = open(FakeFrameWriter.immediate());
 					this.hub.join("a", connection, Member::new);
 					this.registry.ended(connection);
 				}
@@ -290,12 +290,12 @@ class HubTests {
 		assertThat(this.hub.count("a")).isOne();
 	}
 
-	private int publish(String channel, String text, @Nullable Connection except) {
+	private int publish(String channel, String text, @Nullable ManagedConnection except) {
 		Outbound entry = Outbound.of(new Frame.Text(text), true);
 		return this.hub.publish(channel, (subscription) -> (subscription.connection() != except) ? entry : null);
 	}
 
-	private Connection open(FakeFrameWriter out) {
+	private ManagedConnection open(FakeFrameWriter out) {
 		return this.registry.open(TestConnections.handshake(Dialect.PLAIN, null), out, TestConnections.LIMITS);
 	}
 
@@ -311,11 +311,11 @@ class HubTests {
 
 		private final String channel;
 
-		private final Connection connection;
+		private final ManagedConnection connection;
 
 		private final AtomicInteger ended = new AtomicInteger();
 
-		Member(String channel, Connection connection) {
+		Member(String channel, ManagedConnection connection) {
 			this.channel = channel;
 			this.connection = connection;
 		}
@@ -326,7 +326,7 @@ class HubTests {
 		}
 
 		@Override
-		public Connection connection() {
+		public ManagedConnection connection() {
 			return this.connection;
 		}
 

@@ -34,7 +34,7 @@ class ConnectionRegistryTests {
 	@Test
 	void knowsAConnectionUntilItHasEnded() {
 		ConnectionRegistry registry = TestConnections.registry(this.noting);
-		Connection connection = open(registry);
+		ManagedConnection connection = open(registry);
 
 		assertThat(registry.find(connection.id())).containsSame(connection);
 		assertThat(registry.count()).isOne();
@@ -66,13 +66,13 @@ class ConnectionRegistryTests {
 
 	@Test
 	void connectionSaysWhenAndOverWhatItWasOpened() {
-		Connection connection = open(TestConnections.registry());
+		ManagedConnection connection = open(TestConnections.registry());
 
 		assertThat(connection.openedAt()).isEqualTo(TestConnections.OPENED_AT);
 		assertThat(connection.transport()).isEqualTo(Transport.WEBSOCKET);
 	}
 
-	private static Connection open(ConnectionRegistry registry) {
+	private static ManagedConnection open(ConnectionRegistry registry) {
 		return registry.open(TestConnections.handshake(Dialect.PLAIN, null), FakeFrameWriter.immediate(),
 				TestConnections.LIMITS);
 	}

@@ -48,7 +48,7 @@ class DefaultConnectionTests {
 	@Test
 	void writesAtOnceWhenTheTransportIsFree() {
 		FakeFrameWriter out = FakeFrameWriter.immediate();
-		Connection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out);
+		ManagedConnection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out);
 
 		assertThat(connection.send(Map.of("a", 1))).isTrue();
 		assertThat(connection.send("b")).isTrue();
@@ -61,7 +61,7 @@ class DefaultConnectionTests {
 	@Test
 	void writesOneFrameAtATimeAndWhatWaitedTogether() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out);
+		ManagedConnection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out);
 
 		IntStream.range(0, 5).forEach((i) -> send(connection, i));
 		assertThat(out.texts()).containsExactly("0");
@@ -77,7 +77,7 @@ class DefaultConnectionTests {
 	@Test
 	void writesOneMessageAFrameInThePlainDialect() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.PLAIN, out);
+		ManagedConnection connection = TestConnections.open(Dialect.PLAIN, out);
 
 		IntStream.range(0, 4).forEach((i) -> send(connection, i));
 		while (out.complete()) {
@@ -90,7 +90,7 @@ class DefaultConnectionTests {
 	@Test
 	void joinsTextAndBinaryIntoOneBinaryFrame() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out);
+		ManagedConnection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out);
 
 		send(connection, "first");
 		send(connection, "ü");
@@ -105,7 +105,7 @@ class DefaultConnectionTests {
 	@Test
 	void writesASingleBinaryFrameAsItIs() {
 		FakeFrameWriter out = FakeFrameWriter.immediate();
-		Connection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out);
+		ManagedConnection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out);
 		Frame shared = new Frame.Binary(new byte[] { '1' });
 
 		connection.enqueue(Outbound.of(shared, true));
@@ -116,7 +116,7 @@ class DefaultConnectionTests {
 	@Test
 	void splitsWhatWaitedIntoFramesOfLimitedSize() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out);
+		ManagedConnection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out);
 		send(connection, "first");
 
 		IntStream.range(0, 10).forEach((i) -> send(connection, "x".repeat(30_000)));
@@ -128,7 +128,7 @@ class DefaultConnectionTests {
 	@Test
 	void asksAnEntryForItsFramesOnlyWhenItIsItsTurn() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.PLAIN, out);
+		ManagedConnection connection = TestConnections.open(Dialect.PLAIN, out);
 		List<String> newest = new ArrayList<>(List.of("old"));
 
 		send(connection, "first");
@@ -146,7 +146,7 @@ class DefaultConnectionTests {
 	@ExpectedLog("could not be written")
 	void goesOnAfterAnEntryThatFails() {
 		FakeFrameWriter out = FakeFrameWriter.immediate();
-		Connection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out);
+		ManagedConnection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out);
 
 		connection.enqueue(new Lazy((frames) -> {
 			throw new IllegalStateException("view");
@@ -160,7 +160,7 @@ class DefaultConnectionTests {
 	@Test
 	void keepsTheStackFlatOverManyWritesThatAreDoneAtOnce() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.PLAIN, out,
+		ManagedConnection connection = TestConnections.open(Dialect.PLAIN, out,
 				new OutboundLimits(10_000_000, OverflowPolicy.DISCONNECT));
 
 		IntStream.range(0, 100_000).forEach((i) -> send(connection, i));
@@ -173,7 +173,7 @@ class DefaultConnectionTests {
 	@Test
 	void losesNothingOfManyThreadsAndKeepsTheOrderOfEach() throws Exception {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out,
+		ManagedConnection connection = TestConnections.open(Dialect.LIVEFLUX_V1, out,
 				new OutboundLimits(100_000_000, OverflowPolicy.DISCONNECT));
 		int threads = 16;
 		int each = 2_000;
@@ -218,7 +218,7 @@ class DefaultConnectionTests {
 	@Test
 	void closesASlowConsumerOverTheBound() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.PLAIN, out,
+		ManagedConnection connection = TestConnections.open(Dialect.PLAIN, out,
 				new OutboundLimits(1000, OverflowPolicy.DISCONNECT));
 
 		assertThat(send(connection, "x".repeat(600))).isTrue();
@@ -235,7 +235,7 @@ class DefaultConnectionTests {
 	@Test
 	void dropsTheOldestWhenToldSo() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.PLAIN, out,
+		ManagedConnection connection = TestConnections.open(Dialect.PLAIN, out,
 				new OutboundLimits(100, OverflowPolicy.DROP_OLDEST));
 
 		for (int i = 0; i < 10; i++) {
@@ -250,7 +250,7 @@ class DefaultConnectionTests {
 	@Test
 	void dropsTheNewestWhenToldSo() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.PLAIN, out,
+		ManagedConnection connection = TestConnections.open(Dialect.PLAIN, out,
 				new OutboundLimits(100, OverflowPolicy.DROP_NEWEST));
 
 		assertThat(send(connection, "0" + "x".repeat(37))).isTrue();
@@ -265,7 +265,7 @@ class DefaultConnectionTests {
 	@Test
 	void sendsNothingOnceClosed() {
 		FakeFrameWriter out = FakeFrameWriter.immediate();
-		Connection connection = TestConnections.open(Dialect.PLAIN, out);
+		ManagedConnection connection = TestConnections.open(Dialect.PLAIN, out);
 
 		connection.close(1000, "bye");
 		connection.close(1001, "again");
@@ -279,7 +279,7 @@ class DefaultConnectionTests {
 	@Test
 	void dropsWhatWaitsWhenClosedDuringAWrite() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.PLAIN, out);
+		ManagedConnection connection = TestConnections.open(Dialect.PLAIN, out);
 		send(connection, 1);
 		send(connection, 2);
 
@@ -292,7 +292,7 @@ class DefaultConnectionTests {
 	@Test
 	void closesAfterEverythingIsSent() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.PLAIN, out);
+		ManagedConnection connection = TestConnections.open(Dialect.PLAIN, out);
 		send(connection, 1);
 		send(connection, 2);
 
@@ -311,7 +311,7 @@ class DefaultConnectionTests {
 	@Test
 	void closesAfterAnEntryWithoutSizeIsSent() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.PLAIN, out);
+		ManagedConnection connection = TestConnections.open(Dialect.PLAIN, out);
 		connection.enqueue(new Lazy((frames) -> frames.add(new Frame.Text("update"))));
 
 		connection.closeAfterSending(1000, "bye");
@@ -324,7 +324,7 @@ class DefaultConnectionTests {
 	@Test
 	void closesAtOnceAfterSendingNothing() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.PLAIN, out);
+		ManagedConnection connection = TestConnections.open(Dialect.PLAIN, out);
 
 		connection.closeAfterSending(1000, "bye");
 
@@ -336,7 +336,7 @@ class DefaultConnectionTests {
 	void closesWhenAWriteTakesTooLong(Dialect dialect) {
 		FakeFrameWriter out = FakeFrameWriter
 			.failing(new IOException("cannot write", new SocketTimeoutException("too slow")));
-		Connection connection = TestConnections.open(dialect, out);
+		ManagedConnection connection = TestConnections.open(dialect, out);
 
 		send(connection, 1);
 		send(connection, 2);
@@ -366,7 +366,7 @@ class DefaultConnectionTests {
 			}
 
 		});
-		Connection connection = registry.open(TestConnections.handshake(Dialect.PLAIN, null),
+		ManagedConnection connection = registry.open(TestConnections.handshake(Dialect.PLAIN, null),
 				FakeFrameWriter.failing(failure), TestConnections.LIMITS);
 
 		send(connection, 1);
@@ -387,7 +387,7 @@ class DefaultConnectionTests {
 	@Test
 	void writesNothingAfterAWriteThatFailedLater() {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.PLAIN, out);
+		ManagedConnection connection = TestConnections.open(Dialect.PLAIN, out);
 		send(connection, 1);
 		send(connection, 2);
 
@@ -400,7 +400,7 @@ class DefaultConnectionTests {
 	@Test
 	void letsItsReaderWaitForRoom() throws Exception {
 		FakeFrameWriter out = FakeFrameWriter.manual();
-		Connection connection = TestConnections.open(Dialect.PLAIN, out,
+		ManagedConnection connection = TestConnections.open(Dialect.PLAIN, out,
 				new OutboundLimits(1000, OverflowPolicy.DISCONNECT));
 		send(connection, "x".repeat(600));
 		assertThat(connection.awaitRoom(1)).isFalse();
@@ -440,7 +440,7 @@ class DefaultConnectionTests {
 
 	}
 
-	private static boolean send(Connection connection, Object value) {
+	private static boolean send(ManagedConnection connection, Object value) {
 		String json = JsonMapper.builder().build().writeValueAsString(value);
 		return connection.enqueue(Outbound.of(new Frame.Text(json), true));
 	}

@@ -11,7 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-import io.liveflux.connection.Connection;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.testing.OwnThread;
@@ -43,7 +42,7 @@ class GracefulEndTests {
 	@Test
 	void tellsEveryoneAndWaitsUntilTheyHaveGone() {
 		FakeFrameWriter out = FakeFrameWriter.immediate();
-		Connection connection = open(out);
+		ManagedConnection connection = open(out);
 
 		CompletableFuture<Void> done = this.end.begin();
 
@@ -61,14 +60,14 @@ class GracefulEndTests {
 	@Test
 	void whatIsBeingHandledIsAnsweredBeforeTheFarewell() {
 		FakeFrameWriter out = FakeFrameWriter.immediate();
-		Connection connection = open(out);
+		ManagedConnection connection = open(out);
 		CountDownLatch handling = new CountDownLatch(1);
 		CompletableFuture<Boolean> handled = CompletableFuture.supplyAsync(() -> connection.handle(() -> {
 			awaitLatch(handling);
 			connection.send("answer");
 		}), OwnThread::start);
 		FakeFrameWriter other = FakeFrameWriter.immediate();
-		Connection idle = open(other);
+		ManagedConnection idle = open(other);
 
 		CompletableFuture<Void> done = this.end.begin();
 		await().until(() -> !idle.isOpen());
@@ -88,11 +87,11 @@ class GracefulEndTests {
 
 	@Test
 	void whoComesInWhileItBeginsIsToldToo() {
-		Connection early = open(FakeFrameWriter.immediate());
+		ManagedConnection early = open(FakeFrameWriter.immediate());
 		this.end.begin();
 		await().until(() -> !early.isOpen());
 
-		Connection late = open(FakeFrameWriter.immediate());
+		ManagedConnection late = open(FakeFrameWriter.immediate());
 
 		await().until(() -> !late.isOpen());
 	}
@@ -100,7 +99,7 @@ class GracefulEndTests {
 	@Test
 	void beginningTwiceEndsOnce() {
 		FakeFrameWriter out = FakeFrameWriter.immediate();
-		Connection connection = open(out);
+		ManagedConnection connection = open(out);
 
 		CompletableFuture<Void> first = this.end.begin();
 		assertThat(this.end.begin()).isSameAs(first);
@@ -130,7 +129,7 @@ class GracefulEndTests {
 	void stopCallsBackWhenTheTimerStopsMeanwhile() {
 		GracefulEnd impatient = new GracefulEnd(this.registry, new MessageEncoder(JsonMapper.builder().build()),
 				this.scheduler, Duration.ZERO, (bound) -> 0, Duration.ofMillis(300));
-		Connection connection = open(FakeFrameWriter.immediate());
+		ManagedConnection connection = open(FakeFrameWriter.immediate());
 		impatient.start();
 		impatient.begin();
 		await().until(() -> !connection.isOpen());
@@ -144,7 +143,7 @@ class GracefulEndTests {
 
 	@Test
 	void whoDoesNotGoIsCutOff() {
-		Connection connection = open(FakeFrameWriter.immediate());
+		ManagedConnection connection = open(FakeFrameWriter.immediate());
 
 		CompletableFuture<Void> done = this.end.begin();
 
@@ -153,7 +152,7 @@ class GracefulEndTests {
 		assertThat(connection.isOpen()).isFalse();
 	}
 
-	private Connection open(FakeFrameWriter out) {
+	private ManagedConnection open(FakeFrameWriter out) {
 		return this.registry.open(TestConnections.handshake(Dialect.LIVEFLUX_V1, null), out, TestConnections.LIMITS);
 	}
 

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.protocol.Dialect;
@@ -35,7 +34,7 @@ class HeartbeatsTests {
 			(connection, code) -> this.ended.add(code.name()),
 			(task) -> (this.starved ? this.waiting : this.running).execute(task));
 
-	private final Connection connection = TestConnections.open(Dialect.PLAIN, new FrameWriter() {
+	private final ManagedConnection connection = TestConnections.open(Dialect.PLAIN, new FrameWriter() {
 
 		@Override
 		public void write(Frame frame, Callback callback) {

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionListener;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
@@ -53,12 +52,12 @@ public final class TestConnections {
 	}
 
 	/** Returns a connection that no registry knows. */
-	public static Connection open(Dialect dialect, FrameWriter out) {
+	public static ManagedConnection open(Dialect dialect, FrameWriter out) {
 		return open(dialect, out, LIMITS);
 	}
 
 	/** Returns a connection that no registry knows. */
-	public static Connection open(Dialect dialect, FrameWriter out, OutboundLimits limits) {
+	public static ManagedConnection open(Dialect dialect, FrameWriter out, OutboundLimits limits) {
 		return registry().open(handshake(dialect, null), out, limits);
 	}
 

@@ -19,7 +19,7 @@ import io.liveflux.component.OnEvent;
 import io.liveflux.component.OnMessage;
 import io.liveflux.component.OnMount;
 import io.liveflux.component.OnUnmount;
-import io.liveflux.connection.Connection;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.method.ComponentSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -139,7 +139,7 @@ class InvalidComponentTests {
 		assertInvalid("Field 'executor' of component class " + HERE + "ExecutorState is state, but a "
 				+ ExecutorService.class.getName() + what, ExecutorState.class);
 		assertInvalid("Field 'connection' of component class " + HERE + "ConnectionState is state, but a "
-				+ Connection.class.getName() + what, ConnectionState.class);
+				+ ManagedConnection.class.getName() + what, ConnectionState.class);
 	}
 
 	@Test
@@ -379,7 +379,7 @@ class InvalidComponentTests {
 	@LiveComponent("connection-state")
 	static class ConnectionState {
 
-		@Nullable Connection connection;
+		@Nullable ManagedConnection connection;
 
 	}
 

@@ -26,7 +26,6 @@ import io.liveflux.call.Caller;
 import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.component.LiveMessage;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.Handshake;
 import io.liveflux.connection.OutboundLimits;
@@ -38,6 +37,7 @@ import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.FakeFrameWriter;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
@@ -115,7 +115,7 @@ class LiveWorld implements AutoCloseable {
 
 	TestClient client(Dialect dialect, @Nullable Principal principal, @Nullable String session, @Nullable String name,
 			FakeFrameWriter out) {
-		Connection connection = this.connections.open(
+		ManagedConnection connection = this.connections.open(
 				new Handshake(dialect, principal, session, name, Locale.ENGLISH, Map.of()), out,
 				new OutboundLimits(10_000_000, OverflowPolicy.DISCONNECT));
 		return new TestClient(this.components, connection, out);

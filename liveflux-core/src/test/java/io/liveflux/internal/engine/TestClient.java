@@ -11,9 +11,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.component.LiveMessage;
-import io.liveflux.connection.Connection;
 import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.connection.FakeFrameWriter;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.html.HtmlDelta;
 
 /**
@@ -25,7 +25,7 @@ class TestClient {
 
 	final FakeFrameWriter out;
 
-	final Connection connection;
+	final ManagedConnection connection;
 
 	private final ComponentEngine components;
 
@@ -39,7 +39,7 @@ class TestClient {
 
 	private long ref;
 
-	TestClient(ComponentEngine components, Connection connection, FakeFrameWriter out) {
+	TestClient(ComponentEngine components, ManagedConnection connection, FakeFrameWriter out) {
 		this.components = components;
 		this.connection = connection;
 		this.out = out;

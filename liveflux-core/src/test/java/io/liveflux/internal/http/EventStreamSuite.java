@@ -19,11 +19,11 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 import io.liveflux.broadcast.Broadcaster;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.connection.Transport;
 import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.testing.OwnThread;
@@ -151,7 +151,7 @@ abstract class EventStreamSuite {
 	@Test
 	void refusesAPostWhileAnotherIsBeingHandled() throws Exception {
 		try (StreamClient client = StreamClient.open(this.server)) {
-			Connection connection = connection(client);
+			ManagedConnection connection = connection(client);
 			CompletableFuture<Void> release = new CompletableFuture<>();
 			// A client that is behind with reading is not listened to.
 			CompletableFuture.runAsync(() -> connection.enqueue(new Blocking(release)), OwnThread::start);
@@ -170,7 +170,7 @@ abstract class EventStreamSuite {
 	@Test
 	void saysWhyItCloses() {
 		try (StreamClient client = StreamClient.open(this.server)) {
-			Connection connection = connection(client);
+			ManagedConnection connection = connection(client);
 			assertThat(connection.transport()).isEqualTo(Transport.EVENT_STREAM);
 
 			connection.close(4401, "logged \"out\"");
@@ -186,7 +186,7 @@ abstract class EventStreamSuite {
 	@Test
 	void saysItsLastWordsBeforeItCloses() {
 		try (StreamClient client = StreamClient.open(this.server)) {
-			Connection connection = connection(client);
+			ManagedConnection connection = connection(client);
 			connection.enqueue(Outbound.of(new Frame.Text("{\"type\":\"drain\",\"delay\":7}"), false));
 
 			connection.closeAfterSending(1012, "restart");
@@ -208,7 +208,7 @@ abstract class EventStreamSuite {
 	@Test
 	void endsWhenTheClientSaysSo() {
 		try (StreamClient client = StreamClient.open(this.server)) {
-			Connection connection = connection(client);
+			ManagedConnection connection = connection(client);
 
 			assertThat(client.request("DELETE").statusCode()).isEqualTo(204);
 
@@ -220,7 +220,7 @@ abstract class EventStreamSuite {
 
 	@Test
 	void noticesAClientThatHasGone() {
-		Connection connection;
+		ManagedConnection connection;
 		try (StreamClient client = StreamClient.open(this.server)) {
 			connection = connection(client);
 		}
@@ -239,7 +239,7 @@ abstract class EventStreamSuite {
 		try (StreamClient fast = StreamClient.open(this.server); Socket stuck = stuckClient()) {
 			fast.send("{'type':'sync','ref':1,'componentID':'" + id + "'}");
 			fast.next();
-			Connection slow = await().atMost(Duration.ofSeconds(20))
+			ManagedConnection slow = await().atMost(Duration.ofSeconds(20))
 				.until(() -> connections.connections()
 					.stream()
 					.filter((each) -> "stuck".equals(each.handshake().client()))
@@ -265,7 +265,7 @@ abstract class EventStreamSuite {
 	void closesAClientThatStopsReadingAfterAWhile() throws Exception {
 		ConnectionRegistry connections = this.server.bean(ConnectionRegistry.class);
 		try (Socket stuck = stuckClient()) {
-			Connection slow = await().atMost(Duration.ofSeconds(20))
+			ManagedConnection slow = await().atMost(Duration.ofSeconds(20))
 				.until(() -> connections.connections()
 					.stream()
 					.filter((each) -> each.isOpen() && "stuck".equals(each.handshake().client()))
@@ -297,15 +297,15 @@ abstract class EventStreamSuite {
 		return socket;
 	}
 
-	private Connection connection(StreamClient client) {
+	private ManagedConnection connection(StreamClient client) {
 		return this.server.bean(ConnectionRegistry.class).find(client.connection()).orElseThrow();
 	}
 
-	private void awaitGone(Connection connection) {
+	private void awaitGone(ManagedConnection connection) {
 		await().atMost(Duration.ofSeconds(60)).until(() -> isGone(connection));
 	}
 
-	private boolean isGone(Connection connection) {
+	private boolean isGone(ManagedConnection connection) {
 		return this.server.bean(ConnectionRegistry.class).find(connection.id()).isEmpty();
 	}
 

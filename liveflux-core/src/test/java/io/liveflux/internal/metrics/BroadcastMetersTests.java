@@ -13,13 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.JoinRequest;
-import io.liveflux.connection.Connection;
 import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.channel.HubRooms;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.FakeFrameWriter;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
@@ -63,9 +63,9 @@ class BroadcastMetersTests {
 
 	@Test
 	void countsWhoIsThereUntilTheyAreGone() {
-		Connection first = join("chat/1", "a");
+		ManagedConnection first = join("chat/1", "a");
 		join("chat/1", "a");
-		Connection other = join("chat/2", "b");
+		ManagedConnection other = join("chat/2", "b");
 
 		assertThat(gauge("liveflux.channel.subscribers")).isEqualTo(3);
 		assertThat(gauge("liveflux.presence")).isEqualTo(2);
@@ -79,7 +79,7 @@ class BroadcastMetersTests {
 
 	@Test
 	void countsWhatIsSentToEveryone() {
-		Connection connection = open("a");
+		ManagedConnection connection = open("a");
 		this.channels.listenToAll(connection);
 
 		this.channels.publishToAll("hello", "x");
@@ -91,7 +91,7 @@ class BroadcastMetersTests {
 	@Test
 	void countsWhatIsSentToRoomsUnderTheirSocket() {
 		HubRooms rooms = new HubRooms(this.hub, "arena", 0, this.listener);
-		Connection first = open("a");
+		ManagedConnection first = open("a");
 		rooms.join(first, "red");
 		rooms.join(open("b"), "red");
 		rooms.join(open("c"), "blue");
@@ -110,16 +110,16 @@ class BroadcastMetersTests {
 		return this.meters.get(name).tag("channel", "chat/{room}").gauge().value();
 	}
 
-	private Connection open(String session) {
+	private ManagedConnection open(String session) {
 		return this.connections.open(TestConnections.handshake(Dialect.LIVEFLUX_V1, session),
 				FakeFrameWriter.immediate(), TestConnections.LIMITS);
 	}
 
-	private Connection join(String channel, String session) {
+	private ManagedConnection join(String channel, String session) {
 		return join(open(session), channel);
 	}
 
-	private Connection join(Connection connection, String channel) {
+	private ManagedConnection join(ManagedConnection connection, String channel) {
 		this.channels.reserve(channel, connection).take(Map.of(), JoinRequest.SILENT, (gone) -> {
 		});
 		return connection;

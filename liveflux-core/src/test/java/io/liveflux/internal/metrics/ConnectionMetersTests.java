@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.FakeFrameWriter;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.metrics.LiveFluxMeter;
 import io.liveflux.protocol.Dialect;
@@ -41,8 +41,8 @@ class ConnectionMetersTests {
 
 	@Test
 	void countsConnectionsFromTheirStartToTheirEnd() {
-		Connection connection = open(FakeFrameWriter.immediate(), TestConnections.LIMITS);
-		Connection other = open(FakeFrameWriter.immediate(), TestConnections.LIMITS);
+		ManagedConnection connection = open(FakeFrameWriter.immediate(), TestConnections.LIMITS);
+		ManagedConnection other = open(FakeFrameWriter.immediate(), TestConnections.LIMITS);
 
 		assertThat(gauge(LiveFluxMeter.CONNECTIONS)).isEqualTo(2);
 		this.connections.ended(connection, 1001, "");
@@ -63,7 +63,7 @@ class ConnectionMetersTests {
 			"1013, slow consumer, slow-consumer", "1006, no sign of life, no-sign-of-life",
 			"1008, user-4711, " + "policy-violation" })
 	void saysInOneWordWhyTheServerClosedAConnection(int code, String reason, String word) {
-		Connection connection = open(FakeFrameWriter.immediate(), TestConnections.LIMITS);
+		ManagedConnection connection = open(FakeFrameWriter.immediate(), TestConnections.LIMITS);
 
 		connection.close(code, reason);
 		this.connections.ended(connection, 1000, "idle");
@@ -74,7 +74,7 @@ class ConnectionMetersTests {
 
 	@Test
 	void takesNoWordFromAClient() {
-		Connection connection = open(FakeFrameWriter.immediate(), TestConnections.LIMITS);
+		ManagedConnection connection = open(FakeFrameWriter.immediate(), TestConnections.LIMITS);
 
 		this.connections.ended(connection, 4000, "slow consumer");
 
@@ -83,7 +83,7 @@ class ConnectionMetersTests {
 
 	@Test
 	void countsMessagesAndBytesInBothDirections() {
-		Connection connection = open(FakeFrameWriter.immediate(), TestConnections.LIMITS);
+		ManagedConnection connection = open(FakeFrameWriter.immediate(), TestConnections.LIMITS);
 
 		connection.noteReceived(3, 120);
 		connection.send("abc");
@@ -108,7 +108,7 @@ class ConnectionMetersTests {
 
 	@Test
 	void measuresWhatWaits() {
-		Connection connection = open(FakeFrameWriter.manual(), TestConnections.LIMITS);
+		ManagedConnection connection = open(FakeFrameWriter.manual(), TestConnections.LIMITS);
 
 		connection.send("x".repeat(98));
 		connection.send("x".repeat(98));
@@ -118,8 +118,8 @@ class ConnectionMetersTests {
 
 	@Test
 	void countsWhatTheOverflowPolicyDrops() {
-		Connection oldest = open(FakeFrameWriter.manual(), new OutboundLimits(100, OverflowPolicy.DROP_OLDEST));
-		Connection newest = open(FakeFrameWriter.manual(), new OutboundLimits(100, OverflowPolicy.DROP_NEWEST));
+		ManagedConnection oldest = open(FakeFrameWriter.manual(), new OutboundLimits(100, OverflowPolicy.DROP_OLDEST));
+		ManagedConnection newest = open(FakeFrameWriter.manual(), new OutboundLimits(100, OverflowPolicy.DROP_NEWEST));
 
 		for (int i = 0; i < 5; i++) {
 			oldest.send("x".repeat(38));
@@ -132,7 +132,8 @@ class ConnectionMetersTests {
 
 	@Test
 	void countsClientsThatReadTooSlowlyOnce() {
-		Connection connection = open(FakeFrameWriter.manual(), new OutboundLimits(100, OverflowPolicy.DISCONNECT));
+		ManagedConnection connection = open(FakeFrameWriter.manual(),
+				new OutboundLimits(100, OverflowPolicy.DISCONNECT));
 
 		for (int i = 0; i < 5; i++) {
 			connection.send("x".repeat(60));
@@ -143,7 +144,7 @@ class ConnectionMetersTests {
 		assertThat(closed("slow-consumer")).isOne();
 	}
 
-	private Connection open(FakeFrameWriter out, OutboundLimits limits) {
+	private ManagedConnection open(FakeFrameWriter out, OutboundLimits limits) {
 		return this.connections.open(TestConnections.handshake(Dialect.PLAIN, null), out, limits);
 	}
 

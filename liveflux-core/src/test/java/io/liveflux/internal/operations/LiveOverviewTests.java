@@ -18,7 +18,6 @@ import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.JoinRequest;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.Handshake;
 import io.liveflux.connection.Transport;
@@ -28,6 +27,7 @@ import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.FakeFrameWriter;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.engine.WatchedKind;
@@ -71,7 +71,7 @@ class LiveOverviewTests {
 
 	@Test
 	void totalsCountEverything() {
-		Connection ann = open("ann", FakeFrameWriter.manual());
+		ManagedConnection ann = open("ann", FakeFrameWriter.manual());
 		open("ann", FakeFrameWriter.immediate());
 		open(null, FakeFrameWriter.immediate());
 		this.channels.reserve("news", ann).take(Map.of(), JoinRequest.SILENT, (gone) -> {
@@ -107,7 +107,7 @@ class LiveOverviewTests {
 	@Test
 	void connectionTellsWhoseItIsAndWhatWaits() {
 		open(null, FakeFrameWriter.immediate());
-		Connection ann = open("ann", FakeFrameWriter.manual());
+		ManagedConnection ann = open("ann", FakeFrameWriter.manual());
 		this.channels.reserve("news", ann).take(Map.of(), JoinRequest.SILENT, (gone) -> {
 		});
 		ann.send("x".repeat(100));
@@ -139,7 +139,7 @@ class LiveOverviewTests {
 
 	@Test
 	void channelsTellWhoIsThereAndWhatTheyKeep() {
-		Connection ann = open("ann", FakeFrameWriter.immediate());
+		ManagedConnection ann = open("ann", FakeFrameWriter.immediate());
 		for (String channel : List.of("news", Channels.OWN)) {
 			this.channels.reserve(channel, ann).take(Map.of(), JoinRequest.SILENT, (gone) -> {
 			});
@@ -166,8 +166,8 @@ class LiveOverviewTests {
 
 	@Test
 	void connectionIsDisconnectedByKeyOrId() {
-		Connection ann = open("ann", FakeFrameWriter.immediate());
-		Connection bob = open("bob", FakeFrameWriter.immediate());
+		ManagedConnection ann = open("ann", FakeFrameWriter.immediate());
+		ManagedConnection bob = open("bob", FakeFrameWriter.immediate());
 
 		assertThat(this.commands.disconnect("nobody")).isFalse();
 		assertThat(this.commands.disconnect(ConnectionKeys.of(ann.id()))).isTrue();
@@ -180,8 +180,8 @@ class LiveOverviewTests {
 
 	@Test
 	void userIsDisconnectedEverywhere() {
-		Connection first = open("ann", FakeFrameWriter.immediate());
-		Connection second = open("ann", FakeFrameWriter.immediate());
+		ManagedConnection first = open("ann", FakeFrameWriter.immediate());
+		ManagedConnection second = open("ann", FakeFrameWriter.immediate());
 
 		assertThat(this.commands.disconnectUser("ann")).isEqualTo(2);
 
@@ -197,7 +197,7 @@ class LiveOverviewTests {
 			.withMessageContaining("'channel'");
 	}
 
-	private Connection open(@Nullable String user, FakeFrameWriter out) {
+	private ManagedConnection open(@Nullable String user, FakeFrameWriter out) {
 		return this.connections.open(
 				new Handshake(Dialect.PLAIN, (user != null) ? () -> user : null, null, null, Locale.ENGLISH, Map.of()),
 				out, TestConnections.LIMITS);

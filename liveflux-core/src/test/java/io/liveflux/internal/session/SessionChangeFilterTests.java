@@ -25,9 +25,9 @@ import org.springframework.session.MapSessionRepository;
 import org.springframework.session.web.http.HeaderHttpSessionIdResolver;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.Handshake;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.protocol.Dialect;
 
@@ -70,7 +70,7 @@ class SessionChangeFilterTests {
 
 	private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/");
 
-	private final Connection connection = mock();
+	private final ManagedConnection connection = mock();
 
 	@BeforeEach
 	void connect() {

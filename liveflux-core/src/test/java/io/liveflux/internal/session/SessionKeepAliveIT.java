@@ -29,7 +29,7 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.ServletWebServerFactory;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 
-import io.liveflux.connection.Connection;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.session.SessionKeepAlive.SessionRenewal;
 import io.liveflux.security.InboundMessage;
 
@@ -70,7 +70,7 @@ class SessionKeepAliveIT {
 		HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 		HttpRequest request = HttpRequest.newBuilder(address).build();
 		String id = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-		Connection connection = mock();
+		ManagedConnection connection = mock();
 		given(connection.attributes()).willReturn(new ConcurrentHashMap<>());
 		given(connection.sessionId()).willReturn(Optional.of(id));
 		SessionHandle handle = (SessionHandle) this.attributes.get(id);

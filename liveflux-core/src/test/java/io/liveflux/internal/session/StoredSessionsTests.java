@@ -18,9 +18,9 @@ import org.springframework.session.MapSession;
 import org.springframework.session.MapSessionRepository;
 import org.springframework.session.Session;
 
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.Handshake;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.testing.ExpectedLog;
@@ -92,8 +92,8 @@ class StoredSessionsTests {
 
 	@Test
 	void endsAConnectionWhoseSessionIsGone() {
-		Connection connection = open("a");
-		Connection other = open("b");
+		ManagedConnection connection = open("a");
+		ManagedConnection other = open("b");
 		pass(Duration.ofSeconds(5));
 		this.stored.remove("a");
 
@@ -105,7 +105,7 @@ class StoredSessionsTests {
 
 	@Test
 	void looksWhenASessionMayHaveExpired() {
-		Connection connection = open("a", Duration.ofSeconds(10));
+		ManagedConnection connection = open("a", Duration.ofSeconds(10));
 
 		pass(Duration.ofSeconds(9));
 		verify(connection, never()).close(anyInt(), anyString());
@@ -118,7 +118,7 @@ class StoredSessionsTests {
 	@Test
 	@ExpectedLog("could not be looked up")
 	void endsNothingBecauseTheRepositoryCannotBeAsked() {
-		Connection connection = open("a");
+		ManagedConnection connection = open("a");
 		this.broken = true;
 
 		sweepAfter(Duration.ofSeconds(0));
@@ -130,7 +130,7 @@ class StoredSessionsTests {
 
 	@Test
 	void forgetsSessionsWithoutConnections() {
-		Connection connection = open("a");
+		ManagedConnection connection = open("a");
 		pass(Duration.ofSeconds(5));
 		int before = this.lookups.size();
 		this.index.closed(connection);
@@ -151,16 +151,16 @@ class StoredSessionsTests {
 		this.sessions.run();
 	}
 
-	private Connection open(String sessionId) {
+	private ManagedConnection open(String sessionId) {
 		return open(sessionId, Duration.ofDays(1));
 	}
 
-	private Connection open(String sessionId, Duration timeout) {
+	private ManagedConnection open(String sessionId, Duration timeout) {
 		MapSession session = new MapSession(sessionId);
 		session.setMaxInactiveInterval(timeout);
 		session.setLastAccessedTime(this.now);
 		this.stored.put(sessionId, session);
-		Connection connection = mock();
+		ManagedConnection connection = mock();
 		given(connection.sessionId()).willReturn(Optional.of(sessionId));
 		given(connection.principal()).willReturn(Optional.empty());
 		given(connection.isOpen()).willReturn(true);

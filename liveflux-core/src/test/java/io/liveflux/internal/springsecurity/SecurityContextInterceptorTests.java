@@ -18,7 +18,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
-import io.liveflux.connection.Connection;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.protocol.ErrorCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,7 +102,7 @@ class SecurityContextInterceptorTests {
 	}
 
 	private static Caller overSocket(@Nullable Principal principal) {
-		return new Caller(principal, null, Locale.ROOT, mock(Connection.class), Map.of());
+		return new Caller(principal, null, Locale.ROOT, mock(ManagedConnection.class), Map.of());
 	}
 
 	private static void deny() {
