@@ -42,10 +42,10 @@ class ArchitectureTests {
 	 * The internal packages, from the ground up: each may use those before it, and all of
 	 * the door.
 	 */
-	private static final List<String> INTERNAL = List.of("admission", "aot", "binding", "body", "channel", "form",
-			"html", "logging", "call", "connection", "method", "definition", "answer", "controller", "drawing",
-			"socket", "state", "component", "broadcast", "mounting", "engine", "metrics", "operations", "console",
-			"session", "conversation", "http", "page", "springsecurity", "thymeleaf", "websocket");
+	private static final List<String> INTERNAL = List.of("admission", "aot", "binding", "body", "logging", "connection",
+			"channel", "form", "html", "call", "method", "definition", "answer", "controller", "drawing", "socket",
+			"state", "component", "broadcast", "mounting", "engine", "metrics", "operations", "console", "session",
+			"conversation", "http", "page", "springsecurity", "thymeleaf", "websocket");
 
 	/**
 	 * How many types a package may hold before its concern is two.
