@@ -200,7 +200,7 @@ public final class ChannelRegistry implements Channels {
 	 * @param cmd the command that it is, or that it answers
 	 * @param frame what is sent
 	 */
-	public void sendTo(String channel, Connection connection, String cmd, Frame frame) {
+	public void sendTo(String channel, ManagedConnection connection, String cmd, Frame frame) {
 		Channel kept = this.channels.get(nameFor(channel, connection));
 		if (kept != null) {
 			kept.noteAnswer(cmd, frame);
