@@ -31,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.JoinRequest;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
@@ -42,6 +41,7 @@ import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.metrics.BroadcastMeters;
 import io.liveflux.internal.metrics.ConnectionMeters;
 import io.liveflux.protocol.Dialect;
@@ -92,7 +92,7 @@ public class PublishBenchmark {
 		for (int i = 0; i < this.subscribers; i++) {
 			FrameWriter writer = new Sink();
 			this.writers.add(writer);
-			Connection connection = registry.open(
+			ManagedConnection connection = registry.open(
 					new Handshake(Dialect.LIVEFLUX_V1, null, null, null, Locale.ENGLISH, Map.of()), writer,
 					new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT));
 			this.channels.reserve(CHANNEL, connection).take(Map.of(), JoinRequest.SILENT, (gone) -> {
