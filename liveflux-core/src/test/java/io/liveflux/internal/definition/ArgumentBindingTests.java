@@ -29,10 +29,10 @@ import io.liveflux.component.DefaultValue;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.LiveContext;
 import io.liveflux.component.LiveMessage;
+import io.liveflux.connection.Connection;
 import io.liveflux.internal.binding.BindingException;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.binding.MissingPrincipalException;
-import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.method.ComponentSettings;
 
 import static io.liveflux.internal.definition.TestComponents.data;
@@ -161,7 +161,7 @@ class ArgumentBindingTests {
 
 	@Test
 	void bindsWhatTheCallCarries() throws Exception {
-		ManagedConnection connection = mock(ManagedConnection.class);
+		Connection connection = mock(Connection.class);
 		Principal user = () -> "ann";
 		LiveContext context = new TestComponents.NoContext();
 		LiveMessage message = TestComponents.message(data("a", 1));
@@ -361,7 +361,7 @@ class ArgumentBindingTests {
 		}
 
 		@Action
-		List<Object> carried(LiveContext context, LiveMessage message, ManagedConnection connection, Principal user,
+		List<Object> carried(LiveContext context, LiveMessage message, Connection connection, Principal user,
 				Locale locale, @Header("x-room") int room, @Headers Map<String, Object> headers,
 				Message<Map<String, Object>> whole) {
 			return List.of(context, message, connection, user, locale, room, headers.get("X-Room"), whole.getPayload());
@@ -373,12 +373,12 @@ class ArgumentBindingTests {
 		}
 
 		@Action
-		String maybe(@Nullable Principal user, Optional<Principal> again, Optional<ManagedConnection> connection) {
+		String maybe(@Nullable Principal user, Optional<Principal> again, Optional<Connection> connection) {
 			return user + " " + again + " " + connection;
 		}
 
 		@Action
-		ManagedConnection connection(ManagedConnection connection) {
+		Connection connection(Connection connection) {
 			return connection;
 		}
 
