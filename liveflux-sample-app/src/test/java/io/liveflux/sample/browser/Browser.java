@@ -215,6 +215,21 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	}
 
 	/**
+	 * Presses the button of the mouse on an element, and holds it.
+	 * @param css selects it
+	 */
+	public void hold(String css) {
+		new Actions(driver()).clickAndHold(find(css)).perform();
+	}
+
+	/**
+	 * Lets go of the button of the mouse.
+	 */
+	public void letGo() {
+		new Actions(driver()).release().perform();
+	}
+
+	/**
 	 * Presses keys, whatever element has the focus.
 	 * @param keys the keys
 	 */

@@ -34,6 +34,38 @@ class ChatIT {
 	}
 
 	@Test
+	void whatIsTypedWhileOthersTalkIsSentAsItWasTyped() {
+		browser.open("/chat/busy", "open");
+		browser.find("#chat-name input").sendKeys("Ann\n");
+		browser.awaitText("#chat-members", "Ann");
+		browser.run("""
+				const socket = new WebSocket("/liveflux", "liveflux.v1");
+				const send = (message) => socket.send(JSON.stringify({ channel: "chat/busy", ...message }));
+				socket.onopen = () => send({ type: "join", ref: 1, param: { name: "Bob" } });
+				socket.onmessage = ({ data }) => (window.joined ||= JSON.parse(data).ref === 1);
+				let said = 0;
+				window.talk = () => {
+				  send({ type: "message", ref: ++said + 1, cmd: "typing" });
+				  send({ type: "message", ref: ++said + 1, cmd: "chat-message", param: { text: `message ${said}` } });
+				};
+				""");
+		browser.until(() -> assertThat(browser.run("return window.joined")).isEqualTo(true));
+
+		String text = "Whatever you say, I go on";
+		for (int at = 0; at < text.length(); at++) {
+			browser.press(text.substring(at, at + 1));
+			int heard = browser.findAll("#chat-messages li").size();
+			browser.run("window.talk()");
+			browser.until(() -> assertThat(browser.findAll("#chat-messages li")).hasSizeGreaterThan(heard));
+		}
+		assertThat(browser.find("#chat-say input").getDomProperty("value")).isEqualTo(text);
+		browser.press("\n");
+
+		browser.until(() -> assertThat(browser.findAll("#chat-messages li")).anyMatch((it) -> it.getText()
+			.equals("Ann " + text)));
+	}
+
+	@Test
 	void othersMayAskWhoIsInARoom() {
 		String ask = "return fetch('/rooms/asked/info').then((answer) => answer.json())";
 		browser.open("/chat/asked", "open");
