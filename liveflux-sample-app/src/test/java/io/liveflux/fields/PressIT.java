@@ -76,8 +76,8 @@ class PressIT {
 			int top = 40 * (placed ? "abcxyz".indexOf(name) : index);
 			return """
 					<li data-flux-key="%1$s" style="position: absolute; top: %2$dpx"><button type="button" id="%1$s"
-					data-flux-action="save" data-flux-param-row="%1$s">%1$s {version}</button></li>"""
-				.formatted(name, top);
+					data-flux-action="save" data-flux-param-row="%1$s">%1$s {version}</button></li>""".formatted(name,
+					top);
 		}).collect(Collectors.joining("", "<p>{version}</p><ul style='position: relative'>", "</ul>"));
 	}
 

@@ -61,8 +61,8 @@ class ChatIT {
 		assertThat(browser.find("#chat-say input").getDomProperty("value")).isEqualTo(text);
 		browser.press("\n");
 
-		browser.until(() -> assertThat(browser.findAll("#chat-messages li")).anyMatch((it) -> it.getText()
-			.equals("Ann " + text)));
+		browser.until(() -> assertThat(browser.findAll("#chat-messages li"))
+			.anyMatch((it) -> it.getText().equals("Ann " + text)));
 	}
 
 	@Test
