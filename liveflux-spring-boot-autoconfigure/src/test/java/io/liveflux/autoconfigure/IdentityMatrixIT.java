@@ -1,6 +1,5 @@
 package io.liveflux.autoconfigure;
 
-import java.net.http.HttpResponse;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -22,9 +21,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,18 +42,15 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AbstractLocaleContextResolver;
 
-import io.liveflux.component.Action;
-import io.liveflux.component.Html;
-import io.liveflux.component.LiveComponent;
 import io.liveflux.component.LiveComponents;
-import io.liveflux.testing.ExpectedLog;
 import io.liveflux.testing.OwnThread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Transport by kind of call by identity: as whom the application's methods run and as
- * whom a component is drawn. What code can look at is a column of {@link Seen}.
+ * whom a private component is drawn. What code can look at is a column of {@link Seen}.
+ * Shared components are in {@link SharedIdentityMatrixIT}.
  */
 @SpringBootTest(classes = IdentityMatrixIT.App.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = "spring.profiles.active=dev")
@@ -114,37 +108,6 @@ class IdentityMatrixIT {
 		softly.assertAll();
 	}
 
-	@ParameterizedTest
-	@EnumSource
-	void aSharedComponentIsDrawnAsNobodyWhoeverActs(Person person) throws Exception {
-		TestBrowser browser = browser(person);
-		String id = browser.mount("shared-witness");
-
-		String answer = browser
-			.post("liveflux_component_kind", "shared-witness", "liveflux_component_id", id, "liveflux_action", "act")
-			.body();
-
-		assertThat(values(answer).get("call")).containsEntry("user", person.user())
-			.containsEntry("locale", person.locale());
-		assertThat(values(answer).get("draw")).containsEntry("user", "none")
-			.containsEntry("admin", "false")
-			.containsEntry("request", "no")
-			.containsEntry("attribute", "none")
-			.containsEntry("tenant", "null")
-			.containsEntry("locale", Locale.getDefault().toLanguageTag())
-			.containsEntry("zone", TimeZone.getDefault().getID());
-	}
-
-	@Test
-	@ExpectedLog("A component of kind 'shared-sec' failed")
-	void theViewOfASharedComponentCannotAskWhoIsLoggedIn() throws Exception {
-		HttpResponse<String> response = browser(Person.ADA).post("liveflux_component_kind", "shared-sec");
-
-		assertThat(response.statusCode()).isEqualTo(500);
-		assertThat(response.body()).contains("The view of a shared component asks who is logged in")
-			.contains("put what depends on the user into a component that is not shared");
-	}
-
 	private static void check(SoftAssertions softly, Cell cell, String answer) {
 		Map<String, Map<String, String>> seen = Seen.COLUMNS.isEmpty() ? Map.of() : values(answer);
 		softly.assertThat(seen).as(answer).containsKey("draw");
@@ -171,7 +134,7 @@ class IdentityMatrixIT {
 		}
 	}
 
-	private static Map<String, Map<String, String>> values(String answer) {
+	static Map<String, Map<String, String>> values(String answer) {
 		Map<String, Map<String, String>> values = new HashMap<>();
 		Matcher matcher = VALUES.matcher(answer);
 		while (matcher.find()) {
@@ -282,7 +245,7 @@ class IdentityMatrixIT {
 		return frames.indexOf("draw[") < 0 || (work == Work.FRAGMENT && frames.indexOf("piece[") < 0);
 	}
 
-	private static String unescaped(String json) {
+	static String unescaped(String json) {
 		return json.replace("\\\"", "\"");
 	}
 
@@ -393,7 +356,7 @@ class IdentityMatrixIT {
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@EnableMethodSecurity
-	@Import({ AdaAndBob.class, Witness.class, SharedWitness.class, SharedSec.class, Pages.class })
+	@Import({ AdaAndBob.class, Witness.class, Pages.class })
 	static class App {
 
 		@Bean
@@ -410,33 +373,6 @@ class IdentityMatrixIT {
 		SeenInView seen() {
 			return new SeenInView();
 		}
-
-	}
-
-	/**
-	 * A shared component that a method draws.
-	 */
-	@LiveComponent(value = "shared-witness", shared = true, clientMount = true)
-	static class SharedWitness {
-
-		private String called = "";
-
-		@Action
-		void act() {
-			this.called = Seen.now();
-		}
-
-		Html render() {
-			return Html.format("<div><p>call[%s]</p><p>draw[%s]</p></div>", this.called, Seen.now());
-		}
-
-	}
-
-	/**
-	 * A shared component whose view asks who is logged in.
-	 */
-	@LiveComponent(value = "shared-sec", shared = true, clientMount = true)
-	static class SharedSec {
 
 	}
 
