@@ -48,8 +48,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * is drawn as nobody for both of them, whoever acts and whoever pushes. Private
  * components are in {@link IdentityMatrixIT}.
  */
-@SpringBootTest(classes = SharedIdentityMatrixIT.App.class,
-		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "spring.profiles.active=dev")
+@SpringBootTest(classes = SharedIdentityMatrixIT.App.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "spring.profiles.active=dev")
 class SharedIdentityMatrixIT {
 
 	private static final Map<String, String> NOBODY = Map.of("user", "none", "admin", "false", "request", "no",
@@ -157,8 +157,8 @@ class SharedIdentityMatrixIT {
 					return frame;
 				}
 			}
-			case OTHER_THREAD -> CompletableFuture.runAsync(() -> push(this.components, id), OwnThread::start)
-				.get(30, TimeUnit.SECONDS);
+			case OTHER_THREAD ->
+				CompletableFuture.runAsync(() -> push(this.components, id), OwnThread::start).get(30, TimeUnit.SECONDS);
 			case OTHER_REQUEST -> browser.get("/push-to-all?id=" + id);
 			case OTHER_TRANSACTION -> browser.get("/push-to-all-in-transaction?id=" + id);
 			case EVENT -> this.events.publishEvent(new Heard());
