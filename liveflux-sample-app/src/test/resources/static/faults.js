@@ -4,7 +4,10 @@
   const SPEED = window.speed ?? 6;
   const { run, channel, options, steps } = document.currentScript.dataset;
   const { useWebSocket, useSse } = JSON.parse(options);
-  const polls = useWebSocket === false && useSse === false;
+  // Where nothing is pushed, or the server may have lost something.
+  const looks =
+    (useWebSocket === false && useSse === false) ||
+    JSON.parse(steps).some(({ deed }) => deed === "look");
   window.liveflux = {
     setTimeout: (task, delay) => window.setTimeout(task, delay / SPEED),
     now: () => Date.now() * SPEED,
@@ -62,6 +65,7 @@
         draft = "";
       }
     },
+    look() {},
     say(what) {
       sent.said.push(what);
       const answer = liveflux.channel(channel).send("say", what);
@@ -114,7 +118,7 @@
 
   function look() {
     for (const place of ["ledger", "board"]) {
-      if (done && polls && !isBusy(`.${place} .look`)) {
+      if (done && looks && !isBusy(`.${place} .look`)) {
         $(`.${place} .look`).click();
       }
     }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +64,12 @@ final class FaultRun {
 	 * Begins a run.
 	 * @param seed everything that is left to chance follows from it
 	 */
-	static FaultRun begin(long seed, Transport transport, Surroundings surroundings) throws IOException {
+	static FaultRun begin(long seed, Transport transport, Mishap mishap, Surroundings surroundings)
+			throws IOException {
 		SplittableRandom random = new SplittableRandom(seed);
-		String name = transport.name().toLowerCase(Locale.ROOT) + "-" + seed;
+		String name = (transport.name() + "-" + mishap.name() + "-" + seed).toLowerCase(Locale.ROOT);
 		FaultPlan plan = Plans.of(random, transport);
-		Script script = Script.of(random, name, transport);
+		Script script = Script.of(random, name, transport).with(mishap, random);
 		FaultProxy proxy = new FaultProxy(surroundings.port(), plan, surroundings.executor());
 		return new FaultRun(name, transport, surroundings, plan, script, proxy);
 	}
@@ -120,7 +123,11 @@ final class FaultRun {
 	private void serve(Report report, String deed, String what) {
 		LiveComponents components = this.surroundings.components();
 		switch (deed) {
+			case "evict" -> this.surroundings.store().delete(report.ledgerId());
 			case "ledger" -> {
+				if (this.script.evicts() && held(report).isEmpty()) {
+					return;
+				}
 				components.update(report.ledgerId(), Ledger.class, (ledger) -> ledger.enter(what)).join();
 				this.served.ledger().add(what);
 			}
@@ -142,9 +149,28 @@ final class FaultRun {
 	 */
 	List<String> differences() {
 		Report report = this.report;
-		return (report != null)
-				? Verdict.of(report, this.transport, this.served, this.script, this.surroundings.records())
-				: List.of("the page has not said a word");
+		if (report == null) {
+			return List.of("the page has not said a word");
+		}
+		if (this.script.evicts()) {
+			return Verdict.afterEvictions(report, this.transport, held(report).orElse(null),
+					this.surroundings.records());
+		}
+		return Verdict.of(report, this.transport, this.served, this.script, this.surroundings.records());
+	}
+
+	/**
+	 * Returns what the component that the page shows holds, if there is one.
+	 */
+	private Optional<List<String>> held(Report report) {
+		if (this.surroundings.store().load(report.ledgerId()).isEmpty()) {
+			return Optional.empty();
+		}
+		AtomicReference<@Nullable List<String>> held = new AtomicReference<>();
+		this.surroundings.components()
+			.update(report.ledgerId(), Ledger.class, (ledger) -> held.set(ledger.entries()))
+			.join();
+		return Optional.ofNullable(held.get());
 	}
 
 	/**

@@ -20,6 +20,7 @@ import io.liveflux.component.LiveComponents;
 import io.liveflux.faults.page.FaultsApplication;
 import io.liveflux.faults.page.Records;
 import io.liveflux.sample.browser.Browser;
+import io.liveflux.store.ComponentStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -45,13 +46,17 @@ class FaultsIT {
 
 	private final Records records;
 
+	private final ComponentStore store;
+
 	@LocalServerPort
 	private int port;
 
-	FaultsIT(@Autowired LiveComponents components, @Autowired Broadcaster broadcaster, @Autowired Records records) {
+	FaultsIT(@Autowired LiveComponents components, @Autowired Broadcaster broadcaster, @Autowired Records records,
+			@Autowired ComponentStore store) {
 		this.components = components;
 		this.broadcaster = broadcaster;
 		this.records = records;
+		this.store = store;
 	}
 
 	/**
@@ -60,14 +65,15 @@ class FaultsIT {
 	 */
 	@Tag("seeds")
 	@ParameterizedTest
-	@CsvSource({ "SOCKET, 60", "EVENTS, 40", "HTTP, 20", "ANY, 20" })
-	void pageShowsWhatTheServerHoldsAfterEverySeed(Transport transport, int count) {
+	@CsvSource({ "SOCKET, NONE, 52", "EVENTS, NONE, 34", "HTTP, NONE, 16", "ANY, NONE, 16", "SOCKET, EVICTION, 10",
+			"EVENTS, EVICTION, 6", "HTTP, EVICTION, 6" })
+	void pageShowsWhatTheServerHoldsAfterEverySeed(Transport transport, Mishap mishap, int count) {
 		assumeThat(System.getProperty("liveflux.faults.transport", transport.name())).isEqualTo(transport.name());
 		try (SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("proxy-")) {
 			Surroundings surroundings = new Surroundings(this.port, executor, this.components, this.broadcaster,
-					this.records);
+					this.records, this.store);
 
-			List<String> wrong = new Lanes(browser, surroundings, LANES).run(seeds(count), transport);
+			List<String> wrong = new Lanes(browser, surroundings, mishap, LANES).run(seeds(count), transport);
 
 			assertThat(wrong).isEmpty();
 		}

@@ -33,13 +33,16 @@ final class Lanes {
 
 	private final Surroundings surroundings;
 
+	private final Mishap mishap;
+
 	private final @Nullable FaultRun[] lanes;
 
 	private final List<FaultRun> done = new ArrayList<>();
 
-	Lanes(Browser browser, Surroundings surroundings, int count) {
+	Lanes(Browser browser, Surroundings surroundings, Mishap mishap, int count) {
 		this.browser = browser;
 		this.surroundings = surroundings;
+		this.mishap = mishap;
 		this.lanes = new FaultRun[count];
 	}
 
@@ -71,7 +74,7 @@ final class Lanes {
 				run = null;
 			}
 			if (run == null && seeds.hasNext()) {
-				run = FaultRun.begin(seeds.next(), transport, this.surroundings);
+				run = FaultRun.begin(seeds.next(), transport, this.mishap, this.surroundings);
 				this.browser.run("document.querySelectorAll('iframe')[arguments[0]].src = arguments[1]", lane,
 						run.url());
 			}

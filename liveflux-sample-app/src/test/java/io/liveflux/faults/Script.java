@@ -1,5 +1,6 @@
 package io.liveflux.faults;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,6 +26,30 @@ record Script(String channel, List<Step> page, List<Step> server) {
 		return new Script(transport.pushes() ? "news/" + memory + "/" + run : "",
 				steps(random, 8 + random.nextInt(16), deeds, "p"),
 				steps(random, 4 + random.nextInt(12), services, "s"));
+	}
+
+	/**
+	 * Returns the same script with something that goes wrong. Its page goes on looking at
+	 * what the server holds.
+	 */
+	Script with(Mishap mishap, SplittableRandom random) {
+		if (mishap == Mishap.NONE) {
+			return this;
+		}
+		List<Step> user = new ArrayList<>(this.page);
+		user.add(new Step(LENGTH, "look", ""));
+		List<Step> services = new ArrayList<>(this.server);
+		IntStream.rangeClosed(0, random.nextInt(3))
+			.forEach((i) -> services.add(new Step(random.nextInt(LENGTH), "evict", "")));
+		services.sort(Comparator.comparingInt(Step::at));
+		return new Script(this.channel, List.copyOf(user), List.copyOf(services));
+	}
+
+	/**
+	 * Returns whether the store loses the page's component.
+	 */
+	boolean evicts() {
+		return this.server.stream().anyMatch((step) -> step.deed().equals("evict"));
 	}
 
 	private static List<Step> steps(SplittableRandom random, int count, List<String> deeds, String name) {

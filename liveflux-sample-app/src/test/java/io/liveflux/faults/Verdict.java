@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import io.liveflux.faults.page.Records;
 
 /**
@@ -40,6 +42,24 @@ final class Verdict {
 		if (!script.channel().isEmpty()) {
 			verdict.feed(page.feed(), served.news(), script.forgets());
 		}
+		return verdict.differences;
+	}
+
+	/**
+	 * Returns what is not as it has to be where the store has lost the page's component:
+	 * what it knew is gone, but the page does not show it any more.
+	 * @param held what the component holds that the page shows, or {@code null} when there
+	 * is none
+	 */
+	static List<String> afterEvictions(Report page, Transport transport, @Nullable List<String> held,
+			Records records) {
+		Verdict verdict = new Verdict();
+		verdict.same("page shows of its component", page.ledger(), "server holds", Objects.requireNonNullElse(held,
+				List.of("(there is no such component)")));
+		verdict.same("page shows of the shared component", page.board(), "server holds",
+				records.of("board/" + page.run()));
+		verdict.same("page is", page.state(), "should be", transport.best());
+		verdict.same("page waits for answers", page.busy(), "should be", 0);
 		return verdict.differences;
 	}
 

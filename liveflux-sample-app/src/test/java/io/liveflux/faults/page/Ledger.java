@@ -43,6 +43,13 @@ public class Ledger {
 	}
 
 	/**
+	 * Returns the entries as they are now.
+	 */
+	public List<String> entries() {
+		return List.copyOf(this.entries);
+	}
+
+	/**
 	 * Adds an entry.
 	 * @param what the entry
 	 */
