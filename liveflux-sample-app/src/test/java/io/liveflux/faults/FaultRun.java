@@ -64,8 +64,7 @@ final class FaultRun {
 	 * Begins a run.
 	 * @param seed everything that is left to chance follows from it
 	 */
-	static FaultRun begin(long seed, Transport transport, Mishap mishap, Surroundings surroundings)
-			throws IOException {
+	static FaultRun begin(long seed, Transport transport, Mishap mishap, Surroundings surroundings) throws IOException {
 		SplittableRandom random = new SplittableRandom(seed);
 		String name = (transport.name() + "-" + mishap.name() + "-" + seed).toLowerCase(Locale.ROOT);
 		FaultPlan plan = Plans.of(random, transport);

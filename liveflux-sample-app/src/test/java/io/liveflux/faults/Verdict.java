@@ -48,14 +48,13 @@ final class Verdict {
 	/**
 	 * Returns what is not as it has to be where the store has lost the page's component:
 	 * what it knew is gone, but the page does not show it any more.
-	 * @param held what the component holds that the page shows, or {@code null} when there
-	 * is none
+	 * @param held what the component holds that the page shows, or {@code null} when
+	 * there is none
 	 */
-	static List<String> afterEvictions(Report page, Transport transport, @Nullable List<String> held,
-			Records records) {
+	static List<String> afterEvictions(Report page, Transport transport, @Nullable List<String> held, Records records) {
 		Verdict verdict = new Verdict();
-		verdict.same("page shows of its component", page.ledger(), "server holds", Objects.requireNonNullElse(held,
-				List.of("(there is no such component)")));
+		verdict.same("page shows of its component", page.ledger(), "server holds",
+				Objects.requireNonNullElse(held, List.of("(there is no such component)")));
 		verdict.same("page shows of the shared component", page.board(), "server holds",
 				records.of("board/" + page.run()));
 		verdict.same("page is", page.state(), "should be", transport.best());
