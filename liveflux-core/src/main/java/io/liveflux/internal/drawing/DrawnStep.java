@@ -19,6 +19,9 @@ import io.liveflux.protocol.ServerMessage;
  */
 public final class DrawnStep {
 
+	/** Texts of at least so many characters are not kept once more for their changes. */
+	private static final int LARGE = 16 * 1024;
+
 	private final String componentId;
 
 	private final long base;
@@ -51,8 +54,8 @@ public final class DrawnStep {
 	}
 
 	/**
-	 * Returns earlier steps, as far as they insert no more than the HTML is long, and
-	 * this one. When nobody has asked for the last of them, all are dropped, so that the
+	 * Returns earlier steps, as far as they insert no more than the HTML is long (a
+	 * quarter of it where it is large), and this one. When nobody has asked for the last of them, all are dropped, so that the
 	 * texts that they compare do not pile up.
 	 */
 	List<DrawnStep> appendTo(List<DrawnStep> earlier, int max, int length) {
@@ -64,7 +67,7 @@ public final class DrawnStep {
 		long inserted = 0;
 		for (int i = earlier.size() - 1; i >= 0 && steps.size() < max - 1; i--) {
 			inserted += earlier.get(i).insertedLength();
-			if (inserted > length) {
+			if (inserted > mostInserted(length)) {
 				break;
 			}
 			steps.add(0, earlier.get(i));
@@ -73,9 +76,19 @@ public final class DrawnStep {
 		return List.copyOf(steps);
 	}
 
+	/**
+	 * Returns how many characters of the changes may be kept beside an HTML.
+	 */
+	private static int mostInserted(int length) {
+		return (length < LARGE) ? length : length / 4;
+	}
+
 	private synchronized int insertedLength() {
-		return (this.slices != null) ? this.slices.stream().mapToInt((slice) -> slice.inserted().length()).sum()
-				: Integer.MAX_VALUE;
+		return (this.slices != null) ? insertedLength(this.slices) : Integer.MAX_VALUE;
+	}
+
+	private static int insertedLength(List<ServerMessage.Slice> slices) {
+		return slices.stream().mapToInt((slice) -> slice.inserted().length()).sum();
 	}
 
 	private synchronized boolean isCompared() {
@@ -120,6 +133,7 @@ public final class DrawnStep {
 					.stream()
 					.map((slice) -> new ServerMessage.Slice(slice.start(), slice.deleted(), slice.inserted()))
 					.toList())
+				.filter((found) -> insertedLength(found) <= mostInserted(this.length))
 				.orElse(null);
 		}
 		this.oldHtml = null;

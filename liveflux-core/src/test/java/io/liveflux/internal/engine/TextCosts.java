@@ -1,0 +1,92 @@
+package io.liveflux.internal.engine;
+
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.component.LiveMessage;
+import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.FrameWriter;
+import io.liveflux.connection.Handshake;
+import io.liveflux.connection.OutboundLimits;
+import io.liveflux.connection.OverflowPolicy;
+import io.liveflux.internal.component.ComponentRequest;
+import io.liveflux.protocol.Dialect;
+
+/**
+ * A process that keeps texts in components, and says how many bytes of the heap each one
+ * costs that cannot be given up.
+ */
+final class TextCosts {
+
+	/** Characters of one text, each a byte. */
+	static final int LENGTH = 60_000;
+
+	private static final int COMPONENTS = 60;
+
+	private TextCosts() {
+	}
+
+	/**
+	 * Runs the process.
+	 * @param args whether a connection watches the components
+	 */
+	public static void main(String[] args) {
+		boolean watched = Boolean.parseBoolean(args[0]);
+		try (LiveWorld world = new LiveWorld()) {
+			Connection connection = world.connections.open(
+					new Handshake(Dialect.LIVEFLUX_V1, null, "s", "page", Locale.ENGLISH, Map.of()), new Nowhere(),
+					new OutboundLimits(10_000_000, OverflowPolicy.DISCONNECT));
+			keep(world, watched ? connection : null, 5);
+			long before = used();
+			keep(world, watched ? connection : null, COMPONENTS);
+			System.out.println((used() - before) / COMPONENTS);
+			System.exit(0);
+		}
+	}
+
+	private static void keep(LiveWorld world, @Nullable Connection connection, int components) {
+		for (int i = 0; i < components; i++) {
+			String id = world.mount("s", "draft", Map.of());
+			for (long ref = 1; ref <= 5; ref++) {
+				String text = Long.toString(ref).repeat(LENGTH);
+				ComponentRequest request = new ComponentRequest(new LiveMessage("action", id, "publish", Map.of()),
+						Map.of("title", text), null, "page", ref, null);
+				if (connection != null) {
+					world.components.handle(connection, request);
+				}
+				else {
+					world.components.handle(LiveWorld.http("s"), request);
+				}
+			}
+		}
+	}
+
+	/** Soft references are told to go with the first collection. */
+	private static long used() {
+		for (int i = 0; i < 4; i++) {
+			System.gc();
+		}
+		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+	}
+
+	/**
+	 * Writes to nobody and keeps nothing.
+	 */
+	private static final class Nowhere implements FrameWriter {
+
+		@Override
+		public void write(Frame frame, Callback callback) {
+			callback.done(null);
+		}
+
+		@Override
+		public void close(int code, String reason) {
+		}
+
+	}
+
+}
