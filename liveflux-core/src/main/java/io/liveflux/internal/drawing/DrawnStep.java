@@ -55,8 +55,8 @@ public final class DrawnStep {
 
 	/**
 	 * Returns earlier steps, as far as they insert no more than the HTML is long (a
-	 * quarter of it where it is large), and this one. When nobody has asked for the last of them, all are dropped, so that the
-	 * texts that they compare do not pile up.
+	 * quarter of it where it is large), and this one. When nobody has asked for the last
+	 * of them, all are dropped, so that the texts that they compare do not pile up.
 	 */
 	List<DrawnStep> appendTo(List<DrawnStep> earlier, int max, int length) {
 		if (earlier.isEmpty() || !earlier.get(earlier.size() - 1).isCompared()) {
