@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.component.LiveMessage;
-import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.internal.component.ComponentRequest;
+import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.protocol.Dialect;
 
 /**
@@ -37,7 +37,7 @@ final class TextCosts {
 	public static void main(String[] args) {
 		boolean watched = Boolean.parseBoolean(args[0]);
 		try (LiveWorld world = new LiveWorld()) {
-			Connection connection = world.connections.open(
+			ManagedConnection connection = world.connections.open(
 					new Handshake(Dialect.LIVEFLUX_V1, null, "s", "page", Locale.ENGLISH, Map.of()), new Nowhere(),
 					new OutboundLimits(10_000_000, OverflowPolicy.DISCONNECT));
 			keep(world, watched ? connection : null, 5);
@@ -48,7 +48,7 @@ final class TextCosts {
 		}
 	}
 
-	private static void keep(LiveWorld world, @Nullable Connection connection, int components) {
+	private static void keep(LiveWorld world, @Nullable ManagedConnection connection, int components) {
 		for (int i = 0; i < components; i++) {
 			String id = world.mount("s", "draft", Map.of());
 			for (long ref = 1; ref <= 5; ref++) {
