@@ -203,6 +203,17 @@ class ActingTests {
 	}
 
 	@Test
+	void actsOnASharedComponentOnceForEachVisitorWhateverTheirPagesAreCalled() {
+		String id = this.world.mount("s", "board", Map.of());
+
+		for (String visitor : List.of("s", "s", "t", "t")) {
+			this.world.act(http(visitor), id, "goal", Map.of(), "page", 1L);
+		}
+
+		assertThat(count(this.world.draw(http("s"), id).html().markup())).isEqualTo(2);
+	}
+
+	@Test
 	void actsOnceOnAnActionWhoseAnswerIsForgotten() {
 		String id = this.world.mount("s", "counter", Map.of());
 		for (long ref = 1; ref <= 300; ref++) {
