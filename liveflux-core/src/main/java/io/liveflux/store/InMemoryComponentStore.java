@@ -133,11 +133,11 @@ public final class InMemoryComponentStore implements ComponentStore {
 			long tooMuch = this.weight.get() - this.settings.maximumBytes();
 			if (tooMuch > 0) {
 				long wanted = tooMuch + this.settings.maximumBytes() / FREED_PART;
-				Victims victims = new Victims(wanted, this.settings::weightOf, this.watched);
-				this.components.policy()
+				Victims victims = this.components.policy()
 					.expireVariably()
 					.orElseThrow()
-					.oldest((entries) -> victims.choose(entries.map(Map.Entry::getValue)));
+					.oldest((entries) -> new Victims(wanted, this.settings::weightOf, this.watched)
+						.choose(entries.map(Map.Entry::getValue)));
 				victims.unwatched().forEach((component) -> drop(component, this.watched.negate()));
 				victims.watched().forEach((component) -> drop(component, (id) -> true));
 			}

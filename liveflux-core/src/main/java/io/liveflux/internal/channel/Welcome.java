@@ -3,7 +3,7 @@ package io.liveflux.internal.channel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ final class Welcome {
 		this.presence = presence;
 	}
 
-	void send(Entry entry, Instant now, BiPredicate<ManagedConnection, Outbound> queue) {
+	void send(Entry entry, Instant now, BiConsumer<ManagedConnection, Outbound> queue) {
 		JoinRequest request = entry.request();
 		ManagedConnection connection = entry.connection();
 		ChannelPosition since = request.since();
@@ -52,7 +52,7 @@ final class Welcome {
 			ServerMessage answer = (connection.dialect() == Dialect.PLAIN) ? plainAnswer(request)
 					: answer(request, replay.size(), recovered);
 			if (answer != null) {
-				queue.test(connection, Outbound.of(new Frame.Text(this.encoder.encode(answer)), false));
+				queue.accept(connection, Outbound.of(new Frame.Text(this.encoder.encode(answer)), false));
 			}
 		}
 		List<Outbound> entries = replay.stream()
@@ -60,7 +60,7 @@ final class Welcome {
 			.map((message) -> message.entryFor(connection))
 			.toList();
 		if (!entries.isEmpty()) {
-			queue.test(connection, new Replay(entries));
+			queue.accept(connection, new Replay(entries));
 		}
 	}
 
