@@ -55,15 +55,15 @@ class TrafficTapsIT {
 
 	@Test
 	void seesWhatCrossesAChannel() throws Exception {
-		try (TrafficTap tap = tap((message) -> "chat/tapped".equals(message.channel()));
-				RawSocket ann = RawSocket.connect(this.port, "/ws/chat/tapped?name=ann", Map.of())) {
-			ann.next();
-			ann.send("{'cmd':'say','param':{'text':'hi'}}");
-			ann.next();
-			ann.next();
-			this.broadcaster.toChannel("chat/tapped", "notice", List.of(1));
-			this.broadcaster.toChannel("chat/other", "notice", 2);
-			ann.close();
+		try (TrafficTap tap = tap((message) -> "chat/tapped".equals(message.channel()))) {
+			try (RawSocket ann = RawSocket.connect(this.port, "/ws/chat/tapped?name=ann", Map.of())) {
+				ann.next();
+				ann.send("{'cmd':'say','param':{'text':'hi'}}");
+				ann.next();
+				ann.next();
+				this.broadcaster.toChannel("chat/tapped", "notice", List.of(1));
+				this.broadcaster.toChannel("chat/other", "notice", 2);
+			}
 
 			await().untilAsserted(() -> assertThat(this.seen).containsExactly("IN chat/tapped join ",
 					"IN chat/tapped say {\"text\":\"hi\"}", "OUT chat/tapped said \"hi\"",
@@ -77,6 +77,7 @@ class TrafficTapsIT {
 	@Test
 	void seesWhatCrossesASocket() throws Exception {
 		try (TrafficTap tap = tap((message) -> "echo".equals(message.socket()))) {
+			assertThat(tap.dropped()).isZero();
 			try (RawSocket ann = RawSocket.connect(this.port, "/ws/echo", Map.of())) {
 				ann.send("hello");
 				ann.next();
@@ -121,6 +122,7 @@ class TrafficTapsIT {
 			this.seen.add(line(message));
 			this.sockets.broadcast("echo", "tapped");
 		}); RawSocket ann = RawSocket.connect(this.port, "/ws/echo", Map.of())) {
+			assertThat(tap.dropped()).isZero();
 			assertThat(ann.next()).isEqualTo("tapped");
 			ann.send("one");
 			assertThat(List.of(ann.next(), ann.next(), ann.next())).containsExactlyInAnyOrder("one", "tapped",
@@ -136,6 +138,7 @@ class TrafficTapsIT {
 			this.seen.add(message.content());
 			throw new IllegalStateException("as told");
 		})) {
+			assertThat(tap.dropped()).isZero();
 			this.broadcaster.toAll("one", 1);
 			this.broadcaster.toAll("two", 2);
 
@@ -146,6 +149,7 @@ class TrafficTapsIT {
 	@Test
 	void keepsNoMoreOfAMessageThanItMay() {
 		try (TrafficTap tap = tap((message) -> true)) {
+			assertThat(tap.dropped()).isZero();
 			this.broadcaster.toAll("long", "x".repeat(10_000));
 
 			await().untilAsserted(() -> assertThat(this.seen).singleElement()
