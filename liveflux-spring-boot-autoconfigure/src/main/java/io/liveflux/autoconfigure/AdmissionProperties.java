@@ -3,6 +3,7 @@ package io.liveflux.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ import io.liveflux.internal.admission.MessageRate;
 import io.liveflux.internal.call.RedirectTargets;
 import io.liveflux.internal.state.ComponentLimits;
 import io.liveflux.protocol.MessageDecoder;
+import io.liveflux.security.InboundMessage;
 import io.liveflux.security.HandshakeCsrfCheck;
 import io.liveflux.security.MessageValidator;
 import io.liveflux.security.PrincipalRevalidator;
@@ -27,6 +29,10 @@ import io.liveflux.security.PrincipalRevalidator;
  * from bean methods.
  */
 final class AdmissionProperties {
+
+	/** As clients say them, and {@code open} for the opening of a socket. */
+	private static final List<String> MESSAGE_TYPES = List.of("init", "mount", "sync", "action", "unmount", "join",
+			"leave", "message", "ping", InboundMessage.OPEN);
 
 	private static final String SOCKET = "liveflux.websocket.";
 
@@ -126,7 +132,17 @@ final class AdmissionProperties {
 				PropertyRules.between(name + "max-depth", validation.maxDepth(), 1, MessageDecoder.MAX_DEPTH),
 				PropertyRules.between(name + "max-entries", validation.maxEntries(), 1, Integer.MAX_VALUE),
 				PropertyRules.between(name + "max-string-length", validation.maxStringLength(), 1, Integer.MAX_VALUE),
-				validation.componentIdPattern(), validation.actionPattern(), validation.allowedTypes());
+				validation.componentIdPattern(), validation.actionPattern(), allowedTypes(validation.allowedTypes()));
+	}
+
+	private static Set<String> allowedTypes(Set<String> types) {
+		for (String type : types) {
+			if (!MESSAGE_TYPES.contains(type)) {
+				throw new InvalidConfigurationPropertyValueException("liveflux.validation.allowed-types", type,
+						"There is no message of this type; types are " + String.join(", ", MESSAGE_TYPES) + ".");
+			}
+		}
+		return types;
 	}
 
 	/**

@@ -108,6 +108,19 @@ class LiveFluxAdmissionAutoConfigurationTests {
 	}
 
 	@Test
+	void atTypeOfMessageThatThereIsNotTheStartFailsAndNamesThoseThatThereAre() {
+		this.runner.withPropertyValues("liveflux.validation.allowed-types=mount,acton")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.asInstanceOf(type(InvalidConfigurationPropertyValueException.class))
+				.satisfies((failure) -> {
+					assertThat(failure.getName()).isEqualTo("liveflux.validation.allowed-types");
+					assertThat(failure.getValue()).isEqualTo("acton");
+					assertThat(failure.getReason()).contains("mount, sync, action, unmount");
+				}));
+	}
+
+	@Test
 	void refusedMessagesAreToldToListeners() {
 		List<String> told = new ArrayList<>();
 		this.runner.withPropertyValues("liveflux.validation.allowed-types=sync")

@@ -2,6 +2,7 @@ package io.liveflux.autoconfigure;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -30,6 +32,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.TaskExecutor;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -65,6 +68,7 @@ import io.liveflux.render.ViewRenderer;
 import io.liveflux.store.ComponentStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
@@ -157,6 +161,20 @@ class LiveFluxAutoConfigurationTests {
 				.execute(() -> thread.complete(Thread.currentThread().getName()));
 
 			assertThat(thread).succeedsWithin(Duration.ofSeconds(30)).asString().startsWith("liveflux-");
+		});
+	}
+
+	@Test
+	void theThreadsEndWithTheApplication() {
+		this.runner.run((context) -> {
+			BackgroundThreads threads = context.getBean(BackgroundThreads.class);
+			ThreadPoolExecutor pool = threads.pool().orElseThrow();
+
+			context.close();
+
+			assertThat(pool.isShutdown()).isTrue();
+			assertThatExceptionOfType(TaskRejectedException.class).isThrownBy(() -> threads.scheduler().schedule(() -> {
+			}, Instant.now()));
 		});
 	}
 

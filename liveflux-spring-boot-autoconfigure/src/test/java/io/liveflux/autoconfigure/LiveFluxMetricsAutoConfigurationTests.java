@@ -3,6 +3,7 @@ package io.liveflux.autoconfigure;
 import java.util.Map;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,16 @@ class LiveFluxMetricsAutoConfigurationTests {
 
 	private final WebApplicationContextRunner measured = this.runner.withBean(MeterRegistry.class,
 			SimpleMeterRegistry::new);
+
+	@Test
+	void measuresTheThreadsOfLiveFluxByTheirName() {
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		this.measured.run((context) -> {
+			context.getBean("liveFluxThreadMeters", MeterBinder.class).bindTo(meters);
+
+			assertThat(meters.get("executor.pool.core").tag("name", "liveflux").gauge().value()).isPositive();
+		});
+	}
 
 	@Test
 	void measuresWhereThereIsAMeterRegistry() {
