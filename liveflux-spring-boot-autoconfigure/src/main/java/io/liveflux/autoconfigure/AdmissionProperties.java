@@ -19,8 +19,8 @@ import io.liveflux.internal.admission.MessageRate;
 import io.liveflux.internal.call.RedirectTargets;
 import io.liveflux.internal.state.ComponentLimits;
 import io.liveflux.protocol.MessageDecoder;
-import io.liveflux.security.InboundMessage;
 import io.liveflux.security.HandshakeCsrfCheck;
+import io.liveflux.security.InboundMessage;
 import io.liveflux.security.MessageValidator;
 import io.liveflux.security.PrincipalRevalidator;
 
