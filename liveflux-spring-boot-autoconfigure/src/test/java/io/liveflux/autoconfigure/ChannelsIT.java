@@ -9,12 +9,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.channel.ChannelContext;
+import io.liveflux.channel.LiveChannel;
+import io.liveflux.channel.OnJoin;
 import io.liveflux.testing.ExpectedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(classes = { TestApplication.class, ChatChannel.class },
+@SpringBootTest(classes = { TestApplication.class, ChatChannel.class, ChannelsIT.Announced.class },
 		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "liveflux.channels.[chat/{room}].history-size=10",
 				"liveflux.channels.[chat/{room}].presence=true", "liveflux.channels.[chat/two].max-subscribers=2" })
@@ -174,6 +177,42 @@ class ChannelsIT {
 			assertThat(ann.next()).contains("\"cmd\":\"error\"", "\"code\":403");
 			assertThat(ann.next()).contains("close-connection");
 		}
+	}
+
+	@Test
+	@ExpectedLog("failed (error")
+	void whoseAnswerCannotBeWrittenDoesNotJoinAndIsNotAnnounced() throws Exception {
+		try (TestBrowser.Socket ann = v1(); TestBrowser.Socket bob = v1()) {
+			ann.send("{'type':'join','ref':1,'channel':'announced','param':{'name':'Ann'}}");
+			assertThat(ann.next()).contains("\"ref\":1", "\"data\":\"welcome\"");
+
+			bob.send("{'type':'join','ref':2,'channel':'announced','param':{'name':'bad'}}");
+			assertThat(bob.next()).contains("\"ref\":2", "\"code\":500");
+			bob.send("{'type':'join','ref':3,'channel':'announced','param':{'name':'Bob'}}");
+			assertThat(bob.next()).contains("\"ref\":3", "\"data\":\"welcome\"");
+
+			assertThat(ann.next()).contains("\"cmd\":\"came\"", "\"param\":\"Bob\"");
+		}
+	}
+
+	/** Says who comes, and cannot answer everybody. */
+	@LiveChannel("announced")
+	static class Announced {
+
+		@OnJoin
+		Object join(String name, ChannelContext channel) {
+			channel.broadcast("came", name);
+			return name.equals("bad") ? new Unwritable() : "welcome";
+		}
+
+	}
+
+	static class Unwritable {
+
+		public String getName() {
+			throw new IllegalStateException("not to be written");
+		}
+
 	}
 
 }

@@ -185,12 +185,14 @@ final class Channel {
 	/**
 	 * Returns a request with the application's answer as JSON, so that nobody joins whose
 	 * answer cannot be written.
-	 * @param metadata what the others will be told of the member
 	 */
-	JoinRequest written(Map<String, Object> metadata, JoinRequest request) {
-		this.encoder.raw(metadata);
+	JoinRequest written(JoinRequest request) {
 		Object data = request.data();
 		return (data != null) ? request.with(this.encoder.raw(data), request.hearsItself()) : request;
+	}
+
+	MemberMetadata known(Map<String, Object> metadata) {
+		return MemberMetadata.of(metadata, this.encoder);
 	}
 
 	/**
@@ -228,9 +230,9 @@ final class Channel {
 	}
 
 	void changed(Membership membership, Map<String, Object> metadata) {
-		this.encoder.raw(metadata);
+		MemberMetadata known = known(metadata);
 		this.serial.submit(() -> {
-			membership.replace(metadata);
+			membership.replace(known);
 			if (this.presence != null && this.hub.subscription(this.name, membership.connection()).isPresent()) {
 				tell(this.presence.add(membership), (subscription) -> true);
 			}
@@ -343,17 +345,13 @@ final class Channel {
 		Presence present = this.presence;
 		History kept = this.history;
 		return this.serial.call(() -> new ChannelOverview(this.label, this.hub.count(this.name),
-				(present != null) ? present.state().size() : null, (kept != null) ? kept.size() : null));
+				(present != null) ? present.size() : null, (kept != null) ? kept.size() : null));
 	}
 
 	List<Member> members() {
 		Presence known = this.presence;
 		return (known == null) ? List.of()
-				: this.serial.call(() -> known.state()
-					.entrySet()
-					.stream()
-					.map((entry) -> new Member(entry.getKey(), entry.getValue()))
-					.toList());
+				: this.serial.call(known::members);
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.liveflux.internal.channel;
 
-import java.util.Map;
 import java.util.function.Consumer;
 
 import io.liveflux.channel.JoinRequest;
@@ -15,6 +14,6 @@ import io.liveflux.internal.connection.ManagedConnection;
  * @param request what it asks for
  * @param onEnd told when the membership has ended
  */
-record Entry(ManagedConnection connection, String user, Map<String, Object> metadata, JoinRequest request,
+record Entry(ManagedConnection connection, String user, MemberMetadata metadata, JoinRequest request,
 		Consumer<Membership> onEnd) {
 }

@@ -22,17 +22,17 @@ public final class Membership implements Subscription {
 
 	private final Consumer<Membership> onEnd;
 
-	private volatile Map<String, Object> metadata;
+	private volatile MemberMetadata metadata;
 
 	private volatile boolean leaving;
 
-	Membership(Channel channel, ManagedConnection connection, String key, String user, Map<String, Object> metadata,
+	Membership(Channel channel, ManagedConnection connection, String key, String user, MemberMetadata metadata,
 			Consumer<Membership> onEnd) {
 		this.channel = channel;
 		this.connection = connection;
 		this.key = key;
 		this.user = user;
-		this.metadata = Map.copyOf(metadata);
+		this.metadata = metadata;
 		this.onEnd = onEnd;
 	}
 
@@ -62,6 +62,10 @@ public final class Membership implements Subscription {
 	 * Returns what was said about this member when it joined.
 	 */
 	public Map<String, Object> metadata() {
+		return this.metadata.values();
+	}
+
+	MemberMetadata known() {
 		return this.metadata;
 	}
 
@@ -73,12 +77,11 @@ public final class Membership implements Subscription {
 	 * nothing changes
 	 */
 	public void metadata(Map<String, Object> metadata) {
-		Map<String, Object> copy = Map.copyOf(metadata);
-		this.channel.changed(this, copy);
+		this.channel.changed(this, metadata);
 	}
 
-	void replace(Map<String, Object> metadata) {
-		this.metadata = Map.copyOf(metadata);
+	void replace(MemberMetadata metadata) {
+		this.metadata = metadata;
 	}
 
 	String key() {

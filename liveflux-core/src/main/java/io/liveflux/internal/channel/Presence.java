@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import tools.jackson.databind.util.RawValue;
+
+import io.liveflux.channel.Member;
+
 /**
  * Who is in one channel. Guarded by the channel's lock.
  */
 final class Presence {
 
-	private final Map<String, Map<String, Map<String, Object>>> users = new LinkedHashMap<>();
+	private final Map<String, Map<String, MemberMetadata>> users = new LinkedHashMap<>();
 
 	/** Users whose last connection was lost: until when they still count, and its key. */
 	private final Map<String, Absence> absent = new LinkedHashMap<>();
@@ -22,21 +26,21 @@ final class Presence {
 	 */
 	Change add(Membership membership) {
 		String user = membership.user();
-		Map<String, Map<String, Object>> connections = this.users.get(user);
+		Map<String, MemberMetadata> connections = this.users.get(user);
 		boolean isNew = (connections == null);
 		if (connections == null) {
 			connections = new LinkedHashMap<>();
 			this.users.put(user, connections);
 		}
-		Map<String, Map<String, Map<String, Object>>> leaves = Map.of();
+		Map<String, Map<String, MemberMetadata>> leaves = Map.of();
 		Absence absence = this.absent.remove(user);
 		if (absence != null) {
 			// Who comes back in time was never away: one change, in which both show.
-			Map<String, Object> old = connections.remove(absence.key());
-			leaves = Map.of(user, Map.of(absence.key(), (old != null) ? old : Map.of()));
+			MemberMetadata old = connections.remove(absence.key());
+			leaves = (old != null) ? Map.of(user, Map.of(absence.key(), old)) : Map.of();
 		}
-		connections.put(membership.key(), membership.metadata());
-		return new Change(user, isNew, false, Map.of(user, Map.of(membership.key(), membership.metadata())), leaves);
+		connections.put(membership.key(), membership.known());
+		return new Change(user, isNew, false, Map.of(user, Map.of(membership.key(), membership.known())), leaves);
 	}
 
 	/**
@@ -46,7 +50,7 @@ final class Presence {
 	 */
 	Change remove(Membership membership, boolean lost, Instant until) {
 		String user = membership.user();
-		Map<String, Map<String, Object>> connections = this.users.get(user);
+		Map<String, MemberMetadata> connections = this.users.get(user);
 		if (connections == null || !connections.containsKey(membership.key())) {
 			return Change.NONE;
 		}
@@ -72,14 +76,14 @@ final class Presence {
 	}
 
 	private Change drop(String user, String key) {
-		Map<String, Map<String, Object>> connections = this.users.getOrDefault(user, new LinkedHashMap<>());
-		Map<String, Object> metadata = connections.remove(key);
+		Map<String, MemberMetadata> connections = this.users.getOrDefault(user, new LinkedHashMap<>());
+		MemberMetadata metadata = connections.remove(key);
 		boolean last = connections.isEmpty();
 		if (last) {
 			this.users.remove(user);
 		}
 		return new Change(user, false, last, Map.of(),
-				Map.of(user, Map.of(key, (metadata != null) ? metadata : Map.of())));
+				(metadata != null) ? Map.of(user, Map.of(key, metadata)) : Map.of());
 	}
 
 	int size() {
@@ -90,10 +94,31 @@ final class Presence {
 		return this.users.isEmpty();
 	}
 
-	Map<String, Map<String, Map<String, Object>>> state() {
-		Map<String, Map<String, Map<String, Object>>> state = new LinkedHashMap<>();
-		this.users.forEach((user, connections) -> state.put(user, new LinkedHashMap<>(connections)));
-		return state;
+	List<Member> members() {
+		List<Member> members = new ArrayList<>();
+		this.users.forEach((user, connections) -> {
+			Map<String, Map<String, Object>> values = new LinkedHashMap<>();
+			connections.forEach((key, metadata) -> values.put(key, metadata.values()));
+			members.add(new Member(user, values));
+		});
+		return members;
+	}
+
+	/**
+	 * Returns who is there as JSON: users, and of each the connections.
+	 */
+	Map<String, Map<String, RawValue>> written() {
+		return written(this.users);
+	}
+
+	private static Map<String, Map<String, RawValue>> written(Map<String, Map<String, MemberMetadata>> users) {
+		Map<String, Map<String, RawValue>> written = new LinkedHashMap<>();
+		users.forEach((user, connections) -> {
+			Map<String, RawValue> values = new LinkedHashMap<>();
+			connections.forEach((key, metadata) -> values.put(key, metadata.json()));
+			written.put(user, values);
+		});
+		return written;
 	}
 
 	/**
@@ -109,13 +134,21 @@ final class Presence {
 	 * @param came whether the user was not there before
 	 * @param went whether the user is not there any more
 	 */
-	record Change(String user, boolean came, boolean went, Map<String, Map<String, Map<String, Object>>> joins,
-			Map<String, Map<String, Map<String, Object>>> leaves) {
+	record Change(String user, boolean came, boolean went, Map<String, Map<String, MemberMetadata>> joins,
+			Map<String, Map<String, MemberMetadata>> leaves) {
 
 		static final Change NONE = new Change("", false, false, Map.of(), Map.of());
 
 		boolean isEmpty() {
 			return this.joins.isEmpty() && this.leaves.isEmpty();
+		}
+
+		Map<String, Map<String, RawValue>> writtenJoins() {
+			return written(this.joins);
+		}
+
+		Map<String, Map<String, RawValue>> writtenLeaves() {
+			return written(this.leaves);
 		}
 
 		boolean isForUsers() {

@@ -45,7 +45,7 @@ final class PresenceNews {
 		Outbound entry = this.livefluxV1;
 		if (entry == null) {
 			String json = this.encoder.encode(new ServerMessage.PresenceChange(this.channel,
-					orNull(this.change.joins()), orNull(this.change.leaves())));
+					orNull(this.change.writtenJoins()), orNull(this.change.writtenLeaves())));
 			// Differences only make sense together, so none of them is dropped.
 			entry = Outbound.of(new Frame.Binary(json.getBytes(StandardCharsets.UTF_8)), false);
 			this.livefluxV1 = entry;

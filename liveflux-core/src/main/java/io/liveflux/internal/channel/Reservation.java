@@ -46,11 +46,30 @@ public final class Reservation {
 	 * answer cannot be written as JSON; then nobody has joined
 	 */
 	public Membership take(Map<String, Object> metadata, JoinRequest request, Consumer<Membership> onEnd) {
-		JoinRequest written = this.channel.written(metadata, request);
+		return take(metadata, request, () -> {
+		}, onEnd);
+	}
+
+	/**
+	 * Joins as {@link #take(Map, JoinRequest, Consumer)} does.
+	 * @param metadata what is known of the member
+	 * @param request what the client asks for
+	 * @param before done when nothing can keep the client from joining any more, and
+	 * before it has joined
+	 * @param onEnd told once when the membership has ended, for whatever reason
+	 * @return the membership; of a connection that was a member already, the same one
+	 * @throws tools.jackson.core.JacksonException when the metadata or the application's
+	 * answer cannot be written as JSON; then nobody has joined
+	 */
+	public Membership take(Map<String, Object> metadata, JoinRequest request, Runnable before,
+			Consumer<Membership> onEnd) {
+		MemberMetadata known = this.channel.known(metadata);
+		JoinRequest written = this.channel.written(request);
 		if (!this.free.compareAndSet(false, true)) {
 			throw new IllegalStateException("The place in channel '" + this.channel.label() + "' is gone");
 		}
-		return this.channel.join(new Entry(this.connection, this.user, metadata, written, onEnd));
+		before.run();
+		return this.channel.join(new Entry(this.connection, this.user, known, written, onEnd));
 	}
 
 	/**

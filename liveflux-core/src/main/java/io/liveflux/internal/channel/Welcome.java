@@ -68,7 +68,7 @@ final class Welcome {
 		ChannelPosition now = (this.history != null) ? this.history.position() : null;
 		return new ServerMessage.Joined(request.ref(), this.label, request.data(),
 				(now != null) ? now.offset() - replayed : null, (now != null) ? now.epoch() : null, recovered,
-				(this.presence != null) ? this.presence.state() : null);
+				(this.presence != null) ? this.presence.written() : null);
 	}
 
 	private @Nullable ServerMessage plainAnswer(JoinRequest request) {

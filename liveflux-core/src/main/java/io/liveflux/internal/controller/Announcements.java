@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a call publishes: at once, or not before the caller has joined, so that it hears
- * what is said of its coming. Thread-safe.
+ * What a call publishes: at once, or not before it is released. Thread-safe.
  */
 final class Announcements {
 
@@ -21,7 +20,7 @@ final class Announcements {
 		return new Announcements(false);
 	}
 
-	static Announcements untilJoined() {
+	static Announcements held() {
 		return new Announcements(true);
 	}
 
@@ -35,7 +34,7 @@ final class Announcements {
 		publication.run();
 	}
 
-	void joined() {
+	void release() {
 		List<Runnable> publications;
 		synchronized (this.waiting) {
 			this.held = false;

@@ -173,12 +173,14 @@ public final class LiveChannels {
 			}
 			ChannelController.Match found = match.get();
 			boolean hearsItself = found.controller().hearsOwnJoin();
-			Announcements announcements = hearsItself ? Announcements.untilJoined() : Announcements.atOnce();
+			// Nothing is said of somebody who then cannot join.
+			Announcements announcements = Announcements.held();
 			ChannelCall call = new ChannelCall(this.channels, this.encoder, connection, found, "", param, null,
 					metadata, announcements);
 			Object data = found.controller().join(call);
-			reservation.take(call.metadata(), request.with(data, hearsItself), (gone) -> left(found, gone));
-			announcements.joined();
+			reservation.take(call.metadata(), request.with(data, hearsItself), hearsItself ? () -> {
+			} : announcements::release, (gone) -> left(found, gone));
+			announcements.release();
 		}
 		finally {
 			reservation.release();

@@ -194,7 +194,13 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 
 	private void noteEventFailure(String kind, String id, @Nullable Throwable failure) {
 		if (failure instanceof ComponentNotFoundException) {
-			this.liveInstances.remove(kind, id);
+			// A successor under the same id may be listening by now, or be about to.
+			this.locks.lockedIfFree(id, (cell, afterwards) -> {
+				if (!this.lockedComponents.isThere(id)) {
+					this.liveInstances.remove(kind, id);
+				}
+				return true;
+			});
 		}
 		else if (failure != null) {
 			this.failures.of(failure, kind);

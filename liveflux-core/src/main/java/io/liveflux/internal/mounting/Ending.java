@@ -104,6 +104,7 @@ public final class Ending {
 				cell.forgetInstance();
 				cell.show(null);
 				afterwards.add(() -> leaveAll(id));
+				forget(locked.stored());
 				ended(locked.definition(), locked.stored(), locked.instance());
 				return true;
 			});
@@ -119,18 +120,26 @@ public final class Ending {
 	}
 
 	/**
-	 * Lets go of who watched a component, unless a successor has its id by now: they
-	 * watch that one.
+	 * Lets go of what belongs to a component and of who watched it, unless a successor
+	 * has its id by now: then all that is the successor's.
 	 */
-	private void leaveAllUnlessMountedAgain(String id) {
+	private void forgetUnlessMountedAgain(StoredComponent stored) {
+		String id = stored.id();
 		this.locks.locked(id, (cell, afterwards) -> {
 			if (!this.lockedComponents.isThere(id)) {
 				cell.forgetInstance();
 				cell.show(null);
+				forget(stored);
 				leaveAll(id);
 			}
 			return true;
 		});
+	}
+
+	private void forget(StoredComponent stored) {
+		this.liveInstances.remove(stored.kind(), stored.id());
+		this.abandoned.used(stored.id());
+		this.sharedByClients.remove(stored.id());
 	}
 
 	/**
@@ -138,7 +147,7 @@ public final class Ending {
 	 */
 	public void dropped(StoredComponent stored) {
 		this.executor.execute(() -> this.registry.find(stored.kind()).ifPresent((definition) -> {
-			leaveAllUnlessMountedAgain(stored.id());
+			forgetUnlessMountedAgain(stored);
 			Object instance = definition.instantiate();
 			this.codec.decode(definition, stored.state(), instance);
 			ended(definition, stored, instance);
@@ -146,9 +155,6 @@ public final class Ending {
 	}
 
 	private void ended(ComponentDefinition definition, StoredComponent stored, Object instance) {
-		this.liveInstances.remove(stored.kind(), stored.id());
-		this.abandoned.used(stored.id());
-		this.sharedByClients.remove(stored.id());
 		try {
 			// Who owned it may be logged out by now.
 			this.surroundings.run(Surroundings.nobody(stored.viewer()), () -> unmount(definition, stored, instance));

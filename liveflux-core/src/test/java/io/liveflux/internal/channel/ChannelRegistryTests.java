@@ -439,6 +439,36 @@ class ChannelRegistryTests {
 		assertThat(present.channels.members(ROOM)).extracting(Member::user).containsExactlyInAnyOrder("bad", "good");
 	}
 
+	@Test
+	void metadataIsWrittenOnceSoThatItNeverFailsLater() {
+		ChannelMembers present = new ChannelMembers(
+				new ChannelRules(0, Duration.ZERO, true, Duration.ofSeconds(10), 0));
+		ChannelMembers.Client fickle = present.client("fickle");
+		present.channels.reserve(ROOM, fickle.connection)
+			.take(Map.of("name", new WritableOnce()), JoinRequest.SILENT, (gone) -> {
+			});
+
+		ChannelMembers.Client good = present.client("good").join(ROOM);
+
+		assertThat(good.received()).anySatisfy((message) -> assertThat(message.toString()).contains("once"));
+		assertThat(present.channels.members(ROOM)).extracting(Member::user)
+			.containsExactlyInAnyOrder("fickle", "good");
+	}
+
+	static class WritableOnce {
+
+		private boolean written;
+
+		public String getName() {
+			if (this.written) {
+				throw new IllegalStateException("not to be written again");
+			}
+			this.written = true;
+			return "once";
+		}
+
+	}
+
 	static class Unwritable {
 
 		public String getName() {

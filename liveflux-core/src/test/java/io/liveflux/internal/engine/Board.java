@@ -3,6 +3,7 @@ package io.liveflux.internal.engine;
 import io.liveflux.component.Action;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
+import io.liveflux.component.OnEvent;
 import io.liveflux.component.OnMount;
 import io.liveflux.component.OnUnmount;
 
@@ -33,6 +34,11 @@ class Board {
 		this.goals++;
 	}
 
+	@OnEvent
+	void scored(Scored event) {
+		this.goals += event.goals();
+	}
+
 	@OnUnmount
 	void bye() {
 		this.probe.log.add("board bye");
@@ -40,6 +46,9 @@ class Board {
 
 	Html render() {
 		return Html.format("<section>%s: <b>%d</b></section>", this.key, this.goals);
+	}
+
+	record Scored(int goals) {
 	}
 
 }

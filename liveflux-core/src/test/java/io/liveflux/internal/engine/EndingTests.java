@@ -126,6 +126,8 @@ class EndingTests {
 
 			assertThat(LiveWorld.count(watcher.text(shared))).isEqualTo(7);
 			assertThat(dropping.hub.count(LockedComponents.channelOf(shared))).isOne();
+			dropping.components.publish(new Board.Scored(2));
+			assertThat(LiveWorld.count(watcher.text(shared))).isEqualTo(9);
 		}
 	}
 
