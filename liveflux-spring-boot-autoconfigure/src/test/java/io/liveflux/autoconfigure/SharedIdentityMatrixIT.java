@@ -1,9 +1,11 @@
 package io.liveflux.autoconfigure;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -12,10 +14,10 @@ import io.micrometer.context.ContextRegistry;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
@@ -27,6 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -34,10 +37,13 @@ import org.springframework.web.servlet.LocaleResolver;
 
 import io.liveflux.autoconfigure.IdentityMatrixIT.Person;
 import io.liveflux.component.Action;
+import io.liveflux.component.Bindable;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.LiveComponents;
+import io.liveflux.component.LiveContext;
 import io.liveflux.component.OnEvent;
+import io.liveflux.component.OnMount;
 import io.liveflux.testing.ExpectedLog;
 import io.liveflux.testing.OwnThread;
 
@@ -81,45 +87,83 @@ class SharedIdentityMatrixIT {
 
 	static Stream<Arguments> cells() {
 		return Stream.of(Way.values())
-			.flatMap((way) -> Stream.of(Person.values()).map((person) -> Arguments.of(way, person)));
+			.flatMap((way) -> Stream.of(Work.values())
+				.filter((work) -> work == Work.ACT || !way.pushes)
+				.flatMap((work) -> Stream.of(Person.values()).map((person) -> Arguments.of(way, work, person))));
 	}
 
 	@ParameterizedTest
 	@MethodSource("cells")
-	void itIsDrawnAsNobodyForEverybody(Way way, Person person) throws Exception {
+	void itIsDrawnAsNobodyForEverybody(Way way, Work work, Person person) throws Exception {
 		TestBrowser browser = browser(person);
 		TestBrowser other = browser((person == Person.ADA) ? Person.BOB : Person.ADA);
 		String id = browser.mount("shared-witness");
 		try (TestBrowser.Socket watcher = other.socket("/liveflux", "")) {
 			watcher.send(sync(id));
-			drawn(watcher);
+			String synced = until("draw[", watcher);
 
-			String answer = act(way, browser, id);
-			String seen = drawn(watcher);
+			String answer = act(way, work, browser, id);
+			String seen = until("draw[", watcher);
 
 			SoftAssertions softly = new SoftAssertions();
-			for (String html : answer.isEmpty() ? new String[] { seen } : new String[] { answer, seen }) {
-				Map<String, Map<String, String>> values = IdentityMatrixIT.values(html);
-				softly.assertThat(values.get("draw")).as("the drawing in " + html).containsAllEntriesOf(NOBODY);
-				if (way.pushes) {
-					softly.assertThat(values.get("call")).as("the change").containsEntry("user", "none");
-				}
-				else {
-					softly.assertThat(values.get("call"))
-						.as("the action")
-						.containsEntry("user", person.user())
-						.containsEntry("locale", person.locale())
-						.containsEntry("zone", person.zone());
-				}
+			for (String html : List.of(synced, answer, seen)) {
+				IdentityMatrixIT.values(html)
+					.forEach((place, values) -> softly.assertThat(place.equals("call") ? NOBODY : values)
+						.as("the %s in %s", place, html)
+						.containsAllEntriesOf(NOBODY));
 			}
+			Map<String, String> called = IdentityMatrixIT.values(seen).getOrDefault("call", Map.of());
+			if (way.pushes) {
+				softly.assertThat(called).as("the change").containsEntry("user", "none");
+			}
+			else if (work != Work.BIND) {
+				softly.assertThat(called)
+					.as("the action")
+					.containsEntry("user", person.user())
+					.containsEntry("locale", person.locale())
+					.containsEntry("zone", person.zone());
+			}
+			softly.assertThat(answer + seen).contains((work == Work.FRAGMENT) ? "piece[" : "draw[");
 			softly.assertAll();
 		}
 	}
 
-	@Test
+	static Stream<Arguments> births() {
+		return Stream.of(Birth.values())
+			.flatMap((birth) -> Stream.of(Person.values()).map((person) -> Arguments.of(birth, person)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("births")
+	void whoBringsItToLifeIsNotInItsDrawing(Birth birth, Person person) throws Exception {
+		TestBrowser browser = browser(person);
+		String key = birth + "-" + person;
+		String mount = "{'type':'mount','ref':1,'kind':'shared-witness','data':{'key':'" + key + "'}}";
+		String html = switch (birth) {
+			case FIRST_PAINT -> browser.get("/shared-witness?key=" + key).body();
+			case POST -> browser.post("liveflux_component_kind", "shared-witness", "key", key).body();
+			case SOCKET -> {
+				try (TestBrowser.Socket socket = browser.socket("/liveflux", "", "liveflux.v1")) {
+					socket.send(mount);
+					yield until("draw[", socket);
+				}
+			}
+			case EVENT_STREAM -> {
+				try (TestBrowser.Stream stream = browser.stream()) {
+					stream.send(mount);
+					yield until("draw[", stream);
+				}
+			}
+		};
+
+		assertThat(IdentityMatrixIT.values(html).get("draw")).as(html).containsAllEntriesOf(NOBODY);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "authorize", "authentication", "expression" })
 	@ExpectedLog("A component of kind 'shared-sec' failed")
-	void itsViewCannotAskWhoIsLoggedIn() throws Exception {
-		HttpResponse<String> response = browser(Person.ADA).post("liveflux_component_kind", "shared-sec");
+	void itsViewCannotAskWhoIsLoggedIn(String way) throws Exception {
+		HttpResponse<String> response = browser(Person.ADA).post("liveflux_component_kind", "shared-sec", "key", way);
 
 		assertThat(response.statusCode()).isEqualTo(500);
 		assertThat(response.body()).contains("The view of a shared component asks who is logged in")
@@ -130,31 +174,29 @@ class SharedIdentityMatrixIT {
 	 * Lets somebody act, and returns what they get themselves, which is nothing where
 	 * they only push.
 	 */
-	private String act(Way way, TestBrowser browser, String id) throws Exception {
-		String message = "{'type':'action','action':'act','ref':1,'componentID':'" + id + "'}";
+	private String act(Way way, Work work, TestBrowser browser, String id) throws Exception {
+		// What is entered twice changes nothing, and is not drawn.
+		String text = UUID.randomUUID().toString();
+		String message = "{'type':'action'," + work.json.formatted(text) + ",'ref':1,'componentID':'" + id + "'}";
+		String answered = (work == Work.FRAGMENT) ? "piece[" : "draw[";
 		switch (way) {
 			case POST -> {
 				return browser
-					.post("liveflux_component_kind", "shared-witness", "liveflux_component_id", id, "liveflux_action",
-							"act")
+					.post("liveflux_component_kind", "shared-witness", "liveflux_component_id", id, work.field,
+							work.value.formatted(text))
 					.body();
 			}
 			case SOCKET, PLAIN_SOCKET -> {
 				String[] subprotocols = (way == Way.SOCKET) ? new String[] { "liveflux.v1" } : new String[0];
 				try (TestBrowser.Socket socket = browser.socket("/liveflux", "", subprotocols)) {
 					socket.send(message);
-					return drawn(socket);
+					return until(answered, socket);
 				}
 			}
 			case EVENT_STREAM -> {
 				try (TestBrowser.Stream stream = browser.stream()) {
 					stream.send(message);
-					String frame;
-					do {
-						frame = IdentityMatrixIT.unescaped(stream.next());
-					}
-					while (!frame.contains("draw["));
-					return frame;
+					return until(answered, stream);
 				}
 			}
 			case OTHER_THREAD ->
@@ -170,12 +212,21 @@ class SharedIdentityMatrixIT {
 		return "{'type':'sync','ref':1,'componentID':'" + id + "'}";
 	}
 
-	private static String drawn(TestBrowser.Socket socket) throws Exception {
+	private static String until(String part, TestBrowser.Socket socket) throws Exception {
 		String frame;
 		do {
 			frame = IdentityMatrixIT.unescaped(socket.next());
 		}
-		while (!frame.contains("draw["));
+		while (!frame.contains(part));
+		return frame;
+	}
+
+	private static String until(String part, TestBrowser.Stream stream) throws Exception {
+		String frame;
+		do {
+			frame = IdentityMatrixIT.unescaped(stream.next());
+		}
+		while (!frame.contains(part));
 		return frame;
 	}
 
@@ -202,6 +253,37 @@ class SharedIdentityMatrixIT {
 		Way(boolean pushes) {
 			this.pushes = pushes;
 		}
+
+	}
+
+	/**
+	 * What is done.
+	 */
+	enum Work {
+
+		ACT("'action':'act'", "liveflux_action", "act"), BIND("'model':{'field':'%s'}", "liveflux_model_field", "%s"),
+		FRAGMENT("'action':'piece'", "liveflux_action", "piece");
+
+		private final String json;
+
+		private final String field;
+
+		private final String value;
+
+		Work(String json, String field, String value) {
+			this.json = json;
+			this.field = field;
+			this.value = value;
+		}
+
+	}
+
+	/**
+	 * How it comes to life.
+	 */
+	enum Birth {
+
+		FIRST_PAINT, POST, SOCKET, EVENT_STREAM
 
 	}
 
@@ -242,10 +324,19 @@ class SharedIdentityMatrixIT {
 
 		private int times;
 
+		@Bindable
+		private String field = "";
+
 		@Action
 		void act() {
 			this.called = Seen.now();
 			this.times++;
+		}
+
+		@Action
+		void piece(LiveContext live) {
+			act();
+			live.fragment("#piece", () -> Html.format("<i id=\"piece\">piece[%s]</i>", Seen.now()));
 		}
 
 		@OnEvent
@@ -254,8 +345,8 @@ class SharedIdentityMatrixIT {
 		}
 
 		Html render() {
-			return Html.format("<div><i>%s</i><p>call[%s]</p><p>draw[%s]</p></div>", this.times, this.called,
-					Seen.now());
+			return Html.format("<div><i id=\"piece\">%s</i><p>call[%s]</p><p>draw[%s]</p><b>%s</b></div>", this.times,
+					this.called, Seen.now(), this.field);
 		}
 
 	}
@@ -265,6 +356,13 @@ class SharedIdentityMatrixIT {
 	 */
 	@LiveComponent(value = "shared-sec", shared = true, clientMount = true)
 	static class SharedSec {
+
+		String way = "";
+
+		@OnMount
+		void mount(String key) {
+			this.way = key;
+		}
 
 	}
 
@@ -278,6 +376,12 @@ class SharedIdentityMatrixIT {
 
 		Pages(LiveComponents components) {
 			this.components = components;
+		}
+
+		@GetMapping("/shared-witness")
+		String page(@RequestParam String key, Model model) {
+			model.addAttribute("key", key);
+			return "shared-witness-page";
 		}
 
 		@GetMapping("/push-to-all")

@@ -350,8 +350,7 @@ final class Channel {
 
 	List<Member> members() {
 		Presence known = this.presence;
-		return (known == null) ? List.of()
-				: this.serial.call(known::members);
+		return (known == null) ? List.of() : this.serial.call(known::members);
 	}
 
 }

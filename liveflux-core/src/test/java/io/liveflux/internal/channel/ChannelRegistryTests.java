@@ -451,8 +451,7 @@ class ChannelRegistryTests {
 		ChannelMembers.Client good = present.client("good").join(ROOM);
 
 		assertThat(good.received()).anySatisfy((message) -> assertThat(message.toString()).contains("once"));
-		assertThat(present.channels.members(ROOM)).extracting(Member::user)
-			.containsExactlyInAnyOrder("fickle", "good");
+		assertThat(present.channels.members(ROOM)).extracting(Member::user).containsExactlyInAnyOrder("fickle", "good");
 	}
 
 	static class WritableOnce {
