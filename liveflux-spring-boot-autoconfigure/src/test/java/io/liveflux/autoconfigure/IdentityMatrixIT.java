@@ -58,6 +58,9 @@ class IdentityMatrixIT {
 
 	private static final Pattern VALUES = Pattern.compile("(call|draw|piece)\\[([^\\]]*)]");
 
+	/** Tenant of who publishes an event. */
+	static final String PUBLISHER = "publisher";
+
 	private final int port;
 
 	private final LiveComponents components;
@@ -226,9 +229,19 @@ class IdentityMatrixIT {
 				case OTHER_REQUEST -> browser(cell.pusher()).get("/push?id=" + id);
 				case OTHER_TRANSACTION -> assertThat(browser(cell.pusher()).get("/push-in-transaction?id=" + id).body())
 					.contains("transaction=yes", "attribute=" + cell.pusher().locale());
-				default -> this.events.publishEvent(new Witness.Heard(cell.work() == Work.FRAGMENT));
+				default -> publish(new Witness.Heard(cell.work() == Work.FRAGMENT));
 			}
 			return readUpdate(socket, cell.work());
+		}
+	}
+
+	private void publish(Witness.Heard event) {
+		Visits.TENANT.set(PUBLISHER);
+		try {
+			this.events.publishEvent(event);
+		}
+		finally {
+			Visits.TENANT.remove();
 		}
 	}
 

@@ -70,7 +70,8 @@ final class Seen {
 	private static String tenantOfCall(IdentityMatrixIT.Cell cell) {
 		return switch (cell.transport()) {
 			case OTHER_REQUEST, OTHER_TRANSACTION -> cell.pusher().locale();
-			case OTHER_THREAD, EVENT -> "null";
+			case OTHER_THREAD -> "null";
+			case EVENT -> IdentityMatrixIT.PUBLISHER;
 			default -> cell.person().locale();
 		};
 	}

@@ -63,6 +63,7 @@ public final class LiveFluxStartupChecksAutoConfiguration {
 			.stream()
 			.filter(ComponentDefinition::clientMount)
 			.map(ComponentDefinition::kind)
+			.sorted()
 			.toList();
 		if (!components.definitions().isEmpty()) {
 			lines.add("LiveFlux lets clients choose the mount parameters of "

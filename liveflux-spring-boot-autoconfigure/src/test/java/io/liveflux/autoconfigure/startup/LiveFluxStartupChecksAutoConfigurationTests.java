@@ -232,6 +232,16 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 	}
 
 	@Test
+	void theLinesSayWhichComponentsClientsMayMountAsTheyLike() {
+		this.runner.withUserConfiguration(Shelf.class)
+			.run((context) -> assertThat(context.getBean(EndpointLines.class).lines())
+				.contains("LiveFlux lets clients choose the mount parameters of no component"));
+		this.runner.withUserConfiguration(Shelf.class, Clock.class, Abacus.class)
+			.run((context) -> assertThat(context.getBean(EndpointLines.class).lines())
+				.contains("LiveFlux lets clients choose the mount parameters of abacus, clock"));
+	}
+
+	@Test
 	void whatCanBeSilencedIsHintedAt() throws Exception {
 		JsonNode hints = JsonMapper.shared()
 			.readTree(new ClassPathResource("META-INF/additional-spring-configuration-metadata.json")
@@ -327,6 +337,24 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 
 		long id() {
 			return this.id;
+		}
+
+	}
+
+	@LiveComponent(value = "clock", clientMount = true)
+	static class Clock {
+
+		Html render() {
+			return new Html("<p></p>");
+		}
+
+	}
+
+	@LiveComponent(value = "abacus", clientMount = true)
+	static class Abacus {
+
+		Html render() {
+			return new Html("<p></p>");
 		}
 
 	}
