@@ -31,8 +31,8 @@ import io.liveflux.security.PrincipalRevalidator;
 final class AdmissionProperties {
 
 	/** As clients say them, and {@code open} for the opening of a socket. */
-	private static final List<String> MESSAGE_TYPES = List.of("init", "mount", "sync", "action", "unmount", "join",
-			"leave", "message", "ping", InboundMessage.OPEN);
+	static final List<String> MESSAGE_TYPES = List.of("init", "mount", "sync", "action", "unmount", "join", "leave",
+			"message", "ping", InboundMessage.OPEN);
 
 	private static final String SOCKET = "liveflux.websocket.";
 

@@ -10,10 +10,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.web.csrf.DeferredCsrfToken;
 
 import io.liveflux.call.Caller;
@@ -118,6 +121,20 @@ class LiveFluxAdmissionAutoConfigurationTests {
 					assertThat(failure.getValue()).isEqualTo("acton");
 					assertThat(failure.getReason()).contains("mount, sync, action, unmount");
 				}));
+	}
+
+	@Test
+	void theTypesOfMessagesAreHintedAt() throws Exception {
+		JsonNode hints = JsonMapper.shared()
+			.readTree(new ClassPathResource("META-INF/additional-spring-configuration-metadata.json")
+				.getContentAsByteArray())
+			.path("hints");
+
+		assertThat(hints.valueStream()
+			.filter((hint) -> hint.path("name").asString().equals("liveflux.validation.allowed-types"))
+			.flatMap((hint) -> hint.path("values").valueStream())
+			.map((value) -> value.path("value").asString()))
+			.containsExactlyElementsOf(AdmissionProperties.MESSAGE_TYPES);
 	}
 
 	@Test

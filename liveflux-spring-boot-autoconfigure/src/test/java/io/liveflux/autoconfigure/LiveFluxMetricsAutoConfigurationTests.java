@@ -1,5 +1,7 @@
 package io.liveflux.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +19,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.call.Caller;
 import io.liveflux.call.ComponentListener;
+import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.BroadcastListener;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
@@ -39,6 +42,24 @@ class LiveFluxMetricsAutoConfigurationTests {
 
 	private final WebApplicationContextRunner measured = this.runner.withBean(MeterRegistry.class,
 			SimpleMeterRegistry::new);
+
+	@Test
+	void aListenerOfTheApplicationHearsOfBroadcastsAsWell() {
+		List<Integer> heard = new ArrayList<>();
+		BroadcastListener own = (audience, channel) -> new BroadcastAccount() {
+
+			@Override
+			public void sent(int recipients, long begun) {
+				heard.add(recipients);
+			}
+
+		};
+		this.measured.withBean("own", BroadcastListener.class, () -> own).run((context) -> {
+			assertThat(context).hasNotFailed().hasSingleBean(BroadcastMeters.class);
+			context.getBean(Broadcaster.class).toAll("hello", "x");
+			assertThat(heard).containsExactly(0);
+		});
+	}
 
 	@Test
 	void measuresTheThreadsOfLiveFluxByTheirName() {

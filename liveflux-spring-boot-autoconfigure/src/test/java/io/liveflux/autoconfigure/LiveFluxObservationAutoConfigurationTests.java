@@ -1,5 +1,6 @@
 package io.liveflux.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
+import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.call.OperationObserver;
+import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.BroadcastListener;
 import io.liveflux.internal.metrics.BroadcastObservations;
 import io.liveflux.internal.metrics.LoggingContext;
@@ -40,6 +43,24 @@ class LiveFluxObservationAutoConfigurationTests {
 
 	private final WebApplicationContextRunner observed = this.runner.withBean(ObservationRegistry.class,
 			() -> this.registry);
+
+	@Test
+	void aListenerOfTheApplicationHearsOfBroadcastsAsWell() {
+		List<Integer> heard = new ArrayList<>();
+		BroadcastListener own = (audience, channel) -> new BroadcastAccount() {
+
+			@Override
+			public void sent(int recipients, long begun) {
+				heard.add(recipients);
+			}
+
+		};
+		this.observed.withBean("own", BroadcastListener.class, () -> own).run((context) -> {
+			assertThat(context).hasNotFailed().hasSingleBean(BroadcastObservations.class);
+			context.getBean(Broadcaster.class).toAll("hello", "x");
+			assertThat(heard).containsExactly(0);
+		});
+	}
 
 	@Test
 	void observesWhereThereIsARegistry() {

@@ -1,5 +1,6 @@
 package io.liveflux.autoconfigure;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,12 @@ class LogSecretsIT {
 						"liveflux.v1, liveflux.csrf." + MARK, "Cookie", "JSESSIONID=" + MARK))) {
 			assertThat(refused.status()).isEqualTo(403);
 		}
+		for (String path : List.of("/liveflux", "/ws/rooms/a", "/ws/chat/a?name=ann")) {
+			try (RawSocket socket = RawSocket.connect(this.port, path, Map.of("Authorization", "Bearer " + MARK))) {
+				assertThat(socket.status()).isEqualTo(101);
+			}
+		}
+		browser.with("Authorization", "Bearer " + MARK).post("liveflux_component_kind", "counter");
 
 		assertThat(output.getAll()).contains("failed (error ").doesNotContain(MARK).doesNotContain(id);
 	}

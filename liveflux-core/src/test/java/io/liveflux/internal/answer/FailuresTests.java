@@ -15,6 +15,7 @@ import org.springframework.util.StringUtils;
 
 import io.liveflux.call.Operation;
 import io.liveflux.call.Outcome;
+import io.liveflux.component.InvalidComponentException;
 import io.liveflux.render.RenderException;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.testing.ExpectedLog;
@@ -34,6 +35,16 @@ class FailuresTests {
 		assertThat(failure.code()).isEqualTo(500);
 		assertThat(failure.message()).matches("the component failed \\(error [\\w-]{22}\\)");
 		assertThat(this.told).containsExactly(failure);
+	}
+
+	@Test
+	@ExpectedLog("A component of kind 'counter' failed (error ")
+	void aClassThatIsDeclaredWronglyIsNoMistakeOfTheClient() {
+		Outcome.Failure failure = failures(false)
+			.of(new InvalidComponentException(FailuresTests.class, "is wrong in the shop"), "counter");
+
+		assertThat(failure.code()).isEqualTo(500);
+		assertThat(failure.message()).startsWith("the component failed (error ").doesNotContain("shop");
 	}
 
 	@Test
