@@ -16,6 +16,7 @@ import jakarta.validation.Valid
 import jakarta.validation.constraints.NotBlank
 import kotlin.properties.Delegates
 import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.api.Assertions.assertThatCode
 import org.assertj.core.api.Assertions.assertThatExceptionOfType
 import org.junit.jupiter.api.Test
 import org.mockito.Mockito.mock
@@ -112,6 +113,10 @@ class KotlinComponentTests {
             .withMessageContaining("Property 'n' of component class")
             .withMessageContaining("is delegated")
         assertThatExceptionOfType(InvalidComponentException::class.java)
+            .isThrownBy { registry(Mapped::class.java) }
+            .withMessageContaining("Property 'n' of component class")
+        assertThatCode { registry(Computed::class.java) }.doesNotThrowAnyException()
+        assertThatExceptionOfType(InvalidComponentException::class.java)
             .isThrownBy { StateCodec(mapper).check(registry(Paying::class.java).get("paying")) }
             .withMessageContaining("'payment' is a io.liveflux.kotlin.Payment")
     }
@@ -202,6 +207,20 @@ class Cart {
 class Delegated {
 
     var n by Delegates.observable(0) { _, _, _ -> }
+}
+
+@LiveComponent("mapped")
+class Mapped {
+
+    private val values = mutableMapOf<String, Any?>("n" to 0)
+
+    var n: Int by values
+}
+
+@LiveComponent("computed")
+class Computed {
+
+    val long by lazy { "computed when it is asked for" }
 }
 
 @LiveComponent("paying")

@@ -37,8 +37,6 @@ final class StateFields {
 			"org.springframework.beans.factory.annotation.Value", "jakarta.inject.Inject",
 			"jakarta.annotation.Resource");
 
-	private static final String DELEGATE = "$delegate";
-
 	private StateFields() {
 	}
 
@@ -53,8 +51,8 @@ final class StateFields {
 		}
 		Map<String, StateField> fields = new LinkedHashMap<>();
 		for (Class<?> type : types) {
+			DelegatedProperties.refuse(componentType, type);
 			for (Field field : type.getDeclaredFields()) {
-				refuseDelegated(componentType, field);
 				if (isState(field)) {
 					check(componentType, field);
 					checkCollaborator(componentType, field, collaboratorTypes);
@@ -67,21 +65,6 @@ final class StateFields {
 			}
 		}
 		return List.copyOf(fields.values());
-	}
-
-	/**
-	 * Kotlin keeps the value of a delegated property in a final field, which is no state.
-	 * What is computed when it is first asked for needs none.
-	 */
-	private static void refuseDelegated(Class<?> componentType, Field field) {
-		String name = field.getName();
-		if (name.endsWith(DELEGATE) && !Modifier.isTransient(field.getModifiers())
-				&& !field.getType().getName().equals("kotlin.Lazy")) {
-			String property = name.substring(0, name.length() - DELEGATE.length());
-			throw new InvalidComponentException(componentType,
-					"Property '" + property + "' of component class " + componentType.getName()
-							+ " is delegated, so its value would be lost after each action: make it a plain var");
-		}
 	}
 
 	private static boolean isState(Field field) {
