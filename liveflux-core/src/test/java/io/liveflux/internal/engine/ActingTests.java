@@ -227,6 +227,24 @@ class ActingTests {
 	}
 
 	@Test
+	void remembersLittleOfLargeAnswers() {
+		String id = this.world.mount("s", "counter", Map.of());
+		for (long ref = 1; ref <= 128; ref++) {
+			this.world.act(http("s"), id, "hello", Map.of("text", "x".repeat(7_000)), "page", ref);
+		}
+		Map<String, Object> large = Map.of("text", "x".repeat(60_000));
+
+		Outcome first = this.world.act(http("s"), id, "hello", large, "page", 129L).outcome();
+		Outcome again = this.world.act(http("s"), id, "hello", large, "page", 129L).outcome();
+
+		assertThat(this.world.store.load(id).orElseThrow().sizeBytes()).isLessThan(40_000);
+		assertThat(first.value()).isEqualTo(Map.of("echo", large));
+		assertThat(again.failure()).isEqualTo(
+				new Outcome.Failure(409, "this message was handled before, and its answer was too large to be kept"));
+		assertThat(this.world.probe.log).hasSize(129);
+	}
+
+	@Test
 	@ExpectedLog("A component of kind 'counter' failed")
 	void answersTheSameToAnActionThatFailed() {
 		String id = this.world.mount("s", "counter", Map.of());
