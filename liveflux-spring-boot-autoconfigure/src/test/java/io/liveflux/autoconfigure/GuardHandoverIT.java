@@ -19,6 +19,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 import io.liveflux.channel.LiveChannel;
 import io.liveflux.channel.OnJoin;
+import io.liveflux.component.Html;
+import io.liveflux.component.LiveComponent;
+import io.liveflux.component.OnMount;
 import io.liveflux.connection.Connection;
 import io.liveflux.security.HandshakeGuard;
 import io.liveflux.security.Refusal;
@@ -31,8 +34,10 @@ import io.liveflux.socket.SocketConnection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(classes = { TestApplication.class, GuardHandoverIT.Guards.class, GuardHandoverIT.Devices.class,
-		GuardHandoverIT.Inbox.class }, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+		classes = { TestApplication.class, GuardHandoverIT.Guards.class, GuardHandoverIT.Devices.class,
+				GuardHandoverIT.Inbox.class, GuardHandoverIT.Device.class },
+		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class GuardHandoverIT {
 
 	private final int port;
@@ -84,6 +89,21 @@ class GuardHandoverIT {
 	void whomAGuardHasFoundIsTheUserOfAChannelsPath() throws Exception {
 		try (RawSocket ann = connect("/ws/inbox", "ann-9")) {
 			assertThat(ann.next()).contains("\"channel\":\"inbox/ann\"", "\"param\":\"ann\"");
+		}
+	}
+
+	@Test
+	void whomAGuardHasFoundIsTheUserOfComponentsToo() throws Exception {
+		TestBrowser browser = new TestBrowser(this.port).with("Authorization", "Bearer ann-10");
+		String mount = "{'type':'mount','ref':1,'kind':'device'}";
+		try (TestBrowser.Socket socket = browser.socket("/liveflux", "", "liveflux.v1")) {
+			socket.next();
+			socket.send(mount);
+			assertThat(socket.next()).contains("device 10 of ann");
+		}
+		try (TestBrowser.Stream stream = browser.stream()) {
+			stream.send(mount);
+			assertThat(stream.next()).contains("device 10 of ann");
 		}
 	}
 
@@ -144,6 +164,23 @@ class GuardHandoverIT {
 
 		List<Connection.State> states() {
 			return this.states;
+		}
+
+	}
+
+	/** Shows whose it is. */
+	@LiveComponent(value = "device", clientMount = true)
+	static class Device {
+
+		private String text = "";
+
+		@OnMount
+		void mount(Principal user, Connection connection) {
+			this.text = "device " + connection.attributes().get("device") + " of " + user.getName();
+		}
+
+		Html render() {
+			return Html.format("<p>%s</p>", this.text);
 		}
 
 	}
