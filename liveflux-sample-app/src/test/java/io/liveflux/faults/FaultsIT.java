@@ -21,6 +21,7 @@ import io.liveflux.faults.page.FaultsApplication;
 import io.liveflux.faults.page.Records;
 import io.liveflux.sample.browser.Browser;
 import io.liveflux.store.ComponentStore;
+import io.liveflux.testing.ExpectedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -33,6 +34,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 @SpringBootTest(classes = FaultsApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "liveflux.websocket.heartbeat=4s", "liveflux.channels.[news/long/{run}].history-size=500",
 				"liveflux.channels.[news/short/{run}].history-size=2" })
+// The settings of the sample are for its own channels.
+@ExpectedLog("liveflux.channels has settings for chat/{room}")
 class FaultsIT {
 
 	private static final int LANES = 6;

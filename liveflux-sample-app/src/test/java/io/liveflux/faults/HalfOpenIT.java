@@ -25,6 +25,7 @@ import io.liveflux.faults.proxy.FaultPlan;
 import io.liveflux.faults.proxy.FaultProxy;
 import io.liveflux.faults.proxy.Traffic;
 import io.liveflux.sample.browser.Browser;
+import io.liveflux.testing.ExpectedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * default.
  */
 @SpringBootTest(classes = FaultsApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+// The settings of the sample are for its own channels.
+@ExpectedLog("liveflux.channels has settings for chat/{room}")
 class HalfOpenIT {
 
 	@RegisterExtension

@@ -27,6 +27,7 @@ import io.liveflux.faults.proxy.FaultProxy;
 import io.liveflux.faults.proxy.Traffic;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.sample.browser.Browser;
+import io.liveflux.testing.ExpectedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(classes = FaultsApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "liveflux.websocket.heartbeat=4s", "liveflux.channels.[news/long/{run}].history-size=500",
 				"liveflux.channels.[news/short/{run}].history-size=2" })
+// The settings of the sample are for its own channels.
+@ExpectedLog("liveflux.channels has settings for chat/{room}")
 class HazardsIT {
 
 	@RegisterExtension

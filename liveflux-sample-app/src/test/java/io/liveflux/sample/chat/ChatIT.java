@@ -51,7 +51,8 @@ class ChatIT {
 				""");
 		browser.until(() -> assertThat(browser.run("return window.joined")).isEqualTo(true));
 
-		String text = "Whatever you say, I go on";
+		// Shorter than the burst that the room lets one member send.
+		String text = "I go on";
 		for (int at = 0; at < text.length(); at++) {
 			browser.press(text.substring(at, at + 1));
 			int heard = browser.findAll("#chat-messages li").size();
