@@ -85,7 +85,7 @@ class MetricsIT {
 	private static Set<String> quietNames() throws IOException {
 		Set<String> names = namesIn(Files.readString(DASHBOARD));
 		names.removeIf((name) -> name.matches("liveflux_(actions_.*|connections_closed_total|handshakes_refused_total"
-				+ "|messages_rejected_total|messages_failed_total|rate_limited_total)"));
+				+ "|messages_rejected_total|messages_failed_total|rate_limited_total|limits_exceeded_total)"));
 		return names;
 	}
 

@@ -11,6 +11,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.web.util.UriComponentsBuilder;
 
 import io.liveflux.sample.browser.Browser;
+import io.liveflux.testing.ExpectedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * every transport.
  */
 @SpringBootTest(classes = TransportsApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+// The settings of the sample are for its own channels.
+@ExpectedLog("liveflux.channels has settings for chat/{room}")
 class TransportsIT {
 
 	private static final String TRANSPORTS = """
