@@ -68,8 +68,8 @@ class FaultsIT {
 	 */
 	@Tag("seeds")
 	@ParameterizedTest
-	@CsvSource({ "SOCKET, NONE, 52", "EVENTS, NONE, 34", "HTTP, NONE, 16", "ANY, NONE, 16", "SOCKET, EVICTION, 10",
-			"EVENTS, EVICTION, 6", "HTTP, EVICTION, 6" })
+	@CsvSource({ "SOCKET, NONE, 36", "EVENTS, NONE, 24", "HTTP, NONE, 10", "ANY, NONE, 10", "SOCKET, EVICTION, 8",
+			"EVENTS, EVICTION, 5", "HTTP, EVICTION, 5" })
 	void pageShowsWhatTheServerHoldsAfterEverySeed(Transport transport, Mishap mishap, int count) {
 		assumeThat(System.getProperty("liveflux.faults.transport", transport.name())).isEqualTo(transport.name());
 		try (SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("proxy-")) {
