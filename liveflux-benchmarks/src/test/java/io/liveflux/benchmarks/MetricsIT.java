@@ -8,8 +8,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.liveflux.benchmarks.server.BenchmarkServer;
-import io.liveflux.channel.BroadcastListener;
-import io.liveflux.connection.TrafficListener;
+import io.liveflux.internal.metrics.BroadcastMeters;
+import io.liveflux.internal.metrics.ConnectionMeters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,8 +22,8 @@ class MetricsIT {
 			.profiles("liveflux")
 			.properties("server.port=0", "benchmark.metrics=" + metrics)
 			.run()) {
-			assertThat(server.getBeansOfType(TrafficListener.class)).hasSize(metrics ? 1 : 0);
-			assertThat(server.getBeansOfType(BroadcastListener.class)).hasSize(metrics ? 1 : 0);
+			assertThat(server.getBeansOfType(ConnectionMeters.class)).hasSize(metrics ? 1 : 0);
+			assertThat(server.getBeansOfType(BroadcastMeters.class)).hasSize(metrics ? 1 : 0);
 		}
 	}
 
