@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks the method of a {@link LiveSocket} that is called once when a connection has
- * ended. It may take a {@link CloseReason}.
+ * ended. It may take a {@link CloseContext} or a {@link CloseReason}.
  *
  * @since 0.1
  */

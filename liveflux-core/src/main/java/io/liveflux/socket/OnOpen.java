@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks the method of a {@link LiveSocket} that is called when a connection was opened,
- * before its first message. What it returns is sent.
+ * before its first message. It may take an {@link OpenContext}. What it returns is sent.
  *
  * @since 0.1
  */

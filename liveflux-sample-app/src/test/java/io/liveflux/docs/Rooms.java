@@ -7,29 +7,29 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import io.liveflux.channel.OnCommand;
 import io.liveflux.component.OnMessage;
-import io.liveflux.socket.CloseReason;
+import io.liveflux.socket.CloseContext;
 import io.liveflux.socket.LiveSocket;
+import io.liveflux.socket.MessageContext;
 import io.liveflux.socket.OnBinary;
 import io.liveflux.socket.OnClose;
 import io.liveflux.socket.OnError;
 import io.liveflux.socket.OnOpen;
 import io.liveflux.socket.OnPong;
 import io.liveflux.socket.OnText;
-import io.liveflux.socket.SocketConnection;
+import io.liveflux.socket.OpenContext;
 
 @LiveSocket(path = "/ws/rooms/{room}", name = "rooms")
 class Rooms {
 
 	@OnOpen
-	void open(SocketConnection connection, @PathVariable String room,
-			@RequestParam(defaultValue = "guest") String name) {
-		connection.join(room);
-		connection.broadcast(room, Map.of("joined", name));
+	void open(OpenContext context, @PathVariable String room, @RequestParam(defaultValue = "guest") String name) {
+		context.join(room);
+		context.broadcast(room, Map.of("joined", name));
 	}
 
 	@OnCommand("say")
-	void say(SocketConnection connection, @PathVariable String room, String text) {
-		connection.broadcastAll(room, Map.of("text", text));
+	void say(MessageContext context, @PathVariable String room, String text) {
+		context.broadcastAll(room, Map.of("text", text));
 	}
 
 	@OnMessage
@@ -52,7 +52,8 @@ class Rooms {
 	}
 
 	@OnClose
-	void close(CloseReason reason) {
+	void close(CloseContext context, @PathVariable String room) {
+		context.broadcast(room, Map.of("left", context.reason().code()));
 	}
 
 	@OnError

@@ -8,13 +8,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 import io.liveflux.channel.OnCommand;
 import io.liveflux.component.OnMessage;
+import io.liveflux.socket.CloseContext;
 import io.liveflux.socket.CloseReason;
 import io.liveflux.socket.LiveSocket;
+import io.liveflux.socket.MessageContext;
 import io.liveflux.socket.OnBinary;
 import io.liveflux.socket.OnClose;
 import io.liveflux.socket.OnError;
 import io.liveflux.socket.OnOpen;
 import io.liveflux.socket.OnText;
+import io.liveflux.socket.OpenContext;
 import io.liveflux.socket.SocketConnection;
 
 /**
@@ -32,16 +35,16 @@ final class RoomSocket {
 		private final List<CloseReason> closed = new CopyOnWriteArrayList<>();
 
 		@OnOpen
-		Map<String, Object> open(SocketConnection connection, @PathVariable String room) {
-			if (!connection.join(room)) {
-				connection.closeAfterSending(4000, "full");
+		Map<String, Object> open(OpenContext context, @PathVariable String room) {
+			if (!context.join(room)) {
+				context.refuse(4000, "full");
 			}
-			return Map.of("query", connection.upgrade().query().toString(), "path", connection.upgrade().path());
+			return Map.of("query", context.query().toString(), "path", context.connection().upgrade().path());
 		}
 
 		@OnCommand("all")
-		void all(SocketConnection connection, @PathVariable String room, String text) {
-			connection.broadcastAll(room, Map.of("text", text));
+		void all(MessageContext context, @PathVariable String room, String text) {
+			context.broadcastAll(room, Map.of("text", text));
 		}
 
 		@OnCommand("others")
@@ -55,8 +58,8 @@ final class RoomSocket {
 		}
 
 		@OnClose
-		void close(CloseReason reason) {
-			this.closed.add(reason);
+		void close(CloseContext context) {
+			this.closed.add(context.reason());
 		}
 
 		List<CloseReason> closed() {

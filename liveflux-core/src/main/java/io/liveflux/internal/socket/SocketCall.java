@@ -8,6 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.internal.binding.MethodCall;
+import io.liveflux.socket.CloseContext;
+import io.liveflux.socket.CloseReason;
+import io.liveflux.socket.OpenContext;
 import io.liveflux.socket.SocketConnection;
 
 /**
@@ -15,26 +18,23 @@ import io.liveflux.socket.SocketConnection;
  *
  * @param connection the connection
  * @param payload what the client sent, or {@code null}
- * @param subject a close reason or an exception, or {@code null}
- * @param headers headers of the handshake
+ * @param subject the context of the event, an exception, or {@code null}
  */
-record SocketCall(SocketConnection connection, @Nullable Object payload, @Nullable Object subject,
-		Map<String, Object> headers) implements MethodCall {
-
-	SocketCall(SocketConnection connection, @Nullable Object payload, @Nullable Object subject) {
-		this(connection, payload, subject, connection.headers());
-	}
+record SocketCall(SocketConnection connection, @Nullable Object payload,
+		@Nullable Object subject) implements MethodCall {
 
 	/**
-	 * Returns the call for a connection that was opened.
-	 * @param authorization what nobody gets later, or {@code null}
+	 * Returns the headers that the connection was opened with. What nobody gets later is
+	 * among them while it is opened.
 	 */
-	static SocketCall opening(SocketConnection connection, @Nullable String authorization) {
-		Map<String, Object> headers = new LinkedHashMap<>(connection.headers());
-		if (authorization != null) {
-			headers.put("authorization", authorization);
+	@Override
+	public Map<String, Object> headers() {
+		if (this.subject instanceof OpenContext opening && opening.authorization().isPresent()) {
+			Map<String, Object> headers = new LinkedHashMap<>(this.connection.headers());
+			headers.put("authorization", opening.authorization().get());
+			return headers;
 		}
-		return new SocketCall(connection, null, null, headers);
+		return this.connection.headers();
 	}
 
 	@Override
@@ -70,6 +70,9 @@ record SocketCall(SocketConnection connection, @Nullable Object payload, @Nullab
 		}
 		if (type.isInstance(this.subject)) {
 			return this.subject;
+		}
+		if (type == CloseReason.class && this.subject instanceof CloseContext closing) {
+			return closing.reason();
 		}
 		return type.isInstance(this.payload) ? this.payload : null;
 	}

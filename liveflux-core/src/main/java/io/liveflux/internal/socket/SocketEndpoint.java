@@ -22,9 +22,13 @@ import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.method.BoundMethod;
 import io.liveflux.internal.method.UnmatchedMessageException;
 import io.liveflux.protocol.CloseCode;
+import io.liveflux.socket.CloseContext;
 import io.liveflux.socket.CloseReason;
 import io.liveflux.socket.LiveSocket;
+import io.liveflux.socket.MessageContext;
+import io.liveflux.socket.OpenContext;
 import io.liveflux.socket.SocketConnection;
+import io.liveflux.socket.SocketContext;
 import io.liveflux.socket.SocketFormat;
 
 /**
@@ -110,7 +114,7 @@ public final class SocketEndpoint {
 				return;
 			}
 			accepted.set(true);
-			call(operation, connection, this.methods.open(), SocketCall.opening(connection, authorization));
+			call(operation, connection, this.methods.open(), null, new OpenContext(connection, authorization));
 		});
 		if (!accepted.get()) {
 			connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), "refused");
@@ -168,10 +172,10 @@ public final class SocketEndpoint {
 		BoundMethod json = message.decoded() ? this.methods.json(value) : null;
 		BoundMethod raw = (message.raw() instanceof byte[]) ? this.methods.binary() : this.methods.text();
 		if (json != null) {
-			call(operation, connection, json, (value != null) ? value : Map.of(), null);
+			call(operation, connection, json, (value != null) ? value : Map.of(), new MessageContext(connection));
 		}
 		else if (raw != null) {
-			call(operation, connection, raw, message.raw(), null);
+			call(operation, connection, raw, message.raw(), new MessageContext(connection));
 		}
 		else {
 			UnmatchedMessageException unmatched = new UnmatchedMessageException(message.expected());
@@ -187,7 +191,8 @@ public final class SocketEndpoint {
 	 */
 	public void pong(SocketConnection connection, byte[] payload) {
 		Operation operation = operation(Operation.Type.SOCKET, connection);
-		guarded(operation, connection, () -> call(operation, connection, this.methods.pong(), payload, null));
+		guarded(operation, connection,
+				() -> call(operation, connection, this.methods.pong(), payload, new MessageContext(connection)));
 	}
 
 	/**
@@ -197,7 +202,8 @@ public final class SocketEndpoint {
 	 */
 	public void closed(SocketConnection connection, CloseReason reason) {
 		Operation operation = operation(Operation.Type.SOCKET, connection);
-		guarded(operation, connection, () -> call(operation, connection, this.methods.close(), null, reason));
+		guarded(operation, connection,
+				() -> call(operation, connection, this.methods.close(), null, new CloseContext(connection, reason)));
 	}
 
 	private Operation operation(Operation.Type type, SocketConnection connection) {
@@ -222,16 +228,12 @@ public final class SocketEndpoint {
 	}
 
 	private void call(Operation operation, SocketConnection connection, @Nullable BoundMethod method,
-			@Nullable Object payload, @Nullable Object subject) {
-		call(operation, connection, method, new SocketCall(connection, payload, subject));
-	}
-
-	private void call(Operation operation, SocketConnection connection, @Nullable BoundMethod method, SocketCall call) {
+			@Nullable Object payload, SocketContext context) {
 		if (method == null) {
 			return;
 		}
 		try {
-			Object returned = method.call(this.bean.get(), call);
+			Object returned = method.call(this.bean.get(), new SocketCall(connection, payload, context));
 			if (returned != null) {
 				connection.send(returned);
 			}

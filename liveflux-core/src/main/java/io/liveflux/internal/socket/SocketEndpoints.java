@@ -24,6 +24,7 @@ import io.liveflux.internal.method.MethodBinder;
 import io.liveflux.socket.CloseReason;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.SocketConnection;
+import io.liveflux.socket.SocketContext;
 
 /**
  * All {@link LiveSocket} classes of an application.
@@ -56,7 +57,7 @@ public final class SocketEndpoints {
 	public static SocketEndpoints from(ConfigurableListableBeanFactory beanFactory, ComponentSettings settings,
 			FailureAnswers failures, List<CallInterceptor> callInterceptors, Operations operations) {
 		MethodBinder binder = MethodBinder.withQuery(settings, "socket",
-				Set.of(SocketConnection.class, byte[].class, CloseReason.class, Throwable.class));
+				Set.of(SocketConnection.class, SocketContext.class, byte[].class, CloseReason.class, Throwable.class));
 		Map<String, Class<?>> taken = new LinkedHashMap<>();
 		List<SocketEndpoint> endpoints = new ArrayList<>();
 		for (BeanClass<LiveSocket> bean : BeanClass.find(beanFactory, LiveSocket.class)) {

@@ -14,13 +14,17 @@ import io.liveflux.component.InvalidComponentException;
 import io.liveflux.component.OnMessage;
 import io.liveflux.internal.method.BoundMethod;
 import io.liveflux.internal.method.MethodBinder;
+import io.liveflux.socket.CloseContext;
 import io.liveflux.socket.LiveSocket;
+import io.liveflux.socket.MessageContext;
 import io.liveflux.socket.OnBinary;
 import io.liveflux.socket.OnClose;
 import io.liveflux.socket.OnError;
 import io.liveflux.socket.OnOpen;
 import io.liveflux.socket.OnPong;
 import io.liveflux.socket.OnText;
+import io.liveflux.socket.OpenContext;
+import io.liveflux.socket.SocketContext;
 
 /**
  * The methods of one {@link LiveSocket} class, read once.
@@ -31,10 +35,13 @@ record SocketMethods(@Nullable BoundMethod open, @Nullable BoundMethod text, @Nu
 
 	static SocketMethods of(Class<?> type, String name, MethodBinder binder, Set<String> variables) {
 		Reader reader = new Reader(type, name, binder, variables);
-		return new SocketMethods(reader.single(OnOpen.class, false), reader.single(OnText.class, true),
-				reader.single(OnBinary.class, false), reader.single(OnMessage.class, true),
-				reader.single(OnPong.class, false), reader.single(OnClose.class, false),
-				reader.single(OnError.class, false), reader.commands());
+		return new SocketMethods(reader.single(OnOpen.class, false, OpenContext.class),
+				reader.single(OnText.class, true, MessageContext.class),
+				reader.single(OnBinary.class, false, MessageContext.class),
+				reader.single(OnMessage.class, true, MessageContext.class),
+				reader.single(OnPong.class, false, MessageContext.class),
+				reader.single(OnClose.class, false, CloseContext.class), reader.single(OnError.class, false, null),
+				reader.commands());
 	}
 
 	/**
@@ -86,13 +93,15 @@ record SocketMethods(@Nullable BoundMethod open, @Nullable BoundMethod text, @Nu
 
 	private record Reader(Class<?> type, String name, MethodBinder binder, Set<String> variables) {
 
-		@Nullable BoundMethod single(Class<? extends Annotation> annotation, boolean withData) {
+		@Nullable BoundMethod single(Class<? extends Annotation> annotation, boolean withData,
+				@Nullable Class<? extends SocketContext> context) {
 			Set<Method> methods = this.binder.select(this.type, annotation).keySet();
 			if (methods.size() > 1) {
 				throw new InvalidComponentException(this.type, "Socket class " + this.type.getName()
 						+ " has more than one @" + annotation.getSimpleName() + " method: keep one of them");
 			}
 			for (Method method : methods) {
+				check(method, annotation, context);
 				return this.binder.bind(this.type, method,
 						"@" + annotation.getSimpleName() + " of socket '" + this.name + "'", withData, this.variables);
 			}
@@ -102,6 +111,7 @@ record SocketMethods(@Nullable BoundMethod open, @Nullable BoundMethod text, @Nu
 		Map<String, BoundMethod> commands() {
 			Map<String, BoundMethod> commands = new LinkedHashMap<>();
 			this.binder.select(this.type, OnCommand.class).forEach((method, annotation) -> {
+				check(method, OnCommand.class, MessageContext.class);
 				BoundMethod bound = this.binder.bind(this.type, method,
 						"command '" + annotation.value() + "' of socket '" + this.name + "'", true, this.variables);
 				if (commands.put(annotation.value(), bound) != null) {
@@ -110,6 +120,23 @@ record SocketMethods(@Nullable BoundMethod open, @Nullable BoundMethod text, @Nu
 				}
 			});
 			return commands;
+		}
+
+		private void check(Method method, Class<? extends Annotation> annotation,
+				@Nullable Class<? extends SocketContext> context) {
+			for (Class<?> parameter : method.getParameterTypes()) {
+				if (SocketContext.class.isAssignableFrom(parameter) && parameter != context) {
+					throw new InvalidComponentException(this.type,
+							"Method '" + method.getName() + "' of socket class " + this.type.getName() + " is marked @"
+									+ annotation.getSimpleName() + ", so it cannot take " + article(parameter)
+									+ ": use " + ((context != null) ? article(context) + " or " : "")
+									+ "a SocketConnection");
+				}
+			}
+		}
+
+		private static String article(Class<?> type) {
+			return ((type == OpenContext.class) ? "an " : "a ") + type.getSimpleName();
 		}
 
 	}

@@ -4,10 +4,11 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import io.liveflux.socket.CloseContext;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.OnClose;
 import io.liveflux.socket.OnOpen;
-import io.liveflux.socket.SocketConnection;
+import io.liveflux.socket.OpenContext;
 import io.liveflux.tap.TrafficTap;
 import io.liveflux.tap.TrafficTaps;
 
@@ -28,14 +29,14 @@ class TrafficSocket {
 	}
 
 	@OnOpen
-	void open(SocketConnection connection, @RequestParam String channel) {
-		TrafficTap tap = this.taps.register(200, (message) -> channel.equals(message.channel()), connection::send);
-		connection.attributes().put(TAP, tap);
+	void open(OpenContext context, @RequestParam String channel) {
+		TrafficTap tap = this.taps.register(200, (message) -> channel.equals(message.channel()), context::send);
+		context.attributes().put(TAP, tap);
 	}
 
 	@OnClose
-	void close(SocketConnection connection) {
-		if (connection.attributes().remove(TAP) instanceof TrafficTap tap) {
+	void close(CloseContext context) {
+		if (context.attributes().remove(TAP) instanceof TrafficTap tap) {
 			tap.close();
 		}
 	}
