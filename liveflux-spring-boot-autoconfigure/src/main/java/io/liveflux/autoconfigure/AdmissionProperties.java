@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
-import io.liveflux.internal.admission.ConnectionLimits;
-import io.liveflux.internal.admission.ConnectionRate;
+import io.liveflux.internal.admission.ConnectionLimiter;
 import io.liveflux.internal.admission.HandshakeSettings;
 import io.liveflux.internal.admission.MessageLimits;
 import io.liveflux.internal.admission.MessageRate;
@@ -44,7 +43,7 @@ final class AdmissionProperties {
 	static HandshakeSettings handshake(LiveFluxProperties properties) {
 		LiveFluxProperties.WebSocket socket = properties.websocket();
 		List<String> origins = origins(socket.allowedOrigins());
-		ConnectionRate rate = connectionRate(properties.rateLimit().connections());
+		HandshakeSettings.ConnectionRate rate = connectionRate(properties.rateLimit().connections());
 		try {
 			return new HandshakeSettings(socket.requireTls(), origins, socket.allowedOriginPatterns(),
 					socket.allowMissingOrigin(), rate);
@@ -67,11 +66,11 @@ final class AdmissionProperties {
 		return origins;
 	}
 
-	private static @Nullable ConnectionRate connectionRate(LiveFluxProperties.RateLimit.Connections rate) {
+	private static HandshakeSettings.@Nullable ConnectionRate connectionRate(LiveFluxProperties.RateLimit.Connections rate) {
 		String name = "liveflux.rate-limit.connections.";
 		PropertyRules.positive(name + "window", rate.window());
 		return (PropertyRules.notNegative(name + "limit", rate.limit()) > 0)
-				? new ConnectionRate(rate.limit(), rate.window()) : null;
+				? new HandshakeSettings.ConnectionRate(rate.limit(), rate.window()) : null;
 	}
 
 	static @Nullable MessageRate messageRate(LiveFluxProperties.RateLimit.Messages rate) {
@@ -99,8 +98,8 @@ final class AdmissionProperties {
 		};
 	}
 
-	static ConnectionLimits connectionLimits(LiveFluxProperties.WebSocket socket) {
-		return new ConnectionLimits(PropertyRules.notNegative(SOCKET + "max-connections", socket.maxConnections()),
+	static ConnectionLimiter.Limits connectionLimits(LiveFluxProperties.WebSocket socket) {
+		return new ConnectionLimiter.Limits(PropertyRules.notNegative(SOCKET + "max-connections", socket.maxConnections()),
 				PropertyRules.notNegative(SOCKET + "max-connections-per-address", socket.maxConnectionsPerAddress()),
 				PropertyRules.notNegative(SOCKET + "max-connections-per-user", socket.maxConnectionsPerUser()));
 	}

@@ -51,12 +51,10 @@ import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.channel.Hub;
-import io.liveflux.internal.channel.Subscription;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
-import io.liveflux.internal.engine.ComponentResult;
 import io.liveflux.internal.engine.LiveEventListener;
 import io.liveflux.internal.http.LiveFluxHttpHandler;
 import io.liveflux.internal.method.ComponentSettings;
@@ -244,7 +242,7 @@ class LiveFluxAutoConfigurationTests {
 			ManagedConnection connection = registry.open(
 					new Handshake(Dialect.PLAIN, null, null, null, Locale.ROOT, Map.of()), mock(FrameWriter.class),
 					new OutboundLimits(100, OverflowPolicy.DISCONNECT));
-			hub.join("news", connection, (channel, member) -> new Subscription() {
+			hub.join("news", connection, (channel, member) -> new Hub.Subscription() {
 
 				@Override
 				public String channel() {
@@ -271,8 +269,8 @@ class LiveFluxAutoConfigurationTests {
 		this.runner.withUserConfiguration(Refusing.class, SharedCounter.class).run((context) -> {
 			ComponentEngine components = context.getBean(ComponentEngine.class);
 
-			ComponentResult denied = components.mount(ANN, "shared-counter", Map.of("key", "closed"));
-			ComponentResult failed = components.mount(ANN, "shared-counter", Map.of("key", "broken"));
+			ComponentEngine.Result denied = components.mount(ANN, "shared-counter", Map.of("key", "closed"));
+			ComponentEngine.Result failed = components.mount(ANN, "shared-counter", Map.of("key", "broken"));
 
 			assertThat(failure(denied).code()).isEqualTo(403);
 			assertThat(failure(failed)).isEqualTo(new Outcome.Failure(418, "intercepted"));
@@ -313,7 +311,7 @@ class LiveFluxAutoConfigurationTests {
 				.isInstanceOf(InvalidViewException.class));
 	}
 
-	private static Outcome.Failure failure(ComponentResult result) {
+	private static Outcome.Failure failure(ComponentEngine.Result result) {
 		return Optional.ofNullable(result.outcome().failure()).orElseThrow();
 	}
 

@@ -26,7 +26,7 @@ public final class ConnectionLimiter implements HandshakeGuard, ConnectionListen
 
 	private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
 
-	private final ConnectionLimits limits;
+	private final Limits limits;
 
 	private final ConnectionIndex index;
 
@@ -35,7 +35,7 @@ public final class ConnectionLimiter implements HandshakeGuard, ConnectionListen
 	 * @param limits how many there may be
 	 * @param index counts the open ones
 	 */
-	public ConnectionLimiter(ConnectionLimits limits, ConnectionIndex index) {
+	public ConnectionLimiter(Limits limits, ConnectionIndex index) {
 		this.limits = limits;
 		this.index = index;
 	}
@@ -73,6 +73,25 @@ public final class ConnectionLimiter implements HandshakeGuard, ConnectionListen
 
 	private static boolean isOver(int limit, int count) {
 		return limit > 0 && count > limit;
+	}
+
+	/**
+	 * How many connections may be open at a time; 0 for any number.
+	 *
+	 * @param total on this node
+	 * @param perAddress of one client address, an IPv6 network of 64 bits counting as one
+	 * @param perUser of one user
+	 * @since 0.1
+	 */
+	public record Limits(int total, int perAddress, int perUser) {
+
+		/**
+		 * Returns limits that limit nothing.
+		 */
+		public static Limits none() {
+			return new Limits(0, 0, 0);
+		}
+
 	}
 
 }

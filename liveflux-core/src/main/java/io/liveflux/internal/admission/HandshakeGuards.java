@@ -1,5 +1,6 @@
 package io.liveflux.internal.admission;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.liveflux.connection.ClientAddress;
 import io.liveflux.security.HandshakeCsrfCheck;
 import io.liveflux.security.HandshakeGuard;
 import io.liveflux.security.HandshakeRequest;
@@ -96,6 +98,67 @@ public final class HandshakeGuards {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * Refuses addresses that connect too often. Posts are counted as messages instead.
+	 */
+	private static final class ConnectionRateGuard implements HandshakeGuard {
+
+		private final RateLimiter limiter;
+
+		ConnectionRateGuard(HandshakeSettings.ConnectionRate rate, Ticker ticker) {
+			this.limiter = new RateLimiter(rate.limit(), rate.limit(), rate.window(), ticker);
+		}
+
+		@Override
+		public Optional<Refusal> check(HandshakeRequest request) {
+			if (request.kind() == HandshakeRequest.Kind.POST) {
+				return Optional.empty();
+			}
+			Duration wait = this.limiter.tryAcquire(ClientAddress.of(request.remoteAddress()).network());
+			return wait.isZero() ? Optional.empty() : Optional
+				.of(new Refusal(429, "connection-rate", "too many connections in a short time from this address", wait));
+		}
+
+	}
+
+	/**
+	 * Refuses upgrades that do not carry the page's token. Posts have Spring Security's own
+	 * filter, and an event stream can only be read by pages that may.
+	 */
+	private static final class CsrfGuard implements HandshakeGuard {
+
+		private static final Refusal REFUSAL = new Refusal(403, "csrf",
+				"the CSRF token is missing or wrong; send it as subprotocol " + HandshakeRequest.CSRF_SUBPROTOCOL_PREFIX
+						+ "<token> or as parameter " + HandshakeRequest.CSRF_PARAMETER);
+
+		private final HandshakeCsrfCheck check;
+
+		CsrfGuard(HandshakeCsrfCheck check) {
+			this.check = check;
+		}
+
+		@Override
+		public Optional<Refusal> check(HandshakeRequest request) {
+			return (request.kind() != HandshakeRequest.Kind.UPGRADE || this.check.isProven(request)) ? Optional.empty()
+					: Optional.of(REFUSAL);
+		}
+
+	}
+
+	/**
+	 * Refuses plain connections.
+	 */
+	private static final class TlsGuard implements HandshakeGuard {
+
+		private static final Refusal REFUSAL = new Refusal(403, "tls-required", "connect over TLS (https, wss)");
+
+		@Override
+		public Optional<Refusal> check(HandshakeRequest request) {
+			return request.isSecure() ? Optional.empty() : Optional.of(REFUSAL);
+		}
+
 	}
 
 }

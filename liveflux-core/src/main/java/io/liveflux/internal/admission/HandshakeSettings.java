@@ -1,8 +1,11 @@
 package io.liveflux.internal.admission;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
 
 /**
  * What is asked of a request before it is let in.
@@ -34,6 +37,26 @@ public record HandshakeSettings(boolean requireTls, List<String> allowedOrigins,
 	 */
 	public static HandshakeSettings sameOrigin() {
 		return new HandshakeSettings(false, List.of(), List.of(), false, null);
+	}
+
+	/**
+	 * How often one address may connect.
+	 *
+	 * @param limit number of connections
+	 * @param window in how much time
+	 * @since 0.1
+	 */
+	public record ConnectionRate(long limit, Duration window) {
+
+		/**
+		 * Creates a rate.
+		 * @throws IllegalArgumentException when the limit or the window is not positive
+		 */
+		public ConnectionRate {
+			Assert.isTrue(limit > 0, () -> "'limit' must be positive, not " + limit);
+			Assert.isTrue(!window.isNegative() && !window.isZero(), () -> "'window' must be positive, not " + window);
+		}
+
 	}
 
 }

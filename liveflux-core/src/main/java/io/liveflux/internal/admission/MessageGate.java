@@ -1,11 +1,17 @@
 package io.liveflux.internal.admission;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
 
 import io.liveflux.call.Caller;
 import io.liveflux.connection.Connection;
@@ -26,7 +32,7 @@ public final class MessageGate implements ConnectionListener {
 
 	private final @Nullable MessageRates rates;
 
-	private final MessageRatesByPlace ratesByPlace;
+	private final RatesByPlace ratesByPlace;
 
 	private final List<MessageValidator> validators;
 
@@ -59,7 +65,7 @@ public final class MessageGate implements ConnectionListener {
 			Ticker ticker, BiConsumer<Connection, InboundMessage> passed) {
 		this.passed = passed;
 		this.rates = (rules.all() != null) ? new MessageRates(rules.all(), ticker) : null;
-		this.ratesByPlace = new MessageRatesByPlace(rules, ticker);
+		this.ratesByPlace = new RatesByPlace(rules, ticker);
 		this.validators = List.copyOf(validators);
 		this.listeners = List.copyOf(listeners);
 	}
@@ -121,6 +127,53 @@ public final class MessageGate implements ConnectionListener {
 			this.rates.closed(connection);
 		}
 		this.ratesByPlace.closed(connection);
+	}
+
+	/**
+	 * Counts messages by the socket or the channels that they are for. The channels of one
+	 * pattern count together. Thread-safe.
+	 */
+	private static final class RatesByPlace implements ConnectionListener {
+
+		private final Map<String, MessageRates> sockets = new LinkedHashMap<>();
+
+		private final Map<PathPattern, @Nullable MessageRates> channels = new LinkedHashMap<>();
+
+		RatesByPlace(MessageRateRules rules, Ticker ticker) {
+			rules.sockets().forEach((name, rate) -> this.sockets.put(name, new MessageRates(rate, ticker)));
+			rules.channels()
+				.forEach((pattern, rate) -> this.channels.put(pattern,
+						(rate != null) ? new MessageRates(rate, ticker) : null));
+		}
+
+		Optional<Rejection> check(Connection connection, InboundMessage message) {
+			MessageRates rates = ratesOf(message);
+			return (rates != null) ? rates.check(connection) : Optional.empty();
+		}
+
+		private @Nullable MessageRates ratesOf(InboundMessage message) {
+			if (message.socket() != null) {
+				return this.sockets.get(message.socket());
+			}
+			if (message.channel() == null || this.channels.isEmpty()) {
+				return null;
+			}
+			PathContainer name = PathContainer.parsePath(message.channel());
+			for (Map.Entry<PathPattern, @Nullable MessageRates> entry : this.channels.entrySet()) {
+				if (entry.getKey().matches(name)) {
+					return entry.getValue();
+				}
+			}
+			return null;
+		}
+
+		@Override
+		public void closed(Connection connection) {
+			Stream.concat(this.sockets.values().stream(), this.channels.values().stream())
+				.filter((rates) -> rates != null)
+				.forEach((rates) -> rates.closed(connection));
+		}
+
 	}
 
 }

@@ -43,7 +43,7 @@ public final class JettyReadTimeout extends Handler.Wrapper {
 		public Content.@Nullable Chunk read() {
 			ReadDeadline deadline = deadline();
 			if (deadline != null && deadline.miss()) {
-				return Content.Chunk.from(new ReadTimeoutException(), true);
+				return Content.Chunk.from(new ReadDeadline.ReadTimeoutException(), true);
 			}
 			return super.read();
 		}

@@ -58,4 +58,17 @@ public final class ReadDeadline {
 		return this.missed;
 	}
 
+	/**
+	 * Thrown into the reading of a body when its time is over.
+	 */
+	static final class ReadTimeoutException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		ReadTimeoutException() {
+			super("The body took longer to arrive than it may");
+		}
+
+	}
+
 }

@@ -73,7 +73,7 @@ public final class TomcatReadTimeout extends ValveBase {
 				}
 			}
 		}
-		catch (IOException | ReadTimeoutException ex) {
+		catch (IOException | ReadDeadline.ReadTimeoutException ex) {
 			body.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 		}
 	}
@@ -106,7 +106,7 @@ public final class TomcatReadTimeout extends ValveBase {
 				this.request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 				// Tomcat takes an IOException for the end of the client, and answers
 				// itself.
-				throw new ReadTimeoutException();
+				throw new ReadDeadline.ReadTimeoutException();
 			}
 		}
 

@@ -53,7 +53,7 @@ final class Channel {
 	/** Connections with something on their queues that nobody has begun to write. */
 	private List<ManagedConnection> unflushed = new ArrayList<>();
 
-	private final HistoryMemory memory;
+	private final History.Memory memory;
 
 	private final @Nullable History history;
 
@@ -76,7 +76,7 @@ final class Channel {
 	 * @param label what clients call it
 	 */
 	Channel(String name, String label, ChannelRules rules, Hub hub, MessageEncoder encoder, Clock clock, String epoch,
-			BroadcastAccount account, HistoryMemory memory, long historyBytes, Consumer<Channel> onRetired) {
+			BroadcastAccount account, History.Memory memory, long historyBytes, Consumer<Channel> onRetired) {
 		this.name = name;
 		this.label = label;
 		this.rules = rules;
@@ -191,15 +191,15 @@ final class Channel {
 		return (data != null) ? request.with(this.encoder.raw(data), request.hearsItself()) : request;
 	}
 
-	MemberMetadata known(Map<String, Object> metadata) {
-		return MemberMetadata.of(metadata, this.encoder);
+	Membership.Metadata known(Map<String, Object> metadata) {
+		return Membership.Metadata.of(metadata, this.encoder);
 	}
 
 	/**
 	 * Lets a connection take its reserved place. Its answer, what it missed, and
 	 * everything published from now on come in this order, without a gap.
 	 */
-	Membership join(Entry entry) {
+	Membership join(History.Entry entry) {
 		return this.serial.call(() -> {
 			this.reserved--;
 			ManagedConnection connection = entry.connection();
@@ -214,7 +214,7 @@ final class Channel {
 		});
 	}
 
-	private Membership begin(Entry entry) {
+	private Membership begin(History.Entry entry) {
 		this.account.subscribed(1);
 		this.account.joined(entry.user());
 		return new Membership(this, entry.connection(), Long.toString(++this.lastKey, Character.MAX_RADIX),
@@ -230,7 +230,7 @@ final class Channel {
 	}
 
 	void changed(Membership membership, Map<String, Object> metadata) {
-		MemberMetadata known = known(metadata);
+		Membership.Metadata known = known(metadata);
 		this.serial.submit(() -> {
 			membership.replace(known);
 			if (this.presence != null && this.hub.subscription(this.name, membership.connection()).isPresent()) {
@@ -263,12 +263,12 @@ final class Channel {
 		this.keptUntil = since.plus(this.rules.historyTtl());
 	}
 
-	private void tell(Presence.Change change, Predicate<Subscription> to) {
+	private void tell(Presence.Change change, Predicate<Hub.Subscription> to) {
 		countPresent();
 		if (change.isEmpty()) {
 			return;
 		}
-		PresenceNews news = new PresenceNews(this.encoder, this.label, change);
+		Presence.News news = new Presence.News(this.encoder, this.label, change);
 		this.hub.publish(this.name,
 				(subscription) -> to.test(subscription) ? news.entryFor(subscription.connection()) : null, this::queue);
 	}

@@ -64,9 +64,9 @@ public final class ChannelRegistry implements Channels {
 
 	private final ChannelsByClients byClients;
 
-	private final HistoryMemory memory;
+	private final History.Memory memory;
 
-	private final GuestNames guests;
+	private final Membership.GuestNames guests;
 
 	private final BroadcastListener listener;
 
@@ -97,8 +97,8 @@ public final class ChannelRegistry implements Channels {
 		this.rules = rules;
 		this.limits = limits;
 		this.byClients = new ChannelsByClients(limits);
-		this.memory = new HistoryMemory(limits.allHistoriesBytes());
-		this.guests = new GuestNames(random.generateSeed(32));
+		this.memory = new History.Memory(limits.allHistoriesBytes());
+		this.guests = new Membership.GuestNames(random.generateSeed(32));
 		this.listener = listener;
 		this.everyone = listener.account(BroadcastListener.Audience.ALL, "");
 	}
@@ -412,7 +412,7 @@ public final class ChannelRegistry implements Channels {
 	 * @param channel the hub's name for it
 	 * @param connection the connection
 	 */
-	private record Everyone(String channel, ManagedConnection connection) implements Subscription {
+	private record Everyone(String channel, ManagedConnection connection) implements Hub.Subscription {
 	}
 
 }

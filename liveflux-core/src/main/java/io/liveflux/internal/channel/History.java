@@ -5,9 +5,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import org.jspecify.annotations.Nullable;
 
 import io.liveflux.channel.ChannelPosition;
 import io.liveflux.channel.ChannelRules;
+import io.liveflux.channel.JoinRequest;
+import io.liveflux.internal.connection.ManagedConnection;
 
 /**
  * The recent messages of one life of a channel. Guarded by the channel's lock.
@@ -108,6 +116,73 @@ final class History {
 	List<Publication> latest(int count) {
 		List<Publication> all = new ArrayList<>(this.messages);
 		return all.subList(Math.max(0, all.size() - count), all.size());
+	}
+
+	/**
+	 * What a connection brings along when it joins.
+	 *
+	 * @param connection the connection
+	 * @param user who is at its other end
+	 * @param metadata what is known of it
+	 * @param request what it asks for
+	 * @param onEnd told when the membership has ended
+	 */
+	record Entry(ManagedConnection connection, String user, Membership.Metadata metadata, JoinRequest request,
+			Consumer<Membership> onEnd) {
+	}
+
+	/**
+	 * Bounds what the histories of all channels take together. Those forget first that are
+	 * used least. Thread-safe.
+	 */
+	static final class Memory {
+
+		private final Cache<Channel, Long> bytes;
+
+		private final boolean bounded;
+
+		/**
+		 * Creates it.
+		 * @param maximumBytes what all may take, 0 for any
+		 */
+		Memory(long maximumBytes) {
+			this.bounded = maximumBytes > 0;
+			this.bytes = Caffeine.newBuilder()
+				.maximumWeight(this.bounded ? maximumBytes : 1)
+				.weigher((Channel channel, Long size) -> (int) Math.min(Integer.MAX_VALUE, size))
+				.executor(Runnable::run)
+				.removalListener(Memory::removed)
+				.build();
+		}
+
+		private static void removed(@Nullable Channel channel, @Nullable Long size, RemovalCause cause) {
+			if (cause.wasEvicted() && channel != null) {
+				channel.forget();
+			}
+		}
+
+		/**
+		 * Notes what the history of a channel takes now.
+		 */
+		void note(Channel channel, long size) {
+			if (!this.bounded) {
+				return;
+			}
+			if (size > 0) {
+				this.bytes.put(channel, size);
+			}
+			else {
+				this.bytes.invalidate(channel);
+			}
+		}
+
+		/**
+		 * Returns about what all of them take.
+		 */
+		long total() {
+			return this.bytes.policy().eviction().map((policy) -> policy.weightedSize().orElse(0)).orElse(0L);
+		}
+
 	}
 
 }

@@ -212,4 +212,29 @@ public final class Hub implements ConnectionListener {
 
 	}
 
+	/**
+	 * One connection's listening to one channel.
+	 *
+	 * @since 0.1
+	 */
+	public interface Subscription {
+
+		/**
+		 * Returns the name of the channel.
+		 */
+		String channel();
+
+		/**
+		 * Returns the connection that listens.
+		 */
+		ManagedConnection connection();
+
+		/**
+		 * Called once when the connection has stopped listening.
+		 */
+		default void ended() {
+		}
+
+	}
+
 }

@@ -182,7 +182,7 @@ public final class HubRooms implements Rooms {
 	 * @param channel the hub's name of the room
 	 * @param connection the connection
 	 */
-	private record Occupant(String channel, ManagedConnection connection) implements Subscription {
+	private record Occupant(String channel, ManagedConnection connection) implements Hub.Subscription {
 	}
 
 }

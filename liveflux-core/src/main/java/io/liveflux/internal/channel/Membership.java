@@ -1,16 +1,24 @@
 package io.liveflux.internal.channel;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.databind.util.RawValue;
+
 import io.liveflux.internal.connection.ManagedConnection;
+import io.liveflux.protocol.MessageEncoder;
 
 /**
  * That a connection is in a channel.
  *
  * @since 0.1
  */
-public final class Membership implements Subscription {
+public final class Membership implements Hub.Subscription {
 
 	private final Channel channel;
 
@@ -22,11 +30,11 @@ public final class Membership implements Subscription {
 
 	private final Consumer<Membership> onEnd;
 
-	private volatile MemberMetadata metadata;
+	private volatile Metadata metadata;
 
 	private volatile boolean leaving;
 
-	Membership(Channel channel, ManagedConnection connection, String key, String user, MemberMetadata metadata,
+	Membership(Channel channel, ManagedConnection connection, String key, String user, Metadata metadata,
 			Consumer<Membership> onEnd) {
 		this.channel = channel;
 		this.connection = connection;
@@ -65,7 +73,7 @@ public final class Membership implements Subscription {
 		return this.metadata.values();
 	}
 
-	MemberMetadata known() {
+	Metadata known() {
 		return this.metadata;
 	}
 
@@ -80,7 +88,7 @@ public final class Membership implements Subscription {
 		this.channel.changed(this, metadata);
 	}
 
-	void replace(MemberMetadata metadata) {
+	void replace(Metadata metadata) {
 		this.metadata = metadata;
 	}
 
@@ -106,6 +114,68 @@ public final class Membership implements Subscription {
 	@Override
 	public String toString() {
 		return "Membership[" + this.connection + " in " + channel() + "]";
+	}
+
+	/**
+	 * What is known of a member's connection. It is written once, when it comes: what is
+	 * behind the values may change later, and then perhaps cannot be written any more.
+	 *
+	 * @param values as the application has given them
+	 * @param json the same as the others are told
+	 */
+	record Metadata(Map<String, Object> values, RawValue json) {
+
+		/**
+		 * Takes values over.
+		 * @throws tools.jackson.core.JacksonException when they cannot be written
+		 */
+		static Metadata of(Map<String, Object> values, MessageEncoder encoder) {
+			Map<String, Object> copy = Map.copyOf(values);
+			return new Metadata(copy, encoder.raw(copy));
+		}
+
+		/**
+		 * Returns the number of values; they may be secret.
+		 */
+		@Override
+		public String toString() {
+			return "MemberMetadata[" + this.values.size() + " values]";
+		}
+
+	}
+
+	/**
+	 * Names those who are not logged in: the same name for every connection of one HTTP
+	 * session, and one that does not tell the session's id.
+	 */
+	static final class GuestNames {
+
+		private static final String ALGORITHM = "HmacSHA256";
+
+		private static final int LENGTH = 12;
+
+		private final SecretKeySpec secret;
+
+		GuestNames(byte[] secret) {
+			this.secret = new SecretKeySpec(secret, ALGORITHM);
+		}
+
+		String nameOf(ManagedConnection connection) {
+			return "guest-" + digest(connection.sessionId().orElse(connection.id()));
+		}
+
+		private String digest(String id) {
+			try {
+				Mac mac = Mac.getInstance(ALGORITHM);
+				mac.init(this.secret);
+				byte[] digest = mac.doFinal(id.getBytes(StandardCharsets.UTF_8));
+				return Base64.getUrlEncoder().encodeToString(digest).substring(0, LENGTH);
+			}
+			catch (GeneralSecurityException ex) {
+				throw new IllegalStateException("Every Java platform has " + ALGORITHM, ex);
+			}
+		}
+
 	}
 
 }

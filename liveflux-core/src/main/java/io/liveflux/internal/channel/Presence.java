@@ -1,21 +1,29 @@
 package io.liveflux.internal.channel;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
 import io.liveflux.channel.Member;
+import io.liveflux.connection.Frame;
+import io.liveflux.connection.Outbound;
+import io.liveflux.internal.connection.ManagedConnection;
+import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
 
 /**
  * Who is in one channel. Guarded by the channel's lock.
  */
 final class Presence {
 
-	private final Map<String, Map<String, MemberMetadata>> users = new LinkedHashMap<>();
+	private final Map<String, Map<String, Membership.Metadata>> users = new LinkedHashMap<>();
 
 	/** Users whose last connection was lost: until when they still count, and its key. */
 	private final Map<String, Absence> absent = new LinkedHashMap<>();
@@ -26,17 +34,17 @@ final class Presence {
 	 */
 	Change add(Membership membership) {
 		String user = membership.user();
-		Map<String, MemberMetadata> connections = this.users.get(user);
+		Map<String, Membership.Metadata> connections = this.users.get(user);
 		boolean isNew = (connections == null);
 		if (connections == null) {
 			connections = new LinkedHashMap<>();
 			this.users.put(user, connections);
 		}
-		Map<String, Map<String, MemberMetadata>> leaves = Map.of();
+		Map<String, Map<String, Membership.Metadata>> leaves = Map.of();
 		Absence absence = this.absent.remove(user);
 		if (absence != null) {
 			// Who comes back in time was never away: one change, in which both show.
-			MemberMetadata old = connections.remove(absence.key());
+			Membership.Metadata old = connections.remove(absence.key());
 			leaves = (old != null) ? Map.of(user, Map.of(absence.key(), old)) : Map.of();
 		}
 		connections.put(membership.key(), membership.known());
@@ -50,7 +58,7 @@ final class Presence {
 	 */
 	Change remove(Membership membership, boolean lost, Instant until) {
 		String user = membership.user();
-		Map<String, MemberMetadata> connections = this.users.get(user);
+		Map<String, Membership.Metadata> connections = this.users.get(user);
 		if (connections == null || !connections.containsKey(membership.key())) {
 			return Change.NONE;
 		}
@@ -76,8 +84,8 @@ final class Presence {
 	}
 
 	private Change drop(String user, String key) {
-		Map<String, MemberMetadata> connections = this.users.getOrDefault(user, new LinkedHashMap<>());
-		MemberMetadata metadata = connections.remove(key);
+		Map<String, Membership.Metadata> connections = this.users.getOrDefault(user, new LinkedHashMap<>());
+		Membership.Metadata metadata = connections.remove(key);
 		boolean last = connections.isEmpty();
 		if (last) {
 			this.users.remove(user);
@@ -111,7 +119,7 @@ final class Presence {
 		return written(this.users);
 	}
 
-	private static Map<String, Map<String, RawValue>> written(Map<String, Map<String, MemberMetadata>> users) {
+	private static Map<String, Map<String, RawValue>> written(Map<String, Map<String, Membership.Metadata>> users) {
 		Map<String, Map<String, RawValue>> written = new LinkedHashMap<>();
 		users.forEach((user, connections) -> {
 			Map<String, RawValue> values = new LinkedHashMap<>();
@@ -134,8 +142,8 @@ final class Presence {
 	 * @param came whether the user was not there before
 	 * @param went whether the user is not there any more
 	 */
-	record Change(String user, boolean came, boolean went, Map<String, Map<String, MemberMetadata>> joins,
-			Map<String, Map<String, MemberMetadata>> leaves) {
+	record Change(String user, boolean came, boolean went, Map<String, Map<String, Membership.Metadata>> joins,
+			Map<String, Map<String, Membership.Metadata>> leaves) {
 
 		static final Change NONE = new Change("", false, false, Map.of(), Map.of());
 
@@ -154,6 +162,66 @@ final class Presence {
 		boolean isForUsers() {
 			return this.came || this.went;
 		}
+	}
+
+	/**
+	 * One change of who is in a channel, encoded at most once for each dialect.
+	 */
+	static final class News {
+
+		private final MessageEncoder encoder;
+
+		private final String channel;
+
+		private final Presence.Change change;
+
+		private @Nullable Outbound plain;
+
+		private @Nullable Outbound livefluxV1;
+
+		News(MessageEncoder encoder, String channel, Presence.Change change) {
+			this.encoder = encoder;
+			this.channel = channel;
+			this.change = change;
+		}
+
+		@Nullable Outbound entryFor(ManagedConnection connection) {
+			if (connection.dialect() == Dialect.LIVEFLUX_V1) {
+				return livefluxV1();
+			}
+			return this.change.isForUsers() ? plain() : null;
+		}
+
+		private Outbound livefluxV1() {
+			Outbound entry = this.livefluxV1;
+			if (entry == null) {
+				String json = this.encoder.encode(new ServerMessage.PresenceChange(this.channel,
+						orNull(this.change.writtenJoins()), orNull(this.change.writtenLeaves())));
+				// Differences only make sense together, so none of them is dropped.
+				entry = Outbound.of(new Frame.Binary(json.getBytes(StandardCharsets.UTF_8)), false);
+				this.livefluxV1 = entry;
+			}
+			return entry;
+		}
+
+		private Outbound plain() {
+			Outbound entry = this.plain;
+			if (entry == null) {
+				Map<String, Object> param = new LinkedHashMap<>();
+				param.put("userID", this.change.user());
+				param.put("connected", this.change.came());
+				String json = this.encoder
+					.encode(new ServerMessage.PlainCommand(this.channel, "online-update", param, null));
+				entry = Outbound.of(new Frame.Text(json), true);
+				this.plain = entry;
+			}
+			return entry;
+		}
+
+		private static @Nullable Object orNull(Map<?, ?> map) {
+			return map.isEmpty() ? null : map;
+		}
+
 	}
 
 }

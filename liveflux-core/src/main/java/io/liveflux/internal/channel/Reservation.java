@@ -63,13 +63,13 @@ public final class Reservation {
 	 */
 	public Membership take(Map<String, Object> metadata, JoinRequest request, Runnable before,
 			Consumer<Membership> onEnd) {
-		MemberMetadata known = this.channel.known(metadata);
+		Membership.Metadata known = this.channel.known(metadata);
 		JoinRequest written = this.channel.written(request);
 		if (!this.free.compareAndSet(false, true)) {
 			throw new IllegalStateException("The place in channel '" + this.channel.label() + "' is gone");
 		}
 		before.run();
-		return this.channel.join(new Entry(this.connection, this.user, known, written, onEnd));
+		return this.channel.join(new History.Entry(this.connection, this.user, known, written, onEnd));
 	}
 
 	/**

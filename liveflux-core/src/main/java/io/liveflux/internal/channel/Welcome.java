@@ -36,7 +36,7 @@ final class Welcome {
 		this.presence = presence;
 	}
 
-	void send(Entry entry, Instant now, BiConsumer<ManagedConnection, Outbound> queue) {
+	void send(History.Entry entry, Instant now, BiConsumer<ManagedConnection, Outbound> queue) {
 		JoinRequest request = entry.request();
 		ManagedConnection connection = entry.connection();
 		ChannelPosition since = request.since();

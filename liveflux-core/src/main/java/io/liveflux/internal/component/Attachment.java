@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.liveflux.call.ComponentAccount.UpdateForm;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
-import io.liveflux.internal.channel.Subscription;
+import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.drawing.Drawn;
 import io.liveflux.internal.drawing.DrawnStep;
@@ -21,7 +21,7 @@ import io.liveflux.protocol.ServerMessage;
  * for "the newest update": at most one of it waits, and what it writes is decided when it
  * is its turn, from the version that the client was sent last.
  */
-public final class Attachment implements Subscription, Outbound {
+public final class Attachment implements Hub.Subscription, Outbound {
 
 	private final String channel;
 

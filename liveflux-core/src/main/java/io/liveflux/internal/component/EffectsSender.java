@@ -6,7 +6,6 @@ import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.channel.Hub;
-import io.liveflux.internal.channel.Subscription;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 
@@ -40,7 +39,7 @@ public final class EffectsSender {
 		if (redirect != null) {
 			String json = this.encoder
 				.encode(new ServerMessage.Redirect(id, null, redirect.url(), redirect.afterSeconds()));
-			for (Subscription subscription : this.hub.subscriptions(LockedComponents.channelOf(id))) {
+			for (Hub.Subscription subscription : this.hub.subscriptions(LockedComponents.channelOf(id))) {
 				subscription.connection().enqueue(Outbound.of(new Frame.Text(json), false));
 			}
 		}

@@ -19,7 +19,6 @@ import io.liveflux.component.Fragment;
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.answer.ComponentConflictException;
 import io.liveflux.internal.channel.Hub;
-import io.liveflux.internal.channel.Subscription;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.drawing.Drawing;
@@ -213,7 +212,7 @@ public final class LockedComponents {
 	}
 
 	private void markChanged(String id, @Nullable Connection except) {
-		for (Subscription subscription : this.hub.subscriptions(channelOf(id))) {
+		for (Hub.Subscription subscription : this.hub.subscriptions(channelOf(id))) {
 			if (subscription.connection() != except && subscription instanceof Attachment attachment) {
 				attachment.markChanged();
 			}

@@ -100,7 +100,7 @@ public final class ConnectionRegistry {
 	 * @return the connection
 	 */
 	public DefaultSocketConnection open(Handshake handshake, FrameWriter out, OutboundLimits limits,
-			ConnectionProfile profile) {
+			DefaultSocketConnection.Profile profile) {
 		return register(new DefaultSocketConnection(this.ids.nextId(), this.clock.instant(), handshake, out, limits,
 				profile, this.traffic, this.log));
 	}

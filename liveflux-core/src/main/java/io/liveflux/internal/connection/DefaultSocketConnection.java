@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
+import io.liveflux.connection.ConnectionEnd;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
 import io.liveflux.connection.OutboundLimits;
+import io.liveflux.connection.PayloadWriter;
 import io.liveflux.connection.TrafficListener;
+import io.liveflux.connection.Upgrade;
 import io.liveflux.internal.logging.OperatorLog;
 import io.liveflux.socket.Rooms;
 import io.liveflux.socket.SocketConnection;
@@ -26,7 +30,7 @@ public final class DefaultSocketConnection extends DefaultConnection implements 
 	private final Set<String> joined = new LinkedHashSet<>(2);
 
 	DefaultSocketConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
-			ConnectionProfile profile, TrafficListener traffic, OperatorLog log) {
+			Profile profile, TrafficListener traffic, OperatorLog log) {
 		super(id, openedAt, handshake, out, limits, profile.upgrade(), profile.payloads(), profile.onEnd(), traffic,
 				log);
 		this.name = profile.name();
@@ -78,6 +82,20 @@ public final class DefaultSocketConnection extends DefaultConnection implements 
 	@Override
 	public int broadcastAll(String room, Object payload) {
 		return this.rooms.broadcast(room, payload, null);
+	}
+
+	/**
+	 * What a socket of the application's own adds to its connections.
+	 *
+	 * @param name the name of the socket
+	 * @param upgrade the request that it was opened with
+	 * @param payloads writes the application's values
+	 * @param rooms the rooms of the endpoint
+	 * @param onEnd told once when the connection has ended, and how
+	 * @since 0.1
+	 */
+	public record Profile(String name, Upgrade upgrade, PayloadWriter payloads, Rooms rooms,
+			Consumer<ConnectionEnd> onEnd) {
 	}
 
 }

@@ -7,7 +7,7 @@ import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnEvent;
 import io.liveflux.component.OnMount;
-import io.liveflux.internal.operations.ConnectionQuery.Order;
+import io.liveflux.internal.operations.LiveOverview.ConnectionQuery.Order;
 
 /**
  * The console of one operator. It belongs to whoever opened its page.

@@ -3,17 +3,10 @@ package io.liveflux.internal.console;
 import java.util.List;
 
 import io.liveflux.channel.ChannelOverview;
-import io.liveflux.internal.operations.ActionFigures;
 import io.liveflux.internal.operations.ActivityLog;
-import io.liveflux.internal.operations.ConnectionPage;
-import io.liveflux.internal.operations.ConnectionQuery;
-import io.liveflux.internal.operations.KindFigures;
-import io.liveflux.internal.operations.KindOverview;
 import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
-import io.liveflux.internal.operations.RecentFailure;
 import io.liveflux.internal.operations.RecentFailures;
-import io.liveflux.internal.operations.Totals;
 
 /**
  * What a console shows and does.
@@ -65,16 +58,16 @@ public final class ConsoleDesk {
 		return this.commands;
 	}
 
-	Totals totals() {
+	ActivityLog.Totals totals() {
 		return this.overview.totals();
 	}
 
-	List<Curve> curves() {
+	List<Charts.Curve> curves() {
 		return this.history.curves();
 	}
 
-	ConnectionPage connections(ConnectionQuery.Order order) {
-		return this.overview.connections(new ConnectionQuery(null, order, 0, ROWS));
+	LiveOverview.ConnectionPage connections(LiveOverview.ConnectionQuery.Order order) {
+		return this.overview.connections(new LiveOverview.ConnectionQuery(null, order, 0, ROWS));
 	}
 
 	List<ChannelOverview> channels() {
@@ -85,19 +78,19 @@ public final class ConsoleDesk {
 			.toList();
 	}
 
-	List<KindOverview> kinds() {
+	List<LiveOverview.KindOverview> kinds() {
 		return this.overview.kinds();
 	}
 
-	List<KindFigures> figures() {
+	List<ActivityLog.KindFigures> figures() {
 		return this.activity.kinds();
 	}
 
-	List<ActionFigures> slowestActions() {
+	List<ActivityLog.ActionFigures> slowestActions() {
 		return this.activity.slowestActions(FEW);
 	}
 
-	List<RecentFailure> failures() {
+	List<RecentFailures.Failure> failures() {
 		return this.failures.latest(FEW);
 	}
 

@@ -3,10 +3,7 @@ package io.liveflux.internal.console;
 import java.util.List;
 
 import io.liveflux.internal.operations.ActivityLog;
-import io.liveflux.internal.operations.KindFigures;
 import io.liveflux.internal.operations.LiveOverview;
-import io.liveflux.internal.operations.Totals;
-import io.liveflux.internal.operations.TrafficFigures;
 
 /**
  * The last two minutes of this node, second by second. Thread-safe.
@@ -19,17 +16,17 @@ public final class ConsoleHistory {
 
 	private final ActivityLog activity;
 
-	private final Series connections = new Series();
+	private final Charts.Series connections = new Charts.Series();
 
-	private final Series messagesReceived = new Series();
+	private final Charts.Series messagesReceived = new Charts.Series();
 
-	private final Series messagesSent = new Series();
+	private final Charts.Series messagesSent = new Charts.Series();
 
-	private final Series bytesReceived = new Series();
+	private final Charts.Series bytesReceived = new Charts.Series();
 
-	private final Series bytesSent = new Series();
+	private final Charts.Series bytesSent = new Charts.Series();
 
-	private final Series updates = new Series();
+	private final Charts.Series updates = new Charts.Series();
 
 	/**
 	 * Creates the history.
@@ -45,27 +42,27 @@ public final class ConsoleHistory {
 	 * Notes how things are. To be called every second.
 	 */
 	public void sample() {
-		Totals totals = this.overview.totals();
-		List<KindFigures> kinds = this.activity.kinds();
-		TrafficFigures traffic = this.activity.traffic();
+		ActivityLog.Totals totals = this.overview.totals();
+		List<ActivityLog.KindFigures> kinds = this.activity.kinds();
+		ActivityLog.TrafficFigures traffic = this.activity.traffic();
 		synchronized (this) {
 			this.connections.add(totals.connections().values().stream().mapToInt(Integer::intValue).sum());
 			this.messagesReceived.addGrowth(traffic.messagesReceived());
 			this.messagesSent.addGrowth(traffic.messagesSent());
 			this.bytesReceived.addGrowth(traffic.bytesReceived());
 			this.bytesSent.addGrowth(traffic.bytesSent());
-			this.updates.addGrowth(kinds.stream().mapToLong(KindFigures::updates).sum());
+			this.updates.addGrowth(kinds.stream().mapToLong(ActivityLog.KindFigures::updates).sum());
 		}
 	}
 
 	/**
 	 * Returns what is shown, in this order.
 	 */
-	synchronized List<Curve> curves() {
-		return List.of(Curve.ofNumbers("Messages in / s", this.messagesReceived),
-				Curve.ofNumbers("Messages out / s", this.messagesSent), Curve.ofNumbers("Updates / s", this.updates),
-				Curve.ofBytes("Bytes in / s", this.bytesReceived), Curve.ofBytes("Bytes out / s", this.bytesSent),
-				Curve.ofNumbers("Connections", this.connections));
+	synchronized List<Charts.Curve> curves() {
+		return List.of(Charts.Curve.ofNumbers("Messages in / s", this.messagesReceived),
+				Charts.Curve.ofNumbers("Messages out / s", this.messagesSent), Charts.Curve.ofNumbers("Updates / s", this.updates),
+				Charts.Curve.ofBytes("Bytes in / s", this.bytesReceived), Charts.Curve.ofBytes("Bytes out / s", this.bytesSent),
+				Charts.Curve.ofNumbers("Connections", this.connections));
 	}
 
 }

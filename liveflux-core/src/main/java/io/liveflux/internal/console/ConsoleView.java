@@ -11,21 +11,17 @@ import java.util.stream.Collectors;
 import io.liveflux.channel.ChannelOverview;
 import io.liveflux.component.Html;
 import io.liveflux.connection.Transport;
-import io.liveflux.internal.operations.ActionFigures;
-import io.liveflux.internal.operations.ConnectionOverview;
-import io.liveflux.internal.operations.ConnectionPage;
-import io.liveflux.internal.operations.ConnectionQuery.Order;
-import io.liveflux.internal.operations.KindFigures;
-import io.liveflux.internal.operations.KindOverview;
-import io.liveflux.internal.operations.RecentFailure;
-import io.liveflux.internal.operations.Totals;
+import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.operations.LiveOverview;
+import io.liveflux.internal.operations.LiveOverview.ConnectionQuery.Order;
+import io.liveflux.internal.operations.RecentFailures;
 
 /**
  * Draws a console once.
  */
 final class ConsoleView {
 
-	private static final KindFigures NOTHING = new KindFigures("", 0, 0, 0, 0, 0, 0, 0);
+	private static final ActivityLog.KindFigures NOTHING = new ActivityLog.KindFigures("", 0, 0, 0, 0, 0, 0, 0);
 
 	private final ConsoleDesk desk;
 
@@ -40,7 +36,7 @@ final class ConsoleView {
 	}
 
 	Html draw() {
-		Totals totals = this.desk.totals();
+		ActivityLog.Totals totals = this.desk.totals();
 		return Html.format("""
 				<div class="console">
 				<p class="notice" role="status">%s</p>
@@ -57,7 +53,7 @@ final class ConsoleView {
 				actions(), failures(), node(totals));
 	}
 
-	private static Html tiles(Totals totals) {
+	private static Html tiles(ActivityLog.Totals totals) {
 		int connections = totals.connections().values().stream().mapToInt(Integer::intValue).sum();
 		String transports = totals.connections()
 			.entrySet()
@@ -85,7 +81,7 @@ final class ConsoleView {
 	}
 
 	private Html connections() {
-		ConnectionPage page = this.desk.connections(this.order);
+		LiveOverview.ConnectionPage page = this.desk.connections(this.order);
 		return Html.format("""
 				<p class="row muted">%d of %d <span class="grow"></span>%s</p>
 				<table><thead><tr><th>Connection</th><th>User</th><th>Over</th><th>Age</th><th>Waiting</th><th>In</th>\
@@ -104,7 +100,7 @@ final class ConsoleView {
 				});
 	}
 
-	private static Html connection(ConnectionOverview connection) {
+	private static Html connection(LiveOverview.OpenConnection connection) {
 		String user = connection.user();
 		Html kick = (user == null) ? Html.raw("") : Html.format("""
 				<button type="button" class="quiet" data-flux-action="disconnect-user" data-flux-param-user="%s" \
@@ -121,7 +117,7 @@ final class ConsoleView {
 				Numbers.bytes(connection.queuedBytes()), places(connection), connection.key(), kick);
 	}
 
-	private static String places(ConnectionOverview connection) {
+	private static String places(LiveOverview.OpenConnection connection) {
 		List<String> places = new ArrayList<>(connection.channels());
 		if (places.isEmpty() || connection.components() > 0) {
 			places.add(0, connection.components() + ((connection.components() == 1) ? " component" : " components"));
@@ -155,9 +151,9 @@ final class ConsoleView {
 	}
 
 	private Html components() {
-		Map<String, KindFigures> figures = this.desk.figures()
+		Map<String, ActivityLog.KindFigures> figures = this.desk.figures()
 			.stream()
-			.collect(Collectors.toMap(KindFigures::kind, Function.identity()));
+			.collect(Collectors.toMap(ActivityLog.KindFigures::kind, Function.identity()));
 		return Html.format("""
 				<table><thead><tr><th>Kind</th><th>Stored</th><th>Watched</th><th>Memory</th><th>Drawn</th>\
 				<th>Mean</th><th>Longest</th><th>Updates</th><th>Sent</th><th>Largest</th></tr></thead>\
@@ -165,7 +161,7 @@ final class ConsoleView {
 				each(this.desk.kinds(), (kind) -> component(kind, figures.getOrDefault(kind.kind(), NOTHING))));
 	}
 
-	private static Html component(KindOverview kind, KindFigures figures) {
+	private static Html component(LiveOverview.KindOverview kind, ActivityLog.KindFigures figures) {
 		return Html.format("""
 				<tr><th scope="row">%s</th><td data-name="Stored">%d</td><td data-name="Watched">%d</td>\
 				<td data-name="Memory">%s</td><td data-name="Drawn">%s</td><td data-name="Mean">%s</td>\
@@ -178,7 +174,7 @@ final class ConsoleView {
 	}
 
 	private Html actions() {
-		List<ActionFigures> actions = this.desk.slowestActions();
+		List<ActivityLog.ActionFigures> actions = this.desk.slowestActions();
 		if (actions.isEmpty()) {
 			return Html.raw("<p class=\"muted\">None was called since the start.</p>");
 		}
@@ -189,7 +185,7 @@ final class ConsoleView {
 				each(actions, ConsoleView::action));
 	}
 
-	private static Html action(ActionFigures action) {
+	private static Html action(ActivityLog.ActionFigures action) {
 		return Html.format("""
 				<tr><th scope="row">%s %s</th><td data-name="Calls">%d</td><td data-name="Failed">%d</td>\
 				<td data-name="Mean">%s</td><td data-name="Longest">%s</td></tr>""", action.kind(),
@@ -198,7 +194,7 @@ final class ConsoleView {
 	}
 
 	private Html failures() {
-		List<RecentFailure> failures = this.desk.failures();
+		List<RecentFailures.Failure> failures = this.desk.failures();
 		if (failures.isEmpty()) {
 			return Html.raw("<p class=\"muted\">None since the start.</p>");
 		}
@@ -210,7 +206,7 @@ final class ConsoleView {
 								String.format(Locale.ROOT, "%tT", failure.time().atZone(ZoneOffset.UTC)))));
 	}
 
-	private static Html node(Totals totals) {
+	private static Html node(ActivityLog.Totals totals) {
 		return totals.draining() ? Html.raw("<p class=\"bad\">Draining: nobody new is let in.</p>") : Html.raw("""
 				<p class="row"><span class="grow">This node takes connections.</span>\
 				<button type="button" data-flux-action="drain" data-flux-confirm="Send everybody away from this node, \

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.call.Caller;
+import io.liveflux.call.Outcome;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponents;
 import io.liveflux.connection.Connection;
@@ -72,7 +73,7 @@ public interface ComponentEngine extends LiveComponents {
 	 * @return what came of it; a failure is an outcome, not an exception
 	 * @see #mountForClient
 	 */
-	ComponentResult mount(Caller caller, String kind, Map<String, ?> params);
+	Result mount(Caller caller, String kind, Map<String, ?> params);
 
 	/**
 	 * Mounts a component that a client asks for. It is refused unless the client brings
@@ -84,7 +85,7 @@ public interface ComponentEngine extends LiveComponents {
 	 * @return what came of it; a failure is an outcome, not an exception
 	 * @see io.liveflux.component.LiveComponent#clientMount()
 	 */
-	ComponentResult mountForClient(Caller caller, String kind, Map<String, ?> params);
+	Result mountForClient(Caller caller, String kind, Map<String, ?> params);
 
 	/**
 	 * Returns an empty element that the client mounts, for a page that can mount nothing
@@ -109,7 +110,7 @@ public interface ComponentEngine extends LiveComponents {
 	 * @param request the message
 	 * @return what came of it; a failure is an outcome, not an exception
 	 */
-	ComponentResult handle(Caller caller, ComponentRequest request);
+	Result handle(Caller caller, ComponentRequest request);
 
 	/**
 	 * Handles a message that came over a connection: attaches the connection to the
@@ -192,6 +193,17 @@ public interface ComponentEngine extends LiveComponents {
 	static ComponentEngineBuilder builder(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer,
 			Hub hub, JsonMapper jsonMapper, Executor executor, InstantSource clock) {
 		return new ComponentEngineBuilder(registry, store, viewRenderer, hub, jsonMapper, executor, clock);
+	}
+
+	/**
+	 * What came of a request to a component that is answered with HTML.
+	 *
+	 * @param outcome the component's id and version, redirect and events; or what went wrong
+	 * @param html the component's whole HTML, inner components included; empty when there is
+	 * a failure, a redirect or a returned value instead
+	 * @since 0.1
+	 */
+	public record Result(Outcome outcome, Html html) {
 	}
 
 }

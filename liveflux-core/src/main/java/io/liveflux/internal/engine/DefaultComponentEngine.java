@@ -270,29 +270,29 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	}
 
 	@Override
-	public ComponentResult mount(Caller caller, String kind, Map<String, ?> params) {
+	public ComponentEngine.Result mount(Caller caller, String kind, Map<String, ?> params) {
 		Operation operation = new Operation(Operation.Type.COMPONENT, caller, null);
 		return this.operations.call(operation, () -> result(operation, kind, () -> mountFor(operation, kind, params)));
 	}
 
 	@Override
-	public ComponentResult mountForClient(Caller caller, String kind, Map<String, ?> params) {
+	public ComponentEngine.Result mountForClient(Caller caller, String kind, Map<String, ?> params) {
 		Operation operation = new Operation(Operation.Type.COMPONENT, caller, null);
 		return this.operations.call(operation,
 				() -> result(operation, kind, () -> this.mounting.mountForClient(operation, kind, params, (locked) -> {
 				})));
 	}
 
-	private ComponentResult result(Operation operation, String kind, Supplier<Mounted> mounting) {
+	private ComponentEngine.Result result(Operation operation, String kind, Supplier<Mounted> mounting) {
 		try {
 			Mounted mounted = mounting.get();
 			String html = this.childHtml.compose(mounted.drawn(), mounted.fresh(), operation.caller());
-			return new ComponentResult(mounted.outcome(), new Html(html));
+			return new ComponentEngine.Result(mounted.outcome(), new Html(html));
 		}
 		// Also users' code: what went wrong is the outcome.
 		catch (RuntimeException | Error ex) {
 			operation.failed(ex);
-			return new ComponentResult(Outcome.failed("", this.failures.of(ex, kind)), NO_HTML);
+			return new ComponentEngine.Result(Outcome.failed("", this.failures.of(ex, kind)), NO_HTML);
 		}
 	}
 
@@ -323,21 +323,21 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	}
 
 	@Override
-	public ComponentResult handle(Caller caller, ComponentRequest request) {
+	public ComponentEngine.Result handle(Caller caller, ComponentRequest request) {
 		Operation operation = new Operation(request.operation(), caller, request.trace());
 		return this.operations.call(operation, () -> handle(operation, request));
 	}
 
-	private ComponentResult handle(Operation operation, ComponentRequest request) {
+	private ComponentEngine.Result handle(Operation operation, ComponentRequest request) {
 		try {
 			MessageDispatcher.Handled handled = this.dispatcher.handle(operation, request, (locked) -> {
 			});
-			return new ComponentResult(handled.outcome(), html(handled, operation.caller()));
+			return new ComponentEngine.Result(handled.outcome(), html(handled, operation.caller()));
 		}
 		// Users' code fails closer to it, but for the views of inner components.
 		catch (RuntimeException | Error ex) {
 			operation.failed(ex);
-			return new ComponentResult(
+			return new ComponentEngine.Result(
 					Outcome.failed(request.message().componentId(), this.failures.of(ex, operation.subject())),
 					NO_HTML);
 		}

@@ -16,7 +16,6 @@ import io.liveflux.connection.Frame;
 import io.liveflux.internal.answer.Failures;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.channel.Hub;
-import io.liveflux.internal.channel.Subscription;
 import io.liveflux.internal.component.Access;
 import io.liveflux.internal.component.Activity;
 import io.liveflux.internal.component.Attachment;
@@ -153,7 +152,7 @@ final class Watching implements Attachment.UpdateWriter {
 				return joined;
 			});
 			connection
-				.enqueue(new SyncAnswer(attachment, (version != null) ? version : 0, (base != null) ? base : 0, ref));
+				.enqueue(new SocketAnswers.SyncAnswer(attachment, (version != null) ? version : 0, (base != null) ? base : 0, ref));
 		});
 	}
 
@@ -263,7 +262,7 @@ final class Watching implements Attachment.UpdateWriter {
 		Map<String, WatchedKind> totals = new TreeMap<>();
 		for (String channel : this.hub.names()) {
 			int watchers = 0;
-			for (Subscription subscription : this.hub.subscriptions(channel)) {
+			for (Hub.Subscription subscription : this.hub.subscriptions(channel)) {
 				if (subscription instanceof Attachment attachment) {
 					boolean first = watchers++ == 0;
 					totals.merge(attachment.kind(),

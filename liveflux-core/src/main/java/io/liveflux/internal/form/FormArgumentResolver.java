@@ -2,15 +2,19 @@ package io.liveflux.internal.form;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanInstantiationException;
+import org.springframework.beans.BeanUtils;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.MutablePropertyValues;
+import org.springframework.beans.PropertyAccessException;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.KotlinDetector;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionService;
@@ -18,6 +22,7 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.DataBinder;
+import org.springframework.validation.DefaultBindingErrorProcessor;
 import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.Validator;
@@ -25,6 +30,7 @@ import org.springframework.validation.annotation.ValidationAnnotationUtils;
 
 import io.liveflux.internal.binding.BindingException;
 import io.liveflux.internal.binding.CallMessage;
+import io.liveflux.internal.binding.ExpectedType;
 import io.liveflux.internal.binding.ShownValue;
 
 /**
@@ -172,6 +178,74 @@ public final class FormArgumentResolver implements HandlerMethodArgumentResolver
 		@Override
 		public NeededParameter clone() {
 			return new NeededParameter(this);
+		}
+
+	}
+
+	/**
+	 * Finds what the data of a form lacks or has too much of, which data binding itself would
+	 * not say in words for whoever fills the form in.
+	 */
+	private static final class FormProblems {
+
+		private FormProblems() {
+		}
+
+		/**
+		 * Returns the problems by field.
+		 * @param type class of the form
+		 * @param data what was sent
+		 */
+		static Map<String, String> of(Class<?> type, FormData data) {
+			Map<String, String> problems = new LinkedHashMap<>();
+			data.repeated().forEach((field, count) -> problems.put(field, "must be one value, not " + count + " values"));
+			Constructor<?> constructor = KotlinDetector.isKotlinType(type) ? FormNames.constructor(type) : null;
+			if (constructor != null) {
+				@Nullable String[] names = BeanUtils.getParameterNames(constructor);
+				for (int i = 0; i < names.length; i++) {
+					String name = names[i];
+					// What Kotlin does not let be null has to be there.
+					if (name != null && !new MethodParameter(constructor, i).isOptional() && isMissing(name, data)
+							&& constructor.getParameterTypes()[i] != boolean.class) {
+						problems.putIfAbsent(name, "is missing");
+					}
+				}
+			}
+			return problems;
+		}
+
+		private static boolean isMissing(String name, FormData data) {
+			return data.getNames()
+				.stream()
+				.noneMatch((sent) -> sent.equals(name) || sent.startsWith(name + ".") || sent.startsWith(name + "["));
+		}
+
+	}
+
+	/**
+	 * Says of a value that does not fit what it must be, instead of which Java class could
+	 * not be made of which. Codes and arguments stay Spring's, so an application's own texts
+	 * are found as ever.
+	 */
+	private static final class PlainBindingErrors extends DefaultBindingErrorProcessor {
+
+		@Override
+		public void processPropertyAccessException(PropertyAccessException ex, BindingResult result) {
+			String field = ex.getPropertyName();
+			if (field == null) {
+				super.processPropertyAccessException(ex, result);
+				return;
+			}
+			FieldError error = new FieldError(result.getObjectName(), field, ex.getValue(), true,
+					result.resolveMessageCodes(ex.getErrorCode(), field),
+					getArgumentsForBindError(result.getObjectName(), field), text(ex));
+			error.wrap(ex);
+			result.addError(error);
+		}
+
+		private static String text(PropertyAccessException ex) {
+			Class<?> type = (ex instanceof TypeMismatchException mismatch) ? mismatch.getRequiredType() : null;
+			return (type != null) ? "must be " + ExpectedType.of(type) : "is not valid";
 		}
 
 	}

@@ -116,7 +116,7 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 					+ PREFIX + "component_id', the component that they are set in");
 		}
 		fields.keySet().removeIf((name) -> name.startsWith(PREFIX));
-		return new ComponentForm(kind, componentId, action, ClientName.orNull(client), ref, model,
+		return new ComponentForm(kind, componentId, action, HttpCaller.ClientName.orNull(client), ref, model,
 				(gone != null) ? List.of(gone.strip().split("\\s+")) : List.of(), fields);
 	}
 

@@ -21,7 +21,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.conversation.Conversation;
 import io.liveflux.internal.conversation.Conversations;
-import io.liveflux.internal.session.SessionHandle;
+import io.liveflux.internal.session.SessionKeepAlive;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ErrorCode;
@@ -117,7 +117,7 @@ public final class EventStreams {
 				this.conversations.settings().writeTimeout(), this.scheduler, this.executor);
 		Conversation conversation = this.conversations.begin(HttpCaller.handshake(request, Dialect.LIVEFLUX_V1), stream,
 				null);
-		SessionHandle session = SessionHandle.of(request.getSession(false));
+		SessionKeepAlive.Handle session = SessionKeepAlive.Handle.of(request.getSession(false));
 		if (session != null) {
 			session.keepIn(conversation.connection());
 		}

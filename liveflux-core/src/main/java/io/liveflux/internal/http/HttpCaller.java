@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -99,6 +100,25 @@ public final class HttpCaller {
 			}
 		}
 		return headers;
+	}
+
+	/**
+	 * The name that a page gives itself.
+	 */
+	static final class ClientName {
+
+		private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+		private ClientName() {
+		}
+
+		/**
+		 * Returns the name, or {@code null} when it is none.
+		 */
+		static @Nullable String orNull(@Nullable String name) {
+			return (name != null && SYNTAX.matcher(name).matches()) ? name : null;
+		}
+
 	}
 
 }

@@ -21,7 +21,6 @@ import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.body.ReadDeadline;
 import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.engine.ComponentEngine;
-import io.liveflux.internal.engine.ComponentResult;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageDecoder;
 import io.liveflux.security.HandshakeRequest;
@@ -195,7 +194,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 				new ComponentRequest(message, form.model(), form.kind(), form.client(), form.ref(), null)));
 	}
 
-	private void write(HttpServletResponse response, ComponentResult result) throws IOException {
+	private void write(HttpServletResponse response, ComponentEngine.Result result) throws IOException {
 		Outcome outcome = result.outcome();
 		Outcome.Failure failure = outcome.failure();
 		Redirection redirect = outcome.redirect();

@@ -48,7 +48,7 @@ public final class ComponentMethodFactory {
 
 	private final List<Advisor> advisors;
 
-	private final ClassRules classRules;
+	private final ComponentSettings.ClassRules classRules;
 
 	private final ParameterNameDiscoverer parameterNames = new DefaultParameterNameDiscoverer();
 

@@ -2,7 +2,9 @@ package io.liveflux.internal.metrics;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ import io.liveflux.connection.TrafficListener;
 import io.liveflux.connection.Transport;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.metrics.LiveFluxMeter;
+import io.liveflux.protocol.CloseCode;
 
 /**
  * Measures connections, what they carry, and what goes without one. Thread-safe.
@@ -185,6 +188,46 @@ public final class ConnectionMeters implements ConnectionListener, TrafficListen
 		void sent(int messages, long sizeBytes) {
 			this.messagesSent.increment(messages);
 			this.bytesSent.increment(sizeBytes);
+		}
+
+	}
+
+	/**
+	 * Says in one word of a fixed list why a connection ended. Reasons are texts of the
+	 * application's and of clients', so they are no words to count by.
+	 */
+	private static final class EndReasons {
+
+		private static final Set<String> OWN = Set.of("idle", "no-first-message", "message-rate", "too-many-connections",
+				"too-many-connections-of-address", "too-many-connections-of-user");
+
+		private static final Map<String, String> OWN_TEXTS = Map.of(ConnectionEnd.SLOW_CONSUMER, "slow-consumer",
+				"no sign of life", "no-sign-of-life", "session ended", "session-ended", "logged out", "logged-out",
+				"login expired", "login-expired", "no longer allowed", "revalidation");
+
+		private static final Map<Integer, String> CODES = codes();
+
+		private EndReasons() {
+		}
+
+		private static Map<Integer, String> codes() {
+			Map<Integer, String> codes = new HashMap<>();
+			for (CloseCode code : CloseCode.values()) {
+				codes.put(code.value(), Meters.word(code));
+			}
+			codes.put(1005, "normal");
+			codes.put(1006, "lost");
+			return Map.copyOf(codes);
+		}
+
+		static String of(ConnectionEnd end) {
+			if (end.byServer()) {
+				String text = OWN_TEXTS.getOrDefault(end.reason(), end.reason());
+				if (OWN.contains(text) || OWN_TEXTS.containsValue(text)) {
+					return text;
+				}
+			}
+			return CODES.getOrDefault(end.code(), "other");
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.liveflux.call.ComponentAccount;
@@ -162,6 +163,100 @@ public final class ActivityLog implements ComponentListener, TrafficListener {
 		ActionFigures figures(String kind, String action) {
 			return new ActionFigures(kind, action, this.nanos.count(), this.failures.sum(), this.nanos.mean(),
 					this.nanos.max());
+		}
+
+	}
+
+	/**
+	 * How long an action takes, since the application was started.
+	 *
+	 * @param kind the component's kind
+	 * @param action the action; empty for messages that are none
+	 * @param calls how often it was called
+	 * @param failures how often it failed
+	 * @param meanNanos how long it takes, in nanoseconds
+	 * @param maxNanos how long it took at most, in nanoseconds
+	 * @since 0.1
+	 */
+	public record ActionFigures(String kind, String action, long calls, long failures, long meanNanos, long maxNanos) {
+	}
+
+	/**
+	 * What the components of one kind have done since the application was started.
+	 *
+	 * @param kind the kind
+	 * @param drawings how often they were drawn
+	 * @param meanDrawNanos how long that takes, in nanoseconds
+	 * @param maxDrawNanos how long it took at most, in nanoseconds
+	 * @param updates how many updates went to connections
+	 * @param deltas how many of them said only what differs
+	 * @param updateBytes size of all updates in bytes
+	 * @param largestUpdateBytes size of the largest one in bytes
+	 * @since 0.1
+	 */
+	public record KindFigures(String kind, long drawings, long meanDrawNanos, long maxDrawNanos, long updates, long deltas,
+			long updateBytes, long largestUpdateBytes) {
+	}
+
+	/**
+	 * What went over connections and over HTTP since the application was started.
+	 *
+	 * @param messagesReceived how many messages came from clients
+	 * @param bytesReceived about how many bytes they had
+	 * @param messagesSent how many messages went to clients
+	 * @param bytesSent about how many bytes they had, before compression
+	 * @since 0.1
+	 */
+	public record TrafficFigures(long messagesReceived, long bytesReceived, long messagesSent, long bytesSent) {
+	}
+
+	/**
+	 * What there is on this node.
+	 *
+	 * @param connections how many connections are open, by what carries them
+	 * @param users how many users are connected
+	 * @param queuedBytes how many bytes wait to be sent, on all connections together
+	 * @param components how many components the store holds, about
+	 * @param channels how many channels there are
+	 * @param draining whether the node lets nobody in any more and asks everybody to go
+	 * @since 0.1
+	 */
+	public record Totals(Map<Transport, Integer> connections, int users, long queuedBytes, long components, int channels,
+			boolean draining) {
+	}
+
+	/**
+	 * How often something happened, and how much of it. Thread-safe; noting waits for nobody.
+	 */
+	private static final class Measure {
+
+		private final LongAdder count = new LongAdder();
+
+		private final LongAdder sum = new LongAdder();
+
+		private final LongAccumulator max = new LongAccumulator(Math::max, 0);
+
+		void note(long amount) {
+			this.count.increment();
+			this.sum.add(amount);
+			this.max.accumulate(amount);
+		}
+
+		long count() {
+			return this.count.sum();
+		}
+
+		long sum() {
+			return this.sum.sum();
+		}
+
+		long max() {
+			return this.max.get();
+		}
+
+		long mean() {
+			long counted = count();
+			return (counted > 0) ? sum() / counted : 0;
 		}
 
 	}

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 import io.liveflux.channel.ChannelOverview;
@@ -79,14 +81,14 @@ public final class LiveOverview {
 	/**
 	 * Returns how much there is of everything.
 	 */
-	public Totals totals() {
+	public ActivityLog.Totals totals() {
 		Map<Transport, Integer> byTransport = new EnumMap<>(Transport.class);
 		long queuedBytes = 0;
 		for (Connection connection : this.connections.connections()) {
 			byTransport.merge(connection.transport(), 1, Integer::sum);
 			queuedBytes += connection.queuedBytes();
 		}
-		return new Totals(byTransport, this.index.users().size(), queuedBytes, this.store.size(),
+		return new ActivityLog.Totals(byTransport, this.index.users().size(), queuedBytes, this.store.size(),
 				this.channels.names().size(), this.draining.getAsBoolean());
 	}
 
@@ -103,7 +105,7 @@ public final class LiveOverview {
 		all.forEach((connection) -> ranked.add(new Ranked(connection, rank.applyAsLong(connection))));
 		ranked.sort(Comparator.comparingLong(Ranked::rank).thenComparing((one) -> one.connection().id()));
 		Instant now = this.clock.instant();
-		List<ConnectionOverview> page = ranked.stream()
+		List<OpenConnection> page = ranked.stream()
 			.skip((long) query.page() * query.size())
 			.limit(query.size())
 			.map((one) -> overview(one.connection(), now))
@@ -119,9 +121,9 @@ public final class LiveOverview {
 		};
 	}
 
-	private ConnectionOverview overview(Connection connection, Instant now) {
+	private OpenConnection overview(Connection connection, Instant now) {
 		String path = connection.upgrade().path();
-		return new ConnectionOverview(ConnectionKeys.of(connection.id()), connection.id(), connection.transport(),
+		return new OpenConnection(ConnectionKeys.of(connection.id()), connection.id(), connection.transport(),
 				path.isEmpty() ? null : path, Duration.between(connection.openedAt(), now),
 				connection.principal().map(Principal::getName).orElse(null), connection.queuedBytes(),
 				this.channels.namesOf(connection), this.components.countWatchedBy(connection));
@@ -155,6 +157,100 @@ public final class LiveOverview {
 	}
 
 	private record Ranked(Connection connection, long rank) {
+	}
+
+	/**
+	 * What an operator sees of a connection.
+	 *
+	 * @param key a name that is of no use to anybody but operators
+	 * @param id the connection's id, as it is in the log
+	 * @param transport what carries it
+	 * @param socket path of the application's own socket; {@code null} for the endpoint of
+	 * components and channels
+	 * @param age how long it has been open
+	 * @param user name of who is logged in
+	 * @param queuedBytes how many bytes wait to be sent
+	 * @param channels the channels that it is in
+	 * @param components how many components it is attached to
+	 * @since 0.1
+	 */
+	public record OpenConnection(String key, String id, Transport transport, @Nullable String socket, Duration age,
+			@Nullable String user, long queuedBytes, List<String> channels, int components) {
+
+		/**
+		 * Returns no names: they identify people.
+		 */
+		@Override
+		public String toString() {
+			return "ConnectionOverview[key=" + this.key + "]";
+		}
+
+	}
+
+	/**
+	 * Some of the connections of a node.
+	 *
+	 * @param page number of the page, from 0
+	 * @param size how many are on a page
+	 * @param total how many there are on all pages
+	 * @param connections those on this page
+	 * @since 0.1
+	 */
+	public record ConnectionPage(int page, int size, int total, List<LiveOverview.OpenConnection> connections) {
+	}
+
+	/**
+	 * Which connections an operator wants to see.
+	 *
+	 * @param user name of the user whose they are, or {@code null} for all
+	 * @param order in which order
+	 * @param page number of the page, from 0
+	 * @param size how many are on a page, up to {@value #MAX_SIZE}
+	 * @since 0.1
+	 */
+	public record ConnectionQuery(@Nullable String user, Order order, int page, int size) {
+
+		/** How many connections are on a page at most. */
+		public static final int MAX_SIZE = 500;
+
+		/**
+		 * Creates a query.
+		 */
+		public ConnectionQuery {
+			Assert.isTrue(page >= 0, () -> "'page' must be a number from 0, not " + page);
+			Assert.isTrue(size >= 1 && size <= MAX_SIZE,
+					() -> "'size' must be a number from 1 to " + MAX_SIZE + ", not " + size);
+		}
+
+		/**
+		 * What comes first.
+		 */
+		public enum Order {
+
+			/** Those that have been open longest. */
+			OLDEST,
+
+			/** Those that were opened last. */
+			NEWEST,
+
+			/** Those that most bytes wait for. */
+			QUEUE
+
+		}
+
+	}
+
+	/**
+	 * What an operator sees of the components of one kind.
+	 *
+	 * @param kind the kind
+	 * @param components how many the store holds; where it cannot tell, how many are watched
+	 * @param watched how many somebody watches on this node
+	 * @param watchers how many connections are attached to them
+	 * @param estimatedBytes about how much memory their state and their HTML take
+	 * @since 0.1
+	 */
+	public record KindOverview(String kind, long components, int watched, int watchers, long estimatedBytes) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.liveflux.internal.operations;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,7 +20,7 @@ public final class RecentFailures implements FailureListener {
 
 	private static final int MAX_LENGTH = 200;
 
-	private final Deque<RecentFailure> newestFirst = new ArrayDeque<>(KEPT);
+	private final Deque<Failure> newestFirst = new ArrayDeque<>(KEPT);
 
 	private final InstantSource clock;
 
@@ -34,7 +35,7 @@ public final class RecentFailures implements FailureListener {
 	@Override
 	public void failed(Throwable exception, Outcome.Failure failure) {
 		String message = failure.message();
-		RecentFailure failed = new RecentFailure(this.clock.instant(), failure.code(),
+		Failure failed = new Failure(this.clock.instant(), failure.code(),
 				message.substring(0, Math.min(MAX_LENGTH, message.length())), exception.getClass().getSimpleName());
 		synchronized (this.newestFirst) {
 			if (this.newestFirst.size() == KEPT) {
@@ -49,10 +50,22 @@ public final class RecentFailures implements FailureListener {
 	 * @param limit how many at most
 	 * @return the failures, the newest first
 	 */
-	public List<RecentFailure> latest(int limit) {
+	public List<Failure> latest(int limit) {
 		synchronized (this.newestFirst) {
 			return this.newestFirst.stream().limit(limit).toList();
 		}
+	}
+
+	/**
+	 * A message that was answered with an error.
+	 *
+	 * @param time when
+	 * @param code the code of the answer
+	 * @param message the sentence of the answer
+	 * @param exception the simple name of the exception's class
+	 * @since 0.1
+	 */
+	public record Failure(Instant time, int code, String message, String exception) {
 	}
 
 }

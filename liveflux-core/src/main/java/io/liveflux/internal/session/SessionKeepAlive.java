@@ -1,6 +1,7 @@
 package io.liveflux.internal.session;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -8,6 +9,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +73,7 @@ public final class SessionKeepAlive implements BiConsumer<Connection, InboundMes
 	}
 
 	private void used(Connection connection, String sessionId) {
-		SessionHandle.in(connection)
+		Handle.in(connection)
 			.filter((handle) -> !handle.timeout().isZero())
 			.filter((handle) -> this.renewed.asMap().putIfAbsent(sessionId, pause(handle.timeout())) == null)
 			.ifPresent((handle) -> renew(handle, sessionId));
@@ -81,7 +84,7 @@ public final class SessionKeepAlive implements BiConsumer<Connection, InboundMes
 		return (part.compareTo(LONGEST_PAUSE) < 0) ? part : LONGEST_PAUSE;
 	}
 
-	private void renew(SessionHandle handle, String sessionId) {
+	private void renew(Handle handle, String sessionId) {
 		if (handle.accessor() == null) {
 			this.renewal.renew(sessionId);
 			return;
@@ -115,6 +118,57 @@ public final class SessionKeepAlive implements BiConsumer<Connection, InboundMes
 		static SessionRenewal none() {
 			return (sessionId) -> {
 			};
+		}
+
+	}
+
+	/**
+	 * What a connection keeps of the HTTP session that it was opened in, to say later that
+	 * its user is at work.
+	 *
+	 * @param accessor reaches the session outside of a request; {@code null} where whoever
+	 * keeps the session has none
+	 * @param timeout time without a sign of the user after which the session ends; zero for
+	 * never
+	 * @since 0.1
+	 * @see <a href=
+	 * "https://jakarta.ee/specifications/servlet/6.1/jakarta-servlet-spec-6.1#last-accessed-times">Jakarta
+	 * Servlet 6.1, section 7.6</a>
+	 */
+	public record Handle(HttpSession.@Nullable Accessor accessor, Duration timeout) {
+
+		private static final String ATTRIBUTE = Handle.class.getName();
+
+		/**
+		 * Returns the handle of a session. Only while its request is handled.
+		 * @param session the session, or {@code null} for none
+		 * @return the handle, or {@code null} when there is no session
+		 */
+		public static @Nullable Handle of(@Nullable HttpSession session) {
+			if (session == null) {
+				return null;
+			}
+			HttpSession.Accessor accessor;
+			try {
+				accessor = session.getAccessor();
+			}
+			// Older than Servlet 6.1, or kept by somebody who cannot.
+			catch (UnsupportedOperationException | IllegalStateException | LinkageError ex) {
+				accessor = null;
+			}
+			return new Handle(accessor, Duration.ofSeconds(Math.max(0, session.getMaxInactiveInterval())));
+		}
+
+		/**
+		 * Keeps the handle with a connection.
+		 * @param connection the connection
+		 */
+		public void keepIn(Connection connection) {
+			connection.attributes().put(ATTRIBUTE, this);
+		}
+
+		static Optional<Handle> in(Connection connection) {
+			return Optional.ofNullable((Handle) connection.attributes().get(ATTRIBUTE));
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.liveflux.connection.Connection;
 import io.liveflux.internal.binding.MethodCall;
 import io.liveflux.socket.CloseContext;
 import io.liveflux.socket.CloseReason;
@@ -80,6 +81,40 @@ record SocketCall(SocketConnection connection, @Nullable Object payload,
 	@Override
 	public String toString() {
 		return "SocketCall[" + this.connection + "]";
+	}
+
+	/**
+	 * What is known of a call while the connection is not open yet.
+	 *
+	 * @param query the parameters of the query, each with its values
+	 */
+	record Opening(Map<String, List<String>> query) implements MethodCall {
+
+		@Override
+		public Map<String, @Nullable Object> data() {
+			return Map.of();
+		}
+
+		@Override
+		public @Nullable Principal user() {
+			return null;
+		}
+
+		@Override
+		public @Nullable Connection connection() {
+			return null;
+		}
+
+		@Override
+		public Map<String, Object> headers() {
+			return Map.of();
+		}
+
+		@Override
+		public @Nullable Object argument(Class<?> type) {
+			return null;
+		}
+
 	}
 
 }

@@ -87,7 +87,7 @@ public final class SocketEndpoint {
 	 * @return why the request is refused, or empty when the query is fine
 	 */
 	public Optional<Outcome.Failure> check(Map<String, List<String>> query) {
-		OpeningCall call = new OpeningCall(query);
+		SocketCall.Opening call = new SocketCall.Opening(query);
 		try {
 			for (BoundMethod method : this.methods.all().toList()) {
 				method.checkQuery(call);
@@ -126,16 +126,16 @@ public final class SocketEndpoint {
 	 * @param message a text or a byte array
 	 * @param format how the connection speaks
 	 */
-	public SocketMessage read(Object message, SocketFormat format) {
+	public Message read(Object message, SocketFormat format) {
 		if (this.methods.takesJson() && (message instanceof byte[]) == format.isBinary()) {
 			try {
-				return new SocketMessage(message, format.read(message), this.methods.expected(), true);
+				return new Message(message, format.read(message), this.methods.expected(), true);
 			}
 			catch (IllegalArgumentException ex) {
-				return new SocketMessage(message, message, ex.getMessage() + "; " + this.methods.expected(), false);
+				return new Message(message, message, ex.getMessage() + "; " + this.methods.expected(), false);
 			}
 		}
-		return new SocketMessage(message, message, this.methods.expected(), false);
+		return new Message(message, message, this.methods.expected(), false);
 	}
 
 	/**
@@ -143,7 +143,7 @@ public final class SocketEndpoint {
 	 * @param connection the connection
 	 * @param message the message, as this endpoint has read it
 	 */
-	public void message(SocketConnection connection, SocketMessage message) {
+	public void message(SocketConnection connection, Message message) {
 		Operation operation = operation(Operation.Type.SOCKET_MESSAGE, connection);
 		guarded(operation, connection, () -> {
 			if (!isRefused(operation, connection)) {
@@ -167,7 +167,7 @@ public final class SocketEndpoint {
 		}
 	}
 
-	private void handle(Operation operation, SocketConnection connection, SocketMessage message) {
+	private void handle(Operation operation, SocketConnection connection, Message message) {
 		Object value = message.value();
 		BoundMethod json = message.decoded() ? this.methods.json(value) : null;
 		BoundMethod raw = (message.raw() instanceof byte[]) ? this.methods.binary() : this.methods.text();
@@ -275,6 +275,27 @@ public final class SocketEndpoint {
 	@Override
 	public String toString() {
 		return "socket '" + this.name + "'";
+	}
+
+	/**
+	 * A message that came to a socket.
+	 *
+	 * @param raw the text or the byte array that came
+	 * @param value what it holds: values as in JSON, or what came where it is none
+	 * @param expected what the socket takes, and why this is not such
+	 * @param decoded whether it was read as JSON, or as what stands for it
+	 * @since 0.1
+	 */
+	public record Message(Object raw, @Nullable Object value, String expected, boolean decoded) {
+
+		/**
+		 * Returns nothing of what came; it may be secret.
+		 */
+		@Override
+		public String toString() {
+			return "SocketMessage[decoded=" + this.decoded + "]";
+		}
+
 	}
 
 }

@@ -24,7 +24,7 @@ import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.authorization.method.AuthorizeReturnObject;
 
 import io.liveflux.component.InvalidComponentException;
-import io.liveflux.internal.method.ClassRules;
+import io.liveflux.internal.method.ComponentSettings;
 
 /**
  * The rules of Spring Security's method security that stand on a class, on one of its
@@ -34,7 +34,7 @@ import io.liveflux.internal.method.ClassRules;
  *
  * @since 0.1
  */
-public final class MethodSecurityClassRules implements ClassRules {
+public final class MethodSecurityClassRules implements ComponentSettings.ClassRules {
 
 	/** By name: not all of them are on every class path. */
 	private static final List<String> RULES = List.of("org.springframework.security.access.prepost.PreAuthorize",

@@ -48,7 +48,7 @@ final class ComponentAttributeProcessor extends AbstractAttributeTagProcessor {
 	private String mount(ITemplateContext context, IProcessableElementTag tag, String kind) {
 		Map<String, @Nullable Object> parameters = parameters(context, tag);
 		try {
-			return Placers.placerOf(context).mount(kind, parameters).markup();
+			return LiveFluxDialect.Placers.placerOf(context).mount(kind, parameters).markup();
 		}
 		catch (ComponentException | RenderException ex) {
 			// Thymeleaf would only say that a processor has failed

@@ -2,11 +2,19 @@ package io.liveflux.internal.thymeleaf;
 
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.dialect.AbstractProcessorDialect;
+import org.thymeleaf.exceptions.TemplateProcessingException;
+import org.thymeleaf.model.IProcessableElementTag;
 import org.thymeleaf.processor.IProcessor;
+import org.thymeleaf.processor.element.AbstractElementTagProcessor;
+import org.thymeleaf.processor.element.IElementTagStructureHandler;
 import org.thymeleaf.standard.StandardDialect;
 import org.thymeleaf.standard.processor.StandardXmlNsTagProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
+
+import io.liveflux.render.ComponentPlacer;
 
 /**
  * Places components in Thymeleaf templates.
@@ -43,6 +51,67 @@ public final class LiveFluxDialect extends AbstractProcessorDialect {
 		return Set.of(new ComponentAttributeProcessor(dialectPrefix), new ScriptElementProcessor(dialectPrefix),
 				NameCheck.ofElements(dialectPrefix), NameCheck.ofAttributes(dialectPrefix),
 				new StandardXmlNsTagProcessor(TemplateMode.HTML, dialectPrefix));
+	}
+
+	/**
+	 * Finds the placer in a template's model.
+	 */
+	static final class Placers {
+
+		private Placers() {
+		}
+
+		/**
+		 * Returns the placer of the page.
+		 * @throws TemplateProcessingException when the model has none
+		 */
+		static ComponentPlacer placerOf(ITemplateContext context) {
+			Object placer = context.getVariable(ComponentPlacer.MODEL_ATTRIBUTE);
+			if (placer instanceof ComponentPlacer present) {
+				return present;
+			}
+			throw new TemplateProcessingException(
+					"No component can be placed: the model attribute '%s' is %s, but must be a %s. LiveFlux adds it to the views of Spring MVC; a template that is drawn in another way must be given it"
+						.formatted(ComponentPlacer.MODEL_ATTRIBUTE,
+								(placer != null) ? "a " + placer.getClass().getName() : "missing",
+								ComponentPlacer.class.getName()));
+		}
+
+	}
+
+	/**
+	 * Replaces {@code <flux:script/>} with the script element that makes the page live. Its
+	 * attribute {@code nonce}, or {@code th:nonce}, is the page's for its policy on content.
+	 */
+	private static final class ScriptElementProcessor extends AbstractElementTagProcessor {
+
+		private static final int PRECEDENCE = 650;
+
+		private static final String[] NONCE = { "nonce", "th:nonce", "data-th-nonce" };
+
+		ScriptElementProcessor(String prefix) {
+			super(TemplateMode.HTML, prefix, "script", true, null, false, PRECEDENCE);
+		}
+
+		@Override
+		protected void doProcess(ITemplateContext context, IProcessableElementTag tag,
+				IElementTagStructureHandler structureHandler) {
+			ComponentPlacer placer = LiveFluxDialect.Placers.placerOf(context);
+			String nonce = nonce(context, tag);
+			structureHandler.replaceWith(((nonce != null) ? placer.script(nonce) : placer.script()).markup(), false);
+		}
+
+		private static @Nullable String nonce(ITemplateContext context, IProcessableElementTag tag) {
+			for (String name : NONCE) {
+				if (tag.hasAttribute(name)) {
+					Object nonce = Expressions.evaluate(context, tag.getAttributeValue(name));
+					// Where the application sends no policy there is none
+					return (nonce == null || nonce.toString().isBlank()) ? null : nonce.toString();
+				}
+			}
+			return null;
+		}
+
 	}
 
 }

@@ -16,7 +16,7 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.Handshake;
 import io.liveflux.internal.http.HttpCaller;
-import io.liveflux.internal.session.SessionHandle;
+import io.liveflux.internal.session.SessionKeepAlive;
 import io.liveflux.protocol.Dialect;
 
 /**
@@ -40,7 +40,7 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 				HttpCaller.ensureOwner(upgrade);
 			}
 			attributes.put(HANDSHAKE, HttpCaller.handshake(upgrade, Dialect.PLAIN));
-			SessionHandle session = SessionHandle.of(upgrade.getSession(false));
+			SessionKeepAlive.Handle session = SessionKeepAlive.Handle.of(upgrade.getSession(false));
 			if (session != null) {
 				attributes.put(SESSION, session);
 			}
@@ -77,7 +77,7 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 	 * Lets a connection keep what reaches the HTTP session.
 	 */
 	static void keepSession(WebSocketSession session, Connection connection) {
-		if (session.getAttributes().remove(SESSION) instanceof SessionHandle handle) {
+		if (session.getAttributes().remove(SESSION) instanceof SessionKeepAlive.Handle handle) {
 			handle.keepIn(connection);
 		}
 	}

@@ -25,13 +25,11 @@ import io.liveflux.call.Caller;
 import io.liveflux.connection.ConnectionEnd;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.internal.answer.InboundMessages;
-import io.liveflux.internal.connection.ConnectionProfile;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.DefaultSocketConnection;
 import io.liveflux.internal.connection.Heartbeat;
 import io.liveflux.internal.connection.Heartbeats;
 import io.liveflux.internal.socket.SocketEndpoint;
-import io.liveflux.internal.socket.SocketMessage;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.security.InboundMessage;
 import io.liveflux.socket.CloseReason;
@@ -132,7 +130,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 				this.settings.compressionThresholdBytes(), this.executor);
 		Ending ending = new Ending();
 		DefaultSocketConnection connection = this.connections.open(HandshakeAttributes.read(session), out,
-				this.settings.outbound(), new ConnectionProfile(this.endpoint.name(), UpgradeAttributes.read(session),
+				this.settings.outbound(), new DefaultSocketConnection.Profile(this.endpoint.name(), UpgradeAttributes.read(session),
 						format, this.rooms, (end) -> ended(ending, end)));
 		ending.connection = connection;
 		HandshakeAttributes.keepSession(session, connection);
@@ -225,7 +223,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	}
 
 	private void handle(Socket socket, Object message) {
-		SocketMessage read = this.endpoint.read(message, socket.format());
+		SocketEndpoint.Message read = this.endpoint.read(message, socket.format());
 		this.messages
 			.handle(socket.connection(), InboundMessage.toSocket(this.endpoint.name(), read.value()),
 					() -> this.endpoint.message(socket.connection(), read))

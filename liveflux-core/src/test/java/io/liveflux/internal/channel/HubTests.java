@@ -307,7 +307,7 @@ class HubTests {
 		};
 	}
 
-	private static final class Member implements Subscription {
+	private static final class Member implements Hub.Subscription {
 
 		private final String channel;
 

@@ -14,14 +14,9 @@ import io.liveflux.call.Outcome;
 import io.liveflux.channel.ChannelOverview;
 import io.liveflux.connection.Transport;
 import io.liveflux.internal.operations.ActivityLog;
-import io.liveflux.internal.operations.ConnectionOverview;
-import io.liveflux.internal.operations.ConnectionPage;
-import io.liveflux.internal.operations.ConnectionQuery;
-import io.liveflux.internal.operations.KindOverview;
 import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.internal.operations.RecentFailures;
-import io.liveflux.internal.operations.Totals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -44,18 +39,18 @@ class ConsoleViewTests {
 
 	@Test
 	void everythingIsShownAndNothingTakenForMarkup() {
-		given(this.overview.totals()).willReturn(new Totals(Map.of(Transport.WEBSOCKET, 3), 1, 2048, 7, 1, false));
+		given(this.overview.totals()).willReturn(new ActivityLog.Totals(Map.of(Transport.WEBSOCKET, 3), 1, 2048, 7, 1, false));
 		given(this.overview.connections(any()))
-			.willReturn(new ConnectionPage(0, 25, 1, List.of(new ConnectionOverview("key", "secret id",
+			.willReturn(new LiveOverview.ConnectionPage(0, 25, 1, List.of(new LiveOverview.OpenConnection("key", "secret id",
 					Transport.WEBSOCKET, null, Duration.ofMinutes(90), "<i>eve</i>", 2048, List.of("news"), 0))));
 		given(this.overview.channels()).willReturn(List.of(new ChannelOverview("news", 4, null, 9)));
-		given(this.overview.kinds()).willReturn(List.of(new KindOverview("counter", 5, 2, 3, 1536)));
+		given(this.overview.kinds()).willReturn(List.of(new LiveOverview.KindOverview("counter", 5, 2, 3, 1536)));
 		this.activity.account("counter").handled("add", 2_500_000, false);
 		this.activity.account("counter").drawn(1_000_000);
 		this.activity.account("counter").updated(UpdateForm.HTML, 3000);
 		this.failures.failed(new IllegalStateException(), new Outcome.Failure(401, "log in <first>"));
 
-		String html = new ConsoleView(this.desk, ConnectionQuery.Order.QUEUE, "").draw().markup();
+		String html = new ConsoleView(this.desk, LiveOverview.ConnectionQuery.Order.QUEUE, "").draw().markup();
 
 		assertThat(html)
 			.contains("3 WebSocket", "&lt;i&gt;eve&lt;/i&gt;", "1 h 30 min", "2.0 KB", "news", "1.5 KB", "2.50 ms",
@@ -65,10 +60,10 @@ class ConsoleViewTests {
 
 	@Test
 	void aDrainedNodeIsNotDrainedAgain() {
-		given(this.overview.totals()).willReturn(new Totals(Map.of(), 0, 0, 0, 0, true));
-		given(this.overview.connections(any())).willReturn(new ConnectionPage(0, 25, 0, List.of()));
+		given(this.overview.totals()).willReturn(new ActivityLog.Totals(Map.of(), 0, 0, 0, 0, true));
+		given(this.overview.connections(any())).willReturn(new LiveOverview.ConnectionPage(0, 25, 0, List.of()));
 
-		String html = new ConsoleView(this.desk, ConnectionQuery.Order.NEWEST, "").draw().markup();
+		String html = new ConsoleView(this.desk, LiveOverview.ConnectionQuery.Order.NEWEST, "").draw().markup();
 
 		assertThat(html)
 			.contains("Draining", "There is none with members or a history.", "None since the start.",
@@ -78,7 +73,7 @@ class ConsoleViewTests {
 
 	@Test
 	void historyShowsWhatHappenedInASecond() {
-		given(this.overview.totals()).willReturn(new Totals(Map.of(Transport.WEBSOCKET, 2), 0, 0, 0, 0, false));
+		given(this.overview.totals()).willReturn(new ActivityLog.Totals(Map.of(Transport.WEBSOCKET, 2), 0, 0, 0, 0, false));
 		this.activity.account("counter").updated(UpdateForm.DELTA, 100);
 		this.history.sample();
 		this.activity.account("counter").updated(UpdateForm.DELTA, 50);

@@ -38,7 +38,7 @@ class ActingTests {
 
 	@Test
 	void mountsOverHttp() {
-		ComponentResult result = this.world.components.mount(http("s"), "counter", Map.of("start", "5"));
+		ComponentEngine.Result result = this.world.components.mount(http("s"), "counter", Map.of("start", "5"));
 
 		String id = result.outcome().componentId();
 		assertThat(id).hasSize(22);
@@ -113,7 +113,7 @@ class ActingTests {
 	void actsOverHttp() {
 		String id = this.world.mount("s", "counter", Map.of());
 
-		ComponentResult result = this.world.act(http("s"), id, "add", Map.of("by", "3"));
+		ComponentEngine.Result result = this.world.act(http("s"), id, "add", Map.of("by", "3"));
 
 		assertThat(count(result.html().markup())).isEqualTo(3);
 		assertThat(result.outcome().version()).isEqualTo(2);
@@ -193,7 +193,7 @@ class ActingTests {
 		second.act(id, "add", Map.of(), 1L);
 		assertThat(second.one().get("ref").longValue()).isOne();
 		assertThat(count(second.text(id))).isOne();
-		ComponentResult http = this.world.act(http("s"), id, "add", Map.of(), "page", 1L);
+		ComponentEngine.Result http = this.world.act(http("s"), id, "add", Map.of(), "page", 1L);
 		assertThat(count(http.html().markup())).isOne();
 		this.world.act(http("s"), id, "add", Map.of(), "page", 2L);
 		second.act(id, "add", Map.of(), 2L);
@@ -220,7 +220,7 @@ class ActingTests {
 			this.world.act(http("s"), id, "add", Map.of(), "page", ref);
 		}
 
-		ComponentResult again = this.world.act(http("s"), id, "add", Map.of(), "page", 3L);
+		ComponentEngine.Result again = this.world.act(http("s"), id, "add", Map.of(), "page", 3L);
 
 		assertThat(count(again.html().markup())).isEqualTo(300);
 		assertThat(again.outcome().failure()).isNull();
@@ -310,7 +310,7 @@ class ActingTests {
 	void drawsInTheLanguageOfWhoMounted() {
 		Caller french = new Caller(null, "s", Locale.FRENCH, null, Map.of());
 
-		ComponentResult mounted = this.world.components.mount(french, "counter", Map.of());
+		ComponentEngine.Result mounted = this.world.components.mount(french, "counter", Map.of());
 
 		String id = mounted.outcome().componentId();
 		assertThat(mounted.html().markup()).contains("lang=\"fr\"");

@@ -63,7 +63,7 @@ class ConcurrencyTests {
 		together(work, 10);
 
 		assertThat(this.world.probe.log).containsExactly("board main");
-		ComponentResult board = this.world.components.mount(http("s"), "board", Map.of("key", "main"));
+		ComponentEngine.Result board = this.world.components.mount(http("s"), "board", Map.of("key", "main"));
 		assertThat(count(board.html().markup())).isEqualTo(200);
 	}
 

@@ -56,7 +56,7 @@ class EffectsTests {
 		assertThat(redirect.get("ref").longValue()).isEqualTo(5);
 		assertThat(this.watcher.fresh()).hasSize(1);
 		assertThat(count(this.watcher.text(this.id))).isOne();
-		ComponentResult http = this.world.act(http("s"), this.id, "effects", Map.of());
+		ComponentEngine.Result http = this.world.act(http("s"), this.id, "effects", Map.of());
 		assertThat(http.html().markup()).isEmpty();
 		assertThat(http.outcome().redirect()).isEqualTo(new Redirection("/next", 2));
 	}
@@ -156,7 +156,7 @@ class EffectsTests {
 
 	@Test
 	void doesWhatMountingAsksFor() {
-		ComponentResult result = this.world.components.mount(http("s"), "counter", Map.of("start", -1));
+		ComponentEngine.Result result = this.world.components.mount(http("s"), "counter", Map.of("start", -1));
 
 		assertThat(result.outcome().redirect()).isEqualTo(new Redirection("/welcome", 0));
 		assertThat(result.outcome().events()).extracting(BrowserEvent::name).containsExactly("mounted");

@@ -120,7 +120,7 @@ class FragmentsTests {
 				() -> Html.raw("<p>" + "large ".repeat(1_000) + "</p>"));
 		this.world.act(http("s"), this.id, "effects", Map.of(), "page", 1L);
 
-		ComponentResult again = this.world.act(http("s"), this.id, "effects", Map.of(), "page", 1L);
+		ComponentEngine.Result again = this.world.act(http("s"), this.id, "effects", Map.of(), "page", 1L);
 
 		assertThat(again.outcome().fragments()).isNull();
 		assertThat(count(again.html().markup())).isOne();
@@ -159,7 +159,7 @@ class FragmentsTests {
 	void areRefusedWhileMounting() {
 		this.world.probe.onMount = (live) -> live.fragment("p", () -> Html.raw("<p></p>"));
 
-		ComponentResult result = this.world.components.mount(http("s"), "counter", Map.of());
+		ComponentEngine.Result result = this.world.components.mount(http("s"), "counter", Map.of());
 
 		assertThat(result.outcome().failure()).isNotNull().extracting(Outcome.Failure::code).isEqualTo(500);
 	}

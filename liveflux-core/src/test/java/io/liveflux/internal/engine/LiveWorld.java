@@ -127,22 +127,22 @@ class LiveWorld implements AutoCloseable {
 
 	/** Mounts a component over HTTP and returns its id. */
 	String mount(String session, String kind, Map<String, ?> params) {
-		ComponentResult result = this.components.mount(http(session), kind, params);
+		ComponentEngine.Result result = this.components.mount(http(session), kind, params);
 		assertThat(result.outcome().failure()).isNull();
 		return result.outcome().componentId();
 	}
 
-	ComponentResult act(Caller caller, String id, String action, Map<String, @Nullable Object> data) {
+	ComponentEngine.Result act(Caller caller, String id, String action, Map<String, @Nullable Object> data) {
 		return act(caller, id, action, data, null, null);
 	}
 
-	ComponentResult act(Caller caller, String id, String action, Map<String, @Nullable Object> data,
+	ComponentEngine.Result act(Caller caller, String id, String action, Map<String, @Nullable Object> data,
 			@Nullable String client, @Nullable Long ref) {
 		return this.components.handle(caller,
 				new ComponentRequest(new LiveMessage("action", id, action, data), null, client, ref));
 	}
 
-	ComponentResult draw(Caller caller, String id) {
+	ComponentEngine.Result draw(Caller caller, String id) {
 		return this.components.handle(caller,
 				new ComponentRequest(new LiveMessage(ComponentRequest.SYNC, id, null, Map.of()), null, null, null));
 	}

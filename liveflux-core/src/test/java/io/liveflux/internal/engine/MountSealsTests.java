@@ -67,7 +67,7 @@ class MountSealsTests {
 		String html = page("ann", Map.of("account", 4711));
 
 		assertThat(html).doesNotContain("4711\"").doesNotContain("account\"");
-		ComponentResult again = byClient(this.world, caller("ann", "another session"), "vault", sealIn(html));
+		ComponentEngine.Result again = byClient(this.world, caller("ann", "another session"), "vault", sealIn(html));
 		assertThat(again.outcome().failure()).isNull();
 		assertThat(again.html().markup()).contains("<p").contains("account=4711:Integer");
 	}
@@ -100,7 +100,7 @@ class MountSealsTests {
 
 	@Test
 	void aLoginMakesSomebodyElse() {
-		ComponentResult drawn = this.world.components.mount(caller(null, "s"), "vault", Map.of("account", 1));
+		ComponentEngine.Result drawn = this.world.components.mount(caller(null, "s"), "vault", Map.of("account", 1));
 		String seal = sealIn(drawn.html().markup());
 
 		assertThat(byClient(this.world, caller(null, "s"), "vault", seal).outcome().failure()).isNull();
@@ -138,7 +138,7 @@ class MountSealsTests {
 	void aSealWinsOverWhatTheClientAddsToIt() {
 		String seal = sealIn(page("ann", Map.of("account", 4711)));
 
-		ComponentResult again = this.world.components.mountForClient(caller("ann", null), "vault",
+		ComponentEngine.Result again = this.world.components.mountForClient(caller("ann", null), "vault",
 				Map.of("flux-seal", seal, "account", 12));
 
 		assertThat(again.html().markup()).contains("account=4711:Integer").doesNotContain("account=12");
@@ -191,7 +191,7 @@ class MountSealsTests {
 
 	@Test
 	void itIsTheSameInEveryDrawing() {
-		ComponentResult drawn = this.world.components.mount(caller("ann", null), "counter", Map.of("start", 5));
+		ComponentEngine.Result drawn = this.world.components.mount(caller("ann", null), "counter", Map.of("start", 5));
 		String id = drawn.outcome().componentId();
 
 		String later = this.world.act(caller("ann", null), id, "add", Map.of()).html().markup();
@@ -259,7 +259,7 @@ class MountSealsTests {
 			.matcher(html);
 		assertThat(element.matches()).as(html).isTrue();
 
-		ComponentResult mounted = byClient(this.world, caller(null, "new"), "vault", element.group(1));
+		ComponentEngine.Result mounted = byClient(this.world, caller(null, "new"), "vault", element.group(1));
 
 		assertThat(mounted.html().markup()).contains("account=4711:Integer");
 		assertRefused(byClient(this.world, caller("ann", null), "vault", element.group(1)), "load the page again");
@@ -269,7 +269,7 @@ class MountSealsTests {
 	}
 
 	private String page(String user, Map<String, ?> params) {
-		ComponentResult result = this.world.components.mount(caller(user, "s"), "vault", params);
+		ComponentEngine.Result result = this.world.components.mount(caller(user, "s"), "vault", params);
 		assertThat(result.outcome().failure()).isNull();
 		return result.html().markup();
 	}
@@ -280,11 +280,11 @@ class MountSealsTests {
 		return matcher.group(1);
 	}
 
-	private static ComponentResult byClient(LiveWorld world, Caller caller, String kind, String seal) {
+	private static ComponentEngine.Result byClient(LiveWorld world, Caller caller, String kind, String seal) {
 		return world.components.mountForClient(caller, kind, Map.of("fluxseal", seal));
 	}
 
-	private static void assertRefused(ComponentResult result, String... words) {
+	private static void assertRefused(ComponentEngine.Result result, String... words) {
 		Outcome.Failure failure = result.outcome().failure();
 		assertThat(failure).isNotNull();
 		assertThat(failure.code()).isEqualTo(403);

@@ -27,7 +27,7 @@ class NestedTests {
 
 	@Test
 	void placesInnerComponentsWholeInPages() {
-		ComponentResult page = this.world.components.mount(http("s"), "panel", Map.of());
+		ComponentEngine.Result page = this.world.components.mount(http("s"), "panel", Map.of());
 
 		assertThat(ids(page.html().markup())).hasSize(2);
 		assertThat(count(page.html().markup())).isEqualTo(10);

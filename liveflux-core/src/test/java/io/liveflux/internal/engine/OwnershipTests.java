@@ -125,7 +125,7 @@ class OwnershipTests {
 		assertThat(this.world.probe.log).containsExactly("board main", "board other", "board default");
 	}
 
-	private static int code(ComponentResult result) {
+	private static int code(ComponentEngine.Result result) {
 		Outcome.Failure failure = result.outcome().failure();
 		return (failure != null) ? failure.code() : 0;
 	}

@@ -37,7 +37,7 @@ class SettingFieldsTests {
 
 	@Test
 	void setsFieldsAndDrawsAgain() {
-		ComponentResult result = handle(null, Map.of("title", "milk", "pieces", "2"));
+		ComponentEngine.Result result = handle(null, Map.of("title", "milk", "pieces", "2"));
 
 		assertThat(result.html().markup()).contains("milk x 2 of nobody");
 		assertThat(result.outcome().version()).isEqualTo(2);
@@ -72,7 +72,7 @@ class SettingFieldsTests {
 		handle(null, Map.of("title", "first"), 1L);
 		handle(null, Map.of("title", "second"), 2L);
 
-		ComponentResult again = handle(null, Map.of("title", "first"), 1L);
+		ComponentEngine.Result again = handle(null, Map.of("title", "first"), 1L);
 
 		assertThat(again.html().markup()).contains("second");
 		assertThat(drawn()).contains("second");
@@ -124,7 +124,7 @@ class SettingFieldsTests {
 
 	@Test
 	void answersOnlyToItsOwner() {
-		ComponentResult result = this.world.components.handle(http("other"),
+		ComponentEngine.Result result = this.world.components.handle(http("other"),
 				request(this.id, null, Map.of("owner", "x"), null));
 
 		assertThat(result.outcome().failure()).satisfies((failure) -> {
@@ -133,7 +133,7 @@ class SettingFieldsTests {
 		});
 	}
 
-	private void assertRefused(ComponentResult result, String message) {
+	private void assertRefused(ComponentEngine.Result result, String message) {
 		assertThat(result.outcome().failure()).isEqualTo(new Outcome.Failure(400, message));
 		assertThat(drawn()).contains("> x 0 of nobody");
 	}
@@ -142,11 +142,11 @@ class SettingFieldsTests {
 		return this.world.draw(http("s"), this.id).html().markup();
 	}
 
-	private ComponentResult handle(@Nullable String action, Map<String, @Nullable Object> model) {
+	private ComponentEngine.Result handle(@Nullable String action, Map<String, @Nullable Object> model) {
 		return handle(action, model, null);
 	}
 
-	private ComponentResult handle(@Nullable String action, Map<String, @Nullable Object> model, @Nullable Long ref) {
+	private ComponentEngine.Result handle(@Nullable String action, Map<String, @Nullable Object> model, @Nullable Long ref) {
 		return this.world.components.handle(http("s"), request(this.id, action, model, ref));
 	}
 

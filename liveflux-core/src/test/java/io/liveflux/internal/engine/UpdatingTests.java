@@ -88,7 +88,7 @@ class UpdatingTests {
 		this.world.components.updateShared(Board.class, "main", (board) -> board.goals = 3).join();
 		this.world.components.updateShared(Board.class, "main", (board) -> board.goals++).join();
 
-		ComponentResult board = this.world.components.mount(http("s"), "board", Map.of("key", "main"));
+		ComponentEngine.Result board = this.world.components.mount(http("s"), "board", Map.of("key", "main"));
 		assertThat(count(board.html().markup())).isEqualTo(4);
 		assertThat(this.world.probe.log).containsExactly("board main");
 		assertThatIllegalArgumentException()
@@ -180,7 +180,7 @@ class UpdatingTests {
 			await(end);
 			counter.count++;
 		};
-		CompletableFuture<ComponentResult> action = CompletableFuture
+		CompletableFuture<ComponentEngine.Result> action = CompletableFuture
 			.supplyAsync(() -> this.world.act(http("s"), this.id, "run", Map.of()), this.world.executor);
 		assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
 

@@ -17,8 +17,8 @@ class ActivityLogTests {
 		this.log.account("counter").handled("add", 30, true);
 		this.log.account("board").handled("goal", 20, false);
 
-		assertThat(this.log.slowestActions(9)).containsExactly(new ActionFigures("counter", "add", 2, 1, 20, 30),
-				new ActionFigures("board", "goal", 1, 0, 20, 20));
+		assertThat(this.log.slowestActions(9)).containsExactly(new ActivityLog.ActionFigures("counter", "add", 2, 1, 20, 30),
+				new ActivityLog.ActionFigures("board", "goal", 1, 0, 20, 20));
 		assertThat(this.log.slowestActions(1)).hasSize(1);
 	}
 
@@ -29,7 +29,7 @@ class ActivityLogTests {
 		this.log.posted(7);
 		this.log.answered(90);
 
-		assertThat(this.log.traffic()).isEqualTo(new TrafficFigures(4, 47, 3, 590));
+		assertThat(this.log.traffic()).isEqualTo(new ActivityLog.TrafficFigures(4, 47, 3, 590));
 	}
 
 	@Test
@@ -41,9 +41,9 @@ class ActivityLogTests {
 		this.log.account("counter").drawn(7);
 		this.log.account("silent").drawn(9);
 
-		assertThat(this.log.largestUpdates(9)).containsExactly(new KindFigures("board", 0, 0, 0, 1, 0, 500, 500),
-				new KindFigures("counter", 1, 7, 7, 2, 1, 100, 60));
-		assertThat(this.log.kinds()).extracting(KindFigures::kind).containsExactly("board", "counter", "silent");
+		assertThat(this.log.largestUpdates(9)).containsExactly(new ActivityLog.KindFigures("board", 0, 0, 0, 1, 0, 500, 500),
+				new ActivityLog.KindFigures("counter", 1, 7, 7, 2, 1, 100, 60));
+		assertThat(this.log.kinds()).extracting(ActivityLog.KindFigures::kind).containsExactly("board", "counter", "silent");
 	}
 
 }

@@ -80,7 +80,7 @@ class LiveOverviewTests {
 		given(this.store.size()).willReturn(7L);
 
 		assertThat(this.overview.totals())
-			.isEqualTo(new Totals(Map.of(Transport.WEBSOCKET, 3), 1, ann.queuedBytes(), 7, 1, false));
+			.isEqualTo(new ActivityLog.Totals(Map.of(Transport.WEBSOCKET, 3), 1, ann.queuedBytes(), 7, 1, false));
 		this.commands.drain();
 		assertThat(this.overview.totals().draining()).isTrue();
 	}
@@ -91,16 +91,16 @@ class LiveOverviewTests {
 			open((i < 2) ? "ann" : null, FakeFrameWriter.immediate());
 		}
 
-		ConnectionPage page = this.overview.connections(new ConnectionQuery(null, ConnectionQuery.Order.OLDEST, 1, 2));
+		LiveOverview.ConnectionPage page = this.overview.connections(new LiveOverview.ConnectionQuery(null, LiveOverview.ConnectionQuery.Order.OLDEST, 1, 2));
 
 		assertThat(page.total()).isEqualTo(5);
-		assertThat(page.connections()).extracting(ConnectionOverview::id)
+		assertThat(page.connections()).extracting(LiveOverview.OpenConnection::id)
 			.containsExactly("connection-3", "connection-4");
 		assertThat(
-				this.overview.connections(new ConnectionQuery("ann", ConnectionQuery.Order.NEWEST, 0, 9)).connections())
-			.extracting(ConnectionOverview::user)
+				this.overview.connections(new LiveOverview.ConnectionQuery("ann", LiveOverview.ConnectionQuery.Order.NEWEST, 0, 9)).connections())
+			.extracting(LiveOverview.OpenConnection::user)
 			.containsExactly("ann", "ann");
-		assertThat(this.overview.connections(new ConnectionQuery("eve", ConnectionQuery.Order.NEWEST, 0, 9)).total())
+		assertThat(this.overview.connections(new LiveOverview.ConnectionQuery("eve", LiveOverview.ConnectionQuery.Order.NEWEST, 0, 9)).total())
 			.isZero();
 	}
 
@@ -113,12 +113,12 @@ class LiveOverviewTests {
 		ann.send("x".repeat(100));
 		given(this.components.countWatchedBy(ann)).willReturn(4);
 
-		ConnectionOverview first = this.overview
-			.connections(new ConnectionQuery(null, ConnectionQuery.Order.QUEUE, 0, 1))
+		LiveOverview.OpenConnection first = this.overview
+			.connections(new LiveOverview.ConnectionQuery(null, LiveOverview.ConnectionQuery.Order.QUEUE, 0, 1))
 			.connections()
 			.get(0);
 
-		assertThat(first).isEqualTo(new ConnectionOverview(first.key(), ann.id(), Transport.WEBSOCKET, null, AGE, "ann",
+		assertThat(first).isEqualTo(new LiveOverview.OpenConnection(first.key(), ann.id(), Transport.WEBSOCKET, null, AGE, "ann",
 				ann.queuedBytes(), List.of("news"), 4));
 		assertThat(first.queuedBytes()).isGreaterThanOrEqualTo(100);
 		assertThat(first.key()).hasSize(12).doesNotContain(ann.id());
@@ -127,13 +127,13 @@ class LiveOverviewTests {
 	@Test
 	void pagesHaveBounds() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new ConnectionQuery(null, ConnectionQuery.Order.NEWEST, -1, 10))
+			.isThrownBy(() -> new LiveOverview.ConnectionQuery(null, LiveOverview.ConnectionQuery.Order.NEWEST, -1, 10))
 			.withMessageContaining("'page'");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new ConnectionQuery(null, ConnectionQuery.Order.NEWEST, 0, 501))
+			.isThrownBy(() -> new LiveOverview.ConnectionQuery(null, LiveOverview.ConnectionQuery.Order.NEWEST, 0, 501))
 			.withMessageContaining("'size'");
 		assertThat(this.overview
-			.connections(new ConnectionQuery(null, ConnectionQuery.Order.NEWEST, Integer.MAX_VALUE, 500))
+			.connections(new LiveOverview.ConnectionQuery(null, LiveOverview.ConnectionQuery.Order.NEWEST, Integer.MAX_VALUE, 500))
 			.connections()).isEmpty();
 	}
 
@@ -160,8 +160,8 @@ class LiveOverviewTests {
 		given(this.components.watched())
 			.willReturn(Map.of("counter", new WatchedKind(1, 2, 50), "far", new WatchedKind(1, 1, 20)));
 
-		assertThat(this.overview.kinds()).containsExactly(new KindOverview("counter", 3, 1, 2, 150),
-				new KindOverview("far", 1, 1, 1, 20));
+		assertThat(this.overview.kinds()).containsExactly(new LiveOverview.KindOverview("counter", 3, 1, 2, 150),
+				new LiveOverview.KindOverview("far", 1, 1, 1, 20));
 	}
 
 	@Test

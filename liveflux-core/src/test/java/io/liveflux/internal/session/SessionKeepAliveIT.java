@@ -73,7 +73,7 @@ class SessionKeepAliveIT {
 		ManagedConnection connection = mock();
 		given(connection.attributes()).willReturn(new ConcurrentHashMap<>());
 		given(connection.sessionId()).willReturn(Optional.of(id));
-		SessionHandle handle = (SessionHandle) this.attributes.get(id);
+		SessionKeepAlive.Handle handle = (SessionKeepAlive.Handle) this.attributes.get(id);
 		assertThat(handle.accessor()).isNotNull();
 		handle.keepIn(connection);
 		SessionKeepAlive keepAlive = new SessionKeepAlive(SessionRenewal.none(), Ticker.systemTicker());
@@ -105,7 +105,7 @@ class SessionKeepAliveIT {
 		protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
 			HttpSession session = request.getSession();
 			session.setMaxInactiveInterval(TIMEOUT_SECONDS);
-			SessionHandle handle = SessionHandle.of(session);
+			SessionKeepAlive.Handle handle = SessionKeepAlive.Handle.of(session);
 			assertThat(handle).isNotNull();
 			SessionKeepAliveIT.this.attributes.put(session.getId(), handle);
 			response.getWriter().write(session.getId());

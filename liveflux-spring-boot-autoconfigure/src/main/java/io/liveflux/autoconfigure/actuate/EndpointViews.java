@@ -12,13 +12,8 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 
 import io.liveflux.channel.ChannelOverview;
 import io.liveflux.connection.Transport;
-import io.liveflux.internal.operations.ActionFigures;
-import io.liveflux.internal.operations.ConnectionOverview;
-import io.liveflux.internal.operations.ConnectionPage;
-import io.liveflux.internal.operations.KindFigures;
-import io.liveflux.internal.operations.KindOverview;
-import io.liveflux.internal.operations.Totals;
-import io.liveflux.internal.operations.TrafficFigures;
+import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.operations.LiveOverview;
 
 /**
  * What the endpoint answers with.
@@ -42,10 +37,10 @@ final class EndpointViews {
 	 * Everything in short.
 	 */
 	record Summary(Map<String, Integer> connections, int users, long queuedBytes, long components, int channels,
-			boolean draining, TrafficFigures traffic, List<KindOverview> kinds, List<SlowAction> slowestActions,
+			boolean draining, ActivityLog.TrafficFigures traffic, List<LiveOverview.KindOverview> kinds, List<SlowAction> slowestActions,
 			List<LargeUpdate> largestUpdates) {
 
-		static Summary of(Totals totals, TrafficFigures traffic, List<KindOverview> kinds,
+		static Summary of(ActivityLog.Totals totals, ActivityLog.TrafficFigures traffic, List<LiveOverview.KindOverview> kinds,
 				List<SlowAction> slowestActions, List<LargeUpdate> largestUpdates) {
 			Map<String, Integer> connections = new TreeMap<>();
 			totals.connections().forEach((transport, count) -> connections.put(word(transport), count));
@@ -59,7 +54,7 @@ final class EndpointViews {
 	 */
 	record Connections(int page, int size, int total, List<OneConnection> connections) {
 
-		static Connections of(ConnectionPage page, boolean showValues) {
+		static Connections of(LiveOverview.ConnectionPage page, boolean showValues) {
 			return new Connections(page.page(), page.size(), page.total(),
 					page.connections().stream().map((connection) -> OneConnection.of(connection, showValues)).toList());
 		}
@@ -71,7 +66,7 @@ final class EndpointViews {
 	record OneConnection(String key, @Nullable String id, String transport, @Nullable String socket, Duration age,
 			@Nullable String user, long queuedBytes, List<String> channels, int components) {
 
-		static OneConnection of(ConnectionOverview connection, boolean showValues) {
+		static OneConnection of(LiveOverview.OpenConnection connection, boolean showValues) {
 			return new OneConnection(connection.key(), shown(connection.id(), showValues), word(connection.transport()),
 					connection.socket(), connection.age(), shown(connection.user(), showValues),
 					connection.queuedBytes(), connection.channels(), connection.components());
@@ -91,7 +86,7 @@ final class EndpointViews {
 	/**
 	 * The components by kind.
 	 */
-	record AllKinds(List<KindOverview> kinds) {
+	record AllKinds(List<LiveOverview.KindOverview> kinds) {
 	}
 
 	/**
@@ -111,7 +106,7 @@ final class EndpointViews {
 	 */
 	record SlowAction(String kind, String action, long calls, long failures, double meanMillis, double maxMillis) {
 
-		static SlowAction of(ActionFigures figures) {
+		static SlowAction of(ActivityLog.ActionFigures figures) {
 			return new SlowAction(figures.kind(), figures.action(), figures.calls(), figures.failures(),
 					millis(figures.meanNanos()), millis(figures.maxNanos()));
 		}
@@ -123,7 +118,7 @@ final class EndpointViews {
 	record LargeUpdate(String kind, long updates, long deltas, long bytes, long largestBytes, double meanDrawMillis,
 			double maxDrawMillis) {
 
-		static LargeUpdate of(KindFigures figures) {
+		static LargeUpdate of(ActivityLog.KindFigures figures) {
 			return new LargeUpdate(figures.kind(), figures.updates(), figures.deltas(), figures.updateBytes(),
 					figures.largestUpdateBytes(), millis(figures.meanDrawNanos()), millis(figures.maxDrawNanos()));
 		}

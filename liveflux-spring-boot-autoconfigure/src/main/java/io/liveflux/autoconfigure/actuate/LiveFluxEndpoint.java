@@ -18,7 +18,6 @@ import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.util.Assert;
 
 import io.liveflux.internal.operations.ActivityLog;
-import io.liveflux.internal.operations.ConnectionQuery;
 import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
 
@@ -97,8 +96,8 @@ public final class LiveFluxEndpoint {
 	private Object connections(@Nullable String user, @Nullable String order, @Nullable Integer page,
 			@Nullable Integer size, SecurityContext security) {
 		try {
-			ConnectionQuery query = new ConnectionQuery(user,
-					(order != null) ? orderOf(order) : ConnectionQuery.Order.NEWEST, (page != null) ? page : 0,
+			LiveOverview.ConnectionQuery query = new LiveOverview.ConnectionQuery(user,
+					(order != null) ? orderOf(order) : LiveOverview.ConnectionQuery.Order.NEWEST, (page != null) ? page : 0,
 					(size != null) ? size : PAGE_SIZE);
 			return EndpointViews.Connections.of(this.overview.connections(query),
 					this.properties.showValues().isShown(security, this.properties.roles()));
@@ -108,9 +107,9 @@ public final class LiveFluxEndpoint {
 		}
 	}
 
-	private static ConnectionQuery.Order orderOf(String order) {
+	private static LiveOverview.ConnectionQuery.Order orderOf(String order) {
 		try {
-			return ConnectionQuery.Order.valueOf(order.toUpperCase(Locale.ROOT));
+			return LiveOverview.ConnectionQuery.Order.valueOf(order.toUpperCase(Locale.ROOT));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException("'order' must be oldest, newest or queue", ex);

@@ -3,8 +3,8 @@ package io.liveflux.autoconfigure.actuate;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
+import io.liveflux.internal.operations.ActivityLog;
 import io.liveflux.internal.operations.LiveOverview;
-import io.liveflux.internal.operations.Totals;
 import io.liveflux.store.ComponentStore;
 
 /**
@@ -29,7 +29,7 @@ final class LiveFluxHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder health) {
 		this.store.load(NOBODY);
-		Totals totals = this.overview.totals();
+		ActivityLog.Totals totals = this.overview.totals();
 		health.up();
 		if (totals.draining()) {
 			health.outOfService().withDetail("draining", true);

@@ -19,7 +19,6 @@ import io.liveflux.autoconfigure.LiveFluxContexts;
 import io.liveflux.autoconfigure.StoreOfOnesOwn;
 import io.liveflux.internal.operations.ActivityLog;
 import io.liveflux.internal.operations.LiveOverview;
-import io.liveflux.internal.operations.Totals;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.testing.ExpectedLog;
 
@@ -99,7 +98,7 @@ class LiveFluxActuatorAutoConfigurationTests {
 	@Test
 	void drainedNodesAreOutOfService() {
 		LiveOverview overview = mock();
-		given(overview.totals()).willReturn(new Totals(Map.of(), 0, 0, 3, 0, true));
+		given(overview.totals()).willReturn(new ActivityLog.Totals(Map.of(), 0, 0, 3, 0, true));
 		this.runner.withBean(LiveOverview.class, () -> overview)
 			.run((context) -> assertThat(context.getBean(LiveFluxHealthIndicator.class).health().getStatus())
 				.isEqualTo(Status.OUT_OF_SERVICE));

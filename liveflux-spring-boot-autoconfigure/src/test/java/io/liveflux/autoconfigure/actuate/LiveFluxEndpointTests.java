@@ -13,8 +13,6 @@ import org.springframework.boot.actuate.endpoint.Show;
 
 import io.liveflux.connection.Transport;
 import io.liveflux.internal.operations.ActivityLog;
-import io.liveflux.internal.operations.ConnectionOverview;
-import io.liveflux.internal.operations.ConnectionPage;
 import io.liveflux.internal.operations.LiveOverview;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,9 +40,9 @@ class LiveFluxEndpointTests {
 	}
 
 	private @Nullable String user(LiveFluxEndpointProperties properties, @Nullable String role) {
-		ConnectionOverview connection = new ConnectionOverview("key", "id", Transport.EVENT_STREAM, null,
+		LiveOverview.OpenConnection connection = new LiveOverview.OpenConnection("key", "id", Transport.EVENT_STREAM, null,
 				Duration.ofSeconds(1), "ann", 0, List.of(), 0);
-		given(this.overview.connections(any())).willReturn(new ConnectionPage(0, 1, 1, List.of(connection)));
+		given(this.overview.connections(any())).willReturn(new LiveOverview.ConnectionPage(0, 1, 1, List.of(connection)));
 		LiveFluxEndpoint endpoint = new LiveFluxEndpoint(this.overview, mock(), new ActivityLog(), properties);
 		Object page = endpoint.section("connections", null, null, null, null, securityOf(role));
 		EndpointViews.OneConnection shown = ((EndpointViews.Connections) page).connections().get(0);
