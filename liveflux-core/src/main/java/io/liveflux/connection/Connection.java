@@ -36,7 +36,8 @@ public interface Connection {
 	Instant openedAt();
 
 	/**
-	 * Returns what was known of the client when the connection was opened.
+	 * Returns the request that the connection was opened with: who asked, for which path
+	 * and query, from where.
 	 */
 	Handshake handshake();
 
@@ -67,13 +68,7 @@ public interface Connection {
 	State state();
 
 	/**
-	 * Returns the request that the connection was opened with: path variables, query,
-	 * addresses and time.
-	 */
-	Upgrade upgrade();
-
-	/**
-	 * Returns the headers of that request that carry no secrets, by their names in lower
+	 * Returns the headers that the connection was opened with and that carry no secrets, by their names in lower
 	 * case.
 	 */
 	default Map<String, Object> headers() {

@@ -2,6 +2,7 @@ package io.liveflux.connection;
 
 import java.security.Principal;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,11 +25,16 @@ import io.liveflux.request.RequestView;
  * server
  * @param request what is kept of the request, {@code null} for nothing
  * @param attributes attributes that the connection begins with
+ * @param path the path of the request
+ * @param pathVariables the variables of the path
+ * @param query the parameters of the query, each with its values
+ * @param localAddress the server's own address, as far as it is known
  * @since 0.1
  */
 public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullable String sessionId,
 		@Nullable String client, Locale locale, Map<String, Object> headers, @Nullable String remoteAddress,
-		@Nullable ZoneId timeZone, @Nullable RequestView request, Map<String, Object> attributes) {
+		@Nullable ZoneId timeZone, @Nullable RequestView request, Map<String, Object> attributes,
+		String path, Map<String, String> pathVariables, Map<String, List<String>> query, @Nullable String localAddress) {
 
 	/**
 	 * Creates a handshake.
@@ -36,6 +42,8 @@ public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullabl
 	public Handshake {
 		headers = Map.copyOf(headers);
 		attributes = Map.copyOf(attributes);
+		pathVariables = Map.copyOf(pathVariables);
+		query = Map.copyOf(query);
 	}
 
 	/**
@@ -43,7 +51,18 @@ public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullabl
 	 */
 	public Handshake(Dialect dialect, @Nullable Principal principal, @Nullable String sessionId,
 			@Nullable String client, Locale locale, Map<String, Object> headers) {
-		this(dialect, principal, sessionId, client, locale, headers, null, null, null, Map.of());
+		this(dialect, principal, sessionId, client, locale, headers, null, null, null, Map.of(), "", Map.of(), Map.of(),
+				null);
+	}
+
+	/**
+	 * Returns the same handshake with the dialect that was agreed on.
+	 * @param dialect the dialect
+	 */
+	public Handshake withDialect(Dialect dialect) {
+		return new Handshake(dialect, this.principal, this.sessionId, this.client, this.locale, this.headers,
+				this.remoteAddress, this.timeZone, this.request, this.attributes, this.path, this.pathVariables,
+				this.query, this.localAddress);
 	}
 
 	/**

@@ -63,7 +63,7 @@ public abstract sealed class SocketContext permits OpenContext, MessageContext, 
 	 * Returns the variables of the path that the connection was opened with.
 	 */
 	public final Map<String, String> pathVariables() {
-		return this.connection.upgrade().pathVariables();
+		return this.connection.handshake().pathVariables();
 	}
 
 	/**
@@ -71,7 +71,7 @@ public abstract sealed class SocketContext permits OpenContext, MessageContext, 
 	 * its values.
 	 */
 	public final Map<String, List<String>> query() {
-		return this.connection.upgrade().query();
+		return this.connection.handshake().query();
 	}
 
 	/**

@@ -38,7 +38,7 @@ import io.liveflux.internal.socket.SocketEndpoints;
 import io.liveflux.internal.socket.SocketFormats;
 import io.liveflux.internal.websocket.DefaultLiveSockets;
 import io.liveflux.internal.websocket.LiveSocketHandler;
-import io.liveflux.internal.websocket.UpgradeRequiredHandler;
+import io.liveflux.internal.websocket.UpgradeHandler;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.socket.LiveSockets;
 
@@ -115,7 +115,7 @@ public final class LiveFluxSocketAutoConfiguration {
 	@Bean
 	SimpleUrlHandlerMapping liveFluxUpgradeRequiredMapping(SocketEndpoints endpoints) {
 		Map<String, Object> byPath = new LinkedHashMap<>();
-		endpoints.endpoints().forEach((endpoint) -> byPath.put(endpoint.path(), new UpgradeRequiredHandler()));
+		endpoints.endpoints().forEach((endpoint) -> byPath.put(endpoint.path(), UpgradeHandler.required()));
 		return new SimpleUrlHandlerMapping(byPath, 1);
 	}
 

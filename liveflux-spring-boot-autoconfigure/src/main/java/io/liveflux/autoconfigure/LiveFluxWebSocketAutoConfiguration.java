@@ -25,13 +25,11 @@ import io.liveflux.internal.controller.ChannelControllers;
 import io.liveflux.internal.controller.PathJoins;
 import io.liveflux.internal.conversation.Conversations;
 import io.liveflux.internal.websocket.ChannelPath;
-import io.liveflux.internal.websocket.CompressingUpgradeHandler;
 import io.liveflux.internal.websocket.HandshakeAttributes;
-import io.liveflux.internal.websocket.HandshakeGuardInterceptor;
+import io.liveflux.internal.websocket.HandshakeCheck;
 import io.liveflux.internal.websocket.LiveFluxUpgradeStrategy;
 import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
-import io.liveflux.internal.websocket.SocketGate;
-import io.liveflux.internal.websocket.UncompressedUpgradeHandler;
+import io.liveflux.internal.websocket.UpgradeHandler;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of the endpoint over WebSocket. It needs
@@ -56,13 +54,13 @@ public final class LiveFluxWebSocketAutoConfiguration {
 			ChannelControllers channels, PathJoins joins, GracefulEnd gracefulEnd, HandshakeGuards guards,
 			LiveFluxProperties properties, ApplicationInterceptors applicationInterceptors) {
 		boolean compression = properties.websocket().compression();
-		List<HandshakeInterceptor> interceptors = List.of(new HandshakeGuardInterceptor(guards),
-				new SocketGate(gracefulEnd::hasBegun), new HandshakeAttributes());
+		List<HandshakeInterceptor> interceptors = List.of(HandshakeCheck.by(guards),
+				HandshakeCheck.refusingWhile(gracefulEnd::hasBegun), HandshakeAttributes.ofPages());
 		Map<String, HttpRequestHandler> handlers = new LinkedHashMap<>();
 		handlers.put(endpoint.path(), upgrade(handler, compression, interceptors));
 		channels.paths().forEach((path, channel) -> {
 			List<HandshakeInterceptor> joining = new ArrayList<>(interceptors);
-			joining.add(new ChannelPath(channel, joins));
+			joining.add(HandshakeCheck.of(new ChannelPath(channel, joins)));
 			handlers.put(path, upgrade(handler, compression, joining));
 		});
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
@@ -76,8 +74,7 @@ public final class LiveFluxWebSocketAutoConfiguration {
 	static HttpRequestHandler upgrade(WebSocketHandler handler, boolean compression,
 			List<HandshakeInterceptor> interceptors) {
 		DefaultHandshakeHandler handshake = new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy());
-		return compression ? new CompressingUpgradeHandler(handler, handshake, interceptors)
-				: new UncompressedUpgradeHandler(handler, handshake, interceptors);
+		return new UpgradeHandler(handler, handshake, interceptors, compression);
 	}
 
 }

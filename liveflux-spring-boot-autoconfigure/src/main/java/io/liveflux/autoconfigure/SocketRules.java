@@ -1,6 +1,5 @@
 package io.liveflux.autoconfigure;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,14 +10,11 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.connection.GracefulEnd;
+import io.liveflux.internal.conversation.SocketSettings;
 import io.liveflux.internal.socket.SocketEndpoint;
 import io.liveflux.internal.websocket.HandshakeAttributes;
-import io.liveflux.internal.websocket.HandshakeGuardInterceptor;
+import io.liveflux.internal.websocket.HandshakeCheck;
 import io.liveflux.internal.websocket.LiveSocketHandler;
-import io.liveflux.internal.websocket.LiveSocketSettings;
-import io.liveflux.internal.websocket.SocketGate;
-import io.liveflux.internal.websocket.SocketQuery;
-import io.liveflux.internal.websocket.UpgradeAttributes;
 
 /**
  * Turns the properties of one socket into what it is made of.
@@ -38,19 +34,18 @@ final class SocketRules {
 		this.socket = socket;
 	}
 
-	LiveSocketSettings settings() {
+	SocketSettings settings() {
 		OutboundLimits outbound = new OutboundLimits(
 				PropertyRules.bytes(this.prefix + "send-buffer-size", this.socket.sendBufferSize()),
 				this.socket.overflowPolicy());
-		return new LiveSocketSettings(outbound,
-				PropertyRules.bytes(this.prefix + "max-message-size", this.socket.maxMessageSize()),
-				PropertyRules.bytes(this.prefix + "buffer-size", this.socket.bufferSize()),
-				PropertyRules.notNegative(this.prefix + "read-timeout", this.socket.readTimeout()),
+		return new SocketSettings(PropertyRules.notNegative(this.prefix + "ping-interval", this.socket.pingInterval()),
 				PropertyRules.positive(this.prefix + "write-timeout", this.socket.writeTimeout()),
-				PropertyRules.notNegative(this.prefix + "ping-interval", this.socket.pingInterval()),
+				PropertyRules.bytes(this.prefix + "max-message-size", this.socket.maxMessageSize()), outbound,
 				PropertyRules.positive(this.prefix + "pong-timeout", this.socket.pongTimeout()),
-				PropertyRules.notNegative(this.prefix + "max-connections", this.socket.maxConnections()),
-				PropertyRules.bytesOrNone(this.prefix + "compression-threshold", this.socket.compressionThreshold()));
+				PropertyRules.bytesOrNone(this.prefix + "compression-threshold", this.socket.compressionThreshold()),
+				PropertyRules.notNegative(this.prefix + "read-timeout", this.socket.readTimeout()),
+				PropertyRules.bytes(this.prefix + "buffer-size", this.socket.bufferSize()),
+				PropertyRules.notNegative(this.prefix + "max-connections", this.socket.maxConnections()));
 	}
 
 	int maxConnectionsPerRoom() {
@@ -68,9 +63,10 @@ final class SocketRules {
 	HttpRequestHandler upgrade(SocketEndpoint endpoint, LiveSocketHandler handler, GracefulEnd gracefulEnd,
 			HandshakeGuards guards) {
 		List<String> origins = PropertyRules.origins(this.prefix + "allowed-origins", this.socket.allowedOrigins());
-		List<HandshakeInterceptor> interceptors = List.of(new HandshakeGuardInterceptor(guards.allowing(origins)),
-				new SocketGate(gracefulEnd::hasBegun), SocketGate.whileFull(handler), new SocketQuery(endpoint),
-				new HandshakeAttributes(), new UpgradeAttributes(Clock.systemUTC()));
+		List<HandshakeInterceptor> interceptors = List.of(HandshakeCheck.by(guards.allowing(origins)),
+				HandshakeCheck.refusingWhile(gracefulEnd::hasBegun), HandshakeCheck.whileFull(handler),
+				HandshakeCheck.ofQuery(endpoint),
+				HandshakeAttributes.ofSockets());
 		return LiveFluxWebSocketAutoConfiguration.upgrade(handler, this.socket.compression(), interceptors);
 	}
 

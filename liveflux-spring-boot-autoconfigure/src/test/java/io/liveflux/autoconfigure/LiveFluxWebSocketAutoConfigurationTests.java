@@ -20,9 +20,9 @@ import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.conversation.Conversations;
 import io.liveflux.internal.conversation.SocketSettings;
-import io.liveflux.internal.websocket.HandshakeGuardInterceptor;
+import io.liveflux.internal.websocket.HandshakeCheck;
 import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
-import io.liveflux.internal.websocket.UncompressedUpgradeHandler;
+import io.liveflux.internal.websocket.UpgradeHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -61,7 +61,7 @@ class LiveFluxWebSocketAutoConfigurationTests {
 				assertThat(context.getBean(SocketSettings.class)).isEqualTo(new SocketSettings(Duration.ofSeconds(5),
 						Duration.ofSeconds(3), 1024, new OutboundLimits(2048, OverflowPolicy.DROP_OLDEST)));
 				assertThat(upgrade(context).getHandshakeInterceptors()).first()
-					.isInstanceOf(HandshakeGuardInterceptor.class);
+					.isInstanceOf(HandshakeCheck.class);
 			});
 	}
 
@@ -120,8 +120,8 @@ class LiveFluxWebSocketAutoConfigurationTests {
 				}));
 	}
 
-	private static UncompressedUpgradeHandler upgrade(AssertableWebApplicationContext context) {
-		return (UncompressedUpgradeHandler) context
+	private static UpgradeHandler upgrade(AssertableWebApplicationContext context) {
+		return (UpgradeHandler) context
 			.getBean("liveFluxWebSocketHandlerMapping", WebSocketHandlerMapping.class)
 			.getUrlMap()
 			.values()

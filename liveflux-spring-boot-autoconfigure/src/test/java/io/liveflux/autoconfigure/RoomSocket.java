@@ -39,7 +39,7 @@ final class RoomSocket {
 			if (!context.join(room)) {
 				context.refuse(4000, "full");
 			}
-			return Map.of("query", context.query().toString(), "path", context.connection().upgrade().path());
+			return Map.of("query", context.query().toString(), "path", context.connection().handshake().path());
 		}
 
 		@OnCommand("all")

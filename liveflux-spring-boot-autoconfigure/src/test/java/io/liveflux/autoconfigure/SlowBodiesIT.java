@@ -155,7 +155,8 @@ class SlowBodiesIT {
 		@Bean
 		SocketSettings socketSettings() {
 			return new SocketSettings(Duration.ofSeconds(1), Duration.ofSeconds(10), 64 * 1024,
-					new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT), Duration.ofSeconds(1), 1024);
+					new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT), Duration.ofSeconds(1), 1024,
+					Duration.ZERO, 8 * 1024, 0);
 		}
 
 	}

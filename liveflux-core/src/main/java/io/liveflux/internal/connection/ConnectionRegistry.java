@@ -22,7 +22,6 @@ import io.liveflux.connection.Handshake;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.PayloadWriter;
 import io.liveflux.connection.TrafficListener;
-import io.liveflux.connection.Upgrade;
 import io.liveflux.internal.logging.OperatorLog;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
@@ -82,7 +81,7 @@ public final class ConnectionRegistry {
 	 */
 	public ManagedConnection open(Handshake handshake, FrameWriter out, OutboundLimits limits) {
 		return register(new DefaultConnection(this.ids.nextId(), this.clock.instant(), handshake, out, limits,
-				Upgrade.UNKNOWN, payloads(handshake.dialect()), (end) -> {
+				payloads(handshake.dialect()), (end) -> {
 				}, this.traffic, this.log));
 	}
 

@@ -26,7 +26,6 @@ import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.PayloadWriter;
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.connection.Transport;
-import io.liveflux.connection.Upgrade;
 import io.liveflux.internal.logging.OperatorLog;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
@@ -43,8 +42,6 @@ class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener 
 	private final Instant openedAt;
 
 	private final Handshake handshake;
-
-	private final Upgrade upgrade;
 
 	private final PayloadWriter payloads;
 
@@ -75,12 +72,11 @@ class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener 
 	private volatile boolean over;
 
 	DefaultConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
-			Upgrade upgrade, PayloadWriter payloads, Consumer<ConnectionEnd> onEnd, TrafficListener traffic,
+			PayloadWriter payloads, Consumer<ConnectionEnd> onEnd, TrafficListener traffic,
 			OperatorLog log) {
 		this.id = id;
 		this.openedAt = openedAt;
 		this.handshake = handshake;
-		this.upgrade = upgrade;
 		this.payloads = payloads;
 		this.onEnd = onEnd;
 		this.principal = handshake.principal();
@@ -158,11 +154,6 @@ class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener 
 		Frame frame = this.payloads.write(payload);
 		this.traffic.sent(this, frame);
 		return enqueue(Outbound.of(frame, true));
-	}
-
-	@Override
-	public Upgrade upgrade() {
-		return this.upgrade;
 	}
 
 	@Override

@@ -12,7 +12,6 @@ import io.liveflux.connection.Handshake;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.PayloadWriter;
 import io.liveflux.connection.TrafficListener;
-import io.liveflux.connection.Upgrade;
 import io.liveflux.internal.logging.OperatorLog;
 import io.liveflux.socket.Rooms;
 import io.liveflux.socket.SocketConnection;
@@ -31,7 +30,7 @@ public final class DefaultSocketConnection extends DefaultConnection implements 
 
 	DefaultSocketConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
 			Profile profile, TrafficListener traffic, OperatorLog log) {
-		super(id, openedAt, handshake, out, limits, profile.upgrade(), profile.payloads(), profile.onEnd(), traffic,
+		super(id, openedAt, handshake, out, limits, profile.payloads(), profile.onEnd(), traffic,
 				log);
 		this.name = profile.name();
 		this.rooms = profile.rooms();
@@ -88,13 +87,12 @@ public final class DefaultSocketConnection extends DefaultConnection implements 
 	 * What a socket of the application's own adds to its connections.
 	 *
 	 * @param name the name of the socket
-	 * @param upgrade the request that it was opened with
-	 * @param payloads writes the application's values
+		 * @param payloads writes the application's values
 	 * @param rooms the rooms of the endpoint
 	 * @param onEnd told once when the connection has ended, and how
 	 * @since 0.1
 	 */
-	public record Profile(String name, Upgrade upgrade, PayloadWriter payloads, Rooms rooms,
+	public record Profile(String name, PayloadWriter payloads, Rooms rooms,
 			Consumer<ConnectionEnd> onEnd) {
 	}
 

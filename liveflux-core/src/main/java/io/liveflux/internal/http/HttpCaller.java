@@ -3,6 +3,7 @@ package io.liveflux.internal.http;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 import io.liveflux.call.Caller;
@@ -76,7 +78,26 @@ public final class HttpCaller {
 		return new Handshake(dialect, HandshakeRequest.userOf(request), (session != null) ? session.getId() : null,
 				ClientName.orNull(request.getParameter("client")), locale, headers, request.getRemoteAddr(),
 				timeZone(request), RequestView.of(request, locale, headers),
-				HandshakeRequest.connectionAttributesOf(request));
+				HandshakeRequest.connectionAttributesOf(request), request.getRequestURI(),
+				pathVariables(request), query(request), request.getLocalAddr() + ':' + request.getLocalPort());
+	}
+
+	/**
+	 * Returns the parameters of a request's query with their values.
+	 */
+	public static Map<String, List<String>> query(HttpServletRequest request) {
+		Map<String, List<String>> query = new LinkedHashMap<>();
+		request.getParameterMap().forEach((name, values) -> query.put(name, List.of(values)));
+		return query;
+	}
+
+	/**
+	 * Returns the variables of the path that a request was mapped by.
+	 */
+	@SuppressWarnings("unchecked")
+	public static Map<String, String> pathVariables(HttpServletRequest request) {
+		Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+		return (variables instanceof Map<?, ?>) ? (Map<String, String>) variables : Map.of();
 	}
 
 	/**

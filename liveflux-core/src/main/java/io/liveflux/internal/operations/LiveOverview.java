@@ -122,7 +122,7 @@ public final class LiveOverview {
 	}
 
 	private OpenConnection overview(Connection connection, Instant now) {
-		String path = connection.upgrade().path();
+		String path = connection.handshake().path();
 		return new OpenConnection(ConnectionKeys.of(connection.id()), connection.id(), connection.transport(),
 				path.isEmpty() ? null : path, Duration.between(connection.openedAt(), now),
 				connection.principal().map(Principal::getName).orElse(null), connection.queuedBytes(),

@@ -51,12 +51,12 @@ record SocketCall(SocketConnection connection, @Nullable Object payload,
 
 	@Override
 	public Map<String, String> pathVariables() {
-		return this.connection.upgrade().pathVariables();
+		return this.connection.handshake().pathVariables();
 	}
 
 	@Override
 	public Map<String, List<String>> query() {
-		return this.connection.upgrade().query();
+		return this.connection.handshake().query();
 	}
 
 	@Override

@@ -1,22 +1,18 @@
 package io.liveflux.internal.websocket;
 
-import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.socket.WebSocketSession;
 
+import io.liveflux.call.Outcome;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.controller.PathJoins;
 import io.liveflux.internal.conversation.Conversations;
 import io.liveflux.internal.http.HttpCaller;
-import io.liveflux.internal.http.RefusalAnswer;
 import io.liveflux.security.Refusal;
 
 /**
@@ -25,7 +21,7 @@ import io.liveflux.security.Refusal;
  *
  * @since 0.1
  */
-public final class ChannelPath extends ServletHandshakeInterceptor {
+public final class ChannelPath {
 
 	private static final String CHANNEL = ChannelPath.class.getName() + ".channel";
 
@@ -45,36 +41,16 @@ public final class ChannelPath extends ServletHandshakeInterceptor {
 		this.joins = joins;
 	}
 
-	@Override
-	boolean admits(HttpServletRequest upgrade, HttpServletResponse response, Map<String, Object> attributes)
-			throws IOException {
-		PathJoins.Decision decision = this.joins.decide(this.pattern, HttpCaller.of(upgrade), variables(upgrade),
-				query(upgrade));
+	Optional<Refusal> check(HttpServletRequest upgrade, Map<String, Object> attributes) {
+		PathJoins.Decision decision = this.joins.decide(this.pattern, HttpCaller.of(upgrade),
+				HttpCaller.pathVariables(upgrade), HttpCaller.query(upgrade));
 		if (decision instanceof PathJoins.Admitted admitted) {
 			attributes.put(CHANNEL, admitted.channel());
 			attributes.put(METADATA, admitted.metadata());
-			return true;
+			return Optional.empty();
 		}
-		if (decision instanceof PathJoins.Refused refused) {
-			RefusalAnswer.write(response,
-					new Refusal(refused.failure().code(), "join-refused", refused.failure().message()));
-		}
-		return false;
-	}
-
-	/**
-	 * Returns the parameters of a request's query with their values.
-	 */
-	static Map<String, List<String>> query(HttpServletRequest request) {
-		Map<String, List<String>> query = new LinkedHashMap<>();
-		request.getParameterMap().forEach((name, values) -> query.put(name, List.of(values)));
-		return query;
-	}
-
-	@SuppressWarnings("unchecked")
-	static Map<String, String> variables(HttpServletRequest request) {
-		Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-		return (variables instanceof Map<?, ?>) ? (Map<String, String>) variables : Map.of();
+		Outcome.Failure failure = ((PathJoins.Refused) decision).failure();
+		return Optional.of(new Refusal(failure.code(), "join-refused", failure.message()));
 	}
 
 	/**

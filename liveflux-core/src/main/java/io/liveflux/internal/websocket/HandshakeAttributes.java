@@ -5,6 +5,7 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -31,6 +32,29 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 
 	private static final String SESSION = HandshakeAttributes.class.getName() + ".session";
 
+	private static final String AUTHORIZATION = HandshakeAttributes.class.getName() + ".authorization";
+
+	private final boolean withAuthorization;
+
+	private HandshakeAttributes(boolean withAuthorization) {
+		this.withAuthorization = withAuthorization;
+	}
+
+	/**
+	 * Returns what keeps it for the endpoint of components and channels.
+	 */
+	public static HandshakeAttributes ofPages() {
+		return new HandshakeAttributes(false);
+	}
+
+	/**
+	 * Returns what keeps it for a socket of the application's own, the
+	 * {@code Authorization} header included.
+	 */
+	public static HandshakeAttributes ofSockets() {
+		return new HandshakeAttributes(true);
+	}
+
 	@Override
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) {
@@ -38,6 +62,10 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 			HttpServletRequest upgrade = servletRequest.getServletRequest();
 			if (isPage(upgrade)) {
 				HttpCaller.ensureOwner(upgrade);
+			}
+			String authorization = this.withAuthorization ? upgrade.getHeader(HttpHeaders.AUTHORIZATION) : null;
+			if (authorization != null) {
+				attributes.put(AUTHORIZATION, authorization);
 			}
 			attributes.put(HANDSHAKE, HttpCaller.handshake(upgrade, Dialect.PLAIN));
 			SessionKeepAlive.Handle session = SessionKeepAlive.Handle.of(upgrade.getSession(false));
@@ -67,10 +95,16 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 		if (!(session.getAttributes().remove(HANDSHAKE) instanceof Handshake asked)) {
 			throw new IllegalStateException("The handshake was not seen by " + HandshakeAttributes.class.getName());
 		}
-		Dialect dialect = Dialect.LIVEFLUX_V1_SUBPROTOCOL.equals(session.getAcceptedProtocol()) ? Dialect.LIVEFLUX_V1
-				: Dialect.PLAIN;
-		return new Handshake(dialect, asked.principal(), asked.sessionId(), asked.client(), asked.locale(),
-				asked.headers(), asked.remoteAddress(), asked.timeZone(), asked.request(), asked.attributes());
+		return asked.withDialect(Dialect.LIVEFLUX_V1_SUBPROTOCOL.equals(session.getAcceptedProtocol())
+				? Dialect.LIVEFLUX_V1 : Dialect.PLAIN);
+	}
+
+	/**
+	 * Returns the value of the {@code Authorization} header once, for who opens the
+	 * connection; nobody else gets it.
+	 */
+	static @Nullable String takeAuthorization(WebSocketSession session) {
+		return (String) session.getAttributes().remove(AUTHORIZATION);
 	}
 
 	/**

@@ -29,6 +29,7 @@ import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.DefaultSocketConnection;
 import io.liveflux.internal.connection.Heartbeat;
 import io.liveflux.internal.connection.Heartbeats;
+import io.liveflux.internal.conversation.SocketSettings;
 import io.liveflux.internal.socket.SocketEndpoint;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.security.InboundMessage;
@@ -50,7 +51,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 
 	private final SocketEndpoint endpoint;
 
-	private final LiveSocketSettings settings;
+	private final SocketSettings settings;
 
 	private final List<SocketFormat> formats;
 
@@ -82,7 +83,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	 * @param messages takes every message to where it is handled
 	 * @param executor closes sessions, which may take a while
 	 */
-	public LiveSocketHandler(SocketEndpoint endpoint, LiveSocketSettings settings, List<SocketFormat> formats,
+	public LiveSocketHandler(SocketEndpoint endpoint, SocketSettings settings, List<SocketFormat> formats,
 			List<String> subprotocols, ConnectionRegistry connections, Rooms rooms, Heartbeats heartbeats,
 			InboundMessages messages, Executor executor) {
 		this.endpoint = endpoint;
@@ -124,21 +125,19 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 
 	@Override
 	public void afterConnectionEstablished(WebSocketSession session) {
-		String authorization = UpgradeAttributes.takeAuthorization(session);
+		String authorization = HandshakeAttributes.takeAuthorization(session);
 		SocketFormat format = formatOf(session.getAcceptedProtocol());
 		FrameWriter out = SessionFrameWriters.of(session, this.settings.writeTimeout().toMillis(),
 				this.settings.compressionThresholdBytes(), this.executor);
 		Ending ending = new Ending();
 		DefaultSocketConnection connection = this.connections.open(HandshakeAttributes.read(session), out,
-				this.settings.outbound(), new DefaultSocketConnection.Profile(this.endpoint.name(), UpgradeAttributes.read(session),
-						format, this.rooms, (end) -> ended(ending, end)));
+				this.settings.outbound(), new DefaultSocketConnection.Profile(this.endpoint.name(), format, this.rooms, (end) -> ended(ending, end)));
 		ending.connection = connection;
 		HandshakeAttributes.keepSession(session, connection);
 		limitBuffers(session);
-		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.pingInterval(),
+		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.heartbeat(),
 				this.settings.pongTimeout(), this.settings.readTimeout());
-		Socket socket = new Socket(connection, format, heartbeat, new MessageParts(this.settings.maxMessageSizeBytes()),
-				new BinaryParts(this.settings.maxMessageSizeBytes()));
+		Socket socket = new Socket(connection, format, heartbeat, new MessageParts(this.settings.maxMessageSizeBytes()));
 		// Several may have passed the check before the handshake at the same time.
 		if (!this.slots.tryTake()) {
 			connection.close(CloseCode.TRY_AGAIN_LATER.value(), "too many connections");
@@ -184,11 +183,11 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	protected void handleTextMessage(WebSocketSession session, TextMessage message) throws InterruptedException {
 		if (session.getAttributes().get(SOCKET) instanceof Socket socket && socket.connection().isOpen()) {
 			socket.heartbeat().read();
-			switch (socket.text().add(message.getPayload(), message.isLast())) {
+			switch (socket.parts().add(message.getPayload(), message.isLast())) {
 				case INCOMPLETE -> {
 				}
 				case COMPLETE -> {
-					String text = socket.text().take();
+					String text = socket.parts().take();
 					handle(socket, text, text.length());
 				}
 				case TOO_LARGE -> tooLarge(socket);
@@ -200,11 +199,11 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) throws InterruptedException {
 		if (session.getAttributes().get(SOCKET) instanceof Socket socket && socket.connection().isOpen()) {
 			socket.heartbeat().read();
-			switch (socket.binary().add(message.getPayload(), message.isLast())) {
+			switch (socket.parts().add(message.getPayload(), message.isLast())) {
 				case INCOMPLETE -> {
 				}
 				case COMPLETE -> {
-					byte[] bytes = socket.binary().take();
+					byte[] bytes = socket.parts().takeBytes();
 					handle(socket, bytes, bytes.length);
 				}
 				case TOO_LARGE -> tooLarge(socket);
@@ -297,7 +296,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	 * What belongs to one session.
 	 */
 	private record Socket(DefaultSocketConnection connection, SocketFormat format, Heartbeat heartbeat,
-			MessageParts text, BinaryParts binary) {
+			MessageParts parts) {
 	}
 
 }

@@ -1,16 +1,21 @@
 package io.liveflux.internal.websocket;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the parts of a message together, up to a bound. For the thread that reads the
- * connection.
+ * Puts the parts of a message together, up to a bound: of a text or of bytes, which never
+ * mix. For the thread that reads the connection.
  */
 final class MessageParts {
 
 	private final int maxSizeBytes;
 
 	private @Nullable StringBuilder earlier;
+
+	private @Nullable ByteArrayOutputStream earlierBytes;
 
 	private String complete = "";
 
@@ -50,6 +55,32 @@ final class MessageParts {
 		String message = this.complete;
 		this.complete = "";
 		return message;
+	}
+
+	State add(ByteBuffer part, boolean last) {
+		if (this.tooLarge) {
+			return State.INCOMPLETE;
+		}
+		ByteArrayOutputStream bytes = (this.earlierBytes != null) ? this.earlierBytes : new ByteArrayOutputStream();
+		if (bytes.size() + part.remaining() > this.maxSizeBytes) {
+			this.tooLarge = true;
+			this.earlierBytes = null;
+			return State.TOO_LARGE;
+		}
+		byte[] added = new byte[part.remaining()];
+		part.get(added);
+		bytes.writeBytes(added);
+		this.earlierBytes = bytes;
+		return last ? State.COMPLETE : State.INCOMPLETE;
+	}
+
+	/**
+	 * Returns the complete message of bytes and forgets it.
+	 */
+	byte[] takeBytes() {
+		ByteArrayOutputStream bytes = this.earlierBytes;
+		this.earlierBytes = null;
+		return (bytes != null) ? bytes.toByteArray() : new byte[0];
 	}
 
 	private static long utf8Length(String text) {

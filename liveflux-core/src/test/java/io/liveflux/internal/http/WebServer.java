@@ -207,7 +207,7 @@ public final class WebServer implements AutoCloseable {
 			WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
 					new LiveFluxWebSocketHandler(conversations, executor),
 					new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy()));
-			handler.setHandshakeInterceptors(List.of(new HandshakeAttributes()));
+			handler.setHandshakeInterceptors(List.of(HandshakeAttributes.ofPages()));
 			WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 			mapping.setWebSocketUpgradeMatch(true);
 			mapping.setUrlMap(Map.of("/liveflux", handler));

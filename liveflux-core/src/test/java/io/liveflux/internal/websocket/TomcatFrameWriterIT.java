@@ -223,8 +223,8 @@ class TomcatFrameWriterIT {
 		@Bean
 		HandlerMapping writerMapping(Writers writers) {
 			WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
-			mapping.setUrlMap(Map.of("/writer", new UncompressedUpgradeHandler(writers,
-					new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy()), List.of())));
+			mapping.setUrlMap(Map.of("/writer", new UpgradeHandler(writers,
+					new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy()), List.of(), false)));
 			return mapping;
 		}
 

@@ -15,7 +15,7 @@ import org.springframework.web.socket.server.HandshakeHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class UncompressedUpgradeHandlerTests {
+class UpgradeHandlerTests {
 
 	@Test
 	void theContainerSeesNoOfferedExtensions() throws Exception {
@@ -28,7 +28,7 @@ class UncompressedUpgradeHandlerTests {
 		request.addHeader("Sec-WebSocket-Extensions", "permessage-deflate");
 		request.addHeader("Origin", "http://localhost");
 
-		new UncompressedUpgradeHandler(new TextWebSocketHandler(), handshake, List.of()).handleRequest(request,
+		new UpgradeHandler(new TextWebSocketHandler(), handshake, List.of(), false).handleRequest(request,
 				new MockHttpServletResponse());
 
 		assertThat(seen.get().getHeader("sec-websocket-extensions")).isNull();
