@@ -68,8 +68,8 @@ public interface Connection {
 	State state();
 
 	/**
-	 * Returns the headers that the connection was opened with and that carry no secrets, by their names in lower
-	 * case.
+	 * Returns the headers that the connection was opened with and that carry no secrets,
+	 * by their names in lower case.
 	 */
 	default Map<String, Object> headers() {
 		return handshake().headers();

@@ -33,8 +33,8 @@ import io.liveflux.request.RequestView;
  */
 public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullable String sessionId,
 		@Nullable String client, Locale locale, Map<String, Object> headers, @Nullable String remoteAddress,
-		@Nullable ZoneId timeZone, @Nullable RequestView request, Map<String, Object> attributes,
-		String path, Map<String, String> pathVariables, Map<String, List<String>> query, @Nullable String localAddress) {
+		@Nullable ZoneId timeZone, @Nullable RequestView request, Map<String, Object> attributes, String path,
+		Map<String, String> pathVariables, Map<String, List<String>> query, @Nullable String localAddress) {
 
 	/**
 	 * Creates a handshake.

@@ -66,7 +66,8 @@ final class AdmissionProperties {
 		return origins;
 	}
 
-	private static HandshakeSettings.@Nullable ConnectionRate connectionRate(LiveFluxProperties.RateLimit.Connections rate) {
+	private static HandshakeSettings.@Nullable ConnectionRate connectionRate(
+			LiveFluxProperties.RateLimit.Connections rate) {
 		String name = "liveflux.rate-limit.connections.";
 		PropertyRules.positive(name + "window", rate.window());
 		return (PropertyRules.notNegative(name + "limit", rate.limit()) > 0)
@@ -99,7 +100,8 @@ final class AdmissionProperties {
 	}
 
 	static ConnectionLimiter.Limits connectionLimits(LiveFluxProperties.WebSocket socket) {
-		return new ConnectionLimiter.Limits(PropertyRules.notNegative(SOCKET + "max-connections", socket.maxConnections()),
+		return new ConnectionLimiter.Limits(
+				PropertyRules.notNegative(SOCKET + "max-connections", socket.maxConnections()),
 				PropertyRules.notNegative(SOCKET + "max-connections-per-address", socket.maxConnectionsPerAddress()),
 				PropertyRules.notNegative(SOCKET + "max-connections-per-user", socket.maxConnectionsPerUser()));
 	}

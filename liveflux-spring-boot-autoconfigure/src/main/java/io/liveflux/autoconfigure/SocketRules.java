@@ -65,8 +65,7 @@ final class SocketRules {
 		List<String> origins = PropertyRules.origins(this.prefix + "allowed-origins", this.socket.allowedOrigins());
 		List<HandshakeInterceptor> interceptors = List.of(HandshakeCheck.by(guards.allowing(origins)),
 				HandshakeCheck.refusingWhile(gracefulEnd::hasBegun), HandshakeCheck.whileFull(handler),
-				HandshakeCheck.ofQuery(endpoint),
-				HandshakeAttributes.ofSockets());
+				HandshakeCheck.ofQuery(endpoint), HandshakeAttributes.ofSockets());
 		return LiveFluxWebSocketAutoConfiguration.upgrade(handler, this.socket.compression(), interceptors);
 	}
 

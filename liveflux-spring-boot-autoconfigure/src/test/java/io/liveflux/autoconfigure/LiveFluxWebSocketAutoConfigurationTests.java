@@ -60,8 +60,7 @@ class LiveFluxWebSocketAutoConfigurationTests {
 			.run((context) -> {
 				assertThat(context.getBean(SocketSettings.class)).isEqualTo(new SocketSettings(Duration.ofSeconds(5),
 						Duration.ofSeconds(3), 1024, new OutboundLimits(2048, OverflowPolicy.DROP_OLDEST)));
-				assertThat(upgrade(context).getHandshakeInterceptors()).first()
-					.isInstanceOf(HandshakeCheck.class);
+				assertThat(upgrade(context).getHandshakeInterceptors()).first().isInstanceOf(HandshakeCheck.class);
 			});
 	}
 
@@ -121,8 +120,7 @@ class LiveFluxWebSocketAutoConfigurationTests {
 	}
 
 	private static UpgradeHandler upgrade(AssertableWebApplicationContext context) {
-		return (UpgradeHandler) context
-			.getBean("liveFluxWebSocketHandlerMapping", WebSocketHandlerMapping.class)
+		return (UpgradeHandler) context.getBean("liveFluxWebSocketHandlerMapping", WebSocketHandlerMapping.class)
 			.getUrlMap()
 			.values()
 			.iterator()

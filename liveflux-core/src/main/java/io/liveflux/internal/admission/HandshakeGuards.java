@@ -117,15 +117,15 @@ public final class HandshakeGuards {
 				return Optional.empty();
 			}
 			Duration wait = this.limiter.tryAcquire(ClientAddress.of(request.remoteAddress()).network());
-			return wait.isZero() ? Optional.empty() : Optional
-				.of(new Refusal(429, "connection-rate", "too many connections in a short time from this address", wait));
+			return wait.isZero() ? Optional.empty() : Optional.of(new Refusal(429, "connection-rate",
+					"too many connections in a short time from this address", wait));
 		}
 
 	}
 
 	/**
-	 * Refuses upgrades that do not carry the page's token. Posts have Spring Security's own
-	 * filter, and an event stream can only be read by pages that may.
+	 * Refuses upgrades that do not carry the page's token. Posts have Spring Security's
+	 * own filter, and an event stream can only be read by pages that may.
 	 */
 	private static final class CsrfGuard implements HandshakeGuard {
 

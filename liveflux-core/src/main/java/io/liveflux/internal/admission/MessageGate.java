@@ -130,8 +130,8 @@ public final class MessageGate implements ConnectionListener {
 	}
 
 	/**
-	 * Counts messages by the socket or the channels that they are for. The channels of one
-	 * pattern count together. Thread-safe.
+	 * Counts messages by the socket or the channels that they are for. The channels of
+	 * one pattern count together. Thread-safe.
 	 */
 	private static final class RatesByPlace implements ConnectionListener {
 

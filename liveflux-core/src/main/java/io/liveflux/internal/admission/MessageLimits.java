@@ -44,8 +44,8 @@ public record MessageLimits(int maxDepth, int maxEntries, int maxStringLength, P
 	}
 
 	/**
-	 * Checks how ids and actions are spelled, before anybody looks for them. Patterns never
-	 * see more than a bounded text.
+	 * Checks how ids and actions are spelled, before anybody looks for them. Patterns
+	 * never see more than a bounded text.
 	 */
 	private static final class NameValidator implements MessageValidator {
 
@@ -68,7 +68,8 @@ public record MessageLimits(int maxDepth, int maxEntries, int maxStringLength, P
 			if (isCommand(message)) {
 				// Commands of channels are the application's own words.
 				return (message.action() == null || message.action().length() <= MAX_LENGTH) ? Optional.empty()
-						: Optional.of("a command is longer than " + MAX_LENGTH + " characters, the most that is accepted");
+						: Optional
+							.of("a command is longer than " + MAX_LENGTH + " characters, the most that is accepted");
 			}
 			if (!matches(this.action, message.action())) {
 				return Optional.of("this is not the name of an action");

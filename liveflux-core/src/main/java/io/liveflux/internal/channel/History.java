@@ -132,8 +132,8 @@ final class History {
 	}
 
 	/**
-	 * Bounds what the histories of all channels take together. Those forget first that are
-	 * used least. Thread-safe.
+	 * Bounds what the histories of all channels take together. Those forget first that
+	 * are used least. Thread-safe.
 	 */
 	static final class Memory {
 

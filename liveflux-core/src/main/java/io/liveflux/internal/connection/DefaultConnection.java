@@ -72,8 +72,7 @@ class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener 
 	private volatile boolean over;
 
 	DefaultConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
-			PayloadWriter payloads, Consumer<ConnectionEnd> onEnd, TrafficListener traffic,
-			OperatorLog log) {
+			PayloadWriter payloads, Consumer<ConnectionEnd> onEnd, TrafficListener traffic, OperatorLog log) {
 		this.id = id;
 		this.openedAt = openedAt;
 		this.handshake = handshake;
@@ -343,8 +342,8 @@ class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener 
 		}
 
 		/**
-		 * Returns whether a write failed because it took too long: the client is there, but
-		 * does not read.
+		 * Returns whether a write failed because it took too long: the client is there,
+		 * but does not read.
 		 */
 		static boolean isTimeout(Throwable failure) {
 			Throwable cause = failure;

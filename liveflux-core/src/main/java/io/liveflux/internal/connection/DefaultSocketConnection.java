@@ -30,8 +30,7 @@ public final class DefaultSocketConnection extends DefaultConnection implements 
 
 	DefaultSocketConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
 			Profile profile, TrafficListener traffic, OperatorLog log) {
-		super(id, openedAt, handshake, out, limits, profile.payloads(), profile.onEnd(), traffic,
-				log);
+		super(id, openedAt, handshake, out, limits, profile.payloads(), profile.onEnd(), traffic, log);
 		this.name = profile.name();
 		this.rooms = profile.rooms();
 	}
@@ -87,13 +86,12 @@ public final class DefaultSocketConnection extends DefaultConnection implements 
 	 * What a socket of the application's own adds to its connections.
 	 *
 	 * @param name the name of the socket
-		 * @param payloads writes the application's values
+	 * @param payloads writes the application's values
 	 * @param rooms the rooms of the endpoint
 	 * @param onEnd told once when the connection has ended, and how
 	 * @since 0.1
 	 */
-	public record Profile(String name, PayloadWriter payloads, Rooms rooms,
-			Consumer<ConnectionEnd> onEnd) {
+	public record Profile(String name, PayloadWriter payloads, Rooms rooms, Consumer<ConnectionEnd> onEnd) {
 	}
 
 }

@@ -32,7 +32,8 @@ public record SocketSettings(Duration heartbeat, Duration writeTimeout, int maxM
 	private static final int COMPRESSION_THRESHOLD_BYTES = 1024;
 
 	/**
-	 * Creates settings of the endpoint of pages, with a threshold of 1 KB for compression.
+	 * Creates settings of the endpoint of pages, with a threshold of 1 KB for
+	 * compression.
 	 */
 	public SocketSettings(Duration heartbeat, Duration writeTimeout, int maxMessageSizeBytes, OutboundLimits outbound) {
 		this(heartbeat, writeTimeout, maxMessageSizeBytes, outbound, COMPRESSION_THRESHOLD_BYTES);

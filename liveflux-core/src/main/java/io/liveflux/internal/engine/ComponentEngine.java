@@ -198,9 +198,10 @@ public interface ComponentEngine extends LiveComponents {
 	/**
 	 * What came of a request to a component that is answered with HTML.
 	 *
-	 * @param outcome the component's id and version, redirect and events; or what went wrong
-	 * @param html the component's whole HTML, inner components included; empty when there is
-	 * a failure, a redirect or a returned value instead
+	 * @param outcome the component's id and version, redirect and events; or what went
+	 * wrong
+	 * @param html the component's whole HTML, inner components included; empty when there
+	 * is a failure, a redirect or a returned value instead
 	 * @since 0.1
 	 */
 	public record Result(Outcome outcome, Html html) {

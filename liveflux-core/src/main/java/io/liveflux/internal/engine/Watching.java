@@ -151,8 +151,8 @@ final class Watching implements Attachment.UpdateWriter {
 				}
 				return joined;
 			});
-			connection
-				.enqueue(new SocketAnswers.SyncAnswer(attachment, (version != null) ? version : 0, (base != null) ? base : 0, ref));
+			connection.enqueue(new SocketAnswers.SyncAnswer(attachment, (version != null) ? version : 0,
+					(base != null) ? base : 0, ref));
 		});
 	}
 

@@ -183,8 +183,8 @@ public final class FormArgumentResolver implements HandlerMethodArgumentResolver
 	}
 
 	/**
-	 * Finds what the data of a form lacks or has too much of, which data binding itself would
-	 * not say in words for whoever fills the form in.
+	 * Finds what the data of a form lacks or has too much of, which data binding itself
+	 * would not say in words for whoever fills the form in.
 	 */
 	private static final class FormProblems {
 
@@ -198,7 +198,8 @@ public final class FormArgumentResolver implements HandlerMethodArgumentResolver
 		 */
 		static Map<String, String> of(Class<?> type, FormData data) {
 			Map<String, String> problems = new LinkedHashMap<>();
-			data.repeated().forEach((field, count) -> problems.put(field, "must be one value, not " + count + " values"));
+			data.repeated()
+				.forEach((field, count) -> problems.put(field, "must be one value, not " + count + " values"));
 			Constructor<?> constructor = KotlinDetector.isKotlinType(type) ? FormNames.constructor(type) : null;
 			if (constructor != null) {
 				@Nullable String[] names = BeanUtils.getParameterNames(constructor);
@@ -223,9 +224,9 @@ public final class FormArgumentResolver implements HandlerMethodArgumentResolver
 	}
 
 	/**
-	 * Says of a value that does not fit what it must be, instead of which Java class could
-	 * not be made of which. Codes and arguments stay Spring's, so an application's own texts
-	 * are found as ever.
+	 * Says of a value that does not fit what it must be, instead of which Java class
+	 * could not be made of which. Codes and arguments stay Spring's, so an application's
+	 * own texts are found as ever.
 	 */
 	private static final class PlainBindingErrors extends DefaultBindingErrorProcessor {
 

@@ -130,8 +130,8 @@ final class HttpAnswer {
 	}
 
 	/**
-	 * The events of an answer over HTTP: the first ones in a header, as many as it may hold,
-	 * and the others in the body.
+	 * The events of an answer over HTTP: the first ones in a header, as many as it may
+	 * hold, and the others in the body.
 	 *
 	 * @param header JSON array for the header; empty for none
 	 * @param rest the events that are left for the body, in order

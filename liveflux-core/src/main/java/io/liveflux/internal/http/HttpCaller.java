@@ -78,8 +78,8 @@ public final class HttpCaller {
 		return new Handshake(dialect, HandshakeRequest.userOf(request), (session != null) ? session.getId() : null,
 				ClientName.orNull(request.getParameter("client")), locale, headers, request.getRemoteAddr(),
 				timeZone(request), RequestView.of(request, locale, headers),
-				HandshakeRequest.connectionAttributesOf(request), request.getRequestURI(),
-				pathVariables(request), query(request), request.getLocalAddr() + ':' + request.getLocalPort());
+				HandshakeRequest.connectionAttributesOf(request), request.getRequestURI(), pathVariables(request),
+				query(request), request.getLocalAddr() + ':' + request.getLocalPort());
 	}
 
 	/**

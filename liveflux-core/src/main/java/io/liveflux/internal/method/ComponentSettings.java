@@ -117,9 +117,10 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 		/**
 		 * Returns the rule of a class, read once at start-up.
 		 * @param type the class
-		 * @return what checks the rule for an instance of the class and whoever the thread
-		 * works for, and throws when it refuses; empty when the class has none
-		 * @throws InvalidComponentException when the class has a rule that cannot be checked
+		 * @return what checks the rule for an instance of the class and whoever the
+		 * thread works for, and throws when it refuses; empty when the class has none
+		 * @throws InvalidComponentException when the class has a rule that cannot be
+		 * checked
 		 */
 		Optional<Consumer<Object>> ruleOf(Class<?> type);
 

@@ -198,8 +198,8 @@ public final class ConnectionMeters implements ConnectionListener, TrafficListen
 	 */
 	private static final class EndReasons {
 
-		private static final Set<String> OWN = Set.of("idle", "no-first-message", "message-rate", "too-many-connections",
-				"too-many-connections-of-address", "too-many-connections-of-user");
+		private static final Set<String> OWN = Set.of("idle", "no-first-message", "message-rate",
+				"too-many-connections", "too-many-connections-of-address", "too-many-connections-of-user");
 
 		private static final Map<String, String> OWN_TEXTS = Map.of(ConnectionEnd.SLOW_CONSUMER, "slow-consumer",
 				"no sign of life", "no-sign-of-life", "session ended", "session-ended", "logged out", "logged-out",

@@ -194,8 +194,8 @@ public final class ActivityLog implements ComponentListener, TrafficListener {
 	 * @param largestUpdateBytes size of the largest one in bytes
 	 * @since 0.1
 	 */
-	public record KindFigures(String kind, long drawings, long meanDrawNanos, long maxDrawNanos, long updates, long deltas,
-			long updateBytes, long largestUpdateBytes) {
+	public record KindFigures(String kind, long drawings, long meanDrawNanos, long maxDrawNanos, long updates,
+			long deltas, long updateBytes, long largestUpdateBytes) {
 	}
 
 	/**
@@ -221,12 +221,13 @@ public final class ActivityLog implements ComponentListener, TrafficListener {
 	 * @param draining whether the node lets nobody in any more and asks everybody to go
 	 * @since 0.1
 	 */
-	public record Totals(Map<Transport, Integer> connections, int users, long queuedBytes, long components, int channels,
-			boolean draining) {
+	public record Totals(Map<Transport, Integer> connections, int users, long queuedBytes, long components,
+			int channels, boolean draining) {
 	}
 
 	/**
-	 * How often something happened, and how much of it. Thread-safe; noting waits for nobody.
+	 * How often something happened, and how much of it. Thread-safe; noting waits for
+	 * nobody.
 	 */
 	private static final class Measure {
 

@@ -165,8 +165,8 @@ public final class LiveOverview {
 	 * @param key a name that is of no use to anybody but operators
 	 * @param id the connection's id, as it is in the log
 	 * @param transport what carries it
-	 * @param socket path of the application's own socket; {@code null} for the endpoint of
-	 * components and channels
+	 * @param socket path of the application's own socket; {@code null} for the endpoint
+	 * of components and channels
 	 * @param age how long it has been open
 	 * @param user name of who is logged in
 	 * @param queuedBytes how many bytes wait to be sent
@@ -244,7 +244,8 @@ public final class LiveOverview {
 	 * What an operator sees of the components of one kind.
 	 *
 	 * @param kind the kind
-	 * @param components how many the store holds; where it cannot tell, how many are watched
+	 * @param components how many the store holds; where it cannot tell, how many are
+	 * watched
 	 * @param watched how many somebody watches on this node
 	 * @param watchers how many connections are attached to them
 	 * @param estimatedBytes about how much memory their state and their HTML take

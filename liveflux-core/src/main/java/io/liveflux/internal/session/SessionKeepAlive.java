@@ -123,13 +123,13 @@ public final class SessionKeepAlive implements BiConsumer<Connection, InboundMes
 	}
 
 	/**
-	 * What a connection keeps of the HTTP session that it was opened in, to say later that
-	 * its user is at work.
+	 * What a connection keeps of the HTTP session that it was opened in, to say later
+	 * that its user is at work.
 	 *
-	 * @param accessor reaches the session outside of a request; {@code null} where whoever
-	 * keeps the session has none
-	 * @param timeout time without a sign of the user after which the session ends; zero for
-	 * never
+	 * @param accessor reaches the session outside of a request; {@code null} where
+	 * whoever keeps the session has none
+	 * @param timeout time without a sign of the user after which the session ends; zero
+	 * for never
 	 * @since 0.1
 	 * @see <a href=
 	 * "https://jakarta.ee/specifications/servlet/6.1/jakarta-servlet-spec-6.1#last-accessed-times">Jakarta

@@ -69,8 +69,8 @@ public final class SocketFormats {
 			if (payload instanceof byte[] bytes) {
 				return new Frame.Binary(bytes);
 			}
-			return new Frame.Text(
-					(payload instanceof String text) ? text : this.encoder.encode(new ServerMessage.PlainPayload(payload)));
+			return new Frame.Text((payload instanceof String text) ? text
+					: this.encoder.encode(new ServerMessage.PlainPayload(payload)));
 		}
 
 		@Override

@@ -98,7 +98,8 @@ public final class LiveFluxHttpConfigurer extends AbstractHttpConfigurer<LiveFlu
 		}
 
 		@Override
-		public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
+		public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request,
+				HttpServletResponse response) {
 			return this.requests.getMatchingRequest(request, response);
 		}
 

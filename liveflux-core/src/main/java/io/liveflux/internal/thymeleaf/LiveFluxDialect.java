@@ -80,8 +80,9 @@ public final class LiveFluxDialect extends AbstractProcessorDialect {
 	}
 
 	/**
-	 * Replaces {@code <flux:script/>} with the script element that makes the page live. Its
-	 * attribute {@code nonce}, or {@code th:nonce}, is the page's for its policy on content.
+	 * Replaces {@code <flux:script/>} with the script element that makes the page live.
+	 * Its attribute {@code nonce}, or {@code th:nonce}, is the page's for its policy on
+	 * content.
 	 */
 	private static final class ScriptElementProcessor extends AbstractElementTagProcessor {
 

@@ -69,8 +69,9 @@ public final class HandshakeCheck implements HandshakeInterceptor {
 	 * @param refusing whether handshakes are refused at present
 	 */
 	public static HandshakeCheck refusingWhile(BooleanSupplier refusing) {
-		return new HandshakeCheck((upgrade, attributes) -> refusing.getAsBoolean() ? Optional.of(
-				new Refusal(503, "unavailable", "no more connections are taken at the moment", RETRY_AFTER))
+		return new HandshakeCheck((upgrade, attributes) -> refusing.getAsBoolean()
+				? Optional
+					.of(new Refusal(503, "unavailable", "no more connections are taken at the moment", RETRY_AFTER))
 				: Optional.empty());
 	}
 

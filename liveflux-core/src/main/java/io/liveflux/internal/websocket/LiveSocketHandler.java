@@ -131,13 +131,15 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 				this.settings.compressionThresholdBytes(), this.executor);
 		Ending ending = new Ending();
 		DefaultSocketConnection connection = this.connections.open(HandshakeAttributes.read(session), out,
-				this.settings.outbound(), new DefaultSocketConnection.Profile(this.endpoint.name(), format, this.rooms, (end) -> ended(ending, end)));
+				this.settings.outbound(), new DefaultSocketConnection.Profile(this.endpoint.name(), format, this.rooms,
+						(end) -> ended(ending, end)));
 		ending.connection = connection;
 		HandshakeAttributes.keepSession(session, connection);
 		limitBuffers(session);
-		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.heartbeat(),
-				this.settings.pongTimeout(), this.settings.readTimeout());
-		Socket socket = new Socket(connection, format, heartbeat, new MessageParts(this.settings.maxMessageSizeBytes()));
+		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.heartbeat(), this.settings.pongTimeout(),
+				this.settings.readTimeout());
+		Socket socket = new Socket(connection, format, heartbeat,
+				new MessageParts(this.settings.maxMessageSizeBytes()));
 		// Several may have passed the check before the handshake at the same time.
 		if (!this.slots.tryTake()) {
 			connection.close(CloseCode.TRY_AGAIN_LATER.value(), "too many connections");

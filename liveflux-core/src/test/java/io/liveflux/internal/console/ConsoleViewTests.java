@@ -39,10 +39,11 @@ class ConsoleViewTests {
 
 	@Test
 	void everythingIsShownAndNothingTakenForMarkup() {
-		given(this.overview.totals()).willReturn(new ActivityLog.Totals(Map.of(Transport.WEBSOCKET, 3), 1, 2048, 7, 1, false));
-		given(this.overview.connections(any()))
-			.willReturn(new LiveOverview.ConnectionPage(0, 25, 1, List.of(new LiveOverview.OpenConnection("key", "secret id",
-					Transport.WEBSOCKET, null, Duration.ofMinutes(90), "<i>eve</i>", 2048, List.of("news"), 0))));
+		given(this.overview.totals())
+			.willReturn(new ActivityLog.Totals(Map.of(Transport.WEBSOCKET, 3), 1, 2048, 7, 1, false));
+		given(this.overview.connections(any())).willReturn(
+				new LiveOverview.ConnectionPage(0, 25, 1, List.of(new LiveOverview.OpenConnection("key", "secret id",
+						Transport.WEBSOCKET, null, Duration.ofMinutes(90), "<i>eve</i>", 2048, List.of("news"), 0))));
 		given(this.overview.channels()).willReturn(List.of(new ChannelOverview("news", 4, null, 9)));
 		given(this.overview.kinds()).willReturn(List.of(new LiveOverview.KindOverview("counter", 5, 2, 3, 1536)));
 		this.activity.account("counter").handled("add", 2_500_000, false);
@@ -73,7 +74,8 @@ class ConsoleViewTests {
 
 	@Test
 	void historyShowsWhatHappenedInASecond() {
-		given(this.overview.totals()).willReturn(new ActivityLog.Totals(Map.of(Transport.WEBSOCKET, 2), 0, 0, 0, 0, false));
+		given(this.overview.totals())
+			.willReturn(new ActivityLog.Totals(Map.of(Transport.WEBSOCKET, 2), 0, 0, 0, 0, false));
 		this.activity.account("counter").updated(UpdateForm.DELTA, 100);
 		this.history.sample();
 		this.activity.account("counter").updated(UpdateForm.DELTA, 50);

@@ -146,7 +146,8 @@ class SettingFieldsTests {
 		return handle(action, model, null);
 	}
 
-	private ComponentEngine.Result handle(@Nullable String action, Map<String, @Nullable Object> model, @Nullable Long ref) {
+	private ComponentEngine.Result handle(@Nullable String action, Map<String, @Nullable Object> model,
+			@Nullable Long ref) {
 		return this.world.components.handle(http("s"), request(this.id, action, model, ref));
 	}
 

@@ -17,7 +17,8 @@ class ActivityLogTests {
 		this.log.account("counter").handled("add", 30, true);
 		this.log.account("board").handled("goal", 20, false);
 
-		assertThat(this.log.slowestActions(9)).containsExactly(new ActivityLog.ActionFigures("counter", "add", 2, 1, 20, 30),
+		assertThat(this.log.slowestActions(9)).containsExactly(
+				new ActivityLog.ActionFigures("counter", "add", 2, 1, 20, 30),
 				new ActivityLog.ActionFigures("board", "goal", 1, 0, 20, 20));
 		assertThat(this.log.slowestActions(1)).hasSize(1);
 	}
@@ -41,9 +42,11 @@ class ActivityLogTests {
 		this.log.account("counter").drawn(7);
 		this.log.account("silent").drawn(9);
 
-		assertThat(this.log.largestUpdates(9)).containsExactly(new ActivityLog.KindFigures("board", 0, 0, 0, 1, 0, 500, 500),
+		assertThat(this.log.largestUpdates(9)).containsExactly(
+				new ActivityLog.KindFigures("board", 0, 0, 0, 1, 0, 500, 500),
 				new ActivityLog.KindFigures("counter", 1, 7, 7, 2, 1, 100, 60));
-		assertThat(this.log.kinds()).extracting(ActivityLog.KindFigures::kind).containsExactly("board", "counter", "silent");
+		assertThat(this.log.kinds()).extracting(ActivityLog.KindFigures::kind)
+			.containsExactly("board", "counter", "silent");
 	}
 
 }

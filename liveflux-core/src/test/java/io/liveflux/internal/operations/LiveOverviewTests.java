@@ -91,17 +91,18 @@ class LiveOverviewTests {
 			open((i < 2) ? "ann" : null, FakeFrameWriter.immediate());
 		}
 
-		LiveOverview.ConnectionPage page = this.overview.connections(new LiveOverview.ConnectionQuery(null, LiveOverview.ConnectionQuery.Order.OLDEST, 1, 2));
+		LiveOverview.ConnectionPage page = this.overview
+			.connections(new LiveOverview.ConnectionQuery(null, LiveOverview.ConnectionQuery.Order.OLDEST, 1, 2));
 
 		assertThat(page.total()).isEqualTo(5);
 		assertThat(page.connections()).extracting(LiveOverview.OpenConnection::id)
 			.containsExactly("connection-3", "connection-4");
-		assertThat(
-				this.overview.connections(new LiveOverview.ConnectionQuery("ann", LiveOverview.ConnectionQuery.Order.NEWEST, 0, 9)).connections())
-			.extracting(LiveOverview.OpenConnection::user)
-			.containsExactly("ann", "ann");
-		assertThat(this.overview.connections(new LiveOverview.ConnectionQuery("eve", LiveOverview.ConnectionQuery.Order.NEWEST, 0, 9)).total())
-			.isZero();
+		assertThat(this.overview
+			.connections(new LiveOverview.ConnectionQuery("ann", LiveOverview.ConnectionQuery.Order.NEWEST, 0, 9))
+			.connections()).extracting(LiveOverview.OpenConnection::user).containsExactly("ann", "ann");
+		assertThat(this.overview
+			.connections(new LiveOverview.ConnectionQuery("eve", LiveOverview.ConnectionQuery.Order.NEWEST, 0, 9))
+			.total()).isZero();
 	}
 
 	@Test
@@ -118,8 +119,8 @@ class LiveOverviewTests {
 			.connections()
 			.get(0);
 
-		assertThat(first).isEqualTo(new LiveOverview.OpenConnection(first.key(), ann.id(), Transport.WEBSOCKET, null, AGE, "ann",
-				ann.queuedBytes(), List.of("news"), 4));
+		assertThat(first).isEqualTo(new LiveOverview.OpenConnection(first.key(), ann.id(), Transport.WEBSOCKET, null,
+				AGE, "ann", ann.queuedBytes(), List.of("news"), 4));
 		assertThat(first.queuedBytes()).isGreaterThanOrEqualTo(100);
 		assertThat(first.key()).hasSize(12).doesNotContain(ann.id());
 	}
@@ -133,7 +134,8 @@ class LiveOverviewTests {
 			.isThrownBy(() -> new LiveOverview.ConnectionQuery(null, LiveOverview.ConnectionQuery.Order.NEWEST, 0, 501))
 			.withMessageContaining("'size'");
 		assertThat(this.overview
-			.connections(new LiveOverview.ConnectionQuery(null, LiveOverview.ConnectionQuery.Order.NEWEST, Integer.MAX_VALUE, 500))
+			.connections(new LiveOverview.ConnectionQuery(null, LiveOverview.ConnectionQuery.Order.NEWEST,
+					Integer.MAX_VALUE, 500))
 			.connections()).isEmpty();
 	}
 

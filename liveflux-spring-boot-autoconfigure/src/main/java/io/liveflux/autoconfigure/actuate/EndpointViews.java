@@ -37,11 +37,12 @@ final class EndpointViews {
 	 * Everything in short.
 	 */
 	record Summary(Map<String, Integer> connections, int users, long queuedBytes, long components, int channels,
-			boolean draining, ActivityLog.TrafficFigures traffic, List<LiveOverview.KindOverview> kinds, List<SlowAction> slowestActions,
-			List<LargeUpdate> largestUpdates) {
+			boolean draining, ActivityLog.TrafficFigures traffic, List<LiveOverview.KindOverview> kinds,
+			List<SlowAction> slowestActions, List<LargeUpdate> largestUpdates) {
 
-		static Summary of(ActivityLog.Totals totals, ActivityLog.TrafficFigures traffic, List<LiveOverview.KindOverview> kinds,
-				List<SlowAction> slowestActions, List<LargeUpdate> largestUpdates) {
+		static Summary of(ActivityLog.Totals totals, ActivityLog.TrafficFigures traffic,
+				List<LiveOverview.KindOverview> kinds, List<SlowAction> slowestActions,
+				List<LargeUpdate> largestUpdates) {
 			Map<String, Integer> connections = new TreeMap<>();
 			totals.connections().forEach((transport, count) -> connections.put(word(transport), count));
 			return new Summary(connections, totals.users(), totals.queuedBytes(), totals.components(),

@@ -97,8 +97,8 @@ public final class LiveFluxEndpoint {
 			@Nullable Integer size, SecurityContext security) {
 		try {
 			LiveOverview.ConnectionQuery query = new LiveOverview.ConnectionQuery(user,
-					(order != null) ? orderOf(order) : LiveOverview.ConnectionQuery.Order.NEWEST, (page != null) ? page : 0,
-					(size != null) ? size : PAGE_SIZE);
+					(order != null) ? orderOf(order) : LiveOverview.ConnectionQuery.Order.NEWEST,
+					(page != null) ? page : 0, (size != null) ? size : PAGE_SIZE);
 			return EndpointViews.Connections.of(this.overview.connections(query),
 					this.properties.showValues().isShown(security, this.properties.roles()));
 		}

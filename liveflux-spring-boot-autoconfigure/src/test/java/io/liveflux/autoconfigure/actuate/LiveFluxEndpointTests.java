@@ -40,9 +40,10 @@ class LiveFluxEndpointTests {
 	}
 
 	private @Nullable String user(LiveFluxEndpointProperties properties, @Nullable String role) {
-		LiveOverview.OpenConnection connection = new LiveOverview.OpenConnection("key", "id", Transport.EVENT_STREAM, null,
-				Duration.ofSeconds(1), "ann", 0, List.of(), 0);
-		given(this.overview.connections(any())).willReturn(new LiveOverview.ConnectionPage(0, 1, 1, List.of(connection)));
+		LiveOverview.OpenConnection connection = new LiveOverview.OpenConnection("key", "id", Transport.EVENT_STREAM,
+				null, Duration.ofSeconds(1), "ann", 0, List.of(), 0);
+		given(this.overview.connections(any()))
+			.willReturn(new LiveOverview.ConnectionPage(0, 1, 1, List.of(connection)));
 		LiveFluxEndpoint endpoint = new LiveFluxEndpoint(this.overview, mock(), new ActivityLog(), properties);
 		Object page = endpoint.section("connections", null, null, null, null, securityOf(role));
 		EndpointViews.OneConnection shown = ((EndpointViews.Connections) page).connections().get(0);
