@@ -499,6 +499,8 @@ export declare class ReconnectPolicy {
     answered(): void;
     /** @returns {number} milliseconds until a better way is tried while the present one works */
     better(): number;
+    /** @returns {boolean} whether the next try of a better way waits until the page has something to send */
+    get waits(): boolean;
     /**
      * Decides.
      *

@@ -41,6 +41,8 @@ export class Connection {
   #transport = null;
   /** @type {Transport | null} one that is being opened, also while another one is open */
   #candidate = null;
+  /** Whether a better way is to be tried when the page sends something. */
+  #improving = false;
   /** @type {(() => void) | null} Makes the candidate the one that is used. */
   #use = null;
   /** @type {(() => void) | null} The same, once it has proven to work. */
@@ -123,6 +125,9 @@ export class Connection {
       this.#transport?.send(frame);
     }
     this.#heartbeat.sent();
+    if (this.#improving) {
+      this.#open(0);
+    }
   }
 
   /**
@@ -246,13 +251,15 @@ export class Connection {
     }
   }
 
-  /** Tries a better way some time, without a word. */
+  /** Tries a better way some time, without a word, after several times only when the page sends something. */
   #improve() {
     this.#forget();
-    this.#retryTimer = this.#options.setTimeout(
-      () => this.#open(0),
-      this.#policy.better(),
-    );
+    this.#retryTimer = this.#options.setTimeout(() => {
+      this.#improving = this.#policy.waits;
+      if (!this.#improving) {
+        this.#open(0);
+      }
+    }, this.#policy.better());
   }
 
   /** @param {Message} message from the server */
@@ -316,6 +323,7 @@ export class Connection {
   #forget(used) {
     const candidate = this.#candidate;
     this.#candidate = this.#use = this.#switch = null;
+    this.#improving = false;
     this.#options.clearTimeout(this.#openTimer);
     this.#options.clearTimeout(this.#retryTimer);
     this.#retryTimer = undefined;

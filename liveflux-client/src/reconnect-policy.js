@@ -26,6 +26,9 @@ const STABLE = 10_000;
 const QUIET_RETRY = 30_000;
 const LONGEST_QUIET_RETRY = 600_000;
 
+/** How often a better way is tried for a user who does nothing: each time is a request, which keeps a session. */
+const MOST_UNASKED = 5;
+
 /** Close codes that blame the client: it waits before it comes back, longer each time, and not for ever. */
 const BLAMED = [1003, 1008, 1009];
 const BLAMED_RETRY = 5_000;
@@ -94,6 +97,11 @@ export class ReconnectPolicy {
     // What has worked until now was not the way's fault: many pages may have come back at once.
     const least = this.#wasGood(QUIET_RETRY) ? 0 : QUIET_RETRY;
     return least + this.#quiet.next();
+  }
+
+  /** @returns {boolean} whether the next try of a better way waits until the page has something to send */
+  get waits() {
+    return this.#quiet.failures > MOST_UNASKED;
   }
 
   /**

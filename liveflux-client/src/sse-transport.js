@@ -9,7 +9,16 @@ import { receiveFrame } from "./transport.js";
 /** @import { Options } from "./options.js" */
 /** @import { Ending, TransportDelegate } from "./transport.js" */
 
-/** Server-sent events one way, posts the other way. */
+/** How long the answer may take when a server is asked that has been silent for longer than it may. */
+const ANSWER_TIMEOUT = 10_000;
+
+/** A heartbeat that never is due, in milliseconds. */
+const NEVER = 1e9;
+
+/**
+ * Server-sent events one way, posts the other way. Sends nothing by itself while the server says that it is
+ * there: each post is a request, which keeps the session of a user who is away.
+ */
 export class SseTransport {
   #options;
   /** @type {TransportDelegate | null} */
@@ -21,6 +30,9 @@ export class SseTransport {
   #frames = [];
   #posts = 0;
   #posting = false;
+  #asked = false;
+  /** @type {unknown} */
+  #silence;
 
   /**
    * @param {Options} options where to and with what
@@ -33,6 +45,7 @@ export class SseTransport {
       message: (message) => {
         if (message?.type === "hello") {
           this.#hello = message;
+          message = { ...message, heartbeat: NEVER };
         }
         delegate.message(message);
       },
@@ -51,7 +64,7 @@ export class SseTransport {
   /** Closes for good, and says so: the server would notice much later. */
   close() {
     this.#delegate = null;
-    this.#abort.abort();
+    this.#stop();
     if (this.#hello.connection) {
       this.#fetch("DELETE", { keepalive: true }).catch(() => {});
     }
@@ -75,8 +88,27 @@ export class SseTransport {
   #end(ending) {
     const told = this.#delegate;
     this.#delegate = null;
-    this.#abort.abort();
+    this.#stop();
     told?.closed(ending);
+  }
+
+  #stop() {
+    this.#options.clearTimeout(this.#silence);
+    this.#abort.abort();
+  }
+
+  /** @param {number} delay milliseconds until the server has been silent for too long */
+  #listen(delay) {
+    this.#options.clearTimeout(this.#silence);
+    this.#silence = this.#options.setTimeout(() => {
+      if (this.#asked) {
+        this.#end({ code: 1006, reason: "no sign of life" });
+      } else {
+        this.#asked = true;
+        this.send('{"type":"ping"}');
+        this.#listen(ANSWER_TIMEOUT);
+      }
+    }, delay);
   }
 
   /** @returns {Promise<Ending>} when the stream has ended */
@@ -124,10 +156,14 @@ export class SseTransport {
     if (name === "close") {
       this.#end(JSON.parse(data));
     } else if (name === "ping") {
-      // Timers hardly run in hidden pages; this does.
-      this.send('{"type":"ping"}');
+      // An answer would keep that session too.
+      this.#delegate?.message({ type: "pong" });
     } else if (!name) {
       receiveFrame(data, () => this.#delegate);
+    }
+    if (this.#delegate) {
+      this.#asked = false;
+      this.#listen(1.5 * (this.#hello.heartbeat ?? 25_000));
     }
   }
 

@@ -61,6 +61,21 @@ async function live(page, duration) {
   }
 }
 
+/**
+ * @param {Page} page whose user is away, and whose sockets are blocked
+ * @param {number} duration milliseconds that pass
+ */
+async function listen(page, duration) {
+  for (let passed = 0; passed < duration; passed += 25_000) {
+    page.timers.pass(25_000);
+    if (page.sockets.length && !page.socket.readyState) {
+      page.socket.drop();
+    }
+    page.stream.raw("event: ping\ndata:\n\n");
+    await page.settle();
+  }
+}
+
 test("moves to server-sent events where sockets fail, and acts over posts", async () => {
   const page = await streaming();
 
@@ -148,13 +163,69 @@ test("reads events in any pieces, and of several lines", async () => {
   assert.deepEqual(heard, [1, 2, 3]);
 });
 
-test("answers the server when it asks for a sign of life", async () => {
+test("sends nothing while nobody does anything and the server says that it is there", async () => {
   const page = await streaming();
+  const requests = () =>
+    page.stream.requests.length + page.sockets.length + page.streams.length;
+  await listen(page, 2_000_000);
+  const before = requests();
 
-  page.stream.raw("event: ping\ndata:\n\n");
+  await listen(page, 7_200_000);
+
+  assert.equal(requests(), before);
+  assert.equal(page.stream.of("ping").length, 0);
+  assert.equal(page.state, "open");
+});
+
+test("says something once where the page has nothing to say, because the server closes who never does", async () => {
+  const page = new Page("", { useSse: true, useWebSocket: false });
+  await page.settle();
+  page.stream.hello();
+  await page.settle();
+  assert.equal(page.stream.requests.length, 0);
+  page.timers.pass(3_000);
+  page.stream.receive({ type: "pong" });
   await page.settle();
 
-  assert.equal(page.stream.of("ping").length, 1);
+  await listen(page, 100_000);
+
+  assert.deepEqual(page.stream.sent, [{ type: "ping" }]);
+});
+
+test("tries a socket again as soon as its user does something, however long that took", async () => {
+  const page = await streaming();
+  await listen(page, 7_200_000);
+  const { length } = page.sockets;
+
+  page.click("button");
+  page.hello();
+  page.socket.receive({ type: "pong" });
+  const [{ ref }] = page.stream.of("action");
+  page.stream.receive({ type: "reply", ref, componentID: "a", version: 1 });
+  await page.settle();
+
+  assert.equal(page.sockets.length, length + 1);
+  assert.equal(
+    page.document.documentElement.dataset.fluxTransport,
+    "websocket",
+  );
+});
+
+test("asks a server that is silent for longer than a heartbeat, and leaves it when it does not answer", async () => {
+  const page = await streaming();
+  const first = page.stream;
+
+  page.timers.pass(37_000);
+  assert.equal(first.of("ping").length, 0);
+  page.timers.pass(1_000);
+  await page.settle();
+  assert.equal(first.of("ping").length, 1);
+  page.timers.pass(9_000);
+  assert.equal(first.isAborted, false);
+  page.timers.pass(1_000);
+
+  assert.ok(first.isAborted);
+  assert.equal(page.state, "reconnecting");
 });
 
 test("reconnects when a post is not taken, and sends what is unanswered again", async () => {

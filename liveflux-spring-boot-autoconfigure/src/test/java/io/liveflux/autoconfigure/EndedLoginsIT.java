@@ -1,15 +1,9 @@
 package io.liveflux.autoconfigure;
 
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -70,7 +64,7 @@ class EndedLoginsIT {
 		try (RawSocket socket = ada.connect(); RawSocket other = elsewhere.connect()) {
 			assertThat(socket.next()).contains("hello");
 			assertThat(other.next()).contains("hello");
-			CompletableFuture<List<String>> stream = stream(ada);
+			StreamLines stream = StreamLines.open(ada);
 			socket.send("{'type':'sync','ref':1,'componentID':'" + id + "'}");
 			assertThat(socket.next()).contains("count: 0");
 			ada.post(way, Map.of());
@@ -78,7 +72,8 @@ class EndedLoginsIT {
 
 			assertThat(socket.awaitClose()).isEqualTo(4401);
 			assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(900));
-			assertThat(stream.get(10, TimeUnit.SECONDS).toString()).contains("4401");
+			stream.await(stream::isOver);
+			assertThat(stream.last()).contains("4401");
 			Awaitility.await().until(() -> components.load(id).isEmpty());
 			other.send("{'type':'ping','ref':1}");
 			assertThat(other.next()).contains("pong");
@@ -139,6 +134,32 @@ class EndedLoginsIT {
 	void signsOfLifeKeepNoSession() throws Exception {
 		assumeTrue(this.store != SessionStores.MAP, "two are enough");
 		assertThat(sessionAfter(this.context, "ping")).isEqualTo("none");
+	}
+
+	@Test
+	void anOpenStreamKeepsNoSessionAndWhatIsPostedOverItDoes() throws Exception {
+		assumeTrue(this.store != SessionStores.MAP, "two are enough");
+		try (ConfigurableApplicationContext beating = this.store.start("liveflux.websocket.heartbeat=300ms")) {
+			Visitor ada = Visitor.loggedIn(beating, "ada");
+			String session = ada.get("/session").body();
+			String id = ada.mount();
+			ada.post("/timeout", Map.of("seconds", String.valueOf(TIMEOUT.toSeconds())));
+			StreamLines stream = StreamLines.open(ada);
+
+			for (int sequence = 1; sequence <= 5; sequence++) {
+				int pings = stream.pings();
+				stream.await(() -> stream.pings() >= pings + 2);
+				assertThat(stream.post(sequence, "{'type':'action','action':'increment','componentID':'" + id + "'}"))
+					.isEqualTo(204);
+			}
+			assertThat(ada.get("/session").body()).isEqualTo(session);
+			int pings = stream.pings();
+			stream.await(() -> stream.isOver() || stream.pings() >= pings + 8);
+
+			assertThat(ada.get("/session").body()).isEqualTo("none");
+			stream.await(stream::isOver);
+			assertThat(stream.last()).contains("4401");
+		}
 	}
 
 	@Test
@@ -204,25 +225,6 @@ class EndedLoginsIT {
 				assertThat(other.awaitClose()).isEqualTo(4401);
 			}
 		}
-	}
-
-	private static CompletableFuture<List<String>> stream(Visitor visitor) {
-		List<String> lines = new ArrayList<>();
-		CompletableFuture<Void> open = new CompletableFuture<>();
-		CompletableFuture<List<String>> all = visitor.client()
-			.sendAsync(HttpRequest.newBuilder(visitor.uri("/liveflux")).header("Accept", "text/event-stream").build(),
-					HttpResponse.BodyHandlers.ofLines())
-			.thenApplyAsync((response) -> {
-				try (Stream<String> read = response.body()) {
-					read.forEach((line) -> {
-						lines.add(line);
-						open.complete(null);
-					});
-				}
-				return lines;
-			});
-		open.join();
-		return all;
 	}
 
 }

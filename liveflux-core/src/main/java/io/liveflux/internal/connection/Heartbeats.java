@@ -15,12 +15,14 @@ import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionListener;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
+import io.liveflux.connection.Transport;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
 
 /**
  * Looks after all connections of this node with one timer: pings those that were silent
- * for a while, and ends those that do not answer, or send nothing for too long. Nobody is
+ * for a while, and ends those that do not answer, or send nothing for too long. An event
+ * stream answers by taking the ping. Nobody is
  * ended because this node itself is late: not after a pause of its timer, and not while
  * the container's threads have yet to take up what clients have sent.
  *
@@ -114,11 +116,20 @@ public final class Heartbeats implements ConnectionListener {
 						connection.enqueue(STILL_THERE);
 					}
 				}
-				case PING -> connection.ping(EMPTY);
+				case PING -> ping(connection, heartbeat);
 				case IDLE -> end(connection, CloseCode.GOING_AWAY);
 				case DEAD -> end(connection, CloseCode.TRY_AGAIN_LATER);
 			}
 		});
+	}
+
+	private static void ping(ManagedConnection connection, Heartbeat heartbeat) {
+		connection.ping(EMPTY);
+		// An answer would be a request, which keeps the session of a user who is away. A
+		// stream that takes no ping ends by itself.
+		if (connection.transport() == Transport.EVENT_STREAM) {
+			heartbeat.pong();
+		}
 	}
 
 	/**

@@ -9,12 +9,14 @@ import com.github.benmanes.caffeine.cache.Ticker;
 
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionListener;
+import io.liveflux.connection.Transport;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.security.SecurityListener;
 
 /**
  * Closes connections whose client says nothing: one sweep over all of them, run by
- * whoever schedules it, instead of a timer for each. Thread-safe.
+ * whoever schedules it, instead of a timer for each. Over an event stream a client that
+ * has begun to speak may be silent for any time. Thread-safe.
  *
  * @since 0.1
  */
@@ -95,7 +97,7 @@ public final class IdleWatch implements ConnectionListener, Runnable {
 		this.pulses.forEach((connection, pulse) -> {
 			long silentNanos = now - pulse.lastNanos;
 			if (pulse.spoke) {
-				if (isOver(this.idle, silentNanos)) {
+				if (isOver(this.idle, silentNanos) && connection.transport() != Transport.EVENT_STREAM) {
 					close(connection, CloseCode.GOING_AWAY, "idle");
 				}
 			}

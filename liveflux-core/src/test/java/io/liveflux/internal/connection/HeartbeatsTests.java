@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.FrameWriter;
+import io.liveflux.connection.Transport;
 import io.liveflux.protocol.Dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,8 @@ class HeartbeatsTests {
 
 	private boolean starved;
 
+	private Transport transport = Transport.WEBSOCKET;
+
 	private final Heartbeats heartbeats = new Heartbeats(this.nanos::get,
 			(connection, code) -> this.ended.add(code.name()),
 			(task) -> (this.starved ? this.waiting : this.running).execute(task));
@@ -39,6 +42,11 @@ class HeartbeatsTests {
 		@Override
 		public void write(Frame frame, Callback callback) {
 			callback.done(null);
+		}
+
+		@Override
+		public Transport transport() {
+			return HeartbeatsTests.this.transport;
 		}
 
 		@Override
@@ -109,6 +117,17 @@ class HeartbeatsTests {
 		assertThat(this.pings).isEmpty();
 		assertThat(this.ended).isEmpty();
 		assertThat(out.texts()).hasSize(told);
+	}
+
+	@Test
+	void aStreamThatTakesThePingNeedNotAnswer() {
+		this.transport = Transport.EVENT_STREAM;
+		watch(Duration.ZERO);
+
+		pass(100);
+
+		assertThat(this.pings).hasSize(4);
+		assertThat(this.ended).isEmpty();
 	}
 
 	@Test
