@@ -180,6 +180,77 @@ enum Demo {
 			page.awaitText("#echo-answers li:last-child", "text: " + text);
 		}
 
+	},
+
+	INBOX("/inbox", true) {
+
+		@Override
+		void prepare(OpenPage page) {
+			page.awaitText(".inbox h2", "Notes for ada");
+			page.type("#post-office-to", "ada");
+			page.type("#post-office-text", "half a note");
+		}
+
+		@Override
+		void check(OpenPage page) {
+			page.awaitText(".inbox h2", "Notes for ada");
+			page.awaitValue("#post-office-to", "ada");
+			page.awaitValue("#post-office-text", "half a note");
+			page.type("#post-office-text", " of page " + page.number() + "\n");
+			page.awaitText(".inbox li:first-child", "ada: half a note of page " + page.number());
+		}
+
+	},
+
+	MEMBERS("/members", true) {
+
+		@Override
+		void prepare(OpenPage page) {
+			join(page);
+			say(page, "before " + page.number());
+			page.type("#chat-say input", "half a sentence");
+		}
+
+		@Override
+		void check(OpenPage page) {
+			// A page that was loaded again has joined nothing yet.
+			if (page.find("#chat-name").isDisplayed()) {
+				page.find("#chat-name input").clear();
+				join(page);
+			}
+			page.awaitValue("#chat-say input", "half a sentence");
+			page.find("#chat-say input").clear();
+			say(page, "after " + page.number());
+		}
+
+		private static void join(OpenPage page) {
+			page.type("#chat-name input", "Ann\n");
+			page.awaitText("#chat-members", "ada");
+		}
+
+		private static void say(OpenPage page, String text) {
+			page.type("#chat-say input", text + "\n");
+			page.awaitText("#chat-messages li:last-child", "ada " + text);
+		}
+
+	},
+
+	POST_OFFICE("/post-office", true) {
+
+		@Override
+		void prepare(OpenPage page) {
+			page.type("#post-office-to", "bob");
+			page.type("#post-office-text", "half a note");
+		}
+
+		@Override
+		void check(OpenPage page) {
+			page.awaitValue("#post-office-to", "bob");
+			page.awaitValue("#post-office-text", "half a note");
+			page.type("#post-office-text", " and the rest\n");
+			page.awaitText(".post-office [role=status]", "Sent to bob");
+		}
+
 	};
 
 	/** Components that change by themselves all the time. */
@@ -187,8 +258,22 @@ enum Demo {
 
 	private final String path;
 
+	private final boolean behindLogin;
+
 	Demo(String path) {
+		this(path, false);
+	}
+
+	Demo(String path, boolean behindLogin) {
 		this.path = path;
+		this.behindLogin = behindLogin;
+	}
+
+	/**
+	 * Returns whether there is such a page for those only who are logged in.
+	 */
+	boolean isBehindLogin() {
+		return this.behindLogin;
 	}
 
 	String path(int number) {

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,11 +28,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A browser that has never been here opens a page with placeholders. More visits:
  * {@code -Dliveflux.tests.visits=50}.
  */
+@Tag("every-browser")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import({ FirstVisitIT.Pages.class, FirstVisitIT.Sessions.class })
 class FirstVisitIT {
 
-	private static final int VISITS = Integer.getInteger("liveflux.tests.visits", 4);
+	private static final int VISITS = Integer.getInteger("liveflux.tests.visits", 2);
 
 	@RegisterExtension
 	static final Browser browser = Browser.withScripts();
