@@ -369,7 +369,8 @@ class IdentityMatrixIT {
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@EnableMethodSecurity
-	@Import({ AdaAndBob.class, Witness.class, Pages.class })
+	@Import({ AdaAndBob.class, Witness.class, Pages.class, EndingIdentityIT.Farewell.class,
+			EndingIdentityIT.Frame.class })
 	static class App {
 
 		@Bean

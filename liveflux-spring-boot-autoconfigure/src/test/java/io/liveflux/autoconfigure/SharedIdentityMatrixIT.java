@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.micrometer.context.ContextRegistry;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +64,9 @@ class SharedIdentityMatrixIT {
 	private static final Map<String, String> NOBODY = Map.of("user", "none", "admin", "false", "request", "no",
 			"attribute", "none", "tenant", "null", "transaction", "no", "locale", Locale.getDefault().toLanguageTag(),
 			"zone", TimeZone.getDefault().getID());
+
+	private static final Pattern PLACED = Pattern
+		.compile("data-flux-component-kind=\"placed-witness\"[^>]* data-flux-component-id=\"([^\"]+)\"");
 
 	private final int port;
 
@@ -170,6 +175,36 @@ class SharedIdentityMatrixIT {
 		assertThat(response.statusCode()).isEqualTo(500);
 		assertThat(response.body()).contains("The view of a shared component asks who is logged in")
 			.contains("put what depends on the user into a component that is not shared");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatItPlacesIsDrawnAsNobodyTooAndAnswersToEverybody(Person person) throws Exception {
+		TestBrowser browser = browser(person);
+		TestBrowser other = browser((person == Person.ADA) ? Person.BOB : Person.ADA);
+		String html = browser.post("liveflux_component_kind", "shared-frame", "key", "of-" + person).body();
+		String id = PLACED.matcher(html).results().map((found) -> found.group(1)).findFirst().orElseThrow();
+		assertThat(IdentityMatrixIT.values(html).get("draw")).as(html).containsAllEntriesOf(NOBODY);
+		try (TestBrowser.Socket watcher = other.socket("/liveflux", "")) {
+			watcher.send(sync(id));
+			until("draw[", watcher::next);
+
+			String acted = act(browser, id);
+			String pushed = until("draw[", watcher::next);
+			String answered = act(other, id);
+
+			for (String drawn : List.of(acted, pushed, answered)) {
+				assertThat(IdentityMatrixIT.values(drawn).get("draw")).as(drawn).containsAllEntriesOf(NOBODY);
+			}
+			assertThat(IdentityMatrixIT.values(pushed).get("call")).containsEntry("user", person.user());
+			assertThat(answered).contains("times 2");
+		}
+	}
+
+	private static String act(TestBrowser browser, String id) throws Exception {
+		return browser
+			.post("liveflux_component_kind", "placed-witness", "liveflux_component_id", id, "liveflux_action", "act")
+			.body();
 	}
 
 	/**
@@ -292,7 +327,8 @@ class SharedIdentityMatrixIT {
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@EnableMethodSecurity
-	@Import({ AdaAndBob.class, SharedWitness.class, SharedSec.class, Pages.class })
+	@Import({ AdaAndBob.class, SharedWitness.class, SharedSec.class, SharedFrame.class, PlacedWitness.class,
+			Pages.class })
 	static class App {
 
 		@Bean
@@ -340,6 +376,37 @@ class SharedIdentityMatrixIT {
 		Html render() {
 			return Html.format("<div><i id=\"piece\">%s</i><p>call[%s]</p><p>draw[%s]</p><b>%s</b></div>", this.times,
 					this.called, Seen.now(), this.field);
+		}
+
+	}
+
+	/**
+	 * A shared component whose view places one that is not.
+	 */
+	@LiveComponent(value = "shared-frame", shared = true, clientMount = true)
+	static class SharedFrame {
+
+	}
+
+	/**
+	 * A component that is not shared.
+	 */
+	@LiveComponent("placed-witness")
+	static class PlacedWitness {
+
+		private String called = "";
+
+		private int times;
+
+		@Action
+		void act() {
+			this.called = Seen.now();
+			this.times++;
+		}
+
+		Html render() {
+			return Html.format("<div><p>call[%s]</p><p>draw[%s]</p><b>times %s</b></div>", this.called, Seen.now(),
+					this.times);
 		}
 
 	}

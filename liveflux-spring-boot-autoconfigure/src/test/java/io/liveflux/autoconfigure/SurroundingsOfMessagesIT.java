@@ -1,7 +1,9 @@
 package io.liveflux.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.TimeZone;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.micrometer.context.ContextRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,7 +28,9 @@ import io.liveflux.call.CallInterceptor;
 import io.liveflux.channel.LiveChannel;
 import io.liveflux.channel.OnCommand;
 import io.liveflux.channel.OnJoin;
+import io.liveflux.channel.OnLeave;
 import io.liveflux.socket.LiveSocket;
+import io.liveflux.socket.OnClose;
 import io.liveflux.socket.OnOpen;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +47,8 @@ import static org.awaitility.Awaitility.await;
 class SurroundingsOfMessagesIT {
 
 	private static final ThreadLocal<@Nullable String> BOUND = new ThreadLocal<>();
+
+	private static final List<String> LEFT = new CopyOnWriteArrayList<>();
 
 	private static final String EXPECTED = "visit 1, at %s, tenant t-7, attribute a-7, bound it, "
 			+ "in it Europe/Rome";
@@ -105,6 +111,34 @@ class SurroundingsOfMessagesIT {
 		awaitEnded(ended);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "leave", "closed" })
+	void whoLeavesAChannelIsTheSameVisitor(String end) throws Exception {
+		this.browser.get("/liveflux");
+		LEFT.clear();
+		try (TestBrowser.Socket socket = this.browser.socket("/liveflux", this.browser.sameOrigin(), "liveflux.v1")) {
+			assertThat(socket.next()).contains("hello");
+			socket.send("{'type':'join','ref':1,'channel':'looking'}");
+			assertThat(socket.next()).contains("tenant t-7");
+			if (end.equals("leave")) {
+				socket.send("{'type':'leave','ref':2,'channel':'looking'}");
+				assertThat(socket.next()).contains("reply");
+				assertThat(LEFT).anyMatch((seen) -> seen.contains(EXPECTED.formatted("/liveflux")));
+			}
+		}
+		awaitLeft("/liveflux");
+	}
+
+	@Test
+	void whoseSocketHasClosedIsTheSameVisitor() throws Exception {
+		this.browser.get("/liveflux");
+		LEFT.clear();
+		try (TestBrowser.Socket socket = this.browser.socket("/ws/looking", this.browser.sameOrigin())) {
+			assertThat(socket.next()).contains("tenant t-7");
+		}
+		awaitLeft("/ws/looking");
+	}
+
 	@Test
 	void sessionsAreThoseOfTheVisitor() throws Exception {
 		this.browser.get("/liveflux");
@@ -119,6 +153,11 @@ class SurroundingsOfMessagesIT {
 		try (TestBrowser.Socket socket = this.browser.socket(path, this.browser.sameOrigin())) {
 			return socket.next();
 		}
+	}
+
+	private static void awaitLeft(String path) {
+		await().atMost(Duration.ofSeconds(10))
+			.untilAsserted(() -> assertThat(LEFT).anyMatch((seen) -> seen.contains(EXPECTED.formatted(path))));
 	}
 
 	private void awaitEnded(int before) {
@@ -162,11 +201,15 @@ class SurroundingsOfMessagesIT {
 
 		@OnCommand("look")
 		String look() {
+			return "size " + this.cart.add() + ", " + around();
+		}
+
+		String around() {
 			HttpServletRequest request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes())
 				.getRequest();
 			TimeZone zone = LocaleContextHolder.getTimeZone();
-			return "size %d, visit %d, at %s, tenant %s, attribute %s, bound %s, in %s %s".formatted(this.cart.add(),
-					this.visit.call(), request.getRequestURI(), ScopedBeansIT.TENANT.get(),
+			return "visit %d, at %s, tenant %s, attribute %s, bound %s, in %s %s".formatted(this.visit.call(),
+					request.getRequestURI(), ScopedBeansIT.TENANT.get(),
 					request.getAttribute("tenant"), BOUND.get(), LocaleContextHolder.getLocale(), zone.getID());
 		}
 
@@ -184,6 +227,11 @@ class SurroundingsOfMessagesIT {
 			return look();
 		}
 
+		@OnLeave
+		void leave() {
+			LEFT.add(around());
+		}
+
 	}
 
 	@LiveSocket(path = "/ws/looking")
@@ -196,6 +244,11 @@ class SurroundingsOfMessagesIT {
 		@OnOpen
 		String opened() {
 			return look();
+		}
+
+		@OnClose
+		void closed() {
+			LEFT.add(around());
 		}
 
 	}

@@ -1,6 +1,7 @@
 package io.liveflux.internal.session;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,6 +63,31 @@ class SessionKeepAliveIT {
 		}
 	}
 
+	@ParameterizedTest
+	@MethodSource("containers")
+	void aResponseThatDoesNotEndKeepsNoSession(ServletWebServerFactory container) throws Exception {
+		WebServer server = container.getWebServer(new ServletRegistrationBean<>(new Sessions(), "/*"));
+		server.start();
+		try {
+			URI address = URI.create("http://localhost:" + server.getPort() + "/");
+			HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+			HttpRequest request = HttpRequest.newBuilder(address).build();
+			String id = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+			HttpResponse<InputStream> stream = client.send(HttpRequest.newBuilder(address.resolve("stream")).build(),
+					HttpResponse.BodyHandlers.ofInputStream());
+			try (InputStream open = stream.body()) {
+				assertThat(open.read()).isEqualTo('x');
+				long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS + 1);
+				Awaitility.await().until(() -> System.nanoTime() > end);
+
+				assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).body()).isNotEqualTo(id);
+			}
+		}
+		finally {
+			server.stop();
+		}
+	}
+
 	/**
 	 * Sends something for longer than a session lasts, and returns whether it is there
 	 * afterwards.
@@ -104,6 +130,12 @@ class SessionKeepAliveIT {
 		@Override
 		protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
 			HttpSession session = request.getSession();
+			if (request.getRequestURI().endsWith("/stream")) {
+				request.startAsync().setTimeout(0);
+				response.getOutputStream().write('x');
+				response.flushBuffer();
+				return;
+			}
 			session.setMaxInactiveInterval(TIMEOUT_SECONDS);
 			SessionKeepAlive.Handle handle = SessionKeepAlive.Handle.of(session);
 			assertThat(handle).isNotNull();
