@@ -370,7 +370,7 @@ class IdentityMatrixIT {
 	@EnableAutoConfiguration
 	@EnableMethodSecurity
 	@Import({ AdaAndBob.class, Witness.class, Pages.class, EndingIdentityIT.Farewell.class,
-			EndingIdentityIT.Frame.class })
+			EndingIdentityIT.Frame.class, NestedIdentityIT.Nest.class })
 	static class App {
 
 		@Bean
