@@ -64,8 +64,8 @@ class EndingIdentityIT {
 				}
 			}
 			case PAGE_CLOSED -> this.ada.post("liveflux_gone", id, "liveflux_client", "page-1");
-			case NO_LONGER_PLACED ->
-				this.ada.post("liveflux_component_kind", "frame", "liveflux_component_id", id, "liveflux_action", "empty");
+			case NO_LONGER_PLACED -> this.ada.post("liveflux_component_kind", "frame", "liveflux_component_id", id,
+					"liveflux_action", "empty");
 			case SERVICE -> {
 				Visits.TENANT.set(IdentityMatrixIT.PUBLISHER);
 				try {

@@ -39,7 +39,9 @@ class NestedIdentityIT {
 
 	NestedIdentityIT(@LocalServerPort int port, @Autowired LiveComponents components,
 			@Autowired ApplicationEventPublisher events) {
-		this.bob = new TestBrowser(port).with("Accept-Language", "de").with("X-Zone", "Europe/Berlin").loggedIn("bob:x");
+		this.bob = new TestBrowser(port).with("Accept-Language", "de")
+			.with("X-Zone", "Europe/Berlin")
+			.loggedIn("bob:x");
 		this.components = components;
 		this.events = events;
 	}

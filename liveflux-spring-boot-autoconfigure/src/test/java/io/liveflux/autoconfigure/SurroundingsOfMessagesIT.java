@@ -209,8 +209,8 @@ class SurroundingsOfMessagesIT {
 				.getRequest();
 			TimeZone zone = LocaleContextHolder.getTimeZone();
 			return "visit %d, at %s, tenant %s, attribute %s, bound %s, in %s %s".formatted(this.visit.call(),
-					request.getRequestURI(), ScopedBeansIT.TENANT.get(),
-					request.getAttribute("tenant"), BOUND.get(), LocaleContextHolder.getLocale(), zone.getID());
+					request.getRequestURI(), ScopedBeansIT.TENANT.get(), request.getAttribute("tenant"), BOUND.get(),
+					LocaleContextHolder.getLocale(), zone.getID());
 		}
 
 	}

@@ -22,9 +22,9 @@ import io.liveflux.protocol.Dialect;
 /**
  * Looks after all connections of this node with one timer: pings those that were silent
  * for a while, and ends those that do not answer, or send nothing for too long. An event
- * stream answers by taking the ping. Nobody is
- * ended because this node itself is late: not after a pause of its timer, and not while
- * the container's threads have yet to take up what clients have sent.
+ * stream answers by taking the ping. Nobody is ended because this node itself is late:
+ * not after a pause of its timer, and not while the container's threads have yet to take
+ * up what clients have sent.
  *
  * @since 0.1
  */
