@@ -10,17 +10,6 @@ package io.liveflux.call;
 public interface ComponentAccount {
 
 	/**
-	 * Called when a client's message was handled: its method called, and what came of it
-	 * drawn and saved.
-	 * @param action name of the action, one that the component has; empty for a message
-	 * that is none or only sets fields
-	 * @param nanos how long it took, in nanoseconds
-	 * @param failed whether the client was answered with an error
-	 */
-	default void handled(String action, long nanos, boolean failed) {
-	}
-
-	/**
 	 * Called when a component was drawn.
 	 * @param nanos how long it took, in nanoseconds
 	 */

@@ -57,11 +57,6 @@ public enum LiveFluxMeter implements MeterDocumentation {
 	MESSAGES_FAILED("liveflux.messages.failed", Meter.Type.COUNTER, "Messages that were answered with an error",
 			LiveFluxTag.CODE, LiveFluxTag.REASON),
 
-	/** Actions. */
-	ACTIONS("liveflux.actions", Meter.Type.TIMER,
-			"Messages to components: calling the method, drawing and saving, without waiting for the component",
-			LiveFluxTag.KIND, LiveFluxTag.ACTION, LiveFluxTag.OUTCOME),
-
 	/** Drawings. */
 	RENDERS("liveflux.renders", Meter.Type.TIMER, "Drawings of components, those inside of them included",
 			LiveFluxTag.KIND),
@@ -79,8 +74,8 @@ public enum LiveFluxMeter implements MeterDocumentation {
 	STORE("liveflux.store", Meter.Type.TIMER, "Calls of the store of components", LiveFluxTag.OPERATION),
 
 	/** Messages to many. */
-	BROADCASTS("liveflux.broadcasts", Meter.Type.TIMER,
-			"Messages to many: putting one on the queues of all its recipients", LiveFluxTag.AUDIENCE,
+	BROADCAST_DELIVERY("liveflux.broadcast.delivery", Meter.Type.TIMER,
+			"Putting a message to many on the queues of all its recipients", LiveFluxTag.AUDIENCE,
 			LiveFluxTag.CHANNEL),
 
 	/** Recipients of messages to many. */

@@ -1,6 +1,8 @@
 package io.liveflux.metrics;
 
+import io.micrometer.common.KeyValue;
 import io.micrometer.common.docs.KeyName;
+import io.micrometer.observation.Observation;
 
 /**
  * The tags of meters and observations. Their values are words of the server's or of the
@@ -67,6 +69,10 @@ public enum LiveFluxTag implements KeyName {
 	@Override
 	public String asString() {
 		return this.key;
+	}
+
+	static KeyValue outcome(Observation.Context context) {
+		return OUTCOME.withValue((context.getError() != null) ? "error" : "success");
 	}
 
 	/**

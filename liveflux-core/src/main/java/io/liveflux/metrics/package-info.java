@@ -1,5 +1,5 @@
 /**
- * The meters and observations by name.
+ * The meters and observations by name, and the conventions that users replace.
  * <p>
  * This package is for those who extend LiveFlux or watch it.
  */

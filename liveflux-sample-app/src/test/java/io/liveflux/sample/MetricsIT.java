@@ -68,7 +68,7 @@ class MetricsIT {
 			.contains("liveflux_messages_received_total{transport=\"websocket\"} 2.0")
 			.contains("liveflux_renders_seconds_count{kind=\"shared-counter\"} 1")
 			.contains("liveflux_presence{channel=\"chat/{room}\"} 1.0")
-			.contains("liveflux_broadcasts_seconds_count{audience=\"channel\",channel=\"chat/{room}\"} 1")
+			.contains("liveflux_broadcast_delivery_seconds_count{audience=\"channel\",channel=\"chat/{room}\"} 1")
 			.doesNotContain("chat/metrics");
 		assertThat(namesIn(scrape)).containsAll(quietNames());
 

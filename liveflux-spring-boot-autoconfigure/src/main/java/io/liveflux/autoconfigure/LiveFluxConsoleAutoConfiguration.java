@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -23,7 +24,7 @@ import io.liveflux.internal.console.ConsoleHistory;
 import io.liveflux.internal.console.ConsoleTick;
 import io.liveflux.internal.console.ConsoleTicket;
 import io.liveflux.internal.engine.ComponentEngine;
-import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.internal.operations.RecentFailures;
@@ -42,19 +43,13 @@ public final class LiveFluxConsoleAutoConfiguration {
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
 	@Bean
-	@ConditionalOnMissingBean
-	ActivityLog liveFluxActivityLog() {
-		return new ActivityLog();
-	}
-
-	@Bean
 	RecentFailures liveFluxRecentFailures() {
 		return new RecentFailures(Clock.systemUTC());
 	}
 
 	@Bean
-	ConsoleHistory liveFluxConsoleHistory(LiveOverview overview, ActivityLog activity) {
-		return new ConsoleHistory(overview, activity);
+	ConsoleHistory liveFluxConsoleHistory(LiveOverview overview, ObjectProvider<Figures> figures) {
+		return new ConsoleHistory(overview, figures.getIfAvailable(() -> Figures.NONE));
 	}
 
 	@Bean
@@ -63,9 +58,9 @@ public final class LiveFluxConsoleAutoConfiguration {
 	}
 
 	@Bean
-	ConsoleDesk liveFluxConsoleDesk(LiveOverview overview, LiveCommands commands, ActivityLog activity,
+	ConsoleDesk liveFluxConsoleDesk(LiveOverview overview, LiveCommands commands, ObjectProvider<Figures> figures,
 			RecentFailures failures, ConsoleHistory history, ConsoleTicket ticket) {
-		return new ConsoleDesk(overview, commands, activity, failures, history, ticket);
+		return new ConsoleDesk(overview, commands, figures.getIfAvailable(() -> Figures.NONE), failures, history, ticket);
 	}
 
 	@Bean

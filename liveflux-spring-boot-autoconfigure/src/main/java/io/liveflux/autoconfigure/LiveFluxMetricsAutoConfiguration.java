@@ -27,6 +27,8 @@ import io.liveflux.internal.metrics.ConnectionMeters;
 import io.liveflux.internal.metrics.MeteredComponentStore;
 import io.liveflux.internal.metrics.SecurityMeters;
 import io.liveflux.internal.metrics.StoreMeters;
+import io.liveflux.internal.operations.Figures;
+import io.liveflux.internal.operations.MeterFigures;
 import io.liveflux.store.ComponentStore;
 
 /**
@@ -44,6 +46,12 @@ public final class LiveFluxMetricsAutoConfiguration {
 	MeterBinder liveFluxThreadMeters(BackgroundThreads threads) {
 		return (registry) -> threads.pool()
 			.ifPresent((pool) -> new ExecutorServiceMetrics(pool, "liveflux", Tags.empty()).bindTo(registry));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(Figures.class)
+	MeterFigures liveFluxFigures(MeterRegistry registry) {
+		return new MeterFigures(registry);
 	}
 
 	@Bean

@@ -3,7 +3,6 @@ package io.liveflux.autoconfigure;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,14 +11,17 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 import io.liveflux.internal.controller.ChannelControllers;
 import io.liveflux.internal.metrics.BroadcastObservations;
-import io.liveflux.internal.metrics.NoSecondMeters;
 import io.liveflux.internal.metrics.OperationObservations;
+import io.liveflux.metrics.ActionObservationConvention;
+import io.liveflux.metrics.BroadcastObservationConvention;
+import io.liveflux.metrics.CommandObservationConvention;
+import io.liveflux.metrics.JoinObservationConvention;
+import io.liveflux.metrics.SocketMessageObservationConvention;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of observations.
@@ -36,33 +38,22 @@ public final class LiveFluxObservationAutoConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnMissingBean
-	OperationObservations liveFluxOperationObservations(ObservationRegistry registry) {
-		return new OperationObservations(registry);
+	OperationObservations liveFluxOperationObservations(ObservationRegistry registry,
+			ObjectProvider<ActionObservationConvention> action, ObjectProvider<JoinObservationConvention> join,
+			ObjectProvider<CommandObservationConvention> command,
+			ObjectProvider<SocketMessageObservationConvention> socketMessage) {
+		return new OperationObservations(registry, action.getIfAvailable(), join.getIfAvailable(),
+				command.getIfAvailable(), socketMessage.getIfAvailable());
 	}
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnMissingBean
 	BroadcastObservations liveFluxBroadcastObservations(ObservationRegistry registry,
+			ObjectProvider<BroadcastObservationConvention> convention,
 			ObjectProvider<ChannelControllers> controllers) {
 		Function<String, Optional<String>> patterns = (channel) -> controllers.getObject().patternOf(channel);
-		return new BroadcastObservations(registry, patterns);
-	}
-
-	/**
-	 * Where meters can be made of observations.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(MeterObservationHandler.class)
-	static class WithMeters {
-
-		// Before those that make meters of every observation.
-		@Bean
-		@Order(Ordered.HIGHEST_PRECEDENCE)
-		NoSecondMeters liveFluxNoSecondMeters() {
-			return new NoSecondMeters();
-		}
-
+		return new BroadcastObservations(registry, convention.getIfAvailable(), patterns);
 	}
 
 }

@@ -1,18 +1,19 @@
 package io.liveflux.autoconfigure;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
-import io.liveflux.call.ComponentListener;
 import io.liveflux.call.FailureListener;
-import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.console.ConsoleController;
-import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.console.ConsoleHistory;
+import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
+import io.liveflux.internal.operations.MeterFigures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -26,32 +27,36 @@ class LiveFluxConsoleAutoConfigurationTests {
 	@Test
 	void thereIsNoneUnlessItIsWanted() {
 		this.runner.run((context) -> assertThat(context).hasNotFailed()
-			.doesNotHaveBean(ConsoleController.class)
-			.doesNotHaveBean(ActivityLog.class));
+			.doesNotHaveBean(ConsoleController.class));
 	}
 
 	@Test
-	void whatItShowsIsMeasuredWithoutMeters() {
-		this.enabled.withClassLoader(new FilteredClassLoader("io.micrometer")).run((context) -> {
-			assertThat(context).hasSingleBean(ConsoleController.class);
-			ActivityLog log = context.getBean(ActivityLog.class);
-			assertThat(context).getBeans(TrafficListener.class).containsValue(log);
-			assertThat(context).getBeans(ComponentListener.class).containsValue(log);
-			assertThat(context).getBeans(FailureListener.class).hasSize(1);
-		});
+	void itWorksWithoutMeters() {
+		this.enabled.withClassLoader(new FilteredClassLoader("io.micrometer"))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(ConsoleController.class)
+				.hasSingleBean(ConsoleHistory.class)
+				.doesNotHaveBean(Figures.class)
+				.getBeans(FailureListener.class)
+				.hasSize(1));
+	}
+
+	@Test
+	void whatTakesLongIsReadFromTheMeters() {
+		this.enabled.withBean(SimpleMeterRegistry.class)
+			.run((context) -> assertThat(context).hasSingleBean(ConsoleController.class)
+				.getBean(Figures.class)
+				.isInstanceOf(MeterFigures.class));
 	}
 
 	@Test
 	void ownBeansAreUsed() {
-		ActivityLog log = new ActivityLog();
 		LiveOverview overview = mock();
 		LiveCommands commands = mock();
 
-		this.enabled.withBean("ownLog", ActivityLog.class, () -> log)
-			.withBean("ownOverview", LiveOverview.class, () -> overview)
+		this.enabled.withBean("ownOverview", LiveOverview.class, () -> overview)
 			.withBean("ownCommands", LiveCommands.class, () -> commands)
 			.run((context) -> {
-				assertThat(context).getBean(ActivityLog.class).isSameAs(log);
 				assertThat(context).getBean(LiveOverview.class).isSameAs(overview);
 				assertThat(context).getBean(LiveCommands.class).isSameAs(commands);
 			});

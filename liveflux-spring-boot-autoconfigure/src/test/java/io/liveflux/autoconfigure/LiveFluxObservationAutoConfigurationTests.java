@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import brave.Tracing;
+import io.micrometer.common.KeyValues;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
@@ -22,13 +25,15 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import io.liveflux.broadcast.Broadcaster;
-import io.liveflux.call.OperationObserver;
 import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.internal.call.OperationObserver;
 import io.liveflux.internal.metrics.BroadcastObservations;
 import io.liveflux.internal.metrics.LoggingContext;
-import io.liveflux.internal.metrics.NoSecondMeters;
 import io.liveflux.internal.metrics.OperationObservations;
+import io.liveflux.metrics.BroadcastObservationContext;
+import io.liveflux.metrics.BroadcastObservationConvention;
+import io.liveflux.metrics.DefaultBroadcastObservationConvention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,8 +71,7 @@ class LiveFluxObservationAutoConfigurationTests {
 	void observesWhereThereIsARegistry() {
 		this.observed.run((context) -> {
 			assertThat(context).hasSingleBean(OperationObservations.class)
-				.hasSingleBean(BroadcastObservations.class)
-				.hasSingleBean(NoSecondMeters.class);
+				.hasSingleBean(BroadcastObservations.class);
 			assertThat(context.getBeanProvider(OperationObserver.class).orderedStream())
 				.hasExactlyElementsOfTypes(OperationObservations.class, LoggingContext.class);
 		});
@@ -77,8 +81,7 @@ class LiveFluxObservationAutoConfigurationTests {
 	void observesNothingWithoutARegistry() {
 		this.runner.run((context) -> assertThat(context).hasNotFailed()
 			.doesNotHaveBean(OperationObservations.class)
-			.doesNotHaveBean(BroadcastListener.class)
-			.doesNotHaveBean(NoSecondMeters.class));
+			.doesNotHaveBean(BroadcastListener.class));
 	}
 
 	@Test
@@ -90,17 +93,17 @@ class LiveFluxObservationAutoConfigurationTests {
 	}
 
 	@Test
-	void makesNoMetersWhereThereCanBeNone() {
+	void observesWithoutMeters() {
 		this.observed.withClassLoader(new FilteredClassLoader("io.micrometer.core"))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(OperationObservations.class)
-				.doesNotHaveBean("liveFluxNoSecondMeters"));
+				.hasSingleBean(OperationObservations.class));
 	}
 
 	@Test
 	void backsOffForEachOfTheApplicationsOwn() {
-		OperationObservations operations = new OperationObservations(ObservationRegistry.NOOP);
-		BroadcastObservations broadcasts = new BroadcastObservations(ObservationRegistry.NOOP,
+		OperationObservations operations = new OperationObservations(ObservationRegistry.NOOP, null, null,
+				null, null);
+		BroadcastObservations broadcasts = new BroadcastObservations(ObservationRegistry.NOOP, null,
 				(channel) -> Optional.empty());
 		LoggingContext logging = new LoggingContext();
 
@@ -112,6 +115,27 @@ class LiveFluxObservationAutoConfigurationTests {
 				assertThat(context).getBean(BroadcastObservations.class).isSameAs(broadcasts);
 				assertThat(context).getBean(LoggingContext.class).isSameAs(logging);
 			});
+	}
+
+	@Test
+	void aConventionOfTheApplicationAddsAKeyValue() {
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		this.registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+		BroadcastObservationConvention convention = new DefaultBroadcastObservationConvention() {
+
+			@Override
+			public KeyValues getLowCardinalityKeyValues(BroadcastObservationContext context) {
+				return super.getLowCardinalityKeyValues(context).and("zone", "north");
+			}
+
+		};
+
+		this.observed.withBean(BroadcastObservationConvention.class, () -> convention).run((context) -> {
+			context.getBean(Broadcaster.class).toAll("hello", "x");
+
+			assertThat(meters.get("liveflux.broadcast").tags("audience", "all", "zone", "north").timer().count())
+				.isOne();
+		});
 	}
 
 	@Test

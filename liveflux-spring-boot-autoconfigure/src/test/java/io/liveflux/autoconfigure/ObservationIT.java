@@ -1,14 +1,15 @@
 package io.liveflux.autoconfigure;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
+import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
-import io.micrometer.observation.transport.ReceiverContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -26,7 +27,10 @@ import io.liveflux.channel.OnCommand;
 import io.liveflux.component.Action;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
-import io.liveflux.protocol.TraceParent;
+import io.liveflux.metrics.ActionObservationContext;
+import io.liveflux.metrics.ActionObservationConvention;
+import io.liveflux.metrics.CallObservationContext;
+import io.liveflux.metrics.DefaultActionObservationConvention;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.LiveSockets;
 import io.liveflux.socket.OnText;
@@ -78,6 +82,7 @@ class ObservationIT {
 				.hasContextualNameEqualTo("action lamp.press")
 				.hasLowCardinalityKeyValue("kind", "lamp")
 				.hasLowCardinalityKeyValue("action", "press")
+				.hasLowCardinalityKeyValue("over", "connection")
 				.hasLowCardinalityKeyValue("outcome", "success")
 				.doesNotHaveError();
 			assertThat(this.notes.lines).singleElement().asString().startsWith("press lamp with connection");
@@ -90,7 +95,9 @@ class ObservationIT {
 
 		this.browser.post("liveflux_component_kind", "lamp", "liveflux_component_id", id, "liveflux_action", "press");
 
-		expect().hasObservationWithNameEqualTo("liveflux.action").that().hasLowCardinalityKeyValue("action", "press");
+		expect().hasObservationWithNameEqualTo("liveflux.action").that()
+			.hasLowCardinalityKeyValue("action", "press")
+			.hasLowCardinalityKeyValue("over", "http");
 		assertThat(this.notes.lines).containsExactly("press lamp without connection");
 	}
 
@@ -131,7 +138,8 @@ class ObservationIT {
 			act(socket, id, "press", ",\"traceparent\":\"no trace\"");
 			send(socket, "{\"type\":\"join\",\"ref\":9,\"channel\":\"watched/1\",\"traceparent\":\"" + TRACE + "\"}");
 
-			assertThat(this.notes.traces).containsExactly(new TraceParent(TRACE, "a=b"), new TraceParent(TRACE, null));
+			assertThat(this.notes.traces).containsExactly(Map.of("traceparent", TRACE, "tracestate", "a=b"),
+					Map.of("traceparent", TRACE));
 		}
 	}
 
@@ -243,7 +251,7 @@ class ObservationIT {
 
 		private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
-		private final Queue<TraceParent> traces = new ConcurrentLinkedQueue<>();
+		private final Queue<Map<String, String>> traces = new ConcurrentLinkedQueue<>();
 
 		void note(String what) {
 			this.lines.add(what + ' ' + MDC.get("liveflux.kind")
@@ -261,12 +269,24 @@ class ObservationIT {
 		}
 
 		@Bean
+		ActionObservationConvention actionConvention() {
+			return new DefaultActionObservationConvention() {
+
+				@Override
+				public KeyValues getLowCardinalityKeyValues(ActionObservationContext context) {
+					return super.getLowCardinalityKeyValues(context).and("over",
+							(context.getCaller().connection() != null) ? "connection" : "http");
+				}
+
+			};
+		}
+
+		@Bean
 		TestObservationRegistry observations(Notes notes) {
 			TestObservationRegistry registry = TestObservationRegistry.create();
 			registry.observationConfig().observationHandler((context) -> {
-				if (context instanceof ReceiverContext<?> receiver
-						&& receiver.getCarrier() instanceof TraceParent trace) {
-					notes.traces.add(trace);
+				if (context instanceof CallObservationContext call && call.getCarrier().containsKey("traceparent")) {
+					notes.traces.add(call.getCarrier());
 				}
 				return false;
 			});

@@ -9,7 +9,6 @@ import org.springframework.web.ErrorResponse;
 
 import io.liveflux.call.FailureListener;
 import io.liveflux.call.FailureTranslator;
-import io.liveflux.call.Operation;
 import io.liveflux.call.Outcome;
 import io.liveflux.channel.ChannelRefusedException;
 import io.liveflux.component.ComponentException;
@@ -18,6 +17,7 @@ import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.component.InvalidComponentException;
 import io.liveflux.internal.admission.LimitExceededException;
 import io.liveflux.internal.binding.MissingPrincipalException;
+import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.definition.UnknownKindException;
 import io.liveflux.internal.logging.OperatorLog;
 import io.liveflux.protocol.ErrorCode;

@@ -6,8 +6,6 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.liveflux.call.Operation;
-import io.liveflux.call.OperationObserver;
 
 /**
  * Does what clients ask for, inside of all observers. Thread-safe.

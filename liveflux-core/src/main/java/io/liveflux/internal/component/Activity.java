@@ -55,13 +55,6 @@ public final class Activity {
 			return (this.accounts.length > 0) ? Activity.this.ticker.read() : 0;
 		}
 
-		public void handled(String action, long begun, boolean failed) {
-			long nanos = begin() - begun;
-			for (ComponentAccount account : this.accounts) {
-				account.handled(action, nanos, failed);
-			}
-		}
-
 		void drawn(long begun) {
 			long nanos = begin() - begun;
 			for (ComponentAccount account : this.accounts) {

@@ -4,8 +4,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.liveflux.call.Operation;
 import io.liveflux.component.LiveMessage;
+import io.liveflux.internal.call.Operation;
 import io.liveflux.protocol.TraceParent;
 
 /**

@@ -3,10 +3,17 @@ package io.liveflux.internal.console;
 import java.util.List;
 
 import io.liveflux.channel.ChannelOverview;
-import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.operations.Figures;
+import io.liveflux.internal.operations.Figures.ActionFigures;
+import io.liveflux.internal.operations.Figures.KindFigures;
 import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
+import io.liveflux.internal.operations.LiveOverview.ConnectionPage;
+import io.liveflux.internal.operations.LiveOverview.ConnectionQuery;
+import io.liveflux.internal.operations.LiveOverview.KindOverview;
+import io.liveflux.internal.operations.LiveOverview.Totals;
 import io.liveflux.internal.operations.RecentFailures;
+import io.liveflux.internal.operations.RecentFailures.Failure;
 
 /**
  * What a console shows and does.
@@ -23,7 +30,7 @@ public final class ConsoleDesk {
 
 	private final LiveCommands commands;
 
-	private final ActivityLog activity;
+	private final Figures figures;
 
 	private final RecentFailures failures;
 
@@ -35,16 +42,16 @@ public final class ConsoleDesk {
 	 * Creates a desk.
 	 * @param overview what there is
 	 * @param commands what can be done
-	 * @param activity what has happened
+	 * @param figures what is measured
 	 * @param failures what failed
 	 * @param history how things were
 	 * @param ticket what consoles are mounted with
 	 */
-	public ConsoleDesk(LiveOverview overview, LiveCommands commands, ActivityLog activity, RecentFailures failures,
+	public ConsoleDesk(LiveOverview overview, LiveCommands commands, Figures figures, RecentFailures failures,
 			ConsoleHistory history, ConsoleTicket ticket) {
 		this.overview = overview;
 		this.commands = commands;
-		this.activity = activity;
+		this.figures = figures;
 		this.failures = failures;
 		this.history = history;
 		this.ticket = ticket;
@@ -58,7 +65,7 @@ public final class ConsoleDesk {
 		return this.commands;
 	}
 
-	ActivityLog.Totals totals() {
+	Totals totals() {
 		return this.overview.totals();
 	}
 
@@ -66,8 +73,8 @@ public final class ConsoleDesk {
 		return this.history.curves();
 	}
 
-	LiveOverview.ConnectionPage connections(LiveOverview.ConnectionQuery.Order order) {
-		return this.overview.connections(new LiveOverview.ConnectionQuery(null, order, 0, ROWS));
+	ConnectionPage connections(ConnectionQuery.Order order) {
+		return this.overview.connections(new ConnectionQuery(null, order, 0, ROWS));
 	}
 
 	List<ChannelOverview> channels() {
@@ -78,19 +85,23 @@ public final class ConsoleDesk {
 			.toList();
 	}
 
-	List<LiveOverview.KindOverview> kinds() {
+	List<KindOverview> kinds() {
 		return this.overview.kinds();
 	}
 
-	List<ActivityLog.KindFigures> figures() {
-		return this.activity.kinds();
+	boolean isMeasured() {
+		return this.figures != Figures.NONE;
 	}
 
-	List<ActivityLog.ActionFigures> slowestActions() {
-		return this.activity.slowestActions(FEW);
+	List<KindFigures> figures() {
+		return this.figures.kinds();
 	}
 
-	List<RecentFailures.Failure> failures() {
+	List<ActionFigures> slowestActions() {
+		return this.figures.actions().stream().limit(FEW).toList();
+	}
+
+	List<Failure> failures() {
 		return this.failures.latest(FEW);
 	}
 

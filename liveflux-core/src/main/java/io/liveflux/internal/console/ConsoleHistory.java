@@ -2,8 +2,11 @@ package io.liveflux.internal.console;
 
 import java.util.List;
 
-import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.operations.Figures;
+import io.liveflux.internal.operations.Figures.KindFigures;
+import io.liveflux.internal.operations.Figures.TrafficFigures;
 import io.liveflux.internal.operations.LiveOverview;
+import io.liveflux.internal.operations.LiveOverview.Totals;
 
 /**
  * The last two minutes of this node, second by second. Thread-safe.
@@ -14,7 +17,7 @@ public final class ConsoleHistory {
 
 	private final LiveOverview overview;
 
-	private final ActivityLog activity;
+	private final Figures figures;
 
 	private final Charts.Series connections = new Charts.Series();
 
@@ -31,27 +34,27 @@ public final class ConsoleHistory {
 	/**
 	 * Creates the history.
 	 * @param overview what there is
-	 * @param activity what has happened
+	 * @param figures what is measured
 	 */
-	public ConsoleHistory(LiveOverview overview, ActivityLog activity) {
+	public ConsoleHistory(LiveOverview overview, Figures figures) {
 		this.overview = overview;
-		this.activity = activity;
+		this.figures = figures;
 	}
 
 	/**
 	 * Notes how things are. To be called every second.
 	 */
 	public void sample() {
-		ActivityLog.Totals totals = this.overview.totals();
-		List<ActivityLog.KindFigures> kinds = this.activity.kinds();
-		ActivityLog.TrafficFigures traffic = this.activity.traffic();
+		Totals totals = this.overview.totals();
+		List<KindFigures> kinds = this.figures.kinds();
+		TrafficFigures traffic = this.figures.traffic();
 		synchronized (this) {
 			this.connections.add(totals.connections().values().stream().mapToInt(Integer::intValue).sum());
 			this.messagesReceived.addGrowth(traffic.messagesReceived());
 			this.messagesSent.addGrowth(traffic.messagesSent());
 			this.bytesReceived.addGrowth(traffic.bytesReceived());
 			this.bytesSent.addGrowth(traffic.bytesSent());
-			this.updates.addGrowth(kinds.stream().mapToLong(ActivityLog.KindFigures::updates).sum());
+			this.updates.addGrowth(kinds.stream().mapToLong(KindFigures::updates).sum());
 		}
 	}
 
@@ -60,10 +63,8 @@ public final class ConsoleHistory {
 	 */
 	synchronized List<Charts.Curve> curves() {
 		return List.of(Charts.Curve.ofNumbers("Messages in / s", this.messagesReceived),
-				Charts.Curve.ofNumbers("Messages out / s", this.messagesSent),
-				Charts.Curve.ofNumbers("Updates / s", this.updates),
-				Charts.Curve.ofBytes("Bytes in / s", this.bytesReceived),
-				Charts.Curve.ofBytes("Bytes out / s", this.bytesSent),
+				Charts.Curve.ofNumbers("Messages out / s", this.messagesSent), Charts.Curve.ofNumbers("Updates / s", this.updates),
+				Charts.Curve.ofBytes("Bytes in / s", this.bytesReceived), Charts.Curve.ofBytes("Bytes out / s", this.bytesSent),
 				Charts.Curve.ofNumbers("Connections", this.connections));
 	}
 

@@ -41,27 +41,9 @@ final class ConsolePage implements View {
 			throw new IllegalStateException("The page of the console needs the placer of components in its model");
 		}
 		Html console = placer.mount(Console.KIND, Map.of("ticket", this.ticket.value()));
-		Html page = Html.format("""
-				<!DOCTYPE html>
-				<html lang="en">
-				<head>
-				<meta charset="utf-8">
-				<meta name="viewport" content="width=device-width, initial-scale=1">
-				<meta name="color-scheme" content="light dark">
-				<title>Console · LiveFlux</title>
-				<link rel="stylesheet" href="%s.css">
-				<link rel="icon" href="%s.svg" type="image/svg+xml">
-				%s
-				</head>
-				<body>
-				<header><h1>LiveFlux console</h1><p class="state" role="status"><span></span></p></header>
-				<main>%s</main>
-				</body>
-				</html>
-				""", this.path, this.path, placer.script(), console);
 		response.setContentType(CONTENT_TYPE);
 		response.setHeader("Cache-Control", "no-store");
-		response.getWriter().write(page.markup());
+		response.getWriter().write(ConsoleView.page(this.path, placer.script(), console).markup());
 	}
 
 }

@@ -2,26 +2,39 @@ package io.liveflux.internal.console;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import io.liveflux.channel.ChannelOverview;
 import io.liveflux.component.Html;
 import io.liveflux.connection.Transport;
-import io.liveflux.internal.operations.ActivityLog;
-import io.liveflux.internal.operations.LiveOverview;
+import io.liveflux.internal.call.Operation;
+import io.liveflux.internal.operations.Figures.ActionFigures;
+import io.liveflux.internal.operations.Figures.KindFigures;
+import io.liveflux.internal.operations.LiveOverview.ConnectionPage;
 import io.liveflux.internal.operations.LiveOverview.ConnectionQuery.Order;
-import io.liveflux.internal.operations.RecentFailures;
+import io.liveflux.internal.operations.LiveOverview.KindOverview;
+import io.liveflux.internal.operations.LiveOverview.OpenConnection;
+import io.liveflux.internal.operations.LiveOverview.Totals;
+import io.liveflux.internal.operations.RecentFailures.Failure;
 
 /**
- * Draws a console once.
+ * Draws the console.
  */
 final class ConsoleView {
 
-	private static final ActivityLog.KindFigures NOTHING = new ActivityLog.KindFigures("", 0, 0, 0, 0, 0, 0, 0);
+	private static final ConsoleTemplate TEMPLATE = new ConsoleTemplate();
+
+	private static final KindFigures NOTHING = new KindFigures("", 0, 0, 0, 0, 0, 0, 0);
+
+	private static final String UNKNOWN = "–";
 
 	private final ConsoleDesk desk;
 
@@ -35,89 +48,76 @@ final class ConsoleView {
 		this.notice = notice;
 	}
 
-	Html draw() {
-		ActivityLog.Totals totals = this.desk.totals();
-		return Html.format("""
-				<div class="console">
-				<p class="notice" role="status">%s</p>
-				%s
-				<section class="charts" aria-label="The last two minutes">%s</section>
-				<section class="card wide"><h2>Connections</h2>%s</section>
-				<section class="card"><h2>Channels</h2>%s</section>
-				<section class="card"><h2>Broadcast</h2>%s</section>
-				<section class="card wide"><h2>Components</h2>%s</section>
-				<section class="card"><h2>Slowest actions</h2>%s</section>
-				<section class="card"><h2>Recent errors</h2>%s</section>
-				<section class="card wide"><h2>Node</h2>%s</section>
-				</div>""", this.notice, tiles(totals), charts(), connections(), channels(), broadcast(), components(),
-				actions(), failures(), node(totals));
+	/**
+	 * Draws the page around the console.
+	 */
+	static Html page(String path, Html script, Html console) {
+		return TEMPLATE.fill("page", Map.of("path", path, "script", script, "console", console));
 	}
 
-	private static Html tiles(ActivityLog.Totals totals) {
+	Html draw() {
+		Totals totals = this.desk.totals();
+		ConnectionPage page = this.desk.connections(this.order);
+		return TEMPLATE.fill("console", Map.ofEntries(Map.entry("notice", this.notice),
+				Map.entry("tiles", tiles(totals)), Map.entry("charts", each(this.desk.curves(), ConsoleView::chart)),
+				Map.entry("shown", page.connections().size()), Map.entry("total", page.total()),
+				Map.entry("orders", each(List.of(Order.values()), this::order)),
+				Map.entry("connections", each(page.connections(), ConsoleView::connection)),
+				Map.entry("channels", channels()), Map.entry("kinds", kinds()), Map.entry("actions", actions()),
+				Map.entry("failures", failures()),
+				Map.entry("node", TEMPLATE.fill(totals.draining() ? "draining" : "open", Map.of()))));
+	}
+
+	private static Html tiles(Totals totals) {
 		int connections = totals.connections().values().stream().mapToInt(Integer::intValue).sum();
 		String transports = totals.connections()
 			.entrySet()
 			.stream()
 			.map((entry) -> entry.getValue() + " " + word(entry.getKey()))
 			.collect(Collectors.joining(", "));
-		return Html.format("<dl class=\"tiles\">%s%s%s%s%s</dl>",
+		return each(List.of(
 				tile("Connections", Numbers.shortly(connections), transports.isEmpty() ? "none" : transports),
 				tile("Users", Numbers.shortly(totals.users()), "logged in"),
 				tile("Components", Numbers.shortly(totals.components()), "in the store"),
 				tile("Channels", Numbers.shortly(totals.channels()), "with members or a history"),
-				tile("Waiting", Numbers.bytes(totals.queuedBytes()), "to be sent"));
+				tile("Waiting", Numbers.bytes(totals.queuedBytes()), "to be sent")), Function.identity());
 	}
 
 	private static Html tile(String name, String value, String note) {
-		return Html.format("<div><dt>%s</dt><dd>%s</dd><dd class=\"muted\">%s</dd></div>", name, value, note);
+		return TEMPLATE.fill("tile", Map.of("name", name, "value", value, "note", note));
+	}
+
+	private static Html chart(Charts.Curve curve) {
+		double highest = Arrays.stream(curve.values()).max().orElse(0);
+		return TEMPLATE.fill("chart",
+				Map.of("name", curve.name(), "latest", curve.latest(), "highest", curve.unit().apply(highest), "width",
+						Charts.WIDTH, "height", Charts.HEIGHT, "line", Charts.line(curve.values(), highest)));
+	}
+
+	private Html order(Order by) {
+		return TEMPLATE.fill("order", Map.of("by", by.name(), "pressed", by == this.order, "name", switch (by) {
+			case NEWEST -> "Newest";
+			case OLDEST -> "Oldest";
+			case QUEUE -> "Slowest";
+		}));
+	}
+
+	private static Html connection(OpenConnection connection) {
+		String user = connection.user();
+		String socket = connection.socket();
+		return TEMPLATE.fill("connection",
+				Map.of("key", connection.key(), "user", orUnknown(user), "over",
+						(socket != null) ? socket : word(connection.transport()), "age",
+						Numbers.age(connection.age()), "state", (connection.queuedBytes() > 0) ? "bad" : "", "waiting",
+						Numbers.bytes(connection.queuedBytes()), "places", places(connection), "kick",
+						(user != null) ? TEMPLATE.fill("kick", Map.of("user", user)) : ""));
 	}
 
 	private static String word(Transport transport) {
 		return (transport == Transport.WEBSOCKET) ? "WebSocket" : "event stream";
 	}
 
-	private Html charts() {
-		return each(this.desk.curves(), Charts::chart);
-	}
-
-	private Html connections() {
-		LiveOverview.ConnectionPage page = this.desk.connections(this.order);
-		return Html.format("""
-				<p class="row muted">%d of %d <span class="grow"></span>%s</p>
-				<table><thead><tr><th>Connection</th><th>User</th><th>Over</th><th>Age</th><th>Waiting</th><th>In</th>\
-				<th><span class="sr">What to do</span></th></tr></thead><tbody>%s</tbody></table>""",
-				page.connections().size(), page.total(), each(List.of(Order.values()), this::orderButton),
-				each(page.connections(), ConsoleView::connection));
-	}
-
-	private Html orderButton(Order by) {
-		return Html.format(
-				"<button type=\"button\" class=\"quiet\" data-flux-action=\"order\" data-flux-param-by=\"%s\" aria-pressed=\"%s\">%s</button>",
-				by.name(), by == this.order, switch (by) {
-					case NEWEST -> "Newest";
-					case OLDEST -> "Oldest";
-					case QUEUE -> "Slowest";
-				});
-	}
-
-	private static Html connection(LiveOverview.OpenConnection connection) {
-		String user = connection.user();
-		Html kick = (user == null) ? Html.raw("") : Html.format("""
-				<button type="button" class="quiet" data-flux-action="disconnect-user" data-flux-param-user="%s" \
-				data-flux-confirm="Close all connections of %s?">Kick user</button>""", user, user);
-		return Html.format("""
-				<tr id="connection-%s"><th scope="row"><code>%s</code></th><td data-name="User">%s</td>\
-				<td data-name="Over">%s</td><td data-name="Age">%s</td><td data-name="Waiting"%s>%s</td>\
-				<td data-name="In">%s</td><td class="do">\
-				<button type="button" class="quiet" data-flux-action="disconnect" data-flux-param-key="%s" \
-				data-flux-confirm="Close this connection?">Disconnect</button>%s</td></tr>""", connection.key(),
-				connection.key(), (user != null) ? user : "–",
-				(connection.socket() != null) ? connection.socket() : word(connection.transport()),
-				Numbers.age(connection.age()), Html.raw((connection.queuedBytes() > 0) ? " class=\"bad\"" : ""),
-				Numbers.bytes(connection.queuedBytes()), places(connection), connection.key(), kick);
-	}
-
-	private static String places(LiveOverview.OpenConnection connection) {
+	private static String places(OpenConnection connection) {
 		List<String> places = new ArrayList<>(connection.channels());
 		if (places.isEmpty() || connection.components() > 0) {
 			places.add(0, connection.components() + ((connection.components() == 1) ? " component" : " components"));
@@ -126,97 +126,65 @@ final class ConsoleView {
 	}
 
 	private Html channels() {
-		List<ChannelOverview> channels = this.desk.channels();
-		if (channels.isEmpty()) {
-			return Html.raw("<p class=\"muted\">There is none with members or a history.</p>");
-		}
-		return Html.format("""
-				<table><thead><tr><th>Channel</th><th>Subscribers</th><th>Present</th><th>History</th></tr></thead>\
-				<tbody>%s</tbody></table>""",
-				each(channels, (channel) -> Html.format("""
-						<tr><th scope="row">%s</th><td data-name="Subscribers">%d</td><td data-name="Present">%s</td>\
-						<td data-name="History">%s</td></tr>""", channel.name(), channel.subscribers(),
-						(channel.present() != null) ? channel.present() : "–",
-						(channel.historySize() != null) ? channel.historySize() : "–")));
+		return table("channels", this.desk.channels(), ConsoleView::channel,
+				"No channel has members or a history.");
 	}
 
-	private static Html broadcast() {
-		return Html.raw("""
-				<form data-flux-submit="broadcast" data-flux-confirm="Send this to everybody it is for?">
-				<label>Channel <input name="channel" autocomplete="off" placeholder="everyone"></label>
-				<label>Command <input name="cmd" autocomplete="off" required></label>
-				<label>Parameter <input name="param" autocomplete="off"></label>
-				<button>Send</button>
-				</form>""");
+	private static Html channel(ChannelOverview channel) {
+		return TEMPLATE.fill("channel", Map.of("name", channel.name(), "subscribers", channel.subscribers(), "present",
+				orUnknown(channel.present()), "history", orUnknown(channel.historySize())));
 	}
 
-	private Html components() {
-		Map<String, ActivityLog.KindFigures> figures = this.desk.figures()
+	private Html kinds() {
+		Map<String, KindFigures> figures = this.desk.figures()
 			.stream()
-			.collect(Collectors.toMap(ActivityLog.KindFigures::kind, Function.identity()));
-		return Html.format("""
-				<table><thead><tr><th>Kind</th><th>Stored</th><th>Watched</th><th>Memory</th><th>Drawn</th>\
-				<th>Mean</th><th>Longest</th><th>Updates</th><th>Sent</th><th>Largest</th></tr></thead>\
-				<tbody>%s</tbody></table>""",
-				each(this.desk.kinds(), (kind) -> component(kind, figures.getOrDefault(kind.kind(), NOTHING))));
+			.collect(Collectors.toMap(KindFigures::kind, Function.identity()));
+		return each(this.desk.kinds(), (kind) -> kind(kind, figures.getOrDefault(kind.kind(), NOTHING)));
 	}
 
-	private static Html component(LiveOverview.KindOverview kind, ActivityLog.KindFigures figures) {
-		return Html.format("""
-				<tr><th scope="row">%s</th><td data-name="Stored">%d</td><td data-name="Watched">%d</td>\
-				<td data-name="Memory">%s</td><td data-name="Drawn">%s</td><td data-name="Mean">%s</td>\
-				<td data-name="Longest">%s</td><td data-name="Updates">%s</td><td data-name="Sent">%s</td>\
-				<td data-name="Largest">%s</td></tr>""", kind.kind(), kind.components(), kind.watched(),
-				Numbers.bytes(kind.estimatedBytes()), Numbers.shortly(figures.drawings()),
-				Numbers.millis(figures.meanDrawNanos()), Numbers.millis(figures.maxDrawNanos()),
-				Numbers.shortly(figures.updates()), Numbers.bytes(figures.updateBytes()),
-				Numbers.bytes(figures.largestUpdateBytes()));
+	private static Html kind(KindOverview kind, KindFigures figures) {
+		return TEMPLATE.fill("kind",
+				Map.of("kind", kind.kind(), "stored", kind.components(), "watched", kind.watched(), "memory",
+						Numbers.bytes(kind.estimatedBytes()), "drawn", Numbers.shortly(figures.drawings()), "mean",
+						Numbers.millis(figures.meanDrawNanos()), "longest", Numbers.millis(figures.maxDrawNanos()),
+						"updates", Numbers.shortly(figures.updates()), "sent", Numbers.bytes(figures.updateBytes()),
+						"largest", Numbers.bytes(figures.largestUpdateBytes())));
 	}
 
 	private Html actions() {
-		List<ActivityLog.ActionFigures> actions = this.desk.slowestActions();
-		if (actions.isEmpty()) {
-			return Html.raw("<p class=\"muted\">None was called since the start.</p>");
-		}
-		return Html.format(
-				"""
-						<table><thead><tr><th>Action</th><th>Calls</th><th>Failed</th><th>Mean</th><th>Longest</th></tr></thead>\
-						<tbody>%s</tbody></table>""",
-				each(actions, ConsoleView::action));
+		return table("actions", this.desk.slowestActions(), ConsoleView::action, this.desk.isMeasured()
+				? "No action has been called." : "Add spring-boot-starter-actuator to see which actions are slow.");
 	}
 
-	private static Html action(ActivityLog.ActionFigures action) {
-		return Html.format("""
-				<tr><th scope="row">%s %s</th><td data-name="Calls">%d</td><td data-name="Failed">%d</td>\
-				<td data-name="Mean">%s</td><td data-name="Longest">%s</td></tr>""", action.kind(),
-				action.action().isEmpty() ? "(message)" : action.action(), action.calls(), action.failures(),
-				Numbers.millis(action.meanNanos()), Numbers.millis(action.maxNanos()));
+	private static Html action(ActionFigures action) {
+		return TEMPLATE.fill("action",
+				Map.of("kind", action.kind(), "action",
+						action.action().equals(Operation.NONE) ? "(message)" : action.action(), "calls",
+						action.calls(), "failed", action.failures(), "mean", Numbers.millis(action.meanNanos()),
+						"longest", Numbers.millis(action.maxNanos())));
 	}
 
 	private Html failures() {
-		List<RecentFailures.Failure> failures = this.desk.failures();
-		if (failures.isEmpty()) {
-			return Html.raw("<p class=\"muted\">None since the start.</p>");
-		}
-		return Html.format("<ul class=\"errors\">%s</ul>",
-				each(failures,
-						(failure) -> Html.format(
-								"<li><span class=\"bad\">%d</span> %s <span class=\"muted\">%s, %s</span></li>",
-								failure.code(), failure.message(), failure.exception(),
-								String.format(Locale.ROOT, "%tT", failure.time().atZone(ZoneOffset.UTC)))));
+		return table("failures", this.desk.failures(), ConsoleView::failure, "No error since the start.");
 	}
 
-	private static Html node(ActivityLog.Totals totals) {
-		return totals.draining() ? Html.raw("<p class=\"bad\">Draining: nobody new is let in.</p>") : Html.raw("""
-				<p class="row"><span class="grow">This node takes connections.</span>\
-				<button type="button" data-flux-action="drain" data-flux-confirm="Send everybody away from this node, \
-				and let nobody in until it is restarted?">Drain</button></p>""");
+	private static Html failure(Failure failure) {
+		return TEMPLATE.fill("failure",
+				Map.of("code", failure.code(), "message", failure.message(), "exception", failure.exception(), "time",
+						String.format(Locale.ROOT, "%tT", failure.time().atZone(ZoneOffset.UTC))));
 	}
 
-	private static <T> Html each(Iterable<T> values, Function<T, Html> draw) {
-		StringBuilder all = new StringBuilder();
-		values.forEach((value) -> all.append(draw.apply(value).markup()));
-		return Html.raw(all.toString());
+	private static <T> Html table(String part, Collection<T> rows, Function<T, Html> row, String none) {
+		return rows.isEmpty() ? TEMPLATE.fill("note", Map.of("text", none))
+				: TEMPLATE.fill(part, Map.of("rows", each(rows, row)));
+	}
+
+	private static String orUnknown(@Nullable Object value) {
+		return (value != null) ? value.toString() : UNKNOWN;
+	}
+
+	private static <T> Html each(Collection<T> values, Function<T, Html> draw) {
+		return Html.raw(values.stream().map((value) -> draw.apply(value).markup()).collect(Collectors.joining()));
 	}
 
 }

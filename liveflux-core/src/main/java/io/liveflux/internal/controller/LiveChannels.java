@@ -12,7 +12,6 @@ import org.springframework.util.Assert;
 
 import io.liveflux.call.CallInterceptor;
 import io.liveflux.call.Caller;
-import io.liveflux.call.Operation;
 import io.liveflux.call.Outcome;
 import io.liveflux.channel.ChannelPosition;
 import io.liveflux.channel.ChannelRefusedException;
@@ -24,6 +23,7 @@ import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.call.CallInterceptors;
+import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.Membership;

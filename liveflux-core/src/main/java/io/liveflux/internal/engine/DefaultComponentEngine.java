@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.call.Caller;
-import io.liveflux.call.Operation;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.component.Html;
@@ -23,6 +22,7 @@ import io.liveflux.connection.Connection;
 import io.liveflux.internal.answer.EffectsFactory;
 import io.liveflux.internal.answer.Failures;
 import io.liveflux.internal.call.AfterCommit;
+import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.component.Access;
 import io.liveflux.internal.component.Activity;
@@ -132,7 +132,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		this.mounting = new Mounting(this.registry, surroundings, this.lockedComponents, this.locks, access,
 				this.liveInstances, effects, builder.ids, builder.componentLimits, this.seals, sharedByClients);
 		this.dispatcher = new MessageDispatcher(surroundings, this.lockedComponents, this.locks, opener,
-				new Memory(mapper), this.failures, builder.hub, sender, effects, activity);
+				new Memory(mapper), this.failures, builder.hub, sender, effects);
 		this.ending = new Ending(this.registry, surroundings, this.lockedComponents, builder.stateCodec, this.locks,
 				this.liveInstances, builder.hub, builder.executor, effects, builder.clock, abandoned, sharedByClients);
 		this.watching = new Watching(builder.hub, this.cells, this.locks, this.lockedComponents, opener, surroundings,

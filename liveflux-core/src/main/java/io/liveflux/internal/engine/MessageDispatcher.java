@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.call.Caller;
-import io.liveflux.call.Operation;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.ComponentException;
 import io.liveflux.component.ComponentNotFoundException;
@@ -15,8 +14,8 @@ import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.answer.EffectsFactory;
 import io.liveflux.internal.answer.Failures;
 import io.liveflux.internal.binding.ComponentCall;
+import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.channel.Hub;
-import io.liveflux.internal.component.Activity;
 import io.liveflux.internal.component.CellLocks;
 import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.component.ComponentSender;
@@ -51,11 +50,9 @@ final class MessageDispatcher {
 
 	private final EffectsFactory effectsFactory;
 
-	private final Activity activity;
-
 	MessageDispatcher(Surroundings surroundings, LockedComponents lockedComponents, CellLocks locks,
 			ComponentOpener opener, Memory memory, Failures failures, Hub hub, ComponentSender sender,
-			EffectsFactory effectsFactory, Activity activity) {
+			EffectsFactory effectsFactory) {
 		this.surroundings = surroundings;
 		this.lockedComponents = lockedComponents;
 		this.locks = locks;
@@ -65,7 +62,6 @@ final class MessageDispatcher {
 		this.hub = hub;
 		this.sender = sender;
 		this.effectsFactory = effectsFactory;
-		this.activity = activity;
 	}
 
 	/**
@@ -90,24 +86,8 @@ final class MessageDispatcher {
 						recalled.get().isDrawn() ? this.lockedComponents.drawn(locked, caller.connection()) : null,
 						acts(locked, request));
 			}
-			return measured(locked, operation, request);
+			return act(locked, operation, request);
 		}));
-	}
-
-	private Handled measured(LockedComponent locked, Operation operation, ComponentRequest request) {
-		Activity.OfKind measured = this.activity.of(locked.definition().kind());
-		long begun = measured.begin();
-		boolean failed = true;
-		try {
-			Handled handled = act(locked, operation, request);
-			failed = handled.outcome().failure() != null;
-			return handled;
-		}
-		finally {
-			if (!request.message().type().equals(ComponentRequest.SYNC)) {
-				measured.handled(actionOf(locked, request).orElse(""), begun, failed);
-			}
-		}
 	}
 
 	private Handled act(LockedComponent locked, Operation operation, ComponentRequest request) {

@@ -9,11 +9,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.call.Caller;
-import io.liveflux.call.Operation;
 import io.liveflux.call.Outcome;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.internal.answer.Failures;
+import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.component.Access;

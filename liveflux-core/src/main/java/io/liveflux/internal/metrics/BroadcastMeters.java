@@ -58,7 +58,7 @@ public final class BroadcastMeters implements BroadcastListener {
 
 		private final Meters meters;
 
-		private final Timer broadcasts;
+		private final Timer delivery;
 
 		private final DistributionSummary recipients;
 
@@ -69,7 +69,7 @@ public final class BroadcastMeters implements BroadcastListener {
 		Account(Meters meters, Key key) {
 			this.meters = meters;
 			String audience = Meters.word(key.audience());
-			this.broadcasts = meters.timer(LiveFluxMeter.BROADCASTS, audience, key.place());
+			this.delivery = meters.timer(LiveFluxMeter.BROADCAST_DELIVERY, audience, key.place());
 			this.recipients = meters.summary(LiveFluxMeter.BROADCAST_RECIPIENTS, audience, key.place());
 			if (key.audience() == Audience.CHANNEL) {
 				meters.gauge(LiveFluxMeter.CHANNEL_SUBSCRIBERS, this.subscribers::get, key.place());
@@ -84,7 +84,7 @@ public final class BroadcastMeters implements BroadcastListener {
 
 		@Override
 		public void sent(int recipients, long begun) {
-			this.broadcasts.record(this.meters.now() - begun, TimeUnit.NANOSECONDS);
+			this.delivery.record(this.meters.now() - begun, TimeUnit.NANOSECONDS);
 			this.recipients.record(recipients);
 		}
 

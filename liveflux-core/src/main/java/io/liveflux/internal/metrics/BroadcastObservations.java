@@ -3,13 +3,15 @@ package io.liveflux.internal.metrics;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.metrics.BroadcastObservationContext;
+import io.liveflux.metrics.BroadcastObservationConvention;
+import io.liveflux.metrics.DefaultBroadcastObservationConvention;
 import io.liveflux.metrics.LiveFluxObservation;
-import io.liveflux.metrics.LiveFluxTag;
 
 /**
  * Makes an observation of every message to many. Thread-safe.
@@ -18,17 +20,24 @@ import io.liveflux.metrics.LiveFluxTag;
  */
 public final class BroadcastObservations implements BroadcastListener {
 
+	private static final BroadcastObservationConvention DEFAULT_CONVENTION = new DefaultBroadcastObservationConvention();
+
 	private final ObservationRegistry registry;
+
+	private final @Nullable BroadcastObservationConvention convention;
 
 	private final Places places;
 
 	/**
 	 * Creates the observations.
 	 * @param registry where they are observed
+	 * @param convention names them; {@code null} for the default
 	 * @param patterns finds the pattern that a channel's name matches
 	 */
-	public BroadcastObservations(ObservationRegistry registry, Function<String, Optional<String>> patterns) {
+	public BroadcastObservations(ObservationRegistry registry, @Nullable BroadcastObservationConvention convention,
+			Function<String, Optional<String>> patterns) {
 		this.registry = registry;
+		this.convention = convention;
 		this.places = new Places(patterns);
 	}
 
@@ -39,46 +48,26 @@ public final class BroadcastObservations implements BroadcastListener {
 
 	private final class Account implements BroadcastAccount {
 
-		private final String audience;
+		private final Audience audience;
 
 		private final String place;
 
-		private final String contextualName;
-
 		Account(Audience audience, String place) {
-			this.audience = Meters.word(audience);
+			this.audience = audience;
 			this.place = place;
-			this.contextualName = "broadcast " + switch (audience) {
-				case CHANNEL -> place;
-				case ROOM -> "room " + place;
-				case COMPONENT, USER, ALL -> this.audience;
-			};
 		}
 
 		@Override
 		public void observe(Runnable sending) {
-			if (BroadcastObservations.this.registry.isNoop()) {
+			ObservationRegistry registry = BroadcastObservations.this.registry;
+			if (registry.isNoop()) {
 				sending.run();
 				return;
 			}
-			Observation observation = Observation
-				.createNotStarted(LiveFluxObservation.BROADCAST.getName(), MeasuredElsewhere.Local::new,
-						BroadcastObservations.this.registry)
-				.contextualName(this.contextualName)
-				.lowCardinalityKeyValue(LiveFluxTag.AUDIENCE.withValue(this.audience))
-				.lowCardinalityKeyValue(LiveFluxTag.CHANNEL.withValue(this.place))
-				.lowCardinalityKeyValue(LiveFluxTag.OUTCOME.withValue("success"))
-				.start();
-			try {
-				observation.scoped(sending);
-			}
-			catch (RuntimeException | Error ex) {
-				observation.lowCardinalityKeyValue(LiveFluxTag.OUTCOME.withValue("error"));
-				throw ex;
-			}
-			finally {
-				observation.stop();
-			}
+			LiveFluxObservation.BROADCAST
+				.observation(BroadcastObservations.this.convention, DEFAULT_CONVENTION,
+						() -> new BroadcastObservationContext(this.audience, this.place), registry)
+				.observe(sending);
 		}
 
 	}

@@ -14,8 +14,8 @@ import io.liveflux.call.ComponentListener;
 import io.liveflux.metrics.LiveFluxMeter;
 
 /**
- * Measures what components do. There are as many meters as there are kinds and actions,
- * however many clients. Thread-safe.
+ * Measures what components do. There are as many meters as there are kinds, however
+ * many clients. Thread-safe.
  *
  * @since 0.1
  */
@@ -43,36 +43,15 @@ public final class ComponentMeters implements ComponentListener {
 	 */
 	private static final class OfKind implements ComponentAccount {
 
-		private final Meters meters;
-
-		private final String kind;
-
-		private final Map<String, Timer> succeeded = new ConcurrentHashMap<>();
-
-		private final Map<String, Timer> failed = new ConcurrentHashMap<>();
-
 		private final Timer renders;
 
 		private final DistributionSummary[] updates;
 
 		OfKind(Meters meters, String kind) {
-			this.meters = meters;
-			this.kind = kind;
 			this.renders = meters.timer(LiveFluxMeter.RENDERS, kind);
 			this.updates = Stream.of(UpdateForm.values())
 				.map((form) -> meters.summary(LiveFluxMeter.UPDATES, kind, Meters.word(form)))
 				.toArray(DistributionSummary[]::new);
-		}
-
-		@Override
-		public void handled(String action, long nanos, boolean failed) {
-			Map<String, Timer> timers = failed ? this.failed : this.succeeded;
-			Timer timer = timers.get(action);
-			if (timer == null) {
-				timer = timers.computeIfAbsent(action, (name) -> this.meters.timer(LiveFluxMeter.ACTIONS, this.kind,
-						name.isEmpty() ? "none" : name, failed ? "error" : "success"));
-			}
-			timer.record(nanos, TimeUnit.NANOSECONDS);
 		}
 
 		@Override

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-import io.liveflux.call.Operation;
-import io.liveflux.call.OperationObserver;
 import io.liveflux.connection.Connection;
+import io.liveflux.internal.call.Operation;
+import io.liveflux.internal.call.OperationObserver;
 
 /**
  * Lets log lines say for whom they were written: puts the connection, the user and the

@@ -1,21 +1,40 @@
 package io.liveflux.internal.metrics;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+
 import io.micrometer.observation.NullObservation;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
-import io.liveflux.call.Operation;
-import io.liveflux.call.OperationObserver;
+import io.liveflux.call.Caller;
+import io.liveflux.internal.call.Operation;
+import io.liveflux.internal.call.OperationObserver;
+import io.liveflux.metrics.ActionObservationContext;
+import io.liveflux.metrics.ActionObservationConvention;
+import io.liveflux.metrics.CallObservationContext;
+import io.liveflux.metrics.CommandObservationContext;
+import io.liveflux.metrics.CommandObservationConvention;
+import io.liveflux.metrics.DefaultActionObservationConvention;
+import io.liveflux.metrics.DefaultCommandObservationConvention;
+import io.liveflux.metrics.DefaultJoinObservationConvention;
+import io.liveflux.metrics.DefaultSocketMessageObservationConvention;
+import io.liveflux.metrics.JoinObservationContext;
+import io.liveflux.metrics.JoinObservationConvention;
 import io.liveflux.metrics.LiveFluxObservation;
-import io.liveflux.metrics.LiveFluxTag;
+import io.liveflux.metrics.SocketMessageObservationContext;
+import io.liveflux.metrics.SocketMessageObservationConvention;
 import io.liveflux.protocol.TraceParent;
 
 /**
- * Makes an observation of what clients ask for, so that it shows in traces. A trace that
- * a client's message names goes on. Thread-safe.
+ * Observes what clients ask for, as {@link LiveFluxObservation} names it. A trace that
+ * the client has begun goes on.
  *
  * @since 0.1
  */
@@ -23,37 +42,49 @@ public final class OperationObservations implements OperationObserver {
 
 	private final ObservationRegistry registry;
 
+	private final Map<Operation.Type, Observed<?>> observed = new EnumMap<>(Operation.Type.class);
+
 	/**
 	 * Creates the observations.
 	 * @param registry where they are observed
+	 * @param action names messages to components; {@code null} for the default
+	 * @param join names joins; {@code null} for the default
+	 * @param command names commands; {@code null} for the default
+	 * @param socketMessage names messages to sockets; {@code null} for the default
 	 */
-	public OperationObservations(ObservationRegistry registry) {
+	public OperationObservations(ObservationRegistry registry, @Nullable ActionObservationConvention action,
+			@Nullable JoinObservationConvention join, @Nullable CommandObservationConvention command,
+			@Nullable SocketMessageObservationConvention socketMessage) {
 		Assert.notNull(registry, "'registry' must not be null");
 		this.registry = registry;
+		this.observed.put(Operation.Type.ACTION, new Observed<>(LiveFluxObservation.ACTION, action,
+				new DefaultActionObservationConvention(), ActionObservationContext::new, (context, operation) -> {
+					context.setComponentKind(operation.subject());
+					context.setAction(operation.name());
+				}));
+		this.observed.put(Operation.Type.JOIN,
+				new Observed<>(LiveFluxObservation.JOIN, join, new DefaultJoinObservationConvention(),
+						JoinObservationContext::new,
+						(context, operation) -> context.setChannel(operation.subject())));
+		this.observed.put(Operation.Type.COMMAND, new Observed<>(LiveFluxObservation.COMMAND, command,
+				new DefaultCommandObservationConvention(), CommandObservationContext::new, (context, operation) -> {
+					context.setChannel(operation.subject());
+					context.setCommand(operation.name());
+				}));
+		this.observed.put(Operation.Type.SOCKET_MESSAGE,
+				new Observed<>(LiveFluxObservation.SOCKET_MESSAGE, socketMessage,
+						new DefaultSocketMessageObservationConvention(), SocketMessageObservationContext::new,
+						(context, operation) -> context.setSocket(operation.subject())));
 	}
 
 	@Override
 	public void observe(Operation operation, Runnable work) {
-		LiveFluxObservation what = what(operation);
-		if (what == null || this.registry.isNoop()) {
+		Observed<?> observation = this.registry.isNoop() ? null : this.observed.get(operation.type());
+		if (observation == null) {
 			work.run();
-			return;
 		}
-		TraceParent trace = operation.trace();
-		Observation observation = Observation.createNotStarted(what.getName(),
-				() -> (trace != null) ? new MeasuredElsewhere.Remote(trace) : new MeasuredElsewhere.Local(),
-				this.registry);
-		observation.start();
-		try {
-			observation.scoped(work);
-		}
-		catch (RuntimeException | Error ex) {
-			operation.failed(ex);
-			throw ex;
-		}
-		finally {
-			describe(observation, operation);
-			observation.stop();
+		else {
+			observation.observe(operation, work, this.registry);
 		}
 	}
 
@@ -72,37 +103,39 @@ public final class OperationObservations implements OperationObserver {
 		}
 	}
 
-	private static @Nullable LiveFluxObservation what(Operation operation) {
-		return switch (operation.type()) {
-			case ACTION -> LiveFluxObservation.ACTION;
-			case JOIN -> LiveFluxObservation.JOIN;
-			case COMMAND -> LiveFluxObservation.COMMAND;
-			case SOCKET_MESSAGE -> LiveFluxObservation.SOCKET_MESSAGE;
-			case COMPONENT, SOCKET -> null;
-		};
-	}
+	/**
+	 * How one type of operation is observed.
+	 *
+	 * @param documentation its name
+	 * @param custom the application's convention, if there is one
+	 * @param standard the convention otherwise
+	 * @param contexts makes the context
+	 * @param describe puts into the context what was looked up meanwhile
+	 */
+	private record Observed<C extends CallObservationContext>(LiveFluxObservation documentation,
+			@Nullable ObservationConvention<C> custom, ObservationConvention<C> standard,
+			BiFunction<Caller, @Nullable TraceParent, C> contexts, BiConsumer<C, Operation> describe) {
 
-	private static void describe(Observation observation, Operation operation) {
-		String subject = operation.subject();
-		String name = operation.name();
-		switch (operation.type()) {
-			case ACTION -> observation.contextualName("action " + subject + '.' + name)
-				.lowCardinalityKeyValue(LiveFluxTag.KIND.withValue(subject))
-				.lowCardinalityKeyValue(LiveFluxTag.ACTION.withValue(name));
-			case JOIN -> observation.contextualName("join " + subject)
-				.lowCardinalityKeyValue(LiveFluxTag.CHANNEL.withValue(subject));
-			case COMMAND -> observation.contextualName("command " + subject + ' ' + name)
-				.lowCardinalityKeyValue(LiveFluxTag.CHANNEL.withValue(subject))
-				.lowCardinalityKeyValue(LiveFluxTag.COMMAND.withValue(name));
-			case SOCKET_MESSAGE -> observation.contextualName("message " + subject)
-				.lowCardinalityKeyValue(LiveFluxTag.SOCKET.withValue(subject));
-			case COMPONENT, SOCKET -> throw new IllegalStateException(operation + " is not observed");
+		void observe(Operation operation, Runnable work, ObservationRegistry registry) {
+			C context = this.contexts.apply(operation.caller(), operation.trace());
+			Observation observation = this.documentation.start(this.custom, this.standard, () -> context, registry);
+			try {
+				observation.scoped(work);
+			}
+			catch (RuntimeException | Error ex) {
+				operation.failed(ex);
+				throw ex;
+			}
+			finally {
+				this.describe.accept(context, operation);
+				Throwable failure = operation.failure();
+				if (failure != null) {
+					observation.error(failure);
+				}
+				observation.stop();
+			}
 		}
-		Throwable failure = operation.failure();
-		observation.lowCardinalityKeyValue(LiveFluxTag.OUTCOME.withValue((failure != null) ? "error" : "success"));
-		if (failure != null) {
-			observation.error(failure);
-		}
+
 	}
 
 }

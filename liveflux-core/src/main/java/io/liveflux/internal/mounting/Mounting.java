@@ -13,7 +13,6 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 import io.liveflux.call.Caller;
-import io.liveflux.call.Operation;
 import io.liveflux.component.ComponentForbiddenException;
 import io.liveflux.component.LiveMessage;
 import io.liveflux.component.RunAs;
@@ -23,6 +22,7 @@ import io.liveflux.internal.answer.EffectsFactory;
 import io.liveflux.internal.answer.MountRefusedException;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.call.DetachedThread;
+import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.component.Access;
 import io.liveflux.internal.component.Cell;
 import io.liveflux.internal.component.CellLocks;

@@ -81,14 +81,14 @@ public final class LiveOverview {
 	/**
 	 * Returns how much there is of everything.
 	 */
-	public ActivityLog.Totals totals() {
+	public Totals totals() {
 		Map<Transport, Integer> byTransport = new EnumMap<>(Transport.class);
 		long queuedBytes = 0;
 		for (Connection connection : this.connections.connections()) {
 			byTransport.merge(connection.transport(), 1, Integer::sum);
 			queuedBytes += connection.queuedBytes();
 		}
-		return new ActivityLog.Totals(byTransport, this.index.users().size(), queuedBytes, this.store.size(),
+		return new Totals(byTransport, this.index.users().size(), queuedBytes, this.store.size(),
 				this.channels.names().size(), this.draining.getAsBoolean());
 	}
 
@@ -252,6 +252,21 @@ public final class LiveOverview {
 	 * @since 0.1
 	 */
 	public record KindOverview(String kind, long components, int watched, int watchers, long estimatedBytes) {
+	}
+
+	/**
+	 * What there is on this node.
+	 *
+	 * @param connections how many connections are open, by what carries them
+	 * @param users how many users are connected
+	 * @param queuedBytes how many bytes wait to be sent, on all connections together
+	 * @param components how many components the store holds, about
+	 * @param channels how many channels there are
+	 * @param draining whether the node lets nobody in any more and asks everybody to go
+	 * @since 0.1
+	 */
+	public record Totals(Map<Transport, Integer> connections, int users, long queuedBytes, long components,
+			int channels, boolean draining) {
 	}
 
 }

@@ -16,11 +16,11 @@ import io.liveflux.call.Outcome;
  */
 public final class RecentFailures implements FailureListener {
 
-	private static final int KEPT = 50;
+	private static final int MAX_FAILURES = 50;
 
-	private static final int MAX_LENGTH = 200;
+	private static final int MAX_MESSAGE_LENGTH = 200;
 
-	private final Deque<Failure> newestFirst = new ArrayDeque<>(KEPT);
+	private final Deque<Failure> newestFirst = new ArrayDeque<>(MAX_FAILURES);
 
 	private final InstantSource clock;
 
@@ -36,9 +36,9 @@ public final class RecentFailures implements FailureListener {
 	public void failed(Throwable exception, Outcome.Failure failure) {
 		String message = failure.message();
 		Failure failed = new Failure(this.clock.instant(), failure.code(),
-				message.substring(0, Math.min(MAX_LENGTH, message.length())), exception.getClass().getSimpleName());
+				message.substring(0, Math.min(MAX_MESSAGE_LENGTH, message.length())), exception.getClass().getSimpleName());
 		synchronized (this.newestFirst) {
-			if (this.newestFirst.size() == KEPT) {
+			if (this.newestFirst.size() == MAX_FAILURES) {
 				this.newestFirst.removeLast();
 			}
 			this.newestFirst.addFirst(failed);

@@ -44,7 +44,7 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 	/**
 	 * Names of views may come from requests, so what is remembered of them is bounded.
 	 */
-	private static final int REMEMBERED_VIEWS = 1024;
+	private static final int MAX_REMEMBERED_VIEWS = 1024;
 
 	private final Supplier<ComponentEngine> components;
 
@@ -81,7 +81,7 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 	}
 
 	private static Cache<String, Boolean> views() {
-		return Caffeine.newBuilder().maximumSize(REMEMBERED_VIEWS).executor(Runnable::run).build();
+		return Caffeine.newBuilder().maximumSize(MAX_REMEMBERED_VIEWS).executor(Runnable::run).build();
 	}
 
 	@Override

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.call.CallInterceptor;
 import io.liveflux.call.Caller;
-import io.liveflux.call.Operation;
 import io.liveflux.call.Outcome;
 import io.liveflux.channel.ChannelRefusedException;
 import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.binding.BindingException;
 import io.liveflux.internal.call.CallInterceptors;
+import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.method.BoundMethod;
 import io.liveflux.internal.method.UnmatchedMessageException;

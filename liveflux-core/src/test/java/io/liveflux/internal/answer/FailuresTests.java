@@ -13,9 +13,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.StringUtils;
 
-import io.liveflux.call.Operation;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.InvalidComponentException;
+import io.liveflux.internal.call.Operation;
 import io.liveflux.render.RenderException;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.testing.ExpectedLog;

@@ -7,18 +7,28 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import io.liveflux.call.ComponentAccount.UpdateForm;
 import io.liveflux.call.Outcome;
 import io.liveflux.channel.ChannelOverview;
 import io.liveflux.connection.Transport;
-import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.metrics.ComponentMeters;
+import io.liveflux.internal.metrics.ConnectionMeters;
+import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
+import io.liveflux.internal.operations.LiveOverview.ConnectionPage;
+import io.liveflux.internal.operations.LiveOverview.ConnectionQuery;
+import io.liveflux.internal.operations.LiveOverview.KindOverview;
+import io.liveflux.internal.operations.LiveOverview.OpenConnection;
+import io.liveflux.internal.operations.LiveOverview.Totals;
+import io.liveflux.internal.operations.MeterFigures;
 import io.liveflux.internal.operations.RecentFailures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -27,60 +37,67 @@ class ConsoleViewTests {
 
 	private final LiveOverview overview = mock();
 
-	private final ActivityLog activity = new ActivityLog();
+	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	private final Figures figures = new MeterFigures(this.registry);
+
+	private final ComponentMeters components = new ComponentMeters(this.registry);
+
+	private final ConnectionMeters connections = new ConnectionMeters(this.registry, InstantSource.system(), () -> {
+		throw new IllegalStateException("Nobody reads the queues");
+	});
 
 	private final RecentFailures failures = new RecentFailures(
 			InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z")));
 
-	private final ConsoleHistory history = new ConsoleHistory(this.overview, this.activity);
+	private final ConsoleHistory history = new ConsoleHistory(this.overview, this.figures);
 
-	private final ConsoleDesk desk = new ConsoleDesk(this.overview, mock(LiveCommands.class), this.activity,
+	private final ConsoleDesk desk = new ConsoleDesk(this.overview, mock(LiveCommands.class), this.figures,
 			this.failures, this.history, new ConsoleTicket(new SecureRandom()));
 
 	@Test
 	void everythingIsShownAndNothingTakenForMarkup() {
-		given(this.overview.totals())
-			.willReturn(new ActivityLog.Totals(Map.of(Transport.WEBSOCKET, 3), 1, 2048, 7, 1, false));
-		given(this.overview.connections(any())).willReturn(
-				new LiveOverview.ConnectionPage(0, 25, 1, List.of(new LiveOverview.OpenConnection("key", "secret id",
-						Transport.WEBSOCKET, null, Duration.ofMinutes(90), "<i>eve</i>", 2048, List.of("news"), 0))));
+		given(this.overview.totals()).willReturn(new Totals(Map.of(Transport.WEBSOCKET, 3), 1, 2048, 7, 1, false));
+		given(this.overview.connections(any()))
+			.willReturn(new ConnectionPage(0, 25, 1, List.of(new OpenConnection("key", "secret id",
+					Transport.WEBSOCKET, null, Duration.ofMinutes(90), "<i>eve</i>${key}", 2048, List.of("news"), 0))));
 		given(this.overview.channels()).willReturn(List.of(new ChannelOverview("news", 4, null, 9)));
-		given(this.overview.kinds()).willReturn(List.of(new LiveOverview.KindOverview("counter", 5, 2, 3, 1536)));
-		this.activity.account("counter").handled("add", 2_500_000, false);
-		this.activity.account("counter").drawn(1_000_000);
-		this.activity.account("counter").updated(UpdateForm.HTML, 3000);
+		given(this.overview.kinds()).willReturn(List.of(new KindOverview("counter", 5, 2, 3, 1536)));
+		this.registry.timer("liveflux.action", "kind", "counter", "action", "add", "outcome", "success")
+			.record(Duration.ofNanos(2_500_000));
+		this.components.account("counter").drawn(1_000_000);
+		this.components.account("counter").updated(UpdateForm.HTML, 3000);
 		this.failures.failed(new IllegalStateException(), new Outcome.Failure(401, "log in <first>"));
 
-		String html = new ConsoleView(this.desk, LiveOverview.ConnectionQuery.Order.QUEUE, "").draw().markup();
+		String html = new ConsoleView(this.desk, ConnectionQuery.Order.QUEUE, "").draw().markup();
 
 		assertThat(html)
-			.contains("3 WebSocket", "&lt;i&gt;eve&lt;/i&gt;", "1 h 30 min", "2.0 KB", "news", "1.5 KB", "2.50 ms",
+			.contains("3 WebSocket", "&lt;i&gt;eve&lt;/i&gt;&#36;{key}", "1 h 30 min", "2.0 KB", "news", "1.5 KB", "2.50 ms",
 					"2.9 KB", "log in &lt;first&gt;", "03:04:05", "Drain</button>")
 			.doesNotContain("secret id", "<i>", "style=", "0 components");
 	}
 
 	@Test
 	void aDrainedNodeIsNotDrainedAgain() {
-		given(this.overview.totals()).willReturn(new ActivityLog.Totals(Map.of(), 0, 0, 0, 0, true));
-		given(this.overview.connections(any())).willReturn(new LiveOverview.ConnectionPage(0, 25, 0, List.of()));
+		given(this.overview.totals()).willReturn(new Totals(Map.of(), 0, 0, 0, 0, true));
+		given(this.overview.connections(any())).willReturn(new ConnectionPage(0, 25, 0, List.of()));
 
-		String html = new ConsoleView(this.desk, LiveOverview.ConnectionQuery.Order.NEWEST, "").draw().markup();
+		String html = new ConsoleView(this.desk, ConnectionQuery.Order.NEWEST, "").draw().markup();
 
 		assertThat(html)
-			.contains("Draining", "There is none with members or a history.", "None since the start.",
-					"None was called since the start.")
+			.contains("Draining", "No channel has members or a history.", "No error since the start.",
+					"No action has been called.")
 			.doesNotContain("Drain</button>");
 	}
 
 	@Test
 	void historyShowsWhatHappenedInASecond() {
-		given(this.overview.totals())
-			.willReturn(new ActivityLog.Totals(Map.of(Transport.WEBSOCKET, 2), 0, 0, 0, 0, false));
-		this.activity.account("counter").updated(UpdateForm.DELTA, 100);
+		given(this.overview.totals()).willReturn(new Totals(Map.of(Transport.WEBSOCKET, 2), 0, 0, 0, 0, false));
+		this.components.account("counter").updated(UpdateForm.DELTA, 100);
 		this.history.sample();
-		this.activity.account("counter").updated(UpdateForm.DELTA, 50);
-		this.activity.received(Transport.WEBSOCKET, 1, 70);
-		this.activity.sent(Transport.WEBSOCKET, 3, 3000);
+		this.components.account("counter").updated(UpdateForm.DELTA, 50);
+		this.connections.received(Transport.WEBSOCKET, 1, 70);
+		this.connections.sent(Transport.WEBSOCKET, 3, 3000);
 
 		this.history.sample();
 
@@ -100,6 +117,29 @@ class ConsoleViewTests {
 
 		assertThat(this.failures.latest(100)).hasSize(50)
 			.allSatisfy((failure) -> assertThat(failure.message()).hasSize(200));
+	}
+
+	@Test
+	void withoutMetersItSaysHowToHaveThem() {
+		given(this.overview.totals()).willReturn(new Totals(Map.of(), 0, 0, 0, 0, false));
+		given(this.overview.connections(any())).willReturn(new ConnectionPage(0, 25, 0, List.of()));
+		ConsoleDesk unmeasured = new ConsoleDesk(this.overview, mock(LiveCommands.class), Figures.NONE, this.failures,
+				new ConsoleHistory(this.overview, Figures.NONE), this.desk.ticket());
+
+		assertThat(new ConsoleView(unmeasured, ConnectionQuery.Order.NEWEST, "").draw().markup())
+			.contains("Add spring-boot-starter-actuator");
+	}
+
+	@Test
+	void aPartOfTheTemplateNeedsAllOfItsValues() {
+		ConsoleTemplate template = new ConsoleTemplate();
+
+		assertThat(template.fill("note", Map.of("text", "a <b> ${c}")).markup())
+			.isEqualTo("<p class=\"muted\">a &lt;b&gt; &#36;{c}</p>");
+		assertThatIllegalArgumentException().isThrownBy(() -> template.fill("note", Map.of()))
+			.withMessageContaining("text");
+		assertThatIllegalArgumentException().isThrownBy(() -> template.fill("none", Map.of()))
+			.withMessage("META-INF/liveflux/console.html has no part 'none'");
 	}
 
 	@Test

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.call.ComponentAccount;
+import io.liveflux.internal.call.Operation;
+import io.liveflux.internal.call.Operations;
 import io.liveflux.testing.ExpectedLog;
 
 import static io.liveflux.internal.engine.LiveWorld.http;
@@ -20,7 +22,17 @@ class ComponentListenerTests {
 
 	private final LiveWorld world = new LiveWorld(JsonMapper.builder().build(),
 			(builder) -> builder.ticker(new Steps()::next)
-				.componentListeners(List.of((kind) -> new Noting(kind, this.log))));
+				.componentListeners(List.of((kind) -> new Noting(kind, this.log)))
+				.operations(new Operations(List.of(this::observe))));
+
+	private void observe(Operation operation, Runnable work) {
+		work.run();
+		if (operation.type() == Operation.Type.COMPONENT) {
+			return;
+		}
+		this.log.add("observed " + operation.subject() + " " + operation.name()
+				+ ((operation.failure() != null) ? " failed" : " ok"));
+	}
 
 	@AfterEach
 	void close() {
@@ -39,8 +51,8 @@ class ComponentListenerTests {
 		client.act(id, "add", Map.of());
 
 		assertThat(this.log).satisfiesExactly((drawn) -> assertThat(drawn).isEqualTo("drawn counter 1"),
-				(handled) -> assertThat(handled).isEqualTo("handled counter add 3 ok"),
-				(updated) -> assertThat(updated).startsWith("updated counter DELTA "));
+				(updated) -> assertThat(updated).startsWith("updated counter DELTA "),
+				(observed) -> assertThat(observed).isEqualTo("observed counter add ok"));
 	}
 
 	@Test
@@ -51,7 +63,7 @@ class ComponentListenerTests {
 
 		this.world.act(http("s"), id, "fail", Map.of());
 
-		assertThat(this.log).containsExactly("handled counter fail 1 failed");
+		assertThat(this.log).containsExactly("observed counter fail failed");
 	}
 
 	@Test
@@ -61,7 +73,7 @@ class ComponentListenerTests {
 
 		this.world.act(http("s"), id, "made up", Map.of());
 
-		assertThat(this.log).containsExactly("handled panel  1 failed");
+		assertThat(this.log).containsExactly("observed panel none failed");
 	}
 
 	@Test
@@ -73,9 +85,9 @@ class ComponentListenerTests {
 			this.world.act(http("s"), id, spelling, Map.of());
 		}
 
-		assertThat(this.log).filteredOn((line) -> line.startsWith("handled"))
+		assertThat(this.log).filteredOn((line) -> line.startsWith("observed"))
 			.hasSize(4)
-			.allSatisfy((line) -> assertThat(line).startsWith("handled counter add "));
+			.allSatisfy((line) -> assertThat(line).isEqualTo("observed counter add ok"));
 	}
 
 	@Test
@@ -104,11 +116,6 @@ class ComponentListenerTests {
 	}
 
 	private record Noting(String kind, List<String> log) implements ComponentAccount {
-
-		@Override
-		public void handled(String action, long nanos, boolean failed) {
-			this.log.add("handled " + this.kind + " " + action + " " + nanos + (failed ? " failed" : " ok"));
-		}
 
 		@Override
 		public void drawn(long nanos) {

@@ -51,7 +51,7 @@ class BroadcastMetersTests {
 		this.channels.publish("chat/1", "hello", "x");
 		this.channels.publish("chat/2", "hello", "x");
 
-		Timer broadcasts = this.meters.get("liveflux.broadcasts").tag("channel", "chat/{room}").timer();
+		Timer broadcasts = this.meters.get("liveflux.broadcast.delivery").tag("channel", "chat/{room}").timer();
 		assertThat(broadcasts.count()).isEqualTo(2);
 		assertThat(broadcasts.getId().getTag("audience")).isEqualTo("channel");
 		assertThat(
@@ -84,7 +84,7 @@ class BroadcastMetersTests {
 
 		this.channels.publishToAll("hello", "x");
 
-		assertThat(this.meters.get("liveflux.broadcasts").tags("audience", "all", "channel", "none").timer().count())
+		assertThat(this.meters.get("liveflux.broadcast.delivery").tags("audience", "all", "channel", "none").timer().count())
 			.isOne();
 	}
 
@@ -99,7 +99,7 @@ class BroadcastMetersTests {
 		rooms.broadcast("red", "go", first);
 		rooms.broadcast("blue", "go", null);
 
-		Timer broadcasts = this.meters.get("liveflux.broadcasts").tags("audience", "room", "channel", "arena").timer();
+		Timer broadcasts = this.meters.get("liveflux.broadcast.delivery").tags("audience", "room", "channel", "arena").timer();
 		assertThat(broadcasts.count()).isEqualTo(2);
 		assertThat(this.meters.get("liveflux.broadcast.recipients").tag("audience", "room").summary().totalAmount())
 			.isEqualTo(2);

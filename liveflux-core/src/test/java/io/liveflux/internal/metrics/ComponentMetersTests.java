@@ -23,22 +23,6 @@ class ComponentMetersTests {
 	private final ComponentMeters listener = new ComponentMeters(this.meters);
 
 	@Test
-	void timesActionsByKindActionAndOutcome() {
-		this.listener.account("todo").handled("add", TimeUnit.MILLISECONDS.toNanos(3), false);
-		this.listener.account("todo").handled("add", TimeUnit.MILLISECONDS.toNanos(5), false);
-		this.listener.account("todo").handled("add", 1, true);
-		this.listener.account("todo").handled("", 1, false);
-
-		var succeeded = this.meters.get("liveflux.actions")
-			.tags("kind", "todo", "action", "add", "outcome", "success")
-			.timer();
-		assertThat(succeeded.count()).isEqualTo(2);
-		assertThat(succeeded.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(8);
-		assertThat(this.meters.get("liveflux.actions").tag("outcome", "error").timer().count()).isOne();
-		assertThat(this.meters.get("liveflux.actions").tag("action", "none").timer().count()).isOne();
-	}
-
-	@Test
 	void measuresDrawingsAndUpdates() {
 		this.listener.account("todo").drawn(TimeUnit.MILLISECONDS.toNanos(2));
 		this.listener.account("todo").updated(UpdateForm.DELTA, 80);

@@ -82,8 +82,10 @@ class MetricsPageTests {
 
 	@Test
 	void dashboardNamesOnlyMetersThatExist() throws IOException {
-		Set<String> known = Stream.of(LiveFluxMeter.values())
-			.flatMap((meter) -> prometheusNames(meter).stream())
+		Set<String> known = Stream
+			.concat(Stream.of(LiveFluxMeter.values()).flatMap((meter) -> prometheusNames(meter).stream()),
+					Stream.of(LiveFluxObservation.values())
+						.flatMap((observation) -> timer(observation.getName().replace('.', '_')).stream()))
 			.collect(Collectors.toSet());
 		Matcher names = Pattern.compile("liveflux_[a-z_]+").matcher(Files.readString(DASHBOARD));
 		Set<String> used = new TreeSet<>();
@@ -98,13 +100,17 @@ class MetricsPageTests {
 	private static List<String> prometheusNames(LiveFluxMeter meter) {
 		String name = meter.getName().replace('.', '_');
 		if (meter.getType() == Meter.Type.TIMER) {
-			return List.of(name + "_seconds_count", name + "_seconds_sum", name + "_seconds_max");
+			return timer(name);
 		}
 		if (meter.getType() == Meter.Type.DISTRIBUTION_SUMMARY) {
 			String base = (meter.getBaseUnit() != null) ? name + '_' + meter.getBaseUnit() : name;
 			return List.of(base + "_count", base + "_sum", base + "_max");
 		}
 		return List.of((meter.getType() == Meter.Type.COUNTER) ? name + "_total" : name);
+	}
+
+	private static List<String> timer(String name) {
+		return List.of(name + "_seconds_count", name + "_seconds_sum", name + "_seconds_max");
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import brave.Tracing;
 import brave.handler.MutableSpan;
 import brave.handler.SpanHandler;
 import brave.propagation.TraceContext;
+import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
@@ -26,7 +27,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.liveflux.call.Caller;
-import io.liveflux.call.Operation;
+import io.liveflux.internal.call.Operation;
+import io.liveflux.metrics.ActionObservationContext;
+import io.liveflux.metrics.ActionObservationConvention;
+import io.liveflux.metrics.DefaultActionObservationConvention;
 import io.liveflux.protocol.TraceParent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,7 +68,7 @@ class OperationObservationsTests {
 		trace();
 		TraceParent trace = new TraceParent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", null);
 
-		new OperationObservations(this.registry).observe(action(trace), () -> {
+		observations(this.registry).observe(action(trace), () -> {
 		});
 
 		MutableSpan span = this.spans.get(0);
@@ -79,7 +83,7 @@ class OperationObservationsTests {
 		trace();
 
 		Observation.createNotStarted("request", this.registry)
-			.observe(() -> new OperationObservations(this.registry).observe(action(null), () -> {
+			.observe(() -> observations(this.registry).observe(action(null), () -> {
 			}));
 
 		assertThat(this.spans.get(0).parentId()).isEqualTo(this.spans.get(1).id());
@@ -91,7 +95,7 @@ class OperationObservationsTests {
 		IllegalStateException failure = new IllegalStateException("no");
 
 		assertThatIllegalStateException()
-			.isThrownBy(() -> new OperationObservations(this.registry).observe(action(null), () -> {
+			.isThrownBy(() -> observations(this.registry).observe(action(null), () -> {
 				throw failure;
 			}));
 
@@ -101,22 +105,42 @@ class OperationObservationsTests {
 	}
 
 	@Test
-	void noSecondMetersAreMade() {
-		this.registry.observationConfig()
-			.observationHandler(new FirstMatchingCompositeObservationHandler(
-					List.of(new NoSecondMeters(), new DefaultMeterObservationHandler(this.meters))));
+	void timersAreMadeOfThem() {
+		this.registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(this.meters));
 
-		new OperationObservations(this.registry).observe(action(null), () -> {
+		observations(this.registry).observe(action(null), () -> {
 		});
 
-		assertThat(this.meters.getMeters()).isEmpty();
+		assertThat(this.meters.get("liveflux.action")
+			.tags("kind", "todo", "action", "add", "outcome", "success")
+			.timer()
+			.count()).isOne();
+	}
+
+	@Test
+	void aConventionOfTheApplicationNamesThem() {
+		this.registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(this.meters));
+		ActionObservationConvention withTenant = new DefaultActionObservationConvention() {
+
+			@Override
+			public KeyValues getLowCardinalityKeyValues(ActionObservationContext context) {
+				return super.getLowCardinalityKeyValues(context).and("language",
+						context.getCaller().locale().getLanguage());
+			}
+
+		};
+
+		new OperationObservations(this.registry, withTenant, null, null, null).observe(action(null), () -> {
+		});
+
+		assertThat(this.meters.get("liveflux.action").tags("kind", "todo", "language", "en").timer().count()).isOne();
 	}
 
 	@Test
 	void worksWithNobodyWatching() {
 		boolean[] done = new boolean[1];
 
-		new OperationObservations(ObservationRegistry.NOOP).observe(action(null), () -> done[0] = true);
+		observations(ObservationRegistry.NOOP).observe(action(null), () -> done[0] = true);
 
 		assertThat(done[0]).isTrue();
 	}
@@ -128,6 +152,10 @@ class OperationObservationsTests {
 			.observationHandler(new FirstMatchingCompositeObservationHandler(List.of(
 					new PropagatingReceiverTracingObservationHandler<>(tracer, new BravePropagator(this.tracing)),
 					new DefaultTracingObservationHandler(tracer))));
+	}
+
+	private static OperationObservations observations(ObservationRegistry registry) {
+		return new OperationObservations(registry, null, null, null, null);
 	}
 
 	private static Operation action(@Nullable TraceParent trace) {

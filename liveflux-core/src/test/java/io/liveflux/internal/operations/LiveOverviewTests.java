@@ -80,7 +80,7 @@ class LiveOverviewTests {
 		given(this.store.size()).willReturn(7L);
 
 		assertThat(this.overview.totals())
-			.isEqualTo(new ActivityLog.Totals(Map.of(Transport.WEBSOCKET, 3), 1, ann.queuedBytes(), 7, 1, false));
+			.isEqualTo(new LiveOverview.Totals(Map.of(Transport.WEBSOCKET, 3), 1, ann.queuedBytes(), 7, 1, false));
 		this.commands.drain();
 		assertThat(this.overview.totals().draining()).isTrue();
 	}

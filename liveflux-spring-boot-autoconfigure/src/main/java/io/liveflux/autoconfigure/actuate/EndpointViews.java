@@ -12,7 +12,7 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 
 import io.liveflux.channel.ChannelOverview;
 import io.liveflux.connection.Transport;
-import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.LiveOverview;
 
 /**
@@ -37,10 +37,10 @@ final class EndpointViews {
 	 * Everything in short.
 	 */
 	record Summary(Map<String, Integer> connections, int users, long queuedBytes, long components, int channels,
-			boolean draining, ActivityLog.TrafficFigures traffic, List<LiveOverview.KindOverview> kinds,
+			boolean draining, Figures.TrafficFigures traffic, List<LiveOverview.KindOverview> kinds,
 			List<SlowAction> slowestActions, List<LargeUpdate> largestUpdates) {
 
-		static Summary of(ActivityLog.Totals totals, ActivityLog.TrafficFigures traffic,
+		static Summary of(LiveOverview.Totals totals, Figures.TrafficFigures traffic,
 				List<LiveOverview.KindOverview> kinds, List<SlowAction> slowestActions,
 				List<LargeUpdate> largestUpdates) {
 			Map<String, Integer> connections = new TreeMap<>();
@@ -107,7 +107,7 @@ final class EndpointViews {
 	 */
 	record SlowAction(String kind, String action, long calls, long failures, double meanMillis, double maxMillis) {
 
-		static SlowAction of(ActivityLog.ActionFigures figures) {
+		static SlowAction of(Figures.ActionFigures figures) {
 			return new SlowAction(figures.kind(), figures.action(), figures.calls(), figures.failures(),
 					millis(figures.meanNanos()), millis(figures.maxNanos()));
 		}
@@ -119,7 +119,7 @@ final class EndpointViews {
 	record LargeUpdate(String kind, long updates, long deltas, long bytes, long largestBytes, double meanDrawMillis,
 			double maxDrawMillis) {
 
-		static LargeUpdate of(ActivityLog.KindFigures figures) {
+		static LargeUpdate of(Figures.KindFigures figures) {
 			return new LargeUpdate(figures.kind(), figures.updates(), figures.deltas(), figures.updateBytes(),
 					figures.largestUpdateBytes(), millis(figures.meanDrawNanos()), millis(figures.maxDrawNanos()));
 		}

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import io.liveflux.autoconfigure.LiveFluxOperationsAutoConfiguration;
 import io.liveflux.autoconfigure.LiveFluxProperties;
 import io.liveflux.internal.definition.ComponentRegistry;
-import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
@@ -44,15 +44,9 @@ public final class LiveFluxActuatorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		ActivityLog liveFluxActivityLog() {
-			return new ActivityLog();
-		}
-
-		@Bean
-		@ConditionalOnMissingBean
-		LiveFluxEndpoint liveFluxActuatorEndpoint(LiveOverview overview, LiveCommands commands, ActivityLog activity,
+		LiveFluxEndpoint liveFluxActuatorEndpoint(LiveOverview overview, LiveCommands commands, ObjectProvider<Figures> figures,
 				LiveFluxEndpointProperties properties) {
-			return new LiveFluxEndpoint(overview, commands, activity, properties);
+			return new LiveFluxEndpoint(overview, commands, figures.getIfAvailable(() -> Figures.NONE), properties);
 		}
 
 	}

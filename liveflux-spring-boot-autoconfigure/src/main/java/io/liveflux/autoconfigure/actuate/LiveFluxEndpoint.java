@@ -1,5 +1,6 @@
 package io.liveflux.autoconfigure.actuate;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,9 +18,11 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.util.Assert;
 
-import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.operations.Figures;
+import io.liveflux.internal.operations.Figures.KindFigures;
 import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
+import io.liveflux.internal.operations.LiveOverview.ConnectionQuery;
 
 /**
  * Actuator endpoint that shows what there is on a node, and lets operators disconnect,
@@ -40,7 +43,7 @@ public final class LiveFluxEndpoint {
 
 	private final LiveCommands commands;
 
-	private final ActivityLog activity;
+	private final Figures figures;
 
 	private final LiveFluxEndpointProperties properties;
 
@@ -48,14 +51,14 @@ public final class LiveFluxEndpoint {
 	 * Creates the endpoint.
 	 * @param overview what there is
 	 * @param commands what can be done
-	 * @param activity what has happened
+	 * @param figures what is measured
 	 * @param properties who is shown what
 	 */
-	public LiveFluxEndpoint(LiveOverview overview, LiveCommands commands, ActivityLog activity,
+	public LiveFluxEndpoint(LiveOverview overview, LiveCommands commands, Figures figures,
 			LiveFluxEndpointProperties properties) {
 		this.overview = overview;
 		this.commands = commands;
-		this.activity = activity;
+		this.figures = figures;
 		this.properties = properties;
 	}
 
@@ -64,7 +67,7 @@ public final class LiveFluxEndpoint {
 	 */
 	@ReadOperation
 	public Object summary() {
-		return EndpointViews.Summary.of(this.overview.totals(), this.activity.traffic(), this.overview.kinds(),
+		return EndpointViews.Summary.of(this.overview.totals(), this.figures.traffic(), this.overview.kinds(),
 				slowestActions(SHORT), largestUpdates(SHORT));
 	}
 
@@ -96,9 +99,9 @@ public final class LiveFluxEndpoint {
 	private Object connections(@Nullable String user, @Nullable String order, @Nullable Integer page,
 			@Nullable Integer size, SecurityContext security) {
 		try {
-			LiveOverview.ConnectionQuery query = new LiveOverview.ConnectionQuery(user,
-					(order != null) ? orderOf(order) : LiveOverview.ConnectionQuery.Order.NEWEST,
-					(page != null) ? page : 0, (size != null) ? size : PAGE_SIZE);
+			ConnectionQuery query = new ConnectionQuery(user,
+					(order != null) ? orderOf(order) : ConnectionQuery.Order.NEWEST, (page != null) ? page : 0,
+					(size != null) ? size : PAGE_SIZE);
 			return EndpointViews.Connections.of(this.overview.connections(query),
 					this.properties.showValues().isShown(security, this.properties.roles()));
 		}
@@ -107,9 +110,9 @@ public final class LiveFluxEndpoint {
 		}
 	}
 
-	private static LiveOverview.ConnectionQuery.Order orderOf(String order) {
+	private static ConnectionQuery.Order orderOf(String order) {
 		try {
-			return LiveOverview.ConnectionQuery.Order.valueOf(order.toUpperCase(Locale.ROOT));
+			return ConnectionQuery.Order.valueOf(order.toUpperCase(Locale.ROOT));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException("'order' must be oldest, newest or queue", ex);
@@ -176,11 +179,17 @@ public final class LiveFluxEndpoint {
 	}
 
 	private List<EndpointViews.SlowAction> slowestActions(int limit) {
-		return this.activity.slowestActions(limit).stream().map(EndpointViews.SlowAction::of).toList();
+		return this.figures.actions().stream().limit(limit).map(EndpointViews.SlowAction::of).toList();
 	}
 
 	private List<EndpointViews.LargeUpdate> largestUpdates(int limit) {
-		return this.activity.largestUpdates(limit).stream().map(EndpointViews.LargeUpdate::of).toList();
+		return this.figures.kinds()
+			.stream()
+			.filter((kind) -> kind.updates() > 0)
+			.sorted(Comparator.comparingLong(KindFigures::largestUpdateBytes).reversed())
+			.limit(limit)
+			.map(EndpointViews.LargeUpdate::of)
+			.toList();
 	}
 
 }

@@ -3,7 +3,6 @@ package io.liveflux.autoconfigure.actuate;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-import io.liveflux.internal.operations.ActivityLog;
 import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.store.ComponentStore;
 
@@ -29,7 +28,7 @@ final class LiveFluxHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder health) {
 		this.store.load(NOBODY);
-		ActivityLog.Totals totals = this.overview.totals();
+		LiveOverview.Totals totals = this.overview.totals();
 		health.up();
 		if (totals.draining()) {
 			health.outOfService().withDetail("draining", true);

@@ -17,7 +17,6 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import io.liveflux.autoconfigure.LiveFluxContexts;
 import io.liveflux.autoconfigure.StoreOfOnesOwn;
-import io.liveflux.internal.operations.ActivityLog;
 import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.testing.ExpectedLog;
@@ -38,7 +37,6 @@ class LiveFluxActuatorAutoConfigurationTests {
 	void endpointIsThereWhenItIsExposed() {
 		this.runner.withPropertyValues(EXPOSED)
 			.run((context) -> assertThat(context).hasSingleBean(LiveFluxEndpoint.class)
-				.hasSingleBean(ActivityLog.class)
 				.hasSingleBean(LiveFluxHealthIndicator.class)
 				.hasSingleBean(LiveFluxInfoContributor.class));
 	}
@@ -46,7 +44,6 @@ class LiveFluxActuatorAutoConfigurationTests {
 	@Test
 	void nothingIsMeasuredForAnEndpointThatNobodyCanReach() {
 		this.runner.run((context) -> assertThat(context).doesNotHaveBean(LiveFluxEndpoint.class)
-			.doesNotHaveBean(ActivityLog.class)
 			.hasSingleBean(LiveOverview.class));
 	}
 
@@ -98,7 +95,7 @@ class LiveFluxActuatorAutoConfigurationTests {
 	@Test
 	void drainedNodesAreOutOfService() {
 		LiveOverview overview = mock();
-		given(overview.totals()).willReturn(new ActivityLog.Totals(Map.of(), 0, 0, 3, 0, true));
+		given(overview.totals()).willReturn(new LiveOverview.Totals(Map.of(), 0, 0, 3, 0, true));
 		this.runner.withBean(LiveOverview.class, () -> overview)
 			.run((context) -> assertThat(context.getBean(LiveFluxHealthIndicator.class).health().getStatus())
 				.isEqualTo(Status.OUT_OF_SERVICE));

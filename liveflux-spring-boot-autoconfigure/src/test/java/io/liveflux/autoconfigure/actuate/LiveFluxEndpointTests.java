@@ -12,8 +12,10 @@ import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
 
 import io.liveflux.connection.Transport;
-import io.liveflux.internal.operations.ActivityLog;
+import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.LiveOverview;
+import io.liveflux.internal.operations.LiveOverview.ConnectionPage;
+import io.liveflux.internal.operations.LiveOverview.OpenConnection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -40,11 +42,10 @@ class LiveFluxEndpointTests {
 	}
 
 	private @Nullable String user(LiveFluxEndpointProperties properties, @Nullable String role) {
-		LiveOverview.OpenConnection connection = new LiveOverview.OpenConnection("key", "id", Transport.EVENT_STREAM,
-				null, Duration.ofSeconds(1), "ann", 0, List.of(), 0);
-		given(this.overview.connections(any()))
-			.willReturn(new LiveOverview.ConnectionPage(0, 1, 1, List.of(connection)));
-		LiveFluxEndpoint endpoint = new LiveFluxEndpoint(this.overview, mock(), new ActivityLog(), properties);
+		OpenConnection connection = new OpenConnection("key", "id", Transport.EVENT_STREAM, null,
+				Duration.ofSeconds(1), "ann", 0, List.of(), 0);
+		given(this.overview.connections(any())).willReturn(new ConnectionPage(0, 1, 1, List.of(connection)));
+		LiveFluxEndpoint endpoint = new LiveFluxEndpoint(this.overview, mock(), Figures.NONE, properties);
 		Object page = endpoint.section("connections", null, null, null, null, securityOf(role));
 		EndpointViews.OneConnection shown = ((EndpointViews.Connections) page).connections().get(0);
 		assertThat(shown.transport()).isEqualTo("event-stream");

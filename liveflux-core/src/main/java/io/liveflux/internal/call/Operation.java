@@ -1,4 +1,4 @@
-package io.liveflux.call;
+package io.liveflux.internal.call;
 
 import java.util.function.Consumer;
 
@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
+import io.liveflux.call.Caller;
 import io.liveflux.protocol.TraceParent;
 
 /**
