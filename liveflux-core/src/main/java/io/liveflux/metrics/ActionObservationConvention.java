@@ -4,8 +4,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names and key values of the observation of a message to a component. A bean of this type takes the place
- * of {@link DefaultActionObservationConvention}.
+ * Names and key values of the observation of a message to a component. A bean of this
+ * type takes the place of {@link DefaultActionObservationConvention}.
  *
  * @since 0.1
  */

@@ -4,8 +4,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names and key values of the observation of a message to many. A bean of this type takes the place
- * of {@link DefaultBroadcastObservationConvention}.
+ * Names and key values of the observation of a message to many. A bean of this type takes
+ * the place of {@link DefaultBroadcastObservationConvention}.
  *
  * @since 0.1
  */

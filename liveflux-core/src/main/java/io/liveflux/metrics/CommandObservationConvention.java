@@ -4,8 +4,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names and key values of the observation of a command to a channel. A bean of this type takes the place
- * of {@link DefaultCommandObservationConvention}.
+ * Names and key values of the observation of a command to a channel. A bean of this type
+ * takes the place of {@link DefaultCommandObservationConvention}.
  *
  * @since 0.1
  */

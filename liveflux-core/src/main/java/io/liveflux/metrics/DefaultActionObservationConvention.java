@@ -3,8 +3,8 @@ package io.liveflux.metrics;
 import io.micrometer.common.KeyValues;
 
 /**
- * Names the observation of a message to a component as {@link LiveFluxObservation#ACTION} says. To be
- * extended by conventions that add key values.
+ * Names the observation of a message to a component as {@link LiveFluxObservation#ACTION}
+ * says. To be extended by conventions that add key values.
  *
  * @since 0.1
  */
@@ -22,7 +22,8 @@ public class DefaultActionObservationConvention implements ActionObservationConv
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ActionObservationContext context) {
-		return KeyValues.of(LiveFluxTag.KIND.withValue(context.getComponentKind()), LiveFluxTag.ACTION.withValue(context.getAction()), LiveFluxTag.outcome(context));
+		return KeyValues.of(LiveFluxTag.KIND.withValue(context.getComponentKind()),
+				LiveFluxTag.ACTION.withValue(context.getAction()), LiveFluxTag.outcome(context));
 	}
 
 }

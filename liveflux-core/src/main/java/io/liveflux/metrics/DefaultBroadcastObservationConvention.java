@@ -7,8 +7,8 @@ import io.micrometer.common.KeyValues;
 import io.liveflux.channel.BroadcastListener.Audience;
 
 /**
- * Names the observation of a message to many as {@link LiveFluxObservation#BROADCAST} says. To be
- * extended by conventions that add key values.
+ * Names the observation of a message to many as {@link LiveFluxObservation#BROADCAST}
+ * says. To be extended by conventions that add key values.
  *
  * @since 0.1
  */

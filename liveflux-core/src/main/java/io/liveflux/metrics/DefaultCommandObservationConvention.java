@@ -3,8 +3,8 @@ package io.liveflux.metrics;
 import io.micrometer.common.KeyValues;
 
 /**
- * Names the observation of a command to a channel as {@link LiveFluxObservation#COMMAND} says. To be
- * extended by conventions that add key values.
+ * Names the observation of a command to a channel as {@link LiveFluxObservation#COMMAND}
+ * says. To be extended by conventions that add key values.
  *
  * @since 0.1
  */
@@ -22,7 +22,8 @@ public class DefaultCommandObservationConvention implements CommandObservationCo
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(CommandObservationContext context) {
-		return KeyValues.of(LiveFluxTag.CHANNEL.withValue(context.getChannel()), LiveFluxTag.COMMAND.withValue(context.getCommand()), LiveFluxTag.outcome(context));
+		return KeyValues.of(LiveFluxTag.CHANNEL.withValue(context.getChannel()),
+				LiveFluxTag.COMMAND.withValue(context.getCommand()), LiveFluxTag.outcome(context));
 	}
 
 }

@@ -3,8 +3,8 @@ package io.liveflux.metrics;
 import io.micrometer.common.KeyValues;
 
 /**
- * Names the observation of joining a channel as {@link LiveFluxObservation#JOIN} says. To be
- * extended by conventions that add key values.
+ * Names the observation of joining a channel as {@link LiveFluxObservation#JOIN} says. To
+ * be extended by conventions that add key values.
  *
  * @since 0.1
  */

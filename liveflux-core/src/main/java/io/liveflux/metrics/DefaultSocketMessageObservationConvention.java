@@ -3,8 +3,9 @@ package io.liveflux.metrics;
 import io.micrometer.common.KeyValues;
 
 /**
- * Names the observation of a message to a socket of the application's own as {@link LiveFluxObservation#SOCKET_MESSAGE} says. To be
- * extended by conventions that add key values.
+ * Names the observation of a message to a socket of the application's own as
+ * {@link LiveFluxObservation#SOCKET_MESSAGE} says. To be extended by conventions that add
+ * key values.
  *
  * @since 0.1
  */

@@ -6,8 +6,9 @@ import io.liveflux.call.Caller;
 import io.liveflux.protocol.TraceParent;
 
 /**
- * Context of the observation of joining a channel. The names are those of the application's code and
- * never a client's; they are set as soon as the server has looked them up.
+ * Context of the observation of joining a channel. The names are those of the
+ * application's code and never a client's; they are set as soon as the server has looked
+ * them up.
  *
  * @since 0.1
  */

@@ -4,8 +4,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names and key values of the observation of joining a channel. A bean of this type takes the place
- * of {@link DefaultJoinObservationConvention}.
+ * Names and key values of the observation of joining a channel. A bean of this type takes
+ * the place of {@link DefaultJoinObservationConvention}.
  *
  * @since 0.1
  */

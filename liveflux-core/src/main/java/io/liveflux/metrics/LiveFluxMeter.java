@@ -75,8 +75,7 @@ public enum LiveFluxMeter implements MeterDocumentation {
 
 	/** Messages to many. */
 	BROADCAST_DELIVERY("liveflux.broadcast.delivery", Meter.Type.TIMER,
-			"Putting a message to many on the queues of all its recipients", LiveFluxTag.AUDIENCE,
-			LiveFluxTag.CHANNEL),
+			"Putting a message to many on the queues of all its recipients", LiveFluxTag.AUDIENCE, LiveFluxTag.CHANNEL),
 
 	/** Recipients of messages to many. */
 	BROADCAST_RECIPIENTS("liveflux.broadcast.recipients", Meter.Type.DISTRIBUTION_SUMMARY,

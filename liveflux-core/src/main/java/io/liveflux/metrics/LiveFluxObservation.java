@@ -21,14 +21,16 @@ public enum LiveFluxObservation implements ObservationDocumentation {
 	JOIN("liveflux.join", "Joining a channel", DefaultJoinObservationConvention.class, LiveFluxTag.CHANNEL),
 
 	/** A command to a channel. */
-	COMMAND("liveflux.command", "A command to a channel", DefaultCommandObservationConvention.class, LiveFluxTag.CHANNEL, LiveFluxTag.COMMAND),
+	COMMAND("liveflux.command", "A command to a channel", DefaultCommandObservationConvention.class,
+			LiveFluxTag.CHANNEL, LiveFluxTag.COMMAND),
 
 	/** A message to a socket of the application's own. */
-	SOCKET_MESSAGE("liveflux.socket.message", "A message to a socket of the application's own", DefaultSocketMessageObservationConvention.class, LiveFluxTag.SOCKET),
+	SOCKET_MESSAGE("liveflux.socket.message", "A message to a socket of the application's own",
+			DefaultSocketMessageObservationConvention.class, LiveFluxTag.SOCKET),
 
 	/** A message to many. */
-	BROADCAST("liveflux.broadcast", "A message to many, from the call that sends it", DefaultBroadcastObservationConvention.class, LiveFluxTag.AUDIENCE,
-			LiveFluxTag.CHANNEL);
+	BROADCAST("liveflux.broadcast", "A message to many, from the call that sends it",
+			DefaultBroadcastObservationConvention.class, LiveFluxTag.AUDIENCE, LiveFluxTag.CHANNEL);
 
 	private final String observationName;
 
@@ -38,7 +40,9 @@ public enum LiveFluxObservation implements ObservationDocumentation {
 
 	private final LiveFluxTag[] tags;
 
-	LiveFluxObservation(String observationName, String description, Class<? extends ObservationConvention<? extends Observation.Context>> defaultConvention, LiveFluxTag... tags) {
+	LiveFluxObservation(String observationName, String description,
+			Class<? extends ObservationConvention<? extends Observation.Context>> defaultConvention,
+			LiveFluxTag... tags) {
 		this.observationName = observationName;
 		this.description = description;
 		this.defaultConvention = defaultConvention;

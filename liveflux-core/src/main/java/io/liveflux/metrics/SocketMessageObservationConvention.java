@@ -4,8 +4,9 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names and key values of the observation of a message to a socket of the application's own. A bean of this type takes the place
- * of {@link DefaultSocketMessageObservationConvention}.
+ * Names and key values of the observation of a message to a socket of the application's
+ * own. A bean of this type takes the place of
+ * {@link DefaultSocketMessageObservationConvention}.
  *
  * @since 0.1
  */

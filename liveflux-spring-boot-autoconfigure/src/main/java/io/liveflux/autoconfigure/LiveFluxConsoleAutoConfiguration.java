@@ -59,7 +59,8 @@ public final class LiveFluxConsoleAutoConfiguration {
 	@Bean
 	ConsoleDesk liveFluxConsoleDesk(LiveOverview overview, LiveCommands commands, ObjectProvider<Figures> figures,
 			RecentFailures failures, ConsoleHistory history, ConsoleTicket ticket) {
-		return new ConsoleDesk(overview, commands, figures.getIfAvailable(() -> Figures.NONE), failures, history, ticket);
+		return new ConsoleDesk(overview, commands, figures.getIfAvailable(() -> Figures.NONE), failures, history,
+				ticket);
 	}
 
 	@Bean

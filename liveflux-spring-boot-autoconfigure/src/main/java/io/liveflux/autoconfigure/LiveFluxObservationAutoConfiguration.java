@@ -50,8 +50,7 @@ public final class LiveFluxObservationAutoConfiguration {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnMissingBean
 	BroadcastObservations liveFluxBroadcastObservations(ObservationRegistry registry,
-			ObjectProvider<BroadcastObservationConvention> convention,
-			ObjectProvider<ChannelControllers> controllers) {
+			ObjectProvider<BroadcastObservationConvention> convention, ObjectProvider<ChannelControllers> controllers) {
 		Function<String, Optional<String>> patterns = (channel) -> controllers.getObject().patternOf(channel);
 		return new BroadcastObservations(registry, convention.getIfAvailable(), patterns);
 	}

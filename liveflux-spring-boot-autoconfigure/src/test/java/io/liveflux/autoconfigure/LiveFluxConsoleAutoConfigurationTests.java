@@ -26,8 +26,7 @@ class LiveFluxConsoleAutoConfigurationTests {
 
 	@Test
 	void thereIsNoneUnlessItIsWanted() {
-		this.runner.run((context) -> assertThat(context).hasNotFailed()
-			.doesNotHaveBean(ConsoleController.class));
+		this.runner.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ConsoleController.class));
 	}
 
 	@Test

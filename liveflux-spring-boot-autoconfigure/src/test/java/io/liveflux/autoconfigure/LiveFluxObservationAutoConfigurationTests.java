@@ -70,8 +70,7 @@ class LiveFluxObservationAutoConfigurationTests {
 	@Test
 	void observesWhereThereIsARegistry() {
 		this.observed.run((context) -> {
-			assertThat(context).hasSingleBean(OperationObservations.class)
-				.hasSingleBean(BroadcastObservations.class);
+			assertThat(context).hasSingleBean(OperationObservations.class).hasSingleBean(BroadcastObservations.class);
 			assertThat(context.getBeanProvider(OperationObserver.class).orderedStream())
 				.hasExactlyElementsOfTypes(OperationObservations.class, LoggingContext.class);
 		});
@@ -95,14 +94,12 @@ class LiveFluxObservationAutoConfigurationTests {
 	@Test
 	void observesWithoutMeters() {
 		this.observed.withClassLoader(new FilteredClassLoader("io.micrometer.core"))
-			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(OperationObservations.class));
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(OperationObservations.class));
 	}
 
 	@Test
 	void backsOffForEachOfTheApplicationsOwn() {
-		OperationObservations operations = new OperationObservations(ObservationRegistry.NOOP, null, null,
-				null, null);
+		OperationObservations operations = new OperationObservations(ObservationRegistry.NOOP, null, null, null, null);
 		BroadcastObservations broadcasts = new BroadcastObservations(ObservationRegistry.NOOP, null,
 				(channel) -> Optional.empty());
 		LoggingContext logging = new LoggingContext();

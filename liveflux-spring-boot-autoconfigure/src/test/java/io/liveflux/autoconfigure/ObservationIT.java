@@ -95,7 +95,8 @@ class ObservationIT {
 
 		this.browser.post("liveflux_component_kind", "lamp", "liveflux_component_id", id, "liveflux_action", "press");
 
-		expect().hasObservationWithNameEqualTo("liveflux.action").that()
+		expect().hasObservationWithNameEqualTo("liveflux.action")
+			.that()
 			.hasLowCardinalityKeyValue("action", "press")
 			.hasLowCardinalityKeyValue("over", "http");
 		assertThat(this.notes.lines).containsExactly("press lamp without connection");

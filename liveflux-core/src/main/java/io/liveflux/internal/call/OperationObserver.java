@@ -2,8 +2,8 @@ package io.liveflux.internal.call;
 
 /**
  * Surrounds everything that clients ask for, for traces and logs: outside of the
- * {@link io.liveflux.call.CallInterceptor interceptors}, and including the answer. Called on the thread
- * that does it.
+ * {@link io.liveflux.call.CallInterceptor interceptors}, and including the answer. Called
+ * on the thread that does it.
  *
  * @since 0.1
  */

@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * Does what clients ask for, inside of all observers. Thread-safe.
  *

@@ -63,8 +63,10 @@ public final class ConsoleHistory {
 	 */
 	synchronized List<Charts.Curve> curves() {
 		return List.of(Charts.Curve.ofNumbers("Messages in / s", this.messagesReceived),
-				Charts.Curve.ofNumbers("Messages out / s", this.messagesSent), Charts.Curve.ofNumbers("Updates / s", this.updates),
-				Charts.Curve.ofBytes("Bytes in / s", this.bytesReceived), Charts.Curve.ofBytes("Bytes out / s", this.bytesSent),
+				Charts.Curve.ofNumbers("Messages out / s", this.messagesSent),
+				Charts.Curve.ofNumbers("Updates / s", this.updates),
+				Charts.Curve.ofBytes("Bytes in / s", this.bytesReceived),
+				Charts.Curve.ofBytes("Bytes out / s", this.bytesSent),
 				Charts.Curve.ofNumbers("Connections", this.connections));
 	}
 

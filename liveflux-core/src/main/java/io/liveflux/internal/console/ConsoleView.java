@@ -58,14 +58,15 @@ final class ConsoleView {
 	Html draw() {
 		Totals totals = this.desk.totals();
 		ConnectionPage page = this.desk.connections(this.order);
-		return TEMPLATE.fill("console", Map.ofEntries(Map.entry("notice", this.notice),
-				Map.entry("tiles", tiles(totals)), Map.entry("charts", each(this.desk.curves(), ConsoleView::chart)),
-				Map.entry("shown", page.connections().size()), Map.entry("total", page.total()),
-				Map.entry("orders", each(List.of(Order.values()), this::order)),
-				Map.entry("connections", each(page.connections(), ConsoleView::connection)),
-				Map.entry("channels", channels()), Map.entry("kinds", kinds()), Map.entry("actions", actions()),
-				Map.entry("failures", failures()),
-				Map.entry("node", TEMPLATE.fill(totals.draining() ? "draining" : "open", Map.of()))));
+		return TEMPLATE.fill("console",
+				Map.ofEntries(Map.entry("notice", this.notice), Map.entry("tiles", tiles(totals)),
+						Map.entry("charts", each(this.desk.curves(), ConsoleView::chart)),
+						Map.entry("shown", page.connections().size()), Map.entry("total", page.total()),
+						Map.entry("orders", each(List.of(Order.values()), this::order)),
+						Map.entry("connections", each(page.connections(), ConsoleView::connection)),
+						Map.entry("channels", channels()), Map.entry("kinds", kinds()), Map.entry("actions", actions()),
+						Map.entry("failures", failures()),
+						Map.entry("node", TEMPLATE.fill(totals.draining() ? "draining" : "open", Map.of()))));
 	}
 
 	private static Html tiles(Totals totals) {
@@ -75,12 +76,13 @@ final class ConsoleView {
 			.stream()
 			.map((entry) -> entry.getValue() + " " + word(entry.getKey()))
 			.collect(Collectors.joining(", "));
-		return each(List.of(
-				tile("Connections", Numbers.shortly(connections), transports.isEmpty() ? "none" : transports),
-				tile("Users", Numbers.shortly(totals.users()), "logged in"),
-				tile("Components", Numbers.shortly(totals.components()), "in the store"),
-				tile("Channels", Numbers.shortly(totals.channels()), "with members or a history"),
-				tile("Waiting", Numbers.bytes(totals.queuedBytes()), "to be sent")), Function.identity());
+		return each(
+				List.of(tile("Connections", Numbers.shortly(connections), transports.isEmpty() ? "none" : transports),
+						tile("Users", Numbers.shortly(totals.users()), "logged in"),
+						tile("Components", Numbers.shortly(totals.components()), "in the store"),
+						tile("Channels", Numbers.shortly(totals.channels()), "with members or a history"),
+						tile("Waiting", Numbers.bytes(totals.queuedBytes()), "to be sent")),
+				Function.identity());
 	}
 
 	private static Html tile(String name, String value, String note) {
@@ -107,8 +109,8 @@ final class ConsoleView {
 		String socket = connection.socket();
 		return TEMPLATE.fill("connection",
 				Map.of("key", connection.key(), "user", orUnknown(user), "over",
-						(socket != null) ? socket : word(connection.transport()), "age",
-						Numbers.age(connection.age()), "state", (connection.queuedBytes() > 0) ? "bad" : "", "waiting",
+						(socket != null) ? socket : word(connection.transport()), "age", Numbers.age(connection.age()),
+						"state", (connection.queuedBytes() > 0) ? "bad" : "", "waiting",
 						Numbers.bytes(connection.queuedBytes()), "places", places(connection), "kick",
 						(user != null) ? TEMPLATE.fill("kick", Map.of("user", user)) : ""));
 	}
@@ -126,8 +128,7 @@ final class ConsoleView {
 	}
 
 	private Html channels() {
-		return table("channels", this.desk.channels(), ConsoleView::channel,
-				"No channel has members or a history.");
+		return table("channels", this.desk.channels(), ConsoleView::channel, "No channel has members or a history.");
 	}
 
 	private static Html channel(ChannelOverview channel) {
@@ -159,9 +160,9 @@ final class ConsoleView {
 	private static Html action(ActionFigures action) {
 		return TEMPLATE.fill("action",
 				Map.of("kind", action.kind(), "action",
-						action.action().equals(Operation.NONE) ? "(message)" : action.action(), "calls",
-						action.calls(), "failed", action.failures(), "mean", Numbers.millis(action.meanNanos()),
-						"longest", Numbers.millis(action.maxNanos())));
+						action.action().equals(Operation.NONE) ? "(message)" : action.action(), "calls", action.calls(),
+						"failed", action.failures(), "mean", Numbers.millis(action.meanNanos()), "longest",
+						Numbers.millis(action.maxNanos())));
 	}
 
 	private Html failures() {
@@ -169,9 +170,8 @@ final class ConsoleView {
 	}
 
 	private static Html failure(Failure failure) {
-		return TEMPLATE.fill("failure",
-				Map.of("code", failure.code(), "message", failure.message(), "exception", failure.exception(), "time",
-						String.format(Locale.ROOT, "%tT", failure.time().atZone(ZoneOffset.UTC))));
+		return TEMPLATE.fill("failure", Map.of("code", failure.code(), "message", failure.message(), "exception",
+				failure.exception(), "time", String.format(Locale.ROOT, "%tT", failure.time().atZone(ZoneOffset.UTC))));
 	}
 
 	private static <T> Html table(String part, Collection<T> rows, Function<T, Html> row, String none) {

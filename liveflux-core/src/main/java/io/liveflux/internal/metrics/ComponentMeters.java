@@ -14,8 +14,8 @@ import io.liveflux.call.ComponentListener;
 import io.liveflux.metrics.LiveFluxMeter;
 
 /**
- * Measures what components do. There are as many meters as there are kinds, however
- * many clients. Thread-safe.
+ * Measures what components do. There are as many meters as there are kinds, however many
+ * clients. Thread-safe.
  *
  * @since 0.1
  */

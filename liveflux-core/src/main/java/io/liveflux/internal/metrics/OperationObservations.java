@@ -64,8 +64,7 @@ public final class OperationObservations implements OperationObserver {
 				}));
 		this.observed.put(Operation.Type.JOIN,
 				new Observed<>(LiveFluxObservation.JOIN, join, new DefaultJoinObservationConvention(),
-						JoinObservationContext::new,
-						(context, operation) -> context.setChannel(operation.subject())));
+						JoinObservationContext::new, (context, operation) -> context.setChannel(operation.subject())));
 		this.observed.put(Operation.Type.COMMAND, new Observed<>(LiveFluxObservation.COMMAND, command,
 				new DefaultCommandObservationConvention(), CommandObservationContext::new, (context, operation) -> {
 					context.setChannel(operation.subject());

@@ -72,8 +72,8 @@ public interface Figures {
 	 * @param largestUpdateBytes size of the largest one in bytes
 	 * @since 0.1
 	 */
-	record KindFigures(String kind, long drawings, long meanDrawNanos, long maxDrawNanos, long updates,
-			long deltas, long updateBytes, long largestUpdateBytes) {
+	record KindFigures(String kind, long drawings, long meanDrawNanos, long maxDrawNanos, long updates, long deltas,
+			long updateBytes, long largestUpdateBytes) {
 	}
 
 	/**

@@ -46,7 +46,8 @@ public final class MeterFigures implements Figures {
 		return this.registry.find(LiveFluxObservation.ACTION.getName())
 			.timers()
 			.stream()
-			.collect(Collectors.groupingBy((timer) -> new Call(tag(timer, LiveFluxTag.KIND), tag(timer, LiveFluxTag.ACTION))))
+			.collect(Collectors
+				.groupingBy((timer) -> new Call(tag(timer, LiveFluxTag.KIND), tag(timer, LiveFluxTag.ACTION))))
 			.entrySet()
 			.stream()
 			.map((call) -> call.getKey().figures(call.getValue()))

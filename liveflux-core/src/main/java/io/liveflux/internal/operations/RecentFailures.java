@@ -36,7 +36,8 @@ public final class RecentFailures implements FailureListener {
 	public void failed(Throwable exception, Outcome.Failure failure) {
 		String message = failure.message();
 		Failure failed = new Failure(this.clock.instant(), failure.code(),
-				message.substring(0, Math.min(MAX_MESSAGE_LENGTH, message.length())), exception.getClass().getSimpleName());
+				message.substring(0, Math.min(MAX_MESSAGE_LENGTH, message.length())),
+				exception.getClass().getSimpleName());
 		synchronized (this.newestFirst) {
 			if (this.newestFirst.size() == MAX_FAILURES) {
 				this.newestFirst.removeLast();

@@ -59,8 +59,8 @@ class ConsoleViewTests {
 	void everythingIsShownAndNothingTakenForMarkup() {
 		given(this.overview.totals()).willReturn(new Totals(Map.of(Transport.WEBSOCKET, 3), 1, 2048, 7, 1, false));
 		given(this.overview.connections(any()))
-			.willReturn(new ConnectionPage(0, 25, 1, List.of(new OpenConnection("key", "secret id",
-					Transport.WEBSOCKET, null, Duration.ofMinutes(90), "<i>eve</i>${key}", 2048, List.of("news"), 0))));
+			.willReturn(new ConnectionPage(0, 25, 1, List.of(new OpenConnection("key", "secret id", Transport.WEBSOCKET,
+					null, Duration.ofMinutes(90), "<i>eve</i>${key}", 2048, List.of("news"), 0))));
 		given(this.overview.channels()).willReturn(List.of(new ChannelOverview("news", 4, null, 9)));
 		given(this.overview.kinds()).willReturn(List.of(new KindOverview("counter", 5, 2, 3, 1536)));
 		this.registry.timer("liveflux.action", "kind", "counter", "action", "add", "outcome", "success")
@@ -72,8 +72,8 @@ class ConsoleViewTests {
 		String html = new ConsoleView(this.desk, ConnectionQuery.Order.QUEUE, "").draw().markup();
 
 		assertThat(html)
-			.contains("3 WebSocket", "&lt;i&gt;eve&lt;/i&gt;&#36;{key}", "1 h 30 min", "2.0 KB", "news", "1.5 KB", "2.50 ms",
-					"2.9 KB", "log in &lt;first&gt;", "03:04:05", "Drain</button>")
+			.contains("3 WebSocket", "&lt;i&gt;eve&lt;/i&gt;&#36;{key}", "1 h 30 min", "2.0 KB", "news", "1.5 KB",
+					"2.50 ms", "2.9 KB", "log in &lt;first&gt;", "03:04:05", "Drain</button>")
 			.doesNotContain("secret id", "<i>", "style=", "0 components");
 	}
 

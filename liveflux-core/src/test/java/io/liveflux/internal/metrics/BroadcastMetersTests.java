@@ -84,8 +84,10 @@ class BroadcastMetersTests {
 
 		this.channels.publishToAll("hello", "x");
 
-		assertThat(this.meters.get("liveflux.broadcast.delivery").tags("audience", "all", "channel", "none").timer().count())
-			.isOne();
+		assertThat(this.meters.get("liveflux.broadcast.delivery")
+			.tags("audience", "all", "channel", "none")
+			.timer()
+			.count()).isOne();
 	}
 
 	@Test
@@ -99,7 +101,9 @@ class BroadcastMetersTests {
 		rooms.broadcast("red", "go", first);
 		rooms.broadcast("blue", "go", null);
 
-		Timer broadcasts = this.meters.get("liveflux.broadcast.delivery").tags("audience", "room", "channel", "arena").timer();
+		Timer broadcasts = this.meters.get("liveflux.broadcast.delivery")
+			.tags("audience", "room", "channel", "arena")
+			.timer();
 		assertThat(broadcasts.count()).isEqualTo(2);
 		assertThat(this.meters.get("liveflux.broadcast.recipients").tag("audience", "room").summary().totalAmount())
 			.isEqualTo(2);

@@ -94,10 +94,9 @@ class OperationObservationsTests {
 		trace();
 		IllegalStateException failure = new IllegalStateException("no");
 
-		assertThatIllegalStateException()
-			.isThrownBy(() -> observations(this.registry).observe(action(null), () -> {
-				throw failure;
-			}));
+		assertThatIllegalStateException().isThrownBy(() -> observations(this.registry).observe(action(null), () -> {
+			throw failure;
+		}));
 
 		assertThat(this.spans.get(0).error()).isSameAs(failure);
 		assertThat(this.spans.get(0).tags()).containsEntry("outcome", "error");

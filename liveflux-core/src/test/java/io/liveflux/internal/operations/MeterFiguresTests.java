@@ -74,9 +74,8 @@ class MeterFiguresTests {
 	}
 
 	static List<MeterRegistry> registries() {
-		return List.of(new SimpleMeterRegistry(),
-				new CompositeMeterRegistry(io.micrometer.core.instrument.Clock.SYSTEM,
-						List.of(new SimpleMeterRegistry(), new SimpleMeterRegistry())));
+		return List.of(new SimpleMeterRegistry(), new CompositeMeterRegistry(io.micrometer.core.instrument.Clock.SYSTEM,
+				List.of(new SimpleMeterRegistry(), new SimpleMeterRegistry())));
 	}
 
 	private static void called(MeterRegistry registry, String kind, String action, String outcome, long nanos) {

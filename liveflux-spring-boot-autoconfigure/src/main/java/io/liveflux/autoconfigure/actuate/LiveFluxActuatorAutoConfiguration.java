@@ -44,8 +44,8 @@ public final class LiveFluxActuatorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		LiveFluxEndpoint liveFluxActuatorEndpoint(LiveOverview overview, LiveCommands commands, ObjectProvider<Figures> figures,
-				LiveFluxEndpointProperties properties) {
+		LiveFluxEndpoint liveFluxActuatorEndpoint(LiveOverview overview, LiveCommands commands,
+				ObjectProvider<Figures> figures, LiveFluxEndpointProperties properties) {
 			return new LiveFluxEndpoint(overview, commands, figures.getIfAvailable(() -> Figures.NONE), properties);
 		}
 

@@ -42,8 +42,8 @@ class LiveFluxEndpointTests {
 	}
 
 	private @Nullable String user(LiveFluxEndpointProperties properties, @Nullable String role) {
-		OpenConnection connection = new OpenConnection("key", "id", Transport.EVENT_STREAM, null,
-				Duration.ofSeconds(1), "ann", 0, List.of(), 0);
+		OpenConnection connection = new OpenConnection("key", "id", Transport.EVENT_STREAM, null, Duration.ofSeconds(1),
+				"ann", 0, List.of(), 0);
 		given(this.overview.connections(any())).willReturn(new ConnectionPage(0, 1, 1, List.of(connection)));
 		LiveFluxEndpoint endpoint = new LiveFluxEndpoint(this.overview, mock(), Figures.NONE, properties);
 		Object page = endpoint.section("connections", null, null, null, null, securityOf(role));
