@@ -11,6 +11,7 @@ import io.liveflux.component.Html;
  *
  * <pre>
  * Thymeleaf:  &lt;div flux:component="counter" flux:param-start="5"&gt;&lt;/div&gt;
+ *             &lt;div flux:component="counter" flux:param-start="5" flux:lazy&gt;&lt;/div&gt;
  *             &lt;div th:utext="${liveflux.mount('counter', {start: 5})}"&gt;&lt;/div&gt;
  * FreeMarker: ${liveflux.mount("counter", {"start": 5})?no_esc}
  * JTE:        $unsafe{liveflux.mount("counter", Map.of("start", 5)).markup()}
@@ -44,6 +45,18 @@ public interface ComponentPlacer {
 	 */
 	default Html mount(String kind) {
 		return mount(kind, Map.of());
+	}
+
+	/**
+	 * Returns an empty element in whose place the client has the component mounted once
+	 * the page is there, with these parameters and no others: for what takes long to
+	 * draw. Inside of another component's view the component is mounted at once.
+	 * @param kind the component's kind
+	 * @param params the mount parameters by name
+	 * @return the element, to be printed unescaped
+	 */
+	default Html mountLater(String kind, Map<String, ?> params) {
+		return mount(kind, params);
 	}
 
 	/**

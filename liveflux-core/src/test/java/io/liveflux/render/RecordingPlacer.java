@@ -20,6 +20,12 @@ public final class RecordingPlacer implements ComponentPlacer {
 	}
 
 	@Override
+	public Html mountLater(String kind, Map<String, ?> params) {
+		this.mounted.add("later " + kind + params);
+		return Html.format("<div data-flux-mount=\"1\">%s</div>", kind);
+	}
+
+	@Override
 	public Html script() {
 		return Html.raw("<script src=\"/liveflux\"></script>");
 	}

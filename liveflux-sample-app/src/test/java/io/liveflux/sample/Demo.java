@@ -138,7 +138,7 @@ enum Demo {
 			page.awaitText("#telegrams", "after STOP");
 			page.click("#reset");
 			page.awaitText("#points", "0");
-			page.awaitText("#mounted-note", "Mounted by the script, with parameters of the page");
+			page.awaitText("#mounted .note", "Mounted by the script, with parameters of the page");
 		}
 
 	},

@@ -160,7 +160,7 @@ class RestartIT {
 		HttpClient http = HttpClient.newHttpClient();
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/liveflux")).build();
 		Awaitility.await()
-			.atMost(OpenPage.PATIENCE)
+			.atMost(Duration.ofMinutes(3))
 			.pollInterval(Duration.ofMillis(200))
 			.ignoreExceptions()
 			.until(() -> http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 500);

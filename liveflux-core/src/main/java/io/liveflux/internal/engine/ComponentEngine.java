@@ -88,13 +88,15 @@ public interface ComponentEngine extends LiveComponents {
 	Result mountForClient(Caller caller, String kind, Map<String, ?> params);
 
 	/**
-	 * Returns an empty element that the client mounts, for a page that can mount nothing
-	 * itself because its visitor has no session and the page is already on its way.
+	 * Returns an empty element that the client mounts, for a page that wants it so, or
+	 * that can mount nothing itself because its visitor has no session and the page is
+	 * already on its way.
+	 * @param caller whose page it is
 	 * @param kind the component's kind
 	 * @param params mount parameters by name; the element carries them sealed
 	 * @return the element
 	 */
-	Html placeholder(String kind, Map<String, ?> params);
+	Html placeholder(Caller caller, String kind, Map<String, ?> params);
 
 	/**
 	 * Returns what places components in a page.

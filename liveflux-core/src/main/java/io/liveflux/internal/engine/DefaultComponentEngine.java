@@ -302,8 +302,8 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	}
 
 	@Override
-	public Html placeholder(String kind, Map<String, ?> params) {
-		return Placeholder.of(this.registry.get(kind).kind(), params, this.seals);
+	public Html placeholder(Caller caller, String kind, Map<String, ?> params) {
+		return Placeholder.of(this.registry.get(kind), caller, params, this.seals);
 	}
 
 	@Override
@@ -314,7 +314,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 				Mounted mounted = mountFor(operation, kind, params);
 				return new Html(this.childHtml.compose(mounted.drawn(), mounted.fresh(), caller));
 			});
-		});
+		}, (kind, params) -> placeholder(caller, kind, params));
 	}
 
 	private static @Nullable String contextPath(Caller caller) {

@@ -14,9 +14,12 @@ public final class PagePlacer implements ComponentPlacer {
 
 	private final Placing placing;
 
-	public PagePlacer(Html script, Placing placing) {
+	private final Placing placingLater;
+
+	public PagePlacer(Html script, Placing placing, Placing placingLater) {
 		this.script = script;
 		this.placing = placing;
+		this.placingLater = placingLater;
 	}
 
 	@Override
@@ -25,12 +28,17 @@ public final class PagePlacer implements ComponentPlacer {
 	}
 
 	@Override
+	public Html mountLater(String kind, Map<String, ?> params) {
+		return this.placingLater.place(kind, params);
+	}
+
+	@Override
 	public Html script() {
 		return this.script;
 	}
 
 	/**
-	 * Mounts a component and returns its HTML.
+	 * Places a component and returns the HTML that stands for it.
 	 */
 	@FunctionalInterface
 	public interface Placing {

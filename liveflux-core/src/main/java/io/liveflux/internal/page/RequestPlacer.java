@@ -63,7 +63,13 @@ final class RequestPlacer implements ComponentPlacer {
 			return anonymous().mount(kind, params);
 		}
 		this.onOwned.run();
-		return canBeOwned() ? owner().mount(kind, params) : this.components.placeholder(kind, params);
+		return canBeOwned() ? owner().mount(kind, params) : mountLater(kind, params);
+	}
+
+	@Override
+	public Html mountLater(String kind, Map<String, ?> params) {
+		this.placed = true;
+		return this.components.placeholder(HttpCaller.of(this.request), kind, params);
 	}
 
 	@Override

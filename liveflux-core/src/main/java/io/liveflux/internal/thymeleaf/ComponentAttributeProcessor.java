@@ -1,6 +1,7 @@
 package io.liveflux.internal.thymeleaf;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,12 +14,15 @@ import org.thymeleaf.model.IProcessableElementTag;
 import org.thymeleaf.processor.element.AbstractAttributeTagProcessor;
 import org.thymeleaf.processor.element.IElementTagStructureHandler;
 import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.util.EvaluationUtils;
 
 import io.liveflux.component.ComponentException;
+import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.RenderException;
 
 /**
- * Replaces an element that carries {@code flux:component} with the component's HTML.
+ * Replaces an element that carries {@code flux:component} with the component's HTML, or
+ * with a placeholder where it carries {@code flux:lazy} as well.
  */
 final class ComponentAttributeProcessor extends AbstractAttributeTagProcessor {
 
@@ -48,13 +52,25 @@ final class ComponentAttributeProcessor extends AbstractAttributeTagProcessor {
 	private String mount(ITemplateContext context, IProcessableElementTag tag, String kind) {
 		Map<String, @Nullable Object> parameters = parameters(context, tag);
 		try {
-			return LiveFluxDialect.Placers.placerOf(context).mount(kind, parameters).markup();
+			ComponentPlacer placer = LiveFluxDialect.Placers.placerOf(context);
+			return (isLazy(context, tag) ? placer.mountLater(kind, parameters) : placer.mount(kind, parameters))
+				.markup();
 		}
 		catch (ComponentException | RenderException ex) {
 			// Thymeleaf would only say that a processor has failed
 			throw new TemplateProcessingException(ex.getMessage(), tag.getTemplateName(), tag.getLine(), tag.getCol(),
 					ex);
 		}
+	}
+
+	private boolean isLazy(ITemplateContext context, IProcessableElementTag tag) {
+		for (String name : List.of(this.prefix + ":lazy", "data-" + this.prefix + "-lazy")) {
+			if (tag.hasAttribute(name)) {
+				Object value = Expressions.evaluate(context, tag.getAttributeValue(name));
+				return "".equals(value) || EvaluationUtils.evaluateAsBoolean(value);
+			}
+		}
+		return false;
 	}
 
 	private Map<String, @Nullable Object> parameters(ITemplateContext context, IProcessableElementTag tag) {

@@ -90,10 +90,11 @@ final class NameCheck extends AbstractProcessor implements IElementTagProcessor 
 			return;
 		}
 		String parameters = this.prefix + "param-";
-		if (!name.equals(this.prefix + "key") && !(name.startsWith(parameters) && !name.equals(parameters))) {
+		boolean known = name.equals(this.prefix + "key") || name.equals(this.prefix + "lazy");
+		if (!known && !(name.startsWith(parameters) && !name.equals(parameters))) {
 			throw refusal(tag, attribute.getLine(), attribute.getCol(),
-					"There is no attribute '%s', only %scomponent, %skey and %s…; what is for the browser begins with data-flux-"
-						.formatted(name, this.prefix, this.prefix, parameters));
+					"There is no attribute '%s', only %scomponent, %skey, %slazy and %s…; what is for the browser begins with data-flux-"
+						.formatted(name, this.prefix, this.prefix, this.prefix, parameters));
 		}
 		if (!tag.hasAttribute(this.prefix + "component")
 				&& !tag.hasAttribute("data-" + this.prefix.replace(':', '-') + "component")) {

@@ -43,6 +43,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class MountSealsTests {
 
+	private static final Pattern PLACEHOLDER = Pattern.compile(
+			"<div data-flux-mount=\"1\" data-flux-component-kind=\"vault\" data-flux-param-fluxseal=\"(.+)\"></div>");
+
 	private static final Pattern SEAL = Pattern.compile("data-flux-seal=\"([^\"]+)\"");
 
 	private static final byte[] SECRET = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
@@ -252,11 +255,8 @@ class MountSealsTests {
 
 	@Test
 	void aPlaceholderIsMountedByWhoeverHasNoSessionYet() {
-		String html = this.world.components.placeholder("vault", Map.of("account", 4711)).markup();
-		Matcher element = Pattern
-			.compile("<div data-flux-mount=\"1\" data-flux-component-kind=\"vault\" data-flux-param-fluxseal=\"(.+)\">"
-					+ "</div>")
-			.matcher(html);
+		String html = this.world.components.placeholder(caller(null, null), "vault", Map.of("account", 4711)).markup();
+		Matcher element = PLACEHOLDER.matcher(html);
 		assertThat(element.matches()).as(html).isTrue();
 
 		ComponentEngine.Result mounted = byClient(this.world, caller(null, "new"), "vault", element.group(1));
@@ -266,6 +266,21 @@ class MountSealsTests {
 		String own = sealIn(mounted.html().markup());
 		assertThat(byClient(this.world, caller(null, "new"), "vault", own).outcome().failure()).isNull();
 		assertRefused(byClient(this.world, caller(null, "other"), "vault", own), "load the page again");
+	}
+
+	@Test
+	void aPlaceholderOfSomebodysPageIsMountedByThemOnly() {
+		String html = this.world.components.placer(caller("ann", "s"))
+			.mountLater("vault", Map.of("account", 4711))
+			.markup();
+		Matcher element = PLACEHOLDER.matcher(html);
+		assertThat(element.matches()).as(html).isTrue();
+
+		ComponentEngine.Result mounted = byClient(this.world, caller("ann", "s"), "vault", element.group(1));
+
+		assertThat(mounted.html().markup()).contains("account=4711:Integer");
+		assertRefused(byClient(this.world, caller("bob", "s"), "vault", element.group(1)), "load the page again");
+		assertRefused(byClient(this.world, caller(null, "s"), "vault", element.group(1)), "load the page again");
 	}
 
 	private String page(String user, Map<String, ?> params) {

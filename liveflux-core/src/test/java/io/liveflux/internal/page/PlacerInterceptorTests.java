@@ -36,6 +36,7 @@ import io.liveflux.render.ComponentPlacer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
@@ -120,12 +121,22 @@ class PlacerInterceptorTests {
 	void whenItIsTooLateForASessionTheClientMounts() {
 		ComponentPlacer placer = placer("page");
 		this.response.setCommitted(true);
-		given(this.components.placeholder("own", Map.of("itemId", 7))).willReturn(new Html("<i></i>"));
+		given(this.components.placeholder(any(), eq("own"), eq(Map.of("itemId", 7)))).willReturn(new Html("<i></i>"));
 
 		Html html = placer.mount("own", Map.of("itemId", 7));
 
 		assertThat(html.markup()).isEqualTo("<i></i>");
 		assertThat(this.callers).isEmpty();
+	}
+
+	@Test
+	void whatIsMountedLaterNeedsNoSessionYet() {
+		given(this.components.placeholder(any(), eq("own"), eq(Map.of("itemId", 7)))).willReturn(new Html("<i></i>"));
+
+		Html html = placer("page").mountLater("own", Map.of("itemId", 7));
+
+		assertThat(html.markup()).isEqualTo("<i></i>");
+		assertThat(this.request.getSession(false)).isNull();
 	}
 
 	@Test

@@ -112,6 +112,25 @@ class LiveFluxDialectTests {
 		assertThat(this.placer.mounted()).containsExactly("card{id=3, key=k}");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "flux:lazy", "flux:lazy=\"\"", "flux:lazy=\"true\"", "flux:lazy=\"${late}\"",
+			"data-flux-lazy" })
+	void leavesAPlaceholderWhereTheComponentIsToComeLater(String attribute) {
+		String html = process("<div flux:component=\"chart\" flux:param-days=\"30\" " + attribute + "></div>",
+				Map.of("late", true));
+
+		assertThat(this.placer.mounted()).containsExactly("later chart{days=30}");
+		assertThat(html).isEqualTo("<div data-flux-mount=\"1\">chart</div>");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "flux:lazy=\"false\"", "flux:lazy=\"${late}\"", "flux:lazy=\"${missing}\"" })
+	void drawsAtOnceWhatIsNotToComeLater(String attribute) {
+		process("<div flux:component=\"chart\" " + attribute + "></div>", Map.of("late", false));
+
+		assertThat(this.placer.mounted()).containsExactly("chart{}");
+	}
+
 	@Test
 	void leavesTheClientsOwnAttributesAlone() {
 		String html = "<button data-flux-action=\"save\" data-flux-param-id=\"3\" data-flux-component-kind=\"card\">a</button>";
@@ -165,7 +184,7 @@ class LiveFluxDialectTests {
 		assertThatExceptionOfType(TemplateProcessingException.class).isThrownBy(() -> process("\n" + template))
 			.havingRootCause()
 			.withMessageContaining(
-					"There is no attribute 'flux:compnent', only flux:component, flux:key and flux:param-…")
+					"There is no attribute 'flux:compnent', only flux:component, flux:key, flux:lazy and flux:param-…")
 			.withMessageContaining("line 2");
 		assertThat(this.placer.mounted()).isEmpty();
 	}

@@ -221,7 +221,7 @@ class PlaygroundIT {
 	@Test
 	void placeholdersAreMountedAlsoWhenTheyComeLater() {
 		this.page.open();
-		browser.awaitText("#mounted-note", "Mounted by the script, with parameters of the page");
+		browser.awaitText("#mounted .note", "Mounted by the script, with parameters of the page");
 
 		browser
 			.run("""
@@ -229,7 +229,14 @@ class PlaygroundIT {
 					    + 'data-flux-param-text="Later"></div>';
 					""");
 
-		browser.awaitText("#mounted-note", "Later, with parameters of nobody");
+		browser.awaitText("#mounted .note", "Later, with parameters of nobody");
+	}
+
+	@Test
+	void whatThePageLeavesForLaterIsMountedWithWhatItsTemplateGave() {
+		this.page.open();
+
+		browser.awaitText("#lazy .note", "Mounted after the page, with parameters of the template");
 	}
 
 	@Test
