@@ -35,17 +35,15 @@ public final class Placeholder {
 			seal = seal(kind, owner, asText(params), seals);
 		}
 		if (seal == null) {
-			throw new IllegalArgumentException(
-					"The mount parameters of component '" + kind + "' are larger than " + MountSeals.MAX_BYTES
-							+ " bytes: too large for a component that is mounted after its page");
+			throw new IllegalArgumentException("The mount parameters of component '" + kind + "' are larger than "
+					+ MountSeals.MAX_BYTES + " bytes: too large for a component that is mounted after its page");
 		}
 		return Html.format(
 				"<div data-flux-mount=\"1\" data-flux-component-kind=\"%s\" data-flux-param-%s=\"%s\"></div>", kind,
 				MountSeals.PARAMETER, seal);
 	}
 
-	private static @Nullable String seal(String kind, @Nullable Owner owner, Map<String, ?> params,
-			MountSeals seals) {
+	private static @Nullable String seal(String kind, @Nullable Owner owner, Map<String, ?> params, MountSeals seals) {
 		return (owner != null) ? seals.seal(kind, owner, GivenParameters.byServer(params))
 				: seals.sealForVisitor(kind, params);
 	}
