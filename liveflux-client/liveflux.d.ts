@@ -891,6 +891,10 @@ export type Run = {
      */
     root: Element | null;
     /**
+     * whether there is no action, but only what the user has entered in bound fields
+     */
+    bound?: boolean;
+    /**
      * why it failed
      */
     error?: LiveFluxError;

@@ -48,6 +48,7 @@ import { LiveFluxError, reportError, signal } from "./signals.js";
  * @property {Record<string, any>} model fields of the component that are set first
  * @property {Element | null} trigger what the user touched, if it was a user
  * @property {Element | null} root of the component that the trigger is in
+ * @property {boolean} [bound] whether there is no action, but only what the user has entered in bound fields
  * @property {LiveFluxError} [error] why it failed
  */
 

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../src/extensions/bar.js";
+import "../src/extensions/http.js";
+import "../src/extensions/model.js";
 import { Page, root } from "./page.js";
 
 const COUNTER = root(
@@ -114,4 +116,56 @@ test("says it in the page's own words, and nothing where these are empty", async
   assert.equal(page.$(".flux-notice").textContent, "");
   click(page, error(500, "internal"));
   assert.equal(page.$(".flux-notice").textContent, "Oh dear.");
+});
+
+for (const transport of ["socket", "http"]) {
+  test(`a bound field that the server refuses says so over ${transport}, until it takes what is entered`, async () => {
+    const useWebSocket = transport === "socket";
+    const page = new Page(
+      root("a", '<input data-flux-model="pieces">', ' data-flux-version="1"'),
+      { bar: {}, useWebSocket },
+    );
+    await page.client.extensions.use("model");
+    await page.client.extensions.use("bar");
+    if (useWebSocket) {
+      page.hello();
+    }
+    await page.settle();
+    /** @param {string} value @param {any} answer */
+    const enter = async (value, answer) => {
+      page.type("input", value);
+      page.timers.pass(150);
+      if (useWebSocket) {
+        const { ref } = page.socket.of("action").at(-1) ?? {};
+        page.socket.receive({ ref, componentID: "a", ...answer });
+      } else {
+        const { code: status = 200 } = answer;
+        const text =
+          status === 200
+            ? page.$("[data-flux-version]").outerHTML
+            : JSON.stringify(answer);
+        await page.posts.at(-1)?.answer(text, { status });
+      }
+      await page.settle();
+    };
+
+    await enter("some", error(400, "pieces must be a number"));
+    assert.equal(page.$(".flux-notice").textContent, "pieces must be a number");
+    assert.equal(page.$("input").value, "some");
+
+    await enter("7", { type: "reply" });
+    assert.equal(page.$(".flux-notice").textContent, "");
+  });
+}
+
+test("what a script sets and the server refuses is rejected without a notice", async () => {
+  const page = await connected();
+  await page.client.extensions.use("model");
+
+  const set = page.find("a").set("pieces", "some");
+  const { ref } = page.socket.of("action").at(-1) ?? {};
+  page.socket.receive({ ref, componentID: "a", ...error(400, "no") });
+
+  await assert.rejects(set);
+  assert.equal(page.$(".flux-notice"), null);
 });

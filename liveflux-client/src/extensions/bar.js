@@ -44,12 +44,13 @@ export function install({ client, options, typed }) {
     }
   });
   const notice = new Notice(options);
-  /** @type {LiveFluxError | undefined} why the user's last action failed; told right afterwards */
+  /** @type {LiveFluxError | undefined} why what the user did last failed; told right afterwards */
   let failure;
   window.addEventListener("liveflux:after-action", (event) => {
-    const { trigger, error } = /** @type {CustomEvent} */ (event).detail;
-    failure = trigger ? error : undefined;
-    if (trigger && !error) {
+    const { trigger, bound, error } = /** @type {CustomEvent} */ (event).detail;
+    const isUsers = trigger || bound;
+    failure = isUsers ? error : undefined;
+    if (isUsers && !error) {
       notice.hide();
     }
   });

@@ -34,6 +34,8 @@ export function install({ actions, components, options, typed }) {
   const busy = new Set();
   /** @type {WeakMap<Run, Field[]>} */
   const carried = new WeakMap();
+  /** Whether the next call is about nothing but what the user has entered. */
+  let sending = false;
   /** @type {Set<Field>} fields that the user has ever changed */
   const touched = new Set();
 
@@ -51,6 +53,7 @@ export function install({ actions, components, options, typed }) {
     };
     // No other update is drawn over what is on its way.
     const elements = [...(unsent.get(component)?.values() ?? [])];
+    sending = true;
     actions.call(component, "", {}, { elements }).then(again, again);
   };
 
@@ -103,6 +106,8 @@ export function install({ actions, components, options, typed }) {
     const run = /** @type {Run} */ (/** @type {CustomEvent} */ (event).detail);
     const component = components.get(run.id);
     const fields = component && unsent.get(component);
+    run.bound = sending;
+    sending = false;
     if (component && fields) {
       unsent.delete(component);
       clearTimeout(timers.get(component));

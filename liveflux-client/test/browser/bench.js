@@ -83,6 +83,7 @@ run(async () => {
   for (const [rows, cells] of [
     [50, 1],
     [300, 1],
+    [500, 1],
     [500, 3],
   ]) {
     const results = [];
@@ -90,19 +91,22 @@ run(async () => {
       document.body.innerHTML = table(rows, () => 100);
       return /** @type {Element} */ (document.body.firstElementChild);
     };
-    start();
-    const page = new LivePage();
-    page.show(
-      "t",
-      table(rows, () => 100),
-    );
-    results.push([
-      "liveflux",
-      measure("liveflux", rows, cells, (html, _, slices) =>
-        page.update("t", html, undefined, slices),
-      ),
-    ]);
-    page.client.stop();
+    for (const name of ["liveflux", "liveflux-whole"]) {
+      start();
+      const page = new LivePage();
+      page.whole = name === "liveflux-whole";
+      page.show(
+        "t",
+        table(rows, () => 100),
+      );
+      results.push([
+        name,
+        measure(name, rows, cells, (html, _, slices) =>
+          page.update("t", html, undefined, slices),
+        ),
+      ]);
+      page.client.stop();
+    }
     let root = start();
     results.push([
       "idiomorph",
