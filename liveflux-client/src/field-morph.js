@@ -1,6 +1,7 @@
 import { allOf, ask, closest } from "./ask.js";
 import { ROOT } from "./attributes.js";
 import { Choices } from "./choices.js";
+import { isLost } from "./disable.js";
 import { hasNews, isChanged } from "./field-content.js";
 import { FIELDS } from "./fields.js";
 import { setId } from "./morpher.js";
@@ -13,6 +14,9 @@ import { groupOf, SENT, SHOWN, TYPED } from "./typed-fields.js";
 /** Attributes that hold what a user can change in a field. */
 const CONTENT = ["value", "checked", "selected"];
 
+/** Says that an element has the focus when it comes. */
+const FOCUS = "autofocus";
+
 /** How names of fields begin that are hidden for a while. */
 const HIDDEN = "\0";
 
@@ -22,6 +26,8 @@ export class FieldMorph {
   #due;
   #scope;
   #choices;
+  /** @type {Map<Element, string>} new elements that must not take the focus: WebKit lets them, whatever has it */
+  #eager = new Map();
   /** @type {Element[]} fields that keep their content */
   #kept = [];
   /** Fields of the page that keep it if they are found in the new content: a name, the field, and its twin there. */
@@ -38,6 +44,12 @@ export class FieldMorph {
     const all = allOf(scope, FIELDS);
     const fields = all.filter((field) => typed.mayKeep(field));
     rename([...all, ...allOf(next, FIELDS)], HIDDEN);
+    if (!isLost(ask(root, "ownerDocument"))) {
+      for (const element of allOf(next, `[${FOCUS}]`)) {
+        this.#eager.set(element, ask(element, "getAttribute", FOCUS) ?? "");
+        ask(element, "removeAttribute", FOCUS);
+      }
+    }
     this.#typed = typed;
     this.#due = due;
     this.#scope = scope;
@@ -79,13 +91,17 @@ export class FieldMorph {
    */
   keeps(name, element) {
     const field = name === "selected" ? element.closest("select") : element;
-    return CONTENT.includes(name) && this.#kept.includes(field ?? element);
+    return (
+      (name === FOCUS && this.#eager.size > 0) ||
+      (CONTENT.includes(name) && this.#kept.includes(field ?? element))
+    );
   }
 
   /** The new content is in the page. */
   end() {
     this.#choices.restore();
     rename(allOf(this.#scope, FIELDS));
+    this.#eager.forEach((value, it) => ask(it, "setAttribute", FOCUS, value));
   }
 
   /**

@@ -54,6 +54,11 @@ export class TypedFields {
     EVENTS.forEach((type) =>
       this.#document.addEventListener(type, this.#listener, true),
     );
+    const { activeElement } = this.#document;
+    if (/** @type {HTMLElement | null} */ (activeElement)?.isContentEditable) {
+      // Nothing tells what was drawn in it.
+      this.returned([/** @type {Element} */ (activeElement)]);
+    }
   }
 
   /** Stops watching. */

@@ -6,6 +6,12 @@ import { htmlOf, Trees } from "./trees.js";
 const SEEDS = Number(options.get("seeds") ?? 1000);
 const ROUNDS = 6;
 
+/** Elements of a component inside of another one, about. */
+const FEW = 6;
+
+/** Components inside of each other at most. */
+const DEEPEST = 3;
+
 /** Attributes of a field that hold what the user may have changed. */
 const FIELD = ["value", "checked", "selected"];
 
@@ -16,14 +22,25 @@ class Quiet extends HTMLElement {
 }
 customElements.define("my-widget", Quiet);
 
+/**
+ * A component as the server has it.
+ *
+ * @typedef {object} Drawn
+ * @property {import("./trees.js").Branch} tree
+ * @property {string} html of the tree
+ */
+
 /** One page in which a server and a user make changes by turns. */
 class Game {
   #random;
   #page;
   #trees;
-  #tree;
+  /** @type {Map<string, Drawn>} components by id */
+  #components = new Map();
   /** @type {WeakSet<Element>} what the user has typed into, ticked, chosen or opened */
   #touched = new WeakSet();
+  /** @type {Element} what the server has drawn last, all in all */
+  #drawn = document.body;
   /** @type {Map<string, { field: any, drawn: string, value: string }>} by id */
   #typed = new Map();
 
@@ -32,62 +49,85 @@ class Game {
     this.#random = new Random(seed);
     this.#page = page;
     this.#trees = new Trees(this.#random);
-    this.#tree = this.#trees.root();
   }
 
   /** @returns {Promise<string | null>} what is wrong in the end */
   async play() {
-    let html = htmlOf(this.#tree);
+    const tree = this.#trees.root();
+    const html = htmlOf(tree);
     document.body.innerHTML = html;
-    if (!this.#isAlone(html)) {
+    if (!isAlone(html)) {
       return null;
     }
     // Observers are told of it.
     await null;
     await null;
+    this.#components.set("root", { tree, html });
     this.#page.show("root", html);
     this.#drawInner();
     for (let round = 0; round < ROUNDS; round++) {
       this.#touch();
-      this.#trees.edit(this.#tree);
-      const before = html;
-      html = htmlOf(this.#tree);
-      if (!this.#isAlone(html)) {
-        return null;
+      const before = [...this.#components].map(
+        ([id, it]) => `${id} ${it.html}`,
+      );
+      for (const [id, component] of this.#edited()) {
+        component.html = htmlOf(component.tree);
+        if (!isAlone(component.html)) {
+          return null;
+        }
+        this.#page.update(id, component.html, this.#random.next);
+        this.#drawInner();
       }
-      this.#page.update("root", html, this.#random.next);
-      this.#drawInner();
-      const problem = this.#check(html);
+      const problem = this.#check();
       if (problem) {
-        return `round ${round}: ${problem}\n  old ${before}\n  new ${html}\n  is  ${root().outerHTML}`;
+        const after = [...this.#components].map(
+          ([id, it]) => `${id} ${it.html}`,
+        );
+        return `round ${round}: ${problem}\n  old ${before.join("\n      ")}\n  new ${after.join("\n      ")}\n  is  ${root().outerHTML}`;
       }
     }
     return null;
   }
 
-  /** @param {string} html @returns {boolean} whether it is one element, as components must be */
-  #isAlone(html) {
-    const { childNodes } = parsed(html);
-    return childNodes.length === 1;
+  /** @returns {[string, Drawn][]} components that are changed now, in the order in which they tell it */
+  #edited() {
+    const random = this.#random;
+    const shown = [...this.#components].filter(
+      ([id]) => id === "root" || (rootOf(id) && random.is(0.5)),
+    );
+    shown.forEach(([, { tree }]) => this.#trees.edit(tree));
+    return random.is(0.5) ? shown : shown.reverse();
   }
 
-  /** Draws the components inside, as their own updates do. */
+  /** Draws the components that stand inside of others and are not drawn yet, as their own updates do. */
   #drawInner() {
-    for (const stub of root().querySelectorAll("[data-flux-stub]")) {
-      const id = /** @type {string} */ (
-        stub.getAttribute("data-flux-component-id")
-      );
-      if (stub.localName === "div") {
-        this.#page.show(
-          id,
-          `<div data-flux-component-kind="inner" data-flux-component-id="${id}"><table><tbody><tr><td>inner</td></tr></tbody></table><p>${id}</p></div>`,
+    for (let depth = 0; depth < DEEPEST; depth++) {
+      for (const stub of root().querySelectorAll("[data-flux-stub]")) {
+        const id = /** @type {string} */ (
+          stub.getAttribute("data-flux-component-id")
         );
+        this.#page.show(id, this.#inner(id, depth).html);
       }
     }
   }
 
+  /** @param {string} id @param {number} depth @returns {Drawn} a component inside of another one */
+  #inner(id, depth) {
+    let inner = this.#components.get(id);
+    while (!inner) {
+      const tree = this.#trees.root(id, depth + 1 < DEEPEST ? FEW : 0);
+      const html = htmlOf(tree);
+      if (isAlone(html) && (depth + 1 < DEEPEST || !html.includes("-stub"))) {
+        inner = { tree, html };
+        this.#components.set(id, inner);
+      }
+    }
+    return inner;
+  }
+
   /** What a user does: types, ticks, chooses, opens. */
   #touch() {
+    this.#drawn = this.#wanted("root");
     const random = this.#random;
     const fields = root().querySelectorAll("input, textarea, select, details");
     for (let times = random.below(3); times && fields.length; times--) {
@@ -99,6 +139,7 @@ class Game {
       this.#touched.add(field);
       if (field.localName === "details") {
         field.open = !field.open;
+        this.#note(field);
         continue;
       }
       if (random.is(0.3)) {
@@ -112,21 +153,23 @@ class Game {
         field.value = String(random.below(100));
       }
       field.dispatchEvent(new Event("input", { bubbles: true }));
-      const id = field.getAttribute("id");
-      if (id && field.localName === "input") {
-        const drawn = JSON.stringify([
-          field.getAttribute("value"),
-          field.hasAttribute("checked"),
-          field.type,
-        ]);
-        this.#typed.set(id, { field, drawn, value: shownIn(field) });
-      }
+      this.#note(field);
     }
   }
 
-  /** @param {string} html @returns {string | null} what is wrong */
-  #check(html) {
-    const wanted = /** @type {Element} */ (parsed(html).firstElementChild);
+  /** @param {any} field that the user has changed */
+  #note(field) {
+    const id = field.getAttribute("id");
+    const [drawn] = id ? this.#drawn.querySelectorAll(`[id="${id}"]`) : [];
+    if (id && drawn) {
+      const value = shownIn(field);
+      this.#typed.set(id, { field, drawn: drawnIn(drawn), value });
+    }
+  }
+
+  /** @returns {string | null} what is wrong */
+  #check() {
+    const wanted = this.#wanted("root");
     const is = root();
     const problem = this.#compare(is, wanted);
     if (problem) {
@@ -136,16 +179,11 @@ class Game {
       const same = is.querySelectorAll(`[id="${id}"]`);
       /** @type {any} */
       const [now] = wanted.querySelectorAll(`[id="${id}"]`);
-      const content =
-        now &&
-        JSON.stringify([
-          now.getAttribute("value"),
-          now.hasAttribute("checked"),
-          now.type,
-        ]);
       if (
         same.length !== 1 ||
-        content !== drawn ||
+        !now ||
+        drawnIn(now) !== drawn ||
+        !canShow(now, value) ||
         now.closest("[data-flux-ignore]")
       ) {
         this.#typed.delete(id);
@@ -156,6 +194,19 @@ class Game {
       }
     }
     return null;
+  }
+
+  /** @param {string} id @returns {Element} a component as its HTML and that of all inside of it is parsed */
+  #wanted(id) {
+    const { html } = /** @type {Drawn} */ (this.#components.get(id));
+    const wanted = /** @type {Element} */ (parsed(html).firstElementChild);
+    for (const stub of wanted.querySelectorAll("[data-flux-stub]")) {
+      const inner = stub.getAttribute("data-flux-component-id") ?? "";
+      if (this.#components.has(inner)) {
+        stub.replaceWith(this.#wanted(inner));
+      }
+    }
+    return wanted;
   }
 
   /**
@@ -182,7 +233,6 @@ class Game {
       is.closest("select") && this.#touched.has(is.closest("select"));
     for (const { name, value } of wanted.attributes) {
       const free =
-        name === "data-flux-stub" ||
         (FIELD.includes(name) && (touched || inChoice)) ||
         (name === "open" && touched) ||
         (is.hasAttribute("data-flux-ignore") && name !== "data-flux-ignore");
@@ -208,10 +258,7 @@ class Game {
     ) {
       return `${describe(is)} shows ${shownIn(is)} instead of ${shownIn(wanted)}`;
     }
-    if (
-      is.hasAttribute("data-flux-ignore") ||
-      wanted.hasAttribute("data-flux-stub")
-    ) {
+    if (is.hasAttribute("data-flux-ignore")) {
       return null;
     }
     // What custom elements make of themselves, and a text that the user is in.
@@ -236,7 +283,31 @@ class Game {
 
 /** @param {any} field @returns {string} */
 function shownIn(field) {
-  return field.type === "checkbox" ? String(field.checked) : field.value;
+  return field.localName === "details"
+    ? String(field.open)
+    : field.type === "checkbox"
+      ? String(field.checked)
+      : field.value;
+}
+
+/** @param {Element} field @returns {string} what the server says of its content */
+function drawnIn(field) {
+  return JSON.stringify([
+    field.localName,
+    field.getAttribute("type"),
+    field.getAttribute("value"),
+    field.hasAttribute("checked"),
+    field.hasAttribute("open"),
+    field.localName === "textarea" && field.textContent,
+  ]);
+}
+
+/** @param {any} field @param {string} value @returns {boolean} whether it is clear what shows the value */
+function canShow(field, value) {
+  return (
+    field.localName !== "select" ||
+    [...field.options].filter((it) => it.value === value).length === 1
+  );
 }
 
 /** @param {any} node @returns {string} */
@@ -244,6 +315,11 @@ function describe(node) {
   return node.nodeType === 1
     ? node.cloneNode(false).outerHTML
     : `${node.nodeName} '${node.nodeValue}'`;
+}
+
+/** @param {string} html @returns {boolean} whether it is one element, as components must be */
+function isAlone(html) {
+  return parsed(html).childNodes.length === 1;
 }
 
 /** @param {string} html @returns {DocumentFragment} */
@@ -255,9 +331,12 @@ function parsed(html) {
 
 /** @returns {Element} */
 function root() {
-  return /** @type {Element} */ (
-    document.querySelector('[data-flux-component-id="root"]')
-  );
+  return /** @type {Element} */ (rootOf("root"));
+}
+
+/** @param {string} id @returns {Element | null} */
+function rootOf(id) {
+  return document.querySelector(`[data-flux-component-id="${id}"]`);
 }
 
 run(async () => {

@@ -83,6 +83,7 @@ const OPENABLE = ["li", "p", "td", "tr", "option", "dd", "b", "tbody"];
 export class Trees {
   #random;
   #count = 0;
+  #most = MOST;
   #stubs = 0;
 
   /** @param {Random} random */
@@ -90,13 +91,18 @@ export class Trees {
     this.#random = random;
   }
 
-  /** @returns {Branch} a component's root */
-  root() {
+  /**
+   * @param {string} [id] of the component
+   * @param {number} [most] elements, about
+   * @returns {Branch} a component's root
+   */
+  root(id = "root", most = MOST) {
+    this.#most = this.#count + most;
     const root = this.#element("div", 0);
     root.style = "plain";
     root.attributes = [
       ["data-flux-component-kind", "demo"],
-      ["data-flux-component-id", "root"],
+      ["data-flux-component-id", id],
     ];
     root.children = Array.from({ length: 4 + this.#random.below(5) }, () =>
       this.#some("flow", 1),
@@ -116,7 +122,7 @@ export class Trees {
     while (name === "flow" || name === "phrase") {
       name = random.of(/** @type {string[]} */ (CONTENT.get(name)));
     }
-    if (this.#count > MOST && depth > 1) {
+    if (this.#count > this.#most && depth > 1) {
       name = "#";
     }
     if (depth > 5 && !["td", "tr", "option", "li"].includes(name)) {
@@ -170,7 +176,7 @@ export class Trees {
       branch.attributes.push(["data-flux-key", `k${id}`]);
     } else if (
       random.is(0.2) ||
-      ["input", "textarea", "select"].includes(name)
+      ["input", "textarea", "select", "details"].includes(name)
     ) {
       branch.attributes.push(["id", `id${id}`]);
     }
@@ -186,6 +192,9 @@ export class Trees {
       if (type === "checkbox" && random.is(0.4)) {
         branch.attributes.push(["checked", ""]);
       }
+    }
+    if (name === "option" && random.is(0.7)) {
+      branch.attributes.push(["value", `v${id}`]);
     }
     if (name === "details" && random.is(0.3)) {
       branch.attributes.push(["open", ""]);

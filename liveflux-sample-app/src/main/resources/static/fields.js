@@ -32,3 +32,11 @@ customElements.define(
     }
   },
 );
+
+// What forms leave to scripts: the editable text, and the name of the file.
+document.addEventListener("formdata", ({ target, formData }) => {
+  if (target.id === "all") {
+    formData.set("editable", document.querySelector("#editable").textContent);
+    formData.set("file", document.querySelector("#file").files[0]?.name ?? "");
+  }
+});

@@ -3,6 +3,7 @@ package io.liveflux.fields;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -42,6 +44,7 @@ class ChoicesIT {
 		this.page = new SheetPage(browser, components, sheets);
 	}
 
+	@Tag("every-browser")
 	@ParameterizedTest
 	@EnumSource
 	void whatIsPickedStaysPickedAndIsSent(Choice choice) {
@@ -91,6 +94,31 @@ class ChoicesIT {
 
 		String drawn = (choice == Choice.BARE_RADIOS) ? "" : "v-A=A";
 		browser.until(() -> assertThat(picked(this.page)).isEqualTo(drawn));
+	}
+
+	@Tag("every-browser")
+	@ParameterizedTest
+	@ValueSource(strings = { "<form id='mine' class='mine' data-flux-submit='save'>%s</form>",
+			"<form id='mine' data-flux-submit='save'></form><p class='mine'>%s</p>" })
+	void buttonOutsideOfTheFormTakesTheChoiceAlongAndLeavesIt(String form) {
+		String radios = NAMES.stream()
+			.map((name) -> "<label><input type='radio' form='mine' name='pick' value='v-%1$s' %2$s>%1$s</label>"
+				.formatted(name, name.equals("A") ? "checked" : ""))
+			.collect(Collectors.joining());
+		this.page
+			.write("<p>{version}</p>" + form.formatted(radios)
+					+ "<button class='outside' type='button' data-flux-action='save'>Look</button>"
+					+ "<button class='save' form='mine'>Save</button>")
+			.open();
+		pick(this.page, Choice.RADIOS, "B");
+
+		assertThat(this.page.send(".outside")).isEqualTo("save{pick=v-B}");
+		assertThat(picked(this.page)).isEqualTo("v-B=B");
+		this.page.push();
+		assertThat(picked(this.page)).isEqualTo("v-B=B");
+
+		assertThat(this.page.send(".save")).isEqualTo("save{pick=v-B}");
+		browser.until(() -> assertThat(picked(this.page)).isEqualTo("v-A=A"));
 	}
 
 	@Tag("every-browser")

@@ -50,6 +50,7 @@ class NativeIT {
 		this.page = new SheetPage(browser, components, sheets);
 	}
 
+	@Tag("every-browser")
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "<form method='dialog'>%s</form> | <button id='b' value='v'>OK</button> | ",
 			"<form data-flux-submit='save'>%s</form> | <button id='b' formmethod='dialog' value='v'>Cancel</button> | ",
@@ -71,6 +72,7 @@ class NativeIT {
 			.allMatch((it) -> it.startsWith(action + "{"));
 	}
 
+	@Tag("every-browser")
 	@ParameterizedTest
 	@ValueSource(strings = { "formaction='/elsewhere'", "formaction='/elsewhere' formmethod='get'",
 			"formaction='/elsewhere' formtarget='_self'" })
@@ -83,6 +85,7 @@ class NativeIT {
 		assertThat(this.page.received()).isEmpty();
 	}
 
+	@Tag("every-browser")
 	@ParameterizedTest
 	@ValueSource(strings = { "", "data-flux-trigger='click'" })
 	void clicksOpenWhatTheyOpen(String trigger) {
@@ -101,26 +104,43 @@ class NativeIT {
 
 		assertThat(this.page.ask("[document.querySelector('#details').open, "
 				+ "document.querySelector('#popover').matches(':popover-open'), " + DIALOG
-				+ ".matches(':modal')].join()"))
+				+ ".matches(':modal') === ('commandForElement' in HTMLButtonElement.prototype)].join()"))
 			.isEqualTo("true,true,true");
 	}
 
+	@Tag("every-browser")
 	@Test
 	void whatIsForOthersInsideOfARowIsNotForTheRow() {
 		this.page
-			.write("<p>{version}</p><div id='row' data-flux-action='save'>row"
+			.write("<p>{version}</p><div id='row' data-flux-action='save'><b>row</b>"
 					+ "<details id='details'><summary>more</summary>body</details>"
-					+ "<span id='text' contenteditable>text</span></div>")
+					+ "<span id='text' contenteditable>text</span><label id='label'>box<input type='checkbox'></label>"
+					+ "<audio id='audio' controls></audio><video id='video' controls width='300' height='100'></video></div>")
 			.open();
 
-		browser.click("#details summary");
-		browser.click("#text");
+		for (String element : List.of("#details summary", "#text", "#label", "#audio", "#video")) {
+			browser.click(element);
+		}
+		browser.run("document.querySelector('#audio').focus()");
+		browser.press(Keys.SPACE);
 
 		assertThat(this.page.ask("document.querySelector('#details').open")).isEqualTo("true");
+		assertThat(this.page.ask("document.querySelector('#label input').checked")).isEqualTo("true");
 		assertThat(this.page.received()).isEmpty();
-		this.page.send("#row");
+		this.page.send("#row b");
 	}
 
+	@Tag("every-browser")
+	@Test
+	void filmWithoutControlsIsPartOfItsRow() {
+		this.page
+			.write("<p>{version}</p><div data-flux-action='save'><video id='video' width='300' height='100'></video></div>")
+			.open();
+
+		assertThat(this.page.send("#video")).isEqualTo("save{}");
+	}
+
+	@Tag("every-browser")
 	@Test
 	void dialogThatIsDrawnClosedDoesNotBlockThePage() {
 		String pane = "<p>{version}</p><dialog id='dialog' %s>x</dialog>"
@@ -135,6 +155,7 @@ class NativeIT {
 		this.page.send("#behind");
 	}
 
+	@Tag("every-browser")
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 			"<form data-flux-submit='save'><input id='f' name='f' value='a'><button id='b'>Go</button></form> | 1",
@@ -152,6 +173,7 @@ class NativeIT {
 		awaitReceived(2 * times);
 	}
 
+	@Tag("every-browser")
 	@Test
 	void formWithoutAButtonIsSentOnceByEnter() {
 		this.page.write("<p>{version}</p><form data-flux-submit='save'><input id='f' name='f' value='a'></form>")
@@ -164,6 +186,7 @@ class NativeIT {
 		awaitReceived(2);
 	}
 
+	@Tag("every-browser")
 	@ParameterizedTest
 	@ValueSource(strings = {
 			"<button id='b' type='button' data-flux-action='save' data-flux-loading='disable'>go</button>",
@@ -185,6 +208,7 @@ class NativeIT {
 		}
 	}
 
+	@Tag("every-browser")
 	@Test
 	void whatTheServerDisablesStaysDisabled() {
 		String form = "<p>{version}</p><form data-flux-submit='save'><button id='b' %s>Go</button></form>";
@@ -196,6 +220,7 @@ class NativeIT {
 		assertThat(this.page.ask("document.querySelector('#b').disabled")).isEqualTo("true");
 	}
 
+	@Tag("every-browser")
 	@ParameterizedTest
 	@ValueSource(strings = { "<button type='button' id='edit' data-flux-action='save'>edit</button>",
 			"<input id='edit' value='edit'>", "<a id='edit' href='#'>edit</a>" })
@@ -210,16 +235,19 @@ class NativeIT {
 		}
 	}
 
+	@Tag("every-browser")
 	@Test
 	void fieldThatIsDrawnLaterDoesNotTakeTheFocusFromAnother() {
 		this.page.write(FORM.formatted("<input id='mine' name='mine'>")).open();
 		browser.click("#mine");
+		assertThat(this.page.ask("document.activeElement.id")).isEqualTo("mine");
 
 		this.page.push(FORM.formatted("<input id='mine' name='mine'><textarea autofocus></textarea>"));
 
 		assertThat(this.page.ask("document.activeElement.id")).isEqualTo("mine");
 	}
 
+	@Tag("every-browser")
 	@ParameterizedTest
 	@ValueSource(strings = { "<textarea id='area'></textarea>",
 			"<div id='area' class='resizable'>text</div><style>.resizable { resize: both; overflow: auto; }</style>" })
@@ -232,6 +260,7 @@ class NativeIT {
 		assertThat(this.page.ask("document.querySelector('#area').style.cssText")).contains("211px", "222px");
 	}
 
+	@Tag("every-browser")
 	@Test
 	void valuesOfElementsAndListenersAreSent() {
 		this.page.write(FORM.formatted("<x-field name='amount'></x-field><input name='price' value='1'>"))
@@ -248,6 +277,7 @@ class NativeIT {
 		assertThat(this.page.send("#save")).isEqualTo("save{added=yes, amount=42, price=2}");
 	}
 
+	@Tag("every-browser")
 	@ParameterizedTest
 	@CsvSource({ "before", "after" })
 	void attributeOfACustomElementGoes(String when) {
@@ -303,6 +333,7 @@ class NativeIT {
 		assertThat(this.page.ask("document.querySelector('" + selector + "').outerHTML")).contains("15");
 	}
 
+	@Tag("every-browser")
 	@ParameterizedTest
 	@ValueSource(strings = { "<section><i id='k'>k</i><div>SCRIPT</div></section>",
 			"<section><i id='k'>k</i>SCRIPT</section>", "<section><div>SCRIPT</div></section>", "<i id='k'>k</i>SCRIPT",

@@ -116,6 +116,15 @@ final class SheetPage {
 	}
 
 	/**
+	 * Types into an element of the component.
+	 * @param css selects it
+	 * @param keys the keys
+	 */
+	void type(String css, CharSequence... keys) {
+		this.browser.find("#sheet-" + this.key + " :is(" + css + ")").sendKeys(keys);
+	}
+
+	/**
 	 * Clicks an element.
 	 * @param css selects it
 	 */

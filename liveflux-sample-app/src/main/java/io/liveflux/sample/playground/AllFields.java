@@ -23,10 +23,13 @@ class AllFields {
 
 	private List<String> fruit = List.of("Apple", "Banana", "Cherry", "Damson");
 
+	private int sent;
+
 	private List<String> received = List.of();
 
 	@Action
 	void send(Map<String, Object> data) {
+		this.sent++;
 		this.received = new TreeMap<>(data).entrySet()
 			.stream()
 			.map((entry) -> entry.getKey() + " = " + entry.getValue())

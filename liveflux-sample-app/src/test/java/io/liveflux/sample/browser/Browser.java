@@ -8,10 +8,10 @@ import java.util.logging.Level;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoAlertPresentException;
@@ -31,12 +31,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A browser for all tests of a class: Chromium, or {@code firefox} or {@code webkit} if
+ * A browser, one for all classes of a run: Chromium, or {@code firefox} or {@code webkit} if
  * {@code -Dliveflux.tests.browser} names it. Every test begins with one empty window, a
  * new one unless the class {@linkplain #keepingWindow() keeps it}. Where the browser is
  * not installed the tests are skipped, or fail when the environment says {@code CI=true}.
  */
-public final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class Browser implements BeforeAllCallback, BeforeEachCallback {
 
 	private static final Logger logger = LoggerFactory.getLogger("browser-tests");
 
@@ -46,6 +46,8 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 	 */
 	private static final java.util.logging.Logger seleniumLogger = java.util.logging.Logger
 		.getLogger("org.openqa.selenium");
+
+	private static final Namespace NAMESPACE = Namespace.create(Browser.class);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -89,17 +91,29 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 
 	@Override
 	public void beforeAll(ExtensionContext context) {
-		seleniumLogger.setLevel(Level.SEVERE);
-		Engine engine = Engine
-			.valueOf(System.getProperty("liveflux.tests.browser", "chromium").toUpperCase(Locale.ROOT));
-		this.program = engine.start(this.scripts).orElseGet(() -> {
+		Engine engine = engine();
+		// Closed when the last test is over.
+		Running running = context.getRoot()
+			.getStore(NAMESPACE)
+			.computeIfAbsent(engine + " " + this.scripts, (key) -> start(engine), Running.class);
+		this.program = running.program();
+		if (this.program == null) {
 			String text = "BROWSER TESTS NEED " + engine.needs() + "; not found";
 			if ("true".equals(System.getenv("CI"))) {
 				throw new IllegalStateException(text);
 			}
 			logger.warn("{}: {} is SKIPPED", text, context.getDisplayName());
-			return Assumptions.abort(text);
-		});
+			Assumptions.abort(text);
+		}
+	}
+
+	private Running start(Engine engine) {
+		seleniumLogger.setLevel(Level.SEVERE);
+		return new Running(engine.start(this.scripts).orElse(null));
+	}
+
+	private static Engine engine() {
+		return Engine.valueOf(System.getProperty("liveflux.tests.browser", "chromium").toUpperCase(Locale.ROOT));
 	}
 
 	@Override
@@ -116,13 +130,6 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 			.getProperty("local.server.port", Integer.class);
 		this.address = "http://localhost:" + Objects.requireNonNull(port, LocalServerPort.class.getName());
 		program().forgetCookies(this.address);
-	}
-
-	@Override
-	public void afterAll(ExtensionContext context) {
-		if (this.program != null) {
-			this.program.close();
-		}
 	}
 
 	/**
@@ -370,6 +377,20 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
 
 	private Program program() {
 		return Objects.requireNonNull(this.program, "The browser is not running");
+	}
+
+	/**
+	 * A browser, if it is installed.
+	 */
+	private record Running(@Nullable Program program) implements AutoCloseable {
+
+		@Override
+		public void close() {
+			if (this.program != null) {
+				this.program.close();
+			}
+		}
+
 	}
 
 }
