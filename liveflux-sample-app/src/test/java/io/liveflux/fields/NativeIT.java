@@ -111,11 +111,10 @@ class NativeIT {
 	@Tag("every-browser")
 	@Test
 	void whatIsForOthersInsideOfARowIsNotForTheRow() {
-		this.page
-			.write("<p>{version}</p><div id='row' data-flux-action='save'><b>row</b>"
-					+ "<details id='details'><summary>more</summary>body</details>"
-					+ "<span id='text' contenteditable>text</span><label id='label'>box<input type='checkbox'></label>"
-					+ "<audio id='audio' controls></audio><video id='video' controls width='300' height='100'></video></div>")
+		this.page.write("<p>{version}</p><div id='row' data-flux-action='save'><b>row</b>"
+				+ "<details id='details'><summary>more</summary>body</details>"
+				+ "<span id='text' contenteditable>text</span><label id='label'>box<input type='checkbox'></label>"
+				+ "<audio id='audio' controls></audio><video id='video' controls width='300' height='100'></video></div>")
 			.open();
 
 		for (String element : List.of("#details summary", "#text", "#label", "#audio", "#video")) {
@@ -133,8 +132,8 @@ class NativeIT {
 	@Tag("every-browser")
 	@Test
 	void filmWithoutControlsIsPartOfItsRow() {
-		this.page
-			.write("<p>{version}</p><div data-flux-action='save'><video id='video' width='300' height='100'></video></div>")
+		this.page.write(
+				"<p>{version}</p><div data-flux-action='save'><video id='video' width='300' height='100'></video></div>")
 			.open();
 
 		assertThat(this.page.send("#video")).isEqualTo("save{}");

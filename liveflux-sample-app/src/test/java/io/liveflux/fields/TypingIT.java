@@ -45,7 +45,10 @@ class TypingIT {
 			+ "<select name='list'><option>a</option><option id='b'>b</option></select>"
 			+ "<input type='range' id='range' name='range' min='0' max='9'>";
 
-	/** A field, what is typed first and then, and what it holds; {@code <} goes to the left. */
+	/**
+	 * A field, what is typed first and then, and what it holds; {@code <} goes to the
+	 * left.
+	 */
 	private static final String TYPED = """
 			<input id='f' name='f'>|hel|lo|hello
 			<input id='f' name='f' value=''>|hel|lo|hello
@@ -172,8 +175,8 @@ class TypingIT {
 	@Test
 	void whatWaitsIsSentWhenTheFieldIsLeft() {
 		this.page
-			.write(FORM.formatted(
-					"<input id='f' name='f' data-flux-action='submit' data-flux-trigger='input delay:60s'>"))
+			.write(FORM
+				.formatted("<input id='f' name='f' data-flux-action='submit' data-flux-trigger='input delay:60s'>"))
 			.open();
 		browser.find("#f").sendKeys("typed");
 		assertThat(this.page.received()).isEmpty();
@@ -186,7 +189,8 @@ class TypingIT {
 	@Test
 	void boundFieldThatWaitsIsSetBeforeTheFormIsSent() {
 		this.page
-			.write(FORM.formatted("<output>{upper}</output><input id='f' name='f' data-flux-model.debounce.60s='text'>"))
+			.write(FORM
+				.formatted("<output>{upper}</output><input id='f' name='f' data-flux-model.debounce.60s='text'>"))
 			.open();
 
 		browser.find("#f").sendKeys("typed", Keys.ENTER);
@@ -201,7 +205,8 @@ class TypingIT {
 	@CsvSource({ "open, true", "http, false" })
 	void boundFieldThatIsRefusedSaysSo(String state, boolean socket) {
 		this.page.write(FORM.formatted("<input id='f' data-flux-model='whole' value='{whole}'>"));
-		browser.open(this.page.path("div", "window.liveflux = { useSse: false, useWebSocket: " + socket + " };"), state);
+		browser.open(this.page.path("div", "window.liveflux = { useSse: false, useWebSocket: " + socket + " };"),
+				state);
 		browser.find("#f").sendKeys(Keys.BACK_SPACE, "some");
 
 		browser.until(() -> assertThat(browser.find(".flux-notice").getText()).contains("whole", "a whole number"));

@@ -31,9 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A browser, one for all classes of a run: Chromium, or {@code firefox} or {@code webkit} if
- * {@code -Dliveflux.tests.browser} names it. Every test begins with one empty window, a
- * new one unless the class {@linkplain #keepingWindow() keeps it}. Where the browser is
+ * A browser, one for all classes of a run: Chromium, or {@code firefox} or {@code webkit}
+ * if {@code -Dliveflux.tests.browser} names it. Every test begins with one empty window,
+ * a new one unless the class {@linkplain #keepingWindow() keeps it}. Where the browser is
  * not installed the tests are skipped, or fail when the environment says {@code CI=true}.
  */
 public final class Browser implements BeforeAllCallback, BeforeEachCallback {

@@ -73,7 +73,8 @@ class AllFieldsIT {
 					browser.press(name.equals("grouped") ? "Green C" : "Che");
 				}
 				else {
-					browser.click(list + " option[value='" + (name.equals("grouped") ? "green Cherry" : "cherry") + "']");
+					browser
+						.click(list + " option[value='" + (name.equals("grouped") ? "green Cherry" : "cherry") + "']");
 				}
 			}
 			else if (byKeys) {
@@ -88,12 +89,13 @@ class AllFieldsIT {
 		}
 		awaitTicks(12);
 
-		assertSoftly((softly) -> picked.forEach((name, values) -> softly.assertThat(picked(name)).as(name).isEqualTo(values)));
+		assertSoftly((softly) -> picked
+			.forEach((name, values) -> softly.assertThat(picked(name)).as(name).isEqualTo(values)));
 		Map<String, String> sent = send();
-		assertSoftly((softly) -> picked.forEach((name, values) -> softly
-			.assertThat(sent.getOrDefault(name, "").replaceAll("[\\[\\] ]", "").split(","))
-			.as(name)
-			.containsExactlyInAnyOrder(values.replace(" ", "").split(","))));
+		assertSoftly((softly) -> picked.forEach(
+				(name, values) -> softly.assertThat(sent.getOrDefault(name, "").replaceAll("[\\[\\] ]", "").split(","))
+					.as(name)
+					.containsExactlyInAnyOrder(values.replace(" ", "").split(","))));
 	}
 
 	@Tag("every-browser")
@@ -187,9 +189,9 @@ class AllFieldsIT {
 	 * sent if it is anything else. Dates as this browser takes them.
 	 */
 	private List<String> typed() {
-		List<String> typed = new ArrayList<>(List.of("text|hel|lo", "search|hel|lo", "email|a@|b.example", "tel|12|34",
-				"url|http:|//a.example", "password|se|cret", "area|hel|lo", "number|1.|5|1.5", "suggested|Ban|ana",
-				"drawing|hel|lo"));
+		List<String> typed = new ArrayList<>(
+				List.of("text|hel|lo", "search|hel|lo", "email|a@|b.example", "tel|12|34", "url|http:|//a.example",
+						"password|se|cret", "area|hel|lo", "number|1.|5|1.5", "suggested|Ban|ana", "drawing|hel|lo"));
 		String agent = this.page.ask("navigator.userAgent");
 		if (!agent.matches(".*(Chrome|Firefox).*")) {
 			// WebKitGTK has fields of dates, and takes no keys there.
@@ -225,7 +227,8 @@ class AllFieldsIT {
 
 	/** Sends the form as a user does, and returns what arrived. */
 	private Map<String, String> send() {
-		assertThat(this.page.ask("[...document.querySelectorAll('input:invalid')].map((it) => it.id).join()")).isEmpty();
+		assertThat(this.page.ask("[...document.querySelectorAll('input:invalid')].map((it) => it.id).join()"))
+			.isEmpty();
 		int times = Integer.parseInt(browser.find("#times").getText());
 		browser.click("#send");
 		browser.until(() -> assertThat(Integer.parseInt(browser.find("#times").getText())).isGreaterThan(times));
