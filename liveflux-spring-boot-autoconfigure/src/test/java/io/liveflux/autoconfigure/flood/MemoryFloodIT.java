@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A server of 512 MB lives under floods that make it keep things, and goes on serving an
  * honest visitor. Longer floods: {@code -Dliveflux.tests.flood=60}, in seconds.
  */
+@Tag("alone")
 class MemoryFloodIT {
 
 	private static final Duration FLOOD = Duration.ofSeconds(Integer.getInteger("liveflux.tests.flood", 3));
