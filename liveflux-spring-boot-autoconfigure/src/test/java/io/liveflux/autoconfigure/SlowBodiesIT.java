@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +31,7 @@ import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.internal.conversation.SocketSettings;
 import io.liveflux.testing.OwnThread;
+import io.liveflux.testing.Pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,7 +88,7 @@ class SlowBodiesIT {
 				assertThat(context.getBean(Starving.class).held.await(10, TimeUnit.SECONDS)).isTrue();
 				// Nobody reads it before a thread is free.
 				socket.send("{'type':'ping','ref':1}");
-				LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
+				Pace.pass(Duration.ofSeconds(5));
 				context.getBean(Starving.class).release.countDown();
 
 				assertThat(socket.next()).contains("pong");
@@ -118,7 +118,7 @@ class SlowBodiesIT {
 						+ "\r\nContent-Length: 900\r\n\r\n{")
 					.getBytes(StandardCharsets.US_ASCII));
 			for (int sent = 1; sent < 900 && socket.getInputStream().available() == 0; sent++) {
-				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+				Pace.pass(Duration.ofMillis(100));
 				socket.getOutputStream().write('a');
 			}
 			byte[] answer = new byte[4096];

@@ -12,10 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 import io.liveflux.broadcast.Broadcaster;
@@ -24,7 +21,6 @@ import io.liveflux.connection.Outbound;
 import io.liveflux.connection.Transport;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.ManagedConnection;
-import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.testing.OwnThread;
 
@@ -34,27 +30,12 @@ import static org.awaitility.Awaitility.await;
 /**
  * What event streams do on every container.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class EventStreamSuite {
-
-	private WebServer server;
-
-	abstract Class<?> container();
-
-	@BeforeAll
-	void start() {
-		this.server = WebServer.start(container());
-	}
-
-	@AfterAll
-	void stop() {
-		this.server.close();
-	}
+abstract class EventStreamSuite extends ContainerSuite {
 
 	@Test
 	void speaksLivefluxV1() {
 		String id = ComponentIds.ofShared("counter", "stream");
-		try (StreamClient client = StreamClient.open(this.server)) {
+		try (StreamClient client = StreamClient.open(server())) {
 			client.send("{'type':'mount','ref':1,'kind':'counter','data':{'key':'stream','start':'5'}}");
 			JsonNode mounted = client.next();
 			assertThat(mounted.get("componentID").stringValue()).isEqualTo(id);
@@ -73,8 +54,8 @@ abstract class EventStreamSuite {
 	@Test
 	void bringsWhatOthersDoInOrder() {
 		String id = board("pushed");
-		Broadcaster broadcaster = this.server.bean(Broadcaster.class);
-		try (StreamClient client = StreamClient.open(this.server)) {
+		Broadcaster broadcaster = bean(Broadcaster.class);
+		try (StreamClient client = StreamClient.open(server())) {
 			client.send("{'type':'sync','ref':1,'componentID':'" + id + "'}");
 			assertThat(client.next().get("ref").longValue()).isOne();
 
@@ -90,7 +71,7 @@ abstract class EventStreamSuite {
 
 	@Test
 	void carriesJsonOfSeveralLines() {
-		try (StreamClient client = StreamClient.open(this.server)) {
+		try (StreamClient client = StreamClient.open(server())) {
 			connection(client).enqueue(Outbound.of(new Frame.Text("{\r\n\"a\":\n1}"), false));
 
 			assertThat(client.next()).hasToString("{\"a\":1}");
@@ -99,7 +80,7 @@ abstract class EventStreamSuite {
 
 	@Test
 	void answersMistakesOverTheStream() {
-		try (StreamClient client = StreamClient.open(this.server)) {
+		try (StreamClient client = StreamClient.open(server())) {
 			client.send("{nope");
 			assertThat(client.next().get("message").stringValue()).startsWith("malformed JSON");
 			client.send("{'type':'dance'}");
@@ -113,7 +94,7 @@ abstract class EventStreamSuite {
 	void handlesAPostThatComesTwiceOnce() {
 		String id = board("twice");
 		String frame = "{\"type\":\"action\",\"componentID\":\"" + id + "\",\"action\":\"add\"}";
-		try (StreamClient client = StreamClient.open(this.server)) {
+		try (StreamClient client = StreamClient.open(server())) {
 			assertThat(client.post(1, frame).statusCode()).isEqualTo(204);
 			assertThat(client.post(1, frame).statusCode()).isEqualTo(204);
 			assertThat(client.post(2, "{\"type\":\"sync\",\"ref\":9,\"componentID\":\"" + id + "\"}").statusCode())
@@ -130,7 +111,7 @@ abstract class EventStreamSuite {
 	@Test
 	@SuppressWarnings("try")
 	void refusesPostsThatAreNotItsOwn() {
-		try (StreamClient client = StreamClient.open(this.server); SocketClient socket = SocketClient.v1(this.server)) {
+		try (StreamClient client = StreamClient.open(server()); SocketClient socket = SocketClient.v1(server())) {
 			HttpResponse<String> stranger = client.postAsStranger("{\"type\":\"ping\"}");
 			assertThat(stranger.statusCode()).isEqualTo(404);
 			assertThat(stranger.body()).contains("there is no such connection");
@@ -150,7 +131,7 @@ abstract class EventStreamSuite {
 
 	@Test
 	void refusesAPostWhileAnotherIsBeingHandled() throws Exception {
-		try (StreamClient client = StreamClient.open(this.server)) {
+		try (StreamClient client = StreamClient.open(server())) {
 			ManagedConnection connection = connection(client);
 			CompletableFuture<Void> release = new CompletableFuture<>();
 			// A client that is behind with reading is not listened to.
@@ -169,7 +150,7 @@ abstract class EventStreamSuite {
 
 	@Test
 	void saysWhyItCloses() {
-		try (StreamClient client = StreamClient.open(this.server)) {
+		try (StreamClient client = StreamClient.open(server())) {
 			ManagedConnection connection = connection(client);
 			assertThat(connection.transport()).isEqualTo(Transport.EVENT_STREAM);
 
@@ -185,7 +166,7 @@ abstract class EventStreamSuite {
 
 	@Test
 	void saysItsLastWordsBeforeItCloses() {
-		try (StreamClient client = StreamClient.open(this.server)) {
+		try (StreamClient client = StreamClient.open(server())) {
 			ManagedConnection connection = connection(client);
 			connection.enqueue(Outbound.of(new Frame.Text("{\"type\":\"drain\",\"delay\":7}"), false));
 
@@ -198,7 +179,7 @@ abstract class EventStreamSuite {
 
 	@Test
 	void asksForASignOfLife() {
-		try (StreamClient client = StreamClient.open(this.server)) {
+		try (StreamClient client = StreamClient.open(server())) {
 			connection(client).ping(new byte[0]);
 
 			assertThat(client.event().name()).isEqualTo("ping");
@@ -207,7 +188,7 @@ abstract class EventStreamSuite {
 
 	@Test
 	void endsWhenTheClientSaysSo() {
-		try (StreamClient client = StreamClient.open(this.server)) {
+		try (StreamClient client = StreamClient.open(server())) {
 			ManagedConnection connection = connection(client);
 
 			assertThat(client.request("DELETE").statusCode()).isEqualTo(204);
@@ -221,7 +202,7 @@ abstract class EventStreamSuite {
 	@Test
 	void noticesAClientThatHasGone() {
 		ManagedConnection connection;
-		try (StreamClient client = StreamClient.open(this.server)) {
+		try (StreamClient client = StreamClient.open(server())) {
 			connection = connection(client);
 		}
 
@@ -235,8 +216,8 @@ abstract class EventStreamSuite {
 	@SuppressWarnings("try")
 	void closesAClientThatNeverReadsAndServesTheOthers() throws Exception {
 		String id = board("stuck");
-		ConnectionRegistry connections = this.server.bean(ConnectionRegistry.class);
-		try (StreamClient fast = StreamClient.open(this.server); Socket stuck = stuckClient()) {
+		ConnectionRegistry connections = bean(ConnectionRegistry.class);
+		try (StreamClient fast = StreamClient.open(server()); Socket stuck = stuckClient()) {
 			fast.send("{'type':'sync','ref':1,'componentID':'" + id + "'}");
 			fast.next();
 			ManagedConnection slow = await().atMost(Duration.ofSeconds(20))
@@ -263,7 +244,7 @@ abstract class EventStreamSuite {
 
 	@Test
 	void closesAClientThatStopsReadingAfterAWhile() throws Exception {
-		ConnectionRegistry connections = this.server.bean(ConnectionRegistry.class);
+		ConnectionRegistry connections = bean(ConnectionRegistry.class);
 		try (Socket stuck = stuckClient()) {
 			ManagedConnection slow = await().atMost(Duration.ofSeconds(20))
 				.until(() -> connections.connections()
@@ -284,7 +265,7 @@ abstract class EventStreamSuite {
 	private Socket stuckClient() throws IOException {
 		Socket socket = new Socket();
 		socket.setReceiveBufferSize(8 * 1024);
-		socket.connect(new InetSocketAddress("localhost", this.server.port()));
+		socket.connect(new InetSocketAddress("localhost", server().port()));
 		socket.getOutputStream()
 			.write(("GET /liveflux?client=stuck HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n")
 				.getBytes(StandardCharsets.US_ASCII));
@@ -298,7 +279,7 @@ abstract class EventStreamSuite {
 	}
 
 	private ManagedConnection connection(StreamClient client) {
-		return this.server.bean(ConnectionRegistry.class).find(client.connection()).orElseThrow();
+		return bean(ConnectionRegistry.class).find(client.connection()).orElseThrow();
 	}
 
 	private void awaitGone(ManagedConnection connection) {
@@ -306,13 +287,7 @@ abstract class EventStreamSuite {
 	}
 
 	private boolean isGone(ManagedConnection connection) {
-		return this.server.bean(ConnectionRegistry.class).find(connection.id()).isEmpty();
-	}
-
-	private String board(String key) {
-		this.server.bean(ComponentEngine.class).updateShared(WebCounter.class, key, (counter) -> {
-		}).join();
-		return ComponentIds.ofShared("counter", key);
+		return bean(ConnectionRegistry.class).find(connection.id()).isEmpty();
 	}
 
 	/**

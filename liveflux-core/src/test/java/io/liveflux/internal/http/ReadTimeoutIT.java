@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import jakarta.servlet.MultipartConfigElement;
@@ -41,6 +40,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.body.JettyReadTimeout;
 import io.liveflux.internal.body.TomcatReadTimeout;
+import io.liveflux.testing.Pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,7 +102,7 @@ class ReadTimeoutIT {
 		try (Socket socket = new Socket("localhost", server.getPort())) {
 			byte[] bytes = request("/other", "text/plain", "1234");
 			socket.getOutputStream().write(bytes, 0, bytes.length - 1);
-			LockSupport.parkNanos(TIMEOUT.plusMillis(500).toNanos());
+			Pace.pass(TIMEOUT.plusMillis(500));
 			socket.getOutputStream().write(bytes, bytes.length - 1, 1);
 
 			assertThat(answer(socket.getInputStream())).startsWith("HTTP/1.1 200");
@@ -167,7 +167,7 @@ class ReadTimeoutIT {
 			socket.getOutputStream().write(bytes, 0, at);
 			try {
 				while (socket.getInputStream().available() == 0 && at < bytes.length) {
-					LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+					Pace.pass(Duration.ofMillis(100));
 					socket.getOutputStream().write(bytes[at++]);
 				}
 			}

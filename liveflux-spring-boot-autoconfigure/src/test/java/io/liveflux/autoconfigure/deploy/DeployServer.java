@@ -5,8 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.time.Duration;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
@@ -22,6 +21,7 @@ import io.liveflux.component.Action;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnMount;
+import io.liveflux.testing.Pace;
 
 /**
  * A server process of its own, whose component writes each action into a file.
@@ -71,7 +71,7 @@ class DeployServer {
 			byte[] line = (this.client + " " + number + "\n").getBytes(StandardCharsets.UTF_8);
 			Files.write(this.file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
 			// As slow as a database, so that some actions are under way at any moment.
-			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(30));
+			Pace.pass(Duration.ofMillis(30));
 			this.last = number;
 		}
 

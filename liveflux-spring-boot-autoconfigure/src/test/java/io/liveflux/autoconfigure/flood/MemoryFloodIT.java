@@ -23,7 +23,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import io.liveflux.testing.Pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,7 +114,7 @@ class MemoryFloodIT {
 				HttpResponse<String> answer = honest.post("liveflux_component_id", id, "liveflux_action", "add");
 				nanos.add(System.nanoTime() - sent);
 				assertThat(answer.body()).contains("<b>" + i + "</b>");
-				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+				Pace.pass(Duration.ofMillis(20));
 			}
 			flooding.set(false);
 			int steps = 0;

@@ -1,0 +1,94 @@
+package io.liveflux.internal.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.liveflux.store.ComponentIds;
+import io.liveflux.testing.ExpectedLog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What posts and the script do on every container.
+ */
+abstract class HttpSuite extends ContainerSuite {
+
+	@Test
+	void servesTheScriptUntilItIsKnown() throws Exception {
+		HttpResponse<String> script = get("\"none\"");
+		assertThat(script.statusCode()).isEqualTo(200);
+		assertThat(script.body()).endsWith("var a;");
+
+		HttpResponse<String> known = get(script.headers().firstValue("ETag").orElseThrow());
+
+		assertThat(known.statusCode()).isEqualTo(304);
+		assertThat(known.body()).isEmpty();
+	}
+
+	@Test
+	void speaksForms() {
+		HttpResponse<String> mounted = post(Map.of("liveflux_component_kind", "counter", "key", "http", "start", "6"));
+		assertThat(mounted.statusCode()).isEqualTo(200);
+		assertThat(mounted.body()).contains("<b>6</b>").containsPattern("data-flux-version=\"[1-9]");
+
+		assertThat(act("http", "add", Map.of("by", "3")).body()).contains("<b>9</b>");
+		HttpResponse<String> redirect = act("http", "leave", Map.of());
+
+		assertThat(redirect.headers().firstValue("X-Liveflux-Redirect")).contains("/next%20page");
+		assertThat(redirect.headers().firstValue("X-Liveflux-Events"))
+			.contains("[{\"name\":\"left\",\"data\":{\"to\":\"\\u00FCn\\u00EF\"}}]");
+	}
+
+	@Test
+	@ExpectedLog("A component of kind 'counter' failed")
+	void namesEveryMistake() {
+		board("mistakes");
+
+		assertRefused(post(Map.of("key", "http")), 400, "missing component kind");
+		assertRefused(post(Map.of("liveflux_component_kind", "nope")), 404, "nope");
+		assertRefused(post(Map.of("liveflux_component_kind", "counter", "liveflux_component_id", "nobody",
+				"liveflux_action", "add")), 404, "component not found");
+		assertRefused(act("mistakes", "add", Map.of("by", "x")), 400, "by");
+		assertThat(act("mistakes", "fail", Map.of())).satisfies((answer) -> {
+			assertThat(answer.statusCode()).isEqualTo(500);
+			assertThat(answer.body()).doesNotContain("secret");
+		});
+	}
+
+	@Test
+	void goesOnAfterABodyThatIsTooLarge() {
+		board("large");
+		for (int round = 1; round <= 20; round++) {
+			assertRefused(act("large", "add", Map.of("big", "x".repeat(20_000))), 413,
+					Integer.toString(WebServer.MAX_MESSAGE_SIZE));
+
+			assertThat(act("large", "add", Map.of()).body()).contains("<b>" + round + "</b>");
+		}
+	}
+
+	private HttpResponse<String> get(String known) throws IOException, InterruptedException {
+		return http().send(
+				HttpRequest.newBuilder(URI.create(server().url("http"))).header("If-None-Match", known).build(),
+				HttpResponse.BodyHandlers.ofString());
+	}
+
+	private HttpResponse<String> act(String key, String action, Map<String, String> data) {
+		Map<String, String> fields = new HashMap<>(data);
+		fields.put("liveflux_component_kind", "counter");
+		fields.put("liveflux_component_id", ComponentIds.ofShared("counter", key));
+		fields.put("liveflux_action", action);
+		return post(fields);
+	}
+
+	private static void assertRefused(HttpResponse<String> answer, int status, String names) {
+		assertThat(answer.statusCode()).isEqualTo(status);
+		assertThat(answer.body()).contains(names);
+	}
+
+}
