@@ -176,6 +176,7 @@ public final class Mounting {
 	public void mountShared(ComponentDefinition definition, String key, RunAs as) {
 		this.locks.locked(ComponentIds.ofShared(definition.kind(), key), (cell, afterwards) -> {
 			if (!this.lockedComponents.isThere(cell.id())) {
+				this.sharedByClients.remove(cell.id());
 				GivenParameters given = GivenParameters.byServer(Map.of());
 				LockedComponent begun = beginShared(definition, cell, key, given, afterwards);
 				this.surroundings.run(this.surroundings.changing(begun, as),
@@ -208,6 +209,7 @@ public final class Mounting {
 		}
 		Owner client = asked.client();
 		if (client == null) {
+			this.sharedByClients.remove(cell.id());
 			return create(beginShared(definition, cell, key, asked.given(), afterwards), asked);
 		}
 		this.limits.checkNumber(countOf(client));

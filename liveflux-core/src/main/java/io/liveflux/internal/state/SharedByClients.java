@@ -30,9 +30,10 @@ public final class SharedByClients {
 	}
 
 	/**
-	 * Notes that a client mounts one.
+	 * Notes that a client mounts one. Whoever had one of the same id has it no longer.
 	 */
 	public synchronized void add(Owner client, String id) {
+		remove(id);
 		this.clientsById.put(id, client);
 		this.bytesByClient.computeIfAbsent(client, (key) -> new HashMap<>()).put(id, 0L);
 	}

@@ -134,8 +134,38 @@ class SizeLimitsTests {
 		}
 	}
 
+	@Test
+	void aSharedComponentThatIsMountedAgainCountsForWhoeverHasMountedItLast() {
+		try (LiveWorld world = new LiveWorld(JsonMapper.builder().build(),
+				(builder) -> builder.componentLimits(new ComponentLimits(0, 2)))) {
+			for (String key : List.of("a", "b")) {
+				assertThat(mountBoard(world, "s", Map.of("key", key))).isZero();
+			}
+			assertThat(mountBoard(world, "s", Map.of("key", "c"))).isEqualTo(429);
+			// The store does not tell the end of what it is asked to delete.
+			world.store.delete(world.components.sharedId("board", "a"));
+			world.store.delete(world.components.sharedId("board", "b"));
+
+			assertThat(mountBoard(world, "t", Map.of("key", "a"))).as("by another client").isZero();
+			world.components.updateShared(Board.class, "b", (board) -> {
+			}).join();
+
+			assertThat(List.of("c", "d", "e")).as("s has none of the two any more")
+				.extracting((key) -> mountBoard(world, "s", Map.of("key", key)))
+				.containsExactly(0, 0, 429);
+			assertThat(List.of("f", "g")).as("t has the first").extracting((key) -> mountBoard(world, "t", Map.of("key", key)))
+				.containsExactly(0, 429);
+			world.components.unmount(world.components.sharedId("board", "a")).join();
+			assertThat(mountBoard(world, "t", Map.of("key", "g"))).isZero();
+		}
+	}
+
 	private static int mountBoard(LiveWorld world, Map<String, ?> params) {
-		Outcome.Failure failure = world.components.mountForClient(LiveWorld.http("s"), "board", params)
+		return mountBoard(world, "s", params);
+	}
+
+	private static int mountBoard(LiveWorld world, String session, Map<String, ?> params) {
+		Outcome.Failure failure = world.components.mountForClient(LiveWorld.http(session), "board", params)
 			.outcome()
 			.failure();
 		return (failure != null) ? failure.code() : 0;
