@@ -127,6 +127,10 @@ class KotlinComponentTests {
             .isThrownBy { registry(Internal::class.java) }
             .withMessageContaining("give the action a name with @Action(\"inside\")")
         assertThatExceptionOfType(InvalidComponentException::class.java)
+            .isThrownBy { registry(TakingValueClass::class.java) }
+            .withMessageContaining("takes a value class")
+            .withMessageContaining("give the action a name with @Action(\"pick\")")
+        assertThatExceptionOfType(InvalidComponentException::class.java)
             .isThrownBy { registry(Suspending::class.java) }
             .withMessageContaining("is a suspend function")
     }
@@ -233,6 +237,12 @@ class Paying {
 class Internal {
 
     @Action internal fun inside() {}
+}
+
+@LiveComponent("taking-value-class")
+class TakingValueClass {
+
+    @Action fun pick(id: OrderId) {}
 }
 
 @LiveComponent("suspending")
