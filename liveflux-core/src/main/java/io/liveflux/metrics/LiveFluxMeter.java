@@ -109,6 +109,14 @@ public enum LiveFluxMeter implements MeterDocumentation {
 	RATE_LIMITED("liveflux.rate.limited", Meter.Type.COUNTER,
 			"Messages and connections that were refused because there were too many", LiveFluxTag.LIMIT),
 
+	/** Calls of the application in the background. */
+	BACKGROUND_PENDING("liveflux.background.pending", Meter.Type.GAUGE,
+			"Calls of the application that wait or run in the background"),
+
+	/** Calls of the application that were not made. */
+	BACKGROUND_REJECTED("liveflux.background.rejected", Meter.Type.COUNTER,
+			"Calls of the application that were refused because too many waited in the background"),
+
 	/** What the limits of numbers and sizes turned away. */
 	LIMITS_EXCEEDED("liveflux.limits.exceeded", Meter.Type.COUNTER,
 			"Messages that were refused because their client would have had more components or channels, or larger ones, than it may",

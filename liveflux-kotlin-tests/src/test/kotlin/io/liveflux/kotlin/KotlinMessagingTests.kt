@@ -191,7 +191,7 @@ class KotlinMessagingTests {
         endpoint.message(connection, endpoint.read(message, format))
         endpoint.closed(connection, CloseReason(1000, ""))
 
-        assertThat(sent.map { mapper.readTree(it).asString() }).containsExactly("opened by nobody", answer)
+        assertThat(sent).containsExactly("opened by nobody", answer)
         assertThat(beans.getBean(KotlinSocket::class.java).closed).isEqualTo("closed with 1000 at 1")
     }
 

@@ -141,7 +141,8 @@ public final class LiveFluxAdmissionAutoConfiguration {
 			return PeriodicTask.never(threads.scheduler());
 		}
 		PrincipalRevalidator reads = AdmissionProperties.revalidator(interval, revalidator.getIfUnique());
-		return new PeriodicTask(threads.scheduler(), interval, () -> identities.revalidate(reads));
+		return new PeriodicTask(threads.scheduler(), interval,
+				new OneAtATime(threads.executor(), () -> identities.revalidate(reads)));
 	}
 
 	@Bean

@@ -66,7 +66,8 @@ import io.liveflux.tap.TrafficTaps;
 @ConditionalOnClass(DispatcherServletPath.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty(name = "liveflux.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({ LiveFluxProperties.class, LiveFluxSealProperties.class })
+@EnableConfigurationProperties({ LiveFluxProperties.class, LiveFluxSealProperties.class,
+		LiveFluxBackgroundProperties.class })
 public final class LiveFluxAutoConfiguration {
 
 	/** How often the time of a watched component is renewed before it would be over. */
@@ -76,8 +77,9 @@ public final class LiveFluxAutoConfiguration {
 	private static final int LOOKS = 10;
 
 	@Bean
-	BackgroundThreads liveFluxThreads(Environment environment, ResourceLoader resources) {
-		return new BackgroundThreads(Threading.VIRTUAL.isActive(environment), resources.getClassLoader());
+	BackgroundThreads liveFluxThreads(LiveFluxBackgroundProperties properties, Environment environment,
+			ResourceLoader resources) {
+		return new BackgroundThreads(Threading.VIRTUAL.isActive(environment), properties, resources.getClassLoader());
 	}
 
 	@Bean
@@ -127,7 +129,7 @@ public final class LiveFluxAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(TrafficTaps.class)
 	DefaultTrafficTaps liveFluxTrafficTaps(MessageEncoder encoder, BackgroundThreads threads) {
-		return new DefaultTrafficTaps(encoder, InstantSource.system(), threads.executor());
+		return new DefaultTrafficTaps(encoder, InstantSource.system(), threads.applicationExecutor());
 	}
 
 	@Bean
@@ -166,6 +168,7 @@ public final class LiveFluxAutoConfiguration {
 			Operations operations) {
 		ComponentEngineBuilder builder = ComponentEngine
 			.builder(registry, store, viewRenderer, hub, json.mapper(), threads.executor(), Clock.systemUTC())
+			.applicationExecutor(threads.applicationExecutor())
 			.failureTranslators(translators.orderedStream().toList())
 			.failureListeners(failureListeners.orderedStream().toList())
 			.componentListeners(listeners.orderedStream().toList())
@@ -209,9 +212,11 @@ public final class LiveFluxAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	LiveEventListener liveFluxEventListener(ObjectProvider<ComponentRegistry> registry,
-			ObjectProvider<ComponentEngine> components, ObjectProvider<BackgroundThreads> threads) {
+			ObjectProvider<ComponentEngine> components, ObjectProvider<BackgroundThreads> threads,
+			LiveFluxBackgroundProperties properties) {
 		return new LiveEventListener(registry::getObject, components::getObject,
-				(task) -> threads.getObject().executor().execute(task), Clock.systemUTC());
+				(task) -> threads.getObject().eventExecutor().execute(task), properties.queueCapacity(),
+				Clock.systemUTC());
 	}
 
 	@Bean

@@ -104,7 +104,7 @@ public final class LiveFluxChannelAutoConfiguration {
 			FailureAnswers failures, ObjectProvider<CallInterceptor> interceptors, BackgroundThreads threads,
 			Operations operations) {
 		return new LiveChannels(channels, controllers, encoder, failures, interceptors.orderedStream().toList(),
-				threads.executor(), operations);
+				threads.applicationExecutor(), operations);
 	}
 
 	@Bean

@@ -82,11 +82,12 @@ public final class LiveFluxConsoleAutoConfiguration {
 	@Lazy(false)
 	PeriodicTask liveFluxConsoleClock(BackgroundThreads threads, ConsoleHistory history, ComponentEngine components) {
 		AtomicLong seconds = new AtomicLong();
+		// Drawing consoles must not hold up the timer, on which others wait.
+		OneAtATime drawing = new OneAtATime(threads.executor(),
+				() -> components.publish(new ConsoleTick(seconds.incrementAndGet())));
 		return new PeriodicTask(threads.scheduler(), SECOND, () -> {
 			history.sample();
-			ConsoleTick tick = new ConsoleTick(seconds.incrementAndGet());
-			// Drawing consoles must not hold up the timer, on which others wait.
-			threads.executor().execute(() -> components.publish(tick));
+			drawing.run();
 		});
 	}
 

@@ -21,6 +21,7 @@ import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.controller.ChannelControllers;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.metrics.BackgroundMeters;
 import io.liveflux.internal.metrics.BroadcastMeters;
 import io.liveflux.internal.metrics.ComponentMeters;
 import io.liveflux.internal.metrics.ConnectionMeters;
@@ -44,8 +45,15 @@ public final class LiveFluxMetricsAutoConfiguration {
 
 	@Bean
 	MeterBinder liveFluxThreadMeters(BackgroundThreads threads) {
-		return (registry) -> threads.pool()
-			.ifPresent((pool) -> new ExecutorServiceMetrics(pool, "liveflux", Tags.empty()).bindTo(registry));
+		return (registry) -> threads.all()
+			.forEach((each) -> each.pool()
+				.ifPresent((pool) -> new ExecutorServiceMetrics(pool, each.name(), Tags.empty()).bindTo(registry)));
+	}
+
+	@Bean
+	MeterBinder liveFluxBackgroundMeters(BackgroundThreads threads) {
+		BoundedExecutor bounded = threads.bounded();
+		return new BackgroundMeters(bounded::pending, bounded::rejected);
 	}
 
 	@Bean

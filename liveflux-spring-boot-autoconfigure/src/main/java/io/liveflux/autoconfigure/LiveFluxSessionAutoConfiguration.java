@@ -118,7 +118,7 @@ public final class LiveFluxSessionAutoConfiguration {
 				Identities identities, LiveFluxProperties properties, BackgroundThreads threads) {
 			return new StoredSessions(repository, index, identities, PropertyRules
 				.positive("liveflux.security.session-check-interval", properties.security().sessionCheckInterval()),
-					Clock.systemUTC(), threads.executor());
+					Clock.systemUTC(), threads.executor(), threads.applicationExecutor());
 		}
 
 		@Bean

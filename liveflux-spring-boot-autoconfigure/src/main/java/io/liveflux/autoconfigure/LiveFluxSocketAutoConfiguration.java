@@ -57,8 +57,10 @@ public final class LiveFluxSocketAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SocketEndpoints liveFluxSocketEndpoints(ConfigurableListableBeanFactory beanFactory, ComponentSettings settings,
-			FailureAnswers failures, ObjectProvider<CallInterceptor> interceptors, Operations operations) {
-		return SocketEndpoints.from(beanFactory, settings, failures, interceptors.orderedStream().toList(), operations);
+			FailureAnswers failures, ObjectProvider<CallInterceptor> interceptors, BackgroundThreads threads,
+			Operations operations) {
+		return SocketEndpoints.from(beanFactory, settings, failures, interceptors.orderedStream().toList(),
+				threads.applicationExecutor(), operations);
 	}
 
 	@Bean

@@ -166,11 +166,11 @@ class LiveFluxAutoConfigurationTests {
 	void theThreadsEndWithTheApplication() {
 		this.runner.run((context) -> {
 			BackgroundThreads threads = context.getBean(BackgroundThreads.class);
-			ThreadPoolExecutor pool = threads.pool().orElseThrow();
+			List<ThreadPoolExecutor> pools = threads.all().map((each) -> each.pool().orElseThrow()).toList();
 
 			context.close();
 
-			assertThat(pool.isShutdown()).isTrue();
+			assertThat(pools).hasSize(3).allMatch(ThreadPoolExecutor::isShutdown);
 			assertThatExceptionOfType(TaskRejectedException.class).isThrownBy(() -> threads.scheduler().schedule(() -> {
 			}, Instant.now()));
 		});

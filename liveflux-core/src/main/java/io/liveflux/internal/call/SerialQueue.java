@@ -14,7 +14,7 @@ import io.liveflux.internal.logging.OperatorLog;
 
 /**
  * Runs tasks on an executor one after the other, in the order in which they were added.
- * Adding one never waits.
+ * Adding one never waits. When more wait than about the capacity, they are not added.
  */
 public final class SerialQueue {
 
@@ -27,14 +27,23 @@ public final class SerialQueue {
 
 	private final Executor executor;
 
+	private final int capacity;
+
 	private final OperatorLog log;
 
-	public SerialQueue(Executor executor, InstantSource clock) {
+	public SerialQueue(Executor executor, int capacity, InstantSource clock) {
 		this.executor = executor;
+		this.capacity = capacity;
 		this.log = new OperatorLog(SerialQueue.class, clock);
 	}
 
 	public void add(Runnable task) {
+		if (this.open.get() >= this.capacity) {
+			this.log.error("application events",
+					"An application event reaches no component, because {} wait to be handed over already",
+					this.capacity);
+			return;
+		}
 		this.tasks.add(task);
 		if (this.open.getAndIncrement() == 0) {
 			try {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.logging.OperatorLog;
@@ -16,7 +17,7 @@ import io.liveflux.internal.logging.OperatorLog;
 public final class CellLocks {
 
 	/** How often a thread looks for more changes before it hands them to the executor. */
-	private static final int MAX_ROUNDS = 4;
+	private static final int MAX_ROUNDS = 5;
 
 	/** How many changes are drawn together. */
 	private static final int MAX_CHANGES = 1024;
@@ -117,7 +118,15 @@ public final class CellLocks {
 	 */
 	public void leaveToOthers(String id, Change change) {
 		Cell cell = add(id, change);
-		this.executor.execute(() -> makeLateChanges(cell));
+		try {
+			this.executor.execute(() -> makeLateChanges(cell));
+		}
+		catch (RejectedExecutionException ex) {
+			// Unless somebody is making it by now.
+			if (cell.changes().remove(change)) {
+				throw ex;
+			}
+		}
 	}
 
 	private Cell add(String id, Change change) {
@@ -135,8 +144,7 @@ public final class CellLocks {
 
 	private void makeLateChanges(Cell cell) {
 		for (int round = 0; !cell.changes().isEmpty(); round++) {
-			if (round == MAX_ROUNDS) {
-				this.executor.execute(() -> makeLateChanges(cell));
+			if (round % MAX_ROUNDS == MAX_ROUNDS - 1 && handOver(cell)) {
 				return;
 			}
 			if (!cell.lock().tryLock()) {
@@ -150,6 +158,20 @@ public final class CellLocks {
 				cell.lock().unlock();
 				afterwards.forEach(this::run);
 			}
+		}
+	}
+
+	/**
+	 * Returns whether another thread makes the changes; where all are busy, the present
+	 * one goes on.
+	 */
+	private boolean handOver(Cell cell) {
+		try {
+			this.executor.execute(() -> makeLateChanges(cell));
+			return true;
+		}
+		catch (RejectedExecutionException ex) {
+			return false;
 		}
 	}
 

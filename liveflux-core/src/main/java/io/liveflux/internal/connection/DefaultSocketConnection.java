@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import io.liveflux.connection.ConnectionEnd;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
@@ -27,6 +29,8 @@ public final class DefaultSocketConnection extends DefaultConnection implements 
 
 	/** The rooms in the order in which they were joined. */
 	private final Set<String> joined = new LinkedHashSet<>(2);
+
+	private volatile @Nullable Set<String> lastRooms;
 
 	DefaultSocketConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
 			Profile profile, TrafficListener traffic, OperatorLog log) {
@@ -69,7 +73,18 @@ public final class DefaultSocketConnection extends DefaultConnection implements 
 
 	@Override
 	public Set<String> rooms() {
-		return this.rooms.rooms(this);
+		Set<String> last = this.lastRooms;
+		return (last != null) ? last : this.rooms.rooms(this);
+	}
+
+	/**
+	 * Remembers the rooms for the method that is called when the connection is in none
+	 * any more.
+	 */
+	@Override
+	void tellEnd(ConnectionEnd end) {
+		this.lastRooms = this.rooms.rooms(this);
+		super.tellEnd(end);
 	}
 
 	@Override

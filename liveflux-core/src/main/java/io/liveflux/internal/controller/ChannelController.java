@@ -87,6 +87,10 @@ final class ChannelController {
 		return this.commands.containsKey(command) ? command : "other";
 	}
 
+	boolean hearsOfLeaving() {
+		return this.leave != null;
+	}
+
 	Set<String> commands() {
 		return this.commands.keySet();
 	}

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ public final class LiveChannels {
 	 * @param encoder writes the answers
 	 * @param failures answers for what the classes throw
 	 * @param interceptors around every call of theirs
-	 * @param executor calls the methods for members whose connection has ended
+	 * @param executor calls the methods for members who have left
 	 * @param operations does what clients ask for
 	 */
 	public LiveChannels(ChannelRegistry channels, ChannelControllers controllers, MessageEncoder encoder,
@@ -188,18 +189,30 @@ public final class LiveChannels {
 	}
 
 	private void left(ChannelController.Match match, Membership gone) {
-		ManagedConnection connection = gone.connection();
-		// Not on this thread, which may be delivering a message at present.
-		this.executor.execute(() -> CallInterceptors.call(this.interceptors, Caller.of(connection), () -> {
-			try {
-				match.controller().leave(call(connection, match, "", null, gone));
-			}
-			// Users' code; nobody waits for an answer.
-			catch (Exception ex) {
-				this.failures.answer(ex, match.controller().toString());
-			}
+		if (!match.controller().hearsOfLeaving()) {
+			return;
+		}
+		try {
+			// Not on this thread, which may be delivering a message at present.
+			this.executor.execute(() -> CallInterceptors.call(this.interceptors, Caller.of(gone.connection()),
+					() -> leave(match, gone)));
+		}
+		// Too many wait, and this thread has others to look after.
+		catch (RejectedExecutionException ex) {
+			this.failures.answer(ex, match.controller().toString());
+		}
+	}
+
+	private boolean leave(ChannelController.Match match, Membership gone) {
+		try {
+			match.controller().leave(call(gone.connection(), match, "", null, gone));
 			return true;
-		}));
+		}
+		// Users' code; nobody waits for an answer.
+		catch (Exception ex) {
+			this.failures.answer(ex, match.controller().toString());
+			return false;
+		}
 	}
 
 	/**

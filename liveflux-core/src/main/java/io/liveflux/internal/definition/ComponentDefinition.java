@@ -299,6 +299,13 @@ public final class ComponentDefinition {
 		call(this.methods.unmount(), instance, call);
 	}
 
+	/**
+	 * Returns whether there is a method to call at the end of an instance.
+	 */
+	public boolean unmounts() {
+		return this.methods.unmount() != null;
+	}
+
 	void verify() {
 		this.factory.verify();
 	}

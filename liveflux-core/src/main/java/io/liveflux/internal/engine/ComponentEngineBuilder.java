@@ -50,6 +50,8 @@ public final class ComponentEngineBuilder {
 
 	final Executor executor;
 
+	Executor applicationExecutor;
+
 	final InstantSource clock;
 
 	final StateCodec stateCodec;
@@ -101,6 +103,7 @@ public final class ComponentEngineBuilder {
 		this.hub = hub;
 		this.jsonMapper = jsonMapper;
 		this.executor = executor;
+		this.applicationExecutor = executor;
 		this.clock = clock;
 		this.stateCodec = new StateCodec(jsonMapper);
 		registry.definitions().forEach(this.stateCodec::check);
@@ -113,6 +116,17 @@ public final class ComponentEngineBuilder {
 	 */
 	public ComponentEngineBuilder decorateStore(UnaryOperator<ComponentStore> decorator) {
 		this.store = decorator.apply(this.store);
+		return this;
+	}
+
+	/**
+	 * Sets what runs methods of the application that nobody waits for, so that what is
+	 * slow in them holds up nothing else; the default is the executor that runs the rest.
+	 * @param applicationExecutor may reject a task when too many wait
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder applicationExecutor(Executor applicationExecutor) {
+		this.applicationExecutor = applicationExecutor;
 		return this;
 	}
 

@@ -94,7 +94,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 
 	private final ChildHtml childHtml;
 
-	private final Executor executor;
+	private final Executor applicationExecutor;
 
 	private final ScriptElement script;
 
@@ -106,7 +106,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		this.registry = builder.registry;
 		this.script = builder.script;
 		this.operations = builder.operations;
-		this.executor = builder.executor;
+		this.applicationExecutor = builder.applicationExecutor;
 		JsonMapper mapper = builder.jsonMapper;
 		MessageEncoder encoder = new MessageEncoder(mapper);
 		ComponentSender sender = new ComponentSender(builder.hub, encoder);
@@ -123,7 +123,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 				builder.clock, builder.hub,
 				new ComponentDrawer(this.registry, builder.viewRenderer, this.script, this, activity, surroundings),
 				surroundings);
-		this.locks = new CellLocks(this.cells, builder.executor, builder.clock, new Changing(surroundings,
+		this.locks = new CellLocks(this.cells, builder.applicationExecutor, builder.clock, new Changing(surroundings,
 				this.lockedComponents, effects, new EffectsSender(builder.hub, encoder, sender)), builder.operations);
 		this.seals = new MountSeals(new SealCipher(builder.secret, new SecureRandom()), builder.sealTtl, builder.clock);
 		AbandonedComponents abandoned = new AbandonedComponents(
@@ -134,7 +134,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		this.dispatcher = new MessageDispatcher(surroundings, this.lockedComponents, this.locks, opener,
 				new Memory(mapper), this.failures, builder.hub, sender, effects);
 		this.ending = new Ending(this.registry, surroundings, this.lockedComponents, builder.stateCodec, this.locks,
-				this.liveInstances, builder.hub, builder.executor, effects, builder.clock, abandoned, sharedByClients);
+				this.liveInstances, builder.hub, builder.executor, builder.applicationExecutor, effects, builder.clock, abandoned, sharedByClients);
 		this.watching = new Watching(builder.hub, this.cells, this.locks, this.lockedComponents, opener, surroundings,
 				this.mounting, this.dispatcher, this.ending, this.failures, this.childHtml, encoder,
 				builder.componentLimits, activity, this.operations, abandoned, access);
@@ -164,7 +164,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 			this.locks.leave(id, wanted);
 		};
 		if (AfterCommit.isInTransaction()) {
-			runAfterCommit(wanted, () -> this.executor.execute(() -> tell(wanted, mountAndLeave)));
+			runAfterCommit(wanted, () -> this.applicationExecutor.execute(() -> tell(wanted, mountAndLeave)));
 		}
 		else {
 			tell(wanted, mountAndLeave);

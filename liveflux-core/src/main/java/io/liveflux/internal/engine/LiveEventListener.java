@@ -43,16 +43,17 @@ public final class LiveEventListener implements GenericApplicationListener, Smar
 	 * there, because a listener is made before them
 	 * @param components the life of components; asked when all singletons are there
 	 * @param executor hands the events over
+	 * @param capacity how many events may wait; more reach no component
 	 * @param clock tells when a failure may be logged again
 	 */
 	public LiveEventListener(Supplier<ComponentRegistry> registry, Supplier<ComponentEngine> components,
-			Executor executor, InstantSource clock) {
+			Executor executor, int capacity, InstantSource clock) {
 		Assert.notNull(registry, "'registry' must not be null");
 		Assert.notNull(components, "'components' must not be null");
 		Assert.notNull(executor, "'executor' must not be null");
 		this.registry = registry;
 		this.components = components;
-		this.queue = new SerialQueue(executor, clock);
+		this.queue = new SerialQueue(executor, capacity, clock);
 	}
 
 	@Override

@@ -3,11 +3,13 @@ package io.liveflux.internal.metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -66,6 +68,16 @@ final class Meters {
 		Gauge.builder(meter.getName(), value)
 			.description(meter.description())
 			.tags(tags(meter, values))
+			.register(this.registry);
+	}
+
+	/**
+	 * Makes a counter of what is counted elsewhere. The registry keeps what it reads.
+	 */
+	void counter(LiveFluxMeter meter, LongSupplier value) {
+		FunctionCounter.builder(meter.getName(), value, LongSupplier::getAsLong)
+			.description(meter.description())
+			.tags(tags(meter))
 			.register(this.registry);
 	}
 

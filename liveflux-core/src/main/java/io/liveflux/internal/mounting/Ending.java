@@ -2,13 +2,16 @@ package io.liveflux.internal.mounting;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.answer.EffectsFactory;
 import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.component.Cell;
 import io.liveflux.internal.component.CellLocks;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
@@ -42,6 +45,8 @@ public final class Ending {
 
 	private final Executor executor;
 
+	private final Executor applicationExecutor;
+
 	private final EffectsFactory effectsFactory;
 
 	private final OperatorLog log;
@@ -52,7 +57,7 @@ public final class Ending {
 
 	public Ending(ComponentRegistry registry, Surroundings surroundings, LockedComponents lockedComponents,
 			StateCodec codec, CellLocks locks, LiveInstances liveInstances, Hub hub, Executor executor,
-			EffectsFactory effectsFactory, InstantSource clock, AbandonedComponents abandoned,
+			Executor applicationExecutor, EffectsFactory effectsFactory, InstantSource clock, AbandonedComponents abandoned,
 			SharedByClients sharedByClients) {
 		this.registry = registry;
 		this.surroundings = surroundings;
@@ -62,6 +67,7 @@ public final class Ending {
 		this.liveInstances = liveInstances;
 		this.hub = hub;
 		this.executor = executor;
+		this.applicationExecutor = applicationExecutor;
 		this.effectsFactory = effectsFactory;
 		this.abandoned = abandoned;
 		this.sharedByClients = sharedByClients;
@@ -69,18 +75,19 @@ public final class Ending {
 	}
 
 	/**
-	 * Ends a component. It waits for a running action on the executor, not here.
-	 * @return completed with whether there was one
+	 * Ends a component. It waits for a running action on an executor, not here.
+	 * @return completed with whether there was one, when its {@code @OnUnmount} method
+	 * has run
 	 */
 	public CompletableFuture<Boolean> end(String id) {
-		return CompletableFuture.supplyAsync(() -> endNow(id, true), this.executor);
+		return end(id, true);
 	}
 
 	/**
 	 * Ends a component as {@link #end}, but not while somebody watches it.
 	 */
 	public void endUnlessWatched(String id) {
-		this.executor.execute(() -> endNow(id, false));
+		end(id, false);
 	}
 
 	/**
@@ -93,24 +100,38 @@ public final class Ending {
 		}
 	}
 
-	private boolean endNow(String id, boolean evenWatched) {
+	private CompletableFuture<Boolean> end(String id, boolean evenWatched) {
+		return onceFree(id, (cell, afterwards) -> take(cell, afterwards, evenWatched))
+			.thenCompose((ended) -> ended.map(this::ended).orElseGet(() -> CompletableFuture.completedFuture(false)));
+	}
+
+	/**
+	 * Works on a component as soon as nobody else does. Whoever does may be the
+	 * application at something slow, so that is waited for where its code runs.
+	 */
+	private <T> CompletableFuture<T> onceFree(String id, CellLocks.Work<T> work) {
+		return CompletableFuture.supplyAsync(() -> this.locks.lockedIfFree(id, work), this.executor)
+			.thenCompose((done) -> done.map(CompletableFuture::completedFuture)
+				.orElseGet(() -> CompletableFuture.supplyAsync(() -> this.locks.locked(id, work),
+						this.applicationExecutor)));
+	}
+
+	private Optional<Ended> take(Cell cell, List<Runnable> afterwards, boolean evenWatched) {
+		String id = cell.id();
+		if (!evenWatched && this.lockedComponents.isWatched(id)) {
+			return Optional.empty();
+		}
 		try {
-			return this.locks.locked(id, (cell, afterwards) -> {
-				if (!evenWatched && this.lockedComponents.isWatched(id)) {
-					return false;
-				}
-				LockedComponent locked = this.lockedComponents.load(cell, afterwards);
-				this.lockedComponents.delete(id);
-				cell.forgetInstance();
-				cell.show(null);
-				afterwards.add(() -> leaveAll(id));
-				forget(locked.stored());
-				ended(locked.definition(), locked.stored(), locked.instance());
-				return true;
-			});
+			LockedComponent locked = this.lockedComponents.load(cell, afterwards);
+			this.lockedComponents.delete(id);
+			cell.forgetInstance();
+			cell.show(null);
+			afterwards.add(() -> leaveAll(id));
+			forget(locked.stored());
+			return Optional.of(new Ended(locked.definition(), locked.stored(), locked.instance()));
 		}
 		catch (ComponentNotFoundException ex) {
-			return false;
+			return Optional.empty();
 		}
 	}
 
@@ -123,17 +144,14 @@ public final class Ending {
 	 * Lets go of what belongs to a component and of who watched it, unless a successor
 	 * has its id by now: then all that is the successor's.
 	 */
-	private void forgetUnlessMountedAgain(StoredComponent stored) {
-		String id = stored.id();
-		this.locks.locked(id, (cell, afterwards) -> {
-			if (!this.lockedComponents.isThere(id)) {
-				cell.forgetInstance();
-				cell.show(null);
-				forget(stored);
-				leaveAll(id);
-			}
-			return true;
-		});
+	private boolean forgetUnlessMountedAgain(Cell cell, List<Runnable> afterwards, StoredComponent stored) {
+		if (!this.lockedComponents.isThere(stored.id())) {
+			cell.forgetInstance();
+			cell.show(null);
+			forget(stored);
+			afterwards.add(() -> leaveAll(stored.id()));
+		}
+		return true;
 	}
 
 	private void forget(StoredComponent stored) {
@@ -146,31 +164,58 @@ public final class Ending {
 	 * Cleans up after a component that its store has dropped.
 	 */
 	public void dropped(StoredComponent stored) {
-		this.executor.execute(() -> this.registry.find(stored.kind()).ifPresent((definition) -> {
-			forgetUnlessMountedAgain(stored);
-			Object instance = definition.instantiate();
-			this.codec.decode(definition, stored.state(), instance);
-			ended(definition, stored, instance);
-		}));
+		this.registry.find(stored.kind())
+			.ifPresent((definition) -> onceFree(stored.id(),
+					(cell, afterwards) -> forgetUnlessMountedAgain(cell, afterwards, stored))
+				.thenCompose((done) -> ended(ended(definition, stored)))
+				.whenComplete((done, failure) -> {
+					if (failure != null) {
+						failed(stored, failure);
+					}
+				}));
 	}
 
-	private void ended(ComponentDefinition definition, StoredComponent stored, Object instance) {
-		try {
-			// Who owned it may be logged out by now.
-			this.surroundings.run(Surroundings.nobody(stored.viewer()), () -> unmount(definition, stored, instance));
-		}
-		// An interceptor of the application: the component ends all the same.
-		catch (RuntimeException ex) {
-			failed(stored, ex);
-		}
+	private Ended ended(ComponentDefinition definition, StoredComponent stored) {
+		Object instance = definition.instantiate();
+		this.codec.decode(definition, stored.state(), instance);
+		return new Ended(definition, stored, instance);
+	}
+
+	/**
+	 * Ends what was inside of a component that has ended, and tells the component.
+	 * @return completed with {@code true}
+	 */
+	private CompletableFuture<Boolean> ended(Ended ended) {
+		StoredComponent stored = ended.stored();
 		List<String> inner = stored.children().values().stream().map(Child::id).toList();
 		inner.forEach((id) -> this.lockedComponents.find(id).ifPresent(this::endChild));
+		if (!ended.definition().unmounts()) {
+			return CompletableFuture.completedFuture(true);
+		}
+		// Who owned it may be logged out by now.
+		Runnable unmount = () -> this.surroundings.run(Surroundings.nobody(stored.viewer()), () -> unmount(ended));
+		try {
+			return CompletableFuture.runAsync(unmount, this.applicationExecutor).handle((nothing, failure) -> {
+				// An interceptor of the application: the component ends all the same.
+				if (failure != null) {
+					failed(stored, failure);
+				}
+				return true;
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			this.log.error(stored.kind(), "The @OnUnmount method of kind '{}' was not called", stored.kind(), ex);
+			return CompletableFuture.completedFuture(true);
+		}
 	}
 
-	private void unmount(ComponentDefinition definition, StoredComponent stored, Object instance) {
+	private void unmount(Ended ended) {
+		StoredComponent stored = ended.stored();
 		Effects effects = this.effectsFactory.create(stored, null);
 		try {
-			definition.unmount(instance, Mounting.call(Mounting.serverMessage(stored.id(), "unmount"), effects, null));
+			ended.definition()
+				.unmount(ended.instance(),
+						Mounting.call(Mounting.serverMessage(stored.id(), "unmount"), effects, null));
 		}
 		// Users' code: the component ends all the same.
 		catch (Exception ex) {
@@ -178,8 +223,14 @@ public final class Ending {
 		}
 	}
 
-	private void failed(StoredComponent stored, Exception ex) {
-		this.log.error(stored.kind(), "The @OnUnmount method of kind '{}' failed", stored.kind(), ex);
+	private void failed(StoredComponent stored, Throwable failure) {
+		this.log.error(stored.kind(), "The @OnUnmount method of kind '{}' failed", stored.kind(), failure);
+	}
+
+	/**
+	 * A component that is no longer there.
+	 */
+	private record Ended(ComponentDefinition definition, StoredComponent stored, Object instance) {
 	}
 
 }

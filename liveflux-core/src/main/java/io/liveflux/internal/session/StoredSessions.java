@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,8 @@ public final class StoredSessions implements Runnable, SessionKeepAlive.SessionR
 
 	private final Executor executor;
 
+	private final Executor renewing;
+
 	private final OperatorLog log;
 
 	private final Map<String, Instant> due = new ConcurrentHashMap<>();
@@ -68,10 +71,11 @@ public final class StoredSessions implements Runnable, SessionKeepAlive.SessionR
 	 * @param interval longest time between two lookups of a session
 	 * @param clock tells when a session expires
 	 * @param executor asks the repository, which may take a while
+	 * @param renewing keeps the sessions of those who are at work, as many as there are
 	 */
 	@SuppressWarnings("unchecked")
 	public StoredSessions(SessionRepository<? extends Session> repository, ConnectionIndex index, Identities identities,
-			Duration interval, InstantSource clock, Executor executor) {
+			Duration interval, InstantSource clock, Executor executor, Executor renewing) {
 		Assert.isTrue(!interval.isNegative() && !interval.isZero(), "'interval' must be positive");
 		this.repository = (SessionRepository<Session>) repository;
 		this.index = index;
@@ -79,6 +83,7 @@ public final class StoredSessions implements Runnable, SessionKeepAlive.SessionR
 		this.interval = interval;
 		this.clock = clock;
 		this.executor = executor;
+		this.renewing = renewing;
 		this.log = new OperatorLog(StoredSessions.class, clock);
 	}
 
@@ -146,20 +151,31 @@ public final class StoredSessions implements Runnable, SessionKeepAlive.SessionR
 
 	@Override
 	public void renew(String sessionId) {
-		this.executor.execute(() -> {
-			try {
-				Session session = this.repository.findById(sessionId);
-				if (isOver(session)) {
-					this.identities.sessionEnded(sessionId);
-				}
-				else {
-					write(session);
-				}
+		try {
+			this.renewing.execute(() -> renewNow(sessionId));
+		}
+		catch (RejectedExecutionException ex) {
+			notRenewed(ex);
+		}
+	}
+
+	private void renewNow(String sessionId) {
+		try {
+			Session session = this.repository.findById(sessionId);
+			if (isOver(session)) {
+				this.identities.sessionEnded(sessionId);
 			}
-			catch (RuntimeException ex) {
-				this.log.error("sessions to keep", "A session could not be kept although its user is at work", ex);
+			else {
+				write(session);
 			}
-		});
+		}
+		catch (RuntimeException ex) {
+			notRenewed(ex);
+		}
+	}
+
+	private void notRenewed(RuntimeException ex) {
+		this.log.error("sessions to keep", "A session could not be kept although its user is at work", ex);
 	}
 
 	private void write(@Nullable Session session) {

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -53,10 +55,12 @@ public final class SocketEndpoint {
 
 	private final List<CallInterceptor> callInterceptors;
 
+	private final Executor executor;
+
 	private final Operations operations;
 
 	SocketEndpoint(String name, String path, Supplier<Object> bean, SocketMethods methods, Consumer<Object> classRule,
-			FailureAnswers failures, List<CallInterceptor> callInterceptors, Operations operations) {
+			FailureAnswers failures, List<CallInterceptor> callInterceptors, Executor executor, Operations operations) {
 		this.name = name;
 		this.path = path;
 		this.bean = bean;
@@ -64,6 +68,7 @@ public final class SocketEndpoint {
 		this.classRule = classRule;
 		this.failures = failures;
 		this.callInterceptors = List.copyOf(callInterceptors);
+		this.executor = executor;
 		this.operations = operations;
 	}
 
@@ -196,11 +201,25 @@ public final class SocketEndpoint {
 	}
 
 	/**
-	 * Handles that a connection has ended.
+	 * Handles that a connection has ended. Whoever says so may have others to close, and
+	 * waits for nothing.
 	 * @param connection the connection
 	 * @param reason why
 	 */
 	public void closed(SocketConnection connection, CloseReason reason) {
+		if (this.methods.close() == null) {
+			return;
+		}
+		try {
+			this.executor.execute(() -> closedNow(connection, reason));
+		}
+		// Too many wait.
+		catch (RejectedExecutionException ex) {
+			this.failures.answer(ex, toString());
+		}
+	}
+
+	private void closedNow(SocketConnection connection, CloseReason reason) {
 		Operation operation = operation(Operation.Type.SOCKET, connection);
 		guarded(operation, connection,
 				() -> call(operation, connection, this.methods.close(), null, new CloseContext(connection, reason)));

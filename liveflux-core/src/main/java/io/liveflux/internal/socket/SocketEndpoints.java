@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,13 +50,14 @@ public final class SocketEndpoints {
 	 * @param settings what the methods are called with
 	 * @param failures answers for what the methods throw
 	 * @param callInterceptors around every call of theirs
+	 * @param executor tells classes that connections have ended
 	 * @param operations does what clients ask for
 	 * @return the endpoints
 	 * @throws InvalidComponentException when a class is declared in a way that cannot
 	 * work
 	 */
 	public static SocketEndpoints from(ConfigurableListableBeanFactory beanFactory, ComponentSettings settings,
-			FailureAnswers failures, List<CallInterceptor> callInterceptors, Operations operations) {
+			FailureAnswers failures, List<CallInterceptor> callInterceptors, Executor executor, Operations operations) {
 		MethodBinder binder = MethodBinder.withQuery(settings, "socket",
 				Set.of(SocketConnection.class, SocketContext.class, byte[].class, CloseReason.class, Throwable.class));
 		Map<String, Class<?>> taken = new LinkedHashMap<>();
@@ -69,7 +71,7 @@ public final class SocketEndpoints {
 			if (!known) {
 				endpoints.add(new SocketEndpoint(name, path, SingletonSupplier.of(() -> bean.get(beanFactory)),
 						SocketMethods.of(type, name, binder, variables(path)), binder.classRule(type), failures,
-						callInterceptors, operations));
+						callInterceptors, executor, operations));
 			}
 		}
 		return new SocketEndpoints(Collections.unmodifiableList(endpoints));

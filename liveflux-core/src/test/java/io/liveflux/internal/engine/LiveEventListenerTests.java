@@ -35,6 +35,8 @@ import static org.mockito.Mockito.mock;
 
 class LiveEventListenerTests {
 
+	private static final int CAPACITY = 3;
+
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Listening.class);
 
 	private final ComponentRegistry registry = ComponentRegistry.from(this.context.getBeanFactory(),
@@ -89,6 +91,19 @@ class LiveEventListenerTests {
 	}
 
 	@Test
+	@ExpectedLog("An application event reaches no component, because 3 wait to be handed over already")
+	void moreEventsThanMayWaitAreRefusedWithALineInTheLog() {
+		this.listener.afterSingletonsInstantiated();
+		List.of("one", "two", "three", "four").forEach(this::publish);
+
+		runWork();
+		publish("five");
+		runWork();
+
+		assertThat(this.published).containsExactly("one", "two", "three", "five");
+	}
+
+	@Test
 	void eventsThatNoComponentListensToCostNoTask() {
 		this.listener.afterSingletonsInstantiated();
 
@@ -101,7 +116,7 @@ class LiveEventListenerTests {
 	void eventsBeforeTheSingletonsAreThereDoNoHarm() {
 		LiveEventListener early = new LiveEventListener(() -> {
 			throw new IllegalStateException("not there yet");
-		}, () -> this.components, this.work::add, InstantSource.system());
+		}, () -> this.components, this.work::add, CAPACITY, InstantSource.system());
 
 		early.onApplicationEvent(new PayloadApplicationEvent<>(this, "early"));
 
@@ -166,7 +181,8 @@ class LiveEventListenerTests {
 	}
 
 	private LiveEventListener listener(Executor executor) {
-		return new LiveEventListener(() -> this.registry, () -> this.components, executor, InstantSource.system());
+		return new LiveEventListener(() -> this.registry, () -> this.components, executor, CAPACITY,
+				InstantSource.system());
 	}
 
 	private void publish(String payload) {

@@ -64,7 +64,7 @@ class StoredSessionsTests {
 			return super.findById(id);
 		}
 
-	}, this.index, this.identities, INTERVAL, this.clock, Runnable::run);
+	}, this.index, this.identities, INTERVAL, this.clock, Runnable::run, Runnable::run);
 
 	@Test
 	void looksASessionUpOncePerInterval() {
