@@ -158,9 +158,10 @@ final class BackgroundThreads implements SmartLifecycle, DisposableBean {
 		this.running = false;
 		try {
 			if (!this.bounded.awaitIdle(this.shutdownTimeout)) {
-				logger.warn("{} calls of the application in the background were not done within {}"
-						+ " (liveflux.background.shutdown-timeout); they are broken off", this.bounded.pending(),
-						this.shutdownTimeout);
+				logger.warn(
+						"{} calls of the application in the background were not done within {}"
+								+ " (liveflux.background.shutdown-timeout); they are broken off",
+						this.bounded.pending(), this.shutdownTimeout);
 			}
 		}
 		catch (InterruptedException ex) {

@@ -116,8 +116,9 @@ public final class LiveFluxSessionAutoConfiguration {
 		@Bean
 		StoredSessions liveFluxStoredSessions(SessionRepository<?> repository, ConnectionIndex index,
 				Identities identities, LiveFluxProperties properties, BackgroundThreads threads) {
-			return new StoredSessions(repository, index, identities, PropertyRules
-				.positive("liveflux.security.session-check-interval", properties.security().sessionCheckInterval()),
+			return new StoredSessions(repository, index, identities,
+					PropertyRules.positive("liveflux.security.session-check-interval",
+							properties.security().sessionCheckInterval()),
 					Clock.systemUTC(), threads.executor(), threads.applicationExecutor());
 		}
 

@@ -123,8 +123,10 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 				builder.clock, builder.hub,
 				new ComponentDrawer(this.registry, builder.viewRenderer, this.script, this, activity, surroundings),
 				surroundings);
-		this.locks = new CellLocks(this.cells, builder.applicationExecutor, builder.clock, new Changing(surroundings,
-				this.lockedComponents, effects, new EffectsSender(builder.hub, encoder, sender)), builder.operations);
+		this.locks = new CellLocks(
+				this.cells, builder.applicationExecutor, builder.clock, new Changing(surroundings,
+						this.lockedComponents, effects, new EffectsSender(builder.hub, encoder, sender)),
+				builder.operations);
 		this.seals = new MountSeals(new SealCipher(builder.secret, new SecureRandom()), builder.sealTtl, builder.clock);
 		AbandonedComponents abandoned = new AbandonedComponents(
 				builder.store.isSharedByNodes() ? Duration.ZERO : builder.reconnectWindow, builder.ticker);
@@ -134,7 +136,8 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		this.dispatcher = new MessageDispatcher(surroundings, this.lockedComponents, this.locks, opener,
 				new Memory(mapper), this.failures, builder.hub, sender, effects);
 		this.ending = new Ending(this.registry, surroundings, this.lockedComponents, builder.stateCodec, this.locks,
-				this.liveInstances, builder.hub, builder.executor, builder.applicationExecutor, effects, builder.clock, abandoned, sharedByClients);
+				this.liveInstances, builder.hub, builder.executor, builder.applicationExecutor, effects, builder.clock,
+				abandoned, sharedByClients);
 		this.watching = new Watching(builder.hub, this.cells, this.locks, this.lockedComponents, opener, surroundings,
 				this.mounting, this.dispatcher, this.ending, this.failures, this.childHtml, encoder,
 				builder.componentLimits, activity, this.operations, abandoned, access);

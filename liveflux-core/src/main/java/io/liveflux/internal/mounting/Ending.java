@@ -57,8 +57,8 @@ public final class Ending {
 
 	public Ending(ComponentRegistry registry, Surroundings surroundings, LockedComponents lockedComponents,
 			StateCodec codec, CellLocks locks, LiveInstances liveInstances, Hub hub, Executor executor,
-			Executor applicationExecutor, EffectsFactory effectsFactory, InstantSource clock, AbandonedComponents abandoned,
-			SharedByClients sharedByClients) {
+			Executor applicationExecutor, EffectsFactory effectsFactory, InstantSource clock,
+			AbandonedComponents abandoned, SharedByClients sharedByClients) {
 		this.registry = registry;
 		this.surroundings = surroundings;
 		this.lockedComponents = lockedComponents;

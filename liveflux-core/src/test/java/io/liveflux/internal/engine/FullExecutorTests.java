@@ -23,12 +23,13 @@ class FullExecutorTests {
 
 	private boolean full = true;
 
-	private final LiveWorld world = new LiveWorld(JsonMapper.shared(), (builder) -> builder.applicationExecutor((task) -> {
-		if (this.full) {
-			throw new RejectedExecutionException("full");
-		}
-		task.run();
-	}));
+	private final LiveWorld world = new LiveWorld(JsonMapper.shared(),
+			(builder) -> builder.applicationExecutor((task) -> {
+				if (this.full) {
+					throw new RejectedExecutionException("full");
+				}
+				task.run();
+			}));
 
 	private final String id = this.world.mount("s", "counter", Map.of("start", 4));
 

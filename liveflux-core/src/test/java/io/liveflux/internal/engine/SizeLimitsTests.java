@@ -153,7 +153,8 @@ class SizeLimitsTests {
 			assertThat(List.of("c", "d", "e")).as("s has none of the two any more")
 				.extracting((key) -> mountBoard(world, "s", Map.of("key", key)))
 				.containsExactly(0, 0, 429);
-			assertThat(List.of("f", "g")).as("t has the first").extracting((key) -> mountBoard(world, "t", Map.of("key", key)))
+			assertThat(List.of("f", "g")).as("t has the first")
+				.extracting((key) -> mountBoard(world, "t", Map.of("key", key)))
 				.containsExactly(0, 429);
 			world.components.unmount(world.components.sharedId("board", "a")).join();
 			assertThat(mountBoard(world, "t", Map.of("key", "g"))).isZero();
