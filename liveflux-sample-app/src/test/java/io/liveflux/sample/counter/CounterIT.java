@@ -174,6 +174,20 @@ class CounterIT {
 		awaitShared(7);
 	}
 
+	@Test
+	void pageWhoseComponentWasDroppedBeginsAgainAsItsTemplateSays() {
+		browser.open("/counter", "open");
+		browser.click("[data-flux-param-by='10']");
+		browser.awaitText(COUNT, "15");
+
+		this.components.unmount(browser.find(".counter:not(.shared)").getDomAttribute("data-flux-component-id")).join();
+		browser.click(INCREMENT);
+
+		browser.until(() -> assertThat(browser.find(COUNT).getText()).isIn("5", "6"));
+		browser.click("[data-flux-param-by='10']");
+		browser.until(() -> assertThat(browser.find(COUNT).getText()).isIn("15", "16"));
+	}
+
 	private void setShared(int count) {
 		this.components.updateShared(SharedCounter.class, "main", (counter) -> {
 			counter.reset();
