@@ -26,7 +26,7 @@ public class ComponentForbiddenException extends RuntimeException {
 	 */
 	public static ComponentForbiddenException noOwner() {
 		return new ComponentForbiddenException(
-				"you are not logged in and have no session, so the component would be nobody's");
+				"you need a login or a session to have this component");
 	}
 
 }

@@ -58,7 +58,7 @@ public enum LiveFluxMeter implements MeterDocumentation {
 			LiveFluxTag.CODE, LiveFluxTag.REASON),
 
 	/** Drawings. */
-	RENDERS("liveflux.renders", Meter.Type.TIMER, "Drawings of components, those inside of them included",
+	RENDERS("liveflux.renders", Meter.Type.TIMER, "Drawings of components, nested ones included",
 			LiveFluxTag.KIND),
 
 	/** Updates. */
@@ -67,7 +67,7 @@ public enum LiveFluxMeter implements MeterDocumentation {
 
 	/** Components in the store. */
 	COMPONENTS("liveflux.components", Meter.Type.GAUGE,
-			"Components in the store; where it cannot count them, those that are watched on this node",
+			"Components in the store, or if it cannot count them, those that are watched on this node",
 			LiveFluxTag.KIND),
 
 	/** Calls of the store. */
@@ -79,7 +79,7 @@ public enum LiveFluxMeter implements MeterDocumentation {
 
 	/** Recipients of messages to many. */
 	BROADCAST_RECIPIENTS("liveflux.broadcast.recipients", Meter.Type.DISTRIBUTION_SUMMARY,
-			"Connections on whose queues a message to many was put", LiveFluxTag.AUDIENCE, LiveFluxTag.CHANNEL),
+			"Connections that a message to many was queued for", LiveFluxTag.AUDIENCE, LiveFluxTag.CHANNEL),
 
 	/** Bytes that wait. */
 	QUEUE_BYTES("liveflux.queue.bytes", Meter.Type.GAUGE, "Bytes that wait to be sent, on all connections together",
@@ -102,7 +102,7 @@ public enum LiveFluxMeter implements MeterDocumentation {
 			LiveFluxTag.CHANNEL),
 
 	/** Users who are present. */
-	PRESENCE("liveflux.presence", Meter.Type.GAUGE, "Users who are present in a channel, each counted once for each",
+	PRESENCE("liveflux.presence", Meter.Type.GAUGE, "Users who are present, counted once per channel",
 			LiveFluxTag.CHANNEL),
 
 	/** What the rate limits turned away. */
@@ -119,7 +119,7 @@ public enum LiveFluxMeter implements MeterDocumentation {
 
 	/** What the limits of numbers and sizes turned away. */
 	LIMITS_EXCEEDED("liveflux.limits.exceeded", Meter.Type.COUNTER,
-			"Messages that were refused because their client would have had more components or channels, or larger ones, than it may",
+			"Messages that were refused because a client would exceed its limits of components, channels or sizes",
 			LiveFluxTag.LIMIT);
 
 	private final String meterName;

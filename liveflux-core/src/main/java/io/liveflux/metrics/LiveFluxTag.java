@@ -20,13 +20,13 @@ public enum LiveFluxTag implements KeyName {
 
 	/** Pattern of a channel's name. */
 	CHANNEL("channel",
-			"pattern in `@LiveChannel`, never a channel's own name; for `room` the name of the socket; `none` where there is none"),
+			"pattern in `@LiveChannel`, never the name of a single channel; for `room` the name of the socket; otherwise `none`"),
 
 	/** The code that a message was answered with. */
 	CODE("code", "code of the answer, as in HTTP"),
 
 	/** Name of a command that a channel has. */
-	COMMAND("command", "name of a command in `@OnCommand`; `other` for one that is not named there"),
+	COMMAND("command", "name of a command in `@OnCommand`; `other` for all others"),
 
 	/** What an update is. */
 	FORM("form", "`delta`, `html`, or `none` when the client had the newest version"),
@@ -36,7 +36,7 @@ public enum LiveFluxTag implements KeyName {
 
 	/** What was limited. */
 	LIMIT("limit",
-			"`messages`, or the word of the refusal for connections, such as `connection-rate`; where a limit was exceeded its property without `liveflux.`, such as `store.max-state-size`"),
+			"`messages`, or the reason why a connection was refused, such as `connection-rate`; for other limits the property without `liveflux.`, such as `store.max-state-size`"),
 
 	/** What a store was asked to do. */
 	OPERATION("operation", "`load`, `save` or `delete`"),
@@ -55,7 +55,7 @@ public enum LiveFluxTag implements KeyName {
 
 	/** What carries a connection. */
 	TRANSPORT("transport",
-			"`websocket` or `event-stream`; for messages and bytes also `http`, for what belongs to no connection");
+			"`websocket` or `event-stream`; for messages and bytes without a connection also `http`");
 
 	private final String key;
 

@@ -79,7 +79,7 @@ public final class ComponentRenderer {
 		}
 		else if (!viewRenderer.exists(view, Locale.getDefault())) {
 			throw new InvalidViewException(type, kind, view,
-					("Component '%s' (%s) has nothing to draw it: there is no view '%s'. Add that template (or name another "
+					("Component '%s' (%s) has no view: template '%s' is missing. Add it (or name another "
 							+ "one with @LiveComponent(view = ...)), or give the class a method 'Html render()'")
 						.formatted(kind, type.getName(), view));
 		}

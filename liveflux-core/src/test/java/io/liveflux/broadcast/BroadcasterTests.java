@@ -148,9 +148,9 @@ class BroadcasterTests {
 				BroadcastListener.NONE, () -> Optional.of(new NotedSockets(new ArrayList<>())));
 
 		assertThatIllegalArgumentException().isThrownBy(() -> toSockets.toSocket("room", "x"))
-			.withMessage("There is no socket named 'room', only [rooms]");
+			.withMessage("Unknown socket 'room'; known are [rooms]");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.broadcaster.toRoom("rooms", "a", "x"))
-			.withMessage("There is no socket named 'rooms', and no other");
+			.withMessage("Unknown socket 'rooms'; the application has none");
 	}
 
 	/**

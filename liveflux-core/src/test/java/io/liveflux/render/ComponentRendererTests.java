@@ -70,8 +70,8 @@ class ComponentRendererTests {
 	void refusesAViewThatDoesNotExist() {
 		assertThatExceptionOfType(InvalidViewException.class)
 			.isThrownBy(() -> ComponentRenderer.of(Plain.class, "plain", "missing", this.views))
-			.withMessage("Component 'plain' (" + Plain.class.getName() + ") has nothing to draw it: there is no view "
-					+ "'missing'. Add that template (or name another one with @LiveComponent(view = ...)), or give the "
+			.withMessage("Component 'plain' (" + Plain.class.getName() + ") has no view: template "
+					+ "'missing' is missing. Add it (or name another one with @LiveComponent(view = ...)), or give the "
 					+ "class a method 'Html render()'")
 			.satisfies((ex) -> {
 				assertThat(ex.type()).isEqualTo(Plain.class);

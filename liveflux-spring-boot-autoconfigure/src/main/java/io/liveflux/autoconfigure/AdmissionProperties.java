@@ -140,7 +140,7 @@ final class AdmissionProperties {
 		for (String type : types) {
 			if (!MESSAGE_TYPES.contains(type)) {
 				throw new InvalidConfigurationPropertyValueException("liveflux.validation.allowed-types", type,
-						"There is no message of this type; types are " + String.join(", ", MESSAGE_TYPES) + ".");
+						"Unknown message type; known are " + String.join(", ", MESSAGE_TYPES) + ".");
 			}
 		}
 		return types;
@@ -158,7 +158,7 @@ final class AdmissionProperties {
 		for (String name : names) {
 			if (!validators.containsKey(name)) {
 				throw new InvalidConfigurationPropertyValueException("liveflux.validation.validators", name,
-						"There is no MessageValidator bean of this name; known are " + (validators.isEmpty() ? "none"
+						"Unknown MessageValidator bean; known are " + (validators.isEmpty() ? "none"
 								: String.join(", ", new TreeSet<>(validators.keySet()))) + ".");
 			}
 		}
@@ -168,7 +168,7 @@ final class AdmissionProperties {
 	static PrincipalRevalidator revalidator(Duration interval, @Nullable PrincipalRevalidator revalidator) {
 		if (revalidator == null) {
 			throw new InvalidConfigurationPropertyValueException("liveflux.security.revalidate-interval", interval,
-					"Nothing reads users anew: add a UserDetailsService, or one bean of type "
+					"Nothing can read users again: add a UserDetailsService, or one bean of type "
 							+ PrincipalRevalidator.class.getName() + ".");
 		}
 		return revalidator;

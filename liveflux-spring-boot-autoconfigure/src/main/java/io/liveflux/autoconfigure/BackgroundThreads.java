@@ -93,7 +93,7 @@ final class BackgroundThreads implements SmartLifecycle, DisposableBean {
 		// Spring's own handler writes a line each time, and some work is done each
 		// second.
 		scheduler.setErrorHandler((failure) -> log.error("the timer",
-				"What is done from time to time failed; it is tried again at its next turn", failure));
+				"A periodic task failed; it runs again at its next turn", failure));
 		scheduler.initialize();
 		return scheduler;
 	}

@@ -14,16 +14,16 @@ import org.springframework.util.unit.DataSize;
  *
  * @param channels Settings of channels by the pattern of their names, such as
  * 'chat/{room}'.
- * @param maxChannelsPerConnection Number of channels that one connection may be in.
+ * @param maxChannelsPerConnection Number of channels that one connection is in.
  * @param maxChannelsPerOwner Number of channels that one user, or one HTTP session
- * without a user, may have brought to life by joining them; 0 for any number.
- * @param maxClientChannels Number of channels on this node that clients may have brought
- * to life by joining them; 0 for any number.
- * @param maxHistorySize Memory that the history of one channel may take; beyond it, the
- * oldest messages are dropped. 0 for any size.
- * @param maxHistoryMemory Memory that the histories of all channels of this node may take
- * together; beyond it, those that are used least are dropped. A sixteenth of the heap
- * where it is not set.
+ * without a user, may create by joining them; 0 for any number.
+ * @param maxClientChannels Number of channels on this node that clients may create by
+ * joining them; 0 for any number.
+ * @param maxHistorySize Memory for the history of one channel, 0 for any size.
+ * Beyond it, the oldest messages are dropped.
+ * @param maxHistoryMemory Memory for the histories of all channels on this node.
+ * Beyond it, the least used histories are dropped. By default a sixteenth of the
+ * heap.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux")
@@ -37,11 +37,10 @@ public record LiveFluxChannelProperties(@DefaultValue Map<String, Channel> chann
 	 *
 	 * @param historySize Number of recent messages that a channel keeps, 0 for none.
 	 * @param historyTtl How long a channel keeps a message.
-	 * @param presence Whether the members of a channel are told who else is there.
-	 * @param presenceGrace How long somebody whose connection was lost still counts as
-	 * being there.
-	 * @param maxSubscribers Number of connections that may be in a channel, 0 for any
-	 * number.
+	 * @param presence Whether the members of a channel learn who else is there.
+	 * @param presenceGrace How long somebody with a lost connection still counts as
+	 * present.
+	 * @param maxSubscribers Number of connections in a channel, 0 for any number.
 	 * @param rateLimit Rate limit of what clients send to these channels.
 	 */
 	public record Channel(@DefaultValue("0") int historySize, @DefaultValue("5m") Duration historyTtl,

@@ -44,27 +44,25 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param allowedOriginPatterns Comma-separated list of patterns of such origins, such
 	 * as 'https://*.example.com'.
 	 * @param allowMissingOrigin Whether upgrades without an Origin header, which browsers
-	 * always send, are let in although origins are listed.
+	 * always send, are allowed although origins are listed.
 	 * @param requireTls Whether plain connections are refused.
 	 * @param csrf When upgrades must carry the CSRF token of their page.
-	 * @param maxConnections Number of connections that may be open on this node; 0 for
+	 * @param maxConnections Number of open connections on this node, 0 for any number.
+	 * @param maxConnectionsPerAddress Number of open connections from one client address, 0 for
 	 * any number.
-	 * @param maxConnectionsPerAddress Number of connections that may be open from one
-	 * client address; 0 for any number.
-	 * @param maxConnectionsPerUser Number of connections that one user may have open; 0
+	 * @param maxConnectionsPerUser Number of open connections of one user, 0 for any number.
+	 * @param maxComponentsPerConnection Number of components that one connection is attached to, 0
 	 * for any number.
-	 * @param maxComponentsPerConnection Number of components that one connection may be
-	 * attached to; 0 for any number.
-	 * @param firstMessageTimeout Longest time until a client says something; 0 for any
+	 * @param firstMessageTimeout Longest time until the first message of a client, 0 for any
 	 * time.
-	 * @param idleTimeout Longest time between two messages of a client; 0 for any time,
-	 * where clients that follow the heartbeat are closed when they miss it.
-	 * @param sendBufferSize Amount of data that may wait for a client that reads slowly.
-	 * @param overflowPolicy What happens when more than that waits.
-	 * @param maxMessageSize Largest message taken from a client, and largest body of a
-	 * POST.
-	 * @param heartbeat Longest silence of a client before it has to send a ping.
-	 * @param writeTimeout Longest time that one message may take to be written.
+	 * @param idleTimeout Longest time between two messages of a client, 0 for any
+	 * time. A client that misses the heartbeat is closed anyway.
+	 * @param sendBufferSize Amount of data that may wait for a slow client.
+	 * @param overflowPolicy What happens when more data waits than the send buffer
+	 * holds.
+	 * @param maxMessageSize Largest message from a client, and largest body of a POST.
+	 * @param heartbeat Longest silence of a client before it must send a ping.
+	 * @param writeTimeout Longest time for writing one message.
 	 * @param compression Whether messages are compressed for clients that offer it.
 	 * @param compressionThreshold Smallest message that is compressed. Jetty compresses
 	 * all.
@@ -93,8 +91,7 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	/**
 	 * HTTP settings.
 	 *
-	 * @param readTimeout Longest time in which the whole body of a POST to the endpoint
-	 * must arrive.
+	 * @param readTimeout Longest time for the whole body of a POST to arrive.
 	 */
 	public record Http(@DefaultValue("10s") Duration readTimeout) {
 	}
@@ -102,25 +99,24 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	/**
 	 * Component store settings.
 	 *
-	 * @param ttl How long a component is kept that nobody uses.
-	 * @param unattachedTtl How long a component is kept that was painted with a page and
-	 * never used.
-	 * @param maximumSize Number of components kept in memory; beyond it, those that
-	 * nobody watches are dropped first, and the longest unused first.
-	 * @param maximumMemory Memory that the components kept on this node may take
-	 * together; beyond it, those that nobody watches are dropped first, and the longest
-	 * unused first. An eighth of the heap where it is not set.
-	 * @param maxStateSize Largest state that one component may have, written as JSON; 0
-	 * for any size.
-	 * @param maxSizePerOwner Memory that the components of one user, or of one HTTP
-	 * session without a user, may take together on this node; 0 for any size. Shared ones
-	 * that a client has brought to life by a key of its own choosing count too.
-	 * @param maxComponentsPerOwner Number of components that one user, or one HTTP
-	 * session without a user, may have; 0 for any number. Shared ones that a client has
-	 * brought to life by a key of its own choosing count too.
-	 * @param reconnectWindow How long a component is kept after the last connection that
-	 * watched it was lost, unless it is used in another way; 0 for as long as any that
-	 * nobody uses. Without effect where nodes share a store.
+	 * @param ttl How long an unused component is kept.
+	 * @param unattachedTtl How long a component is kept that a page painted and nobody
+	 * used.
+	 * @param maximumSize Number of components in memory. Beyond it, unwatched
+	 * components are dropped first, the longest unused first.
+	 * @param maximumMemory Memory for all components on this node. Beyond it, unwatched
+	 * components are dropped first, the longest unused first. By default an eighth of
+	 * the heap.
+	 * @param maxStateSize Largest state of one component as JSON, 0 for any size.
+	 * @param maxSizePerOwner Memory for the components of one user, or of one HTTP
+	 * session without a user, on this node; 0 for any size. Includes shared components
+	 * that a client created with its own key.
+	 * @param maxComponentsPerOwner Number of components of one user, or of one HTTP session
+	 * without a user; 0 for any number. Includes shared components that a client
+	 * created with its own key.
+	 * @param reconnectWindow How long a component is kept after its last connection was
+	 * lost, unless it is used in another way; 0 for as long as any unused component.
+	 * Has no effect with a store that nodes share.
 	 */
 	public record Store(@DefaultValue("30m") Duration ttl, @DefaultValue("2m") Duration unattachedTtl,
 			@DefaultValue("100000") long maximumSize, @Nullable DataSize maximumMemory,
@@ -139,9 +135,9 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 		/**
 		 * Rate limit of connections.
 		 *
-		 * @param limit Number of connections that one client address may open in a window
-		 * of time; 0 for any number.
-		 * @param window Length of that window.
+		 * @param limit Number of connections that one client address may open in
+		 * the window, 0 for any number.
+		 * @param window Length of the window.
 		 */
 		public record Connections(@DefaultValue("0") long limit, @DefaultValue("1m") Duration window) {
 		}
@@ -149,12 +145,12 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 		/**
 		 * Rate limit of messages.
 		 *
-		 * @param rate Number of messages a second that one connection, and one user over
-		 * all transports, may send in the long run; 0 for any number.
+		 * @param rate Number of messages per second from one connection, and from
+ * one user over all transports, in the long run; 0 for any number.
 		 * @param burst Number of messages that may come at once.
-		 * @param maxViolations Number of messages refused by this limit after which a
-		 * connection is closed; 0 for never.
-		 * @param violationsWindow Time in which those count together.
+		 * @param maxViolations Number of refused messages after which a connection is
+		 * closed; 0 for never.
+		 * @param violationsWindow Time in which refused messages count together.
 		 */
 		public record Messages(@DefaultValue("500") long rate, @DefaultValue("5000") long burst,
 				@DefaultValue("500") long maxViolations, @DefaultValue("10s") Duration violationsWindow) {
@@ -166,15 +162,14 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * Message validation settings.
 	 *
 	 * @param maxDepth Deepest nesting of the data of a message, up to 32.
-	 * @param maxEntries Number of values that the data of a message may hold.
-	 * @param maxStringLength Longest text that the data of a message may hold, in
-	 * characters.
-	 * @param componentIdPattern Regular expression that ids of components match in whole.
-	 * @param actionPattern Regular expression that names of actions match in whole.
-	 * @param allowedTypes Comma-separated list of types of messages that are taken. Empty
+	 * @param maxEntries Number of values in the data of a message.
+	 * @param maxStringLength Longest text in the data of a message, in characters.
+	 * @param componentIdPattern Regular expression for ids of components.
+	 * @param actionPattern Regular expression for names of actions.
+	 * @param allowedTypes Comma-separated list of accepted types of messages. Empty
 	 * for all.
-	 * @param validators Comma-separated list of names of the MessageValidator beans to
-	 * ask, in this order. Empty for all, in their own order.
+	 * @param validators Comma-separated list of names of the MessageValidator beans
+	 * to use, in this order. Empty for all, in their own order.
 	 */
 	public record Validation(@DefaultValue("32") int maxDepth, @DefaultValue("2000") int maxEntries,
 			@DefaultValue("65536") int maxStringLength, @DefaultValue("[A-Za-z0-9_-]{1,64}") Pattern componentIdPattern,
@@ -185,12 +180,12 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	/**
 	 * Security settings.
 	 *
-	 * @param revalidateInterval Time after which connected users are read anew, so that
-	 * those who were disabled have to go; 0 for never.
-	 * @param sessionCheckInterval Longest time between two looks at whether the session
-	 * of an open connection is still in Spring Session's repository.
-	 * @param keepSessionAlive Whether the HTTP session of a user who works over a
-	 * connection is kept alive, as requests keep it.
+	 * @param revalidateInterval Time after which connected users are read again, so that
+	 * disabled users are disconnected; 0 for never.
+	 * @param sessionCheckInterval Longest time between two checks whether the session of an
+	 * open connection is still in Spring Session's repository.
+	 * @param keepSessionAlive Whether work over a connection keeps the HTTP session of its
+	 * user alive, as requests do.
 	 */
 	public record Security(@DefaultValue("0") Duration revalidateInterval,
 			@DefaultValue("1m") Duration sessionCheckInterval, @DefaultValue("true") boolean keepSessionAlive) {
@@ -199,8 +194,8 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	/**
 	 * Redirect settings.
 	 *
-	 * @param allowedHosts Comma-separated list of other hosts that components may send
-	 * pages to, such as 'example.com' or '*.example.com'.
+	 * @param allowedHosts Comma-separated list of other hosts that components may
+	 * redirect to, such as 'example.com' or '*.example.com'.
 	 */
 	public record Redirect(@DefaultValue List<String> allowedHosts) {
 	}

@@ -71,7 +71,7 @@ public final class LiveFluxSocketAutoConfiguration {
 		List<String> names = endpoints.endpoints().stream().map(SocketEndpoint::name).toList();
 		properties.sockets().keySet().stream().filter((name) -> !names.contains(name)).findFirst().ifPresent((name) -> {
 			throw new InvalidConfigurationPropertyValueException("liveflux.sockets." + name, name,
-					"There is no @LiveSocket of this name, only " + names + ".");
+					"Unknown @LiveSocket; known are " + names + ".");
 		});
 		Map<String, LiveSocketHandler> handlers = new LinkedHashMap<>();
 		Map<String, HubRooms> rooms = new LinkedHashMap<>();

@@ -81,7 +81,7 @@ public final class LiveFluxWebAutoConfiguration {
 		for (String name : properties.extensions()) {
 			if (!extensions.containsKey(name)) {
 				throw new InvalidConfigurationPropertyValueException("liveflux.client.extensions", name,
-						"There is no such extension, only " + extensions.keySet() + ".");
+						"Unknown extension; known are " + extensions.keySet() + ".");
 			}
 		}
 		Map<String, Object> configuration = new LinkedHashMap<>();

@@ -35,7 +35,7 @@ class ErrorCausesTests {
 	void theAnswerGivesNothingAway() {
 		this.runner.withPropertyValues("spring.profiles.active=prod").run((context) -> {
 			assertThat(message(context, "failing")).matches("the component failed \\(error \\S{22}\\)");
-			assertThat(message(context, "faling")).isEqualTo("There is no component of kind 'faling'");
+			assertThat(message(context, "faling")).isEqualTo("Unknown component kind 'faling'");
 			assertThat(channelMessage(context)).doesNotContain("password");
 		});
 	}
@@ -60,7 +60,7 @@ class ErrorCausesTests {
 	private static void tellsDevelopers(AssertableWebApplicationContext context) {
 		assertThat(message(context, "failing"))
 			.endsWith("): java.lang.IllegalStateException: password of the database");
-		assertThat(message(context, "faling")).isEqualTo("There is no component of kind 'faling'; there are failing");
+		assertThat(message(context, "faling")).isEqualTo("Unknown component kind 'faling'; there are failing");
 		assertThat(channelMessage(context)).contains("password");
 	}
 

@@ -40,7 +40,7 @@ class FailureAnalysisTests {
 		assertThatException().isThrownBy(() -> start(WithoutView.class));
 
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("there is no view 'liveflux/no-view'")
+			.contains("template 'liveflux/no-view' is missing")
 			.contains("Change what draws component class " + WithoutView.class.getName()
 					+ " (kind 'no-view', view 'liveflux/no-view')")
 			.doesNotContain("\tat ");

@@ -138,7 +138,7 @@ class LiveFluxWebAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
 				.hasMessageContaining("liveflux.client.extensions")
-				.hasMessageContaining("There is no such extension, only [")
+				.hasMessageContaining("Unknown extension; known are [")
 				.hasMessageContaining("ws"));
 	}
 

@@ -37,8 +37,8 @@ class WithoutWebTests {
 				prices.change();
 
 				assertThat(prices.components.unmount("x")).isCompletedWithValue(false);
-				assertThat(output).containsOnlyOnce("what is changed in components goes nowhere")
-					.containsOnlyOnce("what is broadcast goes nowhere");
+				assertThat(output).containsOnlyOnce("changes of components go nowhere")
+					.containsOnlyOnce("broadcasts go nowhere");
 			});
 	}
 

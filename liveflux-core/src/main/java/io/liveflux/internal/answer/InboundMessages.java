@@ -26,7 +26,7 @@ import io.liveflux.security.Rejection;
 public final class InboundMessages {
 
 	private static final Refused NOT_LET_THROUGH = new Refused(ErrorCode.FORBIDDEN.value(), "refused",
-			"the application does not take this message", 0, false);
+			"the application does not accept this message", 0, false);
 
 	private final MessageGate gate;
 

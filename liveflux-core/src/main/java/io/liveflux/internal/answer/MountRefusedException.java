@@ -22,7 +22,7 @@ public final class MountRefusedException extends RuntimeException {
 
 	public static MountRefusedException badSeal(String kind) {
 		return new MountRefusedException(
-				"what the page gave component '" + kind + "' is not valid any more: load the page again");
+				"the seal of component '" + kind + "' is no longer valid: load the page again");
 	}
 
 }

@@ -39,7 +39,7 @@ public final class PathVariableArgumentResolver implements HandlerMethodArgument
 			return Optional.ofNullable(value);
 		}
 		if (value == null && !parameter.isOptional()) {
-			throw new BindingException("There is no path variable '" + name + "' for " + call.where(parameter), null);
+			throw new BindingException("Unknown path variable '" + name + "' for " + call.where(parameter), null);
 		}
 		return value;
 	}

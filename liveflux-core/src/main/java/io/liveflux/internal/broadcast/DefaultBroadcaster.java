@@ -143,8 +143,8 @@ public final class DefaultBroadcaster implements Broadcaster {
 		Optional<LiveSockets> all = this.sockets.get();
 		List<String> names = all.map(LiveSockets::names).orElse(List.of());
 		return all.filter((found) -> names.contains(name))
-			.orElseThrow(() -> new IllegalArgumentException("There is no socket named '" + name + "', "
-					+ (names.isEmpty() ? "and no other" : "only " + names)));
+			.orElseThrow(() -> new IllegalArgumentException("Unknown socket '" + name + "'; "
+					+ (names.isEmpty() ? "the application has none" : "known are " + names)));
 	}
 
 	private Object written(Object payload) {

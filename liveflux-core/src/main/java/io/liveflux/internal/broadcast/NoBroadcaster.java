@@ -19,8 +19,8 @@ public final class NoBroadcaster implements Broadcaster {
 
 	private void say() {
 		if (this.said.compareAndSet(false, true)) {
-			logger.info("LiveFlux serves nobody in this application, which is not a servlet web application or has it "
-					+ "turned off: what is broadcast goes nowhere. This is said once");
+			logger.info("LiveFlux does not serve this application, which is not a servlet web application or has it "
+					+ "turned off: broadcasts go nowhere. This line appears once");
 		}
 	}
 

@@ -23,8 +23,8 @@ public final class NoRequest {
 	}
 
 	private static String sentence(String kind, String what) {
-		return "Component '" + kind + "' " + what + ", where there is no request of anybody: nothing of request or"
-				+ " session scope is there. Read it in an action or in @OnMount and keep it in a field";
+		return "Component '" + kind + "' " + what + ", where there is no request: request scope and"
+				+ " session scope do not exist. Read it in an action or in @OnMount and keep it in a field";
 	}
 
 	private static boolean isMissing(Throwable failure) {

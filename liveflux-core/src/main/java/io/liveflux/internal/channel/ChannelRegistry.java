@@ -291,7 +291,7 @@ public final class ChannelRegistry implements Channels {
 		}
 		return USER + connection.principal()
 			.orElseThrow(
-					() -> new ChannelRefusedException(ErrorCode.UNAUTHORIZED, "only users have a channel of their own"))
+					() -> new ChannelRefusedException(ErrorCode.UNAUTHORIZED, "only a logged-in user has this channel"))
 			.getName();
 	}
 

@@ -126,7 +126,7 @@ final class Serial {
 		}
 		// It may be somebody else's: those that wait behind it must not suffer.
 		catch (RuntimeException | Error ex) {
-			logger.error("Something that was to be done in a channel failed", ex);
+			logger.error("A task of a channel failed", ex);
 		}
 		return true;
 	}

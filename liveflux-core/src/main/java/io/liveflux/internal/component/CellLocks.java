@@ -99,7 +99,7 @@ public final class CellLocks {
 			afterwards.run();
 		}
 		catch (RuntimeException ex) {
-			this.log.error("what follows a change", "What follows the change of a component failed", ex);
+			this.log.error("what follows a change", "A task after the change of a component failed", ex);
 		}
 	}
 

@@ -237,7 +237,7 @@ public final class LockedComponents {
 		}
 		Drawn drawn = locked.cell().drawn(locked.stored().version());
 		if (drawn == null) {
-			throw new IllegalStateException("A component was drawn and its drawing is not there");
+			throw new IllegalStateException("A component was drawn, and its drawing is missing");
 		}
 		return drawn;
 	}

@@ -100,7 +100,7 @@ public final class Memory {
 		return this.mapper.writeValueAsString((outcome.value() != null)
 				? Outcome.failed(outcome.componentId(),
 						Outcome.Failure.of(ErrorCode.CONFLICT,
-								"this message was handled before, and its answer was too large to be kept"))
+								"this message was handled before, and its answer was too large to keep"))
 				: outcome.withoutEvents());
 	}
 

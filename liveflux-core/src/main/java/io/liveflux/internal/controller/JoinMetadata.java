@@ -31,7 +31,7 @@ final class JoinMetadata {
 		}
 		if (!metadata.isEmpty() && String.valueOf(encoder.raw(metadata).rawValue()).length() > MAX_LENGTH) {
 			throw new ChannelRefusedException(ErrorCode.TOO_LARGE,
-					"what is said when joining must be at most " + MAX_LENGTH + " characters of JSON");
+					"the metadata of a join must have at most " + MAX_LENGTH + " characters of JSON");
 		}
 		return metadata;
 	}

@@ -60,7 +60,7 @@ final class BeanAnnotations {
 			if (annotations.isPresent(annotation)) {
 				throw new InvalidComponentException(componentType,
 						where + " is marked @" + ClassUtils.getShortName(annotation)
-								+ ", which only works on beans, and a component is none: " + instead);
+								+ ", which works only on beans, and a component is not a bean: " + instead);
 			}
 		});
 	}

@@ -61,7 +61,7 @@ final class FinalFields {
 			if (isCollecting(value) && Arrays.stream(collaborators).noneMatch((each) -> each == value)) {
 				throw new InvalidComponentException(this.componentType,
 						"Field '" + field.getName() + "' of component class " + this.componentType.getName()
-								+ " is final, so it is no state and what is put into it is lost after each action:"
+								+ " is final, so it is not state and loses its content after each action:"
 								+ " remove 'final' to make it state, or make it transient");
 			}
 		}

@@ -23,14 +23,14 @@ public final class UnknownKindException extends ComponentException {
 	 */
 	public UnknownKindException(String kind, Collection<String> known) {
 		super(problem(kind)
-				+ (known.isEmpty() ? "; there is no component at all" : "; there are " + String.join(", ", known)),
+				+ (known.isEmpty() ? "; the application has no components" : "; there are " + String.join(", ", known)),
 				null);
 		this.kind = kind;
 		this.told = problem(kind);
 	}
 
 	private static String problem(String kind) {
-		return "There is no component of kind '" + ShownValue.of(kind) + "'";
+		return "Unknown component kind '" + ShownValue.of(kind) + "'";
 	}
 
 	@Override

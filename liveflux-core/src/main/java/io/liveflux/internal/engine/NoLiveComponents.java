@@ -49,8 +49,8 @@ public final class NoLiveComponents implements LiveComponents {
 
 	private void say() {
 		if (this.said.compareAndSet(false, true)) {
-			logger.info("LiveFlux serves nobody in this application, which is not a servlet web application or has it "
-					+ "turned off: what is changed in components goes nowhere. This is said once");
+			logger.info("LiveFlux does not serve this application, which is not a servlet web application or has it "
+					+ "turned off: changes of components go nowhere. This line appears once");
 		}
 	}
 

@@ -106,7 +106,7 @@ public final class FormNames {
 		}
 		if (key.length() > 3 || (!key.isEmpty() && Integer.parseInt(key) >= MAX_ELEMENTS)) {
 			throw new BindingException("Field '" + ShownValue.of(name) + "' has an index above " + (MAX_ELEMENTS - 1)
-					+ ", the highest that is accepted", null);
+					+ ", the highest accepted", null);
 		}
 		if (type.isArray()) {
 			return type.getComponentType();

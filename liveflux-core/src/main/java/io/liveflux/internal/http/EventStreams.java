@@ -156,7 +156,7 @@ public final class EventStreams {
 			.find(request.getHeader(CONNECTION))
 			.flatMap((connection) -> Postbox.find(connection, request))
 			.orElseThrow(
-					() -> new RefusedException(ErrorCode.NOT_FOUND, "there is no such connection, open another one"));
+					() -> new RefusedException(ErrorCode.NOT_FOUND, "unknown connection; open another one"));
 	}
 
 	private static @Nullable Long number(HttpServletRequest request) {

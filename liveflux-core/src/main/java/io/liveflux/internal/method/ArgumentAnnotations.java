@@ -29,14 +29,14 @@ final class ArgumentAnnotations {
 
 	private static final String CONSTRUCTOR = "inject it through the constructor";
 
-	private static final String WHOLE = "leave the annotation out: a record or a bean takes the whole data";
+	private static final String WHOLE = "remove the annotation: a record or a bean takes all of the data";
 
-	private static final String BY_NAME = "leave the annotation out: parameters bind by their names, and @DefaultValue,"
+	private static final String BY_NAME = "remove the annotation: parameters bind by their names, and @DefaultValue,"
 			+ " Optional and @Nullable say what is not needed";
 
 	private static final String FROM_PAGE = "read it in the page's controller, and pass it as a mount parameter";
 
-	private static final String SECURITY = "it needs Spring Security, which is not there";
+	private static final String SECURITY = "it needs Spring Security, which is not on the class path";
 
 	/**
 	 * What to do instead, by name: not all of them are on every class path. A name that

@@ -125,7 +125,7 @@ public final class Identities implements ConnectionListener {
 		}
 		if (!failures.isEmpty()) {
 			// One line for all: most likely they have one cause.
-			logger.warn("The users of {} connections could not be read anew; they stay open until the next time",
+			logger.warn("The users of {} connections could not be read again; they stay open until the next time",
 					failures.size(), failures.get(0));
 		}
 	}

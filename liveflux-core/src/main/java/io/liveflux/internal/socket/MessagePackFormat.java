@@ -149,7 +149,7 @@ final class MessagePackFormat implements SocketFormat {
 			case FLOAT -> value.asFloatValue().toDouble();
 			case STRING -> value.asStringValue().asString();
 			case BINARY -> value.asBinaryValue().asByteArray();
-			default -> throw new IllegalArgumentException("MessagePack extension types are not taken");
+			default -> throw new IllegalArgumentException("MessagePack extension types are not accepted");
 		};
 	}
 

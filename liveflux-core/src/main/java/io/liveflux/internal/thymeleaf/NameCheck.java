@@ -79,7 +79,7 @@ final class NameCheck extends AbstractProcessor implements IElementTagProcessor 
 		// An element "flux-card" is the application's own
 		if (name.startsWith(this.prefix) && !name.equals(this.prefix + "script")) {
 			throw refusal(tag, tag.getLine(), tag.getCol(),
-					"There is no element <%s>, only <%sscript>".formatted(name, this.prefix));
+					"Unknown element <%s>; known is <%sscript>".formatted(name, this.prefix));
 		}
 	}
 
@@ -93,7 +93,7 @@ final class NameCheck extends AbstractProcessor implements IElementTagProcessor 
 		boolean known = name.equals(this.prefix + "key") || name.equals(this.prefix + "lazy");
 		if (!known && !(name.startsWith(parameters) && !name.equals(parameters))) {
 			throw refusal(tag, attribute.getLine(), attribute.getCol(),
-					"There is no attribute '%s', only %scomponent, %skey, %slazy and %s…; what is for the browser begins with data-flux-"
+					"Unknown attribute '%s'; known are %scomponent, %skey, %slazy and %s…; attributes for the browser begin with data-flux-"
 						.formatted(name, this.prefix, this.prefix, this.prefix, parameters));
 		}
 		if (!tag.hasAttribute(this.prefix + "component")

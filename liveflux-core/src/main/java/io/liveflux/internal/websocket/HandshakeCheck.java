@@ -71,7 +71,7 @@ public final class HandshakeCheck implements HandshakeInterceptor {
 	public static HandshakeCheck refusingWhile(BooleanSupplier refusing) {
 		return new HandshakeCheck((upgrade, attributes) -> refusing.getAsBoolean()
 				? Optional
-					.of(new Refusal(503, "unavailable", "no more connections are taken at the moment", RETRY_AFTER))
+					.of(new Refusal(503, "unavailable", "the server accepts no more connections at the moment", RETRY_AFTER))
 				: Optional.empty());
 	}
 

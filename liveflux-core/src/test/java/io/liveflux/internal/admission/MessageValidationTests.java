@@ -40,30 +40,30 @@ class MessageValidationTests {
 		assertThat(problem("action", "a", "b c", Map.of())).contains("this is not the name of an action");
 		assertThat(problem("action", "a", "b".repeat(300), Map.of())).contains("this is not the name of an action");
 		assertThat(problem("action", "a", "b", Map.of("a", "12345678901")))
-			.contains("a text is longer than 10 characters, the most that is accepted");
+			.contains("a text is longer than 10 characters, the limit");
 		assertThat(problem("action", "a", "b", Map.of("12345678901", 1)))
-			.contains("a text is longer than 10 characters, the most that is accepted");
+			.contains("a text is longer than 10 characters, the limit");
 		assertThat(problem("action", "a", "b", Map.of("a", Arrays.asList(1, 2, null, 4, 5))))
-			.contains("there are more than 5 values in the data, the most that is accepted");
+			.contains("there are more than 5 values in the data, the limit");
 		assertThat(problem("action", "a", "b", Map.of("a", List.of(List.of(List.of())))))
-			.contains("the data is nested deeper than 3 levels, the most that is accepted");
+			.contains("the data is nested deeper than 3 levels, the limit");
 	}
 
 	@Test
 	void commandsOfChannelsAreNoActions() {
 		assertThat(problem("message", null, "Go on: 1", Map.of())).isEmpty();
 		assertThat(problem("message", null, "b".repeat(257), Map.of()))
-			.contains("a command is longer than 256 characters, the most that is accepted");
+			.contains("a command is longer than 256 characters, the limit");
 		assertThat(problem("message", "a", "Go on: 1", Map.of())).contains("this is not the name of an action");
 	}
 
 	@Test
 	void whatIsSetCountsLikeTheData() {
 		assertThat(problem(new InboundMessage("action", null, "a", null, Map.of(), Map.of("a", "12345678901"))))
-			.contains("a text is longer than 10 characters, the most that is accepted");
+			.contains("a text is longer than 10 characters, the limit");
 		assertThat(problem(
 				new InboundMessage("action", null, "a", "b", Map.of("a", List.of(1, 2)), Map.of("a", List.of(1, 2)))))
-			.contains("there are more than 5 values in the data, the most that is accepted");
+			.contains("there are more than 5 values in the data, the limit");
 		assertThat(problem(new InboundMessage("action", null, "a", "b", Map.of("a", 1), Map.of("a", List.of(1, 2)))))
 			.isEmpty();
 	}

@@ -68,7 +68,7 @@ class SerialTests {
 	}
 
 	@Test
-	@ExpectedLog("Something that was to be done in a channel failed")
+	@ExpectedLog("A task of a channel failed")
 	void aTaskThatThrowsEndsNobodyElses() {
 		Serial serial = new Serial();
 		List<String> done = new ArrayList<>();

@@ -59,7 +59,7 @@ class ComponentPitfallsTests {
 	void refusesAnnotationsThatOnlyWorkOnBeans(Class<?> type) {
 		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> registry(type))
 			.withMessageContaining(type.getName())
-			.withMessageMatching(".* is marked @\\w+, which only works on beans, and a component is none: \\w+ .*")
+			.withMessageMatching(".* is marked @\\w+, which works only on beans, and a component is not a bean: \\w+ .*")
 			.satisfies((ex) -> assertThat(ex.getComponentType()).isEqualTo(type));
 	}
 
@@ -67,7 +67,7 @@ class ComponentPitfallsTests {
 	void saysWhatToUseInstead() {
 		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> registry(Listening.class))
 			.withMessage("Method on of component class " + HERE
-					+ "Listening is marked @EventListener, which only works on beans, and a component is none: use"
+					+ "Listening is marked @EventListener, which works only on beans, and a component is not a bean: use"
 					+ " @OnEvent");
 	}
 
@@ -78,7 +78,7 @@ class ComponentPitfallsTests {
 
 		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(definition::instantiate)
 			.withMessage("Field 'items' of component class " + type.getName()
-					+ " is final, so it is no state and what is put into it is lost after each action: remove 'final'"
+					+ " is final, so it is not state and loses its content after each action: remove 'final'"
 					+ " to make it state, or make it transient");
 	}
 

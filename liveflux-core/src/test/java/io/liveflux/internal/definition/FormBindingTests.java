@@ -184,7 +184,7 @@ class FormBindingTests {
 	void refusesToGrowListsWithoutBound() {
 		for (String name : List.of("lines[256].count", "lines[99999999999].count")) {
 			assertThatExceptionOfType(BindingException.class).isThrownBy(() -> act("bean", data(name, "1")))
-				.withMessage("Field '" + name + "' has an index above 255, the highest that is accepted");
+				.withMessage("Field '" + name + "' has an index above 255, the highest accepted");
 		}
 	}
 

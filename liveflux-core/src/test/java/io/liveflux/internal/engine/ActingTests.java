@@ -82,11 +82,11 @@ class ActingTests {
 	@Test
 	void namesTheKindsThatThereAreOnlyToWhoDevelops() {
 		assertThat(this.world.components.mount(http("s"), "conter", Map.of()).outcome().failure())
-			.isEqualTo(new Outcome.Failure(404, "There is no component of kind 'conter'"));
+			.isEqualTo(new Outcome.Failure(404, "Unknown component kind 'conter'"));
 		try (LiveWorld developing = new LiveWorld(this.world.mapper, (builder) -> builder.showCauses(true))) {
 			assertThat(developing.components.mount(http("s"), "conter", Map.of()).outcome().failure())
 				.isEqualTo(new Outcome.Failure(404,
-						"There is no component of kind 'conter'; there are counter, board, panel, stage, draft, reading, vault, room"));
+						"Unknown component kind 'conter'; there are counter, board, panel, stage, draft, reading, vault, room"));
 		}
 	}
 
@@ -240,7 +240,7 @@ class ActingTests {
 		assertThat(this.world.store.load(id).orElseThrow().sizeBytes()).isLessThan(40_000);
 		assertThat(first.value()).isEqualTo(Map.of("echo", large));
 		assertThat(again.failure()).isEqualTo(
-				new Outcome.Failure(409, "this message was handled before, and its answer was too large to be kept"));
+				new Outcome.Failure(409, "this message was handled before, and its answer was too large to keep"));
 		assertThat(this.world.probe.log).hasSize(129);
 	}
 

@@ -92,7 +92,7 @@ class SizeLimitsTests {
 
 		assertThatExceptionOfType(LimitExceededException.class)
 			.isThrownBy(() -> state.check(shared, shared.withState(2, new byte[8000])))
-			.withMessage("the components of the client that has brought this one to life may have 10000 bytes together"
+			.withMessage("the components of the client that created this one may have 10000 bytes together"
 					+ " (liveflux.store.max-size-per-owner)");
 		assertThatExceptionOfType(LimitExceededException.class)
 			.isThrownBy(() -> save(state, component("mine", ANN, 4000)))

@@ -114,7 +114,7 @@ abstract class EventStreamSuite extends ContainerSuite {
 		try (StreamClient client = StreamClient.open(server()); SocketClient socket = SocketClient.v1(server())) {
 			HttpResponse<String> stranger = client.postAsStranger("{\"type\":\"ping\"}");
 			assertThat(stranger.statusCode()).isEqualTo(404);
-			assertThat(stranger.body()).contains("there is no such connection");
+			assertThat(stranger.body()).contains("unknown connection");
 			assertThat(client.requestOf("nobody", "POST").statusCode()).isEqualTo(404);
 			assertThat(client.request("POST", "Content-Type", "text/plain").statusCode()).isEqualTo(400);
 			assertThat(

@@ -178,7 +178,7 @@ class PlacerInterceptorTests {
 		ComponentPlacer placer = placer("page");
 
 		assertThatExceptionOfType(UnknownKindException.class).isThrownBy(() -> placer.mount("nothing"))
-			.withMessage("There is no component of kind 'nothing'; there are own, shared");
+			.withMessage("Unknown component kind 'nothing'; there are own, shared");
 	}
 
 	@Test

@@ -184,7 +184,7 @@ class LiveFluxDialectTests {
 		assertThatExceptionOfType(TemplateProcessingException.class).isThrownBy(() -> process("\n" + template))
 			.havingRootCause()
 			.withMessageContaining(
-					"There is no attribute 'flux:compnent', only flux:component, flux:key, flux:lazy and flux:param-…")
+					"Unknown attribute 'flux:compnent'; known are flux:component, flux:key, flux:lazy and flux:param-…")
 			.withMessageContaining("line 2");
 		assertThat(this.placer.mounted()).isEmpty();
 	}
@@ -206,11 +206,11 @@ class LiveFluxDialectTests {
 		assertThatExceptionOfType(TemplateProcessingException.class)
 			.isThrownBy(() -> process("<p flux:component=\"cart\" flux:parm-x=\"1\"></p>"))
 			.havingRootCause()
-			.withMessageContaining("There is no attribute 'flux:parm-x'");
+			.withMessageContaining("Unknown attribute 'flux:parm-x'");
 		assertThatExceptionOfType(TemplateProcessingException.class)
 			.isThrownBy(() -> process("<p flux:component=\"cart\" flux:param-=\"1\"></p>"))
 			.havingRootCause()
-			.withMessageContaining("There is no attribute 'flux:param-'");
+			.withMessageContaining("Unknown attribute 'flux:param-'");
 	}
 
 	@Test
@@ -226,7 +226,7 @@ class LiveFluxDialectTests {
 	void refusesAnElementThatThereIsNot() {
 		assertThatExceptionOfType(TemplateProcessingException.class).isThrownBy(() -> process("<flux:scripts/>"))
 			.havingRootCause()
-			.withMessageContaining("There is no element <flux:scripts>, only <flux:script>");
+			.withMessageContaining("Unknown element <flux:scripts>; known is <flux:script>");
 		assertThat(process("<flux-card>a</flux-card>")).isEqualTo("<flux-card>a</flux-card>");
 	}
 

@@ -11,11 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the startup checks.
  *
- * @param enabled Whether settings that are known to hurt are named in the log when the
- * application has started.
- * @param silence Comma-separated list of names of findings that are not to be logged.
- * @param proxyIdleTimeout Time after which a proxy in front of the application closes a
- * connection on which nothing is sent. Where the cloud platform is known, its own.
+ * @param enabled Whether the log at start names settings that can cause
+ * trouble.
+ * @param silence Comma-separated list of names of findings that are not
+ * logged.
+ * @param proxyIdleTimeout Time after which a proxy in front of the application closes
+ * a silent connection. By default that of the cloud platform, if it is known.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux.startup-checks")

@@ -32,7 +32,7 @@ final class StartupChecks implements ApplicationListener<ApplicationReadyEvent> 
 		List<String> names = checks.stream().map(Check::name).sorted().toList();
 		silenced.stream().filter((name) -> !names.contains(name)).findFirst().ifPresent((name) -> {
 			throw new InvalidConfigurationPropertyValueException("liveflux.startup-checks.silence", name,
-					"There is no finding of this name, only " + String.join(", ", names) + ".");
+					"Unknown finding; known are " + String.join(", ", names) + ".");
 		});
 	}
 
