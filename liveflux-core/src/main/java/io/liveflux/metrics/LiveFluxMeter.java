@@ -58,8 +58,7 @@ public enum LiveFluxMeter implements MeterDocumentation {
 			LiveFluxTag.CODE, LiveFluxTag.REASON),
 
 	/** Drawings. */
-	RENDERS("liveflux.renders", Meter.Type.TIMER, "Drawings of components, nested ones included",
-			LiveFluxTag.KIND),
+	RENDERS("liveflux.renders", Meter.Type.TIMER, "Drawings of components, nested ones included", LiveFluxTag.KIND),
 
 	/** Updates. */
 	UPDATES("liveflux.updates", Meter.Type.DISTRIBUTION_SUMMARY, "Updates of components to single connections", "bytes",

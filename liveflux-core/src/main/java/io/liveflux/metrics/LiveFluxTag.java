@@ -54,8 +54,7 @@ public enum LiveFluxTag implements KeyName {
 	SOCKET("socket", "the socket's name"),
 
 	/** What carries a connection. */
-	TRANSPORT("transport",
-			"`websocket` or `event-stream`; for messages and bytes without a connection also `http`");
+	TRANSPORT("transport", "`websocket` or `event-stream`; for messages and bytes without a connection also `http`");
 
 	private final String key;
 

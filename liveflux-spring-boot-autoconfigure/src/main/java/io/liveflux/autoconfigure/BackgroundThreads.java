@@ -92,8 +92,8 @@ final class BackgroundThreads implements SmartLifecycle, DisposableBean {
 		OperatorLog log = new OperatorLog(BackgroundThreads.class, Clock.systemUTC());
 		// Spring's own handler writes a line each time, and some work is done each
 		// second.
-		scheduler.setErrorHandler((failure) -> log.error("the timer",
-				"A periodic task failed; it runs again at its next turn", failure));
+		scheduler.setErrorHandler(
+				(failure) -> log.error("the timer", "A periodic task failed; it runs again at its next turn", failure));
 		scheduler.initialize();
 		return scheduler;
 	}

@@ -19,11 +19,10 @@ import org.springframework.util.unit.DataSize;
  * without a user, may create by joining them; 0 for any number.
  * @param maxClientChannels Number of channels on this node that clients may create by
  * joining them; 0 for any number.
- * @param maxHistorySize Memory for the history of one channel, 0 for any size.
- * Beyond it, the oldest messages are dropped.
- * @param maxHistoryMemory Memory for the histories of all channels on this node.
- * Beyond it, the least used histories are dropped. By default a sixteenth of the
- * heap.
+ * @param maxHistorySize Memory for the history of one channel, 0 for any size. Beyond it,
+ * the oldest messages are dropped.
+ * @param maxHistoryMemory Memory for the histories of all channels on this node. Beyond
+ * it, the least used histories are dropped. By default a sixteenth of the heap.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux")

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * 'liveflux.path'.
  * @param roles Comma-separated list of roles of which a user needs one to open the
  * console.
- * @param insecureOpen Whether everybody who reaches the page may use the console,
- * even without a login.
+ * @param insecureOpen Whether everybody who reaches the page may use the console, even
+ * without a login.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux.console")

@@ -48,18 +48,18 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param requireTls Whether plain connections are refused.
 	 * @param csrf When upgrades must carry the CSRF token of their page.
 	 * @param maxConnections Number of open connections on this node, 0 for any number.
-	 * @param maxConnectionsPerAddress Number of open connections from one client address, 0 for
-	 * any number.
-	 * @param maxConnectionsPerUser Number of open connections of one user, 0 for any number.
-	 * @param maxComponentsPerConnection Number of components that one connection is attached to, 0
-	 * for any number.
-	 * @param firstMessageTimeout Longest time until the first message of a client, 0 for any
-	 * time.
-	 * @param idleTimeout Longest time between two messages of a client, 0 for any
-	 * time. A client that misses the heartbeat is closed anyway.
+	 * @param maxConnectionsPerAddress Number of open connections from one client address,
+	 * 0 for any number.
+	 * @param maxConnectionsPerUser Number of open connections of one user, 0 for any
+	 * number.
+	 * @param maxComponentsPerConnection Number of components that one connection is
+	 * attached to, 0 for any number.
+	 * @param firstMessageTimeout Longest time until the first message of a client, 0 for
+	 * any time.
+	 * @param idleTimeout Longest time between two messages of a client, 0 for any time. A
+	 * client that misses the heartbeat is closed anyway.
 	 * @param sendBufferSize Amount of data that may wait for a slow client.
-	 * @param overflowPolicy What happens when more data waits than the send buffer
-	 * holds.
+	 * @param overflowPolicy What happens when more data waits than the send buffer holds.
 	 * @param maxMessageSize Largest message from a client, and largest body of a POST.
 	 * @param heartbeat Longest silence of a client before it must send a ping.
 	 * @param writeTimeout Longest time for writing one message.
@@ -102,21 +102,21 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param ttl How long an unused component is kept.
 	 * @param unattachedTtl How long a component is kept that a page painted and nobody
 	 * used.
-	 * @param maximumSize Number of components in memory. Beyond it, unwatched
-	 * components are dropped first, the longest unused first.
+	 * @param maximumSize Number of components in memory. Beyond it, unwatched components
+	 * are dropped first, the longest unused first.
 	 * @param maximumMemory Memory for all components on this node. Beyond it, unwatched
-	 * components are dropped first, the longest unused first. By default an eighth of
-	 * the heap.
+	 * components are dropped first, the longest unused first. By default an eighth of the
+	 * heap.
 	 * @param maxStateSize Largest state of one component as JSON, 0 for any size.
 	 * @param maxSizePerOwner Memory for the components of one user, or of one HTTP
 	 * session without a user, on this node; 0 for any size. Includes shared components
 	 * that a client created with its own key.
-	 * @param maxComponentsPerOwner Number of components of one user, or of one HTTP session
-	 * without a user; 0 for any number. Includes shared components that a client
+	 * @param maxComponentsPerOwner Number of components of one user, or of one HTTP
+	 * session without a user; 0 for any number. Includes shared components that a client
 	 * created with its own key.
 	 * @param reconnectWindow How long a component is kept after its last connection was
-	 * lost, unless it is used in another way; 0 for as long as any unused component.
-	 * Has no effect with a store that nodes share.
+	 * lost, unless it is used in another way; 0 for as long as any unused component. Has
+	 * no effect with a store that nodes share.
 	 */
 	public record Store(@DefaultValue("30m") Duration ttl, @DefaultValue("2m") Duration unattachedTtl,
 			@DefaultValue("100000") long maximumSize, @Nullable DataSize maximumMemory,
@@ -135,8 +135,8 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 		/**
 		 * Rate limit of connections.
 		 *
-		 * @param limit Number of connections that one client address may open in
-		 * the window, 0 for any number.
+		 * @param limit Number of connections that one client address may open in the
+		 * window, 0 for any number.
 		 * @param window Length of the window.
 		 */
 		public record Connections(@DefaultValue("0") long limit, @DefaultValue("1m") Duration window) {
@@ -145,8 +145,8 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 		/**
 		 * Rate limit of messages.
 		 *
-		 * @param rate Number of messages per second from one connection, and from
- * one user over all transports, in the long run; 0 for any number.
+		 * @param rate Number of messages per second from one connection, and from one
+		 * user over all transports, in the long run; 0 for any number.
 		 * @param burst Number of messages that may come at once.
 		 * @param maxViolations Number of refused messages after which a connection is
 		 * closed; 0 for never.
@@ -166,10 +166,10 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param maxStringLength Longest text in the data of a message, in characters.
 	 * @param componentIdPattern Regular expression for ids of components.
 	 * @param actionPattern Regular expression for names of actions.
-	 * @param allowedTypes Comma-separated list of accepted types of messages. Empty
-	 * for all.
-	 * @param validators Comma-separated list of names of the MessageValidator beans
-	 * to use, in this order. Empty for all, in their own order.
+	 * @param allowedTypes Comma-separated list of accepted types of messages. Empty for
+	 * all.
+	 * @param validators Comma-separated list of names of the MessageValidator beans to
+	 * use, in this order. Empty for all, in their own order.
 	 */
 	public record Validation(@DefaultValue("32") int maxDepth, @DefaultValue("2000") int maxEntries,
 			@DefaultValue("65536") int maxStringLength, @DefaultValue("[A-Za-z0-9_-]{1,64}") Pattern componentIdPattern,
@@ -182,10 +182,10 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 *
 	 * @param revalidateInterval Time after which connected users are read again, so that
 	 * disabled users are disconnected; 0 for never.
-	 * @param sessionCheckInterval Longest time between two checks whether the session of an
-	 * open connection is still in Spring Session's repository.
-	 * @param keepSessionAlive Whether work over a connection keeps the HTTP session of its
-	 * user alive, as requests do.
+	 * @param sessionCheckInterval Longest time between two checks whether the session of
+	 * an open connection is still in Spring Session's repository.
+	 * @param keepSessionAlive Whether work over a connection keeps the HTTP session of
+	 * its user alive, as requests do.
 	 */
 	public record Security(@DefaultValue("0") Duration revalidateInterval,
 			@DefaultValue("1m") Duration sessionCheckInterval, @DefaultValue("true") boolean keepSessionAlive) {

@@ -23,8 +23,8 @@ public record LiveFluxSocketProperties(@DefaultValue Map<String, Socket> sockets
 	/**
 	 * Settings of the end of the application.
 	 *
-	 * @param spread Time over which clients are asked to reconnect, so that they
-	 * do not all come at once.
+	 * @param spread Time over which clients are asked to reconnect, so that they do not
+	 * all come at once.
 	 */
 	public record Shutdown(@DefaultValue("5s") Duration spread) {
 	}
@@ -34,18 +34,15 @@ public record LiveFluxSocketProperties(@DefaultValue Map<String, Socket> sockets
 	 *
 	 * @param allowedOrigins Comma-separated list of origins, besides the application's
 	 * own, whose pages may connect, such as 'https://example.com'.
-	 * @param subprotocols Comma-separated list of your own subprotocols that the
-	 * endpoint accepts.
+	 * @param subprotocols Comma-separated list of your own subprotocols that the endpoint
+	 * accepts.
 	 * @param sendBufferSize Amount of data that may wait for a slow client.
-	 * @param overflowPolicy What happens when more data waits than the send buffer
-	 * holds.
+	 * @param overflowPolicy What happens when more data waits than the send buffer holds.
 	 * @param maxMessageSize Largest message from a client.
 	 * @param bufferSize Size of the container's buffers for one connection.
-	 * @param readTimeout Longest time without a message from a client, 0 for any
-	 * time.
+	 * @param readTimeout Longest time without a message from a client, 0 for any time.
 	 * @param writeTimeout Longest time for writing one message.
-	 * @param pingInterval Silence of a client after which a ping is sent, 0 for no
-	 * pings.
+	 * @param pingInterval Silence of a client after which a ping is sent, 0 for no pings.
 	 * @param pongTimeout Longest time until the answer to a ping.
 	 * @param compression Whether messages are compressed for clients that offer it.
 	 * @param compressionThreshold Smallest message that is compressed. Jetty compresses

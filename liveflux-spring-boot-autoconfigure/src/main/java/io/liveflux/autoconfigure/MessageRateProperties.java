@@ -15,12 +15,12 @@ import io.liveflux.internal.admission.MessageRateRules;
 /**
  * Rate limit of the messages to one socket, or to the channels of one pattern.
  *
- * @param rate Number of messages per second from one connection, and from
- * one user over all connections, in the long run; 0 for any number.
- * @param burst Number of messages that may come at once. By default as many
- * as per second.
- * @param maxViolations Number of refused messages after which a connection is
- * closed; 0 for never.
+ * @param rate Number of messages per second from one connection, and from one user over
+ * all connections, in the long run; 0 for any number.
+ * @param burst Number of messages that may come at once. By default as many as per
+ * second.
+ * @param maxViolations Number of refused messages after which a connection is closed; 0
+ * for never.
  * @param violationsWindow Time in which refused messages count together.
  * @since 0.1
  */

@@ -45,8 +45,9 @@ final class DataValidator implements MessageValidator {
 
 		@Nullable String problem(@Nullable Object value, int depth) {
 			if (value instanceof String text) {
-				return (text.length() > DataValidator.this.maxStringLength) ? "a text is longer than "
-						+ DataValidator.this.maxStringLength + " characters, the limit" : null;
+				return (text.length() > DataValidator.this.maxStringLength)
+						? "a text is longer than " + DataValidator.this.maxStringLength + " characters, the limit"
+						: null;
 			}
 			if (value instanceof Map<?, ?> map) {
 				for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -72,15 +73,14 @@ final class DataValidator implements MessageValidator {
 
 		private @Nullable String inner(@Nullable Object value, int depth) {
 			if (++this.entries > DataValidator.this.maxEntries) {
-				return "there are more than " + DataValidator.this.maxEntries
-						+ " values in the data, the limit";
+				return "there are more than " + DataValidator.this.maxEntries + " values in the data, the limit";
 			}
 			return problem(value, depth + 1);
 		}
 
 		private @Nullable String tooDeep(int depth) {
-			return (depth > DataValidator.this.maxDepth) ? "the data is nested deeper than "
-					+ DataValidator.this.maxDepth + " levels, the limit" : null;
+			return (depth > DataValidator.this.maxDepth)
+					? "the data is nested deeper than " + DataValidator.this.maxDepth + " levels, the limit" : null;
 		}
 
 	}

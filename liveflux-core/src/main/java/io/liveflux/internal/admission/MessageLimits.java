@@ -68,8 +68,7 @@ public record MessageLimits(int maxDepth, int maxEntries, int maxStringLength, P
 			if (isCommand(message)) {
 				// Commands of channels are the application's own words.
 				return (message.action() == null || message.action().length() <= MAX_LENGTH) ? Optional.empty()
-						: Optional
-							.of("a command is longer than " + MAX_LENGTH + " characters, the limit");
+						: Optional.of("a command is longer than " + MAX_LENGTH + " characters, the limit");
 			}
 			if (!matches(this.action, message.action())) {
 				return Optional.of("this is not the name of an action");

@@ -155,8 +155,7 @@ public final class EventStreams {
 		return this.conversations.connections()
 			.find(request.getHeader(CONNECTION))
 			.flatMap((connection) -> Postbox.find(connection, request))
-			.orElseThrow(
-					() -> new RefusedException(ErrorCode.NOT_FOUND, "unknown connection; open another one"));
+			.orElseThrow(() -> new RefusedException(ErrorCode.NOT_FOUND, "unknown connection; open another one"));
 	}
 
 	private static @Nullable Long number(HttpServletRequest request) {

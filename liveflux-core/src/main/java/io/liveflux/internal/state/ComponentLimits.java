@@ -67,8 +67,8 @@ public record ComponentLimits(int perConnection, int perOwner, long stateBytes, 
 		if (bytes > this.ownerBytes) {
 			throw new LimitExceededException(ErrorCode.TOO_LARGE, "store.max-size-per-owner",
 					((after.owner().kind() != Owner.Kind.SHARED) ? "your components"
-							: "the components of the client that created this one") + " may have "
-							+ this.ownerBytes + " bytes together");
+							: "the components of the client that created this one") + " may have " + this.ownerBytes
+							+ " bytes together");
 		}
 	}
 

@@ -69,10 +69,11 @@ public final class HandshakeCheck implements HandshakeInterceptor {
 	 * @param refusing whether handshakes are refused at present
 	 */
 	public static HandshakeCheck refusingWhile(BooleanSupplier refusing) {
-		return new HandshakeCheck((upgrade, attributes) -> refusing.getAsBoolean()
-				? Optional
-					.of(new Refusal(503, "unavailable", "the server accepts no more connections at the moment", RETRY_AFTER))
-				: Optional.empty());
+		return new HandshakeCheck(
+				(upgrade, attributes) -> refusing.getAsBoolean()
+						? Optional.of(new Refusal(503, "unavailable",
+								"the server accepts no more connections at the moment", RETRY_AFTER))
+						: Optional.empty());
 	}
 
 	/**

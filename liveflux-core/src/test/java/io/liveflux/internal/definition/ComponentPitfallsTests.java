@@ -59,7 +59,8 @@ class ComponentPitfallsTests {
 	void refusesAnnotationsThatOnlyWorkOnBeans(Class<?> type) {
 		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> registry(type))
 			.withMessageContaining(type.getName())
-			.withMessageMatching(".* is marked @\\w+, which works only on beans, and a component is not a bean: \\w+ .*")
+			.withMessageMatching(
+					".* is marked @\\w+, which works only on beans, and a component is not a bean: \\w+ .*")
 			.satisfies((ex) -> assertThat(ex.getComponentType()).isEqualTo(type));
 	}
 

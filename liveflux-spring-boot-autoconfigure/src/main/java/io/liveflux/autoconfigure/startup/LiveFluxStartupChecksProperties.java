@@ -11,12 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the startup checks.
  *
- * @param enabled Whether the log at start names settings that can cause
- * trouble.
- * @param silence Comma-separated list of names of findings that are not
- * logged.
- * @param proxyIdleTimeout Time after which a proxy in front of the application closes
- * a silent connection. By default that of the cloud platform, if it is known.
+ * @param enabled Whether the log at start names settings that can cause trouble.
+ * @param silence Comma-separated list of names of findings that are not logged.
+ * @param proxyIdleTimeout Time after which a proxy in front of the application closes a
+ * silent connection. By default that of the cloud platform, if it is known.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux.startup-checks")
