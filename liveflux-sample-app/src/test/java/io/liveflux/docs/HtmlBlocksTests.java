@@ -51,8 +51,8 @@ class HtmlBlocksTests {
 	@ParameterizedTest
 	@MethodSource("io.liveflux.docs.DocumentationTests#pages")
 	void everyBlockIsHtml(Path page) throws IOException {
-		assertThat(BLOCK.matcher(Files.readString(page)).results().map((block) -> block.group(1))).allSatisfy(
-				(html) -> assertThat(attributes(html)).as(html).allMatch(HtmlBlocksTests::isKnown));
+		assertThat(BLOCK.matcher(Files.readString(page)).results().map((block) -> block.group(1)))
+			.allSatisfy((html) -> assertThat(attributes(html)).as(html).allMatch(HtmlBlocksTests::isKnown));
 	}
 
 	@Test
