@@ -7,7 +7,7 @@ import { FIELDS } from "./fields.js";
 import { setId } from "./morpher.js";
 import { isText } from "./field-types.js";
 import { isSameField, twinsOf } from "./twins.js";
-import { groupOf, SENT, SHOWN, TYPED } from "./typed-fields.js";
+import { groupOf, SENT, SHOWN, TYPED, UNSENT } from "./typed-fields.js";
 
 /** @import { Field, TypedFields } from "./typed-fields.js" */
 
@@ -123,7 +123,7 @@ export class FieldMorph {
     }
     const news = !this.#typed.recovering && hasNews(field, next);
     state ??= !news && isChanged(field, next) ? TYPED : SHOWN;
-    if (news && !active) {
+    if (news && !active && state !== UNSENT) {
       // What is overwritten is nothing that the user has entered any more.
       state = SHOWN;
     }

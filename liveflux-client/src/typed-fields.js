@@ -10,6 +10,8 @@ const CARRIED = 3; // As SHOWN, and the server has not answered yet.
 export const TYPED = 4; // It stays, unless the server has news.
 const TRIGGERED = 5; // As TYPED, and the server's word shows when the user leaves the field.
 
+export const UNSENT = 6; // It stays, whatever the server says: it is about to be sent.
+
 /** The events that tell of what users do with fields. */
 const EVENTS = ["input", "change", "focusout"];
 

@@ -261,3 +261,37 @@ test("sends what was typed when the page is left", async () => {
 
   assert.deepEqual(models(page), [[undefined, { title: "a" }, {}]]);
 });
+
+for (const [field, drawn] of [
+  [
+    '<input data-flux-model="title" value="">',
+    (/** @type {string} */ it) =>
+      `<input data-flux-model="title" value="${it}">`,
+  ],
+  [
+    '<textarea data-flux-model="title"></textarea>',
+    (/** @type {string} */ it) =>
+      `<textarea data-flux-model="title">${it}</textarea>`,
+  ],
+]) {
+  test(`what is typed while the answer to less of it is on its way is kept and sent: ${field}`, async () => {
+    const page = await open(/** @type {string} */ (field));
+    const input = "[data-flux-model]";
+    page.$(input).focus();
+    page.type(input, "hel");
+    page.timers.pass(150);
+    page.type(input, "hello");
+    fire(page, input, "change");
+    page.$(input).blur();
+
+    const html = root(
+      "a",
+      /** @type {Function} */ (drawn)("HEL"),
+      ' data-flux-version="2"',
+    );
+    await answer(page, { type: "update", version: 2, data: { html } });
+
+    assert.equal(page.$(input).value, "hello");
+    assert.deepEqual(models(page).at(-1)?.[1], { title: "hello" });
+  });
+}

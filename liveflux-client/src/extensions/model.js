@@ -1,6 +1,7 @@
 import { ask, originOf } from "../ask.js";
 import { MODEL } from "../attributes.js";
 import { isOwn } from "../own-events.js";
+import { groupOf, UNSENT } from "../typed-fields.js";
 
 /** @import { Kit } from "../client.js" */
 /** @import { Component } from "../component.js" */
@@ -83,6 +84,8 @@ export function install({ actions, components, options, typed }) {
     touched.add(field);
     const fields = unsent.get(component) ?? new Map();
     unsent.set(component, fields.set(binding.name, field));
+    // What was entered before is on its way, perhaps: its answer is no news.
+    groupOf(field).forEach((it) => typed.mark(it ?? field, UNSENT));
     if (typing && binding.lazy) {
       return;
     }

@@ -16,14 +16,14 @@ export class LivePage {
   /** Whether updates come whole, not as what differs. */
   whole = false;
 
-  constructor() {
+  /** @param {{ setTimeout: any, clearTimeout: any, now?: any }} [timers] time never passes without them */
+  constructor(timers = { setTimeout: () => 0, clearTimeout: () => {} }) {
     const page = this;
     this.client = new LiveFlux({
       useSse: false,
       bar: false,
       loadExtension: async () => ({ install: () => ({}) }),
-      setTimeout: () => 0,
-      clearTimeout: () => {},
+      ...timers,
       WebSocket: /** @type {any} */ (
         class extends FakeSocket {
           /**
@@ -32,6 +32,7 @@ export class LivePage {
            */
           constructor(url, protocols) {
             super(url, protocols);
+            this.pongs = true;
             page.#socket = this;
           }
         }
@@ -58,8 +59,9 @@ export class LivePage {
    * @param {string} html that the server draws
    * @param {() => number} [random] chance in what the delta looks like
    * @param {Slice[]} [slices] the delta, if it is known
+   * @param {number} [ref] of the action that it answers
    */
-  update(id, html, random, slices) {
+  update(id, html, random, slices, ref) {
     const old = this.#texts.get(id);
     const version = (this.#versions.get(id) ?? 0) + 1;
     this.#versions.set(id, version);
@@ -68,7 +70,7 @@ export class LivePage {
       old === undefined || this.whole
         ? { html }
         : { delta: slices ?? deltaOf(old, html, random), len: html.length };
-    this.#receive({ type: "update", componentID: id, version, data });
+    this.#receive({ type: "update", ref, componentID: id, version, data });
   }
 
   /** @returns {any[]} the actions that were sent */
