@@ -1,6 +1,6 @@
 package io.liveflux.call;
 
-import io.liveflux.security.InboundMessage;
+import io.liveflux.protocol.InboundMessage;
 
 /**
  * Surrounds the handling of every message that a client sends to a component, to a

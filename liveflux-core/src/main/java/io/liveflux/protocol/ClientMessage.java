@@ -5,69 +5,13 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.liveflux.component.LiveMessage;
-
 /**
- * A message from a client, decoded and checked for its shape. Only {@code data} is
+ * A message that was read from a frame and checked for its shape. Only {@code data} is
  * foreign to the protocol: values as in JSON.
  *
  * @since 0.1
  */
-public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.Mount, ClientMessage.Sync,
-		ClientMessage.Act, ClientMessage.Unmount, ClientMessage.Ping, ClientMessage.Join, ClientMessage.Leave,
-		ClientMessage.Command, ClientMessage.Other, ClientMessage.Malformed, TracedMessage {
-
-	/**
-	 * Returns the client's number for this message.
-	 */
-	@Nullable Long ref();
-
-	/**
-	 * Returns the message's type, as it is written on the wire.
-	 */
-	String type();
-
-	/**
-	 * Returns the component that the message names.
-	 */
-	default @Nullable String componentId() {
-		return null;
-	}
-
-	/**
-	 * Returns the kind of component that the message names.
-	 */
-	default @Nullable String kind() {
-		return null;
-	}
-
-	/**
-	 * Returns the action that the message names.
-	 */
-	default @Nullable String action() {
-		return null;
-	}
-
-	/**
-	 * Returns what the message carries for the application.
-	 */
-	default Map<String, @Nullable Object> data() {
-		return Map.of();
-	}
-
-	/**
-	 * Returns the fields of the component that the message sets.
-	 */
-	default Map<String, @Nullable Object> model() {
-		return Map.of();
-	}
-
-	/**
-	 * Returns the channel that the message names.
-	 */
-	default @Nullable String channel() {
-		return null;
-	}
+public sealed interface ClientMessage extends InboundMessage {
 
 	/**
 	 * Returns a parameter as data: itself when it is an object, else under the name
@@ -83,7 +27,7 @@ public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.
 	 * Hands this message to the method of the handler that is made for it.
 	 * @param handler the handler
 	 */
-	void handleBy(Handler handler);
+	void handleBy(ClientMessageHandler handler);
 
 	/**
 	 * Attaches to a component without an answer (plain dialect).
@@ -103,7 +47,7 @@ public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.
 		}
 
 		@Override
-		public void handleBy(Handler handler) {
+		public void handleBy(ClientMessageHandler handler) {
 			handler.onInit(this);
 		}
 	}
@@ -123,7 +67,7 @@ public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.
 		}
 
 		@Override
-		public void handleBy(Handler handler) {
+		public void handleBy(ClientMessageHandler handler) {
 			handler.onMount(this);
 		}
 
@@ -146,11 +90,11 @@ public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.
 
 		@Override
 		public String type() {
-			return "sync";
+			return SYNC;
 		}
 
 		@Override
-		public void handleBy(Handler handler) {
+		public void handleBy(ClientMessageHandler handler) {
 			handler.onSync(this);
 		}
 	}
@@ -163,17 +107,18 @@ public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.
 	 * @param action the action's name, or {@code null} to set fields only
 	 * @param data the action's data
 	 * @param model values by the names of fields
+	 * @param trace the trace that the message belongs to
 	 */
 	record Act(@Nullable Long ref, String componentId, @Nullable String action, Map<String, @Nullable Object> data,
-			Map<String, @Nullable Object> model) implements ClientMessage {
+			Map<String, @Nullable Object> model, @Nullable TraceParent trace) implements ClientMessage {
 
 		@Override
 		public String type() {
-			return "action";
+			return ACTION;
 		}
 
 		@Override
-		public void handleBy(Handler handler) {
+		public void handleBy(ClientMessageHandler handler) {
 			handler.onAct(this);
 		}
 
@@ -197,7 +142,7 @@ public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.
 		}
 
 		@Override
-		public void handleBy(Handler handler) {
+		public void handleBy(ClientMessageHandler handler) {
 			handler.onUnmount(this);
 		}
 	}
@@ -215,7 +160,7 @@ public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.
 		}
 
 		@Override
-		public void handleBy(Handler handler) {
+		public void handleBy(ClientMessageHandler handler) {
 			handler.onPing(this);
 		}
 	}
@@ -229,9 +174,10 @@ public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.
 	 * @param offset the last message of the channel that the client has
 	 * @param epoch the life of the channel that the offset belongs to
 	 * @param history how many recent messages the client wants, when it names no offset
+	 * @param trace the trace that the message belongs to
 	 */
 	record Join(@Nullable Long ref, String channel, @Nullable Object param, @Nullable Long offset,
-			@Nullable String epoch, int history) implements ClientMessage {
+			@Nullable String epoch, int history, @Nullable TraceParent trace) implements ClientMessage {
 
 		@Override
 		public String type() {
@@ -244,7 +190,7 @@ public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.
 		}
 
 		@Override
-		public void handleBy(Handler handler) {
+		public void handleBy(ClientMessageHandler handler) {
 			handler.onJoin(this);
 		}
 
@@ -268,7 +214,7 @@ public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.
 		}
 
 		@Override
-		public void handleBy(Handler handler) {
+		public void handleBy(ClientMessageHandler handler) {
 			handler.onLeave(this);
 		}
 	}
@@ -281,13 +227,22 @@ public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.
 	 * that the connection was opened for
 	 * @param cmd the command
 	 * @param param the command's parameter
+	 * @param trace the trace that the message belongs to
 	 */
-	record Command(@Nullable Long ref, @Nullable String channel, String cmd,
-			@Nullable Object param) implements ClientMessage {
+	record Command(@Nullable Long ref, @Nullable String channel, String cmd, @Nullable Object param,
+			@Nullable TraceParent trace) implements ClientMessage {
+
+		/**
+		 * Returns this command as one to a certain channel, where it names none.
+		 * @param channel the channel
+		 */
+		public Command in(String channel) {
+			return (this.channel != null) ? this : new Command(this.ref, channel, this.cmd, this.param, this.trace);
+		}
 
 		@Override
 		public String type() {
-			return "message";
+			return MESSAGE;
 		}
 
 		@Override
@@ -301,7 +256,7 @@ public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.
 		}
 
 		@Override
-		public void handleBy(Handler handler) {
+		public void handleBy(ClientMessageHandler handler) {
 			handler.onCommand(this);
 		}
 
@@ -315,33 +270,23 @@ public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.
 	 * Anything else that names a component: for its {@code @OnMessage} method.
 	 *
 	 * @param ref the client's number
-	 * @param message the message
+	 * @param type the message's type
+	 * @param componentId the component
+	 * @param action the action's name, if the message names one
+	 * @param data the message's data
+	 * @param trace the trace that the message belongs to
 	 */
-	record Other(@Nullable Long ref, LiveMessage message) implements ClientMessage {
+	record Other(@Nullable Long ref, String type, String componentId, @Nullable String action,
+			Map<String, @Nullable Object> data, @Nullable TraceParent trace) implements ClientMessage {
 
 		@Override
-		public String type() {
-			return this.message.type();
-		}
-
-		@Override
-		public String componentId() {
-			return this.message.componentId();
-		}
-
-		@Override
-		public @Nullable String action() {
-			return this.message.action();
-		}
-
-		@Override
-		public Map<String, @Nullable Object> data() {
-			return this.message.data();
-		}
-
-		@Override
-		public void handleBy(Handler handler) {
+		public void handleBy(ClientMessageHandler handler) {
 			handler.onOther(this);
+		}
+
+		@Override
+		public String toString() {
+			return "Other[type=" + this.type + "]";
 		}
 	}
 
@@ -363,90 +308,9 @@ public sealed interface ClientMessage permits ClientMessage.Init, ClientMessage.
 		}
 
 		@Override
-		public void handleBy(Handler handler) {
+		public void handleBy(ClientMessageHandler handler) {
 			handler.onMalformed(this);
 		}
-	}
-
-	/**
-	 * One method for each message.
-	 */
-	interface Handler {
-
-		/**
-		 * Handles {@link Init}.
-		 * @param message the message
-		 */
-		void onInit(Init message);
-
-		/**
-		 * Handles {@link Mount}.
-		 * @param message the message
-		 */
-		void onMount(Mount message);
-
-		/**
-		 * Handles {@link Sync}.
-		 * @param message the message
-		 */
-		void onSync(Sync message);
-
-		/**
-		 * Handles {@link Act}.
-		 * @param message the message
-		 */
-		void onAct(Act message);
-
-		/**
-		 * Handles {@link Unmount}.
-		 * @param message the message
-		 */
-		void onUnmount(Unmount message);
-
-		/**
-		 * Handles {@link Ping}.
-		 * @param message the message
-		 */
-		void onPing(Ping message);
-
-		/**
-		 * Handles {@link Join}.
-		 * @param message the message
-		 */
-		void onJoin(Join message);
-
-		/**
-		 * Handles {@link Leave}.
-		 * @param message the message
-		 */
-		void onLeave(Leave message);
-
-		/**
-		 * Handles {@link Command}.
-		 * @param message the message
-		 */
-		void onCommand(Command message);
-
-		/**
-		 * Handles {@link Other}.
-		 * @param message the message
-		 */
-		void onOther(Other message);
-
-		/**
-		 * Handles {@link Malformed}.
-		 * @param message the message
-		 */
-		void onMalformed(Malformed message);
-
-		/**
-		 * Handles a message that belongs to a trace of the client's. The default ignores
-		 * the trace.
-		 */
-		default void onTraced(TracedMessage message) {
-			message.message().handleBy(this);
-		}
-
 	}
 
 }

@@ -14,7 +14,6 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.liveflux.component.LiveMessage;
 
 /**
  * Reads frames of clients. What is wrong becomes a {@link ClientMessage.Malformed} that
@@ -157,10 +156,7 @@ public final class MessageDecoder {
 		}
 		Fields fields = new Fields(map);
 		try {
-			ClientMessage message = shape.apply(fields);
-			return TraceParent.of(fields.any(Keys.TRACEPARENT), fields.any(Keys.TRACESTATE))
-				.<ClientMessage>map((trace) -> new TracedMessage(message, trace))
-				.orElse(message);
+			return shape.apply(fields);
 		}
 		catch (Fields.InvalidFieldException ex) {
 			Long ref = numbered ? fields.refOrNull() : null;
@@ -182,8 +178,7 @@ public final class MessageDecoder {
 			case "init" -> new ClientMessage.Init(componentId);
 			case "sync" -> new ClientMessage.Sync(null, componentId, null, null);
 			case "action" -> readAction(null, componentId, fields);
-			default -> new ClientMessage.Other(null,
-					new LiveMessage(type, componentId, fields.string(Keys.ACTION), fields.object(Keys.DATA)));
+			default -> readOther(null, type, componentId, fields);
 		};
 	}
 
@@ -206,15 +201,15 @@ public final class MessageDecoder {
 					throw new Fields.InvalidFieldException("unknown type '" + Fields.shorten(type)
 							+ "'; known are mount, sync, action, unmount, join, leave, message, ping");
 				}
-				yield new ClientMessage.Other(ref,
-						new LiveMessage(type, componentId, fields.string(Keys.ACTION), fields.object(Keys.DATA)));
+				yield readOther(ref, type, componentId, fields);
 			}
 		};
 	}
 
 	private static ClientMessage readAction(@Nullable Long ref, String componentId, Fields fields) {
 		String action = fields.has(Keys.MODEL) ? fields.string(Keys.ACTION) : fields.requiredString(Keys.ACTION);
-		return new ClientMessage.Act(ref, componentId, action, fields.object(Keys.DATA), fields.object(Keys.MODEL));
+		return new ClientMessage.Act(ref, componentId, action, fields.object(Keys.DATA), fields.object(Keys.MODEL),
+				trace(fields));
 	}
 
 	private static ClientMessage readJoin(@Nullable Long ref, Fields fields) {
@@ -228,11 +223,21 @@ public final class MessageDecoder {
 		}
 		Long history = fields.notNegative(Keys.HISTORY);
 		return new ClientMessage.Join(ref, fields.requiredString(Keys.CHANNEL), fields.any(Keys.PARAM), offset, epoch,
-				(history != null) ? (int) Math.min(history, Integer.MAX_VALUE) : 0);
+				(history != null) ? (int) Math.min(history, Integer.MAX_VALUE) : 0, trace(fields));
 	}
 
 	private static ClientMessage readCommand(@Nullable Long ref, @Nullable String channel, Fields fields) {
-		return new ClientMessage.Command(ref, channel, fields.requiredString(Keys.CMD), fields.any(Keys.PARAM));
+		return new ClientMessage.Command(ref, channel, fields.requiredString(Keys.CMD), fields.any(Keys.PARAM),
+				trace(fields));
+	}
+
+	private static ClientMessage readOther(@Nullable Long ref, String type, String componentId, Fields fields) {
+		return new ClientMessage.Other(ref, type, componentId, fields.string(Keys.ACTION), fields.object(Keys.DATA),
+				trace(fields));
+	}
+
+	private static @Nullable TraceParent trace(Fields fields) {
+		return TraceParent.of(fields.any(Keys.TRACEPARENT), fields.any(Keys.TRACESTATE)).orElse(null);
 	}
 
 }

@@ -2,6 +2,8 @@ package io.liveflux.security;
 
 import java.util.Optional;
 
+import io.liveflux.protocol.InboundMessage;
+
 /**
  * Looks at every message of a client, on every transport, before anything that it names
  * is looked up. Beans of this type are asked in their order, or in the order of the

@@ -1,5 +1,7 @@
 package io.liveflux.security;
 
+import io.liveflux.protocol.InboundMessage;
+
 /**
  * Told of what was turned away, for meters and audits. Called on the thread that serves
  * the client, so it must be quick.

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.liveflux.component.LiveMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -26,11 +25,11 @@ class MessageDecoderTests {
 		assertThat(v1("{'type':'sync','ref':2,'componentID':'c','version':4,'base':3}"))
 			.isEqualTo(new ClientMessage.Sync(2L, "c", 4L, 3L));
 		assertThat(v1("{'type':'action','ref':3,'componentID':'c','action':'go','data':{'a':[1,null,true]}}"))
-			.isEqualTo(new ClientMessage.Act(3L, "c", "go", Map.of("a", Arrays.asList(1, null, true)), Map.of()));
+			.isEqualTo(new ClientMessage.Act(3L, "c", "go", Map.of("a", Arrays.asList(1, null, true)), Map.of(), null));
 		assertThat(v1("{'type':'unmount','ref':4,'componentID':'c'}")).isEqualTo(new ClientMessage.Unmount(4L, "c"));
 		assertThat(v1("{'type':'ping','ref':5}")).isEqualTo(new ClientMessage.Ping(5L));
 		assertThat(v1("{'type':'typing','ref':6,'componentID':'c','data':{'x':1}}"))
-			.isEqualTo(new ClientMessage.Other(6L, new LiveMessage("typing", "c", null, Map.of("x", 1))));
+			.isEqualTo(new ClientMessage.Other(6L, "typing", "c", null, Map.of("x", 1), null));
 	}
 
 	@Test
@@ -38,19 +37,19 @@ class MessageDecoderTests {
 		assertThat(plain("{'type':'init','componentID':'c'}")).isEqualTo(new ClientMessage.Init("c"));
 		assertThat(plain("{'type':'sync','componentID':'c'}")).isEqualTo(new ClientMessage.Sync(null, "c", null, null));
 		assertThat(plain("{'type':'action','componentID':'c','action':'go','data':{'by':'2'}}"))
-			.isEqualTo(new ClientMessage.Act(null, "c", "go", Map.of("by", "2"), Map.of()));
+			.isEqualTo(new ClientMessage.Act(null, "c", "go", Map.of("by", "2"), Map.of(), null));
 		assertThat(plain("{'type':'hello','componentID':'c','action':'wave'}"))
-			.isEqualTo(new ClientMessage.Other(null, new LiveMessage("hello", "c", "wave", Map.of())));
+			.isEqualTo(new ClientMessage.Other(null, "hello", "c", "wave", Map.of(), null));
 	}
 
 	@Test
 	void readsActionsThatSetFields() {
 		assertThat(v1("{'type':'action','ref':3,'componentID':'c','action':'go','model':{'title':'x'}}"))
-			.isEqualTo(new ClientMessage.Act(3L, "c", "go", Map.of(), Map.of("title", "x")));
+			.isEqualTo(new ClientMessage.Act(3L, "c", "go", Map.of(), Map.of("title", "x"), null));
 		assertThat(v1("{'type':'action','ref':3,'componentID':'c','model':{}}"))
-			.isEqualTo(new ClientMessage.Act(3L, "c", null, Map.of(), Map.of()));
+			.isEqualTo(new ClientMessage.Act(3L, "c", null, Map.of(), Map.of(), null));
 		assertThat(plain("{'type':'action','componentID':'c','model':{'done':true}}"))
-			.isEqualTo(new ClientMessage.Act(null, "c", null, Map.of(), Map.of("done", true)));
+			.isEqualTo(new ClientMessage.Act(null, "c", null, Map.of(), Map.of("done", true), null));
 		for (Dialect dialect : Dialect.values()) {
 			assertThat(problem(dialect, "{\"type\":\"action\",\"componentID\":\"c\",\"model\":[1]}"))
 				.isEqualTo("field 'model' must be an object");
@@ -62,10 +61,10 @@ class MessageDecoderTests {
 	@Test
 	void meansTheFirstComponentWhenAPlainMessageNamesNone() {
 		assertThat(this.decoder.decode(Dialect.PLAIN, "{\"type\":\"action\",\"action\":\"go\"}", "first"))
-			.containsExactly(new ClientMessage.Act(null, "first", "go", Map.of(), Map.of()));
+			.containsExactly(new ClientMessage.Act(null, "first", "go", Map.of(), Map.of(), null));
 		assertThat(this.decoder.decode(Dialect.PLAIN, "{\"type\":\"action\",\"componentID\":\"b\",\"action\":\"go\"}",
 				"first"))
-			.containsExactly(new ClientMessage.Act(null, "b", "go", Map.of(), Map.of()));
+			.containsExactly(new ClientMessage.Act(null, "b", "go", Map.of(), Map.of(), null));
 		assertThat(problem(Dialect.PLAIN, "{\"type\":\"action\",\"action\":\"go\"}")).isEqualTo("missing component ID");
 	}
 

@@ -216,7 +216,7 @@ class ProtocolExamplesTests {
 	/**
 	 * Writes client messages back as JSON.
 	 */
-	private final class Writer implements ClientMessage.Handler {
+	private final class Writer implements ClientMessageHandler {
 
 		private final ObjectNode node;
 
@@ -293,11 +293,11 @@ class ProtocolExamplesTests {
 
 		@Override
 		public void onOther(ClientMessage.Other message) {
-			head(message.message().type(), message.ref(), message.message().componentId());
-			if (message.message().action() != null) {
-				this.node.put("action", message.message().action());
+			head(message.type(), message.ref(), message.componentId());
+			if (message.action() != null) {
+				this.node.put("action", message.action());
 			}
-			data(message.message().data());
+			data(message.data());
 		}
 
 		@Override

@@ -10,8 +10,8 @@ import io.liveflux.component.InvalidComponentException
 import io.liveflux.component.LiveComponent
 import io.liveflux.component.LiveContext
 import io.liveflux.component.OnMount
-import io.liveflux.component.LiveMessage
 import io.liveflux.internal.state.StateCodec
+import io.liveflux.protocol.InboundMessage
 import jakarta.validation.Valid
 import jakarta.validation.constraints.NotBlank
 import kotlin.properties.Delegates
@@ -49,7 +49,7 @@ class KotlinComponentTests {
     }
 
     private fun call(vararg data: Pair<String, Any?>) =
-        ComponentCall(LiveMessage("action", "id", "act", mapOf(*data)), mock(LiveContext::class.java))
+        ComponentCall(InboundMessage.of("action", "cart", "id", "act", mapOf(*data)), mock(LiveContext::class.java), null)
 
     @Test
     fun defaultArgumentsCountWhereNothingIsSent() {

@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 
 import io.liveflux.call.Caller;
 import io.liveflux.call.MessageInterceptor;
-import io.liveflux.security.InboundMessage;
+import io.liveflux.protocol.InboundMessage;
 
 @Component
 class ReadOnlyInterceptor implements MessageInterceptor {

@@ -17,9 +17,9 @@ import io.liveflux.internal.admission.MessageLimits;
 import io.liveflux.internal.admission.MessageRate;
 import io.liveflux.internal.call.RedirectTargets;
 import io.liveflux.internal.state.ComponentLimits;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.protocol.MessageDecoder;
 import io.liveflux.security.HandshakeCsrfCheck;
-import io.liveflux.security.InboundMessage;
 import io.liveflux.security.MessageValidator;
 import io.liveflux.security.PrincipalRevalidator;
 

@@ -25,8 +25,8 @@ import io.liveflux.internal.admission.MessageGate;
 import io.liveflux.internal.metrics.SecurityMeters;
 import io.liveflux.internal.session.Identities;
 import io.liveflux.internal.session.IdleWatch;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.security.HandshakeCsrfCheck;
-import io.liveflux.security.InboundMessage;
 import io.liveflux.security.MessageValidator;
 import io.liveflux.security.Rejection;
 import io.liveflux.security.SecurityListener;
@@ -180,7 +180,7 @@ class LiveFluxAdmissionAutoConfigurationTests {
 	private static Optional<String> check(MessageGate gate) {
 		return gate
 			.check(new Caller(null, "s", Locale.ENGLISH, null, Map.of()), "127.0.0.1",
-					new InboundMessage("action", "k", "i", "a", Map.of()))
+					InboundMessage.of("action", "k", "i", "a", Map.of()))
 			.map((rejection) -> rejection.message());
 	}
 

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 import io.liveflux.call.MessageInterceptor;
-import io.liveflux.security.InboundMessage;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.security.MessageValidator;
 import io.liveflux.socket.LiveSockets;
 import io.liveflux.testing.ExpectedLog;

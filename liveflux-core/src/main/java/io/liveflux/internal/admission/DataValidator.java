@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import io.liveflux.security.InboundMessage;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.security.MessageValidator;
 
 /**

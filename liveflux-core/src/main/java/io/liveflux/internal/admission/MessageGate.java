@@ -16,7 +16,7 @@ import org.springframework.web.util.pattern.PathPattern;
 import io.liveflux.call.Caller;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionListener;
-import io.liveflux.security.InboundMessage;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.security.MessageValidator;
 import io.liveflux.security.Rejection;
 import io.liveflux.security.SecurityListener;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import io.liveflux.security.InboundMessage;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.security.MessageValidator;
 
 /**

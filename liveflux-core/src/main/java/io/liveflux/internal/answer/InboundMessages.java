@@ -14,7 +14,7 @@ import io.liveflux.connection.Connection;
 import io.liveflux.internal.admission.MessageGate;
 import io.liveflux.internal.call.CallInterceptors;
 import io.liveflux.protocol.ErrorCode;
-import io.liveflux.security.InboundMessage;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.security.Rejection;
 
 /**

@@ -5,9 +5,11 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.liveflux.call.Caller;
 import io.liveflux.component.LiveContext;
 import io.liveflux.component.LiveMessage;
 import io.liveflux.connection.Connection;
+import io.liveflux.protocol.InboundMessage;
 
 /**
  * One call of a component's method: everything its parameters can be bound from.
@@ -15,24 +17,11 @@ import io.liveflux.connection.Connection;
  *
  * @param message the message, whose data binds to the parameters by name
  * @param context what the component can do to the page
- * @param user the user who is logged in, or {@code null}
- * @param connection the connection that the message came over, or {@code null} over HTTP
- * and for calls of the server itself
- * @param headers what {@code @Header} parameters bind to, such as headers of the request;
- * names are matched whatever their case
+ * @param caller who asks, or {@code null} when it is the server itself
  * @since 0.1
  */
-public record ComponentCall(LiveMessage message, LiveContext context, @Nullable Principal user,
-		@Nullable Connection connection, Map<String, Object> headers) implements MethodCall {
-
-	/**
-	 * Creates a call without user, connection and headers, as the server itself makes it.
-	 * @param message the message
-	 * @param context what the component can do to the page
-	 */
-	public ComponentCall(LiveMessage message, LiveContext context) {
-		this(message, context, null, null, Map.of());
-	}
+public record ComponentCall(InboundMessage message, LiveContext context,
+		@Nullable Caller caller) implements MethodCall {
 
 	@Override
 	public Map<String, @Nullable Object> data() {
@@ -40,13 +29,32 @@ public record ComponentCall(LiveMessage message, LiveContext context, @Nullable 
 	}
 
 	@Override
+	public @Nullable Principal user() {
+		return (this.caller != null) ? this.caller.principal() : null;
+	}
+
+	@Override
+	public @Nullable Connection connection() {
+		return (this.caller != null) ? this.caller.connection() : null;
+	}
+
+	@Override
+	public Map<String, Object> headers() {
+		return (this.caller != null) ? this.caller.headers() : Map.of();
+	}
+
+	@Override
 	public @Nullable Object argument(Class<?> type) {
-		return (type == LiveContext.class) ? this.context : this.message;
+		if (type == LiveContext.class) {
+			return this.context;
+		}
+		return new LiveMessage(this.message.type(), this.context.id(), this.message.action(),
+				this.message.data());
 	}
 
 	/**
-	 * Returns the message without its data; user and headers are left out because they
-	 * may be secret.
+	 * Returns the message without its data; the caller is left out because it may be
+	 * secret.
 	 */
 	@Override
 	public String toString() {

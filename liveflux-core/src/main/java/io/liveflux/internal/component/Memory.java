@@ -11,6 +11,7 @@ import io.liveflux.call.DrawnFragments;
 import io.liveflux.call.Outcome;
 import io.liveflux.connection.Connection;
 import io.liveflux.protocol.ErrorCode;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.store.Answer;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.Owner;
@@ -46,9 +47,9 @@ public final class Memory {
 	/**
 	 * Returns the answer that was given to a request before.
 	 */
-	public Optional<Outcome> recall(StoredComponent stored, ComponentRequest request, Caller caller) {
-		String client = clientOf(stored, request, caller);
-		Long ref = request.ref();
+	public Optional<Outcome> recall(StoredComponent stored, InboundMessage message, Caller caller) {
+		String client = clientOf(stored, message, caller);
+		Long ref = message.ref();
 		if (client == null || ref == null) {
 			return Optional.empty();
 		}
@@ -64,9 +65,9 @@ public final class Memory {
 	 * Returns what to remember of a request, or {@code null} when the client gave it no
 	 * number.
 	 */
-	public @Nullable Answer answer(StoredComponent stored, ComponentRequest request, Caller caller, Outcome outcome) {
-		String client = clientOf(stored, request, caller);
-		Long ref = request.ref();
+	public @Nullable Answer answer(StoredComponent stored, InboundMessage message, Caller caller, Outcome outcome) {
+		String client = clientOf(stored, message, caller);
+		Long ref = message.ref();
 		return (client != null && ref != null) ? new Answer(client, ref, written(withoutLargeFragments(outcome)))
 				: null;
 	}
@@ -75,16 +76,21 @@ public final class Memory {
 	 * Returns who asks. The client names its page itself, so where many may ask only
 	 * together with its owner.
 	 */
-	private static @Nullable String clientOf(StoredComponent stored, ComponentRequest request, Caller caller) {
-		String client = request.client();
+	private static @Nullable String clientOf(StoredComponent stored, InboundMessage message, Caller caller) {
+		Connection connection = caller.connection();
+		String client = (connection != null) ? pageOf(connection) : message.client();
 		if (client == null || stored.owner().kind() != Owner.Kind.SHARED) {
 			return client;
 		}
-		Connection connection = caller.connection();
 		return Access.ownerFor(caller)
 			.map((owner) -> client + "@" + digest(owner))
 			// Without an owner only the connection is known not to be somebody else's.
 			.orElse((connection != null) ? client + "@" + connection.id() : null);
+	}
+
+	private static String pageOf(Connection connection) {
+		String client = connection.handshake().client();
+		return (client != null) ? client : connection.id();
 	}
 
 	private static String digest(Owner owner) {

@@ -37,7 +37,6 @@ import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
-import io.liveflux.protocol.TraceParent;
 
 /**
  * What clients do with channels: join, leave and send commands, as the application's
@@ -99,10 +98,9 @@ public final class LiveChannels {
 	 * Lets a connection join a channel, and answers it.
 	 * @param connection the connection
 	 * @param message what it asks for
-	 * @param trace the trace that the message belongs to, or {@code null}
 	 */
-	public void join(ManagedConnection connection, ClientMessage.Join message, @Nullable TraceParent trace) {
-		Operation operation = new Operation(Operation.Type.JOIN, Caller.of(connection), trace);
+	public void join(ManagedConnection connection, ClientMessage.Join message) {
+		Operation operation = new Operation(Operation.Type.JOIN, Caller.of(connection), message.trace());
 		ChannelPosition since = (message.offset() != null && message.epoch() != null)
 				? new ChannelPosition(message.offset(), message.epoch()) : null;
 		answering(operation, message.channel(), message.ref(), () -> {
@@ -232,11 +230,9 @@ public final class LiveChannels {
 	 * @param connection the connection
 	 * @param channel the channel's name
 	 * @param message the command
-	 * @param trace the trace that the message belongs to, or {@code null}
 	 */
-	public void command(ManagedConnection connection, String channel, ClientMessage.Command message,
-			@Nullable TraceParent trace) {
-		Operation operation = new Operation(Operation.Type.COMMAND, Caller.of(connection), trace);
+	public void command(ManagedConnection connection, String channel, ClientMessage.Command message) {
+		Operation operation = new Operation(Operation.Type.COMMAND, Caller.of(connection), message.trace());
 		answering(operation, channel, message.ref(), () -> {
 			Object answer = command(operation, channel, message.cmd(), message.param());
 			if (connection.dialect() == Dialect.LIVEFLUX_V1) {

@@ -20,10 +20,10 @@ import io.liveflux.internal.controller.LiveChannels;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.session.IdleWatch;
 import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.protocol.MessageDecoder;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
-import io.liveflux.security.InboundMessage;
 
 /**
  * Opens connections to components and channels, the same over every transport.

@@ -6,30 +6,26 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import io.liveflux.component.LiveMessage;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.answer.InboundMessages;
-import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.controller.LiveChannels;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.protocol.ClientMessage;
+import io.liveflux.protocol.ClientMessageHandler;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageDecoder;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
-import io.liveflux.protocol.TraceParent;
-import io.liveflux.protocol.TracedMessage;
-import io.liveflux.security.InboundMessage;
 
 /**
  * Takes the messages of one connection to where they belong. Used by the thread that
  * reads the connection, one at a time.
  */
-final class MessageRouter implements ClientMessage.Handler {
+final class MessageRouter implements ClientMessageHandler {
 
 	/** Longest id that is sent back to a client whose message was refused. */
 	private static final int MAX_ECHO = 64;
@@ -48,13 +44,8 @@ final class MessageRouter implements ClientMessage.Handler {
 
 	private final InboundMessages messages;
 
-	private final String client;
-
 	// What a message of the plain dialect means when it names no component.
 	private @Nullable String firstComponentId;
-
-	// The trace of the message that is being handled.
-	private @Nullable TraceParent trace;
 
 	/**
 	 * Creates a router.
@@ -69,17 +60,17 @@ final class MessageRouter implements ClientMessage.Handler {
 		this.decoder = decoder;
 		this.encoder = encoder;
 		this.messages = messages;
-		String named = connection.handshake().client();
-		this.client = (named != null) ? named : connection.id();
 	}
 
 	void handle(String frame) {
 		List<ClientMessage> messages = isForOneChannel() ? List.of(this.decoder.decodeCommand(frame))
 				: this.decoder.decode(this.connection.dialect(), frame, this.firstComponentId);
 		this.connection.noteReceived(messages.size(), frame.length());
-		for (ClientMessage message : messages) {
+		for (ClientMessage each : messages) {
+			ClientMessage message = (each instanceof ClientMessage.Command command && this.ownChannel != null)
+					? command.in(this.ownChannel) : each;
 			Optional<InboundMessages.Refused> refused = this.messages.handle(this.connection,
-					InboundMessage.of(message, this.ownChannel), () -> message.handleBy(this));
+					message, () -> message.handleBy(this));
 			if (refused.isPresent() && !goesOn(message, refused.get())) {
 				return;
 			}
@@ -94,17 +85,6 @@ final class MessageRouter implements ClientMessage.Handler {
 			this.connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), refused.reason());
 		}
 		return !refused.closes();
-	}
-
-	@Override
-	public void onTraced(TracedMessage message) {
-		this.trace = message.trace();
-		try {
-			message.message().handleBy(this);
-		}
-		finally {
-			this.trace = null;
-		}
 	}
 
 	@Override
@@ -126,19 +106,14 @@ final class MessageRouter implements ClientMessage.Handler {
 
 	@Override
 	public void onAct(ClientMessage.Act message) {
-		handle(new LiveMessage(ComponentRequest.ACTION, message.componentId(), message.action(), message.data()),
-				message.model(), message.ref());
+		noteFirst(message.componentId());
+		this.components.handle(this.connection, message);
 	}
 
 	@Override
 	public void onOther(ClientMessage.Other message) {
-		handle(message.message(), Map.of(), message.ref());
-	}
-
-	private void handle(LiveMessage message, Map<String, @Nullable Object> model, @Nullable Long ref) {
 		noteFirst(message.componentId());
-		this.components.handle(this.connection,
-				new ComponentRequest(message, model, null, this.client, ref, this.trace));
+		this.components.handle(this.connection, message);
 	}
 
 	@Override
@@ -153,7 +128,7 @@ final class MessageRouter implements ClientMessage.Handler {
 
 	@Override
 	public void onJoin(ClientMessage.Join message) {
-		this.channels.join(this.connection, message, this.trace);
+		this.channels.join(this.connection, message);
 	}
 
 	@Override
@@ -163,9 +138,9 @@ final class MessageRouter implements ClientMessage.Handler {
 
 	@Override
 	public void onCommand(ClientMessage.Command message) {
-		String channel = (message.channel() != null) ? message.channel() : this.ownChannel;
+		String channel = message.channel();
 		if (channel != null) {
-			this.channels.command(this.connection, channel, message, this.trace);
+			this.channels.command(this.connection, channel, message);
 		}
 		else {
 			fail(new ServerMessage.Failure(null, message.ref(), ErrorCode.BAD_REQUEST.value(),

@@ -14,9 +14,9 @@ import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponents;
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.channel.Hub;
-import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.ViewRenderer;
 import io.liveflux.store.ComponentStore;
@@ -109,18 +109,18 @@ public interface ComponentEngine extends LiveComponents {
 	/**
 	 * Handles a message to a component.
 	 * @param caller who asks
-	 * @param request the message
+	 * @param message the message
 	 * @return what came of it; a failure is an outcome, not an exception
 	 */
-	Result handle(Caller caller, ComponentRequest request);
+	Result handle(Caller caller, InboundMessage message);
 
 	/**
 	 * Handles a message that came over a connection: attaches the connection to the
 	 * component and puts what comes of the message on its queue.
 	 * @param connection where the message came from
-	 * @param request the message
+	 * @param message the message
 	 */
-	void handle(ManagedConnection connection, ComponentRequest request);
+	void handle(ManagedConnection connection, InboundMessage message);
 
 	/**
 	 * Mounts a component that a client asks for as with {@link #mountForClient}, attaches

@@ -21,6 +21,7 @@ import io.liveflux.component.RunAs;
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.answer.EffectsFactory;
 import io.liveflux.internal.answer.Failures;
+import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.call.AfterCommit;
 import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.call.Operations;
@@ -31,7 +32,6 @@ import io.liveflux.internal.component.Cells;
 import io.liveflux.internal.component.Change;
 import io.liveflux.internal.component.Changing;
 import io.liveflux.internal.component.ComponentDrawer;
-import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.component.ComponentSender;
 import io.liveflux.internal.component.EffectsSender;
 import io.liveflux.internal.component.LockedComponent;
@@ -54,6 +54,7 @@ import io.liveflux.internal.mounting.Placeholder;
 import io.liveflux.internal.mounting.SealCipher;
 import io.liveflux.internal.state.BoundedState;
 import io.liveflux.internal.state.SharedByClients;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.ScriptElement;
@@ -187,7 +188,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 			if (definition.listensTo(event)) {
 				for (String id : this.liveInstances.ids(definition.kind())) {
 					Change change = Change.of((known, instance, effects) -> known.onEvent(instance, event,
-							Mounting.call(Mounting.serverMessage(id, "event"), effects, null)), false);
+							new ComponentCall(Mounting.serverMessage(id, "event"), effects, null)), false);
 					change.result().whenComplete((result, failure) -> noteEventFailure(definition.kind(), id, failure));
 					this.locks.leave(id, change);
 				}
@@ -326,14 +327,14 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	}
 
 	@Override
-	public ComponentEngine.Result handle(Caller caller, ComponentRequest request) {
-		Operation operation = new Operation(request.operation(), caller, request.trace());
-		return this.operations.call(operation, () -> handle(operation, request));
+	public ComponentEngine.Result handle(Caller caller, InboundMessage message) {
+		Operation operation = new Operation(MessageDispatcher.operation(message), caller, message.trace());
+		return this.operations.call(operation, () -> handle(operation, message));
 	}
 
-	private ComponentEngine.Result handle(Operation operation, ComponentRequest request) {
+	private ComponentEngine.Result handle(Operation operation, InboundMessage message) {
 		try {
-			MessageDispatcher.Handled handled = this.dispatcher.handle(operation, request, (locked) -> {
+			MessageDispatcher.Handled handled = this.dispatcher.handle(operation, message, (locked) -> {
 			});
 			return new ComponentEngine.Result(handled.outcome(), html(handled, operation.caller()));
 		}
@@ -341,7 +342,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		catch (RuntimeException | Error ex) {
 			operation.failed(ex);
 			return new ComponentEngine.Result(
-					Outcome.failed(request.message().componentId(), this.failures.of(ex, operation.subject())),
+					Outcome.failed(MessageDispatcher.idOf(message), this.failures.of(ex, operation.subject())),
 					NO_HTML);
 		}
 	}
@@ -354,8 +355,8 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	}
 
 	@Override
-	public void handle(ManagedConnection connection, ComponentRequest request) {
-		this.watching.handle(connection, request);
+	public void handle(ManagedConnection connection, InboundMessage message) {
+		this.watching.handle(connection, message);
 	}
 
 	@Override

@@ -17,14 +17,13 @@ import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.component.CellLocks;
-import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.component.ComponentSender;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
 import io.liveflux.internal.component.Memory;
 import io.liveflux.internal.component.Surroundings;
 import io.liveflux.internal.drawing.Drawn;
-import io.liveflux.internal.mounting.Mounting;
+import io.liveflux.protocol.InboundMessage;
 
 /**
  * Hands messages to components: each is acted on once, and what went wrong changes
@@ -69,43 +68,43 @@ final class MessageDispatcher {
 	 * caller's surroundings.
 	 * @param admitted told while the component is locked, before it is touched
 	 */
-	Handled handle(Operation operation, ComponentRequest request, Consumer<LockedComponent> admitted) {
+	Handled handle(Operation operation, InboundMessage message, Consumer<LockedComponent> admitted) {
 		Caller caller = operation.caller();
-		String id = request.message().componentId();
+		String id = idOf(message);
 		return this.locks.locked(id, (cell, afterwards) -> this.surroundings.call(caller, () -> {
 			LockedComponent locked = this.opener.open(cell, afterwards, caller);
-			if (request.kind() != null && !request.kind().equals(locked.stored().kind())) {
+			if (message.kind() != null && !message.kind().equals(locked.stored().kind())) {
 				throw new ComponentNotFoundException(id);
 			}
 			operation.about(locked.definition().kind());
-			actionOf(locked, request).ifPresent(operation::calls);
+			actionOf(locked, message).ifPresent(operation::calls);
 			admitted.accept(locked);
-			Optional<Outcome> recalled = this.memory.recall(locked.stored(), request, caller);
+			Optional<Outcome> recalled = this.memory.recall(locked.stored(), message, caller);
 			if (recalled.isPresent()) {
 				return new Handled(recalled.get(),
 						recalled.get().isDrawn() ? this.lockedComponents.drawn(locked, caller.connection()) : null,
-						acts(locked, request));
+						acts(locked, message));
 			}
-			return act(locked, operation, request);
+			return act(locked, operation, message);
 		}));
 	}
 
-	private Handled act(LockedComponent locked, Operation operation, ComponentRequest request) {
+	private Handled act(LockedComponent locked, Operation operation, InboundMessage message) {
 		Caller caller = operation.caller();
 		String id = locked.cell().id();
 		Effects effects = this.effectsFactory.create(locked.stored(), caller);
-		boolean acts = acts(locked, request);
+		boolean acts = acts(locked, message);
 		Object value = null;
 		try {
-			if (!request.message().type().equals(ComponentRequest.SYNC)) {
-				value = call(locked, request, Mounting.call(request.message(), effects, caller), acts);
+			if (!message.type().equals(InboundMessage.SYNC)) {
+				value = call(locked, message, new ComponentCall(message, effects, caller), acts);
 			}
 			effects.drawFragments((fragments) -> this.lockedComponents.drawFragments(locked, fragments));
 			boolean draws = effects.redirection() == null || this.hub.count(LockedComponents.channelOf(id)) > 0;
 			Outcome outcome = new Outcome(id, 0, effects.redirection(), effects.events(), value, effects.fragments(),
 					null);
 			// Only an answer that is an update shows what has changed.
-			this.lockedComponents.settle(locked, draws, this.memory.answer(locked.stored(), request, caller, outcome),
+			this.lockedComponents.settle(locked, draws, this.memory.answer(locked.stored(), message, caller, outcome),
 					acts ? caller.connection() : null);
 			locked.afterwards(() -> effects.pushes().forEach((payload) -> this.sender.sendPayload(id, payload)));
 			return new Handled(outcome.at(locked.stored().version()), locked.cell().drawn(), acts);
@@ -120,7 +119,7 @@ final class MessageDispatcher {
 		catch (Exception | Error ex) {
 			operation.failed(ex);
 			Outcome outcome = Outcome.failed(id, this.failures.of(ex, locked.definition().kind()));
-			this.lockedComponents.discard(locked, this.memory.answer(locked.stored(), request, caller, outcome));
+			this.lockedComponents.discard(locked, this.memory.answer(locked.stored(), message, caller, outcome));
 			return new Handled(outcome, null, acts);
 		}
 	}
@@ -129,9 +128,9 @@ final class MessageDispatcher {
 	 * Returns the component's own name of the action that a message calls, if it calls
 	 * one.
 	 */
-	private static Optional<String> actionOf(LockedComponent locked, ComponentRequest request) {
-		return Optional.ofNullable(request.message().action())
-			.filter((action) -> isAction(request))
+	private static Optional<String> actionOf(LockedComponent locked, InboundMessage message) {
+		return Optional.ofNullable(message.action())
+			.filter((action) -> isAction(message))
 			.flatMap(locked.definition()::nameOfAction);
 	}
 
@@ -139,18 +138,34 @@ final class MessageDispatcher {
 	 * Returns whether the update is the message's answer: it calls an action, or only
 	 * sets fields.
 	 */
-	private static boolean acts(LockedComponent locked, ComponentRequest request) {
-		return isAction(request) && (request.message().action() == null || actionOf(locked, request).isPresent());
+	private static boolean acts(LockedComponent locked, InboundMessage message) {
+		return isAction(message) && (message.action() == null || actionOf(locked, message).isPresent());
 	}
 
-	private static boolean isAction(ComponentRequest request) {
-		return request.message().type().equals(ComponentRequest.ACTION);
+	/**
+	 * Returns the component that a message names.
+	 * @throws IllegalArgumentException when it names none
+	 */
+	static String idOf(InboundMessage message) {
+		String id = message.componentId();
+		if (id == null) {
+			throw new IllegalArgumentException("A message of type '" + message.type() + "' names no component");
+		}
+		return id;
 	}
 
-	private static @Nullable Object call(LockedComponent locked, ComponentRequest request, ComponentCall call,
+	static Operation.Type operation(InboundMessage message) {
+		return message.type().equals(InboundMessage.SYNC) ? Operation.Type.COMPONENT : Operation.Type.ACTION;
+	}
+
+	private static boolean isAction(InboundMessage message) {
+		return message.type().equals(InboundMessage.ACTION);
+	}
+
+	private static @Nullable Object call(LockedComponent locked, InboundMessage message, ComponentCall call,
 			boolean acts) throws Exception {
-		String action = request.message().action();
-		locked.definition().bind(locked.instance(), request.model());
+		String action = message.action();
+		locked.definition().bind(locked.instance(), message.model());
 		if (acts) {
 			if (action != null) {
 				locked.definition().act(locked.instance(), action, call);
@@ -160,7 +175,7 @@ final class MessageDispatcher {
 		if (locked.definition().handlesMessages()) {
 			return locked.definition().onMessage(locked.instance(), call);
 		}
-		throw locked.definition().unknownAction((action != null) ? action : request.message().type());
+		throw locked.definition().unknownAction((action != null) ? action : message.type());
 	}
 
 	/**

@@ -22,7 +22,6 @@ import io.liveflux.internal.component.Attachment;
 import io.liveflux.internal.component.CellLocks;
 import io.liveflux.internal.component.Cells;
 import io.liveflux.internal.component.Change;
-import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
 import io.liveflux.internal.component.Surroundings;
@@ -34,6 +33,7 @@ import io.liveflux.internal.mounting.AbandonedComponents;
 import io.liveflux.internal.mounting.Ending;
 import io.liveflux.internal.mounting.Mounting;
 import io.liveflux.internal.state.ComponentLimits;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 import io.liveflux.store.Owner;
@@ -104,13 +104,13 @@ final class Watching implements Attachment.UpdateWriter {
 		this.answers = new SocketAnswers(encoder, (drawn, caller) -> drawn.plain(encoder, childHtml, caller));
 	}
 
-	void handle(ManagedConnection connection, ComponentRequest request) {
-		String id = request.message().componentId();
-		Long ref = request.ref();
-		Operation operation = new Operation(request.operation(), Caller.of(connection), request.trace());
+	void handle(ManagedConnection connection, InboundMessage message) {
+		String id = MessageDispatcher.idOf(message);
+		Long ref = message.ref();
+		Operation operation = new Operation(MessageDispatcher.operation(message), Caller.of(connection), message.trace());
 		tell(connection, operation, id, ref, () -> {
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
-			MessageDispatcher.Handled handled = this.dispatcher.handle(operation, request,
+			MessageDispatcher.Handled handled = this.dispatcher.handle(operation, message,
 					(locked) -> attached.set(join(locked, connection)));
 			Outcome.Failure failure = handled.outcome().failure();
 			if (failure != null) {

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
-import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.protocol.ErrorCode;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.protocol.MessageDecoder;
-import io.liveflux.security.InboundMessage;
 
 /**
- * The fields of a {@code POST}: those that address the component, and its data.
+ * The message that a {@code POST} brings: the fields that address the component, and its
+ * data.
  *
  * @param kind the component's kind
  * @param componentId its id; {@code null} to mount a new one
@@ -30,7 +30,7 @@ import io.liveflux.security.InboundMessage;
  */
 record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nullable String action,
 		@Nullable String client, @Nullable Long ref, Map<String, @Nullable Object> model, List<String> gone,
-		Map<String, @Nullable Object> data) {
+		Map<String, @Nullable Object> data) implements InboundMessage {
 
 	private static final String PREFIX = "liveflux_";
 
@@ -155,21 +155,15 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 	/**
 	 * Returns the message's type, as it is on other transports.
 	 */
-	String type() {
+	@Override
+	public String type() {
 		if (!this.gone.isEmpty()) {
 			return "unmount";
 		}
 		if (this.componentId == null) {
 			return "mount";
 		}
-		return (this.action != null || !this.model.isEmpty()) ? ComponentRequest.ACTION : ComponentRequest.SYNC;
-	}
-
-	/**
-	 * Returns the view that validators have of these fields.
-	 */
-	InboundMessage message() {
-		return new InboundMessage(type(), this.kind, this.componentId, this.action, this.data, this.model);
+		return (this.action != null || !this.model.isEmpty()) ? ACTION : SYNC;
 	}
 
 	@Override

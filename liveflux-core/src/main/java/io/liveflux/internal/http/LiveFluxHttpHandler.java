@@ -14,12 +14,10 @@ import org.springframework.web.HttpRequestHandler;
 
 import io.liveflux.call.Outcome;
 import io.liveflux.call.Redirection;
-import io.liveflux.component.LiveMessage;
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.body.ReadDeadline;
-import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageDecoder;
@@ -155,7 +153,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 		this.traffic.posted(Math.max(0, Math.min(request.getContentLengthLong(), this.maxSizeBytes)));
 		ComponentForm form = ComponentForm.read(request, this.decoder, this.maxSizeBytes);
 		Optional<InboundMessages.Refused> refused = this.messages.handle(HttpCaller.of(request),
-				request.getRemoteAddr(), form.message(), () -> handle(request, response, form));
+				request.getRemoteAddr(), form, () -> handle(request, response, form));
 		if (refused.isPresent()) {
 			refuse(response, refused.get());
 		}
@@ -176,7 +174,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			write(response, this.components.mountForClient(HttpCaller.mounting(request), form.kind(), form.data()));
 		}
 		else {
-			handle(request, response, form, form.componentId());
+			write(response, this.components.handle(HttpCaller.of(request), form));
 		}
 	}
 
@@ -185,13 +183,6 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));
 		}
 		this.answer.failure(response, refused.code(), refused.message());
-	}
-
-	private void handle(HttpServletRequest request, HttpServletResponse response, ComponentForm form, String id)
-			throws IOException {
-		LiveMessage message = new LiveMessage(form.type(), id, form.action(), form.data());
-		write(response, this.components.handle(HttpCaller.of(request),
-				new ComponentRequest(message, form.model(), form.kind(), form.client(), form.ref(), null)));
 	}
 
 	private void write(HttpServletResponse response, ComponentEngine.Result result) throws IOException {

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.answer.EffectsFactory;
+import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.component.Cell;
 import io.liveflux.internal.component.CellLocks;
@@ -215,7 +216,7 @@ public final class Ending {
 		try {
 			ended.definition()
 				.unmount(ended.instance(),
-						Mounting.call(Mounting.serverMessage(stored.id(), "unmount"), effects, null));
+						new ComponentCall(Mounting.serverMessage(stored.id(), "unmount"), effects, null));
 		}
 		// Users' code: the component ends all the same.
 		catch (Exception ex) {

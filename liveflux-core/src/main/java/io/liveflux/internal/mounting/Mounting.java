@@ -14,7 +14,6 @@ import org.springframework.web.context.request.RequestContextHolder;
 
 import io.liveflux.call.Caller;
 import io.liveflux.component.ComponentForbiddenException;
-import io.liveflux.component.LiveMessage;
 import io.liveflux.component.RunAs;
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.answer.Effects;
@@ -35,6 +34,7 @@ import io.liveflux.internal.drawing.Drawn;
 import io.liveflux.internal.drawing.Mounted;
 import io.liveflux.internal.state.ComponentLimits;
 import io.liveflux.internal.state.SharedByClients;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.Owner;
 import io.liveflux.store.Viewer;
@@ -238,8 +238,8 @@ public final class Mounting {
 		if (key != null) {
 			params.put("key", key);
 		}
-		LiveMessage message = new LiveMessage("mount", locked.cell().id(), null, params);
-		callMethod(locked, call(message, effects, caller), asked.byServer());
+		InboundMessage message = InboundMessage.of("mount", locked.definition().kind(), locked.cell().id(), null, params);
+		callMethod(locked, new ComponentCall(message, effects, caller), asked.byServer());
 		effects.refuseFragments();
 		Map<String, Drawn> fresh = this.lockedComponents.settle(locked, true, null, told(locked, asked));
 		this.liveInstances.add(locked.definition(), locked.cell().id());
@@ -285,12 +285,6 @@ public final class Mounting {
 		return this.effectsFactory.create(locked.stored(), locked.caller());
 	}
 
-	public static ComponentCall call(LiveMessage message, Effects effects, @Nullable Caller caller) {
-		return (caller != null)
-				? new ComponentCall(message, effects, caller.principal(), caller.connection(), caller.headers())
-				: new ComponentCall(message, effects);
-	}
-
 	private static String keyOf(Map<String, ?> params) {
 		Object key = params.get("key");
 		return (key != null) ? key.toString() : DEFAULT_KEY;
@@ -299,8 +293,8 @@ public final class Mounting {
 	/**
 	 * Returns a message that no client sent.
 	 */
-	public static LiveMessage serverMessage(String id, String type) {
-		return new LiveMessage(type, id, null, Map.of());
+	public static InboundMessage serverMessage(String id, String type) {
+		return InboundMessage.of(type, null, id, null, Map.of());
 	}
 
 	/**

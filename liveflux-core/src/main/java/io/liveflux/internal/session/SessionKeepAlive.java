@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.Assert;
 
 import io.liveflux.connection.Connection;
-import io.liveflux.security.InboundMessage;
+import io.liveflux.protocol.InboundMessage;
 
 /**
  * Keeps the HTTP session of users who work over a connection, as their requests would.

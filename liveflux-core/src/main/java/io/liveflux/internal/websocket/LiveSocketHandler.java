@@ -32,7 +32,7 @@ import io.liveflux.internal.connection.Heartbeats;
 import io.liveflux.internal.conversation.SocketSettings;
 import io.liveflux.internal.socket.SocketEndpoint;
 import io.liveflux.protocol.CloseCode;
-import io.liveflux.security.InboundMessage;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.socket.CloseReason;
 import io.liveflux.socket.Rooms;
 import io.liveflux.socket.SocketFormat;

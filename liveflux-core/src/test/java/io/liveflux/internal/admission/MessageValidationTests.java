@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.liveflux.call.Caller;
-import io.liveflux.security.InboundMessage;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.security.Rejection;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,17 +59,17 @@ class MessageValidationTests {
 
 	@Test
 	void whatIsSetCountsLikeTheData() {
-		assertThat(problem(new InboundMessage("action", null, "a", null, Map.of(), Map.of("a", "12345678901"))))
+		assertThat(problem(InboundMessage.of("action", null, "a", null, Map.of(), Map.of("a", "12345678901"))))
 			.contains("a text is longer than 10 characters, the limit");
 		assertThat(problem(
-				new InboundMessage("action", null, "a", "b", Map.of("a", List.of(1, 2)), Map.of("a", List.of(1, 2)))))
+				InboundMessage.of("action", null, "a", "b", Map.of("a", List.of(1, 2)), Map.of("a", List.of(1, 2)))))
 			.contains("there are more than 5 values in the data, the limit");
-		assertThat(problem(new InboundMessage("action", null, "a", "b", Map.of("a", 1), Map.of("a", List.of(1, 2)))))
+		assertThat(problem(InboundMessage.of("action", null, "a", "b", Map.of("a", 1), Map.of("a", List.of(1, 2)))))
 			.isEmpty();
 	}
 
 	private Optional<String> problem(String type, @Nullable String id, @Nullable String action, Map<String, ?> data) {
-		return problem(new InboundMessage(type, null, id, action, data));
+		return problem(InboundMessage.of(type, null, id, action, data));
 	}
 
 	private Optional<String> problem(InboundMessage message) {

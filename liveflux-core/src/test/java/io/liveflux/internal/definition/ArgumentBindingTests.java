@@ -24,6 +24,7 @@ import org.springframework.messaging.handler.annotation.Headers;
 import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 
+import io.liveflux.call.Caller;
 import io.liveflux.component.Action;
 import io.liveflux.component.DefaultValue;
 import io.liveflux.component.LiveComponent;
@@ -34,6 +35,8 @@ import io.liveflux.internal.binding.BindingException;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.binding.MissingPrincipalException;
 import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.protocol.InboundMessage;
+import io.liveflux.request.ThreadContext;
 
 import static io.liveflux.internal.definition.TestComponents.data;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -164,18 +167,24 @@ class ArgumentBindingTests {
 		Connection connection = mock(Connection.class);
 		Principal user = () -> "ann";
 		LiveContext context = new TestComponents.NoContext();
-		LiveMessage message = TestComponents.message(data("a", 1));
+		InboundMessage message = TestComponents.message(data("a", 1));
 		LocaleContextHolder.setLocale(Locale.ITALY);
 		try {
 			Object result = this.definition.act(this.definition.instantiate(), "carried",
-					new ComponentCall(message, context, user, connection, Map.of("X-Room", "7")));
+					new ComponentCall(message, context, caller(user, connection, Map.of("X-Room", "7"))));
 
 			assertThat(result)
-				.isEqualTo(List.of(context, message, connection, user, Locale.ITALY, 7, "7", Map.of("a", 1)));
+				.isEqualTo(List.of(context, new LiveMessage("action", context.id(), "act", Map.of("a", 1)), connection, user, Locale.ITALY, 7, "7", Map.of("a", 1)));
 		}
 		finally {
 			LocaleContextHolder.resetLocaleContext();
 		}
+	}
+
+	private static Caller caller(@Nullable Principal user, @Nullable Connection connection,
+			Map<String, Object> headers) {
+		return new Caller(user, null, Locale.ENGLISH, null, connection, headers, Caller.Role.REQUEST, null,
+				ThreadContext.EMPTY);
 	}
 
 	@Test
@@ -198,8 +207,8 @@ class ArgumentBindingTests {
 
 	@Test
 	void saysThatAHeaderIsOfTheWrongType() {
-		ComponentCall call = new ComponentCall(TestComponents.message(data()), new TestComponents.NoContext(), null,
-				null, Map.of("room", "x"));
+		ComponentCall call = new ComponentCall(TestComponents.message(data()), new TestComponents.NoContext(),
+				caller(null, null, Map.of("room", "x")));
 
 		assertThatExceptionOfType(BindingException.class)
 			.isThrownBy(() -> this.definition.act(this.definition.instantiate(), "header", call))
@@ -364,7 +373,7 @@ class ArgumentBindingTests {
 		List<Object> carried(LiveContext context, LiveMessage message, Connection connection, Principal user,
 				Locale locale, @Header("x-room") int room, @Headers Map<String, Object> headers,
 				Message<Map<String, Object>> whole) {
-			return List.of(context, message, connection, user, locale, room, headers.get("X-Room"), whole.getPayload());
+			return List.of(context, new LiveMessage("action", context.id(), "act", Map.of("a", 1)), connection, user, locale, room, headers.get("X-Room"), whole.getPayload());
 		}
 
 		@Action

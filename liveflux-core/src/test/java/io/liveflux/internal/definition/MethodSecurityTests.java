@@ -1,6 +1,8 @@
 package io.liveflux.internal.definition;
 
+import java.security.Principal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
@@ -22,6 +24,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
+import io.liveflux.call.Caller;
 import io.liveflux.component.Action;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnEvent;
@@ -92,6 +95,10 @@ class MethodSecurityTests {
 		}
 	}
 
+	private static Caller caller(Principal user) {
+		return new Caller(user, null, Locale.ENGLISH, null, Caller.Role.REQUEST);
+	}
+
 	@Test
 	void theUserBindsAsTheTypeThatIsAskedFor() throws Exception {
 		try (AnnotationConfigApplicationContext context = context()) {
@@ -100,12 +107,12 @@ class MethodSecurityTests {
 			Authentication user = new TestingAuthenticationToken("ann", "x");
 
 			assertThat(definition.act(vault, "user", new ComponentCall(TestComponents.message(data()),
-					new TestComponents.NoContext(), user, null, Map.of())))
+					new TestComponents.NoContext(), caller(user))))
 				.isEqualTo("ann");
 			assertThatExceptionOfType(MissingPrincipalException.class)
 				.isThrownBy(() -> definition.act(vault, "user",
-						new ComponentCall(TestComponents.message(data()), new TestComponents.NoContext(), () -> "bob",
-								null, Map.of())))
+						new ComponentCall(TestComponents.message(data()), new TestComponents.NoContext(),
+								caller(() -> "bob"))))
 				.withMessage("You must be logged in: action 'user' of component 'vault' needs the user, as a value of"
 						+ " type Authentication");
 		}

@@ -15,6 +15,7 @@ import io.liveflux.component.LiveContext;
 import io.liveflux.component.LiveMessage;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.protocol.InboundMessage;
 
 /**
  * Definitions of single classes, and calls of their methods.
@@ -41,11 +42,11 @@ public final class TestComponents {
 	}
 
 	public static ComponentCall call(Map<String, @Nullable Object> data) {
-		return new ComponentCall(message(data), new NoContext());
+		return new ComponentCall(message(data), new NoContext(), null);
 	}
 
-	static LiveMessage message(Map<String, @Nullable Object> data) {
-		return new LiveMessage("action", "id", "act", data);
+	static InboundMessage message(Map<String, @Nullable Object> data) {
+		return InboundMessage.of("action", "sink", "id", "act", data);
 	}
 
 	/** Data that may hold null. */

@@ -17,10 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 import io.liveflux.call.CallInterceptor;
 import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
-import io.liveflux.component.LiveMessage;
-import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.testing.ExpectedLog;
 
 import static io.liveflux.internal.engine.LiveWorld.count;
@@ -141,9 +140,9 @@ class ActingTests {
 	@Test
 	void tellsOfAKindThatIsNotTheComponents() {
 		String id = this.world.mount("s", "counter", Map.of());
-		var message = new LiveMessage("action", id, "add", Map.of());
+		InboundMessage message = InboundMessage.of(InboundMessage.ACTION, "panel", id, "add", Map.of());
 
-		var result = this.world.components.handle(http("s"), new ComponentRequest(message, "panel", null, null));
+		var result = this.world.components.handle(http("s"), message);
 
 		assertThat(result.outcome().failure()).satisfies((failure) -> assertThat(failure.code()).isEqualTo(404));
 		assertThat(count(this.world.draw(http("s"), id).html().markup())).isZero();

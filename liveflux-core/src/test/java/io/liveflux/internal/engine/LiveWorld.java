@@ -25,7 +25,6 @@ import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.call.Caller;
 import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelRules;
-import io.liveflux.component.LiveMessage;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.Handshake;
 import io.liveflux.connection.OutboundLimits;
@@ -34,7 +33,6 @@ import io.liveflux.internal.broadcast.DefaultBroadcaster;
 import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.Hub;
-import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.internal.connection.ManagedConnection;
@@ -43,6 +41,7 @@ import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.store.InMemoryComponentStore;
 
@@ -139,12 +138,12 @@ class LiveWorld implements AutoCloseable {
 	ComponentEngine.Result act(Caller caller, String id, String action, Map<String, @Nullable Object> data,
 			@Nullable String client, @Nullable Long ref) {
 		return this.components.handle(caller,
-				new ComponentRequest(new LiveMessage("action", id, action, data), null, client, ref));
+				new PostedMessage(InboundMessage.ACTION, id, action, data, Map.of(), client, ref));
 	}
 
 	ComponentEngine.Result draw(Caller caller, String id) {
 		return this.components.handle(caller,
-				new ComponentRequest(new LiveMessage(ComponentRequest.SYNC, id, null, Map.of()), null, null, null));
+				InboundMessage.of(InboundMessage.SYNC, null, id, null, Map.of()));
 	}
 
 	static Caller http(@Nullable String session) {

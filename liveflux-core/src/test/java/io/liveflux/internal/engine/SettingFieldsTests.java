@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 import io.liveflux.call.FailureListener;
 import io.liveflux.call.Outcome;
-import io.liveflux.component.LiveMessage;
-import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.definition.UnreachableFieldException;
+import io.liveflux.protocol.ClientMessage;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.testing.ExpectedLog;
 
 import static io.liveflux.internal.engine.LiveWorld.http;
@@ -59,8 +59,7 @@ class SettingFieldsTests {
 		other.fresh();
 
 		this.world.components.handle(one.connection,
-				new ComponentRequest(new LiveMessage(ComponentRequest.ACTION, this.id, null, Map.of()),
-						Map.of("title", "tea"), null, "p", 9L, null));
+				new ClientMessage.Act(9L, this.id, null, Map.of(), Map.of("title", "tea"), null));
 
 		assertThat(one.one().get("ref").longValue()).isEqualTo(9);
 		assertThat(other.one().has("ref")).isFalse();
@@ -151,10 +150,10 @@ class SettingFieldsTests {
 		return this.world.components.handle(http("s"), request(this.id, action, model, ref));
 	}
 
-	private static ComponentRequest request(String id, @Nullable String action, Map<String, @Nullable Object> model,
+	private static InboundMessage request(String id, @Nullable String action, Map<String, @Nullable Object> model,
 			@Nullable Long ref) {
-		return new ComponentRequest(new LiveMessage(ComponentRequest.ACTION, id, action, Map.of()), model, null,
-				(ref != null) ? "page" : null, ref, null);
+		return new PostedMessage(InboundMessage.ACTION, id, action, Map.of(), model, (ref != null) ? "page" : null,
+				ref);
 	}
 
 }

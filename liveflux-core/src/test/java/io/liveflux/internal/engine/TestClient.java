@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.liveflux.component.LiveMessage;
-import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.html.HtmlDelta;
+import io.liveflux.protocol.ClientMessage;
 
 /**
  * A client of a connection, which keeps texts and versions like the one in the browser.
@@ -51,14 +50,12 @@ class TestClient {
 	}
 
 	void act(String id, String action, Map<String, @Nullable Object> data, @Nullable Long ref) {
-		String named = this.connection.handshake().client();
-		this.components.handle(this.connection, new ComponentRequest(new LiveMessage("action", id, action, data), null,
-				(named != null) ? named : this.connection.id(), ref));
+		this.components.handle(this.connection, new ClientMessage.Act(ref, id, action, data, Map.of(), null));
 	}
 
 	void message(String id, String type, Map<String, @Nullable Object> data, @Nullable Long ref) {
 		this.components.handle(this.connection,
-				new ComponentRequest(new LiveMessage(type, id, null, data), null, this.connection.id(), ref));
+				new ClientMessage.Other(ref, type, id, null, data, null));
 	}
 
 	/** Attaches as a page that shows the given version without its text. */

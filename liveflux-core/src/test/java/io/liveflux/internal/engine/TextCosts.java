@@ -6,15 +6,14 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.liveflux.component.LiveMessage;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
-import io.liveflux.internal.component.ComponentRequest;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.protocol.Dialect;
+import io.liveflux.protocol.InboundMessage;
 
 /**
  * A process that keeps texts in components, and says how many bytes of the heap each one
@@ -53,8 +52,8 @@ final class TextCosts {
 			String id = world.mount("s", "draft", Map.of());
 			for (long ref = 1; ref <= 5; ref++) {
 				String text = Long.toString(ref).repeat(LENGTH);
-				ComponentRequest request = new ComponentRequest(new LiveMessage("action", id, "publish", Map.of()),
-						Map.of("title", text), null, "page", ref, null);
+				InboundMessage request = new PostedMessage(InboundMessage.ACTION, id, "publish", Map.of(),
+						Map.of("title", text), "page", ref);
 				if (connection != null) {
 					world.components.handle(connection, request);
 				}

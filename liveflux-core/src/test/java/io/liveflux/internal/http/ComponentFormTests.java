@@ -61,7 +61,6 @@ class ComponentFormTests {
 		assertThat(form.model()).isEqualTo(Map.of("title", "Milk", "tags", List.of("a", "b")));
 		assertThat(form.data()).isEqualTo(Map.of("title", "of the action"));
 		assertThat(form.type()).isEqualTo("action");
-		assertThat(form.message().model()).isEqualTo(form.model());
 	}
 
 	@Test

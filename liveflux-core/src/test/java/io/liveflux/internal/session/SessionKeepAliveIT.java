@@ -32,7 +32,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.session.SessionKeepAlive.SessionRenewal;
-import io.liveflux.security.InboundMessage;
+import io.liveflux.protocol.InboundMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -112,7 +112,7 @@ class SessionKeepAliveIT {
 	}
 
 	private static InboundMessage message(String type) {
-		return new InboundMessage(type, null, null, null, Map.of());
+		return InboundMessage.of(type, null, null, null, Map.of());
 	}
 
 	static Stream<Named<ServletWebServerFactory>> containers() {
