@@ -5,15 +5,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import io.liveflux.testing.CodingRules;
 import io.liveflux.testing.ModuleClasses;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +55,12 @@ class ArchitectureTests {
 	/**
 	 * How many types a package may hold before its concern is two.
 	 */
-	private static final int MOST_TYPES = 25;
+	private static final int MOST_TYPES = 20;
+
+	/**
+	 * How many collaborators a class may be made with before it is two.
+	 */
+	private static final int MOST_COLLABORATORS = 7;
 
 	@ArchTest
 	static final ArchTests codingRules = ArchTests.in(CodingRules.class);
@@ -78,6 +88,24 @@ class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAPackage("io.liveflux.internal..")
 		.because("what is internal may change with every release");
+
+	@ArchTest
+	static final ArchRule classesHaveFewCollaborators = constructors().that()
+		.areDeclaredInClassesThat()
+		.areNotAssignableTo(Record.class)
+		.should(haveFewParameters())
+		.because("a class with more than " + MOST_COLLABORATORS + " collaborators is two classes");
+
+	@ArchTest
+	static final ArchRule classesAreNamedForWhatTheyAre = noClasses().that()
+		.resideInAPackage("io.liveflux.internal..")
+		.and()
+		.areTopLevelClasses()
+		.and()
+		.doNotHaveSimpleName("Drawing")
+		.should()
+		.haveNameMatching(".*\\.[A-Z][a-z]+ing")
+		.because("a name says what a class is, not what it is busy with");
 
 	@ArchTest
 	static void packagesUseOnlyThoseBeforeThem(JavaClasses classes) {
@@ -108,6 +136,19 @@ class ArchitectureTests {
 			.filter((type) -> type.getPackageName().equals("io.liveflux." + name))
 			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
 			.count()).as(name).isBetween(1L, (long) MOST_TYPES));
+	}
+
+	private static ArchCondition<JavaConstructor> haveFewParameters() {
+		return new ArchCondition<>("have at most " + MOST_COLLABORATORS + " parameters") {
+
+			@Override
+			public void check(JavaConstructor constructor, ConditionEvents events) {
+				int parameters = constructor.getRawParameterTypes().size();
+				events.add(new SimpleConditionEvent(constructor, parameters <= MOST_COLLABORATORS,
+						constructor.getFullName() + " has " + parameters));
+			}
+
+		};
 	}
 
 	private static Stream<String> internal() {

@@ -14,7 +14,6 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-
 /**
  * Reads frames of clients. What is wrong becomes a {@link ClientMessage.Malformed} that
  * says what, so that one bad message in a frame does not spoil the others. Thread-safe.

@@ -1,5 +1,7 @@
 package io.liveflux.socket;
 
+import java.util.Set;
+
 import org.springframework.util.Assert;
 
 /**
@@ -28,6 +30,13 @@ public final class CloseContext extends SocketContext {
 	 */
 	public CloseReason reason() {
 		return this.reason;
+	}
+
+	/**
+	 * Returns the rooms that the connection was in.
+	 */
+	public Set<String> rooms() {
+		return open().rooms();
 	}
 
 }

@@ -38,6 +38,7 @@ import io.liveflux.internal.socket.SocketEndpoints;
 import io.liveflux.internal.socket.SocketFormats;
 import io.liveflux.internal.websocket.DefaultLiveSockets;
 import io.liveflux.internal.websocket.LiveSocketHandler;
+import io.liveflux.internal.websocket.SocketConnections;
 import io.liveflux.internal.websocket.UpgradeHandler;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.socket.LiveSockets;
@@ -82,9 +83,9 @@ public final class LiveFluxSocketAutoConfiguration {
 			rooms.put(name, new HubRooms(hub, name, rules.maxConnectionsPerRoom(),
 					LiveFluxChannelAutoConfiguration.tapped(listeners, taps)));
 			handlers.put(name,
-					new LiveSocketHandler(endpoint, rules.settings(), SocketFormats.available(encoder, json.mapper()),
-							rules.subprotocols(), connections, rooms.get(name), heartbeats, messages,
-							threads.executor()));
+					new LiveSocketHandler(new SocketConnections(endpoint, rules.settings(),
+							SocketFormats.available(encoder, json.mapper()), connections, rooms.get(name), heartbeats),
+							rules.subprotocols(), messages, threads.executor()));
 		}
 		return new SocketHandlers(handlers, rooms);
 	}

@@ -94,9 +94,9 @@ public final class LiveFluxTransportAutoConfiguration {
 
 	@Bean
 	Conversations liveFluxConversations(ConnectionRegistry connections, ComponentEngine components,
-			LiveChannels channels, MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings,
-			InboundMessages messages, IdleWatch idleWatch) {
-		return new Conversations(connections, components, channels, encoder, heartbeats, settings, messages, idleWatch);
+			LiveChannels channels, Heartbeats heartbeats, SocketSettings settings, InboundMessages messages,
+			IdleWatch idleWatch) {
+		return new Conversations(connections, components, channels, heartbeats, settings, messages, idleWatch);
 	}
 
 	@Bean

@@ -41,6 +41,7 @@ import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.http.ClientScript;
 import io.liveflux.internal.http.EventStreams;
+import io.liveflux.internal.http.HttpAnswer;
 import io.liveflux.internal.http.LiveFluxHttpHandler;
 import io.liveflux.internal.http.MultipartFailureResolver;
 import io.liveflux.internal.page.PlacerExceptionResolver;
@@ -136,8 +137,9 @@ public final class LiveFluxWebAutoConfiguration {
 			ObjectProvider<EventStreams> streams, ObjectProvider<TrafficListener> traffic) {
 		int maxSizeBytes = PropertyRules.bytes("liveflux.websocket.max-message-size",
 				properties.websocket().maxMessageSize());
-		return new LiveFluxHttpHandler(components, script, json.mapper(), maxSizeBytes, guards, messages,
-				streams.getIfAvailable(), TrafficListener.all(traffic.orderedStream().toList()));
+		return new LiveFluxHttpHandler(components, script,
+				new HttpAnswer(json.mapper(), TrafficListener.all(traffic.orderedStream().toList())), maxSizeBytes,
+				guards, messages, streams.getIfAvailable());
 	}
 
 	@Bean

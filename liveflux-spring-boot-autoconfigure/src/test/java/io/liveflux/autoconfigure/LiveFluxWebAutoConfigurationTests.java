@@ -23,6 +23,7 @@ import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.http.ClientScript;
 import io.liveflux.internal.http.EventStreams;
+import io.liveflux.internal.http.HttpAnswer;
 import io.liveflux.internal.http.LiveFluxHttpHandler;
 
 import static java.util.Locale.ROOT;
@@ -148,10 +149,9 @@ class LiveFluxWebAutoConfigurationTests {
 
 		this.runner.withBean(ClientScript.class, () -> script)
 			.run((context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class))).contains("own()"));
-		this.runner
-			.withBean("own", LiveFluxHttpHandler.class,
-					() -> new LiveFluxHttpHandler(mock(), script, JsonMapper.shared(), 1, HandshakeGuards.none(),
-							InboundMessages.open(), null, TrafficListener.NONE))
+		this.runner.withBean("own", LiveFluxHttpHandler.class,
+				() -> new LiveFluxHttpHandler(mock(), script, new HttpAnswer(JsonMapper.shared(), TrafficListener.NONE),
+						1, HandshakeGuards.none(), InboundMessages.open(), null))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxHttpHandler.class).containsExactly("own"));
 	}
 

@@ -90,8 +90,9 @@ class LiveFluxWebSocketAutoConfigurationTests {
 			.run((context) -> assertThat(context).getBeanNames(SocketSettings.class).containsExactly("own"));
 		this.runner
 			.withBean("own", LiveFluxWebSocketHandler.class,
-					() -> new LiveFluxWebSocketHandler(new Conversations(mock(), mock(), mock(), mock(), mock(),
-							settings, InboundMessages.open(), mock()), Runnable::run))
+					() -> new LiveFluxWebSocketHandler(
+							new Conversations(mock(), mock(), mock(), mock(), settings, InboundMessages.open(), mock()),
+							Runnable::run))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxWebSocketHandler.class).containsExactly("own"));
 	}
 

@@ -48,8 +48,7 @@ public record ComponentCall(InboundMessage message, LiveContext context,
 		if (type == LiveContext.class) {
 			return this.context;
 		}
-		return new LiveMessage(this.message.type(), this.context.id(), this.message.action(),
-				this.message.data());
+		return new LiveMessage(this.message.type(), this.context.id(), this.message.action(), this.message.data());
 	}
 
 	/**

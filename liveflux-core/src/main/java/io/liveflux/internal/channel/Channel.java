@@ -72,21 +72,22 @@ final class Channel {
 
 	/**
 	 * Creates a channel.
+	 * @param node what the channels of this node share
 	 * @param name what the hub calls it
 	 * @param label what clients call it
 	 */
-	Channel(String name, String label, ChannelRules rules, Hub hub, MessageEncoder encoder, Clock clock, String epoch,
-			BroadcastAccount account, History.Memory memory, long historyBytes, Consumer<Channel> onRetired) {
+	Channel(Node node, String name, String label, ChannelRules rules, String epoch, BroadcastAccount account,
+			Consumer<Channel> onRetired) {
 		this.name = name;
 		this.label = label;
 		this.rules = rules;
-		this.hub = hub;
-		this.encoder = encoder;
-		this.clock = clock;
+		this.hub = node.hub();
+		this.encoder = node.encoder();
+		this.clock = node.clock();
 		this.account = account;
-		this.memory = memory;
+		this.memory = node.memory();
 		this.onRetired = onRetired;
-		this.history = rules.keepsHistory() ? new History(rules, epoch, historyBytes) : null;
+		this.history = rules.keepsHistory() ? new History(rules, epoch, node.historyBytes()) : null;
 		this.presence = rules.presence() ? new Presence() : null;
 	}
 
@@ -351,6 +352,14 @@ final class Channel {
 	List<Member> members() {
 		Presence known = this.presence;
 		return (known == null) ? List.of() : this.serial.call(known::members);
+	}
+
+	/**
+	 * What the channels of a node share.
+	 *
+	 * @param historyBytes how much one history may take
+	 */
+	record Node(Hub hub, MessageEncoder encoder, Clock clock, History.Memory memory, long historyBytes) {
 	}
 
 }

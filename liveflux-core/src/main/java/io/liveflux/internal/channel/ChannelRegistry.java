@@ -64,7 +64,7 @@ public final class ChannelRegistry implements Channels {
 
 	private final ChannelsByClients byClients;
 
-	private final History.Memory memory;
+	private final Channel.Node node;
 
 	private final Membership.GuestNames guests;
 
@@ -97,10 +97,18 @@ public final class ChannelRegistry implements Channels {
 		this.rules = rules;
 		this.limits = limits;
 		this.byClients = new ChannelsByClients(limits);
-		this.memory = new History.Memory(limits.allHistoriesBytes());
+		this.node = new Channel.Node(hub, encoder, clock, new History.Memory(limits.allHistoriesBytes()),
+				limits.keptBytes());
 		this.guests = new Membership.GuestNames(random.generateSeed(32));
 		this.listener = listener;
 		this.everyone = listener.account(BroadcastListener.Audience.ALL, "");
+	}
+
+	/**
+	 * Returns what writes the messages.
+	 */
+	public MessageEncoder encoder() {
+		return this.encoder;
 	}
 
 	/**
@@ -184,7 +192,8 @@ public final class ChannelRegistry implements Channels {
 	 */
 	public void publishToAll(String cmd, @Nullable Object param) {
 		CommandName.require(cmd);
-		Publication message = new Publication(this.encoder, ALL, cmd, param, null, null, this.clock.instant(), false);
+		Publication message = new Publication(this.encoder, ALL, cmd, param, Publication.Sender.SERVER,
+				this.clock.instant(), false);
 		this.everyone.observe(() -> {
 			this.everyone.message(null, cmd, message::content);
 			long begun = this.everyone.begin();
@@ -219,9 +228,9 @@ public final class ChannelRegistry implements Channels {
 	private void publish(String name, String label, String cmd, @Nullable Object param, @Nullable String from,
 			@Nullable ManagedConnection except, boolean recorded) {
 		CommandName.require(cmd);
-		String origin = (except != null) ? Publication.originOf(except) : null;
-		publish(name, label,
-				new Publication(this.encoder, label, cmd, param, from, origin, this.clock.instant(), recorded));
+		Publication.Sender sender = new Publication.Sender(from,
+				(except != null) ? Publication.originOf(except) : null);
+		publish(name, label, new Publication(this.encoder, label, cmd, param, sender, this.clock.instant(), recorded));
 	}
 
 	private void publish(String name, String label, Publication message) {
@@ -235,9 +244,8 @@ public final class ChannelRegistry implements Channels {
 	}
 
 	private Channel get(String name, String label) {
-		return this.channels.computeIfAbsent(name,
-				(key) -> new Channel(key, label, this.rules.apply(label), this.hub, this.encoder, this.clock, epoch(),
-						account(label), this.memory, this.limits.keptBytes(), this::retired));
+		return this.channels.computeIfAbsent(name, (key) -> new Channel(this.node, key, label, this.rules.apply(label),
+				epoch(), account(label), this::retired));
 	}
 
 	private void retired(Channel channel) {

@@ -35,9 +35,7 @@ final class Publication {
 
 	private final RawValue param;
 
-	private final @Nullable String from;
-
-	private final @Nullable String origin;
+	private final Sender sender;
 
 	private final Instant time;
 
@@ -51,18 +49,17 @@ final class Publication {
 
 	/**
 	 * Creates a message.
-	 * @param origin the page that already has it, or {@code null}
+	 * @param sender who sends it
 	 * @param recorded whether a channel with a history keeps it
 	 */
-	Publication(MessageEncoder encoder, String channel, String cmd, @Nullable Object param, @Nullable String from,
-			@Nullable String origin, Instant time, boolean recorded) {
+	Publication(MessageEncoder encoder, String channel, String cmd, @Nullable Object param, Sender sender, Instant time,
+			boolean recorded) {
 		this.encoder = encoder;
 		this.channel = channel;
 		this.cmd = cmd;
 		// Encoded at once, so that the caller may change the value afterwards.
 		this.param = encoder.raw(param);
-		this.from = from;
-		this.origin = origin;
+		this.sender = sender;
 		this.time = time;
 		this.recorded = recorded;
 	}
@@ -100,7 +97,7 @@ final class Publication {
 	}
 
 	@Nullable String from() {
-		return this.from;
+		return this.sender.from();
 	}
 
 	String cmd() {
@@ -119,7 +116,8 @@ final class Publication {
 	}
 
 	boolean isFor(ManagedConnection connection) {
-		return this.origin == null || !this.origin.equals(originOf(connection));
+		String origin = this.sender.origin();
+		return origin == null || !origin.equals(originOf(connection));
 	}
 
 	Outbound entryFor(ManagedConnection connection) {
@@ -129,8 +127,9 @@ final class Publication {
 	private Outbound plain() {
 		Outbound entry = this.plain;
 		if (entry == null) {
-			String json = this.encoder.encode(new ServerMessage.PlainCommand(
-					this.channel.equals(ChannelRegistry.ALL) ? null : this.channel, this.cmd, this.param, this.from));
+			String json = this.encoder
+				.encode(new ServerMessage.PlainCommand(this.channel.equals(ChannelRegistry.ALL) ? null : this.channel,
+						this.cmd, this.param, this.sender.from()));
 			// Who speaks the plain dialect cannot recover, but sees no offsets either.
 			entry = Outbound.of(new Frame.Text(json), true);
 			this.plain = entry;
@@ -141,8 +140,8 @@ final class Publication {
 	private Outbound livefluxV1() {
 		Outbound entry = this.livefluxV1;
 		if (entry == null) {
-			String json = this.encoder
-				.encode(new ServerMessage.ChannelMessage(this.channel, this.cmd, this.param, this.from, this.offset));
+			String json = this.encoder.encode(new ServerMessage.ChannelMessage(this.channel, this.cmd, this.param,
+					this.sender.from(), this.offset));
 			// A numbered message is never dropped: the client would not see the gap.
 			entry = Outbound.of(new Frame.Binary(json.getBytes(StandardCharsets.UTF_8)), this.offset == null);
 			this.livefluxV1 = entry;
@@ -151,7 +150,19 @@ final class Publication {
 	}
 
 	PublishedMessage read() {
-		return new PublishedMessage(offset(), this.time, this.cmd, this.encoder.read(this.param), this.from);
+		return new PublishedMessage(offset(), this.time, this.cmd, this.encoder.read(this.param), this.sender.from());
+	}
+
+	/**
+	 * Who sends a message.
+	 *
+	 * @param from the name of who sends it, {@code null} for the server
+	 * @param origin the page that already has it, or {@code null}
+	 */
+	record Sender(@Nullable String from, @Nullable String origin) {
+
+		static final Sender SERVER = new Sender(null, null);
+
 	}
 
 }

@@ -129,6 +129,13 @@ public final class CellLocks {
 		}
 	}
 
+	/**
+	 * Keeps the cell of a component for as long as somebody needs it.
+	 */
+	public Cells.Use use(String id) {
+		return this.cells.use(id);
+	}
+
 	private Cell add(String id, Change change) {
 		Cells.Use use = this.cells.use(id);
 		change.result().whenComplete((result, failure) -> use.close());

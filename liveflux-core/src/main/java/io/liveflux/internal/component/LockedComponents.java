@@ -127,7 +127,10 @@ public final class LockedComponents {
 		}
 	}
 
-	private Object instance(ComponentDefinition definition, byte[] state) {
+	/**
+	 * Returns a new instance with a state.
+	 */
+	public Object instance(ComponentDefinition definition, byte[] state) {
 		Object instance = definition.instantiate();
 		this.codec.decode(definition, state, instance);
 		return instance;
@@ -175,7 +178,8 @@ public final class LockedComponents {
 				stateChanged ? state : before.state()) : before;
 		after = (drawing != null) ? after.withDrawing(checksum, drawing.children()) : after;
 		after = isNew ? after : after.asAttached();
-		after = (answer != null) ? after.withAnswer(answer, Memory.MAX_ANSWERS, Memory.MAX_ANSWERS_LENGTH) : after;
+		after = (answer != null) ? after.withAnswer(answer, AnswerMemory.MAX_ANSWERS, AnswerMemory.MAX_ANSWERS_LENGTH)
+				: after;
 		this.codec.check(before, after);
 		save(locked, after);
 		if (changed || previous == null) {
@@ -286,7 +290,8 @@ public final class LockedComponents {
 	public void discard(LockedComponent locked, @Nullable Answer answer) {
 		locked.cell().forgetInstance();
 		if (answer != null) {
-			this.store.save(locked.stored().withAnswer(answer, Memory.MAX_ANSWERS, Memory.MAX_ANSWERS_LENGTH));
+			this.store
+				.save(locked.stored().withAnswer(answer, AnswerMemory.MAX_ANSWERS, AnswerMemory.MAX_ANSWERS_LENGTH));
 		}
 	}
 
@@ -300,6 +305,14 @@ public final class LockedComponents {
 
 	public void delete(String id) {
 		this.store.delete(id);
+	}
+
+	/**
+	 * Lets go of all who watch a component.
+	 */
+	public void leaveAll(String id) {
+		String channel = channelOf(id);
+		this.hub.subscriptions(channel).forEach((subscription) -> this.hub.leave(channel, subscription.connection()));
 	}
 
 	/**

@@ -73,6 +73,13 @@ public final class ConnectionRegistry {
 	}
 
 	/**
+	 * Returns what writes the messages of connections.
+	 */
+	public MessageEncoder encoder() {
+		return this.encoder;
+	}
+
+	/**
 	 * Opens a connection over a transport.
 	 * @param handshake what is known of the client
 	 * @param out the transport
@@ -80,9 +87,9 @@ public final class ConnectionRegistry {
 	 * @return the connection
 	 */
 	public ManagedConnection open(Handshake handshake, FrameWriter out, OutboundLimits limits) {
-		return register(new DefaultConnection(this.ids.nextId(), this.clock.instant(), handshake, out, limits,
-				payloads(handshake.dialect()), (end) -> {
-				}, this.traffic, this.log));
+		return register(new DefaultConnection(this.ids.nextId(), this.clock.instant(), handshake, out,
+				new DefaultConnection.Treatment(limits, payloads(handshake.dialect()), (end) -> {
+				}), this.traffic, this.log));
 	}
 
 	private PayloadWriter payloads(Dialect dialect) {
@@ -94,14 +101,12 @@ public final class ConnectionRegistry {
 	 * Opens a connection to a socket of the application's own.
 	 * @param handshake what is known of the client
 	 * @param out the transport
-	 * @param limits bounds of the outbound queue
 	 * @param profile what the endpoint adds
 	 * @return the connection
 	 */
-	public DefaultSocketConnection open(Handshake handshake, FrameWriter out, OutboundLimits limits,
-			DefaultSocketConnection.Profile profile) {
-		return register(new DefaultSocketConnection(this.ids.nextId(), this.clock.instant(), handshake, out, limits,
-				profile, this.traffic, this.log));
+	public DefaultSocketConnection open(Handshake handshake, FrameWriter out, DefaultSocketConnection.Profile profile) {
+		return register(new DefaultSocketConnection(this.ids.nextId(), this.clock.instant(), handshake, out, profile,
+				this.traffic, this.log));
 	}
 
 	private <C extends DefaultConnection> C register(C connection) {

@@ -71,19 +71,19 @@ class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener 
 
 	private volatile boolean over;
 
-	DefaultConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
-			PayloadWriter payloads, Consumer<ConnectionEnd> onEnd, TrafficListener traffic, OperatorLog log) {
+	DefaultConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, Treatment treatment,
+			TrafficListener traffic, OperatorLog log) {
 		this.id = id;
 		this.openedAt = openedAt;
 		this.handshake = handshake;
-		this.payloads = payloads;
-		this.onEnd = onEnd;
+		this.payloads = treatment.payloads();
+		this.onEnd = treatment.onEnd();
 		this.principal = handshake.principal();
 		this.attributes.putAll(handshake.attributes());
 		this.out = out;
 		this.traffic = traffic;
 		this.log = log;
-		this.queue = new OutboundQueue(limits.sendBufferSizeBytes(), limits.overflowPolicy());
+		this.queue = new OutboundQueue(treatment.limits().sendBufferSizeBytes(), treatment.limits().overflowPolicy());
 		this.writer = new ConnectionWriter(this.queue, out, handshake.dialect(), this);
 	}
 
@@ -358,6 +358,16 @@ class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener 
 			return false;
 		}
 
+	}
+
+	/**
+	 * How an endpoint treats a connection.
+	 *
+	 * @param limits bounds of the outbound queue
+	 * @param payloads writes the application's values
+	 * @param onEnd told once when the connection has ended, and how
+	 */
+	record Treatment(OutboundLimits limits, PayloadWriter payloads, Consumer<ConnectionEnd> onEnd) {
 	}
 
 }

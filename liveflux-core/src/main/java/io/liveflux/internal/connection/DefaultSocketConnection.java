@@ -32,9 +32,10 @@ public final class DefaultSocketConnection extends DefaultConnection implements 
 
 	private volatile @Nullable Set<String> lastRooms;
 
-	DefaultSocketConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, OutboundLimits limits,
-			Profile profile, TrafficListener traffic, OperatorLog log) {
-		super(id, openedAt, handshake, out, limits, profile.payloads(), profile.onEnd(), traffic, log);
+	DefaultSocketConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, Profile profile,
+			TrafficListener traffic, OperatorLog log) {
+		super(id, openedAt, handshake, out, new Treatment(profile.limits(), profile.payloads(), profile.onEnd()),
+				traffic, log);
 		this.name = profile.name();
 		this.rooms = profile.rooms();
 	}
@@ -101,12 +102,14 @@ public final class DefaultSocketConnection extends DefaultConnection implements 
 	 * What a socket of the application's own adds to its connections.
 	 *
 	 * @param name the name of the socket
+	 * @param limits bounds of the outbound queue
 	 * @param payloads writes the application's values
 	 * @param rooms the rooms of the endpoint
 	 * @param onEnd told once when the connection has ended, and how
 	 * @since 0.1
 	 */
-	public record Profile(String name, PayloadWriter payloads, Rooms rooms, Consumer<ConnectionEnd> onEnd) {
+	public record Profile(String name, OutboundLimits limits, PayloadWriter payloads, Rooms rooms,
+			Consumer<ConnectionEnd> onEnd) {
 	}
 
 }

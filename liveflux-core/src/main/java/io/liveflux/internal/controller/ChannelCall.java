@@ -46,18 +46,36 @@ final class ChannelCall implements MethodCall, ChannelContext {
 
 	private @Nullable Object answer;
 
-	ChannelCall(ChannelRegistry channels, MessageEncoder encoder, ManagedConnection connection,
-			ChannelController.Match match, String command, @Nullable Object param, @Nullable Membership membership,
-			Map<String, Object> metadata, Announcements announcements) {
+	/**
+	 * Creates the call of who is about to join.
+	 */
+	ChannelCall(ChannelRegistry channels, ManagedConnection connection, ChannelController.Match match,
+			@Nullable Object param, Map<String, Object> metadata, Announcements announcements) {
 		this.channels = channels;
-		this.encoder = encoder;
+		this.encoder = channels.encoder();
+		this.connection = connection;
+		this.match = match;
+		this.command = "";
+		this.param = param;
+		this.membership = null;
+		this.metadata = metadata;
+		this.announcements = announcements;
+	}
+
+	/**
+	 * Creates the call of a member.
+	 */
+	ChannelCall(ChannelRegistry channels, ManagedConnection connection, ChannelController.Match match, String command,
+			@Nullable Object param, Membership membership) {
+		this.channels = channels;
+		this.encoder = channels.encoder();
 		this.connection = connection;
 		this.match = match;
 		this.command = command;
 		this.param = param;
 		this.membership = membership;
-		this.metadata = metadata;
-		this.announcements = announcements;
+		this.metadata = Map.of();
+		this.announcements = Announcements.atOnce();
 	}
 
 	@Override

@@ -28,26 +28,16 @@ final class ChannelController {
 
 	private final Supplier<Object> bean;
 
-	private final @Nullable BoundMethod beforeJoin;
-
-	private final @Nullable BoundMethod join;
-
-	private final @Nullable BoundMethod leave;
-
-	private final Map<String, BoundMethod> commands;
+	private final Methods methods;
 
 	private final Consumer<Object> classRule;
 
-	ChannelController(PathPattern pattern, LiveChannel annotation, Supplier<Object> bean,
-			@Nullable BoundMethod beforeJoin, @Nullable BoundMethod join, @Nullable BoundMethod leave,
-			Map<String, BoundMethod> commands, Consumer<Object> classRule) {
+	ChannelController(PathPattern pattern, LiveChannel annotation, Supplier<Object> bean, Methods methods,
+			Consumer<Object> classRule) {
 		this.pattern = pattern;
 		this.annotation = annotation;
 		this.bean = bean;
-		this.beforeJoin = beforeJoin;
-		this.join = join;
-		this.leave = leave;
-		this.commands = commands;
+		this.methods = methods;
 		this.classRule = classRule;
 	}
 
@@ -69,8 +59,8 @@ final class ChannelController {
 	}
 
 	Optional<BoundMethod> command(String command) {
-		BoundMethod method = this.commands.get(command);
-		return Optional.ofNullable((method != null) ? method : this.commands.get(OnCommand.ANY));
+		BoundMethod method = this.methods.commands().get(command);
+		return Optional.ofNullable((method != null) ? method : this.methods.commands().get(OnCommand.ANY));
 	}
 
 	/**
@@ -84,15 +74,15 @@ final class ChannelController {
 	 * Returns the name by which a command is known here: not what a client made up.
 	 */
 	String nameOf(String command) {
-		return this.commands.containsKey(command) ? command : "other";
+		return this.methods.commands().containsKey(command) ? command : "other";
 	}
 
 	boolean hearsOfLeaving() {
-		return this.leave != null;
+		return this.methods.leave() != null;
 	}
 
 	Set<String> commands() {
-		return this.commands.keySet();
+		return this.methods.commands().keySet();
 	}
 
 	/**
@@ -104,8 +94,8 @@ final class ChannelController {
 	void beforeJoin(Match match, Caller caller, Map<String, Object> metadata) throws Exception {
 		NameVariables.requireOwn(match.variables(), caller.principal());
 		this.classRule.accept(this.bean.get());
-		if (this.beforeJoin != null && Boolean.FALSE
-			.equals(this.beforeJoin.call(this.bean.get(), new JoinCheck(match, caller, metadata)))) {
+		if (this.methods.beforeJoin() != null && Boolean.FALSE
+			.equals(this.methods.beforeJoin().call(this.bean.get(), new JoinCheck(match, caller, metadata)))) {
 			throw new ChannelRefusedException("this channel cannot be joined");
 		}
 	}
@@ -116,19 +106,19 @@ final class ChannelController {
 	 * @throws Exception when it cannot
 	 */
 	void checkJoin(Match match, Caller caller, Map<String, Object> metadata) throws Exception {
-		if (this.join != null) {
-			this.join.checkData(new JoinCheck(match, caller, metadata));
+		if (this.methods.join() != null) {
+			this.methods.join().checkData(new JoinCheck(match, caller, metadata));
 		}
 	}
 
 	@Nullable Object join(ChannelCall call) throws Exception {
 		this.classRule.accept(this.bean.get());
-		return (this.join != null) ? call.answer(this.join.call(this.bean.get(), call)) : null;
+		return (this.methods.join() != null) ? call.answer(this.methods.join().call(this.bean.get(), call)) : null;
 	}
 
 	void leave(ChannelCall call) throws Exception {
-		if (this.leave != null) {
-			this.leave.call(this.bean.get(), call);
+		if (this.methods.leave() != null) {
+			this.methods.leave().call(this.bean.get(), call);
 		}
 	}
 
@@ -150,6 +140,13 @@ final class ChannelController {
 	 * @param variables the variables of its name
 	 */
 	record Match(ChannelController controller, String name, Map<String, String> variables) {
+	}
+
+	/**
+	 * The application's methods.
+	 */
+	record Methods(@Nullable BoundMethod beforeJoin, @Nullable BoundMethod join, @Nullable BoundMethod leave,
+			Map<String, BoundMethod> commands) {
 	}
 
 }

@@ -95,9 +95,11 @@ public final class ChannelControllers {
 		});
 		try {
 			return new ChannelController(new PathPatternParser().parse(name), bean.annotation(),
-					SingletonSupplier.of(() -> bean.get(beanFactory)), beforeJoin(binder, type, name, variables),
-					single(binder, type, OnJoin.class, name, true, variables),
-					single(binder, type, OnLeave.class, name, false, variables), commands, binder.classRule(type));
+					SingletonSupplier.of(() -> bean.get(beanFactory)),
+					new ChannelController.Methods(beforeJoin(binder, type, name, variables),
+							single(binder, type, OnJoin.class, name, true, variables),
+							single(binder, type, OnLeave.class, name, false, variables), commands),
+					binder.classRule(type));
 		}
 		catch (PatternParseException ex) {
 			throw new InvalidComponentException(type, "Channel class " + type.getName() + " is for channels '" + name

@@ -174,8 +174,7 @@ public final class LiveChannels {
 			boolean hearsItself = found.controller().hearsOwnJoin();
 			// Nothing is said of somebody who then cannot join.
 			Announcements announcements = Announcements.held();
-			ChannelCall call = new ChannelCall(this.channels, this.encoder, connection, found, "", param, null,
-					metadata, announcements);
+			ChannelCall call = new ChannelCall(this.channels, connection, found, param, metadata, announcements);
 			Object data = found.controller().join(call);
 			reservation.take(call.metadata(), request.with(data, hearsItself), hearsItself ? () -> {
 			} : announcements::release, (gone) -> left(found, gone));
@@ -275,8 +274,7 @@ public final class LiveChannels {
 
 	private ChannelCall call(ManagedConnection connection, ChannelController.Match match, String cmd,
 			@Nullable Object param, Membership membership) {
-		return new ChannelCall(this.channels, this.encoder, connection, match, cmd, param, membership, Map.of(),
-				Announcements.atOnce());
+		return new ChannelCall(this.channels, connection, match, cmd, param, membership);
 	}
 
 	private static ManagedConnection connectionOf(Operation operation) {

@@ -22,7 +22,6 @@ import io.liveflux.internal.session.IdleWatch;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.protocol.MessageDecoder;
-import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 
 /**
@@ -39,8 +38,6 @@ public final class Conversations {
 
 	private final LiveChannels channels;
 
-	private final MessageEncoder encoder;
-
 	private final MessageDecoder decoder = new MessageDecoder();
 
 	private final Heartbeats heartbeats;
@@ -56,19 +53,16 @@ public final class Conversations {
 	 * @param connections where connections are opened
 	 * @param components the life of components
 	 * @param channels what clients do with channels
-	 * @param encoder writes the answers
 	 * @param heartbeats looks after the connections
 	 * @param settings how connections are treated
 	 * @param messages takes every message to where it is handled
 	 * @param idleWatch told when a client says something
 	 */
 	public Conversations(ConnectionRegistry connections, ComponentEngine components, LiveChannels channels,
-			MessageEncoder encoder, Heartbeats heartbeats, SocketSettings settings, InboundMessages messages,
-			IdleWatch idleWatch) {
+			Heartbeats heartbeats, SocketSettings settings, InboundMessages messages, IdleWatch idleWatch) {
 		Assert.notNull(connections, "'connections' must not be null");
 		Assert.notNull(components, "'components' must not be null");
 		Assert.notNull(channels, "'channels' must not be null");
-		Assert.notNull(encoder, "'encoder' must not be null");
 		Assert.notNull(heartbeats, "'heartbeats' must not be null");
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(messages, "'messages' must not be null");
@@ -76,7 +70,6 @@ public final class Conversations {
 		this.connections = connections;
 		this.components = components;
 		this.channels = channels;
-		this.encoder = encoder;
 		this.heartbeats = heartbeats;
 		this.settings = settings;
 		this.messages = messages;
@@ -90,8 +83,8 @@ public final class Conversations {
 	 */
 	public Conversation begin(Handshake handshake, FrameWriter out, @Nullable String ownChannel) {
 		ManagedConnection connection = this.connections.open(handshake, out, this.settings.outbound());
-		MessageRouter router = new MessageRouter(connection, this.components, this.channels, this.decoder, this.encoder,
-				this.messages, ownChannel);
+		MessageRouter router = new MessageRouter(connection, this.components, this.channels, this.decoder,
+				this.connections.encoder(), this.messages, ownChannel);
 		Heartbeat heartbeat = this.heartbeats.watch(connection, this.settings.heartbeat(), this.settings.pongTimeout(),
 				Duration.ZERO);
 		if (connection.dialect() == Dialect.LIVEFLUX_V1) {

@@ -1,7 +1,6 @@
 package io.liveflux.internal.conversation;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -69,8 +68,8 @@ final class MessageRouter implements ClientMessageHandler {
 		for (ClientMessage each : messages) {
 			ClientMessage message = (each instanceof ClientMessage.Command command && this.ownChannel != null)
 					? command.in(this.ownChannel) : each;
-			Optional<InboundMessages.Refused> refused = this.messages.handle(this.connection,
-					message, () -> message.handleBy(this));
+			Optional<InboundMessages.Refused> refused = this.messages.handle(this.connection, message,
+					() -> message.handleBy(this));
 			if (refused.isPresent() && !goesOn(message, refused.get())) {
 				return;
 			}

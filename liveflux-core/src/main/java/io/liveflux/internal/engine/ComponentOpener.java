@@ -1,37 +1,24 @@
 package io.liveflux.internal.engine;
 
 import java.util.List;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 import io.liveflux.call.Caller;
 import io.liveflux.component.ComponentForbiddenException;
 import io.liveflux.component.ComponentNotFoundException;
-import io.liveflux.internal.component.Access;
+import io.liveflux.connection.Connection;
+import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.component.Cell;
+import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.component.LockedComponent;
-import io.liveflux.internal.component.LockedComponents;
-import io.liveflux.internal.mounting.AbandonedComponents;
-import io.liveflux.internal.mounting.LiveInstances;
+import io.liveflux.internal.mounting.NodeComponents;
 
 /**
  * Opens a component for a caller, if it answers to the caller.
  */
-final class ComponentOpener {
-
-	private final LockedComponents lockedComponents;
-
-	private final Access access;
-
-	private final LiveInstances liveInstances;
-
-	private final AbandonedComponents abandoned;
-
-	ComponentOpener(LockedComponents lockedComponents, Access access, LiveInstances liveInstances,
-			AbandonedComponents abandoned) {
-		this.lockedComponents = lockedComponents;
-		this.access = access;
-		this.liveInstances = liveInstances;
-		this.abandoned = abandoned;
-	}
+record ComponentOpener(ComponentCalls calls, NodeComponents node) {
 
 	/**
 	 * Loads a component whose lock is held.
@@ -39,12 +26,31 @@ final class ComponentOpener {
 	 * @throws ComponentForbiddenException when it does not answer to the caller
 	 */
 	LockedComponent open(Cell cell, List<Runnable> afterwards, Caller caller) {
-		LockedComponent locked = this.lockedComponents.load(cell, afterwards);
-		this.access.check(locked.stored(), caller);
+		LockedComponent locked = this.calls.components().load(cell, afterwards);
+		this.calls.access().check(locked.stored(), caller);
 		locked.definition().checkClassRule(locked.instance());
-		this.liveInstances.add(locked.definition(), cell.id());
-		this.abandoned.used(cell.id());
-		return this.lockedComponents.serve(locked, caller);
+		this.node.used(locked);
+		return this.calls.components().serve(locked, caller);
+	}
+
+	/**
+	 * Locks and loads a component for an operation.
+	 */
+	<T> T open(Operation operation, String id, Function<LockedComponent, T> work) {
+		Caller caller = operation.caller();
+		return this.calls.call(id, caller, (cell, afterwards) -> {
+			LockedComponent locked = open(cell, afterwards, caller);
+			operation.about(locked.definition().kind());
+			return work.apply(locked);
+		});
+	}
+
+	/**
+	 * Draws a component whose drawing is not the present one.
+	 * @param except a connection that learns of it by its answer
+	 */
+	void draw(LockedComponent locked, @Nullable Connection except) {
+		this.calls.components().drawn(locked, except);
 	}
 
 }

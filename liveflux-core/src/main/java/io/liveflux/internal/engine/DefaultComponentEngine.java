@@ -4,9 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -15,40 +13,38 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
-import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.component.Html;
 import io.liveflux.component.RunAs;
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.answer.EffectsFactory;
 import io.liveflux.internal.answer.Failures;
-import io.liveflux.internal.binding.ComponentCall;
-import io.liveflux.internal.call.AfterCommit;
 import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.component.Access;
 import io.liveflux.internal.component.Activity;
+import io.liveflux.internal.component.AnswerMemory;
 import io.liveflux.internal.component.CellLocks;
 import io.liveflux.internal.component.Cells;
 import io.liveflux.internal.component.Change;
-import io.liveflux.internal.component.Changing;
+import io.liveflux.internal.component.ChangeMaker;
+import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.component.ComponentDrawer;
 import io.liveflux.internal.component.ComponentSender;
 import io.liveflux.internal.component.EffectsSender;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
-import io.liveflux.internal.component.Memory;
 import io.liveflux.internal.component.Surroundings;
 import io.liveflux.internal.connection.ManagedConnection;
-import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.drawing.ChildHtml;
 import io.liveflux.internal.drawing.Drawn;
 import io.liveflux.internal.drawing.Mounted;
 import io.liveflux.internal.mounting.AbandonedComponents;
-import io.liveflux.internal.mounting.Ending;
+import io.liveflux.internal.mounting.ComponentMounter;
+import io.liveflux.internal.mounting.ComponentUnmounter;
 import io.liveflux.internal.mounting.LiveInstances;
 import io.liveflux.internal.mounting.MountSeals;
-import io.liveflux.internal.mounting.Mounting;
+import io.liveflux.internal.mounting.NodeComponents;
 import io.liveflux.internal.mounting.PagePlacer;
 import io.liveflux.internal.mounting.Placeholder;
 import io.liveflux.internal.mounting.SealCipher;
@@ -63,9 +59,9 @@ import io.liveflux.store.ComponentIds;
 import io.liveflux.store.Owner;
 
 /**
- * The life of components on one node. Who does what: {@link Mounting} mounts,
- * {@link MessageDispatcher} hands messages over, {@link Watching} serves connections,
- * {@link Changing} makes the changes of services, {@link Ending} ends; {@link CellLocks}
+ * The life of components on one node. Who does what: {@link ComponentMounter} mounts,
+ * {@link MessageDispatcher} hands messages over, {@link Watchers} serves connections,
+ * {@link ChangeMaker} makes the changes of services, {@link ComponentUnmounter} ends; {@link CellLocks}
  * sees that one component does one thing at a time, {@link LockedComponents} loads, draws
  * and saves it.
  */
@@ -77,25 +73,25 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 
 	private final Cells cells = new Cells();
 
-	private final CellLocks locks;
+	private final ComponentCalls calls;
 
 	private final LockedComponents lockedComponents;
 
-	private final Mounting mounting;
+	private final ComponentMounter mounter;
 
 	private final MessageDispatcher dispatcher;
 
-	private final Watching watching;
+	private final ConnectionMessages messages;
 
-	private final Ending ending;
+	private final Watchers watchers;
+
+	private final ComponentUnmounter unmounter;
+
+	private final ServiceChanges changes;
 
 	private final Failures failures;
 
-	private final LiveInstances liveInstances = new LiveInstances();
-
 	private final ChildHtml childHtml;
-
-	private final Executor applicationExecutor;
 
 	private final ScriptElement script;
 
@@ -107,140 +103,73 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		this.registry = builder.registry;
 		this.script = builder.script;
 		this.operations = builder.operations;
-		this.applicationExecutor = builder.applicationExecutor;
 		JsonMapper mapper = builder.jsonMapper;
 		MessageEncoder encoder = new MessageEncoder(mapper);
 		ComponentSender sender = new ComponentSender(builder.hub, encoder);
 		EffectsFactory effects = new EffectsFactory(mapper, builder.redirectTargets);
-		Access access = new Access(builder.componentAccess);
 		this.failures = new Failures(builder.failureTranslators, builder.failureListeners, builder.ids,
 				builder.showCauses, builder.clock);
 		Activity activity = new Activity(builder.componentListeners, builder.ticker);
-		this.childHtml = new ChildHtml(this::currentDrawing);
 		Surroundings surroundings = new Surroundings(builder.callInterceptors, builder.identityCodec);
 		SharedByClients sharedByClients = new SharedByClients((id) -> builder.store.load(id).isPresent());
+		NodeComponents node = new NodeComponents(new LiveInstances(),
+				new AbandonedComponents(
+						builder.store.isSharedByNodes() ? Duration.ZERO : builder.reconnectWindow, builder.ticker),
+				sharedByClients);
 		this.lockedComponents = new LockedComponents(this.registry, builder.store,
 				new BoundedState(builder.stateCodec, builder.store, builder.componentLimits, sharedByClients),
 				builder.clock, builder.hub,
 				new ComponentDrawer(this.registry, builder.viewRenderer, this.script, this, activity, surroundings),
 				surroundings);
-		this.locks = new CellLocks(
-				this.cells, builder.applicationExecutor, builder.clock, new Changing(surroundings,
-						this.lockedComponents, effects, new EffectsSender(builder.hub, encoder, sender)),
+		CellLocks locks = new CellLocks(this.cells, builder.applicationExecutor, builder.clock,
+				new ChangeMaker(surroundings, this.lockedComponents, effects,
+						new EffectsSender(builder.hub, encoder, sender)),
 				builder.operations);
+		this.calls = new ComponentCalls(locks, surroundings, this.lockedComponents,
+				new Access(builder.componentAccess));
+		this.childHtml = new ChildHtml(this::currentDrawing);
 		this.seals = new MountSeals(new SealCipher(builder.secret, new SecureRandom()), builder.sealTtl, builder.clock);
-		AbandonedComponents abandoned = new AbandonedComponents(
-				builder.store.isSharedByNodes() ? Duration.ZERO : builder.reconnectWindow, builder.ticker);
-		ComponentOpener opener = new ComponentOpener(this.lockedComponents, access, this.liveInstances, abandoned);
-		this.mounting = new Mounting(this.registry, surroundings, this.lockedComponents, this.locks, access,
-				this.liveInstances, effects, builder.ids, builder.componentLimits, this.seals, sharedByClients);
-		this.dispatcher = new MessageDispatcher(surroundings, this.lockedComponents, this.locks, opener,
-				new Memory(mapper), this.failures, builder.hub, sender, effects);
-		this.ending = new Ending(this.registry, surroundings, this.lockedComponents, builder.stateCodec, this.locks,
-				this.liveInstances, builder.hub, builder.executor, builder.applicationExecutor, effects, builder.clock,
-				abandoned, sharedByClients);
-		this.watching = new Watching(builder.hub, this.cells, this.locks, this.lockedComponents, opener, surroundings,
-				this.mounting, this.dispatcher, this.ending, this.failures, this.childHtml, encoder,
-				builder.componentLimits, activity, this.operations, abandoned, access);
-		builder.store.onDropped(this.ending::dropped);
+		ComponentOpener opener = new ComponentOpener(this.calls, node);
+		this.mounter = new ComponentMounter(this.registry, this.calls, effects, builder.ids, builder.componentLimits,
+				this.seals, node);
+		this.unmounter = new ComponentUnmounter(this.registry, this.calls, builder.executor, builder.applicationExecutor, effects,
+				builder.clock, node);
+		this.dispatcher = new MessageDispatcher(opener, new AnswerMemory(mapper), this.failures, sender, effects);
+		this.watchers = new Watchers(builder.hub, this.calls, builder.componentLimits, activity, node, this.unmounter,
+				new WatcherUpdates(encoder, this.calls, node.abandoned()));
+		this.messages = new ConnectionMessages(opener, this.mounter, this.dispatcher, this.watchers,
+				new SocketAnswers(encoder, (drawn, caller) -> drawn.plain(encoder, this.childHtml, caller)),
+				this.failures, this.operations);
+		this.changes = new ServiceChanges(this.registry, this.calls, this.mounter, node.listening(), this.failures,
+				builder.applicationExecutor);
+		builder.store.onDropped(this.unmounter::dropped);
 		builder.store.sparing(this.lockedComponents::isWatched);
 	}
 
 	@Override
 	public <T> CompletableFuture<Void> update(String id, Class<T> type, RunAs as, Consumer<? super T> change) {
-		return leave(id, Change.of(Change.onInstance(type, change), true, as));
+		return this.changes.leave(id, Change.of(Change.onInstance(type, change), true, as));
 	}
 
 	@Override
 	public <T> CompletableFuture<Void> updateShared(Class<T> type, String key, RunAs as, Consumer<? super T> change) {
-		ComponentDefinition definition = this.registry.get(type);
-		if (!definition.shared()) {
-			throw new IllegalArgumentException("Component of kind '" + definition.kind()
-					+ "' is not shared; mark it @LiveComponent(shared = true), or use update with its id");
-		}
-		String id = sharedId(definition.kind(), key);
-		Change wanted = Change.of(Change.onInstance(type, change), true, as);
-		if (this.lockedComponents.isThere(id)) {
-			return leave(id, wanted);
-		}
-		Runnable mountAndLeave = () -> {
-			this.mounting.mountShared(definition, key, as);
-			this.locks.leave(id, wanted);
-		};
-		if (AfterCommit.isInTransaction()) {
-			runAfterCommit(wanted, () -> this.applicationExecutor.execute(() -> tell(wanted, mountAndLeave)));
-		}
-		else {
-			tell(wanted, mountAndLeave);
-		}
-		return wanted.told();
+		return this.changes.leaveShared(type, key, Change.of(Change.onInstance(type, change), true, as));
 	}
 
 	@Override
 	public CompletableFuture<Void> refresh(String id) {
-		return leave(id, Change.of((definition, instance, effects) -> {
+		return this.changes.leave(id, Change.of((definition, instance, effects) -> {
 		}, true));
 	}
 
 	@Override
 	public void publish(Object event) {
-		for (ComponentDefinition definition : this.registry.definitions()) {
-			if (definition.listensTo(event)) {
-				for (String id : this.liveInstances.ids(definition.kind())) {
-					Change change = Change.of((known, instance, effects) -> known.onEvent(instance, event,
-							new ComponentCall(Mounting.serverMessage(id, "event"), effects, null)), false);
-					change.result().whenComplete((result, failure) -> noteEventFailure(definition.kind(), id, failure));
-					this.locks.leave(id, change);
-				}
-			}
-		}
-	}
-
-	private void noteEventFailure(String kind, String id, @Nullable Throwable failure) {
-		if (failure instanceof ComponentNotFoundException) {
-			// A successor under the same id may be listening by now, or be about to.
-			this.locks.lockedIfFree(id, (cell, afterwards) -> {
-				if (!this.lockedComponents.isThere(id)) {
-					this.liveInstances.remove(kind, id);
-				}
-				return true;
-			});
-		}
-		else if (failure != null) {
-			this.failures.of(failure, kind);
-		}
-	}
-
-	private CompletableFuture<Void> leave(String id, Change change) {
-		if (AfterCommit.isInTransaction()) {
-			// The component's methods and view may use a database, which they cannot on a
-			// thread that has just committed.
-			runAfterCommit(change, () -> this.locks.leaveToOthers(id, change));
-		}
-		else {
-			tell(change, () -> this.locks.leave(id, change));
-		}
-		return change.told();
-	}
-
-	private static void runAfterCommit(Change change, Runnable work) {
-		AfterCommit.run(() -> tell(change, work), () -> change.result()
-			.completeExceptionally(new CancellationException("The transaction was rolled back")));
-	}
-
-	private static void tell(Change change, Runnable work) {
-		try {
-			work.run();
-		}
-		// The caller is told by the result of the change.
-		catch (RuntimeException ex) {
-			change.result().completeExceptionally(ex);
-		}
+		this.changes.publish(event);
 	}
 
 	@Override
 	public CompletableFuture<Boolean> unmount(String id) {
-		return this.ending.end(id);
+		return this.unmounter.end(id);
 	}
 
 	@Override
@@ -250,22 +179,22 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 
 	@Override
 	public void unmountAll(Owner owner) {
-		this.lockedComponents.idsOf(owner).forEach(this.ending::end);
+		this.lockedComponents.idsOf(owner).forEach(this.unmounter::end);
 	}
 
 	@Override
 	public void abandon(Connection connection) {
-		this.watching.abandon(connection);
+		this.watchers.abandon(connection);
 	}
 
 	@Override
 	public void pageClosed(Caller caller, @Nullable String client, Collection<String> ids) {
-		this.watching.closed(caller, client, ids);
+		this.watchers.closed(caller, client, ids);
 	}
 
 	@Override
 	public void endAbandoned() {
-		this.watching.endAbandoned();
+		this.watchers.endAbandoned();
 	}
 
 	@Override
@@ -283,8 +212,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	public ComponentEngine.Result mountForClient(Caller caller, String kind, Map<String, ?> params) {
 		Operation operation = new Operation(Operation.Type.COMPONENT, caller, null);
 		return this.operations.call(operation,
-				() -> result(operation, kind, () -> this.mounting.mountForClient(operation, kind, params, (locked) -> {
-				})));
+				() -> result(operation, kind, () -> this.mounter.mountForClient(operation, kind, params)));
 	}
 
 	private ComponentEngine.Result result(Operation operation, String kind, Supplier<Mounted> mounting) {
@@ -301,8 +229,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	}
 
 	private Mounted mountFor(Operation operation, String kind, Map<String, ?> params) {
-		return this.mounting.mount(operation, kind, params, (locked) -> {
-		});
+		return this.mounter.mount(operation, kind, params);
 	}
 
 	@Override
@@ -334,8 +261,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 
 	private ComponentEngine.Result handle(Operation operation, InboundMessage message) {
 		try {
-			MessageDispatcher.Handled handled = this.dispatcher.handle(operation, message, (locked) -> {
-			});
+			MessageDispatcher.Handled handled = this.dispatcher.handle(operation, message);
 			return new ComponentEngine.Result(handled.outcome(), html(handled, operation.caller()));
 		}
 		// Users' code fails closer to it, but for the views of inner components.
@@ -356,52 +282,52 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 
 	@Override
 	public void handle(ManagedConnection connection, InboundMessage message) {
-		this.watching.handle(connection, message);
+		this.messages.handle(connection, message);
 	}
 
 	@Override
 	public void mount(ManagedConnection connection, String kind, Map<String, ?> params, @Nullable Long ref) {
-		this.watching.mount(connection, kind, params, ref);
+		this.messages.mount(connection, kind, params, ref);
 	}
 
 	@Override
 	public void attach(ManagedConnection connection, String id) {
-		this.watching.attach(connection, id);
+		this.messages.attach(connection, id);
 	}
 
 	@Override
 	public void sync(ManagedConnection connection, String id, @Nullable Long version, @Nullable Long base,
 			@Nullable Long ref) {
-		this.watching.sync(connection, id, version, base, ref);
+		this.messages.sync(connection, id, version, base, ref);
 	}
 
 	@Override
 	public void detach(ManagedConnection connection, String id, @Nullable Long ref) {
-		this.watching.detach(connection, id, ref);
+		this.messages.detach(connection, id, ref);
 	}
 
 	@Override
 	public Map<String, WatchedKind> watched() {
-		return this.watching.totals();
+		return this.watchers.totals();
 	}
 
 	@Override
 	public int countWatchedBy(Connection connection) {
-		return this.watching.countOf(connection);
+		return this.watchers.countOf(connection);
 	}
 
 	@Override
 	public Mounted mount(LockedComponent parent, Surroundings.Placing placing, String kind, Map<String, ?> params) {
-		return this.mounting.mountInside(parent, placing, kind, params);
+		return this.mounter.mountInside(parent, placing, kind, params);
 	}
 
 	@Override
 	public void end(String id) {
-		this.lockedComponents.find(id).ifPresent(this.ending::endChild);
+		this.lockedComponents.find(id).ifPresent(this.unmounter::endChild);
 	}
 
 	private Drawn currentDrawing(String id, Caller caller) {
-		return this.locks.locked(id, (cell, afterwards) -> this.lockedComponents
+		return this.calls.locks().locked(id, (cell, afterwards) -> this.lockedComponents
 			.drawn(this.lockedComponents.loadFor(cell, afterwards, caller), null));
 	}
 

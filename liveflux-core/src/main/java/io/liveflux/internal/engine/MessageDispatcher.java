@@ -15,13 +15,10 @@ import io.liveflux.internal.answer.EffectsFactory;
 import io.liveflux.internal.answer.Failures;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.call.Operation;
-import io.liveflux.internal.channel.Hub;
-import io.liveflux.internal.component.CellLocks;
+import io.liveflux.internal.component.AnswerMemory;
 import io.liveflux.internal.component.ComponentSender;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
-import io.liveflux.internal.component.Memory;
-import io.liveflux.internal.component.Surroundings;
 import io.liveflux.internal.drawing.Drawn;
 import io.liveflux.protocol.InboundMessage;
 
@@ -31,36 +28,34 @@ import io.liveflux.protocol.InboundMessage;
  */
 final class MessageDispatcher {
 
-	private final Surroundings surroundings;
+	private final ComponentOpener opener;
 
 	private final LockedComponents lockedComponents;
 
-	private final CellLocks locks;
-
-	private final ComponentOpener opener;
-
-	private final Memory memory;
+	private final AnswerMemory memory;
 
 	private final Failures failures;
-
-	private final Hub hub;
 
 	private final ComponentSender sender;
 
 	private final EffectsFactory effectsFactory;
 
-	MessageDispatcher(Surroundings surroundings, LockedComponents lockedComponents, CellLocks locks,
-			ComponentOpener opener, Memory memory, Failures failures, Hub hub, ComponentSender sender,
+	MessageDispatcher(ComponentOpener opener, AnswerMemory memory, Failures failures, ComponentSender sender,
 			EffectsFactory effectsFactory) {
-		this.surroundings = surroundings;
-		this.lockedComponents = lockedComponents;
-		this.locks = locks;
 		this.opener = opener;
+		this.lockedComponents = opener.calls().components();
 		this.memory = memory;
 		this.failures = failures;
-		this.hub = hub;
 		this.sender = sender;
 		this.effectsFactory = effectsFactory;
+	}
+
+	/**
+	 * Handles a message that came without a connection.
+	 */
+	Handled handle(Operation operation, InboundMessage message) {
+		return handle(operation, message, (locked) -> {
+		});
 	}
 
 	/**
@@ -71,7 +66,7 @@ final class MessageDispatcher {
 	Handled handle(Operation operation, InboundMessage message, Consumer<LockedComponent> admitted) {
 		Caller caller = operation.caller();
 		String id = idOf(message);
-		return this.locks.locked(id, (cell, afterwards) -> this.surroundings.call(caller, () -> {
+		return this.opener.calls().call(id, caller, (cell, afterwards) -> {
 			LockedComponent locked = this.opener.open(cell, afterwards, caller);
 			if (message.kind() != null && !message.kind().equals(locked.stored().kind())) {
 				throw new ComponentNotFoundException(id);
@@ -86,7 +81,7 @@ final class MessageDispatcher {
 						acts(locked, message));
 			}
 			return act(locked, operation, message);
-		}));
+		});
 	}
 
 	private Handled act(LockedComponent locked, Operation operation, InboundMessage message) {
@@ -100,7 +95,7 @@ final class MessageDispatcher {
 				value = call(locked, message, new ComponentCall(message, effects, caller), acts);
 			}
 			effects.drawFragments((fragments) -> this.lockedComponents.drawFragments(locked, fragments));
-			boolean draws = effects.redirection() == null || this.hub.count(LockedComponents.channelOf(id)) > 0;
+			boolean draws = effects.redirection() == null || this.lockedComponents.isWatched(id);
 			Outcome outcome = new Outcome(id, 0, effects.redirection(), effects.events(), value, effects.fragments(),
 					null);
 			// Only an answer that is an update shows what has changed.

@@ -27,8 +27,10 @@ import io.liveflux.protocol.ServerMessage;
 
 /**
  * Writes what came of a request as an HTTP answer.
+ *
+ * @since 0.1
  */
-final class HttpAnswer {
+public final class HttpAnswer {
 
 	static final String REDIRECT = "X-Liveflux-Redirect";
 
@@ -42,10 +44,22 @@ final class HttpAnswer {
 
 	private final TrafficListener traffic;
 
-	HttpAnswer(JsonMapper mapper, TrafficListener traffic) {
+	/**
+	 * Creates it.
+	 * @param mapper the application's JSON mapper
+	 * @param traffic told of what is posted and answered
+	 */
+	public HttpAnswer(JsonMapper mapper, TrafficListener traffic) {
 		this.encoder = new MessageEncoder(mapper);
 		this.traffic = traffic;
 		this.mapper = mapper;
+	}
+
+	/**
+	 * Notes a body that is about to be read.
+	 */
+	void notePosted(long sizeBytes) {
+		this.traffic.posted(sizeBytes);
 	}
 
 	void html(HttpServletResponse response, Outcome outcome, Html html) throws IOException {

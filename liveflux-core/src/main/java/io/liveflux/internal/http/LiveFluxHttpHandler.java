@@ -6,7 +6,6 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
@@ -14,7 +13,6 @@ import org.springframework.web.HttpRequestHandler;
 
 import io.liveflux.call.Outcome;
 import io.liveflux.call.Redirection;
-import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.body.ReadDeadline;
@@ -45,8 +43,6 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 
 	private final @Nullable EventStreams streams;
 
-	private final TrafficListener traffic;
-
 	private final MessageDecoder decoder = new MessageDecoder();
 
 	private final HttpAnswer answer;
@@ -55,16 +51,14 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 	 * Creates a handler.
 	 * @param components the life of components
 	 * @param script the client script
-	 * @param jsonMapper the application's JSON mapper
+	 * @param answer writes what comes of posts
 	 * @param maxSizeBytes largest body taken, in bytes
 	 * @param guards asked before a body is read
 	 * @param messages takes every message to where it is handled
 	 * @param streams connections over server-sent events, or {@code null} for none
-	 * @param traffic told of what is posted and answered
 	 */
-	public LiveFluxHttpHandler(ComponentEngine components, ClientScript script, JsonMapper jsonMapper,
-			long maxSizeBytes, HandshakeGuards guards, InboundMessages messages, @Nullable EventStreams streams,
-			TrafficListener traffic) {
+	public LiveFluxHttpHandler(ComponentEngine components, ClientScript script, HttpAnswer answer, long maxSizeBytes,
+			HandshakeGuards guards, InboundMessages messages, @Nullable EventStreams streams) {
 		Assert.isTrue(maxSizeBytes > 0, "'maxSizeBytes' must be positive");
 		this.components = components;
 		this.script = script;
@@ -72,8 +66,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 		this.guards = guards;
 		this.messages = messages;
 		this.streams = streams;
-		this.traffic = traffic;
-		this.answer = new HttpAnswer(jsonMapper, traffic);
+		this.answer = answer;
 	}
 
 	@Override
@@ -150,7 +143,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			return;
 		}
 		// A body without a length, in chunks, is rare; one that says more is not read.
-		this.traffic.posted(Math.max(0, Math.min(request.getContentLengthLong(), this.maxSizeBytes)));
+		this.answer.notePosted(Math.max(0, Math.min(request.getContentLengthLong(), this.maxSizeBytes)));
 		ComponentForm form = ComponentForm.read(request, this.decoder, this.maxSizeBytes);
 		Optional<InboundMessages.Refused> refused = this.messages.handle(HttpCaller.of(request),
 				request.getRemoteAddr(), form, () -> handle(request, response, form));

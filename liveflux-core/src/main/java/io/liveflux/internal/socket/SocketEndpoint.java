@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +43,7 @@ public final class SocketEndpoint {
 
 	private final String path;
 
-	private final Supplier<Object> bean;
-
 	private final SocketMethods methods;
-
-	private final Consumer<Object> classRule;
 
 	private final FailureAnswers failures;
 
@@ -59,13 +53,11 @@ public final class SocketEndpoint {
 
 	private final Operations operations;
 
-	SocketEndpoint(String name, String path, Supplier<Object> bean, SocketMethods methods, Consumer<Object> classRule,
-			FailureAnswers failures, List<CallInterceptor> callInterceptors, Executor executor, Operations operations) {
+	SocketEndpoint(String name, String path, SocketMethods methods, FailureAnswers failures,
+			List<CallInterceptor> callInterceptors, Executor executor, Operations operations) {
 		this.name = name;
 		this.path = path;
-		this.bean = bean;
 		this.methods = methods;
-		this.classRule = classRule;
 		this.failures = failures;
 		this.callInterceptors = List.copyOf(callInterceptors);
 		this.executor = executor;
@@ -162,7 +154,7 @@ public final class SocketEndpoint {
 	 */
 	private boolean isRefused(Operation operation, SocketConnection connection) {
 		try {
-			this.classRule.accept(this.bean.get());
+			this.methods.classRule().accept(this.methods.bean().get());
 			return false;
 		}
 		catch (RuntimeException ex) {
@@ -252,7 +244,7 @@ public final class SocketEndpoint {
 			return;
 		}
 		try {
-			Object returned = method.call(this.bean.get(), new SocketCall(connection, payload, context));
+			Object returned = method.call(this.methods.bean().get(), new SocketCall(connection, payload, context));
 			if (returned != null) {
 				connection.send(returned);
 			}
@@ -272,7 +264,7 @@ public final class SocketEndpoint {
 			return;
 		}
 		try {
-			Object returned = handler.call(this.bean.get(), new SocketCall(connection, null, exception));
+			Object returned = handler.call(this.methods.bean().get(), new SocketCall(connection, null, exception));
 			if (returned != null) {
 				connection.send(returned);
 			}

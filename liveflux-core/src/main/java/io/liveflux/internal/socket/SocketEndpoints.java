@@ -69,9 +69,9 @@ public final class SocketEndpoints {
 			check(type, path, name);
 			boolean known = unique(taken, "name '" + name, type) & unique(taken, "path '" + path, type);
 			if (!known) {
-				endpoints.add(new SocketEndpoint(name, path, SingletonSupplier.of(() -> bean.get(beanFactory)),
-						SocketMethods.of(type, name, binder, variables(path)), binder.classRule(type), failures,
-						callInterceptors, executor, operations));
+				SocketMethods methods = SocketMethods.of(type, name, SingletonSupplier.of(() -> bean.get(beanFactory)),
+						binder, variables(path));
+				endpoints.add(new SocketEndpoint(name, path, methods, failures, callInterceptors, executor, operations));
 			}
 		}
 		return new SocketEndpoints(Collections.unmodifiableList(endpoints));

@@ -5,6 +5,8 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -27,21 +29,21 @@ import io.liveflux.socket.OpenContext;
 import io.liveflux.socket.SocketContext;
 
 /**
- * The methods of one {@link LiveSocket} class, read once.
+ * The methods of one {@link LiveSocket} bean with the rule that stands on its class, read once.
  */
-record SocketMethods(@Nullable BoundMethod open, @Nullable BoundMethod text, @Nullable BoundMethod binary,
+record SocketMethods(Supplier<Object> bean, @Nullable BoundMethod open, @Nullable BoundMethod text, @Nullable BoundMethod binary,
 		@Nullable BoundMethod message, @Nullable BoundMethod pong, @Nullable BoundMethod close,
-		@Nullable BoundMethod error, Map<String, BoundMethod> commands) {
+		@Nullable BoundMethod error, Map<String, BoundMethod> commands, Consumer<Object> classRule) {
 
-	static SocketMethods of(Class<?> type, String name, MethodBinder binder, Set<String> variables) {
+	static SocketMethods of(Class<?> type, String name, Supplier<Object> bean, MethodBinder binder, Set<String> variables) {
 		Reader reader = new Reader(type, name, binder, variables);
-		return new SocketMethods(reader.single(OnOpen.class, false, OpenContext.class),
+		return new SocketMethods(bean, reader.single(OnOpen.class, false, OpenContext.class),
 				reader.single(OnText.class, true, MessageContext.class),
 				reader.single(OnBinary.class, false, MessageContext.class),
 				reader.single(OnMessage.class, true, MessageContext.class),
 				reader.single(OnPong.class, false, MessageContext.class),
 				reader.single(OnClose.class, false, CloseContext.class), reader.single(OnError.class, false, null),
-				reader.commands());
+				reader.commands(), binder.classRule(type));
 	}
 
 	/**

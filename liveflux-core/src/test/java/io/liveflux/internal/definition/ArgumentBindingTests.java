@@ -174,7 +174,8 @@ class ArgumentBindingTests {
 					new ComponentCall(message, context, caller(user, connection, Map.of("X-Room", "7"))));
 
 			assertThat(result)
-				.isEqualTo(List.of(context, new LiveMessage("action", context.id(), "act", Map.of("a", 1)), connection, user, Locale.ITALY, 7, "7", Map.of("a", 1)));
+				.isEqualTo(List.of(context, new LiveMessage("action", context.id(), "act", Map.of("a", 1)), connection,
+						user, Locale.ITALY, 7, "7", Map.of("a", 1)));
 		}
 		finally {
 			LocaleContextHolder.resetLocaleContext();
@@ -373,7 +374,8 @@ class ArgumentBindingTests {
 		List<Object> carried(LiveContext context, LiveMessage message, Connection connection, Principal user,
 				Locale locale, @Header("x-room") int room, @Headers Map<String, Object> headers,
 				Message<Map<String, Object>> whole) {
-			return List.of(context, new LiveMessage("action", context.id(), "act", Map.of("a", 1)), connection, user, locale, room, headers.get("X-Room"), whole.getPayload());
+			return List.of(context, new LiveMessage("action", context.id(), "act", Map.of("a", 1)), connection, user,
+					locale, room, headers.get("X-Room"), whole.getPayload());
 		}
 
 		@Action

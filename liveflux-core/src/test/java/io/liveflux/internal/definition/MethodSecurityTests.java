@@ -3,7 +3,6 @@ package io.liveflux.internal.definition;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.AfterEach;
@@ -106,8 +105,8 @@ class MethodSecurityTests {
 			Object vault = definition.instantiate();
 			Authentication user = new TestingAuthenticationToken("ann", "x");
 
-			assertThat(definition.act(vault, "user", new ComponentCall(TestComponents.message(data()),
-					new TestComponents.NoContext(), caller(user))))
+			assertThat(definition.act(vault, "user",
+					new ComponentCall(TestComponents.message(data()), new TestComponents.NoContext(), caller(user))))
 				.isEqualTo("ann");
 			assertThatExceptionOfType(MissingPrincipalException.class)
 				.isThrownBy(() -> definition.act(vault, "user",

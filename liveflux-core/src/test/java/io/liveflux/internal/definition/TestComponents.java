@@ -12,7 +12,6 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 
 import io.liveflux.component.Fragment;
 import io.liveflux.component.LiveContext;
-import io.liveflux.component.LiveMessage;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.protocol.InboundMessage;

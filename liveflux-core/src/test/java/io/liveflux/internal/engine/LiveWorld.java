@@ -142,8 +142,7 @@ class LiveWorld implements AutoCloseable {
 	}
 
 	ComponentEngine.Result draw(Caller caller, String id) {
-		return this.components.handle(caller,
-				InboundMessage.of(InboundMessage.SYNC, null, id, null, Map.of()));
+		return this.components.handle(caller, InboundMessage.of(InboundMessage.SYNC, null, id, null, Map.of()));
 	}
 
 	static Caller http(@Nullable String session) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.call.Outcome;
 import io.liveflux.internal.admission.LimitExceededException;
-import io.liveflux.internal.component.Memory;
+import io.liveflux.internal.component.AnswerMemory;
 import io.liveflux.internal.state.BoundedState;
 import io.liveflux.internal.state.ComponentLimits;
 import io.liveflux.internal.state.SharedByClients;
@@ -205,8 +205,8 @@ class SizeLimitsTests {
 	void answersAreForgottenByTheirLength() {
 		StoredComponent acted = component("a", ANN, 17);
 		for (long ref = 1; ref <= 128; ref++) {
-			acted = acted.withAnswer(new Answer("page", ref, "x".repeat(8000)), Memory.MAX_ANSWERS,
-					Memory.MAX_ANSWERS_LENGTH);
+			acted = acted.withAnswer(new Answer("page", ref, "x".repeat(8000)), AnswerMemory.MAX_ANSWERS,
+					AnswerMemory.MAX_ANSWERS_LENGTH);
 		}
 
 		assertThat(acted.answers()).hasSize(4);

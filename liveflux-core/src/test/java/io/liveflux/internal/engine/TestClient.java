@@ -54,8 +54,7 @@ class TestClient {
 	}
 
 	void message(String id, String type, Map<String, @Nullable Object> data, @Nullable Long ref) {
-		this.components.handle(this.connection,
-				new ClientMessage.Other(ref, type, id, null, data, null));
+		this.components.handle(this.connection, new ClientMessage.Other(ref, type, id, null, data, null));
 	}
 
 	/** Attaches as a page that shows the given version without its text. */

@@ -191,8 +191,7 @@ public final class WebServer implements AutoCloseable {
 				MessageEncoder encoder, Heartbeats heartbeats) {
 			SocketSettings settings = new SocketSettings(Duration.ofSeconds(25), Duration.ofSeconds(8),
 					MAX_MESSAGE_SIZE, new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT));
-			return new Conversations(connections, components, channels, encoder, heartbeats, settings,
-					InboundMessages.open(),
+			return new Conversations(connections, components, channels, heartbeats, settings, InboundMessages.open(),
 					new IdleWatch(Duration.ZERO, Duration.ZERO, Ticker.disabledTicker(), List.of()));
 		}
 
@@ -228,8 +227,9 @@ public final class WebServer implements AutoCloseable {
 		@Bean
 		HandlerMapping httpMapping(ComponentEngine components, JsonMapper mapper, EventStreams streams) {
 			ClientScript script = ClientScript.of(new ByteArrayResource("var a;".getBytes()), "{}");
-			return new SimpleUrlHandlerMapping(Map.of("/liveflux", new LiveFluxHttpHandler(components, script, mapper,
-					MAX_MESSAGE_SIZE, HandshakeGuards.none(), InboundMessages.open(), streams, TrafficListener.NONE)),
+			return new SimpleUrlHandlerMapping(Map.of("/liveflux",
+					new LiveFluxHttpHandler(components, script, new HttpAnswer(mapper, TrafficListener.NONE),
+							MAX_MESSAGE_SIZE, HandshakeGuards.none(), InboundMessages.open(), streams)),
 					0);
 		}
 

@@ -69,7 +69,7 @@ class SocketContextTests {
 	}
 
 	private SocketMethods read(Class<?> type) {
-		return SocketMethods.of(type, "test", this.binder, Set.of());
+		return SocketMethods.of(type, "test", () -> this, this.binder, Set.of());
 	}
 
 	static class Contexts {

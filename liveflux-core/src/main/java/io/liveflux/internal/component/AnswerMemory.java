@@ -20,7 +20,7 @@ import io.liveflux.store.StoredComponent;
 /**
  * The memory of answered messages, by which the same message sent twice is acted on once.
  */
-public final class Memory {
+public final class AnswerMemory {
 
 	/** How many answers are remembered for each component. */
 	public static final int MAX_ANSWERS = 128;
@@ -36,7 +36,7 @@ public final class Memory {
 
 	private final JsonMapper mapper;
 
-	public Memory(JsonMapper mapper) {
+	public AnswerMemory(JsonMapper mapper) {
 		// An application may leave out what is empty; an outcome is to come back whole.
 		this.mapper = mapper.rebuild()
 			.changeDefaultPropertyInclusion(

@@ -11,24 +11,22 @@ import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.answer.EffectsFactory;
 import io.liveflux.internal.binding.ComponentCall;
-import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.component.Cell;
 import io.liveflux.internal.component.CellLocks;
+import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
 import io.liveflux.internal.component.Surroundings;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.logging.OperatorLog;
-import io.liveflux.internal.state.SharedByClients;
-import io.liveflux.internal.state.StateCodec;
 import io.liveflux.store.Child;
 import io.liveflux.store.StoredComponent;
 
 /**
  * Ends components, and with each the components inside of it.
  */
-public final class Ending {
+public final class ComponentUnmounter {
 
 	private final ComponentRegistry registry;
 
@@ -36,13 +34,7 @@ public final class Ending {
 
 	private final LockedComponents lockedComponents;
 
-	private final StateCodec codec;
-
 	private final CellLocks locks;
-
-	private final LiveInstances liveInstances;
-
-	private final Hub hub;
 
 	private final Executor executor;
 
@@ -50,29 +42,21 @@ public final class Ending {
 
 	private final EffectsFactory effectsFactory;
 
+	private final NodeComponents node;
+
 	private final OperatorLog log;
 
-	private final AbandonedComponents abandoned;
-
-	private final SharedByClients sharedByClients;
-
-	public Ending(ComponentRegistry registry, Surroundings surroundings, LockedComponents lockedComponents,
-			StateCodec codec, CellLocks locks, LiveInstances liveInstances, Hub hub, Executor executor,
-			Executor applicationExecutor, EffectsFactory effectsFactory, InstantSource clock,
-			AbandonedComponents abandoned, SharedByClients sharedByClients) {
+	public ComponentUnmounter(ComponentRegistry registry, ComponentCalls calls, Executor executor,
+			Executor applicationExecutor, EffectsFactory effectsFactory, InstantSource clock, NodeComponents node) {
 		this.registry = registry;
-		this.surroundings = surroundings;
-		this.lockedComponents = lockedComponents;
-		this.codec = codec;
-		this.locks = locks;
-		this.liveInstances = liveInstances;
-		this.hub = hub;
+		this.surroundings = calls.surroundings();
+		this.lockedComponents = calls.components();
+		this.locks = calls.locks();
 		this.executor = executor;
 		this.applicationExecutor = applicationExecutor;
 		this.effectsFactory = effectsFactory;
-		this.abandoned = abandoned;
-		this.sharedByClients = sharedByClients;
-		this.log = new OperatorLog(Ending.class, clock);
+		this.node = node;
+		this.log = new OperatorLog(ComponentUnmounter.class, clock);
 	}
 
 	/**
@@ -127,18 +111,13 @@ public final class Ending {
 			this.lockedComponents.delete(id);
 			cell.forgetInstance();
 			cell.show(null);
-			afterwards.add(() -> leaveAll(id));
-			forget(locked.stored());
+			afterwards.add(() -> this.lockedComponents.leaveAll(id));
+			this.node.forget(locked.stored());
 			return Optional.of(new Ended(locked.definition(), locked.stored(), locked.instance()));
 		}
 		catch (ComponentNotFoundException ex) {
 			return Optional.empty();
 		}
-	}
-
-	private void leaveAll(String id) {
-		String channel = LockedComponents.channelOf(id);
-		this.hub.subscriptions(channel).forEach((subscription) -> this.hub.leave(channel, subscription.connection()));
 	}
 
 	/**
@@ -149,16 +128,10 @@ public final class Ending {
 		if (!this.lockedComponents.isThere(stored.id())) {
 			cell.forgetInstance();
 			cell.show(null);
-			forget(stored);
-			afterwards.add(() -> leaveAll(stored.id()));
+			this.node.forget(stored);
+			afterwards.add(() -> this.lockedComponents.leaveAll(stored.id()));
 		}
 		return true;
-	}
-
-	private void forget(StoredComponent stored) {
-		this.liveInstances.remove(stored.kind(), stored.id());
-		this.abandoned.used(stored.id());
-		this.sharedByClients.remove(stored.id());
 	}
 
 	/**
@@ -177,9 +150,7 @@ public final class Ending {
 	}
 
 	private Ended ended(ComponentDefinition definition, StoredComponent stored) {
-		Object instance = definition.instantiate();
-		this.codec.decode(definition, stored.state(), instance);
-		return new Ended(definition, stored, instance);
+		return new Ended(definition, stored, this.lockedComponents.instance(definition, stored.state()));
 	}
 
 	/**
@@ -216,7 +187,7 @@ public final class Ending {
 		try {
 			ended.definition()
 				.unmount(ended.instance(),
-						new ComponentCall(Mounting.serverMessage(stored.id(), "unmount"), effects, null));
+						new ComponentCall(ComponentMounter.serverMessage(stored.id(), "unmount"), effects, null));
 		}
 		// Users' code: the component ends all the same.
 		catch (Exception ex) {

@@ -24,7 +24,7 @@ import io.liveflux.internal.call.DetachedThread;
 import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.component.Access;
 import io.liveflux.internal.component.Cell;
-import io.liveflux.internal.component.CellLocks;
+import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
 import io.liveflux.internal.component.Surroundings;
@@ -33,7 +33,6 @@ import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.drawing.Drawn;
 import io.liveflux.internal.drawing.Mounted;
 import io.liveflux.internal.state.ComponentLimits;
-import io.liveflux.internal.state.SharedByClients;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.Owner;
@@ -42,24 +41,21 @@ import io.liveflux.store.Viewer;
 /**
  * Mounts components: new ones, and shared ones that are there once.
  */
-public final class Mounting {
+public final class ComponentMounter {
 
 	private static final String DEFAULT_KEY = "default";
 
-	private static final Consumer<LockedComponent> UNTOLD = (locked) -> {
+	/** An answer in HTML, which nobody waits for while the component is locked. */
+	private static final Consumer<LockedComponent> ANSWERED = (locked) -> {
 	};
 
 	private final ComponentRegistry registry;
 
+	private final ComponentCalls calls;
+
 	private final Surroundings surroundings;
 
 	private final LockedComponents lockedComponents;
-
-	private final CellLocks locks;
-
-	private final Access access;
-
-	private final LiveInstances liveInstances;
 
 	private final EffectsFactory effectsFactory;
 
@@ -69,31 +65,28 @@ public final class Mounting {
 
 	private final MountSeals seals;
 
-	private final SharedByClients sharedByClients;
+	private final NodeComponents node;
 
-	public Mounting(ComponentRegistry registry, Surroundings surroundings, LockedComponents lockedComponents,
-			CellLocks locks, Access access, LiveInstances liveInstances, EffectsFactory effectsFactory,
-			ComponentIds ids, ComponentLimits limits, MountSeals seals, SharedByClients sharedByClients) {
+	public ComponentMounter(ComponentRegistry registry, ComponentCalls calls, EffectsFactory effectsFactory,
+			ComponentIds ids, ComponentLimits limits, MountSeals seals, NodeComponents node) {
 		this.registry = registry;
-		this.surroundings = surroundings;
-		this.lockedComponents = lockedComponents;
-		this.locks = locks;
-		this.access = access;
-		this.liveInstances = liveInstances;
+		this.calls = calls;
+		this.surroundings = calls.surroundings();
+		this.lockedComponents = calls.components();
 		this.effectsFactory = effectsFactory;
 		this.ids = ids;
 		this.limits = limits;
 		this.seals = seals;
-		this.sharedByClients = sharedByClients;
+		this.node = node;
 	}
 
 	/**
 	 * Mounts a component for a page, which the server draws.
 	 */
-	public Mounted mount(Operation operation, String kind, Map<String, ?> params, Consumer<LockedComponent> mounted) {
+	public Mounted mount(Operation operation, String kind, Map<String, ?> params) {
 		ComponentDefinition definition = this.registry.get(kind);
 		operation.about(definition.kind());
-		return mount(definition, GivenParameters.byServer(params), operation.caller(), mounted);
+		return mount(definition, GivenParameters.byServer(params), operation.caller(), ANSWERED);
 	}
 
 	/**
@@ -107,6 +100,13 @@ public final class Mounting {
 		ComponentDefinition definition = this.registry.get(kind);
 		operation.about(definition.kind());
 		return mount(definition, given(definition, operation.caller(), params), operation.caller(), mounted);
+	}
+
+	/**
+	 * Mounts a component that a client asks for without a connection.
+	 */
+	public Mounted mountForClient(Operation operation, String kind, Map<String, ?> params) {
+		return mountForClient(operation, kind, params, ANSWERED);
 	}
 
 	private GivenParameters given(ComponentDefinition definition, Caller caller, Map<String, ?> params) {
@@ -124,22 +124,20 @@ public final class Mounting {
 			Consumer<LockedComponent> mounted) {
 		if (definition.shared()) {
 			String key = keyOf(given.values());
-			return this.locks.locked(ComponentIds.ofShared(definition.kind(), key),
-					(cell, afterwards) -> this.surroundings.call(caller, () -> {
-						this.access.checkShared(definition.kind(), key, caller);
-						return mountShared(definition, cell, key, afterwards,
-								new Asked(given, caller, null, mounted, false));
-					}));
+			return this.calls.call(ComponentIds.ofShared(definition.kind(), key), caller, (cell, afterwards) -> {
+				this.calls.access().checkShared(definition.kind(), key, caller);
+				return mountShared(definition, cell, key, afterwards, new Asked(given, caller, null, mounted));
+			});
 		}
 		Owner owner = Access.ownerFor(caller).orElseThrow(ComponentForbiddenException::noOwner);
 		this.limits.checkNumber(countOf(owner));
 		Viewer viewer = Viewer.nobody(caller.locale(), caller.timeZone());
-		return this.locks.locked(this.ids.next(), (cell, afterwards) -> this.surroundings.call(caller, () -> {
+		return this.calls.call(this.ids.next(), caller, (cell, afterwards) -> {
 			String seal = this.seals.seal(definition.kind(), owner, given);
 			LockedComponent begun = this.lockedComponents.begin(cell, definition, owner, null, viewer, seal,
 					afterwards);
-			return create(begun, new Asked(given, caller, null, mounted, false));
-		}));
+			return create(begun, new Asked(given, caller, null, mounted));
+		});
 	}
 
 	/**
@@ -151,19 +149,20 @@ public final class Mounting {
 		Caller caller = placing.caller();
 		ComponentDefinition definition = this.registry.get(kind);
 		GivenParameters given = GivenParameters.byServer(params);
-		Asked asked = new Asked(given, caller, placing.request(), UNTOLD, false);
+		Asked asked = new Asked(given, caller, placing.request(), null);
 		if (definition.shared()) {
 			String key = keyOf(params);
 			// What a shared component places, its view has decided, for everyone.
 			if (!caller.isNobody()) {
-				this.access.checkShared(kind, key, caller);
+				this.calls.access().checkShared(kind, key, caller);
 			}
-			return this.locks.locked(ComponentIds.ofShared(definition.kind(), key),
-					(cell, afterwards) -> mountShared(definition, cell, key, afterwards, asked));
+			return this.calls.locks()
+				.locked(ComponentIds.ofShared(definition.kind(), key),
+						(cell, afterwards) -> mountShared(definition, cell, key, afterwards, asked));
 		}
 		Owner owner = parent.stored().owner();
 		this.limits.checkNumber(countOf(owner));
-		return this.locks.locked(this.ids.next(), (cell, afterwards) -> {
+		return this.calls.locks().locked(this.ids.next(), (cell, afterwards) -> {
 			String seal = this.seals.seal(definition.kind(), owner, given);
 			return create(this.lockedComponents.begin(cell, definition, owner, null, parent.stored().viewer(), seal,
 					afterwards), asked);
@@ -174,13 +173,13 @@ public final class Mounting {
 	 * Mounts a shared component on behalf of the server, if it is not there.
 	 */
 	public void mountShared(ComponentDefinition definition, String key, RunAs as) {
-		this.locks.locked(ComponentIds.ofShared(definition.kind(), key), (cell, afterwards) -> {
+		this.calls.locks().locked(ComponentIds.ofShared(definition.kind(), key), (cell, afterwards) -> {
 			if (!this.lockedComponents.isThere(cell.id())) {
-				this.sharedByClients.remove(cell.id());
+				this.node.sharedByClients().remove(cell.id());
 				GivenParameters given = GivenParameters.byServer(Map.of());
 				LockedComponent begun = beginShared(definition, cell, key, given, afterwards);
 				this.surroundings.run(this.surroundings.changing(begun, as),
-						() -> create(begun, new Asked(given, null, null, UNTOLD, as.isNobody())));
+						() -> create(begun, new Asked(given, null, null, null), as.isNobody()));
 			}
 			return cell;
 		});
@@ -203,32 +202,41 @@ public final class Mounting {
 			Caller caller = asked.caller();
 			LockedComponent present = (caller != null) ? this.lockedComponents.serve(loaded, caller) : loaded;
 			present.definition().checkClassRule(present.instance());
-			asked.mounted().accept(present);
+			asked.tell(present);
 			return new Mounted(cell.id(), this.lockedComponents.drawn(present, told(present, asked)), Map.of(),
 					effects(present));
 		}
 		Owner client = asked.client();
 		if (client == null) {
-			this.sharedByClients.remove(cell.id());
+			this.node.sharedByClients().remove(cell.id());
 			return create(beginShared(definition, cell, key, asked.given(), afterwards), asked);
 		}
 		this.limits.checkNumber(countOf(client));
-		this.sharedByClients.add(client, cell.id());
+		this.node.sharedByClients().add(client, cell.id());
 		try {
 			return create(beginShared(definition, cell, key, asked.given(), afterwards), asked);
 		}
 		finally {
 			if (!this.lockedComponents.isThere(cell.id())) {
-				this.sharedByClients.remove(cell.id());
+				this.node.sharedByClients().remove(cell.id());
 			}
 		}
 	}
 
 	private int countOf(Owner client) {
-		return this.lockedComponents.idsOf(client).size() + this.sharedByClients.count(client, this.limits.perOwner());
+		return this.lockedComponents.idsOf(client).size()
+				+ this.node.sharedByClients().count(client, this.limits.perOwner());
 	}
 
 	private Mounted create(LockedComponent begun, Asked asked) {
+		return create(begun, asked, false);
+	}
+
+	/**
+	 * Creates a component.
+	 * @param byServer whether nobody asks, so that no rule is asked either
+	 */
+	private Mounted create(LockedComponent begun, Asked asked, boolean byServer) {
 		Caller caller = asked.caller();
 		LockedComponent locked = ((caller != null) ? this.lockedComponents.serve(begun, caller) : begun)
 			.in(asked.request());
@@ -238,12 +246,13 @@ public final class Mounting {
 		if (key != null) {
 			params.put("key", key);
 		}
-		InboundMessage message = InboundMessage.of("mount", locked.definition().kind(), locked.cell().id(), null, params);
-		callMethod(locked, new ComponentCall(message, effects, caller), asked.byServer());
+		InboundMessage message = InboundMessage.of("mount", locked.definition().kind(), locked.cell().id(), null,
+				params);
+		callMethod(locked, new ComponentCall(message, effects, caller), byServer);
 		effects.refuseFragments();
 		Map<String, Drawn> fresh = this.lockedComponents.settle(locked, true, null, told(locked, asked));
-		this.liveInstances.add(locked.definition(), locked.cell().id());
-		asked.mounted().accept(locked);
+		this.node.listening().add(locked.definition(), locked.cell().id());
+		asked.tell(locked);
 		return new Mounted(locked.cell().id(), this.lockedComponents.drawn(locked, told(locked, asked)), fresh,
 				effects);
 	}
@@ -278,7 +287,7 @@ public final class Mounting {
 	 */
 	private static @Nullable Connection told(LockedComponent locked, Asked asked) {
 		Caller caller = locked.caller();
-		return (caller != null && asked.mounted() != UNTOLD) ? caller.connection() : null;
+		return (caller != null && asked.mounted() != null) ? caller.connection() : null;
 	}
 
 	private Effects effects(LockedComponent locked) {
@@ -303,11 +312,16 @@ public final class Mounting {
 	 * @param given what it is mounted with
 	 * @param caller who asks, {@code null} when it is the server
 	 * @param request the request that its methods find, although another one is drawn
-	 * @param mounted told while the component is locked
-	 * @param byServer whether nobody asks, so that no rule is asked either
+	 * @param mounted told while the component is locked, {@code null} when nobody is
 	 */
 	private record Asked(GivenParameters given, @Nullable Caller caller, @Nullable RequestAttributes request,
-			Consumer<LockedComponent> mounted, boolean byServer) {
+			@Nullable Consumer<LockedComponent> mounted) {
+
+		void tell(LockedComponent locked) {
+			if (this.mounted != null) {
+				this.mounted.accept(locked);
+			}
+		}
 
 		/**
 		 * Returns whom a shared component counts for, {@code null} when the server has

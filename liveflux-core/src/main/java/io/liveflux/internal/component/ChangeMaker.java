@@ -17,7 +17,7 @@ import io.liveflux.internal.call.NoRequest;
  * made one after the other and drawn once, those of one user together. A change that
  * fails leaves no trace, and does not touch the others.
  */
-public final class Changing implements CellLocks.ChangeRunner {
+public final class ChangeMaker implements CellLocks.ChangeRunner {
 
 	private final Surroundings surroundings;
 
@@ -27,7 +27,7 @@ public final class Changing implements CellLocks.ChangeRunner {
 
 	private final EffectsSender sender;
 
-	public Changing(Surroundings surroundings, LockedComponents lockedComponents, EffectsFactory effectsFactory,
+	public ChangeMaker(Surroundings surroundings, LockedComponents lockedComponents, EffectsFactory effectsFactory,
 			EffectsSender sender) {
 		this.surroundings = surroundings;
 		this.lockedComponents = lockedComponents;

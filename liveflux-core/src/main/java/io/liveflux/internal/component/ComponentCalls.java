@@ -1,0 +1,26 @@
+package io.liveflux.internal.component;
+
+import io.liveflux.call.Caller;
+
+/**
+ * What every call of a component goes through: its lock, the surroundings of who calls,
+ * the state that is loaded, drawn and saved, and the question whom it answers to.
+ *
+ * @param locks let one call at a time work on a component
+ * @param surroundings as whom a call runs
+ * @param components loads, draws and saves what is locked
+ * @param access decides whom a component answers to
+ */
+public record ComponentCalls(CellLocks locks, Surroundings surroundings, LockedComponents components, Access access) {
+
+	/**
+	 * Does something with a component whose lock it waits for, as a caller. What others
+	 * left for the component is done outside of the caller's surroundings.
+	 * @param <T> type of the result
+	 */
+	public <T> T call(String id, Caller caller, CellLocks.Work<T> work) {
+		return this.locks.locked(id,
+				(cell, afterwards) -> this.surroundings.call(caller, () -> work.run(cell, afterwards)));
+	}
+
+}
