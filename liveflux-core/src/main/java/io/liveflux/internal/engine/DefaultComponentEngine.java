@@ -61,9 +61,9 @@ import io.liveflux.store.Owner;
 /**
  * The life of components on one node. Who does what: {@link ComponentMounter} mounts,
  * {@link MessageDispatcher} hands messages over, {@link Watchers} serves connections,
- * {@link ChangeMaker} makes the changes of services, {@link ComponentUnmounter} ends; {@link CellLocks}
- * sees that one component does one thing at a time, {@link LockedComponents} loads, draws
- * and saves it.
+ * {@link ChangeMaker} makes the changes of services, {@link ComponentUnmounter} ends;
+ * {@link CellLocks} sees that one component does one thing at a time,
+ * {@link LockedComponents} loads, draws and saves it.
  */
 final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.Children {
 
@@ -113,17 +113,17 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		Surroundings surroundings = new Surroundings(builder.callInterceptors, builder.identityCodec);
 		SharedByClients sharedByClients = new SharedByClients((id) -> builder.store.load(id).isPresent());
 		NodeComponents node = new NodeComponents(new LiveInstances(),
-				new AbandonedComponents(
-						builder.store.isSharedByNodes() ? Duration.ZERO : builder.reconnectWindow, builder.ticker),
+				new AbandonedComponents(builder.store.isSharedByNodes() ? Duration.ZERO : builder.reconnectWindow,
+						builder.ticker),
 				sharedByClients);
 		this.lockedComponents = new LockedComponents(this.registry, builder.store,
 				new BoundedState(builder.stateCodec, builder.store, builder.componentLimits, sharedByClients),
 				builder.clock, builder.hub,
 				new ComponentDrawer(this.registry, builder.viewRenderer, this.script, this, activity, surroundings),
 				surroundings);
-		CellLocks locks = new CellLocks(this.cells, builder.applicationExecutor, builder.clock,
-				new ChangeMaker(surroundings, this.lockedComponents, effects,
-						new EffectsSender(builder.hub, encoder, sender)),
+		CellLocks locks = new CellLocks(
+				this.cells, builder.applicationExecutor, builder.clock, new ChangeMaker(surroundings,
+						this.lockedComponents, effects, new EffectsSender(builder.hub, encoder, sender)),
 				builder.operations);
 		this.calls = new ComponentCalls(locks, surroundings, this.lockedComponents,
 				new Access(builder.componentAccess));
@@ -132,8 +132,8 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		ComponentOpener opener = new ComponentOpener(this.calls, node);
 		this.mounter = new ComponentMounter(this.registry, this.calls, effects, builder.ids, builder.componentLimits,
 				this.seals, node);
-		this.unmounter = new ComponentUnmounter(this.registry, this.calls, builder.executor, builder.applicationExecutor, effects,
-				builder.clock, node);
+		this.unmounter = new ComponentUnmounter(this.registry, this.calls, builder.executor,
+				builder.applicationExecutor, effects, builder.clock, node);
 		this.dispatcher = new MessageDispatcher(opener, new AnswerMemory(mapper), this.failures, sender, effects);
 		this.watchers = new Watchers(builder.hub, this.calls, builder.componentLimits, activity, node, this.unmounter,
 				new WatcherUpdates(encoder, this.calls, node.abandoned()));
@@ -327,8 +327,9 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	}
 
 	private Drawn currentDrawing(String id, Caller caller) {
-		return this.calls.locks().locked(id, (cell, afterwards) -> this.lockedComponents
-			.drawn(this.lockedComponents.loadFor(cell, afterwards, caller), null));
+		return this.calls.locks()
+			.locked(id, (cell, afterwards) -> this.lockedComponents
+				.drawn(this.lockedComponents.loadFor(cell, afterwards, caller), null));
 	}
 
 }

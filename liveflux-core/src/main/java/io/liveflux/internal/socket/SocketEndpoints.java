@@ -71,7 +71,8 @@ public final class SocketEndpoints {
 			if (!known) {
 				SocketMethods methods = SocketMethods.of(type, name, SingletonSupplier.of(() -> bean.get(beanFactory)),
 						binder, variables(path));
-				endpoints.add(new SocketEndpoint(name, path, methods, failures, callInterceptors, executor, operations));
+				endpoints
+					.add(new SocketEndpoint(name, path, methods, failures, callInterceptors, executor, operations));
 			}
 		}
 		return new SocketEndpoints(Collections.unmodifiableList(endpoints));

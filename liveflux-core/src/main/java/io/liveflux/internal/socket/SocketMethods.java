@@ -29,13 +29,16 @@ import io.liveflux.socket.OpenContext;
 import io.liveflux.socket.SocketContext;
 
 /**
- * The methods of one {@link LiveSocket} bean with the rule that stands on its class, read once.
+ * The methods of one {@link LiveSocket} bean with the rule that stands on its class, read
+ * once.
  */
-record SocketMethods(Supplier<Object> bean, @Nullable BoundMethod open, @Nullable BoundMethod text, @Nullable BoundMethod binary,
-		@Nullable BoundMethod message, @Nullable BoundMethod pong, @Nullable BoundMethod close,
-		@Nullable BoundMethod error, Map<String, BoundMethod> commands, Consumer<Object> classRule) {
+record SocketMethods(Supplier<Object> bean, @Nullable BoundMethod open, @Nullable BoundMethod text,
+		@Nullable BoundMethod binary, @Nullable BoundMethod message, @Nullable BoundMethod pong,
+		@Nullable BoundMethod close, @Nullable BoundMethod error, Map<String, BoundMethod> commands,
+		Consumer<Object> classRule) {
 
-	static SocketMethods of(Class<?> type, String name, Supplier<Object> bean, MethodBinder binder, Set<String> variables) {
+	static SocketMethods of(Class<?> type, String name, Supplier<Object> bean, MethodBinder binder,
+			Set<String> variables) {
 		Reader reader = new Reader(type, name, binder, variables);
 		return new SocketMethods(bean, reader.single(OnOpen.class, false, OpenContext.class),
 				reader.single(OnText.class, true, MessageContext.class),
