@@ -94,4 +94,26 @@ public record Outcome(String componentId, long version, @Nullable Redirection re
 
 	}
 
+	/**
+	 * Where a component sends the page.
+	 *
+	 * @param url the target
+	 * @param afterSeconds how long the page waits, in seconds
+	 * @since 0.1
+	 */
+	public record Redirection(String url, long afterSeconds) {
+	}
+
+	/**
+	 * The fragments that a component asked for during one call, drawn.
+	 *
+	 * @param kind kind of the component
+	 * @param html their templates, one after the other
+	 * @param partial whether one of them is part of the component, so that over HTTP they
+	 * stand for the whole
+	 * @since 0.1
+	 */
+	public record DrawnFragments(String kind, String html, boolean partial) {
+	}
+
 }

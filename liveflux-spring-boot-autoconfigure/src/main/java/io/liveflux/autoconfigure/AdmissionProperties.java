@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import io.liveflux.internal.admission.ConnectionLimiter;
 import io.liveflux.internal.admission.HandshakeSettings;
 import io.liveflux.internal.admission.MessageLimits;
-import io.liveflux.internal.admission.MessageRate;
+import io.liveflux.internal.admission.MessageRateRules;
 import io.liveflux.internal.call.RedirectTargets;
 import io.liveflux.internal.state.ComponentLimits;
 import io.liveflux.protocol.InboundMessage;
@@ -74,12 +74,12 @@ final class AdmissionProperties {
 				? new HandshakeSettings.ConnectionRate(rate.limit(), rate.window()) : null;
 	}
 
-	static @Nullable MessageRate messageRate(LiveFluxProperties.RateLimit.Messages rate) {
+	static MessageRateRules.@Nullable Rate messageRate(LiveFluxProperties.RateLimit.Messages rate) {
 		String name = "liveflux.rate-limit.messages.";
 		if (PropertyRules.notNegative(name + "rate", rate.rate()) == 0) {
 			return null;
 		}
-		return new MessageRate(rate.rate(), PropertyRules.positive(name + "burst", rate.burst()),
+		return new MessageRateRules.Rate(rate.rate(), PropertyRules.positive(name + "burst", rate.burst()),
 				PropertyRules.notNegative(name + "max-violations", rate.maxViolations()),
 				PropertyRules.positive(name + "violations-window", rate.violationsWindow()));
 	}

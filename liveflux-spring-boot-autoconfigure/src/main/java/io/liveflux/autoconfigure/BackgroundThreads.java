@@ -61,7 +61,8 @@ final class BackgroundThreads implements SmartLifecycle, DisposableBean {
 
 	private volatile boolean running;
 
-	BackgroundThreads(boolean virtual, LiveFluxBackgroundProperties properties, @Nullable ClassLoader classLoader) {
+	BackgroundThreads(boolean virtual, LiveFluxBackgroundProperties properties, @Nullable ClassLoader classLoader,
+			Clock clock) {
 		int threads = PropertyRules.between("liveflux.background.threads", properties.threads(), 1, 1000);
 		int capacity = PropertyRules.between("liveflux.background.queue-capacity", properties.queueCapacity(), 1,
 				10_000_000);
@@ -76,20 +77,20 @@ final class BackgroundThreads implements SmartLifecycle, DisposableBean {
 		this.executor = propagates ? new ObservationExecutor(this.own) : this.own;
 		this.applicationExecutor = propagates ? new ObservationExecutor(this.bounded) : this.bounded;
 		this.eventExecutor = propagates ? new ObservationExecutor(this.events) : this.events;
-		this.scheduler = ownScheduler();
+		this.scheduler = ownScheduler(clock);
 	}
 
 	private static NamedThreads threads(boolean virtual, String name, int size) {
 		return virtual ? NamedThreads.virtual(name) : NamedThreads.pool(name, size);
 	}
 
-	private static ThreadPoolTaskScheduler ownScheduler() {
+	private static ThreadPoolTaskScheduler ownScheduler(Clock clock) {
 		ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
 		scheduler.setThreadNamePrefix(NAME + "-timer-");
 		scheduler.setPoolSize(1);
 		scheduler.setDaemon(true);
 		scheduler.setRemoveOnCancelPolicy(true);
-		OperatorLog log = new OperatorLog(BackgroundThreads.class, Clock.systemUTC());
+		OperatorLog log = new OperatorLog(BackgroundThreads.class, clock);
 		// Spring's own handler writes a line each time, and some work is done each
 		// second.
 		scheduler.setErrorHandler(

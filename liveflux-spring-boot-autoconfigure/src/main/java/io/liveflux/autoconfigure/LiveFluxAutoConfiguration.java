@@ -3,7 +3,6 @@ package io.liveflux.autoconfigure;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -70,6 +69,9 @@ import io.liveflux.tap.TrafficTaps;
 		LiveFluxBackgroundProperties.class })
 public final class LiveFluxAutoConfiguration {
 
+	/** Name of the bean that says what time it is. */
+	static final String CLOCK = "liveFluxClock";
+
 	/** How often the time of a watched component is renewed before it would be over. */
 	private static final int RENEWALS = 3;
 
@@ -78,8 +80,9 @@ public final class LiveFluxAutoConfiguration {
 
 	@Bean
 	BackgroundThreads liveFluxThreads(LiveFluxBackgroundProperties properties, Environment environment,
-			ResourceLoader resources) {
-		return new BackgroundThreads(Threading.VIRTUAL.isActive(environment), properties, resources.getClassLoader());
+			ResourceLoader resources, @Qualifier(CLOCK) Clock clock) {
+		return new BackgroundThreads(Threading.VIRTUAL.isActive(environment), properties, resources.getClassLoader(),
+				clock);
 	}
 
 	@Bean
@@ -118,6 +121,13 @@ public final class LiveFluxAutoConfiguration {
 		return new Hub();
 	}
 
+	// By its name only: an application may have a clock of its own, and one bean of it.
+	@Bean(name = CLOCK, defaultCandidate = false)
+	@ConditionalOnMissingBean(name = CLOCK)
+	Clock liveFluxClock() {
+		return Clock.systemUTC();
+	}
+
 	// Listens first: others find connections by it.
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
@@ -128,15 +138,16 @@ public final class LiveFluxAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(TrafficTaps.class)
-	DefaultTrafficTaps liveFluxTrafficTaps(MessageEncoder encoder, BackgroundThreads threads) {
-		return new DefaultTrafficTaps(encoder, InstantSource.system(), threads.applicationExecutor());
+	DefaultTrafficTaps liveFluxTrafficTaps(MessageEncoder encoder, @Qualifier(CLOCK) Clock clock,
+			BackgroundThreads threads) {
+		return new DefaultTrafficTaps(encoder, clock, threads.applicationExecutor());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	ConnectionRegistry liveFluxConnectionRegistry(MessageEncoder encoder, ObjectProvider<ConnectionListener> listeners,
-			ObjectProvider<TrafficListener> traffic) {
-		return new ConnectionRegistry(encoder, new ComponentIds(new SecureRandom())::next, Clock.systemUTC(),
+			ObjectProvider<TrafficListener> traffic, @Qualifier(CLOCK) Clock clock) {
+		return new ConnectionRegistry(encoder, new ComponentIds(new SecureRandom())::next, clock,
 				listeners.orderedStream().toList(), TrafficListener.all(traffic.orderedStream().toList()));
 	}
 
@@ -165,9 +176,9 @@ public final class LiveFluxAutoConfiguration {
 			ObjectProvider<FailureTranslator> translators, ObjectProvider<FailureListener> failureListeners,
 			ObjectProvider<ComponentListener> listeners, ObjectProvider<CallInterceptor> interceptors,
 			ObjectProvider<ComponentEngineBuilderCustomizer> customizers, ObjectProvider<IdentityCodec> identityCodec,
-			Operations operations) {
+			Operations operations, @Qualifier(CLOCK) Clock clock) {
 		ComponentEngineBuilder builder = ComponentEngine
-			.builder(registry, store, viewRenderer, hub, json.mapper(), threads.executor(), Clock.systemUTC())
+			.builder(registry, store, viewRenderer, hub, json.mapper(), threads.executor(), clock)
 			.applicationExecutor(threads.applicationExecutor())
 			.failureTranslators(translators.orderedStream().toList())
 			.failureListeners(failureListeners.orderedStream().toList())
@@ -213,10 +224,10 @@ public final class LiveFluxAutoConfiguration {
 	@Lazy(false)
 	LiveEventListener liveFluxEventListener(ObjectProvider<ComponentRegistry> registry,
 			ObjectProvider<ComponentEngine> components, ObjectProvider<BackgroundThreads> threads,
-			LiveFluxBackgroundProperties properties) {
+			LiveFluxBackgroundProperties properties, @Qualifier(CLOCK) Clock clock) {
 		return new LiveEventListener(registry::getObject, components::getObject,
 				(task) -> threads.getObject().eventExecutor().execute(task), properties.queueCapacity(),
-				Clock.systemUTC());
+				clock);
 	}
 
 	@Bean

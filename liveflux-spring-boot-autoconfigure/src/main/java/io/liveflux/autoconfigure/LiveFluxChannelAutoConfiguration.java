@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -57,8 +58,9 @@ public final class LiveFluxChannelAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ChannelRegistry liveFluxChannels(Hub hub, MessageEncoder encoder, LiveFluxChannelProperties properties,
-			ObjectProvider<BroadcastListener> listeners, ObjectProvider<DefaultTrafficTaps> taps) {
-		return new ChannelRegistry(hub, encoder, Clock.systemUTC(), new SecureRandom(),
+			ObjectProvider<BroadcastListener> listeners, ObjectProvider<DefaultTrafficTaps> taps,
+			@Qualifier(LiveFluxAutoConfiguration.CLOCK) Clock clock) {
+		return new ChannelRegistry(hub, encoder, clock, new SecureRandom(),
 				new ChannelRulesByPattern(properties.channels()), limits(properties), tapped(listeners, taps));
 	}
 
@@ -84,9 +86,10 @@ public final class LiveFluxChannelAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	FailureAnswers liveFluxFailureAnswers(ObjectProvider<FailureTranslator> translators,
-			ObjectProvider<FailureListener> listeners, ApplicationContext context) {
+			ObjectProvider<FailureListener> listeners, ApplicationContext context,
+			@Qualifier(LiveFluxAutoConfiguration.CLOCK) Clock clock) {
 		return FailureAnswers.create(translators.orderedStream().toList(), listeners.orderedStream().toList(),
-				LiveFluxAdmissionAutoConfiguration.isDevelopment(context), Clock.systemUTC());
+				LiveFluxAdmissionAutoConfiguration.isDevelopment(context), clock);
 	}
 
 	// Asked for with the first message: an interceptor may need what takes messages.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -42,8 +43,8 @@ public final class LiveFluxConsoleAutoConfiguration {
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
 	@Bean
-	RecentFailures liveFluxRecentFailures() {
-		return new RecentFailures(Clock.systemUTC());
+	RecentFailures liveFluxRecentFailures(@Qualifier(LiveFluxAutoConfiguration.CLOCK) Clock clock) {
+		return new RecentFailures(clock);
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -70,8 +71,9 @@ public final class LiveFluxMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConnectionMeters liveFluxConnectionMeters(MeterRegistry registry, ObjectProvider<ConnectionRegistry> connections) {
-		return new ConnectionMeters(registry, Clock.systemUTC(), connections::getObject);
+	ConnectionMeters liveFluxConnectionMeters(MeterRegistry registry, ObjectProvider<ConnectionRegistry> connections,
+			@Qualifier(LiveFluxAutoConfiguration.CLOCK) Clock clock) {
+		return new ConnectionMeters(registry, clock, connections::getObject);
 	}
 
 	@Bean

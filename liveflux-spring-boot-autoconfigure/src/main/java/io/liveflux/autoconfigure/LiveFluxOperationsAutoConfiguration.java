@@ -3,6 +3,7 @@ package io.liveflux.autoconfigure;
 import java.time.Clock;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -34,9 +35,10 @@ public final class LiveFluxOperationsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LiveOverview liveFluxOverview(ConnectionRegistry connections, ConnectionIndex index, ChannelRegistry channels,
-			ComponentEngine components, ComponentStore store, ObjectProvider<GracefulEnd> gracefulEnd) {
+			ComponentEngine components, ComponentStore store, ObjectProvider<GracefulEnd> gracefulEnd,
+			@Qualifier(LiveFluxAutoConfiguration.CLOCK) Clock clock) {
 		return new LiveOverview(connections, index, channels, components, store,
-				() -> gracefulEnd.stream().anyMatch(GracefulEnd::hasBegun), Clock.systemUTC());
+				() -> gracefulEnd.stream().anyMatch(GracefulEnd::hasBegun), clock);
 	}
 
 	@Bean

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -115,11 +116,12 @@ public final class LiveFluxSessionAutoConfiguration {
 
 		@Bean
 		StoredSessions liveFluxStoredSessions(SessionRepository<?> repository, ConnectionIndex index,
-				Identities identities, LiveFluxProperties properties, BackgroundThreads threads) {
+				Identities identities, LiveFluxProperties properties, BackgroundThreads threads,
+				@Qualifier(LiveFluxAutoConfiguration.CLOCK) Clock clock) {
 			return new StoredSessions(repository, index, identities,
 					PropertyRules.positive("liveflux.security.session-check-interval",
 							properties.security().sessionCheckInterval()),
-					Clock.systemUTC(), threads.executor(), threads.applicationExecutor());
+					clock, threads.executor(), threads.applicationExecutor());
 		}
 
 		@Bean

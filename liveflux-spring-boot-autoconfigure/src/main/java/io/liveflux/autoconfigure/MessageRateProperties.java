@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.web.util.pattern.PathPattern;
 
-import io.liveflux.internal.admission.MessageRate;
 import io.liveflux.internal.admission.MessageRateRules;
 
 /**
@@ -34,30 +33,30 @@ public record MessageRateProperties(@DefaultValue("0") long rate, @Nullable Long
 	 * Returns the rate, or {@code null} for any number of messages.
 	 * @param prefix how the names of these properties begin, for what is wrong with them
 	 */
-	private @Nullable MessageRate toRate(String prefix) {
+	private MessageRateRules.@Nullable Rate toRate(String prefix) {
 		PropertyRules.notNegative(prefix + "max-violations", this.maxViolations);
 		PropertyRules.positive(prefix + "violations-window", this.violationsWindow);
 		PropertyRules.positive(prefix + "burst", (this.burst != null) ? this.burst : 1);
 		if (PropertyRules.notNegative(prefix + "rate", this.rate) == 0) {
 			return null;
 		}
-		return new MessageRate(this.rate, (this.burst != null) ? this.burst : this.rate, this.maxViolations,
+		return new MessageRateRules.Rate(this.rate, (this.burst != null) ? this.burst : this.rate, this.maxViolations,
 				this.violationsWindow);
 	}
 
 	/**
 	 * Returns the rules of all messages.
 	 */
-	static MessageRateRules rules(@Nullable MessageRate all, Map<String, LiveFluxSocketProperties.Socket> sockets,
+	static MessageRateRules rules(MessageRateRules.@Nullable Rate all, Map<String, LiveFluxSocketProperties.Socket> sockets,
 			Map<String, LiveFluxChannelProperties.Channel> channels) {
-		Map<String, MessageRate> bySocket = new LinkedHashMap<>();
+		Map<String, MessageRateRules.Rate> bySocket = new LinkedHashMap<>();
 		sockets.forEach((name, socket) -> {
-			MessageRate rate = socket.rateLimit().toRate("liveflux.sockets." + name + ".rate-limit.");
+			MessageRateRules.Rate rate = socket.rateLimit().toRate("liveflux.sockets." + name + ".rate-limit.");
 			if (rate != null) {
 				bySocket.put(name, rate);
 			}
 		});
-		Map<PathPattern, @Nullable MessageRate> byPattern = new LinkedHashMap<>();
+		Map<PathPattern, MessageRateRules.@Nullable Rate> byPattern = new LinkedHashMap<>();
 		channels.forEach((pattern, channel) -> byPattern.put(ChannelRulesByPattern.parse(pattern),
 				channel.rateLimit().toRate("liveflux.channels.[" + pattern + "].rate-limit.")));
 		return new MessageRateRules(all, bySocket, byPattern);

@@ -1,5 +1,7 @@
 package io.liveflux.autoconfigure;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,10 @@ import org.springframework.stereotype.Component;
 import io.liveflux.testing.CodingRules;
 import io.liveflux.testing.ModuleClasses;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -48,6 +54,17 @@ class ArchitectureTests {
 		.haveSimpleNameEndingWith("AutoConfiguration")
 		.allowEmptyShould(true)
 		.because("users name an auto-configuration to exclude it, and never extend it");
+
+	@ArchTest
+	static final ArchRule thereIsOneClock = noClasses().that()
+		.areNotAssignableTo(LiveFluxAutoConfiguration.class)
+		.should()
+		.callMethodWhere(target(owner(assignableTo(InstantSource.class)).and(name("systemUTC").or(name("system")))))
+		.orShould()
+		.callMethod(Instant.class, "now")
+		.orShould()
+		.callMethod(System.class, "currentTimeMillis")
+		.because("the clock is a bean, which a test or an application may set");
 
 	@ArchTest
 	static final ArchRule beanMethodsArePackagePrivate = methods().that()

@@ -47,7 +47,7 @@ public final class MessageGate implements ConnectionListener {
 	 * @param listeners told of refused messages
 	 * @param ticker measures the time
 	 */
-	public MessageGate(@Nullable MessageRate rate, List<MessageValidator> validators, List<SecurityListener> listeners,
+	public MessageGate(MessageRateRules.@Nullable Rate rate, List<MessageValidator> validators, List<SecurityListener> listeners,
 			Ticker ticker) {
 		this(MessageRateRules.of(rate), validators, listeners, ticker, (connection, message) -> {
 		});

@@ -21,7 +21,7 @@ import io.liveflux.security.Rejection;
  */
 final class MessageRates implements ConnectionListener {
 
-	private final MessageRate rate;
+	private final MessageRateRules.Rate rate;
 
 	private final Ticker ticker;
 
@@ -29,7 +29,7 @@ final class MessageRates implements ConnectionListener {
 
 	private final Map<Connection, Sender> connections = new ConcurrentHashMap<>();
 
-	MessageRates(MessageRate rate, Ticker ticker) {
+	MessageRates(MessageRateRules.Rate rate, Ticker ticker) {
 		this.rate = rate;
 		this.ticker = ticker;
 		this.senders = new RateLimiter(rate.perSecond(), rate.burst(), Duration.ofSeconds(1), ticker);

@@ -16,10 +16,12 @@ import tools.jackson.databind.util.RawValue;
 import org.springframework.util.Assert;
 
 import io.liveflux.call.BrowserEvent;
-import io.liveflux.call.DrawnFragments;
-import io.liveflux.call.Redirection;
+import io.liveflux.call.Caller;
+import io.liveflux.call.Outcome;
 import io.liveflux.component.Fragment;
 import io.liveflux.component.LiveContext;
+import io.liveflux.internal.call.RedirectTargets;
+import io.liveflux.store.StoredComponent;
 
 /**
  * Gathers what a component asks of the page during one call.
@@ -46,9 +48,9 @@ public final class Effects implements LiveContext {
 
 	private final List<Fragment> fragments = new ArrayList<>(0);
 
-	private @Nullable DrawnFragments drawnFragments;
+	private Outcome.@Nullable DrawnFragments drawnFragments;
 
-	private @Nullable Redirection redirection;
+	private Outcome.@Nullable Redirection redirection;
 
 	private boolean refreshes;
 
@@ -73,7 +75,7 @@ public final class Effects implements LiveContext {
 	public void redirect(String url, Duration delay) {
 		Assert.hasText(url, "'url' must not be empty");
 		Assert.notNull(delay, "'delay' must not be null");
-		this.redirection = new Redirection(this.redirectTarget.apply(url), Math.max(0, delay.toSeconds()));
+		this.redirection = new Outcome.Redirection(this.redirectTarget.apply(url), Math.max(0, delay.toSeconds()));
 	}
 
 	@Override
@@ -166,7 +168,7 @@ public final class Effects implements LiveContext {
 	 * Draws the fragments while the component is still as it was when they were asked
 	 * for.
 	 */
-	public void drawFragments(Function<List<Fragment>, DrawnFragments> artist) {
+	public void drawFragments(Function<List<Fragment>, Outcome.DrawnFragments> artist) {
 		if (!this.fragments.isEmpty()) {
 			this.drawnFragments = artist.apply(List.copyOf(this.fragments));
 		}
@@ -182,11 +184,11 @@ public final class Effects implements LiveContext {
 		}
 	}
 
-	public @Nullable DrawnFragments fragments() {
+	public Outcome.@Nullable DrawnFragments fragments() {
 		return this.drawnFragments;
 	}
 
-	public @Nullable Redirection redirection() {
+	public Outcome.@Nullable Redirection redirection() {
 		return this.redirection;
 	}
 
@@ -196,6 +198,32 @@ public final class Effects implements LiveContext {
 
 	public List<Object> pushes() {
 		return List.copyOf(this.pushes);
+	}
+
+	/**
+	 * Begins to gather what a component asks of the page.
+	 *
+	 * @param mapper writes the data of events
+	 * @param redirectTargets where the page may be sent
+	 */
+	public record Factory(JsonMapper mapper, RedirectTargets redirectTargets) {
+
+		public Effects create(StoredComponent component, @Nullable Caller caller) {
+			Object host = (caller != null) ? caller.headers().get("host") : null;
+			return new Effects(component.id(), component.kind(), this.mapper, (url) -> {
+				this.redirectTargets.check(url, (String) host);
+				return within(component.viewer().contextPath(), url);
+			});
+		}
+
+		/**
+		 * A path is one of the application's, as in its links.
+		 */
+		private static String within(@Nullable String contextPath, String url) {
+			boolean isPath = url.startsWith("/") && !url.startsWith("//");
+			return (isPath && contextPath != null) ? contextPath + url : url;
+		}
+
 	}
 
 }

@@ -62,7 +62,7 @@ public final class ChannelRegistry implements Channels {
 
 	private final ChannelLimits limits;
 
-	private final ChannelsByClients byClients;
+	private final ChannelLimits.ByClients byClients;
 
 	private final Channel.Node node;
 
@@ -96,7 +96,7 @@ public final class ChannelRegistry implements Channels {
 		this.random = random;
 		this.rules = rules;
 		this.limits = limits;
-		this.byClients = new ChannelsByClients(limits);
+		this.byClients = new ChannelLimits.ByClients(limits);
 		this.node = new Channel.Node(hub, encoder, clock, new History.Memory(limits.allHistoriesBytes()),
 				limits.keptBytes());
 		this.guests = new Membership.GuestNames(random.generateSeed(32));

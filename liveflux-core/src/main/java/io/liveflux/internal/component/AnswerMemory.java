@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.call.Caller;
-import io.liveflux.call.DrawnFragments;
 import io.liveflux.call.Outcome;
 import io.liveflux.connection.Connection;
 import io.liveflux.protocol.ErrorCode;
@@ -111,7 +110,7 @@ public final class AnswerMemory {
 	}
 
 	private static Outcome withoutLargeFragments(Outcome outcome) {
-		DrawnFragments fragments = outcome.fragments();
+		Outcome.DrawnFragments fragments = outcome.fragments();
 		return (fragments != null && fragments.html().length() > MAX_FRAGMENTS_LENGTH) ? outcome.withoutFragments()
 				: outcome;
 	}

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import io.liveflux.call.Caller;
 import io.liveflux.component.RunAs;
 import io.liveflux.internal.answer.Effects;
-import io.liveflux.internal.answer.EffectsFactory;
 import io.liveflux.internal.call.NoRequest;
 
 /**
@@ -23,11 +22,11 @@ public final class ChangeMaker implements CellLocks.ChangeRunner {
 
 	private final LockedComponents lockedComponents;
 
-	private final EffectsFactory effectsFactory;
+	private final Effects.Factory effectsFactory;
 
 	private final EffectsSender sender;
 
-	public ChangeMaker(Surroundings surroundings, LockedComponents lockedComponents, EffectsFactory effectsFactory,
+	public ChangeMaker(Surroundings surroundings, LockedComponents lockedComponents, Effects.Factory effectsFactory,
 			EffectsSender sender) {
 		this.surroundings = surroundings;
 		this.lockedComponents = lockedComponents;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-import io.liveflux.call.DrawnFragments;
+import io.liveflux.call.Outcome;
 import io.liveflux.component.Fragment;
 import io.liveflux.component.Html;
 import io.liveflux.internal.call.NoRequest;
@@ -92,7 +92,7 @@ public final class ComponentDrawer {
 	 * Draws pieces of a component. Nothing else can be placed in them: it would belong to
 	 * no place of the component itself.
 	 */
-	DrawnFragments drawFragments(LockedComponent locked, List<Fragment> fragments) {
+	Outcome.DrawnFragments drawFragments(LockedComponent locked, List<Fragment> fragments) {
 		ComponentDefinition definition = locked.definition();
 		ViewContext context = contextOf(locked);
 		Map<String, Object> model = model(locked,
@@ -103,7 +103,7 @@ public final class ComponentDrawer {
 					() -> renderer(definition).drawFragment(fragment, locked.instance(), model, context)));
 			html.append(FragmentTemplate.of(fragment, markup, definition.kind(), locked.cell().id()));
 		}
-		return new DrawnFragments(definition.kind(), html.toString(),
+		return new Outcome.DrawnFragments(definition.kind(), html.toString(),
 				fragments.stream().anyMatch((fragment) -> !fragment.documentWide()));
 	}
 

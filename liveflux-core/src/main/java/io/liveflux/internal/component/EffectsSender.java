@@ -1,7 +1,6 @@
 package io.liveflux.internal.component;
 
-import io.liveflux.call.DrawnFragments;
-import io.liveflux.call.Redirection;
+import io.liveflux.call.Outcome;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.answer.Effects;
@@ -30,12 +29,12 @@ public final class EffectsSender {
 	void send(String id, Effects effects) {
 		effects.events()
 			.forEach((event) -> this.sender.send(id, new ServerMessage.Event(id, event.name(), event.data())));
-		DrawnFragments fragments = effects.fragments();
+		Outcome.DrawnFragments fragments = effects.fragments();
 		if (fragments != null) {
 			this.sender.send(id, new ServerMessage.Fragments(id, fragments.html()));
 		}
 		effects.pushes().forEach((payload) -> this.sender.sendPayload(id, payload));
-		Redirection redirect = effects.redirection();
+		Outcome.Redirection redirect = effects.redirection();
 		if (redirect != null) {
 			String json = this.encoder
 				.encode(new ServerMessage.Redirect(id, null, redirect.url(), redirect.afterSeconds()));

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.liveflux.call.Caller;
-import io.liveflux.call.DrawnFragments;
+import io.liveflux.call.Outcome;
 import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.component.Fragment;
 import io.liveflux.connection.Connection;
@@ -246,7 +246,7 @@ public final class LockedComponents {
 		return drawn;
 	}
 
-	public DrawnFragments drawFragments(LockedComponent locked, List<Fragment> fragments) {
+	public Outcome.DrawnFragments drawFragments(LockedComponent locked, List<Fragment> fragments) {
 		return this.drawer.drawFragments(locked, fragments);
 	}
 

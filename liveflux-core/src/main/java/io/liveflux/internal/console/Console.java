@@ -2,6 +2,9 @@ package io.liveflux.internal.console;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
 import io.liveflux.component.Action;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
@@ -84,6 +87,19 @@ public final class Console {
 
 	Html render() {
 		return new ConsoleView(this.desk, this.order, this.notice).draw();
+	}
+
+	/**
+	 * Somebody mounts a console without having opened its page.
+	 */
+	private static final class ConsoleForbiddenException extends ResponseStatusException {
+
+		private static final long serialVersionUID = 1L;
+
+		ConsoleForbiddenException() {
+			super(HttpStatus.FORBIDDEN, "the console is mounted by its own page only; load the page again");
+		}
+
 	}
 
 }

@@ -22,7 +22,6 @@ import io.liveflux.internal.method.ComponentMethod;
 import io.liveflux.internal.method.ComponentMethodFactory;
 import io.liveflux.internal.method.ComponentMethods;
 import io.liveflux.internal.method.ComponentSettings;
-import io.liveflux.internal.method.EventMethod;
 
 /**
  * What there is to know about one class of components, read once at start-up. Immutable
@@ -266,7 +265,7 @@ public final class ComponentDefinition {
 	 * @throws Exception what a method throws, as it is
 	 */
 	public void onEvent(Object instance, Object event, ComponentCall call) throws Exception {
-		for (EventMethod method : this.methods.events()) {
+		for (ComponentMethods.EventMethod method : this.methods.events()) {
 			Object heard = method.heard(event);
 			if (heard != null) {
 				method.method().call(instance, call, heard);

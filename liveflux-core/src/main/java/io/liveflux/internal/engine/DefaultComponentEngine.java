@@ -16,7 +16,7 @@ import io.liveflux.call.Outcome;
 import io.liveflux.component.Html;
 import io.liveflux.component.RunAs;
 import io.liveflux.connection.Connection;
-import io.liveflux.internal.answer.EffectsFactory;
+import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.answer.Failures;
 import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.call.Operations;
@@ -106,7 +106,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		JsonMapper mapper = builder.jsonMapper;
 		MessageEncoder encoder = new MessageEncoder(mapper);
 		ComponentSender sender = new ComponentSender(builder.hub, encoder);
-		EffectsFactory effects = new EffectsFactory(mapper, builder.redirectTargets);
+		Effects.Factory effects = new Effects.Factory(mapper, builder.redirectTargets);
 		this.failures = new Failures(builder.failureTranslators, builder.failureListeners, builder.ids,
 				builder.showCauses, builder.clock);
 		Activity activity = new Activity(builder.componentListeners, builder.ticker);
@@ -307,7 +307,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	}
 
 	@Override
-	public Map<String, WatchedKind> watched() {
+	public Map<String, ComponentEngine.WatchedKind> watched() {
 		return this.watchers.totals();
 	}
 

@@ -11,7 +11,6 @@ import io.liveflux.component.ComponentException;
 import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.internal.answer.ComponentConflictException;
 import io.liveflux.internal.answer.Effects;
-import io.liveflux.internal.answer.EffectsFactory;
 import io.liveflux.internal.answer.Failures;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.call.Operation;
@@ -38,10 +37,10 @@ final class MessageDispatcher {
 
 	private final ComponentSender sender;
 
-	private final EffectsFactory effectsFactory;
+	private final Effects.Factory effectsFactory;
 
 	MessageDispatcher(ComponentOpener opener, AnswerMemory memory, Failures failures, ComponentSender sender,
-			EffectsFactory effectsFactory) {
+			Effects.Factory effectsFactory) {
 		this.opener = opener;
 		this.lockedComponents = opener.calls().components();
 		this.memory = memory;

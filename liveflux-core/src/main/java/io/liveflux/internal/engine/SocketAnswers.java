@@ -3,9 +3,7 @@ package io.liveflux.internal.engine;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.call.Caller;
-import io.liveflux.call.DrawnFragments;
 import io.liveflux.call.Outcome;
-import io.liveflux.call.Redirection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.component.Attachment;
@@ -84,11 +82,11 @@ final class SocketAnswers {
 	private boolean sendEventsAndRedirect(ManagedConnection connection, @Nullable Long ref, Outcome outcome) {
 		String id = outcome.componentId();
 		outcome.events().forEach((event) -> send(connection, new ServerMessage.Event(id, event.name(), event.data())));
-		DrawnFragments fragments = outcome.fragments();
+		Outcome.DrawnFragments fragments = outcome.fragments();
 		if (fragments != null) {
 			send(connection, new ServerMessage.Fragments(id, fragments.html()));
 		}
-		Redirection redirect = outcome.redirect();
+		Outcome.Redirection redirect = outcome.redirect();
 		if (redirect != null) {
 			send(connection, new ServerMessage.Redirect(id, ref, redirect.url(), redirect.afterSeconds()));
 		}

@@ -135,15 +135,15 @@ final class Watchers {
 			.count();
 	}
 
-	Map<String, WatchedKind> totals() {
-		Map<String, WatchedKind> totals = new TreeMap<>();
+	Map<String, ComponentEngine.WatchedKind> totals() {
+		Map<String, ComponentEngine.WatchedKind> totals = new TreeMap<>();
 		for (String channel : this.hub.names()) {
 			int watchers = 0;
 			for (Hub.Subscription subscription : this.hub.subscriptions(channel)) {
 				if (subscription instanceof Attachment attachment) {
 					boolean first = watchers++ == 0;
 					totals.merge(attachment.kind(),
-							new WatchedKind(first ? 1 : 0, 1, first ? attachment.htmlLength() : 0), WatchedKind::plus);
+							new ComponentEngine.WatchedKind(first ? 1 : 0, 1, first ? attachment.htmlLength() : 0), ComponentEngine.WatchedKind::plus);
 				}
 			}
 		}

@@ -64,14 +64,9 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 
 	private byte @Nullable [] farewell;
 
-	private boolean closing;
+	private State state = State.OPEN;
 
-	private boolean over;
-
-	/** Whether the response is to be ended, which may be said once only. */
-	private boolean completing;
-
-	private boolean completed;
+	private Response response = Response.OPEN;
 
 	private @Nullable ScheduledFuture<?> patience;
 
@@ -113,7 +108,7 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 	public void write(Frame frame, Callback callback) {
 		byte[] event = ServerSentEvent.message(frame);
 		locked(() -> {
-			if (this.closing || this.over) {
+			if (this.state != State.OPEN) {
 				return () -> callback.done(new IOException("The stream is closed"));
 			}
 			return begin(event, callback);
@@ -127,16 +122,16 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 
 	@Override
 	public void ping(byte[] payload) {
-		locked(() -> (this.closing || this.over || this.writing != null) ? null : begin(ServerSentEvent.PING, NOBODY));
+		locked(() -> (this.state != State.OPEN || this.writing != null) ? null : begin(ServerSentEvent.PING, NOBODY));
 	}
 
 	@Override
 	public void close(int code, String reason) {
-		locked(() -> (this.closing || this.over) ? null : close(code, reason, new IOException("The stream is closed")));
+		locked(() -> (this.state != State.OPEN) ? null : close(code, reason, new IOException("The stream is closed")));
 		locked(() -> {
 			Runnable then = writeWhilePossible();
 			// Who does not read is not waited for.
-			this.ended |= this.closing && !this.writable;
+			this.ended |= this.state == State.CLOSING && !this.writable;
 			return then;
 		});
 	}
@@ -152,7 +147,7 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 	@Override
 	public void onError(Throwable problem) {
 		locked(() -> {
-			this.completing = true;
+			endResponse();
 			return fail(problem);
 		});
 	}
@@ -171,7 +166,7 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 	@Override
 	public void onComplete(AsyncEvent event) {
 		locked(() -> {
-			this.completed = true;
+			this.response = Response.ENDED;
 			return fail(new IOException("The response has ended"));
 		});
 	}
@@ -207,7 +202,7 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 	 */
 	private @Nullable Runnable writeWhilePossible() {
 		try {
-			while (this.writable && !this.over) {
+			while (this.writable && this.state != State.OVER) {
 				this.writable = this.out.isReady();
 				if (!this.writable) {
 					beginPatience();
@@ -241,10 +236,10 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 
 	private @Nullable Runnable written() {
 		endPatience();
-		if (this.closing) {
-			this.over = true;
+		if (this.state == State.CLOSING) {
+			this.state = State.OVER;
 			this.ended = true;
-			this.completing = true;
+			endResponse();
 		}
 		Callback done = this.writing;
 		this.writing = null;
@@ -272,13 +267,13 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 	private void stalled() {
 		locked(() -> {
 			this.ended = true;
-			return this.closing ? null : close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer",
+			return (this.state != State.OPEN) ? null : close(CloseCode.TRY_AGAIN_LATER.value(), "slow consumer",
 					new SocketTimeoutException("The client did not read within " + this.timeout));
 		});
 	}
 
 	private @Nullable Runnable close(int code, String reason, IOException problem) {
-		this.closing = true;
+		this.state = State.CLOSING;
 		this.unwritten = null;
 		this.farewell = ServerSentEvent.close(code, reason);
 		return tellFailure(problem);
@@ -287,9 +282,15 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 	private @Nullable Runnable fail(Throwable problem) {
 		logger.debug("An event stream has ended", problem);
 		endPatience();
-		this.over = true;
+		this.state = State.OVER;
 		this.ended = true;
 		return tellFailure(problem);
+	}
+
+	private void endResponse() {
+		if (this.response == Response.OPEN) {
+			this.response = Response.TO_END;
+		}
 	}
 
 	private @Nullable Runnable tellFailure(Throwable problem) {
@@ -306,8 +307,8 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 		Runnable tell = null;
 		this.lock.lock();
 		try {
-			complete = this.completing && !this.completed;
-			this.completed |= complete;
+			complete = this.response == Response.TO_END;
+			this.response = complete ? Response.ENDED : this.response;
 			if (this.ended) {
 				tell = this.onEnd;
 				this.onEnd = null;
@@ -332,6 +333,31 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 		catch (IllegalStateException ex) {
 			logger.debug("An event stream had ended already", ex);
 		}
+	}
+
+	/**
+	 * How far the stream has come.
+	 */
+	private enum State {
+
+		/** It takes frames. */
+		OPEN,
+
+		/** It only says farewell. */
+		CLOSING,
+
+		/** It writes nothing any more. */
+		OVER
+
+	}
+
+	/**
+	 * How far the response has come, which may be ended once only.
+	 */
+	private enum Response {
+
+		OPEN, TO_END, ENDED
+
 	}
 
 }

@@ -16,9 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.http.HttpHeaders;
 
 import io.liveflux.call.BrowserEvent;
-import io.liveflux.call.DrawnFragments;
 import io.liveflux.call.Outcome;
-import io.liveflux.call.Redirection;
 import io.liveflux.component.Html;
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.html.FragmentTemplate;
@@ -71,7 +69,7 @@ public final class HttpAnswer {
 	 * Returns the whole component, unless it asked for parts of it to be drawn.
 	 */
 	private static String body(Outcome outcome, Html html) {
-		DrawnFragments fragments = outcome.fragments();
+		Outcome.DrawnFragments fragments = outcome.fragments();
 		if (fragments == null) {
 			return html.markup();
 		}
@@ -90,7 +88,7 @@ public final class HttpAnswer {
 				more.isEmpty() ? payload : "[" + more + payload + "]");
 	}
 
-	void redirect(HttpServletResponse response, Outcome outcome, Redirection redirect) throws IOException {
+	void redirect(HttpServletResponse response, Outcome outcome, Outcome.Redirection redirect) throws IOException {
 		String more = events(response, outcome).template(this.mapper);
 		String url = asciiUrl(redirect.url());
 		response.setHeader(REDIRECT, url);

@@ -12,7 +12,6 @@ import org.springframework.util.Assert;
 import org.springframework.web.HttpRequestHandler;
 
 import io.liveflux.call.Outcome;
-import io.liveflux.call.Redirection;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.answer.InboundMessages;
 import io.liveflux.internal.body.ReadDeadline;
@@ -181,7 +180,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 	private void write(HttpServletResponse response, ComponentEngine.Result result) throws IOException {
 		Outcome outcome = result.outcome();
 		Outcome.Failure failure = outcome.failure();
-		Redirection redirect = outcome.redirect();
+		Outcome.Redirection redirect = outcome.redirect();
 		Object value = outcome.value();
 		if (failure != null) {
 			this.answer.failure(response, failure.code(), failure.message());

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
-import io.liveflux.internal.engine.WatchedKind;
+import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.metrics.LiveFluxMeter;
 import io.liveflux.store.ComponentStore;
 
@@ -26,7 +26,7 @@ public final class StoreMeters {
 
 	private final ComponentStore store;
 
-	private final Supplier<Map<String, WatchedKind>> watched;
+	private final Supplier<Map<String, ComponentEngine.WatchedKind>> watched;
 
 	private final Meters meters;
 
@@ -43,7 +43,7 @@ public final class StoreMeters {
 	 * store that cannot tell
 	 */
 	public StoreMeters(MeterRegistry registry, ComponentRegistry components, ComponentStore store,
-			Supplier<Map<String, WatchedKind>> watched) {
+			Supplier<Map<String, ComponentEngine.WatchedKind>> watched) {
 		this.store = store;
 		this.watched = watched;
 		this.meters = new Meters(registry);

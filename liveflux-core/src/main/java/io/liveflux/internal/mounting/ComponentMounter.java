@@ -17,7 +17,6 @@ import io.liveflux.component.ComponentForbiddenException;
 import io.liveflux.component.RunAs;
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.answer.Effects;
-import io.liveflux.internal.answer.EffectsFactory;
 import io.liveflux.internal.answer.MountRefusedException;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.call.DetachedThread;
@@ -57,7 +56,7 @@ public final class ComponentMounter {
 
 	private final LockedComponents lockedComponents;
 
-	private final EffectsFactory effectsFactory;
+	private final Effects.Factory effectsFactory;
 
 	private final ComponentIds ids;
 
@@ -67,7 +66,7 @@ public final class ComponentMounter {
 
 	private final NodeComponents node;
 
-	public ComponentMounter(ComponentRegistry registry, ComponentCalls calls, EffectsFactory effectsFactory,
+	public ComponentMounter(ComponentRegistry registry, ComponentCalls calls, Effects.Factory effectsFactory,
 			ComponentIds ids, ComponentLimits limits, MountSeals seals, NodeComponents node) {
 		this.registry = registry;
 		this.calls = calls;

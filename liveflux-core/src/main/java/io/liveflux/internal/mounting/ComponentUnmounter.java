@@ -9,7 +9,6 @@ import java.util.concurrent.RejectedExecutionException;
 
 import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.internal.answer.Effects;
-import io.liveflux.internal.answer.EffectsFactory;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.component.Cell;
 import io.liveflux.internal.component.CellLocks;
@@ -40,14 +39,14 @@ public final class ComponentUnmounter {
 
 	private final Executor applicationExecutor;
 
-	private final EffectsFactory effectsFactory;
+	private final Effects.Factory effectsFactory;
 
 	private final NodeComponents node;
 
 	private final OperatorLog log;
 
 	public ComponentUnmounter(ComponentRegistry registry, ComponentCalls calls, Executor executor,
-			Executor applicationExecutor, EffectsFactory effectsFactory, InstantSource clock, NodeComponents node) {
+			Executor applicationExecutor, Effects.Factory effectsFactory, InstantSource clock, NodeComponents node) {
 		this.registry = registry;
 		this.surroundings = calls.surroundings();
 		this.lockedComponents = calls.components();

@@ -25,7 +25,6 @@ import io.liveflux.connection.Transport;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
-import io.liveflux.internal.engine.WatchedKind;
 import io.liveflux.store.ComponentStore;
 
 /**
@@ -142,15 +141,15 @@ public final class LiveOverview {
 	 */
 	public List<KindOverview> kinds() {
 		Map<String, ComponentStore.KindTotal> stored = this.store.totals();
-		Map<String, WatchedKind> watched = this.components.watched();
+		Map<String, ComponentEngine.WatchedKind> watched = this.components.watched();
 		TreeSet<String> names = new TreeSet<>(stored.keySet());
 		names.addAll(watched.keySet());
 		return names.stream().map((kind) -> overview(kind, stored, watched)).toList();
 	}
 
 	private static KindOverview overview(String kind, Map<String, ComponentStore.KindTotal> stored,
-			Map<String, WatchedKind> watched) {
-		WatchedKind seen = watched.getOrDefault(kind, new WatchedKind(0, 0, 0));
+			Map<String, ComponentEngine.WatchedKind> watched) {
+		ComponentEngine.WatchedKind seen = watched.getOrDefault(kind, new ComponentEngine.WatchedKind(0, 0, 0));
 		ComponentStore.KindTotal kept = stored.getOrDefault(kind, new ComponentStore.KindTotal(seen.components(), 0));
 		return new KindOverview(kind, kept.components(), seen.components(), seen.watchers(),
 				kept.stateBytes() + seen.htmlLength());

@@ -12,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 
 import io.liveflux.call.BrowserEvent;
 import io.liveflux.call.Outcome;
-import io.liveflux.call.Redirection;
 import io.liveflux.component.LiveContext;
 import io.liveflux.testing.ExpectedLog;
 
@@ -58,7 +57,7 @@ class EffectsTests {
 		assertThat(count(this.watcher.text(this.id))).isOne();
 		ComponentEngine.Result http = this.world.act(http("s"), this.id, "effects", Map.of());
 		assertThat(http.html().markup()).isEmpty();
-		assertThat(http.outcome().redirect()).isEqualTo(new Redirection("/next", 2));
+		assertThat(http.outcome().redirect()).isEqualTo(new Outcome.Redirection("/next", 2));
 	}
 
 	@Test
@@ -158,7 +157,7 @@ class EffectsTests {
 	void doesWhatMountingAsksFor() {
 		ComponentEngine.Result result = this.world.components.mount(http("s"), "counter", Map.of("start", -1));
 
-		assertThat(result.outcome().redirect()).isEqualTo(new Redirection("/welcome", 0));
+		assertThat(result.outcome().redirect()).isEqualTo(new Outcome.Redirection("/welcome", 0));
 		assertThat(result.outcome().events()).extracting(BrowserEvent::name).containsExactly("mounted");
 		this.world.components.mount(this.client.connection, "counter", Map.of("start", -1), 3L);
 		assertThat(this.client.fresh()).extracting((message) -> message.get("type").stringValue())

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-import io.liveflux.call.DrawnFragments;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.Fragment;
 import io.liveflux.component.Html;
@@ -43,7 +42,7 @@ class FragmentsTests {
 		this.watcher.fresh();
 	}
 
-	private DrawnFragments drawn(Consumer<LiveContext> effects) {
+	private Outcome.DrawnFragments drawn(Consumer<LiveContext> effects) {
 		this.world.probe.effects = effects;
 		return Objects.requireNonNull(this.world.act(http("s"), this.id, "effects", Map.of()).outcome().fragments(),
 				"no fragments");
@@ -55,7 +54,7 @@ class FragmentsTests {
 
 	@Test
 	void drawsByMethodWithTheStateThatTheActionLeaves() {
-		DrawnFragments fragments = drawn((live) -> {
+		Outcome.DrawnFragments fragments = drawn((live) -> {
 			live.fragment("#total > \"b\"", () -> Html.format(" <b>%s</b> ", "1 < 2"));
 			live.fragment(Fragment.of("ul", () -> Html.raw("<li>x</li>")).swap(Swap.BEFORE_END));
 		});
@@ -69,7 +68,7 @@ class FragmentsTests {
 
 	@Test
 	void drawsThroughViewsOfItsOwnAndOthers() {
-		DrawnFragments fragments = drawn((live) -> {
+		Outcome.DrawnFragments fragments = drawn((live) -> {
 			live.fragment("p", ":: part");
 			live.fragment(Fragment.view("#badge", "liveflux/part").inDocument());
 		});

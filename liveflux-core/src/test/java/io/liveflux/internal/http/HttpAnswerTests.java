@@ -14,9 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import io.liveflux.call.BrowserEvent;
-import io.liveflux.call.DrawnFragments;
 import io.liveflux.call.Outcome;
-import io.liveflux.call.Redirection;
 import io.liveflux.component.Html;
 import io.liveflux.connection.TrafficListener;
 
@@ -44,7 +42,7 @@ class HttpAnswerTests {
 
 	@Test
 	void writesFragmentsInPlaceOfTheWholeWhenTheyArePartOfIt() throws Exception {
-		this.answer.html(this.response, outcome(new DrawnFragments("cart", "<template>1</template>", true)),
+		this.answer.html(this.response, outcome(new Outcome.DrawnFragments("cart", "<template>1</template>", true)),
 				Html.raw("<p></p>"));
 
 		assertThat(this.response.getContentAsString()).isEqualTo("<template>1</template>");
@@ -52,7 +50,7 @@ class HttpAnswerTests {
 
 	@Test
 	void writesTheWholeBeforeFragmentsThatAreElsewhere() throws Exception {
-		this.answer.html(this.response, outcome(new DrawnFragments("cart", "<template>1</template>", false)),
+		this.answer.html(this.response, outcome(new Outcome.DrawnFragments("cart", "<template>1</template>", false)),
 				Html.raw("<p></p>"));
 
 		assertThat(this.response.getContentAsString())
@@ -117,7 +115,7 @@ class HttpAnswerTests {
 
 	@Test
 	void redirectsWithAndWithoutScript() throws Exception {
-		Redirection redirect = new Redirection("/größe?a=1&b=\"2\"\r\nX-Evil: 1", 2);
+		Outcome.Redirection redirect = new Outcome.Redirection("/größe?a=1&b=\"2\"\r\nX-Evil: 1", 2);
 
 		this.answer.redirect(this.response, outcome(List.of(), redirect), redirect);
 
@@ -131,7 +129,7 @@ class HttpAnswerTests {
 
 	@Test
 	void redirectsAtOnceWithoutADelay() throws Exception {
-		Redirection redirect = new Redirection("/next", 0);
+		Outcome.Redirection redirect = new Outcome.Redirection("/next", 0);
 
 		this.answer.redirect(this.response, outcome(List.of(), redirect), redirect);
 
@@ -164,11 +162,11 @@ class HttpAnswerTests {
 		return String.valueOf(this.response.getHeader("X-Liveflux-Events"));
 	}
 
-	private static Outcome outcome(DrawnFragments fragments) {
+	private static Outcome outcome(Outcome.DrawnFragments fragments) {
 		return new Outcome("c", 1, null, List.of(), null, fragments, null);
 	}
 
-	private static Outcome outcome(List<BrowserEvent> events, @Nullable Redirection redirect) {
+	private static Outcome outcome(List<BrowserEvent> events, Outcome.@Nullable Redirection redirect) {
 		return new Outcome("c", 1, redirect, events, null, null, null);
 	}
 

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.internal.definition.ComponentRegistry;
-import io.liveflux.internal.engine.WatchedKind;
+import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.store.ComponentStore.KindTotal;
@@ -33,7 +33,7 @@ class StoreMetersTests {
 	void countsWhatTheStoreHoldsAskingItOnceForAllKinds() {
 		given(this.store.totals()).willReturn(Map.of("lamp", new KindTotal(3, 90)));
 
-		measure(Map.of("lamp", new WatchedKind(1, 1, 10)));
+		measure(Map.of("lamp", new ComponentEngine.WatchedKind(1, 1, 10)));
 
 		assertThat(gauge("lamp")).isEqualTo(3);
 		assertThat(gauge("door")).isZero();
@@ -44,13 +44,13 @@ class StoreMetersTests {
 	void countsWhatIsWatchedWhereTheStoreCannotTell() {
 		given(this.store.totals()).willReturn(Map.of());
 
-		measure(Map.of("lamp", new WatchedKind(2, 5, 10)));
+		measure(Map.of("lamp", new ComponentEngine.WatchedKind(2, 5, 10)));
 
 		assertThat(gauge("lamp")).isEqualTo(2);
 		assertThat(gauge("door")).isZero();
 	}
 
-	private void measure(Map<String, WatchedKind> watched) {
+	private void measure(Map<String, ComponentEngine.WatchedKind> watched) {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerBeanDefinition("lamp", new RootBeanDefinition(Lamp.class));
 		beans.registerBeanDefinition("door", new RootBeanDefinition(Door.class));

@@ -30,7 +30,6 @@ import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.internal.engine.ComponentEngine;
-import io.liveflux.internal.engine.WatchedKind;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.store.ComponentStore;
@@ -160,7 +159,7 @@ class LiveOverviewTests {
 	void kindsAreThoseOfTheStoreAndThoseWatched() {
 		given(this.store.totals()).willReturn(Map.of("counter", new ComponentStore.KindTotal(3, 100)));
 		given(this.components.watched())
-			.willReturn(Map.of("counter", new WatchedKind(1, 2, 50), "far", new WatchedKind(1, 1, 20)));
+			.willReturn(Map.of("counter", new ComponentEngine.WatchedKind(1, 2, 50), "far", new ComponentEngine.WatchedKind(1, 1, 20)));
 
 		assertThat(this.overview.kinds()).containsExactly(new LiveOverview.KindOverview("counter", 3, 1, 2, 150),
 				new LiveOverview.KindOverview("far", 1, 1, 1, 20));
