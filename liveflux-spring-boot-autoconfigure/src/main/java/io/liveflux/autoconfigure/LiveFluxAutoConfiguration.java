@@ -226,8 +226,7 @@ public final class LiveFluxAutoConfiguration {
 			ObjectProvider<ComponentEngine> components, ObjectProvider<BackgroundThreads> threads,
 			LiveFluxBackgroundProperties properties, @Qualifier(CLOCK) Clock clock) {
 		return new LiveEventListener(registry::getObject, components::getObject,
-				(task) -> threads.getObject().eventExecutor().execute(task), properties.queueCapacity(),
-				clock);
+				(task) -> threads.getObject().eventExecutor().execute(task), properties.queueCapacity(), clock);
 	}
 
 	@Bean

@@ -47,7 +47,8 @@ public record MessageRateProperties(@DefaultValue("0") long rate, @Nullable Long
 	/**
 	 * Returns the rules of all messages.
 	 */
-	static MessageRateRules rules(MessageRateRules.@Nullable Rate all, Map<String, LiveFluxSocketProperties.Socket> sockets,
+	static MessageRateRules rules(MessageRateRules.@Nullable Rate all,
+			Map<String, LiveFluxSocketProperties.Socket> sockets,
 			Map<String, LiveFluxChannelProperties.Channel> channels) {
 		Map<String, MessageRateRules.Rate> bySocket = new LinkedHashMap<>();
 		sockets.forEach((name, socket) -> {

@@ -47,8 +47,8 @@ public final class MessageGate implements ConnectionListener {
 	 * @param listeners told of refused messages
 	 * @param ticker measures the time
 	 */
-	public MessageGate(MessageRateRules.@Nullable Rate rate, List<MessageValidator> validators, List<SecurityListener> listeners,
-			Ticker ticker) {
+	public MessageGate(MessageRateRules.@Nullable Rate rate, List<MessageValidator> validators,
+			List<SecurityListener> listeners, Ticker ticker) {
 		this(MessageRateRules.of(rate), validators, listeners, ticker, (connection, message) -> {
 		});
 	}

@@ -47,13 +47,13 @@ public record MessageRateRules(@Nullable Rate all, Map<String, Rate> sockets,
 	}
 
 	/**
-	 * How many messages a client may send: over one connection, and one user over all of them
-	 * and over HTTP.
+	 * How many messages a client may send: over one connection, and one user over all of
+	 * them and over HTTP.
 	 *
 	 * @param perSecond how many in the long run, each second
 	 * @param burst how many at once
-	 * @param maxViolations after how many refused messages the connection is closed; 0 for
-	 * never
+	 * @param maxViolations after how many refused messages the connection is closed; 0
+	 * for never
 	 * @param violationsWindow in how much time those count together
 	 * @since 0.1
 	 */
@@ -61,8 +61,8 @@ public record MessageRateRules(@Nullable Rate all, Map<String, Rate> sockets,
 
 		/**
 		 * Creates a rate.
-		 * @throws IllegalArgumentException when a number is negative, or the rate, the burst
-		 * or the window is zero
+		 * @throws IllegalArgumentException when a number is negative, or the rate, the
+		 * burst or the window is zero
 		 */
 		public Rate {
 			Assert.isTrue(perSecond > 0, () -> "'perSecond' must be positive, not " + perSecond);

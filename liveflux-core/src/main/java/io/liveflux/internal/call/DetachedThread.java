@@ -63,16 +63,19 @@ public final class DetachedThread {
 	 * without one, while other work runs on the thread.
 	 *
 	 * @param resources what was bound, by its key
-	 * @param synchronizations what waits for the transaction's end, {@code null} without one
+	 * @param synchronizations what waits for the transaction's end, {@code null} without
+	 * one
 	 * @param name name of the transaction
 	 * @param readOnly whether the transaction only reads
 	 * @param isolationLevel isolation level of the transaction
 	 * @param active whether there is a transaction in fact
 	 */
-	private record SuspendedTransaction(Map<Object, Object> resources, @Nullable List<TransactionSynchronization> synchronizations,
-			@Nullable String name, boolean readOnly, @Nullable Integer isolationLevel, boolean active) {
+	private record SuspendedTransaction(Map<Object, Object> resources,
+			@Nullable List<TransactionSynchronization> synchronizations, @Nullable String name, boolean readOnly,
+			@Nullable Integer isolationLevel, boolean active) {
 
-		private static final SuspendedTransaction NONE = new SuspendedTransaction(Map.of(), null, null, false, null, false);
+		private static final SuspendedTransaction NONE = new SuspendedTransaction(Map.of(), null, null, false, null,
+				false);
 
 		/**
 		 * Takes from the thread what it has.

@@ -160,7 +160,8 @@ final class ChannelController {
 	 * @param caller who wants to join
 	 * @param metadata what it says of itself
 	 */
-	private record JoinCheck(ChannelController.Match match, Caller caller, Map<String, Object> metadata) implements MethodCall {
+	private record JoinCheck(ChannelController.Match match, Caller caller,
+			Map<String, Object> metadata) implements MethodCall {
 
 		@Override
 		public Map<String, @Nullable Object> data() {

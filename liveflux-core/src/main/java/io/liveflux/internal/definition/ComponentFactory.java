@@ -129,9 +129,9 @@ final class ComponentFactory {
 	}
 
 	/**
-	 * Refuses final fields in which a component would collect what is then lost: they are no
-	 * state, and the next action has an instance of its own. Which collections can be changed
-	 * shows only in an instance.
+	 * Refuses final fields in which a component would collect what is then lost: they are
+	 * no state, and the next action has an instance of its own. Which collections can be
+	 * changed shows only in an instance.
 	 */
 	private static final class FinalFields {
 
@@ -163,8 +163,8 @@ final class ComponentFactory {
 		 * Checks the first instance of the class, before it is used.
 		 * @param instance a new component
 		 * @param collaborators what its constructor was given
-		 * @throws InvalidComponentException if it holds an empty collection that was made for
-		 * it and can be changed
+		 * @throws InvalidComponentException if it holds an empty collection that was made
+		 * for it and can be changed
 		 */
 		void check(Object instance, @Nullable Object[] collaborators) {
 			if (this.checked) {
@@ -183,15 +183,16 @@ final class ComponentFactory {
 		}
 
 		/**
-		 * Returns whether a value is an empty collection of the JDK that can be changed. One
-		 * that is filled by the constructor is most likely a constant.
+		 * Returns whether a value is an empty collection of the JDK that can be changed.
+		 * One that is filled by the constructor is most likely a constant.
 		 */
 		private static boolean isCollecting(@Nullable Object value) {
 			if (value == null) {
 				return false;
 			}
 			String type = value.getClass().getName();
-			boolean fixed = type.startsWith("java.util.ImmutableCollections") || type.startsWith("java.util.Collections$");
+			boolean fixed = type.startsWith("java.util.ImmutableCollections")
+					|| type.startsWith("java.util.Collections$");
 			boolean empty = (value instanceof Map<?, ?> map) ? map.isEmpty() : ((Collection<?>) value).isEmpty();
 			return type.startsWith("java.util.") && !fixed && empty;
 		}

@@ -107,8 +107,8 @@ final class StateFields {
 	}
 
 	/**
-	 * Refuses properties that Kotlin delegates: their value is not in a field of their own,
-	 * so it is no state. What is computed when it is first asked for needs none.
+	 * Refuses properties that Kotlin delegates: their value is not in a field of their
+	 * own, so it is no state. What is computed when it is first asked for needs none.
 	 *
 	 * @see <a href="https://kotlinlang.org/docs/delegated-properties.html">Delegated
 	 * properties</a>
@@ -144,8 +144,8 @@ final class StateFields {
 		}
 
 		/**
-		 * Finds those whose delegate is a property itself, such as a map: the compiler reads
-		 * it from there.
+		 * Finds those whose delegate is a property itself, such as a map: the compiler
+		 * reads it from there.
 		 */
 		private static Stream<String> told(Class<?> declaring) {
 			return Arrays.stream(declaring.getDeclaredFields())

@@ -213,8 +213,8 @@ public interface ComponentEngine extends LiveComponents {
 	 * The components of one kind that somebody watches.
 	 *
 	 * @param components how many there are
-	 * @param watchers how many connections are attached to them, each counted once for each
-	 * component
+	 * @param watchers how many connections are attached to them, each counted once for
+	 * each component
 	 * @param htmlLength length of the HTML that this node keeps of them, in characters
 	 * @since 0.1
 	 */

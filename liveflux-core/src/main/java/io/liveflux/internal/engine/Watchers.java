@@ -143,7 +143,8 @@ final class Watchers {
 				if (subscription instanceof Attachment attachment) {
 					boolean first = watchers++ == 0;
 					totals.merge(attachment.kind(),
-							new ComponentEngine.WatchedKind(first ? 1 : 0, 1, first ? attachment.htmlLength() : 0), ComponentEngine.WatchedKind::plus);
+							new ComponentEngine.WatchedKind(first ? 1 : 0, 1, first ? attachment.htmlLength() : 0),
+							ComponentEngine.WatchedKind::plus);
 				}
 			}
 		}

@@ -147,8 +147,9 @@ final class FormData implements ValueResolver {
 	}
 
 	/**
-	 * Bounds the names of a form before anything is made of them. Data binding looks through
-	 * all names once for each object that they lead to, so the bound is on the product.
+	 * Bounds the names of a form before anything is made of them. Data binding looks
+	 * through all names once for each object that they lead to, so the bound is on the
+	 * product.
 	 */
 	private static final class FormSize {
 
@@ -197,7 +198,8 @@ final class FormData implements ValueResolver {
 			}
 			if (this.fields * this.objectCount > MAX_WORK) {
 				throw new BindingException(this.fields + " fields in " + this.objectCount
-						+ " nested objects cannot be bound" + " at once: both multiplied may be at most " + MAX_WORK, null);
+						+ " nested objects cannot be bound" + " at once: both multiplied may be at most " + MAX_WORK,
+						null);
 			}
 		}
 

@@ -168,8 +168,8 @@ public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable Compon
 		}
 
 		/**
-		 * Returns what the method hears: the event itself, or the payload of an event that is
-		 * only a wrapper; {@code null} when it does not listen.
+		 * Returns what the method hears: the event itself, or the payload of an event
+		 * that is only a wrapper; {@code null} when it does not listen.
 		 */
 		public @Nullable Object heard(Object event) {
 			if (accepts(event, () -> ResolvableType.forInstance(event))) {
@@ -186,7 +186,8 @@ public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable Compon
 			if (!this.eventType.toClass().isInstance(event)) {
 				return false;
 			}
-			// Every event of the application comes by here; its full type is seldom needed.
+			// Every event of the application comes by here; its full type is seldom
+			// needed.
 			if (!this.eventType.hasGenerics()) {
 				return true;
 			}

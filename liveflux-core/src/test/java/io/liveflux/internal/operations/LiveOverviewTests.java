@@ -158,8 +158,8 @@ class LiveOverviewTests {
 	@Test
 	void kindsAreThoseOfTheStoreAndThoseWatched() {
 		given(this.store.totals()).willReturn(Map.of("counter", new ComponentStore.KindTotal(3, 100)));
-		given(this.components.watched())
-			.willReturn(Map.of("counter", new ComponentEngine.WatchedKind(1, 2, 50), "far", new ComponentEngine.WatchedKind(1, 1, 20)));
+		given(this.components.watched()).willReturn(Map.of("counter", new ComponentEngine.WatchedKind(1, 2, 50), "far",
+				new ComponentEngine.WatchedKind(1, 1, 20)));
 
 		assertThat(this.overview.kinds()).containsExactly(new LiveOverview.KindOverview("counter", 3, 1, 2, 150),
 				new LiveOverview.KindOverview("far", 1, 1, 1, 20));
