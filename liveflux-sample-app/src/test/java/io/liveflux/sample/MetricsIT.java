@@ -67,6 +67,7 @@ class MetricsIT {
 		assertThat(scrape).contains("liveflux_connections{transport=\"websocket\"} 1.0")
 			.contains("liveflux_messages_received_total{transport=\"websocket\"} 2.0")
 			.contains("liveflux_renders_seconds_count{kind=\"shared-counter\"} 1")
+			.contains("liveflux_join_seconds_count{channel=\"chat/{room}\",error=\"none\",outcome=\"success\"} 1")
 			.contains("liveflux_presence{channel=\"chat/{room}\"} 1.0")
 			.contains("liveflux_broadcast_delivery_seconds_count{audience=\"channel\",channel=\"chat/{room}\"} 1")
 			.doesNotContain("chat/metrics");
@@ -84,7 +85,7 @@ class MetricsIT {
 	 */
 	private static Set<String> quietNames() throws IOException {
 		Set<String> names = namesIn(Files.readString(DASHBOARD));
-		names.removeIf((name) -> name.matches("liveflux_(actions_.*|connections_closed_total|handshakes_refused_total"
+		names.removeIf((name) -> name.matches("liveflux_(action_seconds_.*|connections_closed_total|handshakes_refused_total"
 				+ "|messages_rejected_total|messages_failed_total|rate_limited_total|limits_exceeded_total)"));
 		return names;
 	}
