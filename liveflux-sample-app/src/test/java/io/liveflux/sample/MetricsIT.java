@@ -85,8 +85,9 @@ class MetricsIT {
 	 */
 	private static Set<String> quietNames() throws IOException {
 		Set<String> names = namesIn(Files.readString(DASHBOARD));
-		names.removeIf((name) -> name.matches("liveflux_(action_seconds_.*|connections_closed_total|handshakes_refused_total"
-				+ "|messages_rejected_total|messages_failed_total|rate_limited_total|limits_exceeded_total)"));
+		names.removeIf(
+				(name) -> name.matches("liveflux_(action_seconds_.*|connections_closed_total|handshakes_refused_total"
+						+ "|messages_rejected_total|messages_failed_total|rate_limited_total|limits_exceeded_total)"));
 		return names;
 	}
 
