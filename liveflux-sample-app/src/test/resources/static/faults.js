@@ -23,12 +23,18 @@
   let done = false;
   const $ = (selector) => document.querySelector(selector);
   // What waits for an answer, of whichever button.
-  const running = new Set();
+  const running = new Map();
   const isBusy = (selector) =>
-    [...running].some(({ trigger }) => trigger === $(selector));
+    [...running.keys()].some(({ trigger }) => trigger === $(selector));
+  // What looks again and again waits at nearly all times, but not for long.
+  const waiting = () =>
+    [...running].filter(
+      ([{ trigger }, since]) =>
+        !trigger?.matches(".look") || Date.now() - since > 2000,
+    ).length;
 
   document.addEventListener("liveflux:before-action", ({ detail }) => {
-    running.add(detail);
+    running.set(detail, Date.now());
   });
   document.addEventListener("liveflux:after-action", ({ detail }) => {
     running.delete(detail);
@@ -93,11 +99,12 @@
       run,
       done,
       state: `${fluxState} ${fluxTransport}`,
+      bar: $(".flux-bar")?.textContent ?? "",
       ledgerId: $(".ledger").getAttribute("data-flux-component-id"),
       ledger: shown("ledger"),
       board: shown("board"),
       field: $(".ledger input").value,
-      busy: running.size,
+      busy: waiting(),
       sent,
       draft,
       feed,

@@ -2,19 +2,24 @@ package io.liveflux.faults;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
+import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.component.LiveComponents;
 import io.liveflux.faults.page.Board;
 import io.liveflux.faults.page.Ledger;
+import io.liveflux.faults.page.Records;
 import io.liveflux.faults.proxy.FaultPlan;
 import io.liveflux.faults.proxy.FaultProxy;
 
@@ -29,7 +34,11 @@ final class FaultRun {
 
 	private final Transport transport;
 
-	private final Surroundings surroundings;
+	private final Mishap mishap;
+
+	private final FaultServer server;
+
+	private final String page;
 
 	private final FaultPlan plan;
 
@@ -41,19 +50,26 @@ final class FaultRun {
 
 	private final Served served = new Served();
 
-	private final long begunNanos = System.nanoTime();
+	private long begunNanos = System.nanoTime();
 
 	private long playedNanos;
 
+	private boolean struck;
+
 	private boolean healed;
+
+	private List<String> lies = List.of();
 
 	private @Nullable Report report;
 
-	private FaultRun(String name, Transport transport, Surroundings surroundings, FaultPlan plan, Script script,
-			FaultProxy proxy) {
+	private FaultRun(String name, Transport transport, Mishap mishap, FaultServer server, String page, FaultPlan plan,
+			Script script, FaultProxy proxy) {
 		this.name = name;
 		this.transport = transport;
-		this.surroundings = surroundings;
+		this.mishap = mishap;
+		this.server = server;
+		this.page = page;
+		this.struck = !mishap.strikesAll();
 		this.plan = plan;
 		this.script = script;
 		this.proxy = proxy;
@@ -63,14 +79,16 @@ final class FaultRun {
 	/**
 	 * Begins a run.
 	 * @param seed everything that is left to chance follows from it
+	 * @param page path of the page
 	 */
-	static FaultRun begin(long seed, Transport transport, Mishap mishap, Surroundings surroundings) throws IOException {
+	static FaultRun begin(long seed, Transport transport, Mishap mishap, FaultServer server, String page)
+			throws IOException {
 		SplittableRandom random = new SplittableRandom(seed);
 		String name = (transport.name() + "-" + mishap.name() + "-" + seed).toLowerCase(Locale.ROOT);
 		FaultPlan plan = Plans.of(random, transport);
 		Script script = Script.of(random, name, transport).with(mishap, random);
-		FaultProxy proxy = new FaultProxy(surroundings.port(), plan, surroundings.executor());
-		return new FaultRun(name, transport, surroundings, plan, script, proxy);
+		FaultProxy proxy = new FaultProxy(server.port(), plan, server.executor());
+		return new FaultRun(name, transport, mishap, server, page, plan, script, proxy);
 	}
 
 	String name() {
@@ -82,7 +100,7 @@ final class FaultRun {
 	 */
 	String url() {
 		return "http://localhost:" + this.proxy.port()
-				+ new PageAddress(this.name, this.script.channel(), this.transport, this.script.page()).path();
+				+ new PageAddress(this.page, this.name, this.script.channel(), this.transport, this.script.page()).path();
 	}
 
 	/**
@@ -98,7 +116,7 @@ final class FaultRun {
 			}
 			this.report = report;
 			playDueSteps(report, TimeUnit.NANOSECONDS.toMillis(now - this.playedNanos));
-			if (report.done() && this.steps.isEmpty() && !this.healed) {
+			if (report.done() && this.steps.isEmpty() && this.struck && !this.healed) {
 				this.proxy.heal();
 				this.healed = true;
 				serve(report, "board", "s-last");
@@ -107,7 +125,41 @@ final class FaultRun {
 			}
 		}
 		boolean late = now - this.begunNanos > PATIENCE_NANOS;
-		return !late && (!this.healed || !differences().isEmpty());
+		Report last = this.report;
+		return !late && (!this.healed || last == null || !verdict(last).isEmpty());
+	}
+
+	/**
+	 * Returns whether the page has said a word.
+	 */
+	boolean isPlaying() {
+		return this.report != null;
+	}
+
+	/**
+	 * Breaks all connections to the server, as its end would.
+	 */
+	void lose() {
+		this.proxy.sever();
+	}
+
+	/**
+	 * Lets the page find the server again.
+	 * @param report what it says at last without one
+	 */
+	void find(@Nullable Report report) {
+		if (report != null) {
+			this.lies = Verdict.withoutServer(report);
+		}
+		this.proxy.restore();
+	}
+
+	/**
+	 * Notes that what was to happen has happened.
+	 */
+	void struck() {
+		this.struck = true;
+		this.begunNanos = System.nanoTime();
 	}
 
 	private void playDueSteps(Report report, long millis) {
@@ -120,15 +172,13 @@ final class FaultRun {
 	}
 
 	private void serve(Report report, String deed, String what) {
-		LiveComponents components = this.surroundings.components();
+		LiveComponents components = this.server.components();
 		switch (deed) {
-			case "evict" -> this.surroundings.store().delete(report.ledgerId());
+			case "evict" -> this.server.store().delete(report.ledgerId());
 			case "ledger" -> {
-				if (this.script.evicts() && held(report).isEmpty()) {
-					return;
+				if (update(report, (ledger) -> ledger.enter(what))) {
+					this.served.ledger().add(what);
 				}
-				components.update(report.ledgerId(), Ledger.class, (ledger) -> ledger.enter(what)).join();
-				this.served.ledger().add(what);
 			}
 			case "board" -> {
 				components.updateShared(Board.class, this.name, (board) -> board.enter(what)).join();
@@ -136,10 +186,27 @@ final class FaultRun {
 			}
 			default -> {
 				if (this.transport.pushes()) {
-					this.surroundings.broadcaster().toChannel(this.script.channel(), "news", what);
+					this.server.broadcaster().toChannel(this.script.channel(), "news", what);
 					this.served.news().add(what);
 				}
 			}
+		}
+	}
+
+	/**
+	 * Changes the page's own component.
+	 * @return whether there is one, which there has to be unless something may be lost
+	 */
+	private boolean update(Report report, Consumer<Ledger> change) {
+		try {
+			this.server.components().update(report.ledgerId(), Ledger.class, change).join();
+			return true;
+		}
+		catch (CompletionException ex) {
+			if (this.mishap.loses() && ex.getCause() instanceof ComponentNotFoundException) {
+				return false;
+			}
+			throw ex;
 		}
 	}
 
@@ -151,31 +218,48 @@ final class FaultRun {
 		if (report == null) {
 			return List.of("the page has not said a word");
 		}
-		if (this.script.evicts()) {
-			return Verdict.afterEvictions(report, this.transport, held(report).orElse(null),
-					this.surroundings.records());
+		List<String> differences = new ArrayList<>(this.lies);
+		differences.addAll(verdict(report));
+		return differences;
+	}
+
+	private List<String> verdict(Report report) {
+		Records records = this.server.records();
+		if (this.mishap.strikesAll() && !this.struck) {
+			return List.of("nothing has happened yet");
 		}
-		return Verdict.of(report, this.transport, this.served, this.script, this.surroundings.records());
+		if (this.mishap.loses()) {
+			return (this.mishap.strikesAll() && Verdict.saysThatItIsOld(report)) ? List.of()
+					: Verdict.afterLoss(report, this.transport, held(report), records);
+		}
+		return Verdict.of(report, this.transport, this.served, this.script, records, this.mishap.isRestart());
 	}
 
 	/**
-	 * Returns what the component that the page shows holds, if there is one.
+	 * Returns what the component that the page shows holds, or {@code null} when there is
+	 * none.
 	 */
-	private Optional<List<String>> held(Report report) {
-		if (this.surroundings.store().load(report.ledgerId()).isEmpty()) {
-			return Optional.empty();
-		}
+	private @Nullable List<String> held(Report report) {
 		AtomicReference<@Nullable List<String>> held = new AtomicReference<>();
-		this.surroundings.components()
-			.update(report.ledgerId(), Ledger.class, (ledger) -> held.set(ledger.entries()))
-			.join();
-		return Optional.ofNullable(held.get());
+		return update(report, (ledger) -> held.set(ledger.entries())) ? held.get() : null;
+	}
+
+	/**
+	 * Tells how the run went.
+	 */
+	void tell(Logger logger) {
+		if (differences().isEmpty()) {
+			logger.debug("{}", summary());
+		}
+		else {
+			logger.info("{}", story());
+		}
 	}
 
 	/**
 	 * Returns how the run went, in short.
 	 */
-	String summary() {
+	private String summary() {
 		return this.name + " " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - this.begunNanos) + " ms, "
 				+ ((this.report != null) ? this.report.state() : "no page");
 	}

@@ -1,5 +1,6 @@
 package io.liveflux.faults;
 
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -12,24 +13,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
-import io.liveflux.broadcast.Broadcaster;
-import io.liveflux.component.LiveComponents;
 import io.liveflux.faults.page.FaultsApplication;
-import io.liveflux.faults.page.Records;
 import io.liveflux.sample.browser.Browser;
-import io.liveflux.store.ComponentStore;
 import io.liveflux.testing.ExpectedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * Pages over a network that fails by seeded plans. A run that goes wrong is told with its
- * seed, its plan and what the network did; {@code -Dliveflux.faults.seeds=42} or
- * {@code -Dliveflux.faults.seeds=1-1000} runs other seeds than the usual ones.
+ * Pages over a network that fails by seeded plans, of a server to which things happen: a
+ * page shows what the server has, or says that it does not. A run that goes wrong is told
+ * with its seed, its plan and what the network did; {@code -Dliveflux.faults.seeds=42} or
+ * {@code -Dliveflux.faults.seeds=1-1000} runs other seeds than the usual ones,
+ * {@code -Dliveflux.faults.transport=SOCKET} and
+ * {@code -Dliveflux.faults.mishap=RESTART.*} some of the cells.
  */
 @SpringBootTest(classes = FaultsApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "liveflux.websocket.heartbeat=4s", "liveflux.channels.[news/long/{run}].history-size=500",
@@ -43,23 +43,10 @@ class FaultsIT {
 	@RegisterExtension
 	static final Browser browser = Browser.withScripts();
 
-	private final LiveComponents components;
+	private final ConfigurableApplicationContext context;
 
-	private final Broadcaster broadcaster;
-
-	private final Records records;
-
-	private final ComponentStore store;
-
-	@LocalServerPort
-	private int port;
-
-	FaultsIT(@Autowired LiveComponents components, @Autowired Broadcaster broadcaster, @Autowired Records records,
-			@Autowired ComponentStore store) {
-		this.components = components;
-		this.broadcaster = broadcaster;
-		this.records = records;
-		this.store = store;
+	FaultsIT(@Autowired ConfigurableApplicationContext context) {
+		this.context = context;
 	}
 
 	/**
@@ -68,15 +55,26 @@ class FaultsIT {
 	 */
 	@Tag("seeds")
 	@ParameterizedTest
-	@CsvSource({ "SOCKET, NONE, 36", "EVENTS, NONE, 24", "HTTP, NONE, 10", "ANY, NONE, 10", "SOCKET, EVICTION, 8",
-			"EVENTS, EVICTION, 5", "HTTP, EVICTION, 5" })
-	void pageShowsWhatTheServerHoldsAfterEverySeed(Transport transport, Mishap mishap, int count) {
-		assumeThat(System.getProperty("liveflux.faults.transport", transport.name())).isEqualTo(transport.name());
+	@CsvSource({ "SOCKET, NONE, 22", "EVENTS, NONE, 16", "HTTP, NONE, 6", "ANY, NONE, 6", "SOCKET, EVICTION, 4",
+			"EVENTS, EVICTION, 4", "HTTP, EVICTION, 4", "SOCKET, RESTART, 3", "EVENTS, RESTART, 3", "HTTP, RESTART, 3",
+			"SOCKET, RESTART_WITH_STORE, 3", "EVENTS, RESTART_WITH_STORE, 3", "HTTP, RESTART_WITH_STORE, 3",
+			"SOCKET, SESSION_END, 3", "EVENTS, SESSION_END, 3", "HTTP, SESSION_END, 3", "SOCKET, LOGIN, 3",
+			"EVENTS, LOGIN, 3", "HTTP, LOGIN, 3" })
+	void pageShowsWhatTheServerHoldsAfterEverySeed(Transport transport, Mishap mishap, int count) throws IOException {
+		assumeThat(transport.name()).matches(System.getProperty("liveflux.faults.transport", ".*"));
+		assumeThat(mishap.name()).matches(System.getProperty("liveflux.faults.mishap", ".*"));
+		Frames frames = new Frames(browser);
 		try (SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("proxy-")) {
-			Surroundings surroundings = new Surroundings(this.port, executor, this.components, this.broadcaster,
-					this.records, this.store);
-
-			List<String> wrong = new Lanes(browser, surroundings, mishap, LANES).run(seeds(count), transport);
+			List<String> wrong;
+			if (mishap.strikesAll()) {
+				try (FaultServer server = FaultServer.start(mishap, executor)) {
+					wrong = new Rounds(frames, server, mishap, LANES).run(seeds(count), transport);
+				}
+			}
+			else {
+				FaultServer server = FaultServer.of(this.context, executor);
+				wrong = new Lanes(frames, server, mishap, LANES).run(seeds(count), transport);
+			}
 
 			assertThat(wrong).isEmpty();
 		}

@@ -6,15 +6,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
-
-import io.liveflux.sample.browser.Browser;
 
 import static org.awaitility.Awaitility.await;
 
@@ -27,11 +22,9 @@ final class Lanes {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(20);
 
-	private final JsonMapper json = JsonMapper.builder().build();
+	private final Frames frames;
 
-	private final Browser browser;
-
-	private final Surroundings surroundings;
+	private final FaultServer server;
 
 	private final Mishap mishap;
 
@@ -39,9 +32,9 @@ final class Lanes {
 
 	private final List<FaultRun> done = new ArrayList<>();
 
-	Lanes(Browser browser, Surroundings surroundings, Mishap mishap, int count) {
-		this.browser = browser;
-		this.surroundings = surroundings;
+	Lanes(Frames frames, FaultServer server, Mishap mishap, int count) {
+		this.frames = frames;
+		this.server = server;
 		this.mishap = mishap;
 		this.lanes = new FaultRun[count];
 	}
@@ -51,7 +44,7 @@ final class Lanes {
 	 * @return the stories of the runs that went wrong
 	 */
 	List<String> run(Iterator<Long> seeds, Transport transport) {
-		this.browser.open("/lanes?count=" + this.lanes.length);
+		this.frames.open(this.server.port(), this.lanes.length);
 		await().atMost(PATIENCE)
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(20))
@@ -63,44 +56,24 @@ final class Lanes {
 	}
 
 	private boolean goesOn(Iterator<Long> seeds, Transport transport) throws IOException {
-		Map<String, Report> reports = reports();
+		Map<String, Report> reports = this.frames.reports();
 		boolean busy = false;
 		for (int lane = 0; lane < this.lanes.length; lane++) {
 			FaultRun run = this.lanes[lane];
 			if (run != null && !run.goesOn(reports.get(run.name()))) {
 				run.end();
 				this.done.add(run);
-				tell(run);
+				run.tell(logger);
 				run = null;
 			}
 			if (run == null && seeds.hasNext()) {
-				run = FaultRun.begin(seeds.next(), transport, this.mishap, this.surroundings);
-				this.browser.run("document.querySelectorAll('iframe')[arguments[0]].src = arguments[1]", lane,
-						run.url());
+				run = FaultRun.begin(seeds.next(), transport, this.mishap, this.server, "/faults");
+				this.frames.show(lane, run.url());
 			}
 			this.lanes[lane] = run;
 			busy |= run != null;
 		}
 		return busy;
-	}
-
-	private static void tell(FaultRun run) {
-		if (run.differences().isEmpty()) {
-			logger.debug("{}", run.summary());
-		}
-		else {
-			logger.info("{}", run.story());
-		}
-	}
-
-	private Map<String, Report> reports() {
-		Object reports = this.browser.run("""
-				const reports = JSON.stringify(window.reports);
-				window.reports = {};
-				return reports;
-				""");
-		return this.json.readValue(Objects.toString(reports), new TypeReference<>() {
-		});
 	}
 
 }

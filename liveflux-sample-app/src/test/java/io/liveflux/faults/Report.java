@@ -8,6 +8,7 @@ import java.util.List;
  * @param run the run it belongs to
  * @param done whether its user has done everything
  * @param state state of the connection, and transport
+ * @param bar what the bar says that tells of a lost connection or login; empty for none
  * @param ledgerId id of its own component
  * @param ledger the entries that it shows there
  * @param board the entries of the shared component
@@ -19,7 +20,7 @@ import java.util.List;
  * @param answered the commands to the channel that were answered
  * @param errors the errors that it was told
  */
-record Report(String run, boolean done, String state, String ledgerId, List<String> ledger, List<String> board,
+record Report(String run, boolean done, String state, String bar, String ledgerId, List<String> ledger, List<String> board,
 		String field, int busy, Sent sent, String draft, List<String> feed, List<String> answered,
 		List<String> errors) {
 

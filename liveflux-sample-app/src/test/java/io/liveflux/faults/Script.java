@@ -39,17 +39,12 @@ record Script(String channel, List<Step> page, List<Step> server) {
 		List<Step> user = new ArrayList<>(this.page);
 		user.add(new Step(LENGTH, "look", ""));
 		List<Step> services = new ArrayList<>(this.server);
-		IntStream.rangeClosed(0, random.nextInt(3))
-			.forEach((i) -> services.add(new Step(random.nextInt(LENGTH), "evict", "")));
-		services.sort(Comparator.comparingInt(Step::at));
+		if (mishap == Mishap.EVICTION) {
+			IntStream.rangeClosed(0, random.nextInt(3))
+				.forEach((i) -> services.add(new Step(random.nextInt(LENGTH), "evict", "")));
+			services.sort(Comparator.comparingInt(Step::at));
+		}
 		return new Script(this.channel, List.copyOf(user), List.copyOf(services));
-	}
-
-	/**
-	 * Returns whether the store loses the page's component.
-	 */
-	boolean evicts() {
-		return this.server.stream().anyMatch((step) -> step.deed().equals("evict"));
 	}
 
 	private static List<Step> steps(SplittableRandom random, int count, List<String> deeds, String name) {

@@ -14,6 +14,9 @@ import io.liveflux.faults.page.Records;
  */
 final class Verdict {
 
+	/** What the bar of a page says that does not follow the server any more. */
+	private static final List<String> OLD = List.of("You have been logged out.", "Your login has changed.");
+
 	private static final String GAP = "gap";
 
 	private final List<String> differences = new ArrayList<>();
@@ -24,7 +27,8 @@ final class Verdict {
 	/**
 	 * Returns what is not as it has to be once everything has arrived.
 	 */
-	static List<String> of(Report page, Transport transport, Served served, Script script, Records records) {
+	static List<String> of(Report page, Transport transport, Served served, Script script, Records records,
+			boolean restarted) {
 		Verdict verdict = new Verdict();
 		List<String> ledger = records.of("ledger/" + page.run());
 		List<String> board = records.of("board/" + page.run());
@@ -40,18 +44,37 @@ final class Verdict {
 		verdict.same("page was told errors", page.errors(), "should be", List.of());
 		verdict.said(page, records.of("said/" + page.run()));
 		if (!script.channel().isEmpty()) {
-			verdict.feed(page.feed(), served.news(), script.forgets());
+			// What a channel remembers is in the memory of the server.
+			verdict.feed(page.feed(), served.news(), script.forgets() || restarted);
 		}
 		return verdict.differences;
 	}
 
 	/**
-	 * Returns what is not as it has to be where the store has lost the page's component:
-	 * what it knew is gone, but the page does not show it any more.
+	 * Returns whether a page says that what it shows is not what the server has.
+	 */
+	static boolean saysThatItIsOld(Report page) {
+		return page.state().startsWith("expired") && OLD.stream().anyMatch(page.bar()::startsWith);
+	}
+
+	/**
+	 * Returns what a page says though there is no server. One that only posts says
+	 * nothing before it has something to post.
+	 */
+	static List<String> withoutServer(Report page) {
+		boolean honest = page.state().startsWith("http")
+				|| (!page.state().startsWith("open") && !page.bar().isEmpty());
+		return honest ? List.of() : List.of("there is no server, but the page is " + page.state() + " with the bar '"
+				+ page.bar() + "'");
+	}
+
+	/**
+	 * Returns what is not as it has to be where the page's component may be lost: what it
+	 * knew is gone, but the page does not show it any more.
 	 * @param held what the component holds that the page shows, or {@code null} when
 	 * there is none
 	 */
-	static List<String> afterEvictions(Report page, Transport transport, @Nullable List<String> held, Records records) {
+	static List<String> afterLoss(Report page, Transport transport, @Nullable List<String> held, Records records) {
 		Verdict verdict = new Verdict();
 		verdict.same("page shows of its component", page.ledger(), "server holds",
 				Objects.requireNonNullElse(held, List.of("(there is no such component)")));

@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpSession;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /**
  * Serves the page, and a frame around several of them.
@@ -21,7 +23,14 @@ class FaultsController {
 		return "faults/lanes";
 	}
 
-	@GetMapping("/faults")
+	@PostMapping("/end")
+	@ResponseBody
+	String end(HttpSession session) {
+		session.invalidate();
+		return "over";
+	}
+
+	@GetMapping({ "/faults", "/private/faults" })
 	String page(Model model, @RequestParam String run, @RequestParam String channel, @RequestParam String options,
 			@RequestParam String steps) {
 		model.addAttribute("run", run);

@@ -25,6 +25,14 @@ public class Records {
 	}
 
 	/**
+	 * Takes over what has happened at another server.
+	 * @param others what it has noted
+	 */
+	public void addAll(Records others) {
+		others.byPlace.forEach((place, all) -> all.forEach((what) -> add(place, what)));
+	}
+
+	/**
 	 * Returns what has happened.
 	 * @param place where
 	 * @return all of it, in order

@@ -1,6 +1,7 @@
 package io.liveflux.faults.proxy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -28,6 +29,8 @@ public final class FaultProxy implements AutoCloseable {
 	private final Map<Traffic, Queue<List<Fault>>> faults;
 
 	private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean severed;
 
 	private final Queue<String> log = new ConcurrentLinkedQueue<>();
 
@@ -61,6 +64,23 @@ public final class FaultProxy implements AutoCloseable {
 		synchronized (this.faults) {
 			this.faults.clear();
 		}
+	}
+
+	/**
+	 * Breaks all connections and lets none through, as if nobody were there.
+	 */
+	public void sever() {
+		log("severed");
+		this.severed = true;
+		this.connections.forEach(ProxiedConnection::cut);
+	}
+
+	/**
+	 * Lets connections through again.
+	 */
+	public void restore() {
+		log("restored");
+		this.severed = false;
 	}
 
 	/**
@@ -115,6 +135,9 @@ public final class FaultProxy implements AutoCloseable {
 	}
 
 	Socket connect() throws IOException {
+		if (this.severed) {
+			throw new ConnectException("Nobody is there");
+		}
 		Socket server = new Socket(InetAddress.getLoopbackAddress(), this.target);
 		server.setTcpNoDelay(true);
 		return server;
