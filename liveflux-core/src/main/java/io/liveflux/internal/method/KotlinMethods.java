@@ -100,7 +100,9 @@ final class KotlinMethods {
 				}
 			}
 			try {
-				return function.callBy(values);
+				Object result = function.callBy(values);
+				// What returns nothing returns Unit here, which is no answer.
+				return (method.getReturnType() != void.class) ? result : null;
 			}
 			// Kotlin does not declare what it throws.
 			catch (Exception ex) {
