@@ -100,7 +100,8 @@ final class FaultRun {
 	 */
 	String url() {
 		return "http://localhost:" + this.proxy.port()
-				+ new PageAddress(this.page, this.name, this.script.channel(), this.transport, this.script.page()).path();
+				+ new PageAddress(this.page, this.name, this.script.channel(), this.transport, this.script.page())
+					.path();
 	}
 
 	/**

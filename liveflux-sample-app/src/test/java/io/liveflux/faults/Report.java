@@ -20,8 +20,8 @@ import java.util.List;
  * @param answered the commands to the channel that were answered
  * @param errors the errors that it was told
  */
-record Report(String run, boolean done, String state, String bar, String ledgerId, List<String> ledger, List<String> board,
-		String field, int busy, Sent sent, String draft, List<String> feed, List<String> answered,
+record Report(String run, boolean done, String state, String bar, String ledgerId, List<String> ledger,
+		List<String> board, String field, int busy, Sent sent, String draft, List<String> feed, List<String> answered,
 		List<String> errors) {
 
 	/**

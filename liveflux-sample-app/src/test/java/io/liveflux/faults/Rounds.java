@@ -137,10 +137,7 @@ final class Rounds {
 	}
 
 	private static void until(Condition condition) {
-		await().atMost(PATIENCE)
-			.pollDelay(Duration.ZERO)
-			.pollInterval(Duration.ofMillis(20))
-			.until(condition::holds);
+		await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20)).until(condition::holds);
 	}
 
 	/**

@@ -62,10 +62,9 @@ final class Verdict {
 	 * nothing before it has something to post.
 	 */
 	static List<String> withoutServer(Report page) {
-		boolean honest = page.state().startsWith("http")
-				|| (!page.state().startsWith("open") && !page.bar().isEmpty());
-		return honest ? List.of() : List.of("there is no server, but the page is " + page.state() + " with the bar '"
-				+ page.bar() + "'");
+		boolean honest = page.state().startsWith("http") || (!page.state().startsWith("open") && !page.bar().isEmpty());
+		return honest ? List.of()
+				: List.of("there is no server, but the page is " + page.state() + " with the bar '" + page.bar() + "'");
 	}
 
 	/**
