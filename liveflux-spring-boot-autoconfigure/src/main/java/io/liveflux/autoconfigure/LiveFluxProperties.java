@@ -61,7 +61,8 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param sendBufferSize Amount of data that may wait for a slow client.
 	 * @param overflowPolicy What happens when more data waits than the send buffer holds.
 	 * @param maxMessageSize Largest message from a client, and largest body of a POST.
-	 * @param heartbeat Longest silence of a client before it must send a ping.
+	 * @param heartbeat Longest silence of a client before it must send a ping. Over an
+	 * event stream, the server sends one instead.
 	 * @param writeTimeout Longest time for writing one message.
 	 * @param compression Whether messages are compressed for clients that offer it.
 	 * @param compressionThreshold Smallest message that is compressed. Jetty compresses

@@ -16,7 +16,7 @@ import io.liveflux.connection.Frame;
  */
 final class ServerSentEvent {
 
-	/** Asks the client for a sign of life. */
+	/** Says that the server is there. It is not answered. */
 	static final byte[] PING = bytes("event: ping\ndata:\n\n");
 
 	private ServerSentEvent() {

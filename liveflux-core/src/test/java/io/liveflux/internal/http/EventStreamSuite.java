@@ -178,7 +178,7 @@ abstract class EventStreamSuite extends ContainerSuite {
 	}
 
 	@Test
-	void asksForASignOfLife() {
+	void saysThatItIsThere() {
 		try (StreamClient client = StreamClient.open(server())) {
 			connection(client).ping(new byte[0]);
 
