@@ -56,8 +56,8 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * attached to, 0 for any number.
 	 * @param firstMessageTimeout Longest time until the first message of a client, 0 for
 	 * any time.
-	 * @param idleTimeout Longest time between two messages over a WebSocket, 0 for any time. A
-	 * client that misses the heartbeat is closed anyway.
+	 * @param idleTimeout Longest time between two messages over a WebSocket, 0 for any
+	 * time. A client that misses the heartbeat is closed anyway.
 	 * @param sendBufferSize Amount of data that may wait for a slow client.
 	 * @param overflowPolicy What happens when more data waits than the send buffer holds.
 	 * @param maxMessageSize Largest message from a client, and largest body of a POST.
