@@ -58,8 +58,7 @@ class Game {
     this.#page.show(this.#id, html);
     for (let step = 0; step < STEPS; step++) {
       const done = this.#step();
-      // What waits for answers learns of them.
-      await new Promise((resolve) => setTimeout(resolve));
+      await settled();
       const problem = this.#disturbed();
       if (problem) {
         return `step ${step}, ${done}: ${problem}`;
@@ -153,7 +152,7 @@ class Game {
     for (let turn = 0; turn < 20; turn++) {
       this.#timers.pass(2000);
       this.#answer();
-      await new Promise((resolve) => setTimeout(resolve));
+      await settled();
     }
     for (const [name, text] of this.#left) {
       const { value } = /** @type {any} */ (document.getElementById(name));
@@ -176,6 +175,13 @@ class Game {
         : `<input id="${name}" ${bound ?? "data-flux-model"}="${name}" value="${value}">`;
     });
     return `<div data-flux-component-kind="echo" data-flux-component-id="${this.#id}"><p>${this.#tick}</p>${fields.join("")}</div>`;
+  }
+}
+
+/** Lets what waits for answers learn of them. */
+async function settled() {
+  for (let turn = 0; turn < 20; turn++) {
+    await null;
   }
 }
 
