@@ -41,8 +41,7 @@ class LimitsPageTests {
 	private static List<String> inTheCode() throws IOException {
 		try (Stream<Path> files = Files.walk(SOURCES)) {
 			return files
-				.filter((file) -> file.toString().endsWith(".java")
-						&& !file.startsWith(SOURCES.resolve(WIRE_FORMAT)))
+				.filter((file) -> file.toString().endsWith(".java") && !file.startsWith(SOURCES.resolve(WIRE_FORMAT)))
 				.flatMap((file) -> CONSTANT.matcher(read(file)).results())
 				.map((constant) -> constant.group(1) + " = " + value(constant.group(2)))
 				.toList();
