@@ -1,5 +1,6 @@
 package io.liveflux.autoconfigure;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,10 +28,6 @@ import org.springframework.stereotype.Component;
 import io.liveflux.testing.CodingRules;
 import io.liveflux.testing.ModuleClasses;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -59,7 +56,11 @@ class ArchitectureTests {
 	static final ArchRule thereIsOneClock = noClasses().that()
 		.areNotAssignableTo(LiveFluxAutoConfiguration.class)
 		.should()
-		.callMethodWhere(target(owner(assignableTo(InstantSource.class)).and(name("systemUTC").or(name("system")))))
+		.callMethod(Clock.class, "systemUTC")
+		.orShould()
+		.callMethod(Clock.class, "systemDefaultZone")
+		.orShould()
+		.callMethod(InstantSource.class, "system")
 		.orShould()
 		.callMethod(Instant.class, "now")
 		.orShould()
