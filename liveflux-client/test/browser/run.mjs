@@ -12,7 +12,7 @@ import { build } from "esbuild";
 const [program, ...given] = process.argv.slice(2);
 const options = Object.fromEntries(given.map((it) => it.split("=")));
 const folder = import.meta.dirname;
-const LONGEST = 300_000;
+const LONGEST = 600_000;
 
 const { outputFiles } = await build({
   entryPoints: [join(folder, `${program}.js`)],
