@@ -120,6 +120,7 @@ final class FaultRun {
 			if (report.done() && this.steps.isEmpty() && this.struck && !this.healed) {
 				this.proxy.heal();
 				this.healed = true;
+				this.begunNanos = now;
 				serve(report, "board", "s-last");
 				serve(report, "ledger", "s-last");
 				serve(report, "news", "s-last");
