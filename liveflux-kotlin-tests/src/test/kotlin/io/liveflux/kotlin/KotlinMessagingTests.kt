@@ -106,7 +106,7 @@ class KotlinMessagingTests {
 
     private fun join(param: Any?) =
         channels().also { (channels, connection) ->
-            channels.join(connection, ClientMessage.Join(1, "room/7", param, null, null, 0), null)
+            channels.join(connection, ClientMessage.Join(1, "room/7", param, null, null, 0, null))
         }
 
     private fun channels() = channels to connections.open(handshake(Dialect.LIVEFLUX_V1), out, limits)
@@ -153,8 +153,7 @@ class KotlinMessagingTests {
         channels.command(
             connection,
             "room/7",
-            ClientMessage.Command(2, "room/7", cmd, mapper.readValue(param, Map::class.java)),
-            null,
+            ClientMessage.Command(2, "room/7", cmd, mapper.readValue(param, Map::class.java), null),
         )
 
         assertThat(sent.last()).contains(answer)
@@ -183,8 +182,7 @@ class KotlinMessagingTests {
             connections.open(
                 handshake(Dialect.PLAIN),
                 out,
-                limits,
-                DefaultSocketConnection.Profile("socket", format, HubRooms(hub, "socket", 0, BroadcastListener.NONE)) {},
+                DefaultSocketConnection.Profile("socket", limits, format, HubRooms(hub, "socket", 0, BroadcastListener.NONE)) {},
             )
 
         endpoint.opened(connection, null)
