@@ -63,7 +63,7 @@ final class PostRehearsal {
 		}
 		// An application's own handlers may not expect an answer that leads nowhere.
 		catch (IOException | ServletException | RuntimeException ex) {
-			logger.debug("A request is taken for one that needs a CSRF token", ex);
+			logger.debug("It is unclear whether a request needs a CSRF token, so it must have one", ex);
 			return false;
 		}
 	}
@@ -130,7 +130,7 @@ final class PostRehearsal {
 		public HttpSession getSession(boolean create) {
 			HttpSession session = super.getSession(false);
 			if (session == null && create) {
-				throw new IllegalStateException("No session is made to look at a request");
+				throw new IllegalStateException("A check of a request cannot create a session");
 			}
 			return session;
 		}

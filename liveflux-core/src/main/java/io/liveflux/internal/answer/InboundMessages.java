@@ -193,7 +193,7 @@ public final class InboundMessages {
 		@Override
 		public void run() {
 			if (this.done) {
-				throw new IllegalStateException("A MessageInterceptor has gone on twice with one message");
+				throw new IllegalStateException("A MessageInterceptor continued twice with one message");
 			}
 			this.done = true;
 			try {

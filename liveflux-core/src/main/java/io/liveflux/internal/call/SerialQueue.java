@@ -78,7 +78,8 @@ public final class SerialQueue {
 			abandoned++;
 		}
 		while (this.open.decrementAndGet() > 0);
-		logger.debug("{} application events were not handed over: the executor takes no more work", abandoned, ex);
+		logger.debug("{} application events were not handed over, because the executor accepts no more work", abandoned,
+				ex);
 	}
 
 }

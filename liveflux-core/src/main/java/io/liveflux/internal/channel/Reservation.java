@@ -66,7 +66,8 @@ public final class Reservation {
 		Membership.Metadata known = this.channel.known(metadata);
 		JoinRequest written = this.channel.written(request);
 		if (!this.free.compareAndSet(false, true)) {
-			throw new IllegalStateException("The place in channel '" + this.channel.label() + "' is gone");
+			throw new IllegalStateException(
+					"The place in channel '" + this.channel.label() + "' was already taken or given back");
 		}
 		before.run();
 		return this.channel.join(new History.Entry(this.connection, this.user, known, written, onEnd));

@@ -152,7 +152,7 @@ public final class ComponentDrawer {
 		@Override
 		public Html mount(String placed, Map<String, ?> params) {
 			throw new IllegalStateException("A fragment of component '" + this.kind + "' places component '" + placed
-					+ "', which only its whole view can do");
+					+ "': only the view of the component can do that");
 		}
 
 	}

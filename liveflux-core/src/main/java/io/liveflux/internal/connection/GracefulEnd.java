@@ -156,7 +156,7 @@ public final class GracefulEnd implements SmartLifecycle {
 		// A timer that takes no more work: nobody can be told, and nothing may wait for
 		// us.
 		catch (RuntimeException ex) {
-			logger.debug("Connections are not told of the end, because the timer is gone", ex);
+			logger.debug("The timer has stopped, so clients do not learn that the server stops", ex);
 			fresh.complete(null);
 		}
 		return fresh;
@@ -214,7 +214,7 @@ public final class GracefulEnd implements SmartLifecycle {
 				return;
 			}
 			if (left > 0) {
-				logger.debug("{} connections did not go by themselves", left);
+				logger.debug("{} clients did not close their connections", left);
 				List.copyOf(GracefulEnd.this.connections.connections()).forEach(GracefulEnd.this.connections::ended);
 			}
 			this.done.complete(null);
@@ -229,7 +229,7 @@ public final class GracefulEnd implements SmartLifecycle {
 				}
 				// The others are to be told all the same.
 				catch (RuntimeException ex) {
-					logger.debug("{} is not told of the end", connection, ex);
+					logger.debug("{} does not learn that the server stops", connection, ex);
 				}
 				finally {
 					this.handling.decrementAndGet();

@@ -113,7 +113,7 @@ public final class ChannelControllers {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidComponentException(type,
-					"Channel class " + type.getName() + " handles a command that cannot be: " + ex.getMessage(), ex);
+					"Channel class " + type.getName() + " handles an invalid command: " + ex.getMessage(), ex);
 		}
 	}
 

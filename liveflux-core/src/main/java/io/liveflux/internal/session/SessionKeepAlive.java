@@ -96,7 +96,7 @@ public final class SessionKeepAlive implements BiConsumer<Connection, InboundMes
 		}
 		// It has just ended, and whoever keeps it says so elsewhere.
 		catch (IllegalStateException ex) {
-			logger.debug("A session could not be kept because it is over", ex);
+			logger.debug("A session could not be kept alive, because it has ended", ex);
 		}
 	}
 

@@ -175,7 +175,7 @@ public final class StoredSessions implements Runnable, SessionKeepAlive.SessionR
 	}
 
 	private void notRenewed(RuntimeException ex) {
-		this.log.error("sessions to keep", "A session could not be kept although its user is at work", ex);
+		this.log.error("sessions to keep", "A session could not be kept alive, although its user is active", ex);
 	}
 
 	private void write(@Nullable Session session) {

@@ -64,7 +64,7 @@ public final class MethodSecurityClassRules implements ComponentSettings.ClassRu
 		}
 		Method method = unruledMethod(type, rules).orElseThrow(() -> new InvalidComponentException(type, "Class "
 				+ type.getName() + " is marked @" + rules.values().iterator().next().annotationType().getSimpleName()
-				+ ", but has no method without a rule of its own that it could be checked for: give it one, for a"
+				+ ", but LiveFlux can check this rule only for a method that has no rule itself: add one, for a"
 				+ " component an empty @OnMount method"));
 		List<Object> chain = this.advisors.stream()
 			.filter((advisor) -> matches(advisor, method, type) && !matches(advisor, method, ResultRules.class))

@@ -93,7 +93,7 @@ public final class HandshakeAttributes implements HandshakeInterceptor {
 	static Handshake read(WebSocketSession session) {
 		// The connection has it from here on.
 		if (!(session.getAttributes().remove(HANDSHAKE) instanceof Handshake asked)) {
-			throw new IllegalStateException("The handshake was not seen by " + HandshakeAttributes.class.getName());
+			throw new IllegalStateException("The handshake did not pass " + HandshakeAttributes.class.getName());
 		}
 		return asked.withDialect(Dialect.LIVEFLUX_V1_SUBPROTOCOL.equals(session.getAcceptedProtocol())
 				? Dialect.LIVEFLUX_V1 : Dialect.PLAIN);

@@ -109,7 +109,7 @@ final class StandardFrameWriter implements FrameWriter {
 			// Containers say in several ways that a session has ended; its end is told
 			// elsewhere.
 			catch (IOException | RuntimeException ex) {
-				logger.debug("Session {} took no control frame", this.session.getId(), ex);
+				logger.debug("Session {} did not accept a control frame", this.session.getId(), ex);
 			}
 		});
 	}
