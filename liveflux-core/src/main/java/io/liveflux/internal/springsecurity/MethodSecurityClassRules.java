@@ -62,10 +62,11 @@ public final class MethodSecurityClassRules implements ComponentSettings.ClassRu
 		if (rules.isEmpty() || this.advisors.isEmpty()) {
 			return Optional.empty();
 		}
-		Method method = unruledMethod(type, rules).orElseThrow(() -> new InvalidComponentException(type, "Class "
-				+ type.getName() + " is marked @" + rules.values().iterator().next().annotationType().getSimpleName()
-				+ ", but LiveFlux can check this rule only for a method that has no rule itself: add one, for a"
-				+ " component an empty @OnMount method"));
+		Method method = unruledMethod(type, rules).orElseThrow(() -> new InvalidComponentException(type,
+				"Class " + type.getName() + " is marked @"
+						+ rules.values().iterator().next().annotationType().getSimpleName()
+						+ ", but LiveFlux can check this rule only for a method that has no rule itself: add one, for a"
+						+ " component an empty @OnMount method"));
 		List<Object> chain = this.advisors.stream()
 			.filter((advisor) -> matches(advisor, method, type) && !matches(advisor, method, ResultRules.class))
 			.<Object>map((advisor) -> advisor)
