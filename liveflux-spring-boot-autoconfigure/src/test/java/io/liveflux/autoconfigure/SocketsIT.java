@@ -19,7 +19,7 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(classes = { TestApplication.class, RoomSocket.Rooms.class, RoomSocket.Echo.class },
 		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "liveflux.sockets.rooms.max-connections-per-room=2", "liveflux.sockets.echo.max-connections=1",
-				"liveflux.sockets.rooms.max-message-size=1KB",
+				"liveflux.sockets.rooms.max-message-size=1KB", "liveflux.sockets.rooms.buffer-size=1KB",
 				"liveflux.sockets.rooms.allowed-origins=https://friend.example" })
 class SocketsIT {
 

@@ -29,6 +29,8 @@ import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 
+import static org.awaitility.Awaitility.await;
+
 /**
  * ChannelRegistry with members over fake transports, and a clock that tests move.
  */
@@ -125,8 +127,11 @@ final class ChannelMembers {
 			return received().stream().filter((message) -> type.equals(message.path("type").asString(""))).toList();
 		}
 
+		/** Waits for an answer, which another thread may be the one to write. */
 		JsonNode answer() {
-			List<JsonNode> replies = ofType("reply");
+			List<JsonNode> replies = await().pollDelay(Duration.ZERO)
+				.pollInterval(Duration.ofMillis(1))
+				.until(() -> ofType("reply"), (written) -> !written.isEmpty());
 			return replies.get(replies.size() - 1);
 		}
 
