@@ -128,7 +128,8 @@ final class FaultRun {
 		}
 		boolean late = now - this.begunNanos > PATIENCE_NANOS;
 		Report last = this.report;
-		return !late && (!this.healed || last == null || !verdict(last).isEmpty());
+		// A page that was loaded again begins anew, and is not done before its user is.
+		return !late && (!this.healed || last == null || !last.done() || !verdict(last).isEmpty());
 	}
 
 	/**
