@@ -91,7 +91,8 @@ export class HttpTransport {
         throw new Error("nothing in it");
       }
       if (!isLiveFlux(response) && isExpired(response, text)) {
-        if (status !== 403 || this.#worked) {
+        // Whose page has no token has never been set up: that is no end of a login.
+        if (status !== 403 || this.#worked || proof.token) {
           return [expired(message)];
         }
       }

@@ -246,7 +246,18 @@ test("asks why a socket cannot be opened again as long as nobody answers, and go
   assert.equal(page.state, "open");
 });
 
-test("a page that the server has never answered is refused, not logged out", async () => {
+test("a page whose login ends before its first post is answered says so", async () => {
+  const page = new SecuredPage({ useWebSocket: false });
+  page.document.head.innerHTML = '<meta name="_csrf" content="token">';
+  page.click("button");
+
+  await page.posts[0].answer("", { status: 403 });
+
+  assert.equal(page.state, "expired");
+  assert.equal(page.expired.length, 1);
+});
+
+test("a page without a CSRF token is refused, not logged out", async () => {
   const page = new SecuredPage({ useWebSocket: false });
   page.click("button");
 
