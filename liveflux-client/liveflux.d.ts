@@ -727,6 +727,7 @@ export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 export declare const SHOWN = 1;
 export declare const SENT = 2;
 export declare const TYPED = 4;
+export declare const UNSENT = 6;
 /** Knows which fields hold something that the user entered and that no action has carried away yet. */
 export declare class TypedFields {
     #private;

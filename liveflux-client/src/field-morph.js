@@ -6,6 +6,7 @@ import { hasNews, isChanged } from "./field-content.js";
 import { FIELDS } from "./fields.js";
 import { setId } from "./morpher.js";
 import { isText } from "./field-types.js";
+import { focus } from "./revive.js";
 import { isSameField, twinsOf } from "./twins.js";
 import { groupOf, SENT, SHOWN, TYPED, UNSENT } from "./typed-fields.js";
 
@@ -17,6 +18,9 @@ const CONTENT = ["value", "checked", "selected"];
 /** Says that an element has the focus when it comes. */
 const FOCUS = "autofocus";
 
+/** Stands for it while elements come: WebKit lets them take the focus, whatever has it. */
+const LATER = "data-flux-autofocus";
+
 /** How names of fields begin that are hidden for a while. */
 const HIDDEN = "\0";
 
@@ -26,8 +30,6 @@ export class FieldMorph {
   #due;
   #scope;
   #choices;
-  /** @type {Map<Element, string>} new elements that must not take the focus: WebKit lets them, whatever has it */
-  #eager = new Map();
   /** @type {Element[]} fields that keep their content */
   #kept = [];
   /** Fields of the page that keep it if they are found in the new content: a name, the field, and its twin there. */
@@ -45,10 +47,9 @@ export class FieldMorph {
     const fields = all.filter((field) => typed.mayKeep(field));
     rename([...all, ...allOf(next, FIELDS)], HIDDEN);
     if (!isLost(ask(root, "ownerDocument"))) {
-      for (const element of allOf(next, `[${FOCUS}]`)) {
-        this.#eager.set(element, ask(element, "getAttribute", FOCUS) ?? "");
-        ask(element, "removeAttribute", FOCUS);
-      }
+      allOf(next, `[${FOCUS}]`).forEach((it) =>
+        renameAttribute(it, FOCUS, LATER),
+      );
     }
     this.#typed = typed;
     this.#due = due;
@@ -92,7 +93,7 @@ export class FieldMorph {
   keeps(name, element) {
     const field = name === "selected" ? element.closest("select") : element;
     return (
-      (name === FOCUS && this.#eager.size > 0) ||
+      (name === FOCUS && ask(element, "hasAttribute", LATER)) ||
       (CONTENT.includes(name) && this.#kept.includes(field ?? element))
     );
   }
@@ -101,7 +102,14 @@ export class FieldMorph {
   end() {
     this.#choices.restore();
     rename(allOf(this.#scope, FIELDS));
-    this.#eager.forEach((value, it) => ask(it, "setAttribute", FOCUS, value));
+    for (const element of allOf(this.#scope, `[${LATER}]`)) {
+      const isNew = !ask(element, "hasAttribute", FOCUS);
+      renameAttribute(element, LATER, FOCUS);
+      if (isNew) {
+        // What had the focus may be gone.
+        focus(element);
+      }
+    }
   }
 
   /**
@@ -183,4 +191,14 @@ function rename(fields, prefix = "") {
       field.name = prefix + name.replace(HIDDEN, "");
     }
   }
+}
+
+/**
+ * @param {Element} element that has the attribute
+ * @param {string} from its name
+ * @param {string} to its name from now on
+ */
+function renameAttribute(element, from, to) {
+  ask(element, "setAttribute", to, ask(element, "getAttribute", from) ?? "");
+  ask(element, "removeAttribute", from);
 }

@@ -147,6 +147,14 @@ final class FaultRun {
 	}
 
 	/**
+	 * Returns whether a page does not say that there is no server.
+	 * @param report what it says
+	 */
+	boolean lies(@Nullable Report report) {
+		return report != null && !Verdict.withoutServer(report).isEmpty();
+	}
+
+	/**
 	 * Lets the page find the server again.
 	 * @param report what it says at last without one
 	 */

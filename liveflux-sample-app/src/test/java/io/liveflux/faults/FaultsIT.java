@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.LongStream;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,7 +52,6 @@ class FaultsIT {
 	 * Runs in an execution of its own, which does not run again what has failed: a bad
 	 * seed may be good the next time.
 	 */
-	@Tag("seeds")
 	@ParameterizedTest
 	@CsvSource({ "SOCKET, NONE, 22", "EVENTS, NONE, 16", "HTTP, NONE, 6", "ANY, NONE, 6", "SOCKET, EVICTION, 4",
 			"EVENTS, EVICTION, 4", "HTTP, EVICTION, 4", "SOCKET, RESTART, 3", "EVENTS, RESTART, 3", "HTTP, RESTART, 3",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ final class Rounds {
 	private static final Logger logger = LoggerFactory.getLogger(Rounds.class);
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+	/** How long a page may take to say that there is no server. */
+	private static final Duration NOTICE = Duration.ofSeconds(10);
 
 	private static final int LENGTH_MILLIS = 800;
 
@@ -127,13 +131,27 @@ final class Rounds {
 			case RESTART, RESTART_WITH_STORE -> {
 				runs.forEach(FaultRun::lose);
 				this.server.restart(random.nextBoolean());
-				Map<String, Report> reports = this.frames.reports();
+				Map<String, Report> reports = reportsWithoutServer(runs);
 				runs.forEach((run) -> run.find(reports.get(run.name())));
 			}
 			case SESSION_END -> this.frames.send(random.nextBoolean() ? "/logout" : "/end", Map.of());
 			case LOGIN -> login("bob");
 		}
 		runs.forEach(FaultRun::struck);
+	}
+
+	/**
+	 * Returns what the pages say without a server, once they have had the time to notice:
+	 * a page shows for a second longer that it is fine.
+	 */
+	private Map<String, Report> reportsWithoutServer(List<FaultRun> runs) {
+		AtomicReference<Map<String, Report>> last = new AtomicReference<>(Map.of());
+		long due = System.nanoTime() + NOTICE.toNanos();
+		until(() -> {
+			last.set(this.frames.reports());
+			return System.nanoTime() >= due || runs.stream().noneMatch((run) -> run.lies(last.get().get(run.name())));
+		});
+		return last.get();
 	}
 
 	private static void until(Condition condition) {
