@@ -123,7 +123,7 @@ class SurroundingsOfMessagesIT {
 			if (end.equals("leave")) {
 				socket.send("{'type':'leave','ref':2,'channel':'looking'}");
 				assertThat(socket.next()).contains("reply");
-				assertThat(LEFT).anyMatch((seen) -> seen.contains(EXPECTED.formatted("/liveflux")));
+				awaitLeft("/liveflux");
 			}
 		}
 		awaitLeft("/liveflux");
