@@ -5,9 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.micrometer.context.ContextRegistry;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(classes = IdentityMatrixIT.App.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = "spring.profiles.active=dev")
+@ExtendWith(TenantTakenAlong.class)
 class EndingIdentityIT {
 
 	private static final BlockingQueue<String> ENDED = new LinkedBlockingQueue<>();
@@ -39,16 +38,6 @@ class EndingIdentityIT {
 	EndingIdentityIT(@LocalServerPort int port, @Autowired LiveComponents components) {
 		this.ada = new TestBrowser(port).with("Accept-Language", "fr").with("X-Zone", "Europe/Paris").loggedIn("ada:x");
 		this.components = components;
-	}
-
-	@BeforeAll
-	static void letTheTenantBeTakenAlong() {
-		ContextRegistry.getInstance().registerThreadLocalAccessor("visits", Visits.TENANT);
-	}
-
-	@AfterAll
-	static void forgetTheTenant() {
-		ContextRegistry.getInstance().removeThreadLocalAccessor("visits");
 	}
 
 	@ParameterizedTest

@@ -14,13 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.micrometer.context.ContextRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +52,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(classes = IdentityMatrixIT.App.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = "spring.profiles.active=dev")
+@ExtendWith(TenantTakenAlong.class)
 class IdentityMatrixIT {
 
 	private static final Pattern VALUES = Pattern.compile("(call|draw|piece)\\[([^\\]]*)]");
@@ -74,16 +73,6 @@ class IdentityMatrixIT {
 		this.port = port;
 		this.components = components;
 		this.events = events;
-	}
-
-	@BeforeAll
-	static void letTheTenantBeTakenAlong() {
-		ContextRegistry.getInstance().registerThreadLocalAccessor("visits", Visits.TENANT);
-	}
-
-	@AfterAll
-	static void forgetTheTenant() {
-		ContextRegistry.getInstance().removeThreadLocalAccessor("visits");
 	}
 
 	static Stream<Cell> cells() {

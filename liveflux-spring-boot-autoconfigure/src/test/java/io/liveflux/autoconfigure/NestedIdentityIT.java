@@ -4,9 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.micrometer.context.ContextRegistry;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(classes = IdentityMatrixIT.App.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = "spring.profiles.active=dev")
+@ExtendWith(TenantTakenAlong.class)
 class NestedIdentityIT {
 
 	private final TestBrowser bob;
@@ -44,16 +43,6 @@ class NestedIdentityIT {
 			.loggedIn("bob:x");
 		this.components = components;
 		this.events = events;
-	}
-
-	@BeforeAll
-	static void letTheTenantBeTakenAlong() {
-		ContextRegistry.getInstance().registerThreadLocalAccessor("visits", Visits.TENANT);
-	}
-
-	@AfterAll
-	static void forgetTheTenant() {
-		ContextRegistry.getInstance().removeThreadLocalAccessor("visits");
 	}
 
 	@ParameterizedTest

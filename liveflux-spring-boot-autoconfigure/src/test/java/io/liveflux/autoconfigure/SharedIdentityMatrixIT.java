@@ -12,10 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.micrometer.context.ContextRegistry;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,6 +57,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(classes = SharedIdentityMatrixIT.App.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = "spring.profiles.active=dev")
+@ExtendWith(TenantTakenAlong.class)
 class SharedIdentityMatrixIT {
 
 	private static final Map<String, String> NOBODY = Map.of("user", "none", "admin", "false", "request", "no",
@@ -79,16 +78,6 @@ class SharedIdentityMatrixIT {
 		this.port = port;
 		this.components = components;
 		this.events = events;
-	}
-
-	@BeforeAll
-	static void letTheTenantBeTakenAlong() {
-		ContextRegistry.getInstance().registerThreadLocalAccessor("visits", Visits.TENANT);
-	}
-
-	@AfterAll
-	static void forgetTheTenant() {
-		ContextRegistry.getInstance().removeThreadLocalAccessor("visits");
 	}
 
 	static Stream<Arguments> cells() {

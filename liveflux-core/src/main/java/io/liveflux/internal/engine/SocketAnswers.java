@@ -108,24 +108,32 @@ final class SocketAnswers {
 	}
 
 	/**
+	 * An answer whose text is decided when it is its turn.
+	 */
+	private interface LateAnswer extends Outbound {
+
+		/** About as long as the frame of a small update. */
+		int ABOUT = 160;
+
+		@Override
+		default int sizeBytes() {
+			return ABOUT;
+		}
+
+		@Override
+		default boolean droppable() {
+			return false;
+		}
+
+	}
+
+	/**
 	 * Answers with whatever leads to the newest version by then.
 	 *
 	 * @param attachment knows what the client has
 	 * @param ref number of the message to answer
 	 */
-	private record UpdateAnswer(Attachment attachment, @Nullable Long ref) implements Outbound {
-
-		private static final int ABOUT = 160;
-
-		@Override
-		public int sizeBytes() {
-			return ABOUT;
-		}
-
-		@Override
-		public boolean droppable() {
-			return false;
-		}
+	private record UpdateAnswer(Attachment attachment, @Nullable Long ref) implements LateAnswer {
 
 		@Override
 		public void writeTo(Frames frames) {
@@ -142,19 +150,7 @@ final class SocketAnswers {
 	 * @param base the version whose text the client holds, 0 for none
 	 * @param ref number of the message to answer
 	 */
-	record SyncAnswer(Attachment attachment, long version, long base, @Nullable Long ref) implements Outbound {
-
-		private static final int ABOUT = 160;
-
-		@Override
-		public int sizeBytes() {
-			return ABOUT;
-		}
-
-		@Override
-		public boolean droppable() {
-			return false;
-		}
+	record SyncAnswer(Attachment attachment, long version, long base, @Nullable Long ref) implements LateAnswer {
 
 		@Override
 		public void writeTo(Frames frames) {
