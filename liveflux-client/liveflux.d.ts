@@ -36,6 +36,79 @@ export declare function signal(target: EventTarget, name: string, detail?: unkno
  */
 export declare function reportError(document: Document, error: LiveFluxError, componentID?: string): void;
 
+export type Message = {
+    type: string;
+    ref?: number;
+    componentID?: string;
+    kind?: string;
+    action?: string;
+    data?: any;
+    /**
+     * what the action returned that an update answers
+     */
+    result?: any;
+    model?: Record<string, any>;
+    version?: number;
+    base?: number;
+    url?: string;
+    after?: number;
+    name?: string;
+    message?: string;
+    code?: number;
+    field?: string;
+    stream?: number;
+    add?: string;
+    done?: boolean;
+    /**
+     * milliseconds
+     */
+    poll?: number;
+    retryAfter?: number;
+    expired?: boolean;
+    delay?: number;
+    connection?: string;
+    heartbeat?: number;
+    limits?: {
+        maxMessageSize: number;
+    };
+    traceparent?: string;
+    channel?: string;
+    cmd?: string;
+    param?: any;
+    offset?: number;
+    epoch?: string;
+    history?: number;
+    recovered?: boolean;
+    members?: Record<string, Record<string, any>>;
+    joins?: Record<string, Record<string, any>>;
+    leaves?: Record<string, Record<string, any>>;
+};
+/** The messages that the server sends only to who says so; each is taken by the extension of its name. */
+export declare const ABILITIES: string[];
+/**
+ * Reads a frame.
+ *
+ * @param {string | ArrayBuffer} frame UTF-8 JSON: one message or an array of messages
+ * @returns {Message[]} the messages in order
+ * @throws {SyntaxError} when it is not JSON
+ */
+export declare function decodeFrame(frame: string | ArrayBuffer): Message[];
+/**
+ * Writes messages as few frames as the server's limit allows.
+ *
+ * @param {Message[]} messages in order
+ * @param {number} limit largest frame in bytes
+ * @returns {string[]} frames
+ */
+export declare function encodeFrames(messages: Message[], limit: number): string[];
+/**
+ * Returns how many bytes a text takes in UTF-8.
+ *
+ * @param {string} text any text
+ * @returns {number} size in bytes
+ */
+export declare function byteLength(text: string): number;
+
 /** What the client knows of one component in the page. */
 export declare class Component {
     /** @readonly */
@@ -190,65 +263,6 @@ export declare class Backoff {
     /** Starts from the shortest delay again. */
     reset(): void;
 }
-
-export type Message = {
-    type: string;
-    ref?: number;
-    componentID?: string;
-    kind?: string;
-    action?: string;
-    data?: any;
-    model?: Record<string, any>;
-    version?: number;
-    base?: number;
-    url?: string;
-    after?: number;
-    name?: string;
-    message?: string;
-    code?: number;
-    retryAfter?: number;
-    expired?: boolean;
-    delay?: number;
-    connection?: string;
-    heartbeat?: number;
-    limits?: {
-        maxMessageSize: number;
-    };
-    traceparent?: string;
-    channel?: string;
-    cmd?: string;
-    param?: any;
-    offset?: number;
-    epoch?: string;
-    history?: number;
-    recovered?: boolean;
-    members?: Record<string, Record<string, any>>;
-    joins?: Record<string, Record<string, any>>;
-    leaves?: Record<string, Record<string, any>>;
-};
-/**
- * Reads a frame.
- *
- * @param {string | ArrayBuffer} frame UTF-8 JSON: one message or an array of messages
- * @returns {Message[]} the messages in order
- * @throws {SyntaxError} when it is not JSON
- */
-export declare function decodeFrame(frame: string | ArrayBuffer): Message[];
-/**
- * Writes messages as few frames as the server's limit allows.
- *
- * @param {Message[]} messages in order
- * @param {number} limit largest frame in bytes
- * @returns {string[]} frames
- */
-export declare function encodeFrames(messages: Message[], limit: number): string[];
-/**
- * Returns how many bytes a text takes in UTF-8.
- *
- * @param {string} text any text
- * @returns {number} size in bytes
- */
-export declare function byteLength(text: string): number;
 
 export type Install = (kit: Kit) => any;
 /** What few pages need: loaded when a page needs it, once. */
@@ -420,168 +434,6 @@ export declare function resolveOptions(user?: UserOptions): Options;
  */
 export declare function socketUrl(endpoint: string | (() => string), location: Location): URL;
 
-export type Ending = {
-    /**
-     * the close code; where the server refused to open, the HTTP status; 0 where it
-     * could not be reached
-     */
-    code: number;
-    /**
-     * why
-     */
-    reason: string;
-    /**
-     * milliseconds that the server asks to wait
-     */
-    retryAfter?: number;
-};
-export type TransportDelegate = {
-    /**
-     * called for each message of each frame
-     */
-    message: (message: Message) => void;
-    /**
-     * called when a frame cannot be read
-     */
-    error: (error: LiveFluxError) => void;
-    /**
-     * called once, unless the client closed it
-     */
-    closed: (ending: Ending) => void;
-};
-export type Transport = {
-    /**
-     * takes a frame of JSON; frames arrive in order
-     */
-    send: (frame: string) => void;
-    /**
-     * closes for good
-     */
-    close: () => void;
-};
-/**
- * Hands over what a frame holds.
- *
- * @param {string | ArrayBuffer} frame what came
- * @param {() => TransportDelegate | null} delegate who is told, as long as anybody is
- */
-export declare function receiveFrame(frame: string | ArrayBuffer, delegate: () => TransportDelegate | null): void;
-
-export type State = "connecting" | "open" | "reconnecting" | "offline" | "http" | "expired" | "closed";
-export type Verdict = {
-    /**
-     * what the connection is from now on
-     */
-    state: State;
-    /**
-     * milliseconds until the next attempt; null for none
-     */
-    delay: number | null;
-};
-/** Decides what happens after a connection was lost, and which way the next one goes. */
-export declare class ReconnectPolicy {
-    #private;
-    /** Which way is tried next: 0 is the best. */
-    way: number;
-    /**
-     * @param {Options} options clock, randomness, and the window that knows of the network
-     * @param {number} ways how many there are
-     */
-    constructor(options: Options, ways: number);
-    /** @returns {State} the state while a connection is being opened */
-    get opening(): State;
-    /** @param {number} way that has opened */
-    opened(way: number): void;
-    /**
-     * Notes an answer. Only that proves that the way is good for now: a hello alone may come from a server that
-     * is about to die.
-     */
-    answered(): void;
-    /** @returns {number} milliseconds until a better way is tried while the present one works */
-    better(): number;
-    /** @returns {boolean} whether the next try of a better way waits until the page has something to send */
-    get waits(): boolean;
-    /**
-     * Decides.
-     *
-     * @param {Ending} ending of the lost connection
-     * @param {State} state the state until now
-     * @returns {Verdict} what to do
-     */
-    lost({ code, retryAfter }: Ending, state: State): Verdict;
-}
-
-export type ConnectionDelegate = {
-    /**
-     * called when the state is another one
-     */
-    changed: (state: State) => void;
-    /**
-     * called after each `hello`, while the state is `open`
-     */
-    opened: () => void;
-    /**
-     * called for every message but `hello`, `drain`, `pong`
-     */
-    received: (message: Message) => void;
-    /**
-     * called when an open connection is gone, or gives way to a better
-     * one, which is then open at once
-     */
-    dropped: (ending: Ending) => void;
-    /**
-     * brings an extension
-     */
-    load: (name: string) => Promise<any>;
-    /**
-     * asks, in another way, whether nobody is logged in any
-     * more; called when a connection that has worked cannot be opened again, and does not tell why
-     */
-    isExpired: () => Promise<boolean> | undefined;
-    /**
-     * whether an answer is awaited that would be missed by giving way
-     */
-    busy: () => boolean;
-    /**
-     * called when a frame cannot be read
-     */
-    failed: (error: LiveFluxError) => void;
-};
-/** The page's one connection: opens, watches and reopens it, over the best way that stays open. */
-export declare class Connection {
-    #private;
-    /**
-     * @param {Options} options where to and with what
-     * @param {ConnectionDelegate} delegate who is told
-     */
-    constructor(options: Options, delegate: ConnectionDelegate);
-    /** @returns {State} the present state */
-    get state(): State;
-    /** @returns {string} what carries the messages: `websocket`, `sse`, or else `http` */
-    get transport(): string;
-    /** Starts connecting, unless it has started. */
-    start(): void;
-    /** Nobody is logged in any more: stays away until `start()`. */
-    expire(): void;
-    /** Closes and stays closed until `start()`. */
-    stop(): void;
-    /**
-     * Sends messages in order. Only to be called while the state is `open`.
-     *
-     * @param {Message[]} messages in order
-     */
-    send(messages: Message[]): void;
-    /**
-     * Tells whether the server would take this message.
-     *
-     * @param {Message} message a message to be sent
-     * @returns {boolean} false when it is larger than the server's limit
-     */
-    accepts(message: Message): boolean;
-    /** Looks at once whether the connection works: the page was away, or the network came or went. */
-    wake(): void;
-}
-
 /** What follows the HTML of an answer that has more events than its header can hold. */
 export declare const MORE_EVENTS: RegExp;
 /** Sends messages as posts, and gives the answers back as the messages a socket would have brought. */
@@ -659,7 +511,7 @@ export type Request = {
      */
     backoff: Backoff;
     /**
-     * whether it waits for its next post
+     * whether it waits to be sent again
      */
     resting: boolean;
     /**
@@ -718,6 +570,13 @@ export declare class Outbox {
     get isBusy(): boolean;
     /** Sends what can be sent now, and gives up what has waited for too long. */
     pump(): void;
+    /**
+     * Sends a request again after a while, because the server cannot do it right now.
+     *
+     * @param {number | undefined} ref of the request
+     * @returns {boolean} whether there is such a request
+     */
+    again(ref: number | undefined): boolean;
     /** The socket is gone: what it left unanswered is to be sent again. */
     dropped(): void;
 }
@@ -943,203 +802,11 @@ export declare class Actions {
     }): Promise<any>;
 }
 
-export type Asked = {
-    /**
-     * what was sent
-     */
-    message: Message;
-    /**
-     * called with the answer
-     */
-    resolve: (answer: Message) => void;
-    /**
-     * called instead
-     */
-    reject: (error: LiveFluxError) => void;
-};
-/** The channels of the page, all over its one connection. */
-export declare class Channels {
-    #private;
-    /**
-     * @param {Document} document where errors are told
-     * @param {Connection} connection the socket
-     * @param {Outbox} outbox gives numbers
-     */
-    constructor(document: Document, connection: Connection, outbox: Outbox);
-    /** @returns {boolean} whether messages can be sent */
-    get isOpen(): boolean;
-    /** @returns {boolean} whether an answer is awaited */
-    get isBusy(): boolean;
-    /**
-     * @param {string} name of a channel
-     * @returns {JoinedChannel} the same one for the same name
-     */
-    get(name: string): JoinedChannel;
-    /**
-     * Sends a message.
-     *
-     * @param {Message} message without `ref`
-     * @returns {Promise<any>} the answer; for a join the whole message
-     */
-    ask(message: Message): Promise<any>;
-    /** The connection is open. */
-    opened(): void;
-    /** The connection is lost, and answers with it. */
-    dropped(): void;
-    /**
-     * @param {Message} message from the server
-     * @returns {boolean} whether it was for a channel
-     */
-    receive(message: Message): boolean;
-    /** @param {LiveFluxError} error that nobody waits for */
-    report(error: LiveFluxError): void;
-    /**
-     * @param {string} text what happened
-     * @returns {LiveFluxError} without a code, because no answer came
-     */
-    lost(text: string): LiveFluxError;
-}
-
-export type Waiting = {
-    /**
-     * called with the answer
-     */
-    resolve: (answer: any) => void;
-    /**
-     * called instead
-     */
-    reject: (error: LiveFluxError) => void;
-};
-/** One channel, as scripts of the page see it. It stays joined over reconnects. */
-export declare class JoinedChannel {
-    #private;
-    /** @type {Members} Who is there; empty where the channel does not tell. */
-    members: Members;
-    /**
-     * @param {string} name of the channel
-     * @param {Channels} channels of the page
-     */
-    constructor(name: string, channels: Channels);
-    /** @returns {string} the channel's name */
-    get name(): string;
-    /**
-     * Listens to messages. `@join` comes after each join, also after a reconnect, with `{recovered, data}`;
-     * `@presence` when somebody comes or goes, with `{joins, leaves}`.
-     *
-     * @param {string} cmd the command
-     * @param {(param: any, message: any) => void} listener called for each message with that command
-     * @returns {this} this channel
-     */
-    on(cmd: string, listener: (param: any, message: any) => void): this;
-    /**
-     * Ends the listening.
-     *
-     * @param {string} cmd the command
-     * @param {(param: any, message: any) => void} listener as given to `on`
-     * @returns {this} this channel
-     */
-    off(cmd: string, listener: (param: any, message: any) => void): this;
-    /**
-     * Joins, now and after every reconnect.
-     *
-     * @param {any} [param] what to say about oneself; every member of a channel with presence sees it
-     * @param {JoinOptions} [options] where to go on
-     * @returns {Promise<any>} the answer, however many connections it takes to get it; rejected with a
-     * `LiveFluxError` when the server refuses
-     */
-    join(param?: any, { history, offset, epoch }?: JoinOptions): Promise<any>;
-    /**
-     * Sends a command. Before the channel is joined it waits; when the connection is lost before the answer,
-     * nobody knows whether it was handled.
-     *
-     * @param {string} cmd the command
-     * @param {any} [param] its parameter
-     * @returns {Promise<any>} the answer; rejected with a `LiveFluxError`
-     */
-    send(cmd: string, param?: any): Promise<any>;
-    /** Leaves, and stays away. */
-    leave(): void;
-    /** The connection is open. */
-    opened(): void;
-    /** The connection is lost. */
-    dropped(): void;
-    /** @param {Message} answer to the join; what was missed comes right after it */
-    joined({ offset, epoch, recovered, members, data }: Message): void;
-    /** @param {Message} message of this channel */
-    receive(message: Message): void;
-}
-
-export type Members = Record<string, Record<string, any>>;
-export type JoinOptions = {
-    /**
-     * how many recent messages to get
-     */
-    history?: number;
-    /**
-     * the last message that the page already shows
-     */
-    offset?: number;
-    /**
-     * the life of the channel that the offset belongs to
-     */
-    epoch?: string;
-};
-/** One channel, as scripts of the page see it. It stays joined over reconnects. */
-export declare class Channel {
-    #private;
-    /** @readonly */
-    readonly name: string;
-    /**
-     * @param {string} name of the channel
-     * @param {Promise<JoinedChannel>} coming what does the work
-     * @param {JoinedChannel} [worker] the same, if it is there already
-     */
-    constructor(name: string, coming: Promise<JoinedChannel>, worker?: JoinedChannel);
-    /** @returns {Members} who is there; empty where the channel does not tell */
-    get members(): Members;
-    /**
-     * Listens to messages. `@join` comes after each join, also after a reconnect, with `{recovered, data}`;
-     * `@presence` when somebody comes or goes, with `{joins, leaves}`.
-     *
-     * @param {string} cmd the command
-     * @param {(param: any, message: any) => void} listener called for each message with that command
-     * @returns {this} this channel
-     */
-    on(cmd: string, listener: (param: any, message: any) => void): this;
-    /**
-     * Ends the listening.
-     *
-     * @param {string} cmd the command
-     * @param {(param: any, message: any) => void} listener as given to `on`
-     * @returns {this} this channel
-     */
-    off(cmd: string, listener: (param: any, message: any) => void): this;
-    /**
-     * Joins, now and after every reconnect.
-     *
-     * @param {any} [param] what to say about oneself; every member of a channel with presence sees it
-     * @param {JoinOptions} [options] where to go on
-     * @returns {Promise<any>} the answer; rejected with a `LiveFluxError` when the server refuses
-     */
-    join(param?: any, options?: JoinOptions): Promise<any>;
-    /**
-     * Sends a command. Before the channel is joined it waits; when the connection is lost before the answer,
-     * nobody knows whether it was handled.
-     *
-     * @param {string} cmd the command
-     * @param {any} [param] its parameter
-     * @returns {Promise<any>} the answer; rejected with a `LiveFluxError`
-     */
-    send(cmd: string, param?: any): Promise<any>;
-    /** Leaves, and stays away. */
-    leave(): void;
-}
-
 /** Keeps what users have entered while one element of a component becomes another one. */
 export declare class FieldMorph {
     #private;
     /** Fields of the page that keep it if they are found in the new content: a name, the field, and its twin there. */
-    twins: [string, Element, Element][];
+    matches: [string, Element, Element][];
     /**
      * @param {Element} root in the page
      * @param {Element} next its new content
@@ -1189,6 +856,12 @@ export declare class Morpher {
      */
     prepare: ((next: Element) => unknown) | null;
     /**
+     * Called with an element and its new content, which may be changed, before the one is drawn over the other.
+     *
+     * @type {((old: Element, next: Element) => unknown) | null}
+     */
+    meet: ((old: Element, next: Element) => unknown) | null;
+    /**
      * Makes what keeps the content of fields during one morph; pages with fields have it.
      *
      * @type {((root: Element, next: Element) => FieldMorph) | null}
@@ -1197,8 +870,15 @@ export declare class Morpher {
     /**
      * @param {Components} components known in the page
      * @param {TypedFields} typed what users have entered
+     * @param {(elements: Element[]) => void} activate does with new elements what {@link activate} says
      */
-    constructor(components: Components, typed: TypedFields);
+    constructor(components: Components, typed: TypedFields, activate: (elements: Element[]) => void);
+    /**
+     * Makes of new elements what the browser makes of those that a page comes with, once the code for it is there.
+     *
+     * @param {Element[]} elements that have just come into the page, parsed apart from it
+     */
+    activate(elements: Element[]): void;
     /** @param {Element} element that came, as the server drew it */
     learn(element: Element): void;
     /**
@@ -1257,6 +937,41 @@ export declare class Page {
     watch(watcher: (element: Element) => void): void;
 }
 
+export type FragmentsDelegate = {
+    /**
+     * called with a component's whole HTML
+     */
+    whole: (component: Component, html: string) => void;
+    /**
+     * the elements that wait for an answer
+     */
+    locked: () => Element[];
+};
+/** Puts pieces of HTML where they say: each is a `<template data-flux-target>`. */
+export declare class Fragments {
+    #private;
+    /**
+     * @param {Document} document the page
+     * @param {Components} components known in the page
+     * @param {Morpher} morpher changes the DOM
+     * @param {FragmentsDelegate} delegate who is asked and told
+     */
+    constructor(document: Document, components: Components, morpher: Morpher, delegate: FragmentsDelegate);
+    /**
+     * Puts fragments into the page: whole components first, so that the others find what is new in them.
+     *
+     * @param {string} html templates
+     * @param {string} [only] id of the only component that they may belong to
+     * @returns {boolean} whether each found its place
+     */
+    apply(html: string, only?: string): boolean;
+}
+/**
+ * @param {Kit} kit the parts of the client
+ * @returns {Fragments} what puts fragments into its page
+ */
+export declare function fragmentsOf({ components, morpher, options, outbox, updates }: Kit): Fragments;
+
 /** Attaches the components of the page to the connection, and brings them up to date. */
 export declare class Synchronizer {
     #private;
@@ -1281,6 +996,13 @@ export declare class Synchronizer {
      * @returns {string | undefined} id of the component it is about; undefined when it answers none
      */
     take(ref: number | undefined): string | undefined;
+    /**
+     * Asks again what the server cannot tell right now.
+     *
+     * @param {number | undefined} ref of a message
+     * @returns {Component | undefined} the component, if the message was its synchronisation
+     */
+    again(ref: number | undefined): Component | undefined;
     /** Detaches what is not in the page any more. */
     prune(): void;
     /** @param {string} componentID of a component that the page does not show */
@@ -1383,6 +1105,460 @@ export declare class Updates {
     draw(component: Component, html: string, version: number, select?: string | null, delta?: Slice[] | null): void;
 }
 
+export type ReceiverParts = {
+    /**
+     * the page
+     */
+    document: Document;
+    /**
+     * dispatches browser events
+     */
+    events: Events;
+    /**
+     * brings what puts pieces of HTML into the page
+     */
+    fragments: () => Promise<Fragments>;
+    /**
+     * what nothing is drawn without, if it is on its way
+     */
+    coming: () => Promise<unknown> | false | undefined;
+    /**
+     * called with what is meant for an extension
+     */
+    own: (extension: string, message: Message) => void;
+    /**
+     * called when nobody is logged in any more
+     */
+    expired: () => void;
+    /**
+     * follows a redirect
+     */
+    redirect: (message: Message) => void;
+    /**
+     * called when the server does not know a component any
+     * more
+     */
+    lost: (component: Component) => void;
+};
+/** Takes every message of the server, whichever way it came, to where it belongs. */
+export declare class Receiver {
+    #private;
+    /**
+     * @param {Components} components known in the page
+     * @param {Outbox} outbox what waits for an answer
+     * @param {Synchronizer} synchronizer what waits for a synchronisation
+     * @param {Updates} updates draws
+     * @param {ReceiverParts} parts what else is needed
+     */
+    constructor(components: Components, outbox: Outbox, synchronizer: Synchronizer, updates: Updates, parts: ReceiverParts);
+    /** @param {Message} message from the server */
+    receive(message: Message): void;
+}
+
+export type Mark = (trigger: Element, root: Element | null) => () => void;
+export type Kit = {
+    client: LiveFlux;
+    options: Options;
+    extensions: Extensions;
+    components: Components;
+    connection: Connection;
+    outbox: Outbox;
+    receiver: Receiver;
+    actions: Actions;
+    updates: Updates;
+    mark: Mark;
+    typed: TypedFields;
+    events: Events;
+    morpher: Morpher;
+    page: Page;
+    synchronizer: Synchronizer;
+    /**
+     * those that watch the page
+     */
+    watchers: {
+        start: () => void;
+        stop: () => void;
+    }[];
+};
+/**
+ * Makes the parts of the client of one page.
+ *
+ * @param {LiveFlux} client which they are parts of
+ * @param {Options} options where to and with what
+ * @param {(root: Element) => void} arrived called for each root of a component, known or not
+ * @returns {Kit} the parts
+ */
+export declare function createParts(client: LiveFlux, options: Options, arrived: (root: Element) => void): Kit;
+
+export type Ending = {
+    /**
+     * the close code; where the server refused to open, the HTTP status; 0 where it
+     * could not be reached
+     */
+    code: number;
+    /**
+     * why
+     */
+    reason: string;
+    /**
+     * milliseconds that the server asks to wait
+     */
+    retryAfter?: number;
+};
+export type TransportDelegate = {
+    /**
+     * called for each message of each frame
+     */
+    message: (message: Message) => void;
+    /**
+     * called when a frame cannot be read
+     */
+    error: (error: LiveFluxError) => void;
+    /**
+     * called once, unless the client closed it
+     */
+    closed: (ending: Ending) => void;
+};
+export type Transport = {
+    /**
+     * takes a frame of JSON; frames arrive in order
+     */
+    send: (frame: string) => void;
+    /**
+     * closes for good
+     */
+    close: () => void;
+};
+/**
+ * Hands over what a frame holds.
+ *
+ * @param {string | ArrayBuffer} frame what came
+ * @param {() => TransportDelegate | null} delegate who is told, as long as anybody is
+ */
+export declare function receiveFrame(frame: string | ArrayBuffer, delegate: () => TransportDelegate | null): void;
+
+export type State = "connecting" | "open" | "reconnecting" | "offline" | "http" | "expired" | "closed";
+export type Verdict = {
+    /**
+     * what the connection is from now on
+     */
+    state: State;
+    /**
+     * milliseconds until the next attempt; null for none
+     */
+    delay: number | null;
+};
+/** Decides what happens after a connection was lost, and which way the next one goes. */
+export declare class ReconnectPolicy {
+    #private;
+    /** Which way is tried next: 0 is the best. */
+    way: number;
+    /**
+     * @param {Options} options clock, randomness, and the window that knows of the network
+     * @param {number} ways how many there are
+     */
+    constructor(options: Options, ways: number);
+    /** @returns {State} the state while a connection is being opened */
+    get opening(): State;
+    /** @param {number} way that has opened */
+    opened(way: number): void;
+    /**
+     * Notes an answer. Only that proves that the way is good for now: a hello alone may come from a server that
+     * is about to die.
+     */
+    answered(): void;
+    /** @returns {number} milliseconds until a better way is tried while the present one works */
+    better(): number;
+    /** @returns {boolean} whether the next try of a better way waits until the page has something to send */
+    get waits(): boolean;
+    /**
+     * Decides.
+     *
+     * @param {Ending} ending of the lost connection
+     * @param {State} state the state until now
+     * @returns {Verdict} what to do
+     */
+    lost({ code, retryAfter }: Ending, state: State): Verdict;
+}
+
+export type ConnectionDelegate = {
+    /**
+     * called when the state is another one
+     */
+    changed: (state: State) => void;
+    /**
+     * called after each `hello`, while the state is `open`
+     */
+    opened: () => void;
+    /**
+     * called for every message but `hello`, `drain`, `pong`
+     */
+    received: (message: Message) => void;
+    /**
+     * called when an open connection is gone, or gives way to a better
+     * one, which is then open at once
+     */
+    dropped: (ending: Ending) => void;
+    /**
+     * brings an extension
+     */
+    load: (name: string) => Promise<any>;
+    /**
+     * asks, in another way, whether nobody is logged in any
+     * more; called when a connection that has worked cannot be opened again, and does not tell why
+     */
+    isExpired: () => Promise<boolean> | undefined;
+    /**
+     * whether an answer is awaited that would be missed by giving way
+     */
+    busy: () => boolean;
+    /**
+     * called when a frame cannot be read
+     */
+    failed: (error: LiveFluxError) => void;
+};
+/**
+ * Says what the other parts of the client do when something happens to the connection.
+ *
+ * @param {Kit} kit the parts; those that are made later are there before anything happens
+ * @returns {ConnectionDelegate} what the connection tells
+ */
+export declare function connectionDelegate(kit: Kit): ConnectionDelegate;
+
+/** The page's one connection: opens, watches and reopens it, over the best way that stays open. */
+export declare class Connection {
+    #private;
+    /**
+     * @param {Options} options where to and with what
+     * @param {ConnectionDelegate} delegate who is told
+     */
+    constructor(options: Options, delegate: ConnectionDelegate);
+    /** @returns {State} the present state */
+    get state(): State;
+    /** @returns {string} what carries the messages: `websocket`, `sse`, or else `http` */
+    get transport(): string;
+    /** Starts connecting, unless it has started. */
+    start(): void;
+    /** Nobody is logged in any more: stays away until `start()`. */
+    expire(): void;
+    /** Closes and stays closed until `start()`. */
+    stop(): void;
+    /**
+     * Sends messages in order. Only to be called while the state is `open`.
+     *
+     * @param {Message[]} messages in order
+     */
+    send(messages: Message[]): void;
+    /**
+     * Tells whether the server would take this message.
+     *
+     * @param {Message} message a message to be sent
+     * @returns {boolean} false when it is larger than the server's limit
+     */
+    accepts(message: Message): boolean;
+    /** Looks at once whether the connection works: the page was away, or the network came or went. */
+    wake(): void;
+}
+
+export type Asked = {
+    /**
+     * what was sent
+     */
+    message: Message;
+    /**
+     * called with the answer
+     */
+    resolve: (answer: Message) => void;
+    /**
+     * called instead
+     */
+    reject: (error: LiveFluxError) => void;
+};
+/** The channels of the page, all over its one connection. */
+export declare class Channels {
+    #private;
+    /**
+     * @param {Options} options document, timers and randomness
+     * @param {Connection} connection the socket
+     * @param {Outbox} outbox gives numbers
+     */
+    constructor(options: Options, connection: Connection, outbox: Outbox);
+    /** @returns {boolean} whether messages can be sent */
+    get isOpen(): boolean;
+    /** @returns {boolean} whether an answer is awaited */
+    get isBusy(): boolean;
+    /**
+     * @param {string} name of a channel
+     * @returns {JoinedChannel} the same one for the same name
+     */
+    get(name: string): JoinedChannel;
+    /**
+     * Sends a message.
+     *
+     * @param {Message} message without `ref`
+     * @returns {Promise<any>} the answer; for a join the whole message
+     */
+    ask(message: Message): Promise<any>;
+    /** The connection is open. */
+    opened(): void;
+    /** The connection is lost, and answers with it. */
+    dropped(): void;
+    /**
+     * @param {Message} message from the server
+     * @returns {boolean} whether it was for a channel
+     */
+    receive(message: Message): boolean;
+    /** @param {() => void} task done in a while, by each page at another time */
+    later(task: () => void): void;
+    /** @param {LiveFluxError} error that nobody waits for */
+    report(error: LiveFluxError): void;
+    /**
+     * @param {string} text what happened
+     * @returns {LiveFluxError} without a code, because no answer came
+     */
+    lost(text: string): LiveFluxError;
+}
+
+export type Waiting = {
+    /**
+     * called with the answer
+     */
+    resolve: (answer: any) => void;
+    /**
+     * called instead
+     */
+    reject: (error: LiveFluxError) => void;
+};
+/** One channel, as scripts of the page see it. It stays joined over reconnects. */
+export declare class JoinedChannel {
+    #private;
+    /** @type {Members} Who is there; empty where the channel does not tell. */
+    members: Members;
+    /**
+     * @param {string} name of the channel
+     * @param {Channels} channels of the page
+     */
+    constructor(name: string, channels: Channels);
+    /** @returns {string} the channel's name */
+    get name(): string;
+    /**
+     * Listens to messages. `@join` comes after each join, also after a reconnect, with `{recovered, data}`, and
+     * with `recovered: false` when messages are lost in between;
+     * `@presence` when somebody comes or goes, with `{joins, leaves}`.
+     *
+     * @param {string} cmd the command
+     * @param {(param: any, message: any) => void} listener called for each message with that command
+     * @returns {this} this channel
+     */
+    on(cmd: string, listener: (param: any, message: any) => void): this;
+    /**
+     * Ends the listening.
+     *
+     * @param {string} cmd the command
+     * @param {(param: any, message: any) => void} listener as given to `on`
+     * @returns {this} this channel
+     */
+    off(cmd: string, listener: (param: any, message: any) => void): this;
+    /**
+     * Joins, now and after every reconnect.
+     *
+     * @param {any} [param] what to say about oneself; every member of a channel with presence sees it
+     * @param {JoinOptions} [options] where to go on
+     * @returns {Promise<any>} the answer, however many connections it takes to get it; rejected with a
+     * `LiveFluxError` when the server refuses
+     */
+    join(param?: any, { history, offset, epoch }?: JoinOptions): Promise<any>;
+    /**
+     * Sends a command. Before the channel is joined it waits; when the connection is lost before the answer,
+     * nobody knows whether it was handled.
+     *
+     * @param {string} cmd the command
+     * @param {any} [param] its parameter
+     * @returns {Promise<any>} the answer; rejected with a `LiveFluxError`
+     */
+    send(cmd: string, param?: any): Promise<any>;
+    /** Leaves, and stays away. */
+    leave(): void;
+    /** The connection is open. */
+    opened(): void;
+    /** The connection is lost. */
+    dropped(): void;
+    /**
+     * @param {Message} answer to the join; what was missed comes right after it. Also comes without a join, with
+     * `recovered: false`, when the server has lost messages
+     */
+    joined({ offset, epoch, recovered, members, data }: Message): void;
+    /** @param {Message} message of this channel */
+    receive(message: Message): void;
+}
+
+export type Members = Record<string, Record<string, any>>;
+export type JoinOptions = {
+    /**
+     * how many recent messages to get
+     */
+    history?: number;
+    /**
+     * the last message that the page already shows
+     */
+    offset?: number;
+    /**
+     * the life of the channel that the offset belongs to
+     */
+    epoch?: string;
+};
+/** One channel, as scripts of the page see it. It stays joined over reconnects. */
+export declare class Channel {
+    #private;
+    /** @readonly */
+    readonly name: string;
+    /**
+     * @param {string} name of the channel
+     * @param {Promise<JoinedChannel>} coming what does the work
+     * @param {JoinedChannel} [worker] the same, if it is there already
+     */
+    constructor(name: string, coming: Promise<JoinedChannel>, worker?: JoinedChannel);
+    /** @returns {Members} who is there; empty where the channel does not tell */
+    get members(): Members;
+    /**
+     * Listens to messages. `@join` comes after each join, also after a reconnect, with `{recovered, data}`, and
+     * with `recovered: false` when messages are lost in between;
+     * `@presence` when somebody comes or goes, with `{joins, leaves}`.
+     *
+     * @param {string} cmd the command
+     * @param {(param: any, message: any) => void} listener called for each message with that command
+     * @returns {this} this channel
+     */
+    on(cmd: string, listener: (param: any, message: any) => void): this;
+    /**
+     * Ends the listening.
+     *
+     * @param {string} cmd the command
+     * @param {(param: any, message: any) => void} listener as given to `on`
+     * @returns {this} this channel
+     */
+    off(cmd: string, listener: (param: any, message: any) => void): this;
+    /**
+     * Joins, now and after every reconnect.
+     *
+     * @param {any} [param] what to say about oneself; every member of a channel with presence sees it
+     * @param {JoinOptions} [options] where to go on
+     * @returns {Promise<any>} the answer; rejected with a `LiveFluxError` when the server refuses
+     */
+    join(param?: any, options?: JoinOptions): Promise<any>;
+    /**
+     * Sends a command. Before the channel is joined it waits; when the connection is lost before the answer,
+     * nobody knows whether it was handled.
+     *
+     * @param {string} cmd the command
+     * @param {any} [param] its parameter
+     * @returns {Promise<any>} the answer; rejected with a `LiveFluxError`
+     */
+    send(cmd: string, param?: any): Promise<any>;
+    /** Leaves, and stays away. */
+    leave(): void;
+}
+
 export type CallOptions = {
     /**
      * what becomes of the call while the connection is lost: it waits,
@@ -1405,13 +1581,14 @@ export declare class Wire {
     /**
      * Calls an action.
      *
+     * @template [T=any]
      * @param {string} action its name
      * @param {Record<string, unknown>} [data] its parameters
      * @param {CallOptions} [options] how it is sent
-     * @returns {Promise<any>} what the component returned, after the page shows the result; rejected with a
-     * `LiveFluxError`
+     * @returns {Promise<T>} what the action returned, after the page shows what it has changed; undefined where it
+     * returns nothing; rejected with a `LiveFluxError`
      */
-    call(action: string, data?: Record<string, unknown>, options?: CallOptions): Promise<any>;
+    call<T = any>(action: string, data?: Record<string, unknown>, options?: CallOptions): Promise<T>;
     /**
      * Sets a field of the component that is marked `@Bindable`.
      *
@@ -1420,6 +1597,12 @@ export declare class Wire {
      * @returns {Promise<void>} settled after the page shows the result; rejected with a `LiveFluxError`
      */
     set(field: string, value: unknown): Promise<void>;
+    /**
+     * Does something in the page, without the server.
+     *
+     * @param {string} commands words of `data-flux-do`
+     */
+    do(commands: string): void;
     /**
      * Listens to events meant for this component or for everyone.
      *
@@ -1437,28 +1620,12 @@ export declare class Wire {
     dispatch(name: string, data?: any): void;
 }
 
-export type Mark = (trigger: Element, root: Element | null) => () => void;
-export type Kit = {
-    client: LiveFlux;
-    options: Options;
-    components: Components;
-    connection: Connection;
-    outbox: Outbox;
-    actions: Actions;
-    updates: Updates;
-    mark: Mark;
-    typed: TypedFields;
-    events: Events;
-    morpher: Morpher;
-    page: Page;
-    synchronizer: Synchronizer;
-};
 /** The client of one page: puts its parts together, and is what scripts of the page talk to. */
 export declare class LiveFlux {
     #private;
-    /** Browser events of this page. */
+    /** @type {Events} Browser events of this page. */
     events: Events;
-    /** What few pages need. */
+    /** @type {Extensions} What few pages need. */
     extensions: Extensions;
     /** @param {UserOptions} [user] what differs from the defaults */
     constructor(user?: UserOptions);

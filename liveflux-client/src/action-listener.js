@@ -1,7 +1,7 @@
-import { ask, closest, matches, originOf } from "./ask.js";
+import { ask, closest, matches, originOf } from "./dom.js";
 import { ACTION, MODIFIERS, TRIGGER, TRIGGERS } from "./attributes.js";
 import { formOf } from "./fields.js";
-import { readSubmit } from "./native.js";
+import { readSubmit } from "./submit.js";
 
 /** @import { Wish } from "./actions.js" */
 
@@ -24,7 +24,7 @@ import { readSubmit } from "./native.js";
  */
 
 /** Controls that a click is meant for, rather than for an element around them. */
-const CONTROLS =
+export const CONTROLS =
   "a[href], button, input, select, textarea, label, summary, audio[controls], video[controls], [contenteditable]";
 
 /** What a click does in the browser even when it calls an action. */

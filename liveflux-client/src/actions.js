@@ -1,4 +1,4 @@
-import { ask, matches } from "./ask.js";
+import { ask, matches } from "./dom.js";
 import {
   CONFIRM,
   DISPATCH_TO,
@@ -15,7 +15,7 @@ import { LiveFluxError, reportError, signal } from "./signals.js";
 
 /** @import { Component } from "./component.js" */
 /** @import { Components } from "./components.js" */
-/** @import { Mark } from "./client.js" */
+/** @import { Mark } from "./parts.js" */
 /** @import { Message } from "./messages.js" */
 /** @import { Collected } from "./fields.js" */
 /** @import { Outbox, Request } from "./outbox.js" */
@@ -218,9 +218,9 @@ export class Actions {
           }
           reject(error);
         },
-        answered: (_, { type, data: value }) => {
+        answered: (_, { type, data, result }) => {
           this.#ended(run);
-          resolve(type === "reply" ? value : undefined);
+          resolve(type === "reply" ? data : result);
         },
       });
     });

@@ -1,4 +1,4 @@
-import { ask } from "./ask.js";
+import { ask } from "./dom.js";
 
 /** Marks the root element of a component. */
 export const KIND = "data-flux-component-kind";
@@ -16,17 +16,9 @@ export const TRIGGER = "data-flux-trigger";
 export const MODIFIERS = "data-flux-trigger-modifiers";
 export const INCLUDE = "data-flux-include";
 export const EXCLUDE = "data-flux-exclude";
-export const INDICATOR = "data-flux-indicator";
 export const IGNORE = "data-flux-ignore";
 export const KEY = "data-flux-key";
-export const TARGET = "data-flux-target";
-export const SWAP = "data-flux-swap";
 export const MODEL = "data-flux-model";
-export const LOADING = "data-flux-loading";
-export const OPTIMISTIC = "data-flux-optimistic";
-export const HOOK = "data-flux-hook";
-export const WS = "data-flux-ws";
-export const WS_URL = "data-flux-ws-url";
 export const SELECT = "data-flux-select";
 export const CONFIRM = "data-flux-confirm";
 export const DISPATCH_TO = "data-flux-dispatch-to";

@@ -1,4 +1,4 @@
-import { allOf, ask, closest, matches } from "./ask.js";
+import { allOf, ask, closest, matches } from "./dom.js";
 import { ID, IGNORE, KEY, ROOT } from "./attributes.js";
 
 /** @import { Slice } from "./splice.js" */

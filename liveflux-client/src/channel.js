@@ -42,7 +42,8 @@ export class Channel {
   }
 
   /**
-   * Listens to messages. `@join` comes after each join, also after a reconnect, with `{recovered, data}`;
+   * Listens to messages. `@join` comes after each join, also after a reconnect, with `{recovered, data}`, and
+   * with `recovered: false` when messages are lost in between;
    * `@presence` when somebody comes or goes, with `{joins, leaves}`.
    *
    * @param {string} cmd the command

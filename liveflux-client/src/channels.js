@@ -3,6 +3,7 @@ import { LiveFluxError, reportError } from "./signals.js";
 
 /** @import { Connection } from "./connection.js" */
 /** @import { Message } from "./messages.js" */
+/** @import { Options } from "./options.js" */
 /** @import { Outbox } from "./outbox.js" */
 
 /**
@@ -14,9 +15,12 @@ import { LiveFluxError, reportError } from "./signals.js";
  * @property {(error: LiveFluxError) => void} reject called instead
  */
 
+/** How long to wait at least, in milliseconds, before a server is asked again that cannot say now. */
+const AGAIN_MS = 1000;
+
 /** The channels of the page, all over its one connection. */
 export class Channels {
-  #document;
+  #options;
   #connection;
   #outbox;
   /** @type {Map<string, JoinedChannel>} */
@@ -25,12 +29,12 @@ export class Channels {
   #asked = new Map();
 
   /**
-   * @param {Document} document where errors are told
+   * @param {Options} options document, timers and randomness
    * @param {Connection} connection the socket
    * @param {Outbox} outbox gives numbers
    */
-  constructor(document, connection, outbox) {
-    this.#document = document;
+  constructor(options, connection, outbox) {
+    this.#options = options;
     this.#connection = connection;
     this.#outbox = outbox;
   }
@@ -112,8 +116,11 @@ export class Channels {
       if (asked?.message.type === "join") {
         this.get(asked.message.channel ?? "").joined(message);
         asked.resolve(message);
-      } else {
-        asked?.resolve(message.data);
+      } else if (asked) {
+        asked.resolve(message.data);
+      } else if (!ref && message.recovered === false) {
+        // Nobody asked: the server has lost messages that this page has not got.
+        this.#channels.get(name ?? "")?.joined(message);
       }
     } else if (type === "message" || type === "presence") {
       this.#channels.get(name ?? "")?.receive(message);
@@ -123,10 +130,16 @@ export class Channels {
     return true;
   }
 
+  /** @param {() => void} task done in a while, by each page at another time */
+  later(task) {
+    const { setTimeout, random } = this.#options;
+    setTimeout(task, AGAIN_MS * (1 + 2 * random()));
+  }
+
   /** @param {LiveFluxError} error that nobody waits for */
   report(error) {
     if (error.code) {
-      reportError(this.#document, error);
+      reportError(this.#options.document, error);
     }
   }
 

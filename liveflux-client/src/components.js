@@ -1,4 +1,4 @@
-import { ask, closest, matches } from "./ask.js";
+import { ask, closest, matches } from "./dom.js";
 import { ID, KIND, ROOT, STUB, VERSION } from "./attributes.js";
 import { Component } from "./component.js";
 

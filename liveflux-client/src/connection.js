@@ -1,28 +1,13 @@
 import { Heartbeat } from "./heartbeat.js";
-import { LaterTransport } from "./later-transport.js";
 import { byteLength, encodeFrames } from "./messages.js";
 import { ReconnectPolicy } from "./reconnect-policy.js";
-import { SocketTransport } from "./socket-transport.js";
+import { openWay, waysOf } from "./ways.js";
 
+/** @import { ConnectionDelegate } from "./connection-delegate.js" */
 /** @import { Message } from "./messages.js" */
 /** @import { Options } from "./options.js" */
-/** @import { Ending, Transport, TransportDelegate } from "./transport.js" */
+/** @import { Ending, Transport } from "./transport.js" */
 /** @import { State } from "./reconnect-policy.js" */
-/** @import { LiveFluxError } from "./signals.js" */
-
-/**
- * @typedef {object} ConnectionDelegate
- * @property {(state: State) => void} changed called when the state is another one
- * @property {() => void} opened called after each `hello`, while the state is `open`
- * @property {(message: Message) => void} received called for every message but `hello`, `drain`, `pong`
- * @property {(ending: Ending) => void} dropped called when an open connection is gone, or gives way to a better
- * one, which is then open at once
- * @property {(name: string) => Promise<any>} load brings an extension
- * @property {() => Promise<boolean> | undefined} isExpired asks, in another way, whether nobody is logged in any
- * more; called when a connection that has worked cannot be opened again, and does not tell why
- * @property {() => boolean} busy whether an answer is awaited that would be missed by giving way
- * @property {(error: LiveFluxError) => void} failed called when a frame cannot be read
- */
 
 /** How long a connection may take until `hello`. */
 const OPEN_TIMEOUT = 10_000;
@@ -65,9 +50,7 @@ export class Connection {
   constructor(options, delegate) {
     this.#options = options;
     this.#delegate = delegate;
-    this.#ways = ["websocket", "sse"].filter((way, sse) =>
-      sse ? options.useSse : options.useWebSocket,
-    );
+    this.#ways = waysOf(options);
     this.#policy = new ReconnectPolicy(options, this.#ways.length);
     this.#heartbeat = new Heartbeat(options, {
       ping: () => this.send([{ type: "ping" }]),
@@ -152,54 +135,38 @@ export class Connection {
   /** @param {number} way that the next connection goes; beside the present one, if there is one */
   #open(way) {
     this.#forget();
-    /** @param {Ending} ending of a connection that did not come to be used */
-    const failed = (ending) => {
-      if (this.#transport) {
+    /** @type {Transport | undefined} */
+    let transport;
+    /** @param {Ending} ending of the one that is used, or of one that did not come to be used beside it */
+    const ended = (ending) => {
+      if (this.#transport && this.#transport !== transport) {
         this.#improve();
       } else {
         this.#lost(ending);
       }
     };
     this.#openTimer = this.#options.setTimeout(
-      () => failed({ code: 1006, reason: "no hello" }),
+      () => ended({ code: 1006, reason: "no hello" }),
       OPEN_TIMEOUT,
     );
     try {
-      /** @type {Transport} */
-      const transport = this.#create(this.#ways[way], {
+      const opening = openWay(this.#ways[way], this.#options, this.#delegate, {
         message: (message) => {
-          if (transport === this.#transport) {
+          if (opening === this.#transport) {
             this.#received(message);
           } else if (message?.type === "drain") {
-            failed({ code: 1012, reason: "drain" });
+            ended({ code: 1012, reason: "drain" });
           } else {
-            this.#answered(transport, way, message);
+            this.#answered(opening, way, message);
           }
         },
         error: (error) => this.#delegate.failed(error),
-        closed: (ending) => {
-          if (transport === this.#transport) {
-            this.#lost(ending);
-          } else {
-            failed(ending);
-          }
-        },
+        closed: ended,
       });
-      this.#candidate = transport;
+      this.#candidate = transport = opening;
     } catch {
-      failed({ code: 1006, reason: "refused by the browser" });
+      ended({ code: 1006, reason: "refused by the browser" });
     }
-  }
-
-  /**
-   * @param {string} way to go
-   * @param {TransportDelegate} delegate who is told
-   * @returns {Transport} on its way
-   */
-  #create(way, delegate) {
-    return way === "sse"
-      ? new LaterTransport(this.#delegate.load(way), this.#options, delegate)
-      : new SocketTransport(this.#options, delegate);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { ask } from "./dom.js";
 import { quietly } from "./own-events.js";
 
 /**
@@ -27,4 +28,11 @@ export function disable(element) {
  */
 export function isLost({ activeElement, body }) {
   return !activeElement || activeElement === body;
+}
+
+/** @param {Element} element that is to have the focus, if no other element has it */
+export function focus(element) {
+  if (isLost(ask(element, "ownerDocument"))) {
+    /** @type {HTMLElement} */ (element).focus();
+  }
 }

@@ -8,6 +8,8 @@
 
 /** @typedef {Pick<Component, "id" | "kind">} Listening */
 
+/** @typedef {[event: LiveEvent, meant: (component?: Listening) => boolean]} Heard an event, and who is meant */
+
 /**
  * Browser events: what components dispatch on the server, and what the page dispatches itself. Each is a
  * bubbling `CustomEvent` on the document.

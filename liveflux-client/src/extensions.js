@@ -1,17 +1,9 @@
-import { allOf, ask, matches } from "./ask.js";
-import {
-  HOOK,
-  LOADING,
-  MODEL,
-  OPTIMISTIC,
-  TRIGGERS,
-  WS,
-  WS_URL,
-} from "./attributes.js";
+import { allOf } from "./dom.js";
+import { MODEL, TRIGGERS } from "./attributes.js";
 import { FIELDS } from "./fields.js";
 import { LiveFluxError, reportError } from "./signals.js";
 
-/** @import { Kit } from "./client.js" */
+/** @import { Kit } from "./parts.js" */
 
 /**
  * An extension: a module of its own in the folder `extensions`, with this function. What it returns is what
@@ -30,23 +22,20 @@ import { LiveFluxError, reportError } from "./signals.js";
 const NEEDED_BY = new Map([
   [FIELDS, "fields"],
   [TRIGGERS, "triggers"],
-  [`[${LOADING}], [${OPTIMISTIC}]`, "effects"],
-  [`[${HOOK}]`, "hook"],
-  [`[${WS}], [${WS_URL}]`, "sockets"],
+  ["[data-flux-loading], [data-flux-optimistic]", "effects"],
   [
-    [
-      "action",
-      "submit",
-      "trigger",
-      "mount",
-      "component-kind",
-      "include",
-      "exclude",
-      "select",
-      "indicator",
-    ]
-      .map((name) => `[flux-${name}]`)
-      .join(),
+    "[data-flux-keys], [data-flux-copy], [data-flux-flash], [data-flux-confirm-dialog]",
+    "page",
+  ],
+  [
+    "[data-flux-do], [data-flux-do-escape], [data-flux-do-outside], [data-flux-transition]",
+    "commands",
+  ],
+  ["[data-flux-hook]", "hook"],
+  ["[data-flux-text], [data-flux-cancel]", "text"],
+  ["[data-flux-ws], [data-flux-ws-url]", "sockets"],
+  [
+    "[flux-action], [flux-submit], [flux-trigger], [flux-mount], [flux-component-kind], [flux-include], [flux-exclude], [flux-select], [flux-indicator]",
     "legacy",
   ],
 ]);
@@ -149,10 +138,7 @@ export class Extensions {
    */
   look(element) {
     for (const [selector, name] of this.#neededBy) {
-      if (
-        !this.#asked.has(name) &&
-        (matches(element, selector) || ask(element, "querySelector", selector))
-      ) {
+      if (!this.#asked.has(name) && allOf(element, selector)[0]) {
         // What went wrong was told.
         this.use(name).catch(() => {});
       }

@@ -1,4 +1,4 @@
-import { allOf, ask, closest } from "./ask.js";
+import { allOf, ask, closest } from "./dom.js";
 import { ROOT } from "./attributes.js";
 import { Choices } from "./choices.js";
 import { isLost } from "./disable.js";
@@ -6,8 +6,8 @@ import { hasNews, isChanged } from "./field-content.js";
 import { FIELDS } from "./fields.js";
 import { setId } from "./morpher.js";
 import { isText } from "./field-types.js";
-import { focus } from "./revive.js";
-import { isSameField, twinsOf } from "./twins.js";
+import { focus } from "./disable.js";
+import { isSameField, matchingFields } from "./matching-fields.js";
 import { groupOf, SENT, SHOWN, TYPED, UNSENT } from "./typed-fields.js";
 
 /** @import { Field, TypedFields } from "./typed-fields.js" */
@@ -33,7 +33,7 @@ export class FieldMorph {
   /** @type {Element[]} fields that keep their content */
   #kept = [];
   /** Fields of the page that keep it if they are found in the new content: a name, the field, and its twin there. */
-  twins;
+  matches;
 
   /**
    * @param {Element} root in the page
@@ -57,7 +57,7 @@ export class FieldMorph {
     this.#choices = new Choices(ask(root, "ownerDocument"), fields, (it) =>
       typed.has(it),
     );
-    this.twins = twinsOf(root, next, fields);
+    this.matches = matchingFields(root, next, fields);
   }
 
   /**

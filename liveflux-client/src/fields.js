@@ -1,4 +1,4 @@
-import { allOf, ask, closest, matches } from "./ask.js";
+import { allOf, ask, closest, matches } from "./dom.js";
 import { EXCLUDE, INCLUDE, readParams, ROOT } from "./attributes.js";
 import { CSRF_FIELD } from "./csrf.js";
 import { isSwitch, optionsOf } from "./field-types.js";

@@ -1,9 +1,9 @@
-import { ID, KIND, SWAP, TARGET } from "./attributes.js";
+import { ID, KIND } from "./attributes.js";
+import { SWAP, TARGET } from "./extension-attributes.js";
 import { parse } from "./parse.js";
-import { revive } from "./revive.js";
 import { LiveFluxError, reportError } from "./signals.js";
 
-/** @import { Kit } from "./client.js" */
+/** @import { Kit } from "./parts.js" */
 /** @import { Component } from "./component.js" */
 /** @import { Components } from "./components.js" */
 /** @import { Morpher } from "./morpher.js" */
@@ -147,7 +147,7 @@ export class Fragments {
           this.#morph(twin, element);
         } else {
           target[place](element);
-          revive(element);
+          this.#morpher.activate([element]);
         }
       }
     } else if (swap === "inner") {

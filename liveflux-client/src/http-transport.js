@@ -1,4 +1,4 @@
-import { TARGET } from "./attributes.js";
+import { TARGET } from "./extension-attributes.js";
 import { csrfProof } from "./csrf-proof.js";
 import { isExpired, REDIRECTED } from "./refusals.js";
 import { retryAfterOf } from "./retry-after.js";
@@ -9,6 +9,9 @@ import { LiveFluxError } from "./signals.js";
 
 /** Answers of a proxy whose server is away: as good as no answer. */
 const NO_SERVER = [502, 503, 504];
+
+/** What brings the value of an action. */
+const ANSWERS = ["update", "reply"];
 
 /** What follows the HTML of an answer that has more events than its header can hold. */
 export const MORE_EVENTS = /<template data-flux-events>([^<]*)<\/template>$/;
@@ -68,7 +71,7 @@ export class HttpTransport {
         redirect: "manual",
         headers: {
           "Content-Type": type,
-          Accept: "text/html",
+          Accept: "text/html, application/json",
           "X-Liveflux-Target": "enabled",
           ...(event && { "X-Liveflux-Trigger": event }),
           ...(message.traceparent && { traceparent: message.traceparent }),
@@ -97,7 +100,7 @@ export class HttpTransport {
         }
       }
       this.#worked ||= response.ok;
-      return answer(message, response, text);
+      return [...answer(message, response, text), ...pollOf(message, response)];
     } catch (problem) {
       const text = `No answer: ${problem}`;
       throw new LiveFluxError(0, text, "network", 1000 * retryAfter);
@@ -206,7 +209,9 @@ function answer(request, response, text) {
     return [...eventsOf(response, componentID), ...frame].map((message) =>
       message.type === "payload"
         ? { type: "reply", ...about, data: message.data }
-        : message,
+        : ANSWERS.includes(message.type)
+          ? { ...message, ...about }
+          : message,
     );
   }
   const more = MORE_EVENTS.exec(text);
@@ -225,10 +230,20 @@ function answer(request, response, text) {
 
 /**
  * @param {Message} request what was posted
+ * @param {Response} response its answer
+ * @returns {Message[]} what says when to ask again, because something goes on that the answer does not show
+ */
+function pollOf({ componentID, kind }, { headers }) {
+  const poll = Number(headers.get("X-Liveflux-Poll"));
+  return poll ? [{ type: "text", componentID, kind, poll }] : [];
+}
+
+/**
+ * @param {Message} request what was posted
  * @returns {Message} the answer where nobody is logged in any more
  */
 function expired({ ref, componentID }) {
-  const message = "Nobody is logged in any more";
+  const message = "You are no longer logged in";
   return { type: "error", ref, componentID, code: 401, message, expired: true };
 }
 

@@ -1,8 +1,8 @@
-import { allOf, ask, matches } from "./ask.js";
-import { INDICATOR } from "./attributes.js";
+import { allOf, ask, matches } from "./dom.js";
+import { INDICATOR } from "./extension-attributes.js";
 import { selectBy } from "./selectors.js";
 
-/** @import { Kit } from "./client.js" */
+/** @import { Kit } from "./parts.js" */
 
 /** Marks elements while a request is under way. */
 export class Indicators {

@@ -11,6 +11,9 @@
  * @property {(error: LiveFluxError) => void} reject called instead
  */
 
+/** The server cannot reach what its nodes share. */
+const UNAVAILABLE = 503;
+
 /** Commands that may wait for the connection. */
 const MOST_COMMANDS = 100;
 
@@ -45,7 +48,8 @@ export class JoinedChannel {
   }
 
   /**
-   * Listens to messages. `@join` comes after each join, also after a reconnect, with `{recovered, data}`;
+   * Listens to messages. `@join` comes after each join, also after a reconnect, with `{recovered, data}`, and
+   * with `recovered: false` when messages are lost in between;
    * `@presence` when somebody comes or goes, with `{joins, leaves}`.
    *
    * @param {string} cmd the command
@@ -130,7 +134,10 @@ export class JoinedChannel {
     this.#joined = false;
   }
 
-  /** @param {Message} answer to the join; what was missed comes right after it */
+  /**
+   * @param {Message} answer to the join; what was missed comes right after it. Also comes without a join, with
+   * `recovered: false`, when the server has lost messages
+   */
   joined({ offset, epoch, recovered, members, data }) {
     if (!this.#wanted) {
       return;
@@ -159,9 +166,12 @@ export class JoinedChannel {
       (error) => {
         if (this.#wanted !== wanted) {
           joining.forEach(({ reject }) => reject(error));
-        } else if (!error.code) {
-          // It went with its connection; the next one asks again.
+        } else if (!error.code || error.code === UNAVAILABLE) {
+          // It went with its connection, and the next one asks again; or nobody can say now.
           this.#joining.push(...joining);
+          if (error.code) {
+            this.#channels.later(() => this.opened());
+          }
         } else {
           if (!joining.length) {
             this.#channels.report(error);

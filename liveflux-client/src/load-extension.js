@@ -2,12 +2,15 @@
 
 /** @type {Record<string, () => Promise<{ install: Install }>>} */
 const MODULES = {
+  activate: () => import("./extensions/activate.js"),
   bar: () => import("./extensions/bar.js"),
   channels: () => import("./extensions/channels.js"),
+  commands: () => import("./extensions/commands.js"),
   compat: () => import("./extensions/compat.js"),
   debug: () => import("./extensions/debug.js"),
   effects: () => import("./extensions/effects.js"),
   fields: () => import("./extensions/fields.js"),
+  forms: () => import("./extensions/forms.js"),
   fragments: () => import("./extensions/fragments.js"),
   hook: () => import("./extensions/hook.js"),
   http: () => import("./extensions/http.js"),
@@ -16,11 +19,14 @@ const MODULES = {
   model: () => import("./extensions/model.js"),
   mount: () => import("./extensions/mount.js"),
   overlay: () => import("./extensions/overlay.js"),
+  page: () => import("./extensions/page.js"),
   parts: () => import("./extensions/parts.js"),
   redirects: () => import("./extensions/redirects.js"),
   sockets: () => import("./extensions/sockets.js"),
   sse: () => import("./extensions/sse.js"),
+  text: () => import("./extensions/text.js"),
   triggers: () => import("./extensions/triggers.js"),
+  subscribe: () => import("./extensions/subscribe.js"),
   ws: () => import("./extensions/ws.js"),
 };
 

@@ -9,6 +9,7 @@
  * @property {string} [kind]
  * @property {string} [action]
  * @property {any} [data]
+ * @property {any} [result] what the action returned that an update answers
  * @property {Record<string, any>} [model]
  * @property {number} [version]
  * @property {number} [base]
@@ -17,6 +18,11 @@
  * @property {string} [name]
  * @property {string} [message]
  * @property {number} [code]
+ * @property {string} [field]
+ * @property {number} [stream]
+ * @property {string} [add]
+ * @property {boolean} [done]
+ * @property {number} [poll] milliseconds
  * @property {number} [retryAfter]
  * @property {boolean} [expired]
  * @property {number} [delay]
@@ -35,6 +41,9 @@
  * @property {Record<string, Record<string, any>>} [joins]
  * @property {Record<string, Record<string, any>>} [leaves]
  */
+
+/** The messages that the server sends only to who says so; each is taken by the extension of its name. */
+export const ABILITIES = ["text"];
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();

@@ -1,4 +1,4 @@
-import { allOf, ask } from "./ask.js";
+import { allOf, ask } from "./dom.js";
 import {
   ID,
   IGNORE,
@@ -11,7 +11,7 @@ import {
 import { FIELDS } from "./fields.js";
 import { namesByKey } from "./keys.js";
 import { quietly } from "./own-events.js";
-import { focus, revive } from "./revive.js";
+import { focus } from "./disable.js";
 import { UserState } from "./user-state.js";
 import { Idiomorph } from "./vendor/idiomorph/idiomorph.js";
 
@@ -34,6 +34,9 @@ const NONCE = "nonce";
 /** Says that an element has the focus when it comes. */
 const FOCUS = "autofocus";
 
+/** Selects what does nothing by itself where it was parsed apart from the page. */
+const INERT = `script, template[shadowrootmode], [${FOCUS}]`;
+
 /** Selects what stands in a component's HTML for another component. */
 const PLACES = `${ROOT}, ${PLACEHOLDER}`;
 
@@ -41,6 +44,7 @@ const PLACES = `${ROOT}, ${PLACEHOLDER}`;
 export class Morpher {
   #components;
   #typed;
+  #activate;
   #state = new UserState();
   /**
    * Called with new content before it is used.
@@ -48,6 +52,12 @@ export class Morpher {
    * @type {((next: Element) => unknown) | null}
    */
   prepare = null;
+  /**
+   * Called with an element and its new content, which may be changed, before the one is drawn over the other.
+   *
+   * @type {((old: Element, next: Element) => unknown) | null}
+   */
+  meet = null;
   /**
    * Makes what keeps the content of fields during one morph; pages with fields have it.
    *
@@ -58,10 +68,23 @@ export class Morpher {
   /**
    * @param {Components} components known in the page
    * @param {TypedFields} typed what users have entered
+   * @param {(elements: Element[]) => void} activate does with new elements what {@link activate} says
    */
-  constructor(components, typed) {
+  constructor(components, typed, activate) {
     this.#components = components;
     this.#typed = typed;
+    this.#activate = activate;
+  }
+
+  /**
+   * Makes of new elements what the browser makes of those that a page comes with, once the code for it is there.
+   *
+   * @param {Element[]} elements that have just come into the page, parsed apart from it
+   */
+  activate(elements) {
+    if (elements.some((element) => allOf(element, INERT)[0])) {
+      this.#activate(elements);
+    }
   }
 
   /** @param {Element} element that came, as the server drew it */
@@ -120,6 +143,7 @@ export class Morpher {
           if (old.nodeType !== 1) {
             return true;
           }
+          this.meet?.(old, fresh);
           if (
             old.hasAttribute(IGNORE) ||
             this.#state.keep(old, fresh, this.#typed.has([old]))
@@ -167,10 +191,7 @@ export class Morpher {
       }
     }
     fields?.end();
-    const ran = new Set();
-    added
-      .filter((element) => ask(element, "isConnected"))
-      .forEach((element) => revive(element, ran));
+    this.activate(added);
     focusing.forEach(focus);
     return complete;
   }
@@ -217,7 +238,7 @@ export class Morpher {
     for (const [name, element] of namesByKey(root)) {
       pair(name, element, keyed.get(name));
     }
-    fields?.twins.forEach((twins) => pair(...twins));
+    fields?.matches.forEach((match) => pair(...match));
     return places;
   }
 

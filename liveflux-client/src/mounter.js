@@ -1,34 +1,23 @@
 import { ID, KIND, placeholderKey, readParams } from "./attributes.js";
-import { Backoff } from "./backoff.js";
-import { FirstAlone } from "./first-alone.js";
-import { parseComponent } from "./parse.js";
-import { revive } from "./revive.js";
-import { LiveFluxError, reportError } from "./signals.js";
+import { isTemporary, MountRequests } from "./mount-requests.js";
 
 /** @import { Component } from "./component.js" */
 /** @import { Connection } from "./connection.js" */
 /** @import { Components } from "./components.js" */
-/** @import { Mark } from "./client.js" */
+/** @import { Mark } from "./parts.js" */
 /** @import { Message } from "./messages.js" */
+/** @import { Parsed } from "./mount-requests.js" */
+/** @import { Morpher } from "./morpher.js" */
 /** @import { Options } from "./options.js" */
 /** @import { Outbox } from "./outbox.js" */
 /** @import { TypedFields } from "./typed-fields.js" */
 /** @import { Updates } from "./updates.js" */
-
-/** @typedef {NonNullable<ReturnType<typeof parseComponent>>} Parsed */
 
 /**
  * @typedef {object} MounterDelegate
  * @property {(component: Component) => void} unattached called when a component came over HTTP
  * @property {(id: string) => void} unwanted called when a component came for which there is no place left
  * @property {(reason: string) => void} beyond called when a component of the page cannot be mounted again
- */
-
-/**
- * @typedef {object} MountDelegate
- * @property {Element | null} [parent] what it is to stand in
- * @property {() => boolean} wanted whether there is still a place for it
- * @property {(message: Message, parsed: Parsed | null) => void} finished called once
  */
 
 /** What the server gave a component, encrypted; and the parameter under which it goes back. */
@@ -38,30 +27,23 @@ const SEALED = "fluxseal";
 /** Marks the roots of components that the server has lost. */
 const LOST = "data-flux-lost";
 
-/** How often a mount is repeated that failed although there was an answer. */
-const MOST_RETRIES = 3;
-
-/** Ceiling of the delay before the first of them, in milliseconds. */
-const FIRST_RETRY = 1000;
-
 /** Brings components into the page: where a placeholder stands, and where one got lost on the server. */
 export class Mounter {
   #options;
   #document;
   #components;
-  #outbox;
   #updates;
+  #morpher;
   #mark;
   #typed;
   #delegate;
   /** @type {WeakSet<Element>} placeholders that were asked for */
   #asked = new WeakSet();
-  #connection;
-  #firstAlone;
+  #requests;
 
   /**
    * @param {Options} options document, timers and randomness
-   * @param {{ components: Components, outbox: Outbox, updates: Updates, mark: Mark, typed: TypedFields,
+   * @param {{ components: Components, outbox: Outbox, updates: Updates, morpher: Morpher, mark: Mark, typed: TypedFields,
    * connection: Connection }} parts what it works with
    * @param {MounterDelegate} delegate who is told
    */
@@ -69,18 +51,17 @@ export class Mounter {
     this.#options = options;
     this.#document = options.document;
     this.#components = parts.components;
-    this.#outbox = parts.outbox;
     this.#updates = parts.updates;
+    this.#morpher = parts.morpher;
     this.#mark = parts.mark;
     this.#typed = parts.typed;
-    this.#connection = parts.connection;
     this.#delegate = delegate;
-    this.#firstAlone = new FirstAlone(options);
+    this.#requests = new MountRequests(options, parts.outbox, parts.connection);
   }
 
   /** @returns {Promise<void>} resolved when the page's first mount was answered, or takes too long */
   get first() {
-    return this.#firstAlone.over;
+    return this.#requests.first;
   }
 
   /**
@@ -96,7 +77,7 @@ export class Mounter {
     const kind = placeholder.getAttribute(KIND) ?? "";
     const params = Object.fromEntries(readParams(placeholder));
     const unmark = this.#mark(placeholder, null);
-    this.#begin(kind, params, {
+    this.#requests.send(kind, params, {
       parent: placeholder.parentElement,
       wanted: () => placeholder.isConnected,
       finished: (message, parsed) => {
@@ -105,7 +86,7 @@ export class Mounter {
           this.#place(message, parsed, params, placeholder);
         } else if (isBeyond(message) && params[SEALED]) {
           this.#delegate.beyond(message.message ?? "");
-        } else if (isPassing(message.code)) {
+        } else if (isTemporary(message.code)) {
           // Whoever looks at the page again finds it again.
           this.#asked.delete(placeholder);
         }
@@ -141,7 +122,7 @@ export class Mounter {
         ? { [SEALED]: seal }
         : { ...(root && Object.fromEntries(readParams(root))), ...lost.params };
     lost.roots.forEach((it) => it.setAttribute(LOST, ""));
-    this.#begin(lost.kind, params, {
+    this.#requests.send(lost.kind, params, {
       wanted: () => [...lost.roots].some((it) => it.isConnected),
       finished: (message, parsed) => {
         if (parsed) {
@@ -152,74 +133,12 @@ export class Mounter {
           [...lost.roots].some((it) => it.isConnected)
         ) {
           this.#delegate.beyond(message.message ?? "");
-        } else if (isPassing(message.code)) {
+        } else if (isTemporary(message.code)) {
           // With the next connection it is found to be lost again.
           lost.lost = false;
         }
       },
     });
-  }
-
-  /**
-   * @param {string} kind what to mount
-   * @param {Record<string, unknown>} data its parameters
-   * @param {MountDelegate} delegate who is asked and told
-   */
-  #begin(kind, data, delegate) {
-    if (this.#connection.state === "open") {
-      // What goes over it is in its session.
-      this.#firstAlone.done();
-    }
-    this.#firstAlone.run(() => this.#request(kind, data, delegate));
-  }
-
-  /**
-   * @param {string} kind what to mount
-   * @param {Record<string, unknown>} data its parameters
-   * @param {MountDelegate} delegate who is asked and told
-   * @param {Backoff} [backoff] of repeated mounts
-   */
-  #request(
-    kind,
-    data,
-    delegate,
-    backoff = new Backoff(this.#options.random, FIRST_RETRY),
-  ) {
-    this.#outbox.add(
-      { type: "mount", kind, data },
-      {
-        // While the connection opens, which may make a session, it waits.
-        urgent: this.#connection.state !== "connecting",
-        answered: (_, message) => {
-          this.#firstAlone.done();
-          const { parent } = delegate;
-          const parsed = parseComponent(this.#document, message, parent);
-          if (!parsed && message.type === "update") {
-            const text = `The answer to the mount of '${kind}' is no component`;
-            reportError(this.#document, new LiveFluxError(500, text, "server"));
-          }
-          delegate.finished(message, parsed);
-        },
-        failed: (_, error) => {
-          this.#firstAlone.done();
-          const { code, retryAfter } = error;
-          if (isPassing(code) && backoff.failures < MOST_RETRIES) {
-            const delay = Math.max(backoff.next(), retryAfter);
-            this.#options.setTimeout(() => {
-              if (delegate.wanted()) {
-                this.#request(kind, data, delegate, backoff);
-              } else {
-                delegate.finished({ type: "error", code: 409 }, null);
-              }
-            }, delay);
-          } else {
-            reportError(this.#document, error);
-            const { message } = error;
-            delegate.finished({ type: "error", code, message }, null);
-          }
-        },
-      },
-    );
   }
 
   /**
@@ -237,7 +156,7 @@ export class Mounter {
     const component = this.#create(message, parsed, params, key);
     const element = this.#document.importNode(parsed.root, true);
     placeholder.replaceWith(element);
-    revive(element);
+    this.#morpher.activate([element]);
     this.#attach(component, message, element);
   }
 
@@ -311,13 +230,5 @@ export class Mounter {
  * @returns {boolean} whether it says that there is nothing to be mounted any more
  */
 function isBeyond({ type, code }) {
-  return type === "error" && !isPassing(code);
-}
-
-/**
- * @param {number | undefined} code of a failed mount
- * @returns {boolean} whether it may work another time
- */
-function isPassing(code = 0) {
-  return code >= 500 || code === 429 || code === 409;
+  return type === "error" && !isTemporary(code);
 }

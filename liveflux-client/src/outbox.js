@@ -22,7 +22,7 @@ import { LiveFluxError } from "./signals.js";
  * @property {(request: Request, error: LiveFluxError) => void} failed called once, instead
  * @property {"socket" | "http" | null} via where it is under way
  * @property {Backoff} backoff of repeated posts
- * @property {boolean} resting whether it waits for its next post
+ * @property {boolean} resting whether it waits to be sent again
  * @property {string} [offline] what becomes of it while the connection is lost: `drop` fails it at once, `last`
  * lets it take the place of the same action that still waits; else it waits in the queue
  * @property {boolean} sent whether it was ever on its way
@@ -119,7 +119,7 @@ export class Outbox {
       }
     }
     if (waiting.length >= LARGEST_QUEUE) {
-      this.#lost(waiting[0], "Too many actions wait for a connection");
+      this.#lost(waiting[0], "Too many actions wait");
     }
     this.#requests.set(ref, request);
     this.pump();
@@ -157,7 +157,7 @@ export class Outbox {
       this.pending.forEach((request) =>
         this.#fail(
           request,
-          new LiveFluxError(401, "Nobody is logged in any more", "client"),
+          new LiveFluxError(401, "You are no longer logged in", "client"),
         ),
       );
     }
@@ -165,20 +165,34 @@ export class Outbox {
     for (const request of this.pending) {
       const { via, line, since } = request;
       if (!via && queueTimeoutMs > 0 && now() - since >= queueTimeoutMs) {
-        this.#lost(request, "The action has waited too long for a connection");
+        this.#lost(request, "The action has waited too long");
       } else if (via === "http") {
         busy.add(line);
       } else if (!via && !busy.has(line)) {
-        if (state === "open") {
+        if (request.resting) {
+          busy.add(line);
+        } else if (state === "open") {
           this.#toSocket(request);
         } else if (state === "http" || request.urgent) {
           busy.add(line);
-          if (!request.resting) {
-            void this.#toHttp(request);
-          }
+          void this.#toHttp(request);
         }
       }
     }
+  }
+
+  /**
+   * Sends a request again after a while, because the server cannot do it right now.
+   *
+   * @param {number | undefined} ref of the request
+   * @returns {boolean} whether there is such a request
+   */
+  again(ref) {
+    const request = this.#requests.get(ref ?? 0);
+    if (request) {
+      this.#rest(request, new LiveFluxError(503, "Try again", "server"));
+    }
+    return Boolean(request);
   }
 
   /** The socket is gone: what it left unanswered is to be sent again. */
@@ -200,7 +214,7 @@ export class Outbox {
         message.type === "mount" ? request.message : message,
       ]);
     } else {
-      const text = "The action's data is larger than the server takes";
+      const text = "The action's data is too large";
       this.#fail(request, new LiveFluxError(413, text, "client"));
     }
   }

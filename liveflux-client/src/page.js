@@ -1,4 +1,4 @@
-import { allOf, ask } from "./ask.js";
+import { allOf, ask } from "./dom.js";
 import { PLACEHOLDER, ROOT } from "./attributes.js";
 
 /**

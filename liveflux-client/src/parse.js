@@ -1,4 +1,4 @@
-import { ask } from "./ask.js";
+import { ask } from "./dom.js";
 import { ID, KIND, VERSION } from "./attributes.js";
 
 /** @import { Message } from "./messages.js" */

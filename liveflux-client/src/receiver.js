@@ -1,3 +1,4 @@
+import { ABILITIES } from "./messages.js";
 import { LiveFluxError, reportError, signal } from "./signals.js";
 
 /** @import { Component } from "./component.js" */
@@ -15,6 +16,7 @@ import { LiveFluxError, reportError, signal } from "./signals.js";
  * @property {Events} events dispatches browser events
  * @property {() => Promise<Fragments>} fragments brings what puts pieces of HTML into the page
  * @property {() => Promise<unknown> | false | undefined} coming what nothing is drawn without, if it is on its way
+ * @property {(extension: string, message: Message) => void} own called with what is meant for an extension
  * @property {() => void} expired called when nobody is logged in any more
  * @property {(message: Message) => void} redirect follows a redirect
  * @property {(component: Component) => void} lost called when the server does not know a component any
@@ -66,11 +68,7 @@ export class Receiver {
     }
     switch (message?.type) {
       case "event":
-        this.#parts.events.dispatch(
-          message.name ?? "",
-          message.data,
-          message.componentID,
-        );
+        this.#event(message);
         break;
       case "update":
       case "fragments":
@@ -85,6 +83,22 @@ export class Receiver {
           componentID: message.componentID,
           message: message.data,
         });
+        break;
+      default:
+        if (ABILITIES.includes(message?.type)) {
+          this.#parts.own(message.type, message);
+        }
+    }
+  }
+
+  /** @param {Message} message of a component; if its name is one of ours, for an extension */
+  #event(message) {
+    const { name = "", data, componentID } = message;
+    const [, extension] = /^liveflux:(.+)/.exec(name) ?? [];
+    if (extension) {
+      this.#parts.own(extension, message);
+    } else {
+      this.#parts.events.dispatch(name, data, componentID);
     }
   }
 
@@ -124,6 +138,12 @@ export class Receiver {
   /** @param {Message} message that may be the answer to a request */
   #answer(message) {
     const { type, ref, componentID } = message;
+    if (
+      message.code === 503 &&
+      (this.#outbox.again(ref) || this.#synchronizer.again(ref))
+    ) {
+      return;
+    }
     // Taken out first: what waited for this answer may be drawn now.
     const request = this.#outbox.take(ref);
     const synced = this.#synchronizer.take(ref);

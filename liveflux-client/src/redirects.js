@@ -6,10 +6,16 @@ import { LiveFluxError, reportError, signal } from "./signals.js";
 /** Goes where the server sends the page. */
 export class Redirects {
   #options;
+  #coming;
 
-  /** @param {Options} options location and timers */
-  constructor(options) {
+  /**
+   * @param {Options} options location and timers
+   * @param {() => Promise<unknown> | false | undefined} [coming] what the page does not leave without, if it is
+   * on its way
+   */
+  constructor(options, coming = () => false) {
     this.#options = options;
+    this.#coming = coming;
   }
 
   /**
@@ -29,10 +35,14 @@ export class Redirects {
       return;
     }
     if (signal(document, "liveflux:redirect", { url, after }, true)) {
+      const coming = this.#coming();
+      const go = () => location.assign(url);
       if (after > 0) {
-        this.#options.setTimeout(() => location.assign(url), after * 1000);
+        this.#options.setTimeout(go, after * 1000);
+      } else if (coming) {
+        coming.then(go, go);
       } else {
-        location.assign(url);
+        go();
       }
     }
   }

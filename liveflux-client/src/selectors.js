@@ -1,4 +1,4 @@
-import { ask } from "./ask.js";
+import { ask } from "./dom.js";
 import { LiveFluxError, reportError } from "./signals.js";
 
 /**

@@ -1,4 +1,5 @@
 import { csrfTokenFor } from "./csrf.js";
+import { ABILITIES } from "./messages.js";
 import { socketUrl } from "./options.js";
 import { receiveFrame } from "./transport.js";
 
@@ -27,6 +28,7 @@ export class SocketTransport {
     this.#delegate = delegate;
     const url = socketUrl(wsEndpoint, location);
     url.searchParams.set("client", options.clientName);
+    url.searchParams.set("can", String(ABILITIES));
     // Looked for each time: a login in another tab may have changed it.
     const token = csrfTokenFor(document, url, location);
     const proof = token ? [CSRF_ENTRY + encodeURIComponent(token)] : [];

@@ -1,8 +1,8 @@
 import { csrfProof } from "./csrf-proof.js";
 import { retryAfterOf } from "./retry-after.js";
-import { byteLength } from "./messages.js";
+import { ABILITIES, byteLength } from "./messages.js";
 import { isExpired } from "./refusals.js";
-import { takePlace } from "./stream-places.js";
+import { takeSlot } from "./stream-slots.js";
 import { receiveFrame } from "./transport.js";
 
 /** @import { Message } from "./messages.js" */
@@ -114,12 +114,13 @@ export class SseTransport {
   /** @returns {Promise<Ending>} when the stream has ended */
   async #open() {
     const { signal } = this.#abort;
-    if (!(await takePlace(this.#options, signal))) {
+    if (!(await takeSlot(this.#options, signal))) {
       return { code: 404, reason: "no place for another stream" };
     }
     const { endpoint, clientName, location } = this.#options;
     const url = new URL(endpoint, location.href);
     url.searchParams.set("client", clientName);
+    url.searchParams.set("can", String(ABILITIES));
     const response = await this.#options.fetch(url.href, {
       credentials: this.#options.credentials,
       headers: { Accept: "text/event-stream", ...this.#options.headers },

@@ -58,6 +58,20 @@ export class Synchronizer {
     return id;
   }
 
+  /**
+   * Asks again what the server cannot tell right now.
+   *
+   * @param {number | undefined} ref of a message
+   * @returns {Component | undefined} the component, if the message was its synchronisation
+   */
+  again(ref) {
+    const component = this.#components.get(this.take(ref));
+    if (component) {
+      this.#draw(component);
+    }
+    return component;
+  }
+
   /** Detaches what is not in the page any more. */
   prune() {
     for (const { id, lost, placed } of this.#components.prune()) {
@@ -92,7 +106,7 @@ export class Synchronizer {
     return message;
   }
 
-  /** @param {Component} component to draw over HTTP */
+  /** @param {Component} component whose whole HTML is wanted */
   #draw({ id: componentID, kind }) {
     this.#outbox.add(
       { type: "sync", componentID, kind },

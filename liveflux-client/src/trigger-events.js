@@ -1,4 +1,4 @@
-import { ask, closest, matches, originOf } from "./ask.js";
+import { ask, closest, matches, originOf } from "./dom.js";
 import { ACTION, ID, KIND, ROOT, SUBMIT } from "./attributes.js";
 import { formOf } from "./fields.js";
 

@@ -1,4 +1,4 @@
-import { ask, matches } from "./ask.js";
+import { ask, matches } from "./dom.js";
 import { MODIFIERS, TRIGGER } from "./attributes.js";
 
 /**
@@ -12,6 +12,7 @@ import { MODIFIERS, TRIGGER } from "./attributes.js";
  * @property {string} [not] selector of what it must not come from
  * @property {number} [delay] milliseconds without another event before it counts
  * @property {number} [throttle] milliseconds within which it counts once
+ * @property {number} [every] milliseconds between two times that it counts by itself
  * @property {"all" | "replace"} queue what happens to those that come while one is under way
  */
 
@@ -26,6 +27,7 @@ const MODIFIERS_BY_NAME = new Map(
     not: (text) => text || undefined,
     delay: millis,
     throttle: millis,
+    every: millis,
     queue: (text) => (/^(all|replace)$/.test(text) ? text : undefined),
   }),
 );
@@ -93,6 +95,11 @@ function define(text, unknown) {
     } else {
       definition.events.push(word);
     }
+  }
+  if (definition.every) {
+    // A page that is slow or away does it once, not as often as it missed it.
+    definition.events.push("every");
+    definition.queue = "replace";
   }
   return definition;
 }

@@ -1,10 +1,11 @@
-import { allOf, ask, closest, matches, originOf } from "./ask.js";
+import { allOf, ask, closest, matches, originOf } from "./dom.js";
 import { MODIFIERS, TRIGGER, TRIGGERS } from "./attributes.js";
-import { Echoes } from "./echoes.js";
+import { LateEvents } from "./late-events.js";
 import { LiveFluxError, reportError } from "./signals.js";
 import { isOwn } from "./own-events.js";
 import { isMeant, wishOf } from "./trigger-events.js";
 import { triggersOf } from "./trigger-language.js";
+import { TriggerSources } from "./trigger-sources.js";
 import { Watch } from "./watch.js";
 
 /** @import { Wish } from "./actions.js" */
@@ -41,7 +42,8 @@ export class Triggers {
   #trees;
   /** @type {WeakMap<Element, Watched>} */
   #watched = new WeakMap();
-  #echoes;
+  #lateEvents;
+  #sources;
   /** @type {Set<Watch>} those with something that waits for its time */
   #waiting = new Set();
   /** @type {AbortController | null} */
@@ -56,7 +58,8 @@ export class Triggers {
     this.#trees = new Set([options.document]);
     this.#options = options;
     this.#delegate = delegate;
-    this.#echoes = new Echoes(options, this.#types);
+    this.#lateEvents = new LateEvents(options, this.#types);
+    this.#sources = new TriggerSources(options);
   }
 
   /**
@@ -80,7 +83,8 @@ export class Triggers {
   start() {
     this.#listening ??= new AbortController();
     const { signal } = this.#listening;
-    this.#echoes.start();
+    this.#lateEvents.start();
+    this.#sources.start(signal);
     // Before anything is done about these.
     const early = { capture: true, signal };
     this.#document.addEventListener(
@@ -101,7 +105,7 @@ export class Triggers {
 
   /** Stops listening. */
   stop() {
-    this.#echoes.stop();
+    this.#lateEvents.stop();
     this.#listening?.abort();
     this.#listening = null;
   }
@@ -176,6 +180,7 @@ export class Triggers {
       sent: "",
     };
     this.#watched.set(element, watched);
+    this.#sources.watch(element, valid);
     return watched;
   }
 
@@ -216,7 +221,7 @@ export class Triggers {
 
   /** @param {Event} event that some trigger may name */
   #happened(event) {
-    if (this.#echoes.has(event)) {
+    if (this.#lateEvents.has(event)) {
       return;
     }
     for (const element of this.#candidates(event)) {

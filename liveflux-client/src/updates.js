@@ -1,4 +1,4 @@
-import { allOf, ask } from "./ask.js";
+import { allOf, ask } from "./dom.js";
 import { ID, ROOT, SELECT, VERSION } from "./attributes.js";
 import { parseRoot, versionOf } from "./parse.js";
 import { splitSelectors } from "./selectors.js";

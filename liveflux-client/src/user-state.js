@@ -1,4 +1,4 @@
-import { allOf, ask } from "./ask.js";
+import { allOf, ask } from "./dom.js";
 
 /** Elements that users open and close. */
 const OPENING = ["details", "dialog"];

@@ -1,6 +1,6 @@
-import { ask } from "./ask.js";
+import { ask } from "./dom.js";
 import { ACTION, TRIGGER } from "./attributes.js";
-import { readSubmit } from "./native.js";
+import { readSubmit } from "./submit.js";
 import { LiveFluxError, reportError } from "./signals.js";
 import { isFrom, isPress, wishOf } from "./trigger-events.js";
 

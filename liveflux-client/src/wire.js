@@ -35,11 +35,12 @@ export class Wire {
   /**
    * Calls an action.
    *
+   * @template [T=any]
    * @param {string} action its name
    * @param {Record<string, unknown>} [data] its parameters
    * @param {CallOptions} [options] how it is sent
-   * @returns {Promise<any>} what the component returned, after the page shows the result; rejected with a
-   * `LiveFluxError`
+   * @returns {Promise<T>} what the action returned, after the page shows what it has changed; undefined where it
+   * returns nothing; rejected with a `LiveFluxError`
    */
   call(action, data = {}, options) {
     return this.#client.call(this.#component, action, data, options);
@@ -60,6 +61,17 @@ export class Wire {
       {
         model: { [field]: value },
       },
+    );
+  }
+
+  /**
+   * Does something in the page, without the server.
+   *
+   * @param {string} commands words of `data-flux-do`
+   */
+  do(commands) {
+    this.#client.extensions.apply("commands", (it) =>
+      it.run(commands, this.#component),
     );
   }
 

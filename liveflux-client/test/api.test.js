@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Page, root } from "./page.js";
+import { INSTALLED } from "./script.js";
 
 function openPage(options = {}) {
   const page = new Page(
@@ -124,4 +125,27 @@ test("what the page names is there before the connection opens", async () => {
   arrive();
   await page.settle();
   assert.equal(page.sockets.length, 1);
+});
+
+test("subscribes before the code for it is there, and misses nothing", async () => {
+  const { subscribe, ...installed } = INSTALLED;
+  const page = new Page(root("a", ""), {}, undefined, installed);
+  page.client.subscribe("demo", "a", "saved", "refresh");
+  const end = page.client.subscribe("demo", "a", "saved", "forget");
+  end();
+  page.client.events.dispatch("saved", { n: 0 });
+  await page.client.extensions.use("subscribe");
+  await page.settle();
+  page.hello();
+
+  page.client.events.dispatch("saved", { n: 1 });
+  page.timers.pass(0);
+
+  assert.deepEqual(
+    page.socket.of("action").map(({ action, data }) => [action, data.n]),
+    [
+      ["refresh", 0],
+      ["refresh", 1],
+    ],
+  );
 });

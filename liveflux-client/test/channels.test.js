@@ -106,6 +106,62 @@ test("goes on where it was after a reconnect", async () => {
   assert.deepEqual(joins, [undefined, true]);
 });
 
+test("is told without asking that messages are lost, and goes on from there", async () => {
+  const page = new Page("");
+  page.hello();
+  /** @type {any[]} */
+  const heard = [];
+  const channel = page.client
+    .channel("chat")
+    .on("@join", ({ recovered }) => heard.push(recovered))
+    .on("say", (param) => heard.push(param));
+  void channel.join();
+  await answer(page, {
+    offset: 7,
+    epoch: "old",
+    members: { bob: { 1: {} } },
+  });
+  const receive = (/** @type {any} */ more) =>
+    page.socket.receive({ channel: "chat", ...more });
+
+  receive({
+    type: "reply",
+    offset: 2,
+    epoch: "new",
+    recovered: false,
+    members: { ann: { 2: {} } },
+  });
+  receive({ type: "message", cmd: "say", param: "old", offset: 2 });
+  receive({ type: "message", cmd: "say", param: "hi", offset: 3 });
+  receive({ type: "reply", ref: 999, offset: 0, recovered: false });
+
+  assert.deepEqual(heard, [undefined, false, "hi"]);
+  assert.deepEqual(channel.members, { ann: { 2: {} } });
+  page.socket.drop(1006);
+  page.timers.pass(60_000);
+  page.hello();
+  const { offset, epoch } = last(page);
+  assert.deepEqual({ offset, epoch }, { offset: 3, epoch: "new" });
+});
+
+test("hears nothing of lost messages in a channel that it is not in", () => {
+  const page = new Page("");
+  page.hello();
+  /** @type {any[]} */
+  const heard = [];
+  page.client.channel("chat").on("@join", () => heard.push("join"));
+
+  page.socket.receive({
+    type: "reply",
+    channel: "chat",
+    offset: 2,
+    epoch: "new",
+    recovered: false,
+  });
+
+  assert.deepEqual(heard, []);
+});
+
 test("tells that an answer is lost with the connection", async () => {
   const page = new Page("");
   page.hello();
@@ -137,6 +193,32 @@ test("is refused, and does not ask again", async () => {
   page.timers.pass(60_000);
   page.hello();
   assert.notEqual(last(page)?.type, "join");
+});
+
+test("asks again when the server cannot say now", async () => {
+  const page = new Page("");
+  page.hello();
+  const joined = page.client.channel("chat").join();
+  const refuse = () =>
+    page.socket.receive({
+      type: "error",
+      ref: last(page).ref,
+      channel: "chat",
+      code: 503,
+      message: "try again",
+    });
+  refuse();
+  await page.settle();
+  const sent = page.socket.sent.length;
+  page.timers.pass(3_000);
+  assert.equal(page.socket.sent.length, sent + 1);
+  refuse();
+  await page.settle();
+
+  page.timers.pass(3_000);
+  await answer(page, { data: "tea" });
+
+  assert.equal(await joined, "tea");
 });
 
 test("knows who is there", async () => {

@@ -28,7 +28,10 @@ test("opens one socket with subprotocol and client name", () => {
   const page = new Page(COUNTER);
 
   assert.equal(page.sockets.length, 1);
-  assert.equal(page.socket.url, "wss://app.example/liveflux?client=page-1");
+  assert.equal(
+    page.socket.url,
+    "wss://app.example/liveflux?client=page-1&can=text",
+  );
   assert.deepEqual(page.socket.protocols, ["liveflux.v1"]);
   assert.equal(page.state, "connecting");
   page.hello();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readSubmit } from "../src/native.js";
+import { readSubmit } from "../src/submit.js";
 import { Page, root } from "./page.js";
 import { INSTALLED, loadExtension } from "./script.js";
 

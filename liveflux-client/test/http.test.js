@@ -205,7 +205,7 @@ test("sends the page's headers and credentials", () => {
   assert.equal(init.method, "POST");
   assert.equal(init.credentials, "include");
   assert.equal(init.headers["X-Tenant"], "blue");
-  assert.equal(init.headers.Accept, "text/html");
+  assert.equal(init.headers.Accept, "text/html, application/json");
 });
 
 test("names the trace of the page", () => {
@@ -304,6 +304,43 @@ test("events that the header could not hold come with the body, after the others
   ]);
   assert.equal(page.$("button").textContent, "2");
   assert.equal(page.$("template"), null);
+});
+
+test("what an action returns comes with what it has changed", async () => {
+  const page = new Page(root("a", BUTTON), HTTP);
+  const called = page.find("a").call("price", { n: "2" });
+
+  await page.posts[0].answer(
+    JSON.stringify({
+      type: "update",
+      componentID: "a",
+      data: { html: root("a", "<button>2</button>") },
+      result: { total: 7 },
+    }),
+    { headers: { "Content-Type": "application/json" } },
+  );
+
+  assert.deepEqual(await called, { total: 7 });
+  assert.equal(page.$("button").textContent, "2");
+});
+
+test("what an action returns comes after the fragments that it has asked for", async () => {
+  const page = new Page(root("a", `${BUTTON}<output>1</output>`), HTTP);
+  const called = page.find("a").call("price");
+  const html =
+    '<template data-flux-target="output" data-flux-component-kind="demo" data-flux-component-id="a"><output>2</output></template>';
+
+  await page.posts[0].answer(
+    JSON.stringify([
+      { type: "fragments", componentID: "a", data: { html } },
+      { type: "reply", componentID: "a", data: 0 },
+    ]),
+    { headers: { "Content-Type": "application/json" } },
+  );
+  await page.settle();
+
+  assert.equal(await called, 0);
+  assert.equal(page.$("output").textContent, "2");
 });
 
 test("a value that the application answers with is the caller's, whatever it looks like", async () => {

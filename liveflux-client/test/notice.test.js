@@ -45,7 +45,6 @@ for (const [code, said] of /** @type {const} */ ([
   [403, "You are not allowed to do that."],
   [404, "That did not work. Please try again."],
   [500, "That did not work. Please try again."],
-  [503, "That did not work. Please try again."],
 ])) {
   test(`an action answered with ${code} says: ${said}`, async () => {
     const page = await connected();

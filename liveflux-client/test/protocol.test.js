@@ -33,6 +33,18 @@ for (const { name, text } of examples("deltas/refused/")) {
   });
 }
 
+for (const { name, text } of examples("fields/")) {
+  test(`collects ${name}`, () => {
+    const { html, click, data } = JSON.parse(text);
+    const page = new Page(html);
+    page.hello();
+
+    page.click(click);
+
+    assert.deepEqual(page.socket.of("action")[0]?.data, data);
+  });
+}
+
 for (const { name, text } of examples("liveflux.v1/server/")) {
   test(`reads ${name} as text and as bytes`, () => {
     const messages = [JSON.parse(text)].flat();

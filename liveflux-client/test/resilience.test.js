@@ -247,3 +247,66 @@ test("what was typed survives that the server has lost the component", async () 
   );
   assert.equal(page.$("[name=text]").value, "more");
 });
+
+test("an action that the server cannot do right now goes again with the same number, before those that follow", () => {
+  const page = new Page(counter());
+  page.hello();
+  page.click("button");
+  const [{ ref }] = page.socket.of("action");
+
+  page.socket.receive({ type: "error", ref, componentID: "a", code: 503 });
+  page.click("button");
+
+  assert.equal(page.socket.of("action").length, 1);
+  assert.equal(page.errors.length, 0);
+  assert.equal(page.$(".flux-request"), page.$("button"));
+  page.timers.pass(2_000);
+  const refs = page.socket.of("action").map((message) => message.ref);
+  assert.deepEqual(refs, [ref, ref, ref + 1]);
+});
+
+test("an action that the server cannot do for long fails", () => {
+  const page = new Page(counter());
+  page.hello();
+  page.click("button");
+  const [{ ref }] = page.socket.of("action");
+
+  for (let tries = 0; tries < 11; tries++) {
+    page.socket.receive({ type: "error", ref, componentID: "a", code: 503 });
+    page.socket.receive({ type: "pong" });
+    page.timers.pass(6_000);
+    page.socket.receive({ type: "pong" });
+  }
+
+  assert.equal(page.errors.length, 1);
+  assert.equal(page.errors[0].code, 503);
+});
+
+test("a synchronisation that the server cannot do right now is asked for again until it can", () => {
+  const page = new Page(counter());
+  page.hello();
+  const [{ ref }] = page.socket.of("sync");
+
+  page.socket.receive({ type: "error", ref, componentID: "a", code: 503 });
+  const again = page.socket.of("sync")[1];
+  page.socket.receive({
+    type: "error",
+    ref: again.ref,
+    componentID: "a",
+    code: 503,
+  });
+
+  assert.equal(page.socket.of("sync").length, 2);
+  assert.equal(page.errors.length, 0);
+  page.timers.pass(2_000);
+  const last = page.socket.of("sync")[2];
+  assert.equal(last.ref, again.ref);
+  page.socket.receive({
+    type: "update",
+    ref: last.ref,
+    componentID: "a",
+    version: 7,
+    data: { html: root("a", '<b class="seven">7</b>') },
+  });
+  assert.ok(page.$(".seven"));
+});

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Window } from "happy-dom";
+import * as activate from "../src/extensions/activate.js";
 import * as channels from "../src/extensions/channels.js";
 import * as fields from "../src/extensions/fields.js";
 import * as http from "../src/extensions/http.js";
@@ -7,6 +8,7 @@ import * as indicators from "../src/extensions/indicators.js";
 import * as mount from "../src/extensions/mount.js";
 import * as parts from "../src/extensions/parts.js";
 import * as redirects from "../src/extensions/redirects.js";
+import * as subscribe from "../src/extensions/subscribe.js";
 import { LiveFlux as Modules } from "../src/index.js";
 import { loadExtension as loadModule } from "../src/load-extension.js";
 
@@ -35,6 +37,7 @@ export async function loadExtension(name) {
 
 /** Extensions that many tests need at once: `install` by name. */
 export const INSTALLED = {
+  activate: built("activate", activate),
   channels: built("channels", channels),
   fields: built("fields", fields),
   http: built("http", http),
@@ -42,6 +45,7 @@ export const INSTALLED = {
   mount: built("mount", mount),
   parts: built("parts", parts),
   redirects: built("redirects", redirects),
+  subscribe: built("subscribe", subscribe),
 };
 
 /**

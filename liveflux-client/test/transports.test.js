@@ -80,7 +80,10 @@ test("moves to server-sent events where sockets fail, and acts over posts", asyn
   const page = await streaming();
 
   assert.equal(page.sockets.length, 3);
-  assert.equal(page.stream.url, "https://app.example/liveflux?client=page-1");
+  assert.equal(
+    page.stream.url,
+    "https://app.example/liveflux?client=page-1&can=text",
+  );
   assert.equal(page.state, "open");
   assert.equal(page.document.documentElement.dataset.fluxTransport, "sse");
   page.click("button");

@@ -471,3 +471,91 @@ for (const [
     );
   });
 }
+
+test("acts when an element comes into view, also one that comes later", async () => {
+  /** @type {any[]} */
+  const observers = [];
+  const html =
+    '<div id="more" data-flux-action="more" data-flux-trigger="visible once"></div>';
+  const content = root("a", "<p></p>", ' data-flux-version="1"');
+  const page = new Page(content, {}, (window) => {
+    window.IntersectionObserver = class {
+      /** @param {(entries: any[]) => void} seen */
+      constructor(seen) {
+        this.seen = seen;
+        this.targets = new Set();
+        observers.push(this);
+      }
+      /** @param {Element} target */
+      observe(target) {
+        this.targets.add(target);
+      }
+    };
+  });
+  page.hello();
+  await page.client.extensions.use("triggers");
+  page.socket.receive({
+    type: "update",
+    componentID: "a",
+    version: 2,
+    data: { html: root("a", html) },
+  });
+  await page.settle();
+  const see = (/** @type {boolean} */ isIntersecting) =>
+    observers.forEach((it) =>
+      it.seen([...it.targets].map((target) => ({ target, isIntersecting }))),
+    );
+
+  see(false);
+  assert.equal(page.socket.of("action").length, 0);
+  see(true);
+  see(true);
+  assert.deepEqual(
+    page.socket.of("action").map(({ action }) => action),
+    ["more"],
+  );
+});
+
+test("acts when the user clicks elsewhere", async () => {
+  const page = new Page(
+    root(
+      "a",
+      '<div id="menu" data-flux-action="close" data-flux-trigger="outside"><b>in</b></div><p>out</p>',
+    ),
+  );
+  page.hello();
+  await page.client.extensions.use("triggers");
+
+  page.click("b");
+  assert.equal(page.socket.of("action").length, 0);
+  page.click("p");
+  assert.equal(page.socket.of("action").at(-1)?.action, "close");
+});
+
+test("acts again and again, one after the other, while the page is there and seen", async () => {
+  const html = '<p data-flux-action="look" data-flux-trigger="every:5s">x</p>';
+  const page = new Page(root("a", html));
+  page.hello();
+  await page.client.extensions.use("triggers");
+  const refs = () =>
+    page.sockets.flatMap((it) => it.of("action").map(({ ref }) => ref));
+  const actions = () => new Set(refs()).size;
+
+  page.timers.pass(4999);
+  assert.equal(actions(), 0);
+  page.timers.pass(1);
+  assert.equal(actions(), 1);
+  page.timers.pass(2000);
+  assert.equal(actions(), 1);
+  const reply = async (/** @type {number | undefined} */ ref) => {
+    page.socket.receive({ type: "reply", componentID: "a", version: 1, ref });
+    await page.settle();
+  };
+  await reply(refs().at(-1));
+  page.timers.pass(3000);
+  assert.equal(actions(), 2);
+  await reply(refs().at(-1));
+  Object.defineProperty(page.document, "hidden", { value: true });
+  page.timers.pass(20_000);
+  assert.equal(actions(), 2);
+});

@@ -1,4 +1,5 @@
-import { ID, KIND, TARGET } from "../attributes.js";
+import { ID, KIND } from "../attributes.js";
+import { TARGET } from "../extension-attributes.js";
 import { csrfProof } from "../csrf-proof.js";
 import { fragmentsOf } from "../fragments.js";
 import { MORE_EVENTS } from "../http-transport.js";
@@ -9,7 +10,7 @@ const HEADER = "X-Liveflux-Target";
 /** Marks a template with a whole component, as older servers write it. */
 const OLD_KIND = "data-flux-component";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 
 /** What scripts do with the endpoint's answers. */
 export class Answers {

@@ -10,7 +10,7 @@ import {
 import { indicatorsOf } from "../indicators.js";
 import { collectFields, formOf } from "../fields.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 
 /** What actions take along, and what shows that they run. */
 export class Collecting {

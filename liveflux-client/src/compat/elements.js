@@ -1,9 +1,9 @@
 import { ID, KIND, ROOT } from "../attributes.js";
 import { Component } from "../component.js";
-import { revive } from "../revive.js";
+import { activate } from "../activate.js";
 import { Wire } from "../wire.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 
 /** What scripts find in the page. */
 export class Elements {
@@ -54,7 +54,7 @@ export class Elements {
   /** @param {Element | null} element whose scripts run */
   executeScripts(element) {
     if (element) {
-      revive(element);
+      activate(element);
     }
   }
 

@@ -1,6 +1,6 @@
 import { ID, KIND } from "../attributes.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 
 /** Events that are meant for some. */
 export class TargetedEvents {

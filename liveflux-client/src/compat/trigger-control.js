@@ -1,7 +1,7 @@
 import { TRIGGERS } from "../attributes.js";
 import { triggersOf } from "../trigger-language.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 /** @import { Definition } from "../trigger-language.js" */
 /** @import { Triggers } from "../triggers.js" */
 

@@ -2,7 +2,7 @@ import { ConnectionBar } from "../connection-bar.js";
 import { Expiry } from "../expiry.js";
 import { Notice } from "../notice.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 /** @import { LiveFluxError } from "../signals.js" */
 /** @import { State } from "../reconnect-policy.js" */
 

@@ -1,6 +1,6 @@
 import { Channels } from "../channels.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 
 /**
  * What stands behind `liveflux.channel`.
@@ -9,5 +9,5 @@ import { Channels } from "../channels.js";
  * @returns {Channels} the channels of the page
  */
 export function install({ options, connection, outbox }) {
-  return new Channels(options.document, connection, outbox);
+  return new Channels(options, connection, outbox);
 }

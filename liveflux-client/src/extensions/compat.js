@@ -2,14 +2,12 @@ import {
   ACTION,
   DISPATCH_TO,
   ID,
-  INDICATOR,
   KIND,
   PARAM,
   SELECT,
   SUBMIT,
-  WS,
-  WS_URL,
 } from "../attributes.js";
+import { INDICATOR, WS, WS_URL } from "../extension-attributes.js";
 import { Answers } from "../compat/answers.js";
 import { Collecting } from "../compat/collecting.js";
 import { Elements } from "../compat/elements.js";
@@ -19,7 +17,7 @@ import { LiveFluxWS } from "../liveflux-ws.js";
 import { signal } from "../signals.js";
 import { Wire } from "../wire.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 /** @import { Options } from "../options.js" */
 
 /** What the global object says, and nothing changes: names of attributes and headers. */

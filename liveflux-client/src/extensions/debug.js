@@ -1,7 +1,7 @@
 import { Simulation } from "../simulation.js";
 import { watchTraffic } from "../traffic.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 /** @import { Conditions } from "../simulation.js" */
 
 /**

@@ -1,16 +1,10 @@
-import {
-  ACTION,
-  ID,
-  LOADING,
-  OPTIMISTIC,
-  ROOT,
-  SUBMIT,
-} from "../attributes.js";
+import { ACTION, ID, ROOT, SUBMIT } from "../attributes.js";
+import { LOADING, OPTIMISTIC } from "../extension-attributes.js";
 import { applyEffect, isEffect, parseWords } from "../effects.js";
 import { LiveFluxError, reportError } from "../signals.js";
 
 /** @import { Run } from "../actions.js" */
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 /** @import { Undo, Word } from "../effects.js" */
 
 /**

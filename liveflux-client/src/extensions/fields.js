@@ -1,7 +1,7 @@
 import { hasNews } from "../field-content.js";
 import { FieldMorph } from "../field-morph.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 /** @import { Field } from "../typed-fields.js" */
 
 /**
@@ -10,7 +10,7 @@ import { FieldMorph } from "../field-morph.js";
  *
  * @param {Kit} kit the parts of the client
  */
-export function install({ morpher, typed }) {
+export function install({ extensions, morpher, options, typed }) {
   /** @type {WeakMap<Element, Field>} what the server draws of the fields that users are in */
   const due = new WeakMap();
   morpher.fields = (root, next) => new FieldMorph(root, next, typed, due);
@@ -21,4 +21,14 @@ export function install({ morpher, typed }) {
       morpher.morph(field, next, []);
     }
   };
+  const { document } = options;
+  const look = () => {
+    if (document.querySelector("form[data-flux-validate]")) {
+      document.removeEventListener("liveflux:after-update", look);
+      // What goes wrong is told.
+      extensions.use("forms").catch(() => {});
+    }
+  };
+  document.addEventListener("liveflux:after-update", look);
+  look();
 }

@@ -1,6 +1,6 @@
 import { fragmentsOf } from "../fragments.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 /** @import { Fragments } from "../fragments.js" */
 
 /**

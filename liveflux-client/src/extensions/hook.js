@@ -1,7 +1,7 @@
-import { HOOK } from "../attributes.js";
+import { HOOK } from "../extension-attributes.js";
 import { LiveFluxError, reportError } from "../signals.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 
 /**
  * What a page gives for `data-flux-hook`: an object, or a class. `this` has `el`, `pushAction(action, data)`
@@ -51,7 +51,7 @@ export function install({ client, components, options }) {
     if (!Object.hasOwn(hooks, name)) {
       if (!unknown.has(name)) {
         unknown.add(name);
-        complain(`There is no hook '${name}' in liveflux.hooks`);
+        complain(`liveflux.hooks has no hook '${name}'`);
       }
       return;
     }

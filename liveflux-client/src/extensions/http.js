@@ -1,6 +1,6 @@
 import { HttpTransport } from "../http-transport.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 
 /**
  * Posts, for pages without a connection. Pages load it once they are connected: later may be too late.

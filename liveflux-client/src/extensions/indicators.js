@@ -1,6 +1,6 @@
 import { indicatorsOf } from "../indicators.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 /** @import { Indicators } from "../indicators.js" */
 
 /**

@@ -1,4 +1,4 @@
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 
 /** How attributes begin in the older spelling. */
 const OLD = "flux-";

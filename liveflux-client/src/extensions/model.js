@@ -1,9 +1,9 @@
-import { ask, originOf } from "../ask.js";
+import { ask, originOf } from "../dom.js";
 import { MODEL } from "../attributes.js";
 import { isOwn } from "../own-events.js";
 import { groupOf, UNSENT } from "../typed-fields.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 /** @import { Component } from "../component.js" */
 /** @import { Run } from "../actions.js" */
 /** @import { Field } from "../typed-fields.js" */

@@ -3,7 +3,7 @@ import { Mounter } from "../mounter.js";
 import { tellEnd } from "../page-end.js";
 import { PageReload } from "../page-reload.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 /** @import { Component } from "../component.js" */
 /** @import { Run } from "../actions.js" */
 

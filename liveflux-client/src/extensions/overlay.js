@@ -1,7 +1,7 @@
-import { watchStrays } from "../strays.js";
+import { watchStrayActions } from "../stray-actions.js";
 import { watchTraffic } from "../traffic.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 
 const STYLE = `
   :host { all: initial; position: fixed; right: 8px; bottom: 8px; z-index: 2147483647; }
@@ -60,7 +60,7 @@ export function install({ options }) {
     }
     draw();
   });
-  const endStrays = watchStrays(document);
+  const endStrayActions = watchStrayActions(document);
   /** @param {Event} event */
   const failed = (event) => {
     const { code, message } = /** @type {CustomEvent} */ (event).detail;
@@ -82,7 +82,7 @@ export function install({ options }) {
   return {
     remove() {
       end();
-      endStrays();
+      endStrayActions();
       observer.disconnect();
       document.removeEventListener("liveflux:error", failed);
       document.removeEventListener("DOMContentLoaded", show);

@@ -1,6 +1,6 @@
 import { Redirects } from "../redirects.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 
 /**
  * Redirects, of which few pages get any.
@@ -8,6 +8,7 @@ import { Redirects } from "../redirects.js";
  * @param {Kit} kit the parts of the client
  * @returns {Redirects} what follows them
  */
-export function install({ options }) {
-  return new Redirects(options);
+export function install({ extensions, options }) {
+  // It keeps the messages that the next page shows.
+  return new Redirects(options, () => extensions.coming("page"));
 }

@@ -1,9 +1,10 @@
-import { ID, WS, WS_URL } from "../attributes.js";
+import { ID } from "../attributes.js";
+import { WS, WS_URL } from "../extension-attributes.js";
 import { LiveFluxWS } from "../liveflux-ws.js";
 import { socketUrl } from "../options.js";
 
 /** @import { Run } from "../actions.js" */
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 
 /** What happens to the page's connection, and what elements with `data-flux-ws` are told of it. */
 const TOLD = new Map([

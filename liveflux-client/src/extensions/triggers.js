@@ -1,6 +1,6 @@
 import { Triggers } from "../triggers.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 
 /**
  * Actions by any DOM event: `data-flux-trigger` and `data-flux-trigger-modifiers`.

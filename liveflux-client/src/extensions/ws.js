@@ -1,6 +1,6 @@
 import { LiveFluxWS } from "../liveflux-ws.js";
 
-/** @import { Kit } from "../client.js" */
+/** @import { Kit } from "../parts.js" */
 
 /**
  * The client of the plain dialect, for pages that open sockets of their own.

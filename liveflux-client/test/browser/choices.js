@@ -1,6 +1,7 @@
 import { LivePage } from "./live-page.js";
 import { Random } from "./random.js";
-import { options, report, run } from "./report.js";
+import { options } from "./report.js";
+import { runSeeds } from "./seeds.js";
 
 /**
  * Radio buttons, boxes and lists of random groups, in forms, in none, and of forms elsewhere: whatever the server adds,
@@ -8,7 +9,6 @@ import { options, report, run } from "./report.js";
  * it is gone.
  */
 
-const SEEDS = Number(options.get("seeds") ?? 300);
 const ROUNDS = 6;
 const PLACES = ["one", "two", "loose", "far"];
 const KINDS = ["radio", "checkbox", "list", "lines", "many"];
@@ -211,24 +211,6 @@ function problemOf(group) {
     : `${name} of ${group.place} shows ${is} instead of ${wanted}, the user's ${mine}`;
 }
 
-run(async () => {
-  const only = options.get("seed");
-  const first = Number(only ?? options.get("from") ?? 1);
-  const last = only ? first : first + SEEDS - 1;
-  const lines = [];
-  const page = new LivePage();
-  page.whole = options.has("whole");
-  for (let seed = first; seed <= last && lines.length < 5; seed++) {
-    let problem;
-    try {
-      problem = await new Game(page, seed).play();
-    } catch (error) {
-      problem = String(/** @type {any} */ (error)?.stack);
-    }
-    if (problem) {
-      lines.push(`seed=${seed} ${problem}`);
-    }
-  }
-  lines.push(`${last - first + 1} seeds from ${first}, ${lines.length} failed`);
-  await report(lines, lines.length > 1);
-});
+const page = new LivePage();
+page.whole = options.has("whole");
+runSeeds(300, (seed) => new Game(page, seed).play());

@@ -2,9 +2,8 @@ import { install } from "../../src/extensions/model.js";
 import { FakeTimers } from "../fake-timers.js";
 import { LivePage } from "./live-page.js";
 import { Random } from "./random.js";
-import { options, report, run } from "./report.js";
+import { runSeeds } from "./seeds.js";
 
-const SEEDS = Number(options.get("seeds") ?? 100);
 const STEPS = 60;
 
 /** What the server makes of what is entered in a field, by the field's name. */
@@ -185,22 +184,7 @@ async function settled() {
   }
 }
 
-run(async () => {
-  const only = options.get("seed");
-  const first = Number(only ?? options.get("from") ?? 1);
-  const last = only ? first : first + SEEDS - 1;
-  const failures = [];
-  const timers = new FakeTimers();
-  const page = new LivePage(timers.options);
-  page.client.extensions.install("model", install);
-  for (let seed = first; seed <= last && failures.length < 5; seed++) {
-    const problem = await new Game(page, timers, seed).play();
-    if (problem) {
-      failures.push(`seed=${seed} ${problem}`);
-    }
-  }
-  failures.push(
-    `${last - first + 1} seeds from ${first}, ${failures.length} failed`,
-  );
-  await report(failures, failures.length > 1);
-});
+const timers = new FakeTimers();
+const page = new LivePage(timers.options);
+page.client.extensions.install("model", install);
+runSeeds(100, (seed) => new Game(page, timers, seed).play());

@@ -1,9 +1,10 @@
+import { differenceOf, shownIn } from "./difference.js";
 import { LivePage } from "./live-page.js";
 import { Random } from "./random.js";
-import { options, report, run } from "./report.js";
+import { options } from "./report.js";
+import { runSeeds } from "./seeds.js";
 import { htmlOf, Trees } from "./trees.js";
 
-const SEEDS = Number(options.get("seeds") ?? 1000);
 const ROUNDS = 6;
 
 /** Elements of a component inside of another one, about. */
@@ -11,9 +12,6 @@ const FEW = 6;
 
 /** Components inside of each other at most. */
 const DEEPEST = 3;
-
-/** Attributes of a field that hold what the user may have changed. */
-const FIELD = ["value", "checked", "selected"];
 
 class Quiet extends HTMLElement {
   connectedCallback() {
@@ -171,7 +169,7 @@ class Game {
   #check() {
     const wanted = this.#wanted("root");
     const is = root();
-    const problem = this.#compare(is, wanted);
+    const problem = differenceOf(is, wanted, this.#touched);
     if (problem) {
       return problem;
     }
@@ -208,86 +206,6 @@ class Game {
     }
     return wanted;
   }
-
-  /**
-   * @param {any} is
-   * @param {any} wanted
-   * @returns {string | null} how they differ
-   */
-  #compare(is, wanted) {
-    if (
-      is.nodeType !== wanted.nodeType ||
-      is.nodeName !== wanted.nodeName ||
-      is.namespaceURI !== wanted.namespaceURI
-    ) {
-      return `${describe(is)} instead of ${describe(wanted)}`;
-    }
-    if (is.nodeType !== 1) {
-      return is.nodeValue === wanted.nodeValue
-        ? null
-        : `'${is.nodeValue}' instead of '${wanted.nodeValue}'`;
-    }
-    const own = is.localName.includes("-");
-    const touched = this.#touched.has(is);
-    const inChoice =
-      is.closest("select") && this.#touched.has(is.closest("select"));
-    for (const { name, value } of wanted.attributes) {
-      const free =
-        (FIELD.includes(name) && (touched || inChoice)) ||
-        (name === "open" && touched) ||
-        (is.hasAttribute("data-flux-ignore") && name !== "data-flux-ignore");
-      if (!free && is.getAttribute(name) !== value) {
-        return `${describe(is)} has ${name}="${is.getAttribute(name)}" instead of "${value}"`;
-      }
-    }
-    for (const { name } of is.attributes) {
-      const free =
-        name === "data-flux-version" ||
-        own ||
-        (FIELD.includes(name) && (touched || inChoice)) ||
-        (name === "open" && touched) ||
-        is.hasAttribute("data-flux-ignore");
-      if (!free && !wanted.hasAttribute(name)) {
-        return `${describe(is)} has ${name} too much`;
-      }
-    }
-    if (
-      is.localName === "input" &&
-      !touched &&
-      shownIn(is) !== shownIn(wanted)
-    ) {
-      return `${describe(is)} shows ${shownIn(is)} instead of ${shownIn(wanted)}`;
-    }
-    if (is.hasAttribute("data-flux-ignore")) {
-      return null;
-    }
-    // What custom elements make of themselves, and a text that the user is in.
-    const made = own && !wanted.hasChildNodes();
-    if (made || (is.localName === "textarea" && touched)) {
-      return null;
-    }
-    const length = Math.max(is.childNodes.length, wanted.childNodes.length);
-    for (let n = 0; n < length; n++) {
-      const [one, other] = [is.childNodes[n], wanted.childNodes[n]];
-      if (!one || !other) {
-        return `${describe(is)} has ${is.childNodes.length} children instead of ${wanted.childNodes.length}`;
-      }
-      const problem = this.#compare(one, other);
-      if (problem) {
-        return problem;
-      }
-    }
-    return null;
-  }
-}
-
-/** @param {any} field @returns {string} */
-function shownIn(field) {
-  return field.localName === "details"
-    ? String(field.open)
-    : field.type === "checkbox"
-      ? String(field.checked)
-      : field.value;
 }
 
 /** @param {Element} field @returns {string} what the server says of its content */
@@ -308,13 +226,6 @@ function canShow(field, value) {
     field.localName !== "select" ||
     [...field.options].filter((it) => it.value === value).length === 1
   );
-}
-
-/** @param {any} node @returns {string} */
-function describe(node) {
-  return node.nodeType === 1
-    ? node.cloneNode(false).outerHTML
-    : `${node.nodeName} '${node.nodeValue}'`;
 }
 
 /** @param {string} html @returns {boolean} whether it is one element, as components must be */
@@ -339,28 +250,6 @@ function rootOf(id) {
   return document.querySelector(`[data-flux-component-id="${id}"]`);
 }
 
-run(async () => {
-  const only = options.get("seed");
-  const first = Number(only ?? options.get("from") ?? 1);
-  const last = only ? first : first + SEEDS - 1;
-  const failures = [];
-  const page = new LivePage();
-  page.whole = options.has("whole");
-  const begin = performance.now();
-  for (let seed = first; seed <= last && failures.length < 5; seed++) {
-    let problem;
-    try {
-      problem = await new Game(page, seed).play();
-    } catch (error) {
-      problem = String(/** @type {any} */ (error)?.stack);
-    }
-    if (problem) {
-      failures.push(`seed=${seed} ${problem}`);
-    }
-  }
-  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-  failures.push(
-    `${last - first + 1} seeds from ${first}, ${failures.length} failed, ${seconds} s`,
-  );
-  await report(failures, failures.length > 1);
-});
+const page = new LivePage();
+page.whole = options.has("whole");
+runSeeds(1000, (seed) => new Game(page, seed).play());

@@ -1,3 +1,4 @@
+import { install as activate } from "../../src/extensions/activate.js";
 import { install as fields } from "../../src/extensions/fields.js";
 import { install as indicators } from "../../src/extensions/indicators.js";
 import { install } from "../../src/extensions/parts.js";
@@ -38,6 +39,7 @@ export class LivePage {
         }
       ),
     });
+    this.client.extensions.install("activate", activate);
     this.client.extensions.install("fields", fields);
     this.client.extensions.install("indicators", indicators);
     this.client.extensions.install("parts", install);

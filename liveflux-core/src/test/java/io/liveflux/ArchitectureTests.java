@@ -28,29 +28,32 @@ class ArchitectureTests {
 	/**
 	 * What applications are written with.
 	 */
-	private static final List<String> API = List.of("component", "channel", "socket", "broadcast");
+	private static final List<String> API = List.of("page", "text", "component", "form", "channel", "socket",
+			"broadcast");
 
 	/**
 	 * What those use who extend LiveFlux or watch it.
 	 */
-	private static final List<String> SPI = List.of("metrics", "protocol", "request", "connection", "render",
-			"security", "store", "call", "tap", "web");
+	private static final List<String> SPI = List.of("cluster", "metrics", "protocol", "request", "connection", "render",
+			"security", "store", "call", "tap", "web", "channel.log");
 
 	/**
 	 * All packages but the internal ones, from the ground up: each may use those before
 	 * it.
 	 */
-	private static final List<String> DOOR = List.of("broadcast", "component", "protocol", "channel", "request",
-			"connection", "render", "security", "socket", "store", "call", "metrics", "tap", "web");
+	private static final List<String> DOOR = List.of("cluster", "broadcast", "page", "text", "component", "form",
+			"protocol", "channel", "channel.log", "request", "connection", "render", "security", "socket", "store",
+			"call", "metrics", "tap", "web");
 
 	/**
 	 * The internal packages, from the ground up: each may use those before it, and all of
 	 * the door.
 	 */
-	private static final List<String> INTERNAL = List.of("admission", "aot", "binding", "body", "logging", "connection",
-			"channel", "form", "html", "call", "method", "definition", "answer", "controller", "drawing", "socket",
-			"state", "component", "broadcast", "mounting", "engine", "metrics", "operations", "console", "session",
-			"conversation", "http", "page", "springsecurity", "thymeleaf", "websocket");
+	private static final List<String> INTERNAL = List.of("cluster", "admission", "aot", "logging", "call", "binding",
+			"body", "connection", "naming", "channellog", "channel", "form", "html", "method", "definition", "text",
+			"answer", "controller", "drawing", "socket", "state", "component", "broadcast", "mounting", "engine",
+			"metrics", "operations", "console", "session", "conversation", "http", "page", "springsecurity",
+			"thymeleaf", "rfc6455", "direct", "websocket");
 
 	/**
 	 * How many types a package may hold before its concern is two.

@@ -25,9 +25,6 @@ class LimitsPageTests {
 
 	private static final Pattern ROW = Pattern.compile("^\\| `(MAX_\\w+)` \\| (\\d+) \\|", Pattern.MULTILINE);
 
-	/** Numbers of RFC 6455, which are no limits of ours. */
-	private static final Path WIRE_FORMAT = Path.of("io", "liveflux", "internal", "websocket");
-
 	@Test
 	void everyFixedLimitIsOnThePage() throws IOException {
 		List<String> onThePage = ROW.matcher(Files.readString(PAGE))
@@ -40,8 +37,7 @@ class LimitsPageTests {
 
 	private static List<String> inTheCode() throws IOException {
 		try (Stream<Path> files = Files.walk(SOURCES)) {
-			return files
-				.filter((file) -> file.toString().endsWith(".java") && !file.startsWith(SOURCES.resolve(WIRE_FORMAT)))
+			return files.filter((file) -> file.toString().endsWith(".java"))
 				.flatMap((file) -> CONSTANT.matcher(read(file)).results())
 				.map((constant) -> constant.group(1) + " = " + value(constant.group(2)))
 				.toList();

@@ -62,7 +62,8 @@ public final class FanoutBenchmark {
 			trial.pace();
 			double cpuPaced = (trial.cpuNanos() - cpu) / 1e9;
 			return new FanoutResult(deliveries / busySeconds, cpuBusy / deliveries * 1e6, cpuPaced / deliveries * 1e6,
-					latencies.getValueAtPercentile(50) / 1e6, latencies.getValueAtPercentile(99) / 1e6);
+					latencies.getValueAtPercentile(50) / 1e6, latencies.getValueAtPercentile(99) / 1e6,
+					trial.heapKilobytesPerClient());
 		}
 	}
 

@@ -15,10 +15,12 @@ import org.springframework.util.Assert;
  * @param interval time from one message to the next, where they are paced
  * @param sizeBytes size of what is published, without its envelope
  * @param rounds how often everything is measured anew
+ * @param warmUp how many messages each server publishes before, at most; fewer to many
+ * clients
  */
-record FanoutOptions(int connections, int messages, Duration interval, int sizeBytes, int rounds) {
+record FanoutOptions(int connections, int messages, Duration interval, int sizeBytes, int rounds, int warmUp) {
 
-	private static final Set<String> NAMES = Set.of("connections", "messages", "interval", "size", "rounds");
+	private static final Set<String> NAMES = Set.of("connections", "messages", "interval", "size", "rounds", "warm-up");
 
 	FanoutOptions {
 		Assert.isTrue(connections > 0, "'connections' must be positive");
@@ -26,6 +28,7 @@ record FanoutOptions(int connections, int messages, Duration interval, int sizeB
 		Assert.isTrue(interval.toMillis() > 0, "'interval' must be at least a millisecond");
 		Assert.isTrue(sizeBytes > 0, "'size' must be positive");
 		Assert.isTrue(rounds > 0, "'rounds' must be positive");
+		Assert.isTrue(warmUp > 0, "'warm-up' must be positive");
 	}
 
 	/**
@@ -35,11 +38,11 @@ record FanoutOptions(int connections, int messages, Duration interval, int sizeB
 	static FanoutOptions parse(String... args) {
 		SimpleCommandLinePropertySource source = new SimpleCommandLinePropertySource(args);
 		for (String name : source.getPropertyNames()) {
-			Assert.isTrue(NAMES.contains(name), () -> "There is no option '--" + name + "', only " + NAMES);
+			Assert.isTrue(NAMES.contains(name), () -> "Unknown option '--" + name + "'; known are " + NAMES);
 		}
 		return new FanoutOptions(number(source, "connections", 5000), number(source, "messages", 60),
 				DurationStyle.detectAndParse(text(source, "interval", "250ms")), number(source, "size", 256),
-				number(source, "rounds", 3));
+				number(source, "rounds", 3), number(source, "warm-up", 1000));
 	}
 
 	private static int number(SimpleCommandLinePropertySource source, String name, int byDefault) {

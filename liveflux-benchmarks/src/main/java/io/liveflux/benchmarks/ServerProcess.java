@@ -51,6 +51,7 @@ final class ServerProcess implements AutoCloseable {
 					"-Xms1g", "-Xmx1g", "-classpath", System.getProperty("java.class.path"),
 					BenchmarkServer.class.getName(), "--spring.profiles.active=" + contender.profile(),
 					"--server.port=" + port, "--benchmark.size=" + options.sizeBytes()));
+			command.addAll(contender.arguments());
 			command.addAll(List.of(more));
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(log.toFile())
@@ -93,6 +94,10 @@ final class ServerProcess implements AutoCloseable {
 
 	long cpuNanos() {
 		return Long.parseLong(send(request("/cpu")));
+	}
+
+	long heapBytes() {
+		return Long.parseLong(send(request("/heap")));
 	}
 
 	private HttpRequest.Builder request(String path) {

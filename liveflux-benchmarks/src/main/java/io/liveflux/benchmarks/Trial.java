@@ -21,8 +21,6 @@ final class Trial implements AutoCloseable {
 	/** Until the server's code is compiled. */
 	private static final int WARM_UP_DELIVERIES = 300_000;
 
-	private static final int WARM_UP_MESSAGES = 1000;
-
 	/** Files that a process has open besides the connections. */
 	private static final int OTHER_FILES = 500;
 
@@ -32,9 +30,12 @@ final class Trial implements AutoCloseable {
 
 	private final Subscribers subscribers;
 
-	private Trial(FanoutOptions options, ServerProcess server, Subscribers subscribers) {
+	private final long heapBytesBefore;
+
+	private Trial(FanoutOptions options, ServerProcess server, long heapBytesBefore, Subscribers subscribers) {
 		this.options = options;
 		this.server = server;
+		this.heapBytesBefore = heapBytesBefore;
 		this.subscribers = subscribers;
 	}
 
@@ -57,11 +58,11 @@ final class Trial implements AutoCloseable {
 	static Trial start(Contender contender, FanoutOptions options, String... more) {
 		ServerProcess server = ServerProcess.start(contender, options, more);
 		try {
-			Trial trial = new Trial(options, server,
+			Trial trial = new Trial(options, server, server.heapBytes(),
 					Subscribers.connect(server.port(), contender, options.connections()));
 			trial.awaitEverybody(contender);
 			trial.publish(Math.max(options.messages(),
-					Math.min(WARM_UP_MESSAGES, WARM_UP_DELIVERIES / options.connections())));
+					Math.min(options.warmUp(), WARM_UP_DELIVERIES / options.connections())));
 			return trial;
 		}
 		catch (RuntimeException ex) {
@@ -120,6 +121,14 @@ final class Trial implements AutoCloseable {
 	 */
 	long cpuNanos() {
 		return this.server.cpuNanos();
+	}
+
+	/**
+	 * Returns how much of the server's heap each client takes, in kilobytes, while
+	 * nothing is on its way.
+	 */
+	double heapKilobytesPerClient() {
+		return (this.server.heapBytes() - this.heapBytesBefore) / 1024.0 / this.options.connections();
 	}
 
 	/**

@@ -12,13 +12,13 @@ class FanoutOptionsTests {
 	@Test
 	void whatIsNotSaidHasDefaults() {
 		assertThat(FanoutOptions.parse("--connections=10", "--interval=1s"))
-			.isEqualTo(new FanoutOptions(10, 60, Duration.ofSeconds(1), 256, 3));
+			.isEqualTo(new FanoutOptions(10, 60, Duration.ofSeconds(1), 256, 3, 1000));
 	}
 
 	@Test
 	void whatIsNoOptionIsNamed() {
 		assertThatIllegalArgumentException().isThrownBy(() -> FanoutOptions.parse("--conections=10"))
-			.withMessageStartingWith("There is no option '--conections', only [");
+			.withMessageStartingWith("Unknown option '--conections'; known are [");
 	}
 
 	@Test

@@ -114,24 +114,4 @@ public class PublishBenchmark {
 		}
 	}
 
-	/**
-	 * A network that takes everything at once.
-	 */
-	private static final class Sink implements FrameWriter {
-
-		private volatile int bytes;
-
-		@Override
-		public void write(Frame frame, Callback callback) {
-			this.bytes = frame.sizeBytes();
-			callback.done(null);
-		}
-
-		@Override
-		public void close(int code, String reason) {
-			throw new IllegalStateException("Closed with " + code + " after " + this.bytes + " bytes");
-		}
-
-	}
-
 }

@@ -24,10 +24,13 @@ public interface Broadcaster {
 	void toComponent(String componentId, Object payload);
 
 	/**
-	 * Sends a message to every member of a channel. The parameter is encoded at once.
+	 * Sends a message to every member of a channel, on whatever node it is. The parameter
+	 * is encoded at once. While what the nodes share cannot be reached, messages wait up
+	 * to a bound; beyond it this throws
+	 * {@link io.liveflux.channel.log.ChannelLogUnavailableException}.
 	 * @param channel the channel's name
 	 * @param cmd the command, not one of the library's own (see
-	 * {@link io.liveflux.internal.channel.CommandName})
+	 * {@link io.liveflux.internal.naming.CommandName})
 	 * @param param its parameter, a value that the application's JSON mapper can write
 	 * @throws IllegalArgumentException when the name is not one
 	 */
@@ -37,7 +40,7 @@ public interface Broadcaster {
 	 * Sends a message to every member of several channels.
 	 * @param channels the channels' names
 	 * @param cmd the command, not one of the library's own (see
-	 * {@link io.liveflux.internal.channel.CommandName})
+	 * {@link io.liveflux.internal.naming.CommandName})
 	 * @param param its parameter, a value that the application's JSON mapper can write
 	 * @throws IllegalArgumentException when a name is not one
 	 */
@@ -50,7 +53,7 @@ public interface Broadcaster {
 	 * {@value io.liveflux.channel.Channels#OWN}.
 	 * @param user the user's name
 	 * @param cmd the command, not one of the library's own (see
-	 * {@link io.liveflux.internal.channel.CommandName})
+	 * {@link io.liveflux.internal.naming.CommandName})
 	 * @param param its parameter, a value that the application's JSON mapper can write
 	 */
 	void toUser(String user, String cmd, @Nullable Object param);
@@ -59,7 +62,7 @@ public interface Broadcaster {
 	 * Sends a message to everyone who is connected; sockets of the application's own
 	 * protocol do not count.
 	 * @param cmd the command, not one of the library's own (see
-	 * {@link io.liveflux.internal.channel.CommandName})
+	 * {@link io.liveflux.internal.naming.CommandName})
 	 * @param param its parameter, a value that the application's JSON mapper can write
 	 */
 	void toAll(String cmd, @Nullable Object param);
@@ -86,8 +89,9 @@ public interface Broadcaster {
 	void toRoom(String socket, String room, Object payload);
 
 	/**
-	 * Closes all connections of a user, with code 4401. Not undone by a rollback. The
-	 * user's components stay: whether the user may come back is not decided here.
+	 * Closes all connections of a user on every node, with code 4401. A node that cannot
+	 * be reached does so before it works with the others again. Not undone by a rollback.
+	 * The user's components stay: whether the user may come back is not decided here.
 	 * @param user the user's name
 	 * @param reason short text for the client, at most 123 bytes of UTF-8
 	 * @return how many connections there were on this node

@@ -29,6 +29,15 @@ public interface IdentityCodec {
 	 * Returns a codec that keeps the name and nothing else.
 	 */
 	static IdentityCodec ofNames() {
+		/** A user of whom nothing but the name is known. */
+		record NamedPrincipal(String name) implements Principal {
+
+			@Override
+			public String getName() {
+				return this.name;
+			}
+
+		}
 		return new IdentityCodec() {
 
 			@Override

@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 import io.liveflux.protocol.ErrorCode;
 
 /**
@@ -13,7 +15,7 @@ import io.liveflux.protocol.ErrorCode;
  * @param version the component's version afterwards; 0 when the component is not there
  * @param redirect where the page goes
  * @param events what the component dispatched, in order
- * @param value what an {@code @OnMessage} method returned
+ * @param value what an {@code @Action} or {@code @OnMessage} method returned, as JSON
  * @param fragments pieces of HTML that the component puts into the page
  * @param failure what went wrong; then nothing else is set
  * @since 0.1
@@ -37,13 +39,6 @@ public record Outcome(String componentId, long version, @Nullable Redirection re
 	 */
 	public static Outcome failed(String componentId, Failure failure) {
 		return new Outcome(componentId, 0, null, List.of(), null, null, failure);
-	}
-
-	/**
-	 * Returns whether the component's HTML is part of the answer.
-	 */
-	public boolean isDrawn() {
-		return this.failure == null && this.redirect == null && this.value == null;
 	}
 
 	/**
@@ -114,6 +109,30 @@ public record Outcome(String componentId, long version, @Nullable Redirection re
 	 * @since 0.1
 	 */
 	public record DrawnFragments(String kind, String html, boolean partial) {
+	}
+
+	/**
+	 * An event that a component dispatched to the browser.
+	 *
+	 * @param name the event's name; one that begins with {@code liveflux:} is for the
+	 * client itself
+	 * @param data its data, with the metadata of its target ({@code __self},
+	 * {@code __target}, {@code __target_id})
+	 */
+	public record BrowserEvent(String name, @Nullable Object data) {
+
+		/**
+		 * Creates an event.
+		 */
+		public BrowserEvent {
+			Assert.hasText(name, "'name' must not be empty");
+		}
+
+		@Override
+		public String toString() {
+			return "BrowserEvent[" + this.name + "]";
+		}
+
 	}
 
 }

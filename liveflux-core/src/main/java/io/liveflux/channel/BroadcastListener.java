@@ -11,7 +11,7 @@ import java.util.List;
 public interface BroadcastListener {
 
 	/** Does not want to know. */
-	BroadcastListener NONE = (audience, channel) -> BroadcastAccount.NONE;
+	BroadcastListener NONE = (audience, channel) -> DestinationListener.NONE;
 
 	/**
 	 * Returns a listener that tells several ones.
@@ -22,8 +22,8 @@ public interface BroadcastListener {
 			return listeners.get(0);
 		}
 		List<BroadcastListener> copy = List.copyOf(listeners);
-		return copy.isEmpty() ? NONE : (audience, channel) -> new AllBroadcastAccounts(
-				copy.stream().map((listener) -> listener.account(audience, channel)).toList());
+		return copy.isEmpty() ? NONE : (audience, channel) -> new DestinationListeners(
+				copy.stream().map((listener) -> listener.forDestination(audience, channel)).toList());
 	}
 
 	/**
@@ -32,9 +32,9 @@ public interface BroadcastListener {
 	 * @param audience who is sent to
 	 * @param channel the channel's name; for rooms the name of their socket; empty when
 	 * the audience is neither
-	 * @return the account
+	 * @return what is told
 	 */
-	BroadcastAccount account(Audience audience, String channel);
+	DestinationListener forDestination(Audience audience, String channel);
 
 	/**
 	 * Whom a message is for.

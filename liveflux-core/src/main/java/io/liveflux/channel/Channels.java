@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the channels of this node hold: their members and their recent messages. To send,
- * inject {@link io.liveflux.broadcast.Broadcaster}. Thread-safe.
+ * What channels hold: their members and their recent messages, which are the same on all
+ * nodes that share a {@link io.liveflux.channel.log.ChannelLog}. Methods that ask it wait
+ * for its answer, and throw
+ * {@link io.liveflux.channel.log.ChannelLogUnavailableException} when there is none. To
+ * send, inject {@link io.liveflux.broadcast.Broadcaster}. Thread-safe.
  *
  * @since 0.1
  */

@@ -25,7 +25,7 @@ public class ComponentForbiddenException extends RuntimeException {
 	 * component could not answer to them.
 	 */
 	public static ComponentForbiddenException noOwner() {
-		return new ComponentForbiddenException("you need a login or a session to have this component");
+		return new ComponentForbiddenException("you need a login or a session to use this component");
 	}
 
 }

@@ -1,9 +1,13 @@
 package io.liveflux.component;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+
+import io.liveflux.page.Commands;
+import io.liveflux.text.TextEnded;
 
 /**
  * What a component can do to the page besides drawing itself: redirect, dispatch browser
@@ -109,11 +113,60 @@ public interface LiveContext {
 	}
 
 	/**
+	 * Has something done in the page of whoever acts, after the page shows what the
+	 * action has drawn; without anybody acting, in the pages of all who watch the
+	 * component: {@code live.run((page) -> page.show("#dialog").focus("#name"))}.
+	 * @param commands names what is to be done
+	 */
+	void run(Consumer<Commands> commands);
+
+	/**
+	 * Shows a message in the page of whoever acts, in its element with
+	 * {@code data-flux-flash}; with a redirect, in the page that it leads to. Without
+	 * anybody acting, in the pages of all who watch the component.
+	 * @param type one word that the page's style sheet knows, such as {@code success};
+	 * {@code error} stays until the user takes it away
+	 * @param text what users read; not markup
+	 */
+	void flash(String type, String text);
+
+	/**
+	 * Changes the title of the page of whoever acts; without anybody acting, of the pages
+	 * of all who watch the component. The last call wins.
+	 * @param title the title
+	 */
+	void title(String title);
+
+	/**
 	 * Draws the component again after this call even though its state stays as it is: for
 	 * a view that shows what it asks of a service. An action's answer is drawn in any
 	 * case.
 	 */
 	void refresh();
+
+	/**
+	 * Lets a text grow in a field, such as the answer of a language model: what comes is
+	 * added to what the field holds when the method returns. Pages show it as it comes,
+	 * where the view has {@code data-flux-text} with the name of the field. The field
+	 * itself, and with it the state, holds the text when it has ended, and while a client
+	 * calls a method; then the component is drawn, and hears of it with an
+	 * {@link OnEvent} method for {@link TextEnded}. A text in the same field that is not
+	 * at its end ends without a word.
+	 * <p>
+	 * What brings the text runs on an executor, as the user of this call.
+	 * @param field name of a field of type {@code String} that is state
+	 * @param source what brings the parts: a {@code Publisher} such as a {@code Flux}, a
+	 * {@code Flow.Publisher}, a {@code Stream}, an {@code Iterable}, or what Spring's
+	 * {@code ReactiveAdapterRegistry} knows, of texts
+	 */
+	void text(String field, Object source);
+
+	/**
+	 * Ends a text that grows in a field: the field keeps what has come so far. Does
+	 * nothing where none grows.
+	 * @param field name of the field
+	 */
+	void cancel(String field);
 
 	/**
 	 * Sends a payload to every connection that is attached to this component. In

@@ -25,4 +25,12 @@ public @interface OnEvent {
 	 */
 	boolean redraw() default false;
 
+	/**
+	 * Returns whether the method hears the event on every node, once for each component,
+	 * whichever node publishes it. The event crosses the nodes as JSON, so its type is a
+	 * class or record that the application's JSON mapper writes and reads. Leave it off
+	 * for events that each node is told of anyway.
+	 */
+	boolean cluster() default false;
+
 }

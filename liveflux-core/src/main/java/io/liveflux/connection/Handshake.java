@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +67,40 @@ public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullabl
 	}
 
 	/**
+	 * Returns whether the client has said that it understands something, by the query
+	 * {@code can} with a list of names that commas separate.
+	 * @param ability what it understands
+	 */
+	public boolean can(Ability ability) {
+		return this.query.getOrDefault("can", List.of())
+			.stream()
+			.flatMap((list) -> Stream.of(list.split(",")))
+			.anyMatch(ability.wireName()::equals);
+	}
+
+	/**
 	 * Returns the dialect only; the rest identifies people.
 	 */
 	@Override
 	public String toString() {
 		return "Handshake[dialect=" + this.dialect + "]";
+	}
+
+	/**
+	 * What clients of {@code liveflux.v1} need not understand: who does not say so is
+	 * sent something else.
+	 */
+	public enum Ability {
+
+		/**
+		 * Texts that grow; else the client is sent updates.
+		 */
+		TEXT;
+
+		String wireName() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
 	}
 
 }

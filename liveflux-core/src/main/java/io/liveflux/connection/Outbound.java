@@ -48,6 +48,20 @@ public interface Outbound {
 	 * @return the entry; it can be put on any number of queues
 	 */
 	static Outbound of(Frame frame, boolean droppable) {
+		/** An entry of one frame. */
+		record FrameOutbound(Frame frame, boolean droppable) implements Outbound {
+
+			@Override
+			public int sizeBytes() {
+				return this.frame.sizeBytes();
+			}
+
+			@Override
+			public void writeTo(Frames frames) {
+				frames.add(this.frame);
+			}
+
+		}
 		return new FrameOutbound(frame, droppable);
 	}
 

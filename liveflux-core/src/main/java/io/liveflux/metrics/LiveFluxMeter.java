@@ -34,10 +34,10 @@ public enum LiveFluxMeter implements MeterDocumentation {
 
 	/** Messages from clients. */
 	MESSAGES_RECEIVED("liveflux.messages.received", Meter.Type.COUNTER,
-			"Messages from clients, requests over HTTP among them", LiveFluxTag.TRANSPORT),
+			"Messages from clients, including requests over HTTP", LiveFluxTag.TRANSPORT),
 
 	/** Messages to clients. */
-	MESSAGES_SENT("liveflux.messages.sent", Meter.Type.COUNTER, "Messages to clients, answers over HTTP among them",
+	MESSAGES_SENT("liveflux.messages.sent", Meter.Type.COUNTER, "Messages to clients, including answers over HTTP",
 			LiveFluxTag.TRANSPORT),
 
 	/** Bytes from clients. */
@@ -72,6 +72,18 @@ public enum LiveFluxMeter implements MeterDocumentation {
 	/** Calls of the store. */
 	STORE("liveflux.store", Meter.Type.TIMER, "Calls of the store of components", LiveFluxTag.OPERATION),
 
+	/** Turns that were asked for. */
+	STORE_CLAIMS("liveflux.store.claims", Meter.Type.COUNTER, "Turns of components that this node has asked for",
+			LiveFluxTag.RESULT),
+
+	/** Turns that others had. */
+	STORE_WAITS("liveflux.store.waits", Meter.Type.TIMER,
+			"Waiting for the turn of a component that somebody else had, counted only where it was not free"),
+
+	/** Settlements that were refused. */
+	STORE_LOST("liveflux.store.lost", Meter.Type.COUNTER,
+			"Changes of components that were not saved because their turn had ended before"),
+
 	/** Messages to many. */
 	BROADCAST_DELIVERY("liveflux.broadcast.delivery", Meter.Type.TIMER,
 			"Putting a message to many on the queues of all its recipients", LiveFluxTag.AUDIENCE, LiveFluxTag.CHANNEL),
@@ -100,6 +112,15 @@ public enum LiveFluxMeter implements MeterDocumentation {
 	CHANNEL_SUBSCRIBERS("liveflux.channel.subscribers", Meter.Type.GAUGE, "Connections that are in a channel",
 			LiveFluxTag.CHANNEL),
 
+	/** Gaps between messages of channels. */
+	CHANNEL_GAPS("liveflux.channel.gaps", Meter.Type.COUNTER,
+			"Times that messages of a channel with history did not reach this node, and were read again",
+			LiveFluxTag.CHANNEL),
+
+	/** Messages of channels that were read again. */
+	CHANNEL_MISSED("liveflux.channel.missed", Meter.Type.COUNTER,
+			"Messages of a channel that did not reach this node, and were read again", LiveFluxTag.CHANNEL),
+
 	/** Users who are present. */
 	PRESENCE("liveflux.presence", Meter.Type.GAUGE, "Users who are present, counted once per channel",
 			LiveFluxTag.CHANNEL),
@@ -115,6 +136,32 @@ public enum LiveFluxMeter implements MeterDocumentation {
 	/** Calls of the application that were not made. */
 	BACKGROUND_REJECTED("liveflux.background.rejected", Meter.Type.COUNTER,
 			"Calls of the application that were refused because too many waited in the background"),
+
+	/** Nodes. */
+	CLUSTER_NODES("liveflux.cluster.nodes", Meter.Type.GAUGE, "Nodes that this node knows, including itself"),
+
+	/** Time without the others. */
+	CLUSTER_OUTAGE("liveflux.cluster.outage", Meter.Type.COUNTER,
+			"Time during which this node could not reach what the nodes share", "seconds"),
+
+	/** Work of an outage that does not count. */
+	CLUSTER_LOST("liveflux.cluster.lost", Meter.Type.COUNTER,
+			"Components that this node went on with in an outage for nothing, because another one had changed them"),
+
+	/** Messages that may have been lost. */
+	CLUSTER_INTERRUPTIONS("liveflux.cluster.interruptions", Meter.Type.COUNTER,
+			"Times that this node may have missed messages of others, and looked at what the nodes share instead"),
+
+	/** Age of messages. */
+	CLUSTER_LAG("liveflux.cluster.lag", Meter.Type.GAUGE,
+			"How long the last message of this node to itself took, once a second", "seconds"),
+
+	/** Messages of other nodes. */
+	CLUSTER_WAITING("liveflux.cluster.waiting", Meter.Type.GAUGE, "Messages of other nodes that wait to be handled"),
+
+	/** Delay of messages of other nodes. */
+	CLUSTER_DELAY("liveflux.cluster.delay", Meter.Type.GAUGE,
+			"How long the oldest message of another node has waited to be handled", "seconds"),
 
 	/** What the limits of numbers and sizes turned away. */
 	LIMITS_EXCEEDED("liveflux.limits.exceeded", Meter.Type.COUNTER,

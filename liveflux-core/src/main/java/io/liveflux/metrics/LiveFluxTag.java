@@ -39,7 +39,7 @@ public enum LiveFluxTag implements KeyName {
 			"`messages`, or the reason why a connection was refused, such as `connection-rate`; for other limits the property without `liveflux.`, such as `store.max-state-size`"),
 
 	/** What a store was asked to do. */
-	OPERATION("operation", "`load`, `save` or `delete`"),
+	OPERATION("operation", "`claim`, `settle`, `load` or `delete`"),
 
 	/** How it went. */
 	OUTCOME("outcome", "`success` or `error`"),
@@ -49,6 +49,10 @@ public enum LiveFluxTag implements KeyName {
 
 	/** What was asked for when a request was refused. */
 	REQUEST("request", "`upgrade`, `event-stream` or `post`"),
+
+	/** What came of asking for a turn. */
+	RESULT("result",
+			"`granted`; `vacant`, to create the component; `gone`, there is none; `busy`, another node had the turn for too long"),
 
 	/** Name of a socket of the application's own. */
 	SOCKET("socket", "the socket's name"),

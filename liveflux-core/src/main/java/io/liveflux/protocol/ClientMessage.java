@@ -1,6 +1,5 @@
 package io.liveflux.protocol;
 
-import java.util.Collections;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -12,16 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public sealed interface ClientMessage extends InboundMessage {
-
-	/**
-	 * Returns a parameter as data: itself when it is an object, else under the name
-	 * {@code param}.
-	 */
-	@SuppressWarnings("unchecked")
-	private static Map<String, @Nullable Object> whole(@Nullable Object param) {
-		return (param instanceof Map<?, ?> map) ? (Map<String, @Nullable Object>) map
-				: Collections.singletonMap("param", param);
-	}
 
 	/**
 	 * Hands this message to the method of the handler that is made for it.
@@ -39,11 +28,6 @@ public sealed interface ClientMessage extends InboundMessage {
 		@Override
 		public String type() {
 			return "init";
-		}
-
-		@Override
-		public @Nullable Long ref() {
-			return null;
 		}
 
 		@Override
@@ -186,7 +170,7 @@ public sealed interface ClientMessage extends InboundMessage {
 
 		@Override
 		public Map<String, @Nullable Object> data() {
-			return whole(this.param);
+			return PlainMessage.dataOf(this.param);
 		}
 
 		@Override
@@ -252,7 +236,7 @@ public sealed interface ClientMessage extends InboundMessage {
 
 		@Override
 		public Map<String, @Nullable Object> data() {
-			return whole(this.param);
+			return PlainMessage.dataOf(this.param);
 		}
 
 		@Override
@@ -299,9 +283,7 @@ public sealed interface ClientMessage extends InboundMessage {
 	 */
 	record Malformed(@Nullable Long ref, @Nullable String componentId, String problem) implements ClientMessage {
 
-		/**
-		 * Returns a type that no message has on the wire.
-		 */
+		// No message has this type on the wire.
 		@Override
 		public String type() {
 			return "malformed";

@@ -22,7 +22,7 @@ public enum ErrorCode {
 	/** There is no such kind or component. */
 	NOT_FOUND(404),
 
-	/** The component was changed by another node at the same time. */
+	/** The channel is full, or the same message was handled before. */
 	CONFLICT(409),
 
 	/** The message is larger than the server accepts. */
@@ -32,7 +32,10 @@ public enum ErrorCode {
 	TOO_MANY_REQUESTS(429),
 
 	/** The application's code failed. */
-	INTERNAL_ERROR(500);
+	INTERNAL_ERROR(500),
+
+	/** What the nodes share cannot be reached at present: try again. */
+	UNAVAILABLE(503);
 
 	private final int value;
 

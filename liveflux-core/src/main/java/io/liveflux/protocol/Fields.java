@@ -25,7 +25,7 @@ final class Fields {
 		if (value instanceof String string && !string.isEmpty()) {
 			return string;
 		}
-		throw new InvalidFieldException("field '" + key + "' must be a string that is not empty");
+		throw new InvalidFieldException("field '" + key + "' must be a non-empty string");
 	}
 
 	String requiredString(String key) {
@@ -44,7 +44,7 @@ final class Fields {
 		if (isPositive(value)) {
 			return ((Number) value).longValue();
 		}
-		throw new InvalidFieldException("field '" + key + "' must be a whole number above 0");
+		throw new InvalidFieldException("field '" + key + "' must be a whole number greater than 0");
 	}
 
 	@Nullable Long notNegative(String key) {
@@ -55,7 +55,7 @@ final class Fields {
 		if ((value instanceof Integer || value instanceof Long) && ((Number) value).longValue() >= 0) {
 			return ((Number) value).longValue();
 		}
-		throw new InvalidFieldException("field '" + key + "' must be a whole number, 0 or above");
+		throw new InvalidFieldException("field '" + key + "' must be a whole number, 0 or greater");
 	}
 
 	boolean has(String key) {

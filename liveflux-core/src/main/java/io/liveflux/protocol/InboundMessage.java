@@ -28,6 +28,18 @@ public interface InboundMessage {
 	/** Type of commands to channels and of messages to sockets. */
 	String MESSAGE = "message";
 
+	/** Name in the data of the action whose form a message without an action fills in. */
+	String FILL = "liveflux_fill";
+
+	/** Name in the data of the fields of a form that the user has been in. */
+	String USED = "liveflux_used";
+
+	/** Name in the data that says that it is all of a form that was lost. */
+	String RECOVER = "liveflux_recover";
+
+	/** Parameter of a page that names the component to be shown in it. */
+	String SHOW = "liveflux_show";
+
 	/**
 	 * Returns the message's type, such as {@code mount}, {@code sync}, {@code action} or
 	 * {@code join}; {@code message} for commands of channels and messages of sockets.
@@ -157,10 +169,8 @@ public interface InboundMessage {
 	 * @param socket the socket's name
 	 * @param value what the message holds: values as in JSON, a text, or a byte array
 	 */
-	@SuppressWarnings("unchecked")
 	static InboundMessage toSocket(String socket, @Nullable Object value) {
-		Map<String, @Nullable Object> data = (value instanceof Map<?, ?>) ? (Map<String, @Nullable Object>) value
-				: Collections.singletonMap("param", value);
+		Map<String, @Nullable Object> data = PlainMessage.dataOf(value);
 		String action = (data.get("type") instanceof String type) ? type : null;
 		return new PlainMessage(MESSAGE, null, null, action, data, Map.of(), null, socket);
 	}

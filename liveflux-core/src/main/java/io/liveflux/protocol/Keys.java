@@ -29,6 +29,16 @@ final class Keys {
 
 	static final String LEN = "len";
 
+	static final String RESULT = "result";
+
+	static final String FIELD = "field";
+
+	static final String STREAM = "stream";
+
+	static final String ADD = "add";
+
+	static final String DONE = "done";
+
 	static final String URL = "url";
 
 	static final String AFTER = "after";

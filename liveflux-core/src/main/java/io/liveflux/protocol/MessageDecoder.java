@@ -206,7 +206,9 @@ public final class MessageDecoder {
 	}
 
 	private static ClientMessage readAction(@Nullable Long ref, String componentId, Fields fields) {
-		String action = fields.has(Keys.MODEL) ? fields.string(Keys.ACTION) : fields.requiredString(Keys.ACTION);
+		boolean fills = fields.object(Keys.DATA).containsKey(InboundMessage.FILL);
+		String action = (fields.has(Keys.MODEL) || fills) ? fields.string(Keys.ACTION)
+				: fields.requiredString(Keys.ACTION);
 		return new ClientMessage.Act(ref, componentId, action, fields.object(Keys.DATA), fields.object(Keys.MODEL),
 				trace(fields));
 	}
@@ -217,8 +219,7 @@ public final class MessageDecoder {
 		// Half a position would lead to a gap that nobody sees.
 		if ((offset == null) != (epoch == null)) {
 			throw new Fields.InvalidFieldException("fields '" + Keys.OFFSET + "' and '" + Keys.EPOCH
-					+ "' must be given both or not at all, missing is '" + ((offset == null) ? Keys.OFFSET : Keys.EPOCH)
-					+ "'");
+					+ "' must be given together; missing is '" + ((offset == null) ? Keys.OFFSET : Keys.EPOCH) + "'");
 		}
 		Long history = fields.notNegative(Keys.HISTORY);
 		return new ClientMessage.Join(ref, fields.requiredString(Keys.CHANNEL), fields.any(Keys.PARAM), offset, epoch,

@@ -110,6 +110,7 @@ public final class MessageEncoder {
 			json.writeObjectPropertyStart(Keys.DATA);
 			json.writeStringProperty(Keys.HTML, update.html());
 			json.writeEndObject();
+			result(json, update.result());
 		}
 		else if (message instanceof ServerMessage.Fragments fragments) {
 			head(json, "fragments", fragments.componentId(), null, null);
@@ -119,6 +120,9 @@ public final class MessageEncoder {
 		}
 		else if (message instanceof ServerMessage.Delta delta) {
 			write(delta, json);
+		}
+		else if (message instanceof ServerMessage.Text text) {
+			write(text, json);
 		}
 		else if (message instanceof ServerMessage.Reply reply) {
 			head(json, "reply", reply.componentId(), reply.version(), reply.ref());
@@ -168,6 +172,21 @@ public final class MessageEncoder {
 		}
 	}
 
+	private static void write(ServerMessage.Text text, JsonGenerator json) {
+		head(json, "text", text.componentId(), null, null);
+		if (text.field() != null) {
+			json.writeStringProperty(Keys.FIELD, text.field());
+		}
+		json.writeNumberProperty(Keys.STREAM, text.stream());
+		if (text.base() != null) {
+			json.writeNumberProperty(Keys.BASE, text.base());
+			json.writeStringProperty(Keys.ADD, text.add());
+		}
+		if (text.done()) {
+			json.writeBooleanProperty(Keys.DONE, true);
+		}
+	}
+
 	private static void write(ServerMessage.Delta delta, JsonGenerator json) {
 		head(json, "update", delta.componentId(), delta.version(), delta.ref());
 		if (delta.base() != delta.version() - 1) {
@@ -185,6 +204,7 @@ public final class MessageEncoder {
 		json.writeEndArray();
 		json.writeNumberProperty(Keys.LEN, delta.length());
 		json.writeEndObject();
+		result(json, delta.result());
 	}
 
 	static void head(JsonGenerator json, String type, @Nullable String componentId, @Nullable Long version,
@@ -198,6 +218,12 @@ public final class MessageEncoder {
 		}
 		if (ref != null) {
 			json.writeNumberProperty(Keys.REF, ref);
+		}
+	}
+
+	private static void result(JsonGenerator json, @Nullable Object result) {
+		if (result != null) {
+			json.writePOJOProperty(Keys.RESULT, result);
 		}
 	}
 

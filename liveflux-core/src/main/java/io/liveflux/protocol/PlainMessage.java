@@ -1,5 +1,6 @@
 package io.liveflux.protocol;
 
+import java.util.Collections;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,16 @@ import org.jspecify.annotations.Nullable;
 record PlainMessage(String type, @Nullable String kind, @Nullable String componentId, @Nullable String action,
 		Map<String, @Nullable Object> data, Map<String, @Nullable Object> model, @Nullable String channel,
 		@Nullable String socket) implements InboundMessage {
+
+	/**
+	 * Returns a value as data: itself when it is an object, else under the name
+	 * {@code param}.
+	 */
+	@SuppressWarnings("unchecked")
+	static Map<String, @Nullable Object> dataOf(@Nullable Object value) {
+		return (value instanceof Map<?, ?> map) ? (Map<String, @Nullable Object>) map
+				: Collections.singletonMap("param", value);
+	}
 
 	/**
 	 * Returns the type only; data and model may be secret.

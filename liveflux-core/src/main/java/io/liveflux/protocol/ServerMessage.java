@@ -30,9 +30,23 @@ public sealed interface ServerMessage {
 	 * @param version the version of the HTML; {@code null} in the plain dialect
 	 * @param ref number of the message that this answers
 	 * @param html the HTML
+	 * @param result what the action returned that this answers
 	 */
-	record Update(String componentId, @Nullable Long version, @Nullable Long ref,
-			String html) implements ServerMessage {
+	record Update(String componentId, @Nullable Long version, @Nullable Long ref, String html,
+			@Nullable Object result) implements ServerMessage {
+
+		/**
+		 * Creates an update that brings no result.
+		 */
+		public Update(String componentId, @Nullable Long version, @Nullable Long ref, String html) {
+			this(componentId, version, ref, html, null);
+		}
+
+		@Override
+		public String toString() {
+			return "Update[componentId=" + this.componentId + ", version=" + this.version + "]";
+		}
+
 	}
 
 	/**
@@ -44,9 +58,23 @@ public sealed interface ServerMessage {
 	 * @param ref number of the message that this answers
 	 * @param slices the changed slices
 	 * @param length length of the new text in UTF-16 code units
+	 * @param result what the action returned that this answers
 	 */
-	record Delta(String componentId, long version, long base, @Nullable Long ref, List<Slice> slices,
-			int length) implements ServerMessage {
+	record Delta(String componentId, long version, long base, @Nullable Long ref, List<Slice> slices, int length,
+			@Nullable Object result) implements ServerMessage {
+
+		/**
+		 * Creates a change that brings no result.
+		 */
+		public Delta(String componentId, long version, long base, @Nullable Long ref, List<Slice> slices, int length) {
+			this(componentId, version, base, ref, slices, length, null);
+		}
+
+		@Override
+		public String toString() {
+			return "Delta[componentId=" + this.componentId + ", version=" + this.version + "]";
+		}
+
 	}
 
 	/**
@@ -69,6 +97,36 @@ public sealed interface ServerMessage {
 	 */
 	record Reply(@Nullable Long ref, @Nullable String componentId, @Nullable Long version,
 			@Nullable Object data) implements ServerMessage {
+	}
+
+	/**
+	 * What a text has grown by that grows in a field of a component, for clients that
+	 * have said that they understand it.
+	 *
+	 * @param stream number of the text; later messages name only that
+	 * @param componentId the component; only in the first message about a text
+	 * @param field the component's field; only in the first message about a text
+	 * @param base where the part belongs, in UTF-16 code units; {@code null} when there
+	 * is no part
+	 * @param add the part
+	 * @param done whether the text has ended
+	 */
+	record Text(long stream, @Nullable String componentId, @Nullable String field, @Nullable Integer base, String add,
+			boolean done) implements ServerMessage {
+
+		/**
+		 * Returns what says that a text has ended.
+		 * @param stream number of the text
+		 */
+		public static Text end(long stream) {
+			return new Text(stream, null, null, null, "", true);
+		}
+
+		@Override
+		public String toString() {
+			return "Text[stream=" + this.stream + "]";
+		}
+
 	}
 
 	/**

@@ -1,9 +1,7 @@
 package io.liveflux.render;
 
-import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,35 +12,17 @@ import org.springframework.web.util.UriUtils;
 import io.liveflux.component.Html;
 
 /**
- * Mounts a component for each key that is looked up. It claims to have every key, and
- * lists none.
+ * Mounts the component that a name with fixed parameters stands for.
  */
-final class ComponentMounts extends AbstractMap<String, Html> {
+final class ComponentMounts {
 
-	private final ComponentPlacer placer;
-
-	ComponentMounts(ComponentPlacer placer) {
-		this.placer = placer;
+	private ComponentMounts() {
 	}
 
-	@Override
-	public boolean containsKey(Object key) {
-		return key instanceof String;
-	}
-
-	@Override
-	public @Nullable Html get(Object key) {
-		if (!(key instanceof String text)) {
-			return null;
-		}
-		int query = text.indexOf('?');
-		return (query < 0) ? this.placer.mount(text)
-				: this.placer.mount(text.substring(0, query), parameters(text.substring(query + 1)));
-	}
-
-	@Override
-	public Set<Entry<String, Html>> entrySet() {
-		return Set.of();
+	static Html place(ComponentPlacer placer, String name) {
+		int query = name.indexOf('?');
+		return (query < 0) ? placer.mount(name)
+				: placer.mount(name.substring(0, query), parameters(name.substring(query + 1)));
 	}
 
 	private static Map<String, Object> parameters(String query) {

@@ -2,9 +2,12 @@ package io.liveflux.render;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.util.Assert;
 
 import io.liveflux.component.Html;
+import io.liveflux.form.LiveForm;
 
 /**
  * Places components in a page. Every view finds it in its model as {@code liveflux}.
@@ -60,6 +63,21 @@ public interface ComponentPlacer {
 	}
 
 	/**
+	 * Returns whether a piece of a component's view has to be drawn again. In a page's
+	 * own view it always has to.
+	 * @param place tells the piece from others of the view that show the same values
+	 * otherwise, by its {@code equals}
+	 * @param value all that the piece shows: text, numbers, enums, dates, records, and
+	 * collections of them
+	 * @return what is to be printed
+	 * @throws IllegalArgumentException when the value may change without being another
+	 * one
+	 */
+	default Memo memo(Object place, @Nullable Object value) {
+		return MemoSource.current().memo(place, value);
+	}
+
+	/**
 	 * Returns the script element that makes the page live.
 	 * @return the element
 	 */
@@ -78,6 +96,54 @@ public interface ComponentPlacer {
 	}
 
 	/**
+	 * Returns a form of the component whose view this is.
+	 * @param name name of the component's field
+	 * @return the form
+	 * @throws IllegalArgumentException if the component has no such form, or this is the
+	 * view of a page
+	 */
+	default LiveForm<?> form(String name) {
+		LiveForm<?> form = getForms().get(name);
+		Assert.notNull(form, () -> "The component has no form '" + name + "'; it has " + getForms().keySet());
+		return form;
+	}
+
+	/**
+	 * Returns the forms of the component whose view this is, by the names of its fields,
+	 * for engines that can read properties but not call methods.
+	 */
+	default Map<String, LiveForm<?>> getForms() {
+		return Map.of();
+	}
+
+	/**
+	 * Returns the hidden fields with which a form of the component whose view this is
+	 * works without the client script. The form has {@code method="post"} and
+	 * {@link #getEndpoint()} for its {@code action}.
+	 * @param action the action that the form calls
+	 * @return the fields, to be printed unescaped
+	 * @throws IllegalStateException in the view of a page
+	 */
+	default Html fields(String action) {
+		throw new IllegalStateException("Only the view of a component can have a form for action '" + action + "'");
+	}
+
+	/**
+	 * Returns the hidden fields of forms by the actions that they call, for engines that
+	 * can read properties but not call methods.
+	 */
+	default Map<String, Html> getFields() {
+		return new HtmlLookup(this::fields);
+	}
+
+	/**
+	 * Returns the address that forms of components are posted to.
+	 */
+	default String getEndpoint() {
+		return "/liveflux";
+	}
+
+	/**
 	 * Returns components by kind, for engines that can read properties but not call
 	 * methods. Each look-up mounts one. The key may carry fixed parameters as a URL's
 	 * query does, {@code counter?start=5&step=2}; most such engines take a dot or a space
@@ -85,7 +151,7 @@ public interface ComponentPlacer {
 	 * @return a map that mounts what is looked up, and lists nothing
 	 */
 	default Map<String, Html> getMounts() {
-		return new ComponentMounts(this);
+		return new HtmlLookup((key) -> ComponentMounts.place(this, key));
 	}
 
 }

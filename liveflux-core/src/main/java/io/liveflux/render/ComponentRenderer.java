@@ -204,7 +204,7 @@ public final class ComponentRenderer {
 					ex.getTargetException());
 		}
 		catch (IllegalAccessException ex) {
-			throw new IllegalStateException("Method made accessible at start-up: " + method, ex);
+			throw new IllegalStateException("Method is not accessible: " + method, ex);
 		}
 		if (html == null) {
 			throw new RenderException(this.kind,

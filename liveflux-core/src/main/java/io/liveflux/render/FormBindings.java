@@ -36,7 +36,7 @@ public final class FormBindings {
 	 */
 	public static void addTo(Map<String, @Nullable Object> model) {
 		Map<?, ?> errors = map(model, ERRORS);
-		Map<String, Object> bindings = new LinkedHashMap<>();
+		Map<String, Object> bindings = new LinkedHashMap<>(0);
 		model.forEach((name, value) -> {
 			if (value != null && (!errors.isEmpty() || value instanceof Record) && isForm(value.getClass())) {
 				bindings.put(BindingResult.MODEL_KEY_PREFIX + name,

@@ -11,8 +11,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
+import org.thymeleaf.IEngineConfiguration;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import org.thymeleaf.templateresolver.ITemplateResolver;
+import org.thymeleaf.templateresolver.TemplateResolution;
 
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.context.WebApplicationContext;
@@ -160,6 +166,70 @@ final class MvcViewRenderer implements ViewRenderer {
 	}
 
 	private record ViewKey(String name, Locale locale) {
+
+	}
+
+	/**
+	 * Puts Spring Security's token where views look for it. Loaded only where Spring
+	 * Security is on the class path.
+	 */
+	private static final class CsrfAttributes {
+
+		private static final String ATTRIBUTE = "_csrf";
+
+		private CsrfAttributes() {
+		}
+
+		/**
+		 * Puts it into the attributes of a request and, for engines that do not look
+		 * there, into a model.
+		 */
+		static void add(CsrfField csrf, ViewRequest request, Map<String, @Nullable Object> model) {
+			CsrfToken token = new DefaultCsrfToken(csrf.headerName(), csrf.parameterName(), csrf.token());
+			request.setAttribute(CsrfToken.class.getName(), token);
+			// Not there as well: a view that exposes attributes refuses what the model
+			// has.
+			model.putIfAbsent(ATTRIBUTE, token);
+		}
+
+	}
+
+	/**
+	 * Tells whether Thymeleaf has a template; its view resolver does not. Loaded only
+	 * where Thymeleaf is on the class path.
+	 */
+	private static final class ThymeleafTemplates {
+
+		private ThymeleafTemplates() {
+		}
+
+		/**
+		 * Returns {@code false} when the resolver is Thymeleaf's and the template is
+		 * missing.
+		 */
+		static boolean canResolve(ViewResolver resolver, String view) {
+			if (!(resolver instanceof ThymeleafViewResolver thymeleaf) || isDirective(view)) {
+				return true;
+			}
+			int fragment = view.indexOf("::");
+			String template = (fragment < 0) ? view : view.substring(0, fragment).strip();
+			IEngineConfiguration configuration = thymeleaf.getTemplateEngine().getConfiguration();
+			return configuration.getTemplateResolvers()
+				.stream()
+				.anyMatch((templates) -> hasTemplate(configuration, templates, template));
+		}
+
+		private static boolean hasTemplate(IEngineConfiguration configuration, ITemplateResolver templates,
+				String template) {
+			TemplateResolution resolution = templates.resolveTemplate(configuration, null, template, Map.of());
+			return resolution != null
+					&& (resolution.isTemplateResourceExistenceVerified() || resolution.getTemplateResource().exists());
+		}
+
+		private static boolean isDirective(String view) {
+			return view.startsWith(ThymeleafViewResolver.REDIRECT_URL_PREFIX)
+					|| view.startsWith(ThymeleafViewResolver.FORWARD_URL_PREFIX);
+		}
 
 	}
 

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 
-import io.liveflux.request.EmptyAnswers;
+import io.liveflux.request.ServletStubs;
 
 /**
  * The response that a component's view writes to: it keeps the text, and nothing else.
  */
 final class ViewResponse extends HttpServletResponseWrapper {
 
-	private static final HttpServletResponse EMPTY = EmptyAnswers.of(HttpServletResponse.class);
+	private static final HttpServletResponse EMPTY = ServletStubs.of(HttpServletResponse.class);
 
 	private final StringWriter text = new StringWriter(1024);
 

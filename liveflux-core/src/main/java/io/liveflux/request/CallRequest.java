@@ -51,8 +51,8 @@ final class CallRequest extends EmptyRequest {
 		if (present == null) {
 			throw new IllegalStateException(
 					(this.view.session() != null) ? "The HTTP session in which this connection was opened has ended"
-							: "This connection was opened without an HTTP session, and none can be made over it: "
-									+ "let the page make one before it connects");
+							: "This connection was opened without an HTTP session, and a connection cannot"
+									+ " create one: create it in the request of the page");
 		}
 		return present;
 	}

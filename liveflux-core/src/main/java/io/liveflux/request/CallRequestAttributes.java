@@ -26,7 +26,8 @@ final class CallRequestAttributes extends ServletRequestAttributes {
 
 	static void run(RequestView view, Runnable work) {
 		CallRequest call = new CallRequest(view);
-		CallRequestAttributes attributes = new CallRequestAttributes(call, SECURITY ? UserAwareRequest.of(call) : call);
+		CallRequestAttributes attributes = new CallRequestAttributes(call,
+				SECURITY ? SpringSecurityRequests.userAware(call) : call);
 		RequestAttributes before = RequestContextHolder.getRequestAttributes();
 		RequestContextHolder.setRequestAttributes(attributes);
 		try {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class EmptyRequest extends HttpServletRequestWrapper {
 
-	private static final HttpServletRequest EMPTY = EmptyAnswers.of(HttpServletRequest.class);
+	private static final HttpServletRequest EMPTY = ServletStubs.of(HttpServletRequest.class);
 
 	private final Map<String, Object> attributes;
 

@@ -129,7 +129,7 @@ public final class RequestView {
 			return null;
 		}
 		try {
-			return CsrfFields.of(request);
+			return SpringSecurityRequests.csrfField(request);
 		}
 		// The answer is on its way, and there is no token yet.
 		catch (IllegalStateException ex) {

@@ -1,15 +1,18 @@
 package io.liveflux.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What an action was answered, remembered so that the same action sent again is answered
- * the same and not applied again. Immutable.
+ * What a message was answered, remembered so that the same message sent again is answered
+ * the same and not acted on again. Immutable.
  *
- * @param client name of the page that acted
- * @param ref the page's number for the action
- * @param json the answer, written as JSON by whoever remembers it
+ * @param client name of whoever sent it
+ * @param ref the client's number for the message
+ * @param json the answer, written as JSON by whoever remembers it; {@code null} when only
+ * that the message was answered is still known
  * @since 0.1
  */
-public record Answer(String client, long ref, String json) {
+public record Answer(String client, long ref, @Nullable String json) {
 
 	/**
 	 * Returns client and number; the answer is left out because it may be secret.

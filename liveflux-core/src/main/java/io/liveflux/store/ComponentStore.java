@@ -7,9 +7,11 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Keeps components between two actions. An implementation is safe for use by many threads
- * and, where nodes share it, by many nodes: {@link #save} compares and sets in one atomic
- * step, so that no change is ever lost. Methods may block.
+ * Keeps components of one node between two actions. An implementation is safe for use by
+ * many threads: {@link #save} compares and sets in one atomic step, so that no change is
+ * ever lost. Methods may block. Where many nodes are to share their components, implement
+ * {@link ClusterComponentStore} instead: with this kind, one component is to be used by
+ * one node at a time (sticky sessions).
  * <p>
  * A store drops what was not used for a time; loading and saving both count as use. It
  * may drop components that were never {@link StoredComponent#attached() attached} much
@@ -26,6 +28,17 @@ public interface ComponentStore {
 	Optional<StoredComponent> load(String id);
 
 	/**
+	 * Returns a component as {@link #load} does, for somebody who does not use it, such
+	 * as an application event.
+	 * @param id the component's id
+	 * @return the component. With what the default does, which is to load it, this counts
+	 * as use
+	 */
+	default Optional<StoredComponent> peek(String id) {
+		return load(id);
+	}
+
+	/**
 	 * Saves a component if nobody else saved it since it was loaded: the store must hold
 	 * its {@link StoredComponent#revision() revision}, or nothing if that is {@code 0}. A
 	 * component that was deleted or dropped meanwhile is not brought back.
@@ -34,6 +47,17 @@ public interface ComponentStore {
 	 * first, and nothing was saved
 	 */
 	Optional<StoredComponent> save(StoredComponent component);
+
+	/**
+	 * Saves a component as {@link #save} does, for somebody who does not use it, such as
+	 * an application event.
+	 * @param component the component, with the revision that it was loaded with
+	 * @return the component with its new revision, or empty if nothing was saved. With
+	 * what the default does, which is to save it, this counts as use
+	 */
+	default Optional<StoredComponent> saveUnused(StoredComponent component) {
+		return save(component);
+	}
 
 	/**
 	 * Deletes a component. Does nothing when there is none.
@@ -47,14 +71,6 @@ public interface ComponentStore {
 	 * @param owner a user or a session; of shared components no ids are kept
 	 */
 	Set<String> idsOf(Owner owner);
-
-	/**
-	 * Returns whether other nodes may use the same components; the default is that they
-	 * may.
-	 */
-	default boolean isSharedByNodes() {
-		return true;
-	}
 
 	/**
 	 * Returns how many bytes the components of an owner take.

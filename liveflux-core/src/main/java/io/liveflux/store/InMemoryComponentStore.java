@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Policy.VarExpiration;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -81,6 +82,11 @@ public final class InMemoryComponentStore implements ComponentStore {
 	}
 
 	@Override
+	public Optional<StoredComponent> peek(String id) {
+		return Optional.ofNullable(this.components.policy().getIfPresentQuietly(id));
+	}
+
+	@Override
 	public Optional<StoredComponent> save(StoredComponent component) {
 		AtomicReference<@Nullable StoredComponent> saved = new AtomicReference<>();
 		this.components.asMap().compute(component.id(), (id, present) -> {
@@ -97,6 +103,17 @@ public final class InMemoryComponentStore implements ComponentStore {
 			makeRoom();
 		}
 		return Optional.ofNullable(saved.get());
+	}
+
+	@Override
+	public Optional<StoredComponent> saveUnused(StoredComponent component) {
+		VarExpiration<String, StoredComponent> time = this.components.policy().expireVariably().orElseThrow();
+		Optional<Duration> rest = time.getExpiresAfter(component.id());
+		Optional<StoredComponent> saved = save(component);
+		if (saved.isPresent()) {
+			rest.ifPresent((left) -> time.setExpiresAfter(component.id(), left));
+		}
+		return saved;
 	}
 
 	@Override
@@ -167,11 +184,6 @@ public final class InMemoryComponentStore implements ComponentStore {
 	public Set<String> idsOf(Owner owner) {
 		Possessions possessions = this.byOwner.get(owner);
 		return (possessions != null) ? possessions.ids() : Set.of();
-	}
-
-	@Override
-	public boolean isSharedByNodes() {
-		return false;
 	}
 
 	@Override

@@ -1,15 +1,11 @@
 package io.liveflux.store;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,26 +26,22 @@ import io.liveflux.internal.state.StateCodec;
  * @param version the version that pages know, which grows with state and HTML
  * @param viewer for whom the component is drawn
  * @param state the state fields as {@link StateCodec} writes them
+ * @param fingerprint tells the state fields of the class that wrote the state from those
+ * of its other versions; {@code 0} when that is not known
  * @param htmlChecksum tells the HTML of this version from any other; {@code 0} when this
  * version was never drawn
  * @param children the components that this one's view places, by placement
  * @param attached whether anybody attached or acted after the first paint
- * @param answers the last answers, oldest first
- * @param forgottenRefs for each client whose answers were dropped the highest number
- * among those
  * @param seal what it was mounted with, encrypted, for its owner's pages to have it
  * mounted again with; {@code null} where that cannot be told so
  * @since 0.1
  */
 public record StoredComponent(String id, String kind, @Nullable String key, Owner owner, long revision, long version,
-		Viewer viewer, byte[] state, long htmlChecksum, Map<String, Child> children, boolean attached,
-		List<Answer> answers, Map<String, Long> forgottenRefs, @Nullable String seal) {
+		Viewer viewer, byte[] state, long fingerprint, long htmlChecksum, Map<String, Child> children, boolean attached,
+		@Nullable String seal) {
 
-	/** About what a component takes besides its state and its answers. */
+	/** About what a component takes besides its state. */
 	private static final int OVERHEAD_BYTES = 512;
-
-	/** Number of clients whose dropped answers are remembered. */
-	private static final int MAX_FORGOTTEN = 64;
 
 	/**
 	 * Creates a component.
@@ -58,8 +50,6 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 		Assert.hasText(id, "'id' must not be empty");
 		Assert.hasText(kind, "'kind' must not be empty");
 		children = Collections.unmodifiableMap(new LinkedHashMap<>(children));
-		answers = List.copyOf(answers);
-		forgottenRefs = Collections.unmodifiableMap(new LinkedHashMap<>(forgottenRefs));
 	}
 
 	/**
@@ -71,8 +61,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 * @param viewer for whom the component is drawn
 	 */
 	public static StoredComponent create(String id, String kind, @Nullable String key, Owner owner, Viewer viewer) {
-		return new StoredComponent(id, kind, key, owner, 0, 1, viewer, new byte[0], 0, Map.of(), false, List.of(),
-				Map.of(), null);
+		return new StoredComponent(id, kind, key, owner, 0, 1, viewer, new byte[0], 0, 0, Map.of(), false, null);
 	}
 
 	/**
@@ -95,8 +84,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	public StoredComponent withViewer(Viewer viewer) {
 		return viewer.equals(this.viewer) ? this
 				: new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, viewer,
-						this.state, this.htmlChecksum, this.children, this.attached, this.answers, this.forgottenRefs,
-						this.seal);
+						this.state, this.fingerprint, this.htmlChecksum, this.children, this.attached, this.seal);
 	}
 
 	/**
@@ -105,7 +93,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 */
 	public StoredComponent sealed(@Nullable String seal) {
 		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.viewer,
-				this.state, this.htmlChecksum, this.children, this.attached, this.answers, this.forgottenRefs, seal);
+				this.state, this.fingerprint, this.htmlChecksum, this.children, this.attached, seal);
 	}
 
 	/**
@@ -121,8 +109,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 */
 	public StoredComponent saved() {
 		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision + 1, this.version,
-				this.viewer, this.state, this.htmlChecksum, this.children, this.attached, this.answers,
-				this.forgottenRefs, this.seal);
+				this.viewer, this.state, this.fingerprint, this.htmlChecksum, this.children, this.attached, this.seal);
 	}
 
 	/**
@@ -132,7 +119,18 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	 */
 	public StoredComponent withState(long version, byte[] state) {
 		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, version, this.viewer, state,
-				0, this.children, this.attached, this.answers, this.forgottenRefs, this.seal);
+				this.fingerprint, 0, this.children, this.attached, this.seal);
+	}
+
+	/**
+	 * Returns this component as written by a class with certain state fields.
+	 * @param fingerprint tells those fields from others
+	 */
+	public StoredComponent writtenBy(long fingerprint) {
+		return (fingerprint == this.fingerprint) ? this
+				: new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version,
+						this.viewer, this.state, fingerprint, this.htmlChecksum, this.children, this.attached,
+						this.seal);
 	}
 
 	/**
@@ -145,7 +143,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 			return this;
 		}
 		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.viewer,
-				this.state, htmlChecksum, children, this.attached, this.answers, this.forgottenRefs, this.seal);
+				this.state, this.fingerprint, htmlChecksum, children, this.attached, this.seal);
 	}
 
 	/**
@@ -154,81 +152,15 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	public StoredComponent asAttached() {
 		return this.attached ? this
 				: new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version,
-						this.viewer, this.state, this.htmlChecksum, this.children, true, this.answers,
-						this.forgottenRefs, this.seal);
+						this.viewer, this.state, this.fingerprint, this.htmlChecksum, this.children, true, this.seal);
 	}
 
 	/**
-	 * Returns this component with one more remembered answer.
-	 * @param answer the answer
-	 * @param limit number of answers to remember; older ones are forgotten, though not
-	 * that they were given
-	 */
-	public StoredComponent withAnswer(Answer answer, int limit) {
-		return withAnswer(answer, limit, Integer.MAX_VALUE);
-	}
-
-	/**
-	 * Returns this component with one more remembered answer.
-	 * @param answer the answer
-	 * @param limit number of answers to remember; older ones are forgotten, though not
-	 * that they were given
-	 * @param maxLength characters that all remembered answers may have
-	 */
-	public StoredComponent withAnswer(Answer answer, int limit, int maxLength) {
-		Assert.isTrue(limit > 0, () -> "'limit' must be positive, not " + limit);
-		List<Answer> kept = new ArrayList<>(this.answers);
-		kept.add(answer);
-		Map<String, Long> forgotten = new LinkedHashMap<>(this.forgottenRefs);
-		long length = lengthOf(kept);
-		while (kept.size() > limit || length > maxLength) {
-			Answer dropped = kept.remove(0);
-			length -= dropped.json().length();
-			Long before = forgotten.remove(dropped.client());
-			// Removed and added again, so that the client that was quiet longest goes
-			// first.
-			forgotten.put(dropped.client(), Math.max(dropped.ref(), (before != null) ? before : 0));
-		}
-		for (Iterator<String> oldest = forgotten.keySet().iterator(); forgotten.size() > MAX_FORGOTTEN;) {
-			oldest.next();
-			oldest.remove();
-		}
-		return new StoredComponent(this.id, this.kind, this.key, this.owner, this.revision, this.version, this.viewer,
-				this.state, this.htmlChecksum, this.children, this.attached, kept, forgotten, this.seal);
-	}
-
-	private static long lengthOf(List<Answer> answers) {
-		return answers.stream().mapToLong((answer) -> answer.json().length()).sum();
-	}
-
-	/**
-	 * Returns about how many bytes this component takes in memory: its state, what it was
-	 * answered, and a bit for the rest.
+	 * Returns about how many bytes this component takes in memory: its state, and a bit
+	 * for the rest.
 	 */
 	public long sizeBytes() {
-		return OVERHEAD_BYTES + this.state.length + lengthOf(this.answers) + 64L * this.children.size();
-	}
-
-	/**
-	 * Returns what an action was answered, if that is still remembered.
-	 * @param client name of the page that acted
-	 * @param ref the page's number for the action
-	 */
-	public Optional<Answer> answer(String client, long ref) {
-		return this.answers.stream()
-			.filter((answer) -> answer.ref() == ref && answer.client().equals(client))
-			.findAny();
-	}
-
-	/**
-	 * Returns whether an action was answered so long ago that the answer is forgotten.
-	 * Right for clients that number their actions upwards and send them in that order.
-	 * @param client name of the page that acted
-	 * @param ref the page's number for the action
-	 */
-	public boolean hasForgotten(String client, long ref) {
-		Long highest = this.forgottenRefs.get(client);
-		return highest != null && ref <= highest && answer(client, ref).isEmpty();
+		return OVERHEAD_BYTES + this.state.length + 64L * this.children.size();
 	}
 
 	@Override
@@ -238,8 +170,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 				&& this.version == that.version && Arrays.equals(this.state, that.state)
 				&& this.htmlChecksum == that.htmlChecksum && this.children.equals(that.children)
 				&& this.viewer.equals(that.viewer) && this.attached == that.attached
-				&& this.answers.equals(that.answers) && this.forgottenRefs.equals(that.forgottenRefs)
-				&& Objects.equals(this.seal, that.seal);
+				&& this.fingerprint == that.fingerprint && Objects.equals(this.seal, that.seal);
 	}
 
 	@Override

@@ -6,6 +6,8 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ConcurrentLruCache;
+
 import io.liveflux.request.CsrfField;
 
 /**
@@ -23,6 +25,10 @@ import io.liveflux.request.CsrfField;
 public record Viewer(String locale, @Nullable String timeZone, @Nullable StoredIdentity identity,
 		@Nullable String contextPath, @Nullable CsrfField csrf) {
 
+	/** Languages that were asked for lately: reading a tag costs more than finding it. */
+	private static final ConcurrentLruCache<String, Locale> LOCALES = new ConcurrentLruCache<>(128,
+			Locale::forLanguageTag);
+
 	/**
 	 * Returns a viewer who is not logged in.
 	 * @param locale the language to draw in
@@ -30,6 +36,13 @@ public record Viewer(String locale, @Nullable String timeZone, @Nullable StoredI
 	 */
 	public static Viewer nobody(Locale locale, @Nullable ZoneId timeZone) {
 		return new Viewer(locale.toLanguageTag(), (timeZone != null) ? timeZone.getId() : null, null, null, null);
+	}
+
+	/**
+	 * Returns the language to draw in.
+	 */
+	public Locale toLocale() {
+		return LOCALES.get(this.locale);
 	}
 
 	/**

@@ -23,6 +23,7 @@ import io.liveflux.internal.broadcast.DefaultBroadcaster;
 import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.cluster.UserDisconnection;
 import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.connection.TestConnections;
@@ -47,8 +48,8 @@ class BroadcasterTests {
 			new SecureRandom(), (name) -> ChannelRules.DEFAULT, ChannelLimits.perConnection(10),
 			BroadcastListener.NONE);
 
-	private final Broadcaster broadcaster = DefaultBroadcaster.create(this.hub, this.channels, new ConnectionIndex(),
-			this.encoder, BroadcastListener.NONE, Optional::empty);
+	private final Broadcaster broadcaster = DefaultBroadcaster.create(this.hub, this.channels,
+			UserDisconnection.alone(new ConnectionIndex()), this.encoder, BroadcastListener.NONE, Optional::empty);
 
 	private final TestTransactions transactions = new TestTransactions();
 
@@ -124,8 +125,9 @@ class BroadcasterTests {
 	void sendsToSocketsWhatAPayloadWasAtTheCallAfterTheCommit() {
 		List<Integer> numbers = new ArrayList<>(List.of(1));
 		NotedSockets sockets = new NotedSockets(new ArrayList<>());
-		Broadcaster toSockets = DefaultBroadcaster.create(this.hub, this.channels, new ConnectionIndex(), this.encoder,
-				BroadcastListener.NONE, () -> Optional.of(sockets));
+		Broadcaster toSockets = DefaultBroadcaster.create(this.hub, this.channels,
+				UserDisconnection.alone(new ConnectionIndex()), this.encoder, BroadcastListener.NONE,
+				() -> Optional.of(sockets));
 
 		this.transactions.rollBack(() -> {
 			toSockets.toSocket("rooms", "never");
@@ -144,8 +146,9 @@ class BroadcasterTests {
 
 	@Test
 	void refusesASocketThatThereIsNot() {
-		Broadcaster toSockets = DefaultBroadcaster.create(this.hub, this.channels, new ConnectionIndex(), this.encoder,
-				BroadcastListener.NONE, () -> Optional.of(new NotedSockets(new ArrayList<>())));
+		Broadcaster toSockets = DefaultBroadcaster.create(this.hub, this.channels,
+				UserDisconnection.alone(new ConnectionIndex()), this.encoder, BroadcastListener.NONE,
+				() -> Optional.of(new NotedSockets(new ArrayList<>())));
 
 		assertThatIllegalArgumentException().isThrownBy(() -> toSockets.toSocket("room", "x"))
 			.withMessage("Unknown socket 'room'; known are [rooms]");

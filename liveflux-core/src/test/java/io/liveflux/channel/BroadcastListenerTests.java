@@ -13,16 +13,16 @@ class BroadcastListenerTests {
 
 	@Test
 	void tellsAllInTheirOrderAndGivesEachItsOwnMoment() {
-		BroadcastAccount account = BroadcastListener.all(List.of(listener("a", 10), listener("b", 20)))
-			.account(BroadcastListener.Audience.CHANNEL, "news");
+		DestinationListener all = BroadcastListener.all(List.of(listener("a", 10), listener("b", 20)))
+			.forDestination(BroadcastListener.Audience.CHANNEL, "news");
 
-		account.observe(() -> {
-			long begun = account.begin();
-			long inner = account.begin();
-			account.sent(1, inner);
-			account.sent(2, begun);
+		all.observe(() -> {
+			long begun = all.begin();
+			long inner = all.begin();
+			all.sent(1, inner);
+			all.sent(2, begun);
 		});
-		account.subscribed(1);
+		all.subscribed(1);
 
 		assertThat(this.told).containsExactly("a observes news", "b observes news", "a sent 1 since 10",
 				"b sent 1 since 20", "a sent 2 since 10", "b sent 2 since 20", "a subscribed 1", "b subscribed 1");
@@ -30,12 +30,12 @@ class BroadcastListenerTests {
 
 	@Test
 	void forgetsWhatFailedBeforeItWasSent() {
-		BroadcastAccount account = BroadcastListener.all(List.of(listener("a", 10), listener("b", 20)))
-			.account(BroadcastListener.Audience.ALL, "");
-		long begun = account.begin();
-		account.begin();
+		DestinationListener all = BroadcastListener.all(List.of(listener("a", 10), listener("b", 20)))
+			.forDestination(BroadcastListener.Audience.ALL, "");
+		long begun = all.begin();
+		all.begin();
 
-		account.sent(3, begun);
+		all.sent(3, begun);
 
 		assertThat(this.told).containsExactly("a sent 3 since 10", "b sent 3 since 20");
 	}
@@ -49,7 +49,7 @@ class BroadcastListenerTests {
 	}
 
 	private BroadcastListener listener(String name, long moment) {
-		return (audience, channel) -> new BroadcastAccount() {
+		return (audience, channel) -> new DestinationListener() {
 
 			@Override
 			public void observe(Runnable sending) {

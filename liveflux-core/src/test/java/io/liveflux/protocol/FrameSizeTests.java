@@ -45,7 +45,8 @@ class FrameSizeTests {
 				.append((row == 200) ? priceOfRow200 : row * 3 + ".99")
 				.append("</td></tr>\n");
 		}
-		return RootMarker.mark(html.append("</tbody></table>").toString(), "stock-table", ID);
+		return RootMarker.mark(html.append("</tbody></table>").toString(),
+				new RootMarker.Mark("stock-table", ID, null, null));
 	}
 
 }

@@ -124,22 +124,22 @@ class MessageDecoderTests {
 			textBlock = """
 					{}                                                          | missing field 'type'
 					{'type':null}                                               | missing field 'type'
-					{'type':''}                                                 | field 'type' must be a string that is not empty
-					{'type':7}                                                  | field 'type' must be a string that is not empty
+					{'type':''}                                                 | field 'type' must be a non-empty string
+					{'type':7}                                                  | field 'type' must be a non-empty string
 					{'type':'mount'}                                            | missing field 'kind'
-					{'type':'mount','kind':{}}                                  | field 'kind' must be a string that is not empty
+					{'type':'mount','kind':{}}                                  | field 'kind' must be a non-empty string
 					{'type':'mount','kind':'k','data':[]}                       | field 'data' must be an object
 					{'type':'mount','kind':'k','data':'x'}                      | field 'data' must be an object
 					{'type':'sync'}                                             | missing field 'componentID'
-					{'type':'sync','componentID':'c','version':0}               | field 'version' must be a whole number above 0
-					{'type':'sync','componentID':'c','version':'4'}             | field 'version' must be a whole number above 0
-					{'type':'sync','componentID':'c','base':-1}                 | field 'base' must be a whole number above 0
+					{'type':'sync','componentID':'c','version':0}               | field 'version' must be a whole number greater than 0
+					{'type':'sync','componentID':'c','version':'4'}             | field 'version' must be a whole number greater than 0
+					{'type':'sync','componentID':'c','base':-1}                 | field 'base' must be a whole number greater than 0
 					{'type':'action','componentID':'c'}                         | missing field 'action'
 					{'type':'action','action':'a'}                              | missing field 'componentID'
-					{'type':'action','componentID':'c','action':true}           | field 'action' must be a string that is not empty
+					{'type':'action','componentID':'c','action':true}           | field 'action' must be a non-empty string
 					{'type':'action','componentID':'c','action':'a','data':3}   | field 'data' must be an object
 					{'type':'unmount'}                                          | missing field 'componentID'
-					{'type':'unmount','componentID':12}                         | field 'componentID' must be a string that is not empty
+					{'type':'unmount','componentID':12}                         | field 'componentID' must be a non-empty string
 					{'type':'dance'}                                            | unknown type 'dance'; known are mount, sync, action, unmount, join, leave, message, ping
 					""")
 	void saysWhatIsWrongWithAMessage(String message, String problem) {
@@ -153,7 +153,7 @@ class MessageDecoderTests {
 		ClientMessage message = v1("{'type':'ping','ref':" + ref + "}");
 
 		assertThat(message)
-			.isEqualTo(new ClientMessage.Malformed(null, null, "field 'ref' must be a whole number above 0"));
+			.isEqualTo(new ClientMessage.Malformed(null, null, "field 'ref' must be a whole number greater than 0"));
 	}
 
 	@Test
@@ -165,7 +165,7 @@ class MessageDecoderTests {
 	@Test
 	void namesRefAndComponentInWhatItRefuses() {
 		assertThat(v1("{'type':'action','ref':9,'componentID':'c','action':''}"))
-			.isEqualTo(new ClientMessage.Malformed(9L, "c", "field 'action' must be a string that is not empty"));
+			.isEqualTo(new ClientMessage.Malformed(9L, "c", "field 'action' must be a non-empty string"));
 		assertThat(v1("{'type':'action','ref':9,'componentID':'" + "c".repeat(51) + "'}"))
 			.isEqualTo(new ClientMessage.Malformed(9L, null, "missing field 'action'"));
 		assertThat(plain("{'type':'action','ref':9,'componentID':'c'}"))

@@ -137,6 +137,9 @@ class ProtocolExamplesTests {
 			case "fragments" ->
 				new ServerMessage.Fragments(Objects.requireNonNull(id), json.at("/data/html").stringValue());
 			case "reply" -> new ServerMessage.Reply(ref, id, version, data);
+			case "text" -> new ServerMessage.Text(json.get("stream").longValue(), id, text(json, "field"),
+					json.has("base") ? json.get("base").intValue() : null, json.path("add").asString(""),
+					json.path("done").booleanValue(false));
 			case "payload" -> new ServerMessage.Payload(id, data);
 			case "redirect" -> new ServerMessage.Redirect(Objects.requireNonNull(id), ref,
 					json.get("url").stringValue(), json.path("after").longValue(0));
@@ -172,7 +175,7 @@ class ProtocolExamplesTests {
 	private ServerMessage update(JsonNode json, String id, @Nullable Long version, @Nullable Long ref) {
 		JsonNode data = json.get("data");
 		if (data.has("html")) {
-			return new ServerMessage.Update(id, version, ref, data.get("html").stringValue());
+			return new ServerMessage.Update(id, version, ref, data.get("html").stringValue(), value(json, "result"));
 		}
 		List<ServerMessage.Slice> slices = data.get("delta")
 			.valueStream()
@@ -181,7 +184,7 @@ class ProtocolExamplesTests {
 			.toList();
 		long to = Objects.requireNonNull(version);
 		return new ServerMessage.Delta(id, to, json.path("base").longValue(to - 1), ref, slices,
-				data.get("len").intValue());
+				data.get("len").intValue(), value(json, "result"));
 	}
 
 	private static @Nullable String text(JsonNode json, String name) {

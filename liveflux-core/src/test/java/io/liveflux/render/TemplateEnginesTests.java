@@ -34,6 +34,7 @@ import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.support.RequestDataValueProcessor;
 
 import io.liveflux.internal.html.HtmlDelta;
+import io.liveflux.internal.thymeleaf.LiveFluxDialect;
 import io.liveflux.request.CsrfField;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -255,6 +256,11 @@ class TemplateEnginesTests {
 		@Bean
 		RequestDataValueProcessor requestDataValueProcessor() {
 			return new CsrfRequestDataValueProcessor();
+		}
+
+		@Bean
+		LiveFluxDialect liveFluxDialect() {
+			return new LiveFluxDialect();
 		}
 
 		@Bean

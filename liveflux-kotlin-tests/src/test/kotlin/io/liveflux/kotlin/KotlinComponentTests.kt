@@ -44,7 +44,7 @@ class KotlinComponentTests {
 
     private fun act(action: String, vararg data: Pair<String, Any?>): Cart {
         val instance = cart.instantiate() as Cart
-        cart.act(instance, action, call(*data))
+        cart.invoker().act(instance, action, call(*data))
         return instance
     }
 
@@ -54,10 +54,10 @@ class KotlinComponentTests {
     @Test
     fun defaultArgumentsCountWhereNothingIsSent() {
         val mounted = cart.instantiate() as Cart
-        cart.mount(mounted, call())
+        cart.invoker().mount(mounted, call())
         assertThat(mounted.total).isEqualTo(5)
         assertThat(mounted.note).isEqualTo("none/null")
-        cart.mount(mounted, call("start" to "7", "title" to "x", "who" to "ann"))
+        cart.invoker().mount(mounted, call("start" to "7", "title" to "x", "who" to "ann"))
         assertThat(mounted.total).isEqualTo(7)
         assertThat(mounted.note).isEqualTo("x/ann")
         assertThat(act("increment").total).isEqualTo(3)

@@ -65,7 +65,7 @@ class KotlinMessagingTests {
 
     private val hub = Hub()
 
-    private val failures = FailureAnswers.create(listOf(), listOf(), true, Clock.systemUTC())
+    private val failures = FailureAnswers(listOf(), listOf(), true, Clock.systemUTC())
 
     private val beans = DefaultListableBeanFactory()
 

@@ -4,8 +4,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
+import io.liveflux.sample.cluster.Cluster;
+
 /**
- * Starts the sample application.
+ * Starts the sample application, or with profile {@code cluster} two instances of it.
  *
  * @since 0.1
  */
@@ -18,7 +20,12 @@ public class SampleApplication {
 	 * @param args command line arguments, passed on to Spring Boot
 	 */
 	public static void main(String[] args) {
-		SpringApplication.run(SampleApplication.class, args);
+		if (Cluster.isWanted(args)) {
+			Cluster.run(args);
+		}
+		else {
+			SpringApplication.run(SampleApplication.class, args);
+		}
 	}
 
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.util.StringUtils;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -52,6 +54,23 @@ class DocumentationTests {
 		while (matcher.find()) {
 			assertThat(page.resolveSibling(matcher.group(1))).exists();
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void everyRowOfATableHasACellForEachColumn(Path page) throws IOException {
+		int columns = 0;
+		for (String line : Files.readAllLines(page)) {
+			int cells = line.startsWith("|") ? StringUtils.countOccurrencesOf(withoutCode(line), "|") : 0;
+			assertThat(cells).as(line).isIn(0, (columns > 0) ? columns : cells);
+			columns = cells;
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void everyPageBeginsWithWhatYouCanDoAfterIt(Path page) throws IOException {
+		assertThat(Files.readAllLines(page).get(2)).matches("(After this page you|LiveFlux makes) .*");
 	}
 
 	@Test
@@ -94,6 +113,10 @@ class DocumentationTests {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static String withoutCode(String line) {
+		return line.replace("\\|", "").replaceAll("`[^`]*`", "");
 	}
 
 	/**

@@ -46,7 +46,8 @@ class HtmlBlocksTests {
 	private static final Set<String> OF_THYMELEAF = Set.of("each", "errors", "field", "fragment", "if", "object",
 			"text", "unless", "utext");
 
-	private static final Set<String> OF_PLACES = Set.of("flux:component", "flux:key", "flux:lazy");
+	private static final Set<String> OF_PLACES = Set.of("flux:component", "flux:key", "flux:lazy", "flux:error",
+			"flux:memo", "flux:post");
 
 	@ParameterizedTest
 	@MethodSource("io.liveflux.docs.DocumentationTests#pages")

@@ -50,11 +50,11 @@ class OrderTests {
 
 		assertThat(order(id.group(1), "tea", "many")).bodyText()
 			.asInstanceOf(STRING)
-			.contains("name=\"article\" value=\"tea\"", "value=\"many\"", "must be a whole number");
+			.contains("name=\"article\" value=\"tea\"", "value=\"many\"", "This cannot be understood.");
 		assertThat(order(id.group(1), "tea", "3")).bodyText()
 			.asInstanceOf(STRING)
 			.contains("3 of tea")
-			.doesNotContain("value=\"tea\"", "must be a whole number");
+			.doesNotContain("value=\"tea\"", "This cannot be understood.");
 	}
 
 	private MvcTestResult order(String id, String article, String pieces) {
@@ -63,7 +63,7 @@ class OrderTests {
 			.session(this.visitor)
 			.formField("liveflux_component_kind", "order")
 			.formField("liveflux_component_id", id)
-			.formField("liveflux_action", "order")
+			.formField("liveflux_action", "place")
 			.formField("article", article)
 			.formField("pieces", pieces)
 			.formField("mail", "")

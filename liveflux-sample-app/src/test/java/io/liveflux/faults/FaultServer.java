@@ -19,6 +19,8 @@ import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.component.LiveComponents;
 import io.liveflux.faults.page.FaultsApplication;
 import io.liveflux.faults.page.Records;
+import io.liveflux.internal.state.SingleNodeStore;
+import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.store.InMemoryComponentStore;
 
@@ -33,11 +35,11 @@ final class FaultServer implements AutoCloseable {
 
 	private final Mishap mishap;
 
-	private final @Nullable ComponentStore kept;
+	private final @Nullable ClusterComponentStore kept;
 
 	private volatile ConfigurableApplicationContext context;
 
-	private FaultServer(Executor executor, Mishap mishap, @Nullable ComponentStore kept,
+	private FaultServer(Executor executor, Mishap mishap, @Nullable ClusterComponentStore kept,
 			ConfigurableApplicationContext context) {
 		this.executor = executor;
 		this.mishap = mishap;
@@ -59,14 +61,14 @@ final class FaultServer implements AutoCloseable {
 	 * @param executor runs the tasks of proxies
 	 */
 	static FaultServer start(Mishap mishap, Executor executor) {
-		ComponentStore kept = (mishap == Mishap.RESTART_WITH_STORE)
-				? new InMemoryComponentStore(InMemoryComponentStore.Settings.defaults(), Ticker.systemTicker(),
-						Scheduler.disabledScheduler(), Runnable::run)
+		ClusterComponentStore kept = (mishap == Mishap.RESTART_WITH_STORE)
+				? new SingleNodeStore(new InMemoryComponentStore(InMemoryComponentStore.Settings.defaults(),
+						Ticker.systemTicker(), Scheduler.disabledScheduler(), Runnable::run))
 				: null;
 		return new FaultServer(executor, mishap, kept, start(mishap, kept, 0, true));
 	}
 
-	private static ConfigurableApplicationContext start(Mishap mishap, @Nullable ComponentStore kept, int port,
+	private static ConfigurableApplicationContext start(Mishap mishap, @Nullable ClusterComponentStore kept, int port,
 			boolean knowsSecret) {
 		SpringApplicationBuilder application = new SpringApplicationBuilder(FaultsApplication.class);
 		List<String> properties = new ArrayList<>(List.of("--server.port=" + port, "--server.shutdown=immediate",
@@ -83,7 +85,7 @@ final class FaultServer implements AutoCloseable {
 		}
 		if (!mishap.isRestart()) {
 			application.sources(SecuredFaults.class);
-			properties.add("--spring.autoconfigure.exclude=");
+			properties.add("--spring.autoconfigure.exclude=${sample.without-redis}");
 		}
 		return application.run(properties.toArray(String[]::new));
 	}

@@ -26,11 +26,12 @@ class PagesIT {
 		browser.open("/");
 
 		assertThat(browser.findAll(".demos a")).extracting((link) -> link.getDomAttribute("href"))
-			.containsExactly("/counter", "/todo", "/ticker", "/chat/lobby", "/playground", "/echo");
+			.containsExactly("/counter", "/todo", "/board", "/checkout", "/ticker", "/chat/lobby", "/playground",
+					"/assistant", "/echo");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/counter", "/todo", "/ticker", "/playground" })
+	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/ticker", "/playground", "/assistant" })
 	void pageConnectsAndTheBrowserHasNothingToComplainOf(String path) {
 		browser.open(path, "open");
 
@@ -38,18 +39,18 @@ class PagesIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/counter", "/todo", "/ticker", "/playground" })
+	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/ticker", "/playground", "/assistant" })
 	void everyControlHasAName(String path) {
 		browser.open(path);
 
 		assertThat(browser.findAll("button, input, select, a, output, summary"))
-			.filteredOn((element) -> !element.getTagName().equals("output"))
+			.filteredOn((element) -> !element.getTagName().equals("output") && element.isDisplayed())
 			.extracting(WebElement::getAccessibleName)
 			.doesNotContain("");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/counter", "/todo", "/ticker", "/playground" })
+	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/ticker", "/playground", "/assistant" })
 	void pageFitsAPhone(String path) {
 		browser.open(path);
 

@@ -2,6 +2,7 @@ package io.liveflux.sample;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -38,6 +39,19 @@ class WithoutScriptsIT {
 
 		assertThat(browser.findAll("tbody .number")).hasSize(16)
 			.allSatisfy((number) -> assertThat(number.getText()).matches("[+-]?\\d+\\.\\d\\d"));
+	}
+
+	@Test
+	void formsOfSeveralStepsLeadOn() {
+		browser.open("/checkout");
+		browser.click("[value=addLine]");
+		assertThat(browser.findAll(".lines li")).hasSize(2);
+		browser.click("form .primary");
+		assertThat(browser.find("[id='lines1.article-error']").getText()).isEqualTo("Choose an article.");
+		browser.click("[value='removeLine?number=1']");
+		browser.find("[name='lines[0].pieces']").sendKeys("1", Keys.ENTER);
+
+		browser.until(() -> assertThat(browser.find("#mail").isDisplayed()).isTrue());
 	}
 
 }

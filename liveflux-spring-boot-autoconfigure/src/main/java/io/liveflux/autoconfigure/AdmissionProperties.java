@@ -168,7 +168,7 @@ final class AdmissionProperties {
 	static PrincipalRevalidator revalidator(Duration interval, @Nullable PrincipalRevalidator revalidator) {
 		if (revalidator == null) {
 			throw new InvalidConfigurationPropertyValueException("liveflux.security.revalidate-interval", interval,
-					"Nothing can read users again: add a UserDetailsService, or one bean of type "
+					"LiveFlux cannot reload users: add a UserDetailsService, or one bean of type "
 							+ PrincipalRevalidator.class.getName() + ".");
 		}
 		return revalidator;

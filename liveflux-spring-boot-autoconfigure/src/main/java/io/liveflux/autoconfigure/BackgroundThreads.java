@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
+import io.micrometer.context.ContextSnapshotFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.util.ClassUtils;
 
+import io.liveflux.internal.call.BackgroundWork;
 import io.liveflux.internal.logging.OperatorLog;
 
 /**
@@ -27,7 +29,7 @@ import io.liveflux.internal.logging.OperatorLog;
  * the application stops, what was begun is finished after the web server has stopped and
  * before any bean is destroyed.
  */
-final class BackgroundThreads implements SmartLifecycle, DisposableBean {
+final class BackgroundThreads implements BackgroundWork, SmartLifecycle, DisposableBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(BackgroundThreads.class);
 
@@ -35,17 +37,24 @@ final class BackgroundThreads implements SmartLifecycle, DisposableBean {
 
 	private static final int POOL_SIZE = 8;
 
+	/** One for each kind of messages of other nodes. */
+	private static final int INBOX_POOL_SIZE = 3;
+
 	/** After the web server's, which is 2048 below the default. */
 	private static final int PHASE = DEFAULT_PHASE - 3072;
 
 	/** What it takes for an observation to go along to another thread. */
 	private static final List<String> PROPAGATION = List.of("io.micrometer.context.ContextSnapshotFactory");
 
+	private final PendingTasks pending = new PendingTasks();
+
 	private final NamedThreads own;
 
 	private final NamedThreads application;
 
 	private final NamedThreads events;
+
+	private final NamedThreads inbox;
 
 	private final BoundedExecutor bounded;
 
@@ -71,8 +80,9 @@ final class BackgroundThreads implements SmartLifecycle, DisposableBean {
 		this.own = threads(virtual, NAME, POOL_SIZE);
 		this.application = threads(virtual, NAME + "-application", threads);
 		this.events = threads(virtual, NAME + "-events", 1);
+		this.inbox = threads(virtual, NAME + "-inbox", INBOX_POOL_SIZE);
 		this.bounded = new BoundedExecutor(this.application, virtual ? capacity : capacity + threads,
-				"liveflux.background.threads and .queue-capacity say how many may be");
+				"liveflux.background.threads and .queue-capacity set the limit");
 		boolean propagates = PROPAGATION.stream().allMatch((name) -> ClassUtils.isPresent(name, classLoader));
 		this.executor = propagates ? new ObservationExecutor(this.own) : this.own;
 		this.applicationExecutor = propagates ? new ObservationExecutor(this.bounded) : this.bounded;
@@ -80,8 +90,8 @@ final class BackgroundThreads implements SmartLifecycle, DisposableBean {
 		this.scheduler = ownScheduler(clock);
 	}
 
-	private static NamedThreads threads(boolean virtual, String name, int size) {
-		return virtual ? NamedThreads.virtual(name) : NamedThreads.pool(name, size);
+	private NamedThreads threads(boolean virtual, String name, int size) {
+		return virtual ? NamedThreads.virtual(name, this.pending) : NamedThreads.pool(name, size, this.pending);
 	}
 
 	private static ThreadPoolTaskScheduler ownScheduler(Clock clock) {
@@ -122,10 +132,18 @@ final class BackgroundThreads implements SmartLifecycle, DisposableBean {
 	}
 
 	/**
+	 * Returns what handles the messages of other nodes, so that they do not wait for what
+	 * else this node does.
+	 */
+	Executor inboxExecutor() {
+		return this.inbox;
+	}
+
+	/**
 	 * Returns the threads to measure.
 	 */
 	Stream<NamedThreads> all() {
-		return Stream.of(this.own, this.application, this.events);
+		return Stream.of(this.own, this.application, this.events, this.inbox);
 	}
 
 	/**
@@ -137,6 +155,16 @@ final class BackgroundThreads implements SmartLifecycle, DisposableBean {
 
 	TaskScheduler scheduler() {
 		return this.scheduler;
+	}
+
+	@Override
+	public int count() {
+		return this.pending.count();
+	}
+
+	@Override
+	public boolean awaitNone(Duration timeout) throws InterruptedException {
+		return this.pending.awaitNone(timeout);
 	}
 
 	@Override
@@ -160,8 +188,8 @@ final class BackgroundThreads implements SmartLifecycle, DisposableBean {
 		try {
 			if (!this.bounded.awaitIdle(this.shutdownTimeout)) {
 				logger.warn(
-						"{} calls of the application in the background were not done within {}"
-								+ " (liveflux.background.shutdown-timeout); they are broken off",
+						"{} background calls of the application did not finish within {}"
+								+ " (liveflux.background.shutdown-timeout); they are interrupted",
 						this.bounded.pending(), this.shutdownTimeout);
 			}
 		}
@@ -174,6 +202,32 @@ final class BackgroundThreads implements SmartLifecycle, DisposableBean {
 	public void destroy() {
 		this.scheduler.destroy();
 		all().forEach(NamedThreads::destroy);
+	}
+
+	/**
+	 * Takes the observation of the thread that hands over a task along to the thread that
+	 * runs it, and what the application has bound to it and lets be taken along by a
+	 * {@code ThreadLocalAccessor} of its own. What Spring has bound stays behind: what a
+	 * task may do does not depend on who handed it over.
+	 */
+	private static final class ObservationExecutor implements Executor {
+
+		private final Executor executor;
+
+		private final ContextSnapshotFactory snapshots;
+
+		ObservationExecutor(Executor executor) {
+			this.executor = executor;
+			this.snapshots = ContextSnapshotFactory.builder()
+				.captureKeyPredicate((key) -> !key.toString().startsWith("org.springframework."))
+				.build();
+		}
+
+		@Override
+		public void execute(Runnable task) {
+			this.executor.execute(this.snapshots.captureAll().wrap(task));
+		}
+
 	}
 
 }

@@ -39,7 +39,7 @@ final class BoundedExecutor implements Executor {
 	public void execute(Runnable task) {
 		if (!this.room.tryAcquire()) {
 			this.rejected.increment();
-			throw new RejectedExecutionException(this.limit + " tasks are not done yet; " + this.advice);
+			throw new RejectedExecutionException(this.limit + " tasks wait or run; " + this.advice);
 		}
 		try {
 			this.executor.execute(() -> {

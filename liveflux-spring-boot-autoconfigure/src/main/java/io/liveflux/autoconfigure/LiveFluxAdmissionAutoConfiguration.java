@@ -23,17 +23,21 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Profiles;
 import org.springframework.util.ClassUtils;
 
+import io.liveflux.cluster.ClusterBus;
+import io.liveflux.cluster.Quota;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.internal.admission.ConnectionLimiter;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.admission.MessageGate;
 import io.liveflux.internal.admission.MessageRateRules;
+import io.liveflux.internal.admission.RateScope;
 import io.liveflux.internal.call.RedirectTargets;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.operations.DefaultTrafficTaps;
-import io.liveflux.internal.session.Identities;
+import io.liveflux.internal.session.EndedLogins;
 import io.liveflux.internal.session.IdleWatch;
+import io.liveflux.internal.session.LocalLogins;
 import io.liveflux.internal.session.LoginExpiry;
 import io.liveflux.internal.session.SessionKeepAlive;
 import io.liveflux.internal.state.ComponentLimits;
@@ -66,20 +70,28 @@ public final class LiveFluxAdmissionAutoConfiguration {
 	}
 
 	@Bean
+	RateScope liveFluxRateScope(LiveFluxProperties properties, Quota quota, ClusterBus bus) {
+		return switch (properties.rateLimit().scope()) {
+			case NODE -> RateScope.node(Ticker.systemTicker());
+			case CLUSTER -> RateScope.cluster(quota, bus, Ticker.systemTicker());
+		};
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	HandshakeGuards liveFluxHandshakeGuards(LiveFluxProperties properties, ConnectionLimiter limiter,
+	HandshakeGuards liveFluxHandshakeGuards(LiveFluxProperties properties, ConnectionLimiter limiter, RateScope scope,
 			ObjectProvider<HandshakeCsrfCheck> csrfCheck, ObjectProvider<HandshakeGuard> guards,
 			ObjectProvider<SecurityListener> listeners) {
 		List<HandshakeGuard> own = guards.orderedStream().filter((guard) -> guard != limiter).toList();
 		return HandshakeGuards.create(AdmissionProperties.handshake(properties),
 				AdmissionProperties.csrfCheck(properties.websocket().csrf(), csrfCheck.getIfAvailable()), limiter,
-				Ticker.systemTicker(), own, listeners.orderedStream().toList());
+				scope, own, listeners.orderedStream().toList());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	MessageGate liveFluxMessageGate(LiveFluxProperties properties, LiveFluxChannelProperties channels,
-			LiveFluxSocketProperties sockets, Map<String, MessageValidator> validators,
+			LiveFluxSocketProperties sockets, RateScope scope, Map<String, MessageValidator> validators,
 			ObjectProvider<MessageValidator> ordered, ObjectProvider<SecurityListener> listeners,
 			ObjectProvider<SessionKeepAlive> keepAlive, ObjectProvider<DefaultTrafficTaps> taps) {
 		List<MessageValidator> all = new ArrayList<>(
@@ -89,7 +101,7 @@ public final class LiveFluxAdmissionAutoConfiguration {
 		MessageRateRules rates = MessageRateProperties.rules(
 				AdmissionProperties.messageRate(properties.rateLimit().messages()), sockets.sockets(),
 				channels.channels());
-		return new MessageGate(rates, all, listeners.orderedStream().toList(), Ticker.systemTicker(),
+		return new MessageGate(rates, scope, all, listeners.orderedStream().toList(), Ticker.systemTicker(),
 				Stream.concat(keepAlive.stream(), taps.stream())
 					.<BiConsumer<Connection, InboundMessage>>map((each) -> each)
 					.reduce((connection, message) -> {
@@ -109,20 +121,21 @@ public final class LiveFluxAdmissionAutoConfiguration {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@ConditionalOnMissingBean
-	Identities liveFluxIdentities(ConnectionIndex index, ObjectProvider<ComponentEngine> components,
-			ObjectProvider<SecurityListener> listeners) {
-		return new Identities(index, components::getObject, listeners.orderedStream().toList(), Ticker.systemTicker());
+	LocalLogins liveFluxLocalLogins(ConnectionIndex index, ObjectProvider<ComponentEngine> components,
+			ObjectProvider<SecurityListener> listeners, EndedLogins others) {
+		return new LocalLogins(index, components::getObject, listeners.orderedStream().toList(), Ticker.systemTicker(),
+				others);
 	}
 
 	// Listens after the index, too.
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@ConditionalOnMissingBean
-	LoginExpiry liveFluxLoginExpiry(ObjectProvider<PrincipalExpiry> expiry, Identities identities,
+	LoginExpiry liveFluxLoginExpiry(ObjectProvider<PrincipalExpiry> expiry, LocalLogins localLogins,
 			BackgroundThreads threads) {
 		return new LoginExpiry((principal) -> expiry.orderedStream()
 			.flatMap((each) -> each.expiresAt(principal).stream())
-			.min(Comparator.naturalOrder()), identities, threads.scheduler());
+			.min(Comparator.naturalOrder()), localLogins, threads.scheduler());
 	}
 
 	@Bean
@@ -133,7 +146,7 @@ public final class LiveFluxAdmissionAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	PeriodicTask liveFluxRevalidation(LiveFluxProperties properties, BackgroundThreads threads, Identities identities,
+	PeriodicTask liveFluxRevalidation(LiveFluxProperties properties, BackgroundThreads threads, LocalLogins localLogins,
 			ObjectProvider<PrincipalRevalidator> revalidator) {
 		Duration interval = PropertyRules.notNegative("liveflux.security.revalidate-interval",
 				properties.security().revalidateInterval());
@@ -142,17 +155,15 @@ public final class LiveFluxAdmissionAutoConfiguration {
 		}
 		PrincipalRevalidator reads = AdmissionProperties.revalidator(interval, revalidator.getIfUnique());
 		return new PeriodicTask(threads.scheduler(), interval,
-				new OneAtATime(threads.executor(), () -> identities.revalidate(reads)));
+				new NonOverlappingTask(threads.executor(), () -> localLogins.revalidate(reads)));
 	}
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	ComponentEngineBuilderCustomizer liveFluxAdmissionCustomizer(LiveFluxProperties properties,
-			ApplicationContext context) {
+	ComponentEngineBuilderCustomizer liveFluxAdmissionCustomizer(LiveFluxProperties properties) {
 		ComponentLimits limits = AdmissionProperties.componentLimits(properties);
 		RedirectTargets targets = AdmissionProperties.redirectTargets(properties.redirect());
-		boolean showCauses = isDevelopment(context);
-		return (builder) -> builder.componentLimits(limits).redirectTargets(targets).showCauses(showCauses);
+		return (builder) -> builder.componentLimits(limits).redirectTargets(targets);
 	}
 
 	static boolean isDevelopment(ApplicationContext context) {

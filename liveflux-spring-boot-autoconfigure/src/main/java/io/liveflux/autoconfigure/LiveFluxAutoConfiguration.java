@@ -18,7 +18,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.thread.Threading;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -35,24 +37,30 @@ import io.liveflux.call.ComponentListener;
 import io.liveflux.call.FailureListener;
 import io.liveflux.call.FailureTranslator;
 import io.liveflux.call.IdentityCodec;
+import io.liveflux.cluster.NodeId;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.ConnectionListener;
 import io.liveflux.connection.TrafficListener;
+import io.liveflux.internal.answer.FailureAnswers;
+import io.liveflux.internal.call.KnownLogins;
 import io.liveflux.internal.call.OperationObserver;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.connection.ConnectionIds;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.engine.ClusterEvents;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.engine.ComponentEngineBuilder;
 import io.liveflux.internal.engine.LiveEventListener;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.internal.metrics.LoggingContext;
 import io.liveflux.internal.operations.DefaultTrafficTaps;
+import io.liveflux.internal.state.SingleNodeStore;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ViewRenderer;
+import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentIds;
-import io.liveflux.store.ComponentStore;
 import io.liveflux.tap.TrafficTaps;
 
 /**
@@ -67,6 +75,7 @@ import io.liveflux.tap.TrafficTaps;
 @ConditionalOnBooleanProperty(name = "liveflux.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ LiveFluxProperties.class, LiveFluxSealProperties.class,
 		LiveFluxBackgroundProperties.class })
+@Import(LiveFluxRenderConfiguration.class)
 public final class LiveFluxAutoConfiguration {
 
 	/** Name of the bean that says what time it is. */
@@ -74,6 +83,9 @@ public final class LiveFluxAutoConfiguration {
 
 	/** How often the time of a watched component is renewed before it would be over. */
 	private static final int RENEWALS = 3;
+
+	/** How often a node looks whether others have changed what it shows. */
+	private static final Duration COMPARISON = Duration.ofSeconds(10);
 
 	/** How often it is looked for abandoned components within their time. */
 	private static final int LOOKS = 10;
@@ -99,9 +111,10 @@ public final class LiveFluxAutoConfiguration {
 	@Bean
 	ComponentSettings liveFluxComponentSettings(ApplicationJson json,
 			@Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversionService,
-			ObjectProvider<ComponentSettingsCustomizer> customizers) {
+			ObjectProvider<ComponentSettingsCustomizer> customizers, ApplicationContext messages) {
 		ComponentSettings settings = new ComponentSettings(json.mapper(),
-				conversionService.getIfAvailable(DefaultFormattingConversionService::new), null, List.of(), List.of());
+				conversionService.getIfAvailable(DefaultFormattingConversionService::new), null, List.of(), List.of())
+			.withMessages(messages);
 		for (ComponentSettingsCustomizer customizer : customizers.orderedStream().toList()) {
 			settings = customizer.customize(settings);
 		}
@@ -145,10 +158,21 @@ public final class LiveFluxAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	NodeId liveFluxNodeId() {
+		return NodeId.random(new SecureRandom());
+	}
+
+	@Bean
+	ConnectionIds liveFluxConnectionIds(NodeId self, LiveFluxSealProperties properties) {
+		return new ConnectionIds(self, SealSecret.of(properties.secret()), new ComponentIds(new SecureRandom())::next);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	ConnectionRegistry liveFluxConnectionRegistry(MessageEncoder encoder, ObjectProvider<ConnectionListener> listeners,
-			ObjectProvider<TrafficListener> traffic, @Qualifier(CLOCK) Clock clock) {
-		return new ConnectionRegistry(encoder, new ComponentIds(new SecureRandom())::next, clock,
-				listeners.orderedStream().toList(), TrafficListener.all(traffic.orderedStream().toList()));
+			ObjectProvider<TrafficListener> traffic, ConnectionIds ids, @Qualifier(CLOCK) Clock clock) {
+		return new ConnectionRegistry(encoder, ids::next, clock, listeners.orderedStream().toList(),
+				TrafficListener.all(traffic.orderedStream().toList()));
 	}
 
 	@Bean
@@ -165,23 +189,29 @@ public final class LiveFluxAutoConfiguration {
 	}
 
 	@Bean
-	Operations liveFluxOperations(ObjectProvider<OperationObserver> observers) {
-		return new Operations(observers.orderedStream().toList());
+	@ConditionalOnMissingBean
+	FailureAnswers liveFluxFailureAnswers(ObjectProvider<FailureTranslator> translators,
+			ObjectProvider<FailureListener> listeners, ApplicationContext context, @Qualifier(CLOCK) Clock clock) {
+		return new FailureAnswers(translators.orderedStream().toList(), listeners.orderedStream().toList(),
+				LiveFluxAdmissionAutoConfiguration.isDevelopment(context), clock);
+	}
+
+	@Bean
+	Operations liveFluxOperations(ObjectProvider<OperationObserver> observers, ObjectProvider<KnownLogins> logins) {
+		return new Operations(observers.orderedStream().toList(), logins.getIfAvailable(() -> KnownLogins.ALL));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	ComponentEngine liveComponents(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer, Hub hub,
-			ApplicationJson json, BackgroundThreads threads, ObjectProvider<ComponentAccess> access,
-			ObjectProvider<FailureTranslator> translators, ObjectProvider<FailureListener> failureListeners,
-			ObjectProvider<ComponentListener> listeners, ObjectProvider<CallInterceptor> interceptors,
-			ObjectProvider<ComponentEngineBuilderCustomizer> customizers, ObjectProvider<IdentityCodec> identityCodec,
-			Operations operations, @Qualifier(CLOCK) Clock clock) {
+	ComponentEngine liveComponents(ComponentRegistry registry, ClusterComponentStore store, ViewRenderer viewRenderer,
+			Hub hub, ApplicationJson json, BackgroundThreads threads, FailureAnswers failures,
+			ObjectProvider<ComponentAccess> access, ObjectProvider<ComponentListener> listeners,
+			ObjectProvider<CallInterceptor> interceptors, ObjectProvider<ComponentEngineBuilderCustomizer> customizers,
+			ObjectProvider<IdentityCodec> identityCodec, Operations operations, @Qualifier(CLOCK) Clock clock) {
 		ComponentEngineBuilder builder = ComponentEngine
 			.builder(registry, store, viewRenderer, hub, json.mapper(), threads.executor(), clock)
 			.applicationExecutor(threads.applicationExecutor())
-			.failureTranslators(translators.orderedStream().toList())
-			.failureListeners(failureListeners.orderedStream().toList())
+			.failureAnswers(failures)
 			.componentListeners(listeners.orderedStream().toList())
 			.callInterceptors(interceptors.orderedStream().toList())
 			.operations(operations);
@@ -211,8 +241,9 @@ public final class LiveFluxAutoConfiguration {
 	PeriodicTask liveFluxAbandonedSweep(ComponentEngine components, BackgroundThreads threads,
 			LiveFluxProperties properties) {
 		Duration window = reconnectWindow(properties);
-		return window.isZero() ? PeriodicTask.never(threads.scheduler()) : new PeriodicTask(threads.scheduler(),
-				window.dividedBy(LOOKS).plusMillis(1), components::endAbandoned);
+		return window.isZero() ? PeriodicTask.never(threads.scheduler())
+				: new PeriodicTask(threads.scheduler(), window.dividedBy(LOOKS).plusMillis(1),
+						new NonOverlappingTask(threads.executor(), components::endAbandoned));
 	}
 
 	private static Duration reconnectWindow(LiveFluxProperties properties) {
@@ -223,18 +254,37 @@ public final class LiveFluxAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	LiveEventListener liveFluxEventListener(ObjectProvider<ComponentRegistry> registry,
-			ObjectProvider<ComponentEngine> components, ObjectProvider<BackgroundThreads> threads,
-			LiveFluxBackgroundProperties properties, @Qualifier(CLOCK) Clock clock) {
-		return new LiveEventListener(registry::getObject, components::getObject,
+			ObjectProvider<ComponentEngine> components, ObjectProvider<ClusterEvents> others,
+			ObjectProvider<BackgroundThreads> threads, LiveFluxBackgroundProperties properties,
+			@Qualifier(CLOCK) Clock clock) {
+		return new LiveEventListener(registry::getObject, components::getObject, others::getObject,
 				(task) -> threads.getObject().eventExecutor().execute(task), properties.queueCapacity(), clock);
 	}
 
 	@Bean
 	@Lazy(false)
-	PeriodicTask liveFluxComponentRenewal(ComponentEngine components, BackgroundThreads threads,
-			LiveFluxProperties properties) {
-		Duration ttl = PropertyRules.positive("liveflux.store.ttl", properties.store().ttl());
-		return new PeriodicTask(threads.scheduler(), ttl.dividedBy(RENEWALS).plusMillis(1), components::renewWatched);
+	PeriodicTask liveFluxComponentRenewal(ComponentEngine components, ClusterComponentStore store,
+			BackgroundThreads threads, LiveFluxProperties properties) {
+		Duration renewal = renewal(properties);
+		Duration interval = (isAlone(store) || renewal.compareTo(COMPARISON) < 0) ? renewal : COMPARISON;
+		return new PeriodicTask(threads.scheduler(), interval,
+				new NonOverlappingTask(threads.executor(), components::renewWatched));
+	}
+
+	@Bean
+	@Lazy(false)
+	PeriodicTask liveFluxListenerSweep(ComponentEngine components, ClusterComponentStore store,
+			BackgroundThreads threads, LiveFluxProperties properties) {
+		return isAlone(store) ? PeriodicTask.never(threads.scheduler()) : new PeriodicTask(threads.scheduler(),
+				renewal(properties), new NonOverlappingTask(threads.executor(), components::forgetEnded));
+	}
+
+	private static boolean isAlone(ClusterComponentStore store) {
+		return store instanceof SingleNodeStore;
+	}
+
+	private static Duration renewal(LiveFluxProperties properties) {
+		return PropertyRules.positive("liveflux.store.ttl", properties.store().ttl()).dividedBy(RENEWALS).plusMillis(1);
 	}
 
 }

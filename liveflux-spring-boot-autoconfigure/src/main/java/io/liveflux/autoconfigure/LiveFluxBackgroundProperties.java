@@ -11,11 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * listeners to traffic.
  *
  * @param threads Number of calls of the application that run in the background at the
- * same time. Without effect where virtual threads are enabled.
- * @param queueCapacity Number of such calls that may wait or, on virtual threads, run.
- * More are refused, each with a line in the log. Of application events for components, as
- * many may wait besides.
- * @param shutdownTimeout Longest time in which they may finish when the application
+ * same time. Has no effect with virtual threads.
+ * @param queueCapacity Number of background calls that may wait or, on virtual threads,
+ * run. Further calls are refused, each with a line in the log. As many application events
+ * for components may wait, too.
+ * @param shutdownTimeout Longest time for background calls to finish when the application
  * stops.
  * @since 0.1
  */

@@ -13,7 +13,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.util.function.SingletonSupplier;
@@ -21,26 +20,29 @@ import org.springframework.util.unit.DataSize;
 
 import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.call.CallInterceptor;
-import io.liveflux.call.FailureListener;
-import io.liveflux.call.FailureTranslator;
 import io.liveflux.call.MessageInterceptor;
 import io.liveflux.channel.BroadcastListener;
-import io.liveflux.connection.ConnectionIndex;
+import io.liveflux.channel.log.ChannelLog;
 import io.liveflux.internal.admission.MessageGate;
 import io.liveflux.internal.answer.FailureAnswers;
-import io.liveflux.internal.answer.InboundMessages;
+import io.liveflux.internal.answer.MessageChain;
 import io.liveflux.internal.broadcast.DefaultBroadcaster;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
+import io.liveflux.internal.channel.ChannelSettings;
 import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.channellog.MemoryChannelLog;
+import io.liveflux.internal.cluster.UserDisconnection;
 import io.liveflux.internal.controller.ChannelControllers;
 import io.liveflux.internal.controller.LiveChannels;
 import io.liveflux.internal.controller.PathJoins;
 import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.internal.naming.GuestNames;
 import io.liveflux.internal.operations.DefaultTrafficTaps;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.socket.LiveSockets;
+import io.liveflux.store.ClusterComponentStore;
 
 /**
  * Auto-configuration of channels.
@@ -49,19 +51,33 @@ import io.liveflux.socket.LiveSockets;
  */
 @AutoConfiguration(after = LiveFluxAutoConfiguration.class)
 @ConditionalOnBean(BackgroundThreads.class)
-@EnableConfigurationProperties(LiveFluxChannelProperties.class)
+@EnableConfigurationProperties({ LiveFluxChannelProperties.class, LiveFluxSealProperties.class })
 public final class LiveFluxChannelAutoConfiguration {
 
 	/** How often channels forget what is too old. */
 	private static final Duration SWEEP = Duration.ofSeconds(1);
 
+	/** How often channels ask the log whether they have heard everything. */
+	private static final Duration COMPARISON = Duration.ofSeconds(10);
+
+	@Bean
+	@ConditionalOnMissingBean(ChannelLog.class)
+	MemoryChannelLog liveFluxChannelLog(LiveFluxChannelProperties properties,
+			@Qualifier(LiveFluxAutoConfiguration.CLOCK) Clock clock) {
+		ChannelLimits limits = limits(properties);
+		return new MemoryChannelLog(clock, new SecureRandom(), limits.keptBytes(), limits.allHistoriesBytes());
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
-	ChannelRegistry liveFluxChannels(Hub hub, MessageEncoder encoder, LiveFluxChannelProperties properties,
+	ChannelRegistry liveFluxChannels(Hub hub, MessageEncoder encoder, ChannelLog log, OutageMode outage,
+			LiveFluxChannelProperties properties, LiveFluxSealProperties seal,
 			ObjectProvider<BroadcastListener> listeners, ObjectProvider<DefaultTrafficTaps> taps,
 			@Qualifier(LiveFluxAutoConfiguration.CLOCK) Clock clock) {
-		return new ChannelRegistry(hub, encoder, clock, new SecureRandom(),
-				new ChannelRulesByPattern(properties.channels()), limits(properties), tapped(listeners, taps));
+		ChannelSettings settings = new ChannelSettings(new ChannelRulesByPattern(properties.channels()),
+				limits(properties));
+		return new ChannelRegistry(hub, encoder, clock, outage.around(log), settings,
+				new GuestNames(SealSecret.of(seal.secret())), tapped(listeners, taps));
 	}
 
 	private static ChannelLimits limits(LiveFluxChannelProperties properties) {
@@ -83,22 +99,13 @@ public final class LiveFluxChannelAutoConfiguration {
 		return ChannelControllers.from(beanFactory, settings);
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
-	FailureAnswers liveFluxFailureAnswers(ObjectProvider<FailureTranslator> translators,
-			ObjectProvider<FailureListener> listeners, ApplicationContext context,
-			@Qualifier(LiveFluxAutoConfiguration.CLOCK) Clock clock) {
-		return FailureAnswers.create(translators.orderedStream().toList(), listeners.orderedStream().toList(),
-				LiveFluxAdmissionAutoConfiguration.isDevelopment(context), clock);
-	}
-
 	// Asked for with the first message: an interceptor may need what takes messages.
 	@Bean
 	@ConditionalOnMissingBean
-	InboundMessages liveFluxInboundMessages(MessageGate gate, ObjectProvider<MessageInterceptor> interceptors,
+	MessageChain liveFluxMessageChain(MessageGate gate, ObjectProvider<MessageInterceptor> interceptors,
 			ObjectProvider<CallInterceptor> surroundings, FailureAnswers failures) {
 		Supplier<List<MessageInterceptor>> ordered = SingletonSupplier.of(() -> interceptors.orderedStream().toList());
-		return new InboundMessages(gate, ordered, surroundings.orderedStream().toList(), failures);
+		return new MessageChain(gate, ordered, surroundings.orderedStream().toList(), failures);
 	}
 
 	@Bean
@@ -119,17 +126,23 @@ public final class LiveFluxChannelAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Broadcaster liveFluxBroadcaster(Hub hub, ChannelRegistry channels, ConnectionIndex index, MessageEncoder encoder,
+	Broadcaster liveFluxBroadcaster(Hub hub, ChannelRegistry channels, UserDisconnection users, MessageEncoder encoder,
 			ObjectProvider<BroadcastListener> listeners, ObjectProvider<DefaultTrafficTaps> taps,
-			ObjectProvider<LiveSockets> sockets) {
-		return DefaultBroadcaster.create(hub, channels, index, encoder, tapped(listeners, taps),
-				() -> sockets.stream().findFirst());
+			ObjectProvider<LiveSockets> sockets, ClusterComponentStore store) {
+		return DefaultBroadcaster.create(hub, channels, users, encoder, tapped(listeners, taps),
+				() -> sockets.stream().findFirst(), store::send);
 	}
 
 	@Bean
 	@Lazy(false)
 	PeriodicTask liveFluxChannelSweep(ChannelRegistry channels, BackgroundThreads threads) {
 		return new PeriodicTask(threads.scheduler(), SWEEP, channels::sweep);
+	}
+
+	@Bean
+	@Lazy(false)
+	PeriodicTask liveFluxChannelComparison(ChannelRegistry channels, BackgroundThreads threads) {
+		return new PeriodicTask(threads.scheduler(), COMPARISON, channels::compareWithLog);
 	}
 
 	/**

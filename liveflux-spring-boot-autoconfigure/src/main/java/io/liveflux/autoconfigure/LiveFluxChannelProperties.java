@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param channels Settings of channels by the pattern of their names, such as
  * 'chat/{room}'.
- * @param maxChannelsPerConnection Number of channels that one connection is in.
+ * @param maxChannelsPerConnection Number of channels that one connection may be in.
  * @param maxChannelsPerOwner Number of channels that one user, or one HTTP session
  * without a user, may create by joining them; 0 for any number.
  * @param maxClientChannels Number of channels on this node that clients may create by

@@ -19,11 +19,12 @@ import org.springframework.context.annotation.Scope;
 
 import io.liveflux.internal.console.Console;
 import io.liveflux.internal.console.ConsoleController;
-import io.liveflux.internal.console.ConsoleDesk;
 import io.liveflux.internal.console.ConsoleHistory;
+import io.liveflux.internal.console.ConsoleModel;
 import io.liveflux.internal.console.ConsoleTick;
 import io.liveflux.internal.console.ConsoleTicket;
 import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.operations.ClusterOverview;
 import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
@@ -58,23 +59,23 @@ public final class LiveFluxConsoleAutoConfiguration {
 	}
 
 	@Bean
-	ConsoleDesk liveFluxConsoleDesk(LiveOverview overview, LiveCommands commands, ObjectProvider<Figures> figures,
-			RecentFailures failures, ConsoleHistory history, ConsoleTicket ticket) {
-		return new ConsoleDesk(overview, commands, figures.getIfAvailable(() -> Figures.NONE), failures, history,
-				ticket);
+	ConsoleModel liveFluxConsoleModel(LiveOverview overview, ClusterOverview cluster, LiveCommands commands,
+			ObjectProvider<Figures> figures, RecentFailures failures, ConsoleHistory history, ConsoleTicket ticket) {
+		return new ConsoleModel(overview, cluster, commands, figures.getIfAvailable(() -> Figures.NONE), failures,
+				history, ticket);
 	}
 
 	@Bean
 	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-	Console liveFluxConsole(ConsoleDesk desk) {
-		return new Console(desk);
+	Console liveFluxConsole(ConsoleModel model) {
+		return new Console(model);
 	}
 
 	@Bean
 	ConsoleController liveFluxConsoleController(ConsoleTicket ticket, LiveFluxConsoleProperties properties) {
 		if (properties.roles().isEmpty() && !properties.insecureOpen()) {
 			throw new InvalidConfigurationPropertyValueException("liveflux.console.roles", properties.roles(),
-					"Nobody could open the console: list a role.");
+					"List at least one role; without one, nobody can open the console.");
 		}
 		return new ConsoleController(ticket, properties.roles(), properties.insecureOpen());
 	}
@@ -84,7 +85,7 @@ public final class LiveFluxConsoleAutoConfiguration {
 	PeriodicTask liveFluxConsoleClock(BackgroundThreads threads, ConsoleHistory history, ComponentEngine components) {
 		AtomicLong seconds = new AtomicLong();
 		// Drawing consoles must not hold up the timer, on which others wait.
-		OneAtATime drawing = new OneAtATime(threads.executor(),
+		NonOverlappingTask drawing = new NonOverlappingTask(threads.executor(),
 				() -> components.publish(new ConsoleTick(seconds.incrementAndGet())));
 		return new PeriodicTask(threads.scheduler(), SECOND, () -> {
 			history.sample();

@@ -21,7 +21,7 @@ import org.springframework.util.ClassUtils;
 
 import io.liveflux.internal.admission.SpringSecurityCsrfCheck;
 import io.liveflux.internal.controller.ChannelControllers;
-import io.liveflux.internal.session.Identities;
+import io.liveflux.internal.session.LocalLogins;
 import io.liveflux.internal.socket.SocketEndpoint;
 import io.liveflux.internal.socket.SocketEndpoints;
 import io.liveflux.internal.springsecurity.IdentityEventListener;
@@ -58,8 +58,8 @@ public final class LiveFluxLoginAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	IdentityEventListener liveFluxIdentityEventListener(ObjectProvider<Identities> identities) {
-		return new IdentityEventListener(identities::getObject);
+	IdentityEventListener liveFluxIdentityEventListener(ObjectProvider<LocalLogins> localLogins) {
+		return new IdentityEventListener(localLogins::getObject);
 	}
 
 	@Bean
@@ -70,8 +70,8 @@ public final class LiveFluxLoginAutoConfiguration {
 	}
 
 	@Bean
-	static SessionRegistryPostProcessor liveFluxSessionRegistryPostProcessor(ObjectProvider<Identities> identities) {
-		return new SessionRegistryPostProcessor((sessionId) -> identities.getObject().sessionEnded(sessionId));
+	static SessionRegistryPostProcessor liveFluxSessionRegistryPostProcessor(ObjectProvider<LocalLogins> localLogins) {
+		return new SessionRegistryPostProcessor((sessionId) -> localLogins.getObject().sessionEnded(sessionId));
 	}
 
 	@Bean

@@ -18,12 +18,14 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
+import io.liveflux.cluster.ClusterBus;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.controller.ChannelControllers;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.metrics.BackgroundMeters;
 import io.liveflux.internal.metrics.BroadcastMeters;
+import io.liveflux.internal.metrics.ClusterMeters;
 import io.liveflux.internal.metrics.ComponentMeters;
 import io.liveflux.internal.metrics.ConnectionMeters;
 import io.liveflux.internal.metrics.MeteredComponentStore;
@@ -31,7 +33,7 @@ import io.liveflux.internal.metrics.SecurityMeters;
 import io.liveflux.internal.metrics.StoreMeters;
 import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.MeterFigures;
-import io.liveflux.store.ComponentStore;
+import io.liveflux.store.ClusterComponentStore;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of meters.
@@ -55,6 +57,11 @@ public final class LiveFluxMetricsAutoConfiguration {
 	MeterBinder liveFluxBackgroundMeters(BackgroundThreads threads) {
 		BoundedExecutor bounded = threads.bounded();
 		return new BackgroundMeters(bounded::pending, bounded::rejected);
+	}
+
+	@Bean
+	MeterBinder liveFluxClusterMeters(ClusterBus bus, OutageMode outage) {
+		return new ClusterMeters(bus, outage::lost);
 	}
 
 	@Bean
@@ -92,7 +99,7 @@ public final class LiveFluxMetricsAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@ConditionalOnMissingBean
-	StoreMeters liveFluxStoreMeters(MeterRegistry registry, ComponentRegistry components, ComponentStore store,
+	StoreMeters liveFluxStoreMeters(MeterRegistry registry, ComponentRegistry components, ClusterComponentStore store,
 			ComponentEngine live) {
 		return new StoreMeters(registry, components, store, live::watched);
 	}

@@ -16,7 +16,7 @@ import io.liveflux.connection.OverflowPolicy;
 /**
  * Properties of LiveFlux.
  *
- * @param enabled Whether LiveFlux is set up.
+ * @param enabled Whether LiveFlux is active.
  * @param path Path of the endpoint, below the context path. Starts with a slash.
  * @param websocket WebSocket settings. Most of them are those of event streams too.
  * @param sse Server-sent events settings.
@@ -41,8 +41,8 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * pages work over plain HTTP.
 	 * @param allowedOrigins Comma-separated list of origins, besides the application's
 	 * own, whose pages may connect, such as 'https://example.com'.
-	 * @param allowedOriginPatterns Comma-separated list of patterns of such origins, such
-	 * as 'https://*.example.com'.
+	 * @param allowedOriginPatterns Comma-separated list of patterns of origins whose
+	 * pages may connect, such as 'https://*.example.com'.
 	 * @param allowMissingOrigin Whether upgrades without an Origin header, which browsers
 	 * always send, are allowed although origins are listed.
 	 * @param requireTls Whether plain connections are refused.
@@ -67,6 +67,7 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param compression Whether messages are compressed for clients that offer it.
 	 * @param compressionThreshold Smallest message that is compressed. Jetty compresses
 	 * all.
+	 * @param engine What carries WebSockets, those of @LiveSocket classes included.
 	 */
 	public record WebSocket(@DefaultValue("true") boolean enabled, @DefaultValue List<String> allowedOrigins,
 			@DefaultValue List<String> allowedOriginPatterns, @DefaultValue("false") boolean allowMissingOrigin,
@@ -77,7 +78,7 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 			@DefaultValue("512KB") DataSize sendBufferSize, @DefaultValue("disconnect") OverflowPolicy overflowPolicy,
 			@DefaultValue("64KB") DataSize maxMessageSize, @DefaultValue("25s") Duration heartbeat,
 			@DefaultValue("10s") Duration writeTimeout, @DefaultValue("false") boolean compression,
-			@DefaultValue("1KB") DataSize compressionThreshold) {
+			@DefaultValue("1KB") DataSize compressionThreshold, @DefaultValue("auto") Engine engine) {
 	}
 
 	/**
@@ -101,8 +102,8 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * Component store settings.
 	 *
 	 * @param ttl How long an unused component is kept.
-	 * @param unattachedTtl How long a component is kept that a page painted and nobody
-	 * used.
+	 * @param unattachedTtl How long a component is kept that a page has painted but
+	 * nobody has used.
 	 * @param maximumSize Number of components in memory. Beyond it, unwatched components
 	 * are dropped first, the longest unused first.
 	 * @param maximumMemory Memory for all components on this node. Beyond it, unwatched
@@ -116,8 +117,8 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * session without a user; 0 for any number. Includes shared components that a client
 	 * created with its own key.
 	 * @param reconnectWindow How long a component is kept after its last connection was
-	 * lost, unless it is used in another way; 0 for as long as any unused component. Has
-	 * no effect with a store that nodes share.
+	 * lost, on whichever node, unless it is used in another way; 0 for as long as any
+	 * unused component.
 	 */
 	public record Store(@DefaultValue("30m") Duration ttl, @DefaultValue("2m") Duration unattachedTtl,
 			@DefaultValue("100000") long maximumSize, @Nullable DataSize maximumMemory,
@@ -128,17 +129,33 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	/**
 	 * Rate limit settings.
 	 *
+	 * @param scope Whether each node counts users and addresses for itself, or all nodes
+	 * count together.
 	 * @param connections Rate limit of connections.
 	 * @param messages Rate limit of messages.
 	 */
-	public record RateLimit(@DefaultValue Connections connections, @DefaultValue Messages messages) {
+	public record RateLimit(@DefaultValue("node") Scope scope, @DefaultValue Connections connections,
+			@DefaultValue Messages messages) {
+
+		/**
+		 * What users and addresses count on.
+		 */
+		public enum Scope {
+
+			/** Each node counts for itself. */
+			NODE,
+
+			/** All nodes count together. */
+			CLUSTER
+
+		}
 
 		/**
 		 * Rate limit of connections.
 		 *
 		 * @param limit Number of connections that one client address may open in the
 		 * window, 0 for any number.
-		 * @param window Length of the window.
+		 * @param window Window of time in which the connections are counted.
 		 */
 		public record Connections(@DefaultValue("0") long limit, @DefaultValue("1m") Duration window) {
 		}
@@ -181,8 +198,8 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	/**
 	 * Security settings.
 	 *
-	 * @param revalidateInterval Time after which connected users are read again, so that
-	 * disabled users are disconnected; 0 for never.
+	 * @param revalidateInterval How often connected users are reloaded, so that disabled
+	 * users are disconnected; 0 for never.
 	 * @param sessionCheckInterval Longest time between two checks whether the session of
 	 * an open connection is still in Spring Session's repository.
 	 * @param keepSessionAlive Whether work over a connection keeps the HTTP session of
@@ -199,6 +216,22 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * redirect to, such as 'example.com' or '*.example.com'.
 	 */
 	public record Redirect(@DefaultValue List<String> allowedHosts) {
+	}
+
+	/**
+	 * What carries WebSockets.
+	 */
+	public enum Engine {
+
+		/** LiveFlux's own on Tomcat, that of the container elsewhere. */
+		AUTO,
+
+		/** Jakarta WebSocket, as the container has it. */
+		CONTAINER,
+
+		/** LiveFlux's own, on Tomcat. */
+		DIRECT
+
 	}
 
 	/**

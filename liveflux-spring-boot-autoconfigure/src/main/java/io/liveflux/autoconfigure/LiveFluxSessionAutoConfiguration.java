@@ -29,8 +29,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.session.SessionRepository;
 
 import io.liveflux.connection.ConnectionIndex;
-import io.liveflux.internal.connection.GracefulEnd;
-import io.liveflux.internal.session.Identities;
+import io.liveflux.internal.connection.GracefulShutdown;
+import io.liveflux.internal.session.LocalLogins;
 import io.liveflux.internal.session.SessionChangeFilter;
 import io.liveflux.internal.session.SessionEndListener;
 import io.liveflux.internal.session.SessionKeepAlive;
@@ -59,15 +59,15 @@ public final class LiveFluxSessionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SessionEndListener liveFluxSessionEndListener(ObjectProvider<Identities> identities) {
-		return new SessionEndListener(identities::getObject);
+	SessionEndListener liveFluxSessionEndListener(ObjectProvider<LocalLogins> localLogins) {
+		return new SessionEndListener(localLogins::getObject);
 	}
 
 	@Bean
-	FilterRegistrationBean<SessionChangeFilter> liveFluxSessionChangeFilter(ObjectProvider<Identities> identities,
+	FilterRegistrationBean<SessionChangeFilter> liveFluxSessionChangeFilter(ObjectProvider<LocalLogins> localLogins,
 			SessionEndListener listener, ConfigurableApplicationContext context, Environment environment) {
 		FilterRegistrationBean<SessionChangeFilter> registration = new FilterRegistrationBean<>(
-				new SessionChangeFilter(identities::getObject, () -> stopBeforeTheSessions(context, listener)));
+				new SessionChangeFilter(localLogins::getObject, () -> stopBeforeTheSessions(context, listener)));
 		registration.setName("liveFluxSessionChangeFilter");
 		registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
 		registration.setOrder(
@@ -86,7 +86,7 @@ public final class LiveFluxSessionAutoConfiguration {
 			return;
 		}
 		try {
-			GracefulEnd end = context.getBeanProvider(GracefulEnd.class).getIfAvailable();
+			GracefulShutdown end = context.getBeanProvider(GracefulShutdown.class).getIfAvailable();
 			if (end != null) {
 				end.begin().get(LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
 			}
@@ -116,9 +116,9 @@ public final class LiveFluxSessionAutoConfiguration {
 
 		@Bean
 		StoredSessions liveFluxStoredSessions(SessionRepository<?> repository, ConnectionIndex index,
-				Identities identities, LiveFluxProperties properties, BackgroundThreads threads,
+				LocalLogins localLogins, LiveFluxProperties properties, BackgroundThreads threads,
 				@Qualifier(LiveFluxAutoConfiguration.CLOCK) Clock clock) {
-			return new StoredSessions(repository, index, identities,
+			return new StoredSessions(repository, index, localLogins,
 					PropertyRules.positive("liveflux.security.session-check-interval",
 							properties.security().sessionCheckInterval()),
 					clock, threads.executor(), threads.applicationExecutor());

@@ -24,12 +24,12 @@ import io.liveflux.call.CallInterceptor;
 import io.liveflux.channel.BroadcastListener;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.answer.FailureAnswers;
-import io.liveflux.internal.answer.InboundMessages;
+import io.liveflux.internal.answer.MessageChain;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.channel.HubRooms;
 import io.liveflux.internal.connection.ConnectionRegistry;
-import io.liveflux.internal.connection.GracefulEnd;
+import io.liveflux.internal.connection.GracefulShutdown;
 import io.liveflux.internal.connection.Heartbeats;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.internal.operations.DefaultTrafficTaps;
@@ -48,7 +48,7 @@ import io.liveflux.socket.LiveSockets;
  *
  * @since 0.1
  */
-@AutoConfiguration(after = LiveFluxTransportAutoConfiguration.class)
+@AutoConfiguration(after = LiveFluxWebSocketAutoConfiguration.class)
 @ConditionalOnBean(BackgroundThreads.class)
 @ConditionalOnClass(ServerContainer.class)
 @ConditionalOnBooleanProperty(name = "liveflux.websocket.enabled", matchIfMissing = true)
@@ -67,7 +67,7 @@ public final class LiveFluxSocketAutoConfiguration {
 	@Bean
 	SocketHandlers liveFluxSocketHandlers(SocketEndpoints endpoints, LiveFluxSocketProperties properties,
 			ConnectionRegistry connections, Hub hub, Heartbeats heartbeats, MessageEncoder encoder,
-			ApplicationJson json, InboundMessages messages, BackgroundThreads threads,
+			ApplicationJson json, MessageChain messages, BackgroundThreads threads,
 			ObjectProvider<BroadcastListener> listeners, ObjectProvider<DefaultTrafficTaps> taps) {
 		List<String> names = endpoints.endpoints().stream().map(SocketEndpoint::name).toList();
 		properties.sockets().keySet().stream().filter((name) -> !names.contains(name)).findFirst().ifPresent((name) -> {
@@ -98,14 +98,14 @@ public final class LiveFluxSocketAutoConfiguration {
 
 	@Bean
 	WebSocketHandlerMapping liveFluxSocketHandlerMapping(SocketEndpoints endpoints, SocketHandlers handlers,
-			LiveFluxSocketProperties properties, GracefulEnd gracefulEnd, HandshakeGuards guards,
-			ApplicationInterceptors interceptors) {
+			LiveFluxSocketProperties properties, GracefulShutdown gracefulShutdown, HandshakeGuards guards,
+			WebSocketUpgrades upgrades, ApplicationInterceptors interceptors) {
 		Map<String, Object> byPath = new LinkedHashMap<>();
 		for (SocketEndpoint endpoint : endpoints.endpoints()) {
 			LiveFluxSocketProperties.Socket settings = properties.sockets()
 				.getOrDefault(endpoint.name(), LiveFluxSocketProperties.Socket.DEFAULT);
 			byPath.put(endpoint.path(), new SocketRules(endpoint.name(), settings).upgrade(endpoint,
-					handlers.get(endpoint.name()), gracefulEnd, guards));
+					handlers.get(endpoint.name()), gracefulShutdown, guards, upgrades));
 		}
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(byPath);

@@ -8,6 +8,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
+import io.liveflux.internal.state.SingleNodeStore;
+import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.store.InMemoryComponentStore;
 
@@ -21,7 +23,7 @@ import io.liveflux.store.InMemoryComponentStore;
 public final class LiveFluxStoreAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(ComponentStore.class)
+	@ConditionalOnMissingBean({ ComponentStore.class, ClusterComponentStore.class })
 	InMemoryComponentStore liveFluxComponentStore(LiveFluxProperties properties, BackgroundThreads threads) {
 		LiveFluxProperties.Store store = properties.store();
 		InMemoryComponentStore.Settings settings = new InMemoryComponentStore.Settings(
@@ -30,6 +32,12 @@ public final class LiveFluxStoreAutoConfiguration {
 				PropertyRules.positive("liveflux.store.maximum-size", store.maximumSize()), maximumBytes(store));
 		return new InMemoryComponentStore(settings, Ticker.systemTicker(), Scheduler.systemScheduler(),
 				threads.executor());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ClusterComponentStore liveFluxSingleNodeStore(ComponentStore store) {
+		return new SingleNodeStore(store);
 	}
 
 	private static long maximumBytes(LiveFluxProperties.Store store) {

@@ -15,17 +15,21 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import io.liveflux.cluster.ClusterBus;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.internal.admission.HandshakeGuards;
-import io.liveflux.internal.answer.InboundMessages;
+import io.liveflux.internal.answer.MessageChain;
+import io.liveflux.internal.cluster.NodeCalls;
+import io.liveflux.internal.connection.ConnectionIds;
 import io.liveflux.internal.connection.ConnectionRegistry;
-import io.liveflux.internal.connection.GracefulEnd;
+import io.liveflux.internal.connection.GracefulShutdown;
 import io.liveflux.internal.connection.Heartbeats;
 import io.liveflux.internal.controller.LiveChannels;
 import io.liveflux.internal.conversation.Conversations;
 import io.liveflux.internal.conversation.SocketSettings;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.http.EventStreams;
+import io.liveflux.internal.http.PostRelay;
 import io.liveflux.internal.session.IdleWatch;
 import io.liveflux.protocol.MessageEncoder;
 
@@ -85,16 +89,16 @@ public final class LiveFluxTransportAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	GracefulEnd liveFluxGracefulEnd(ConnectionRegistry connections, MessageEncoder encoder, BackgroundThreads threads,
-			LiveFluxSocketProperties properties) {
-		return new GracefulEnd(connections, encoder, threads.scheduler(),
+	GracefulShutdown liveFluxGracefulShutdown(ConnectionRegistry connections, MessageEncoder encoder,
+			BackgroundThreads threads, LiveFluxSocketProperties properties) {
+		return new GracefulShutdown(connections, encoder, threads.scheduler(),
 				PropertyRules.notNegative("liveflux.shutdown.spread", properties.shutdown().spread()),
 				(bound) -> ThreadLocalRandom.current().nextInt(bound));
 	}
 
 	@Bean
 	Conversations liveFluxConversations(ConnectionRegistry connections, ComponentEngine components,
-			LiveChannels channels, Heartbeats heartbeats, SocketSettings settings, InboundMessages messages,
+			LiveChannels channels, Heartbeats heartbeats, SocketSettings settings, MessageChain messages,
 			IdleWatch idleWatch) {
 		return new Conversations(connections, components, channels, heartbeats, settings, messages, idleWatch);
 	}
@@ -102,9 +106,12 @@ public final class LiveFluxTransportAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "liveflux.sse.enabled", matchIfMissing = true)
-	EventStreams liveFluxEventStreams(Conversations conversations, HandshakeGuards guards, GracefulEnd gracefulEnd,
+	EventStreams liveFluxEventStreams(Conversations conversations, HandshakeGuards guards,
+			GracefulShutdown gracefulShutdown, ClusterBus bus, NodeCalls calls, ConnectionIds ids,
 			BackgroundThreads threads) {
-		return new EventStreams(conversations, guards, gracefulEnd::hasBegun, threads.scheduler(), threads.executor());
+		PostRelay relay = new PostRelay(bus, calls, conversations.connections(), ids, threads.applicationExecutor());
+		return new EventStreams(conversations, relay, guards, gracefulShutdown::hasBegun, threads.scheduler(),
+				threads.executor());
 	}
 
 }

@@ -36,7 +36,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.admission.HandshakeGuards;
-import io.liveflux.internal.answer.InboundMessages;
+import io.liveflux.internal.answer.MessageChain;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.http.ClientScript;
@@ -133,7 +133,7 @@ public final class LiveFluxWebAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	LiveFluxHttpHandler liveFluxHttpHandler(ComponentEngine components, ClientScript script, ApplicationJson json,
-			LiveFluxProperties properties, HandshakeGuards guards, InboundMessages messages,
+			LiveFluxProperties properties, HandshakeGuards guards, MessageChain messages,
 			ObjectProvider<EventStreams> streams, ObjectProvider<TrafficListener> traffic) {
 		int maxSizeBytes = PropertyRules.bytes("liveflux.websocket.max-message-size",
 				properties.websocket().maxMessageSize());

@@ -1,12 +1,15 @@
 package io.liveflux.autoconfigure;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.servlet.ServletContext;
 import jakarta.websocket.server.ServerContainer;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -14,22 +17,18 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.HttpRequestHandler;
-import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
 import io.liveflux.internal.admission.HandshakeGuards;
-import io.liveflux.internal.connection.GracefulEnd;
+import io.liveflux.internal.connection.GracefulShutdown;
 import io.liveflux.internal.controller.ChannelControllers;
 import io.liveflux.internal.controller.PathJoins;
 import io.liveflux.internal.conversation.Conversations;
 import io.liveflux.internal.websocket.ChannelPath;
 import io.liveflux.internal.websocket.HandshakeAttributes;
 import io.liveflux.internal.websocket.HandshakeCheck;
-import io.liveflux.internal.websocket.LiveFluxUpgradeStrategy;
 import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
-import io.liveflux.internal.websocket.UpgradeHandler;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of the endpoint over WebSocket. It needs
@@ -50,18 +49,25 @@ public final class LiveFluxWebSocketAutoConfiguration {
 	}
 
 	@Bean
+	WebSocketUpgrades liveFluxWebSocketUpgrades(LiveFluxProperties properties, ServletContext context,
+			@Qualifier(LiveFluxAutoConfiguration.CLOCK) Clock clock) {
+		return WebSocketUpgrades.through(properties.websocket().engine(), context, clock);
+	}
+
+	@Bean
 	WebSocketHandlerMapping liveFluxWebSocketHandlerMapping(LiveFluxWebSocketHandler handler, Endpoint endpoint,
-			ChannelControllers channels, PathJoins joins, GracefulEnd gracefulEnd, HandshakeGuards guards,
-			LiveFluxProperties properties, ApplicationInterceptors applicationInterceptors) {
+			ChannelControllers channels, PathJoins joins, GracefulShutdown gracefulShutdown, HandshakeGuards guards,
+			LiveFluxProperties properties, WebSocketUpgrades upgrades,
+			ApplicationInterceptors applicationInterceptors) {
 		boolean compression = properties.websocket().compression();
 		List<HandshakeInterceptor> interceptors = List.of(HandshakeCheck.by(guards),
-				HandshakeCheck.refusingWhile(gracefulEnd::hasBegun), HandshakeAttributes.ofPages());
+				HandshakeCheck.refusingWhile(gracefulShutdown::hasBegun), HandshakeAttributes.ofPages());
 		Map<String, HttpRequestHandler> handlers = new LinkedHashMap<>();
-		handlers.put(endpoint.path(), upgrade(handler, compression, interceptors));
+		handlers.put(endpoint.path(), upgrades.upgrade(handler, compression, interceptors));
 		channels.paths().forEach((path, channel) -> {
 			List<HandshakeInterceptor> joining = new ArrayList<>(interceptors);
 			joining.add(HandshakeCheck.of(new ChannelPath(channel, joins)));
-			handlers.put(path, upgrade(handler, compression, joining));
+			handlers.put(path, upgrades.upgrade(handler, compression, joining));
 		});
 		WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 		mapping.setUrlMap(handlers);
@@ -69,12 +75,6 @@ public final class LiveFluxWebSocketAutoConfiguration {
 		// Ahead of what serves plain requests at the same path.
 		mapping.setOrder(LiveFluxWebAutoConfiguration.MAPPING_ORDER - 1);
 		return applicationInterceptors.around(mapping);
-	}
-
-	static HttpRequestHandler upgrade(WebSocketHandler handler, boolean compression,
-			List<HandshakeInterceptor> interceptors) {
-		DefaultHandshakeHandler handshake = new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy());
-		return new UpgradeHandler(handler, handshake, interceptors, compression);
 	}
 
 }

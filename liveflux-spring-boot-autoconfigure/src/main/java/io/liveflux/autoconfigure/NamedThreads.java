@@ -21,26 +21,29 @@ final class NamedThreads implements Executor, DisposableBean {
 
 	private final @Nullable ThreadPoolTaskExecutor pool;
 
-	private NamedThreads(String name, Executor executor, @Nullable ThreadPoolTaskExecutor pool) {
+	private final PendingTasks pending;
+
+	private NamedThreads(String name, Executor executor, @Nullable ThreadPoolTaskExecutor pool, PendingTasks pending) {
 		this.name = name;
+		this.pending = pending;
 		this.executor = executor;
 		this.pool = pool;
 	}
 
-	static NamedThreads pool(String name, int size) {
+	static NamedThreads pool(String name, int size, PendingTasks pending) {
 		ThreadPoolTaskExecutor pool = new ThreadPoolTaskExecutor();
 		pool.setThreadNamePrefix(name + '-');
 		pool.setCorePoolSize(size);
 		pool.setAllowCoreThreadTimeOut(true);
 		pool.setDaemon(true);
 		pool.initialize();
-		return new NamedThreads(name, pool, pool);
+		return new NamedThreads(name, pool, pool, pending);
 	}
 
-	static NamedThreads virtual(String name) {
+	static NamedThreads virtual(String name, PendingTasks pending) {
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(name + '-');
 		executor.setVirtualThreads(true);
-		return new NamedThreads(name, executor, null);
+		return new NamedThreads(name, executor, null, pending);
 	}
 
 	String name() {
@@ -56,7 +59,7 @@ final class NamedThreads implements Executor, DisposableBean {
 
 	@Override
 	public void execute(Runnable task) {
-		this.executor.execute(task);
+		this.pending.execute(this.executor, task);
 	}
 
 	@Override

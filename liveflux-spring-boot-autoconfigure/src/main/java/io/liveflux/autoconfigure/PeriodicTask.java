@@ -40,6 +40,10 @@ final class PeriodicTask implements SmartLifecycle {
 		});
 	}
 
+	Duration interval() {
+		return this.interval;
+	}
+
 	@Override
 	public void start() {
 		if (this.interval.isZero()) {

@@ -28,7 +28,7 @@ final class PropertyRules {
 
 	static Duration notNegative(String name, Duration value) {
 		if (value.isNegative()) {
-			throw new InvalidConfigurationPropertyValueException(name, value, "It must be a duration, or 0.");
+			throw new InvalidConfigurationPropertyValueException(name, value, "It must be 0 or a positive duration.");
 		}
 		return value;
 	}
@@ -40,7 +40,7 @@ final class PropertyRules {
 
 	static long notNegative(String name, long value) {
 		if (value < 0) {
-			throw new InvalidConfigurationPropertyValueException(name, value, "It must be a number above 0, or 0.");
+			throw new InvalidConfigurationPropertyValueException(name, value, "It must be 0 or greater.");
 		}
 		return value;
 	}
@@ -55,7 +55,7 @@ final class PropertyRules {
 
 	static long positive(String name, long value) {
 		if (value <= 0) {
-			throw new InvalidConfigurationPropertyValueException(name, value, "It must be a number above 0.");
+			throw new InvalidConfigurationPropertyValueException(name, value, "It must be greater than 0.");
 		}
 		return value;
 	}

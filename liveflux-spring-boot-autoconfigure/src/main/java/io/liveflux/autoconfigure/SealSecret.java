@@ -2,8 +2,11 @@ package io.liveflux.autoconfigure;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Base64;
 
 import org.jspecify.annotations.Nullable;
+
+import io.liveflux.internal.connection.Hmac;
 
 /**
  * What the parameters of components are encrypted with in pages.
@@ -28,6 +31,26 @@ final class SealSecret {
 	}
 
 	/**
+	 * Checks that there is a secret for all nodes.
+	 * @throws InvalidSecretException when none is configured
+	 */
+	static void requireShared(@Nullable String configured) {
+		if (configured == null || configured.isEmpty()) {
+			throw new InvalidSecretException(
+					"Property 'liveflux.secret' is not set, and several nodes need the same one");
+		}
+	}
+
+	/**
+	 * Returns what tells a configured secret from another one, and from which nobody
+	 * learns the secret.
+	 * @throws InvalidSecretException when it is too short
+	 */
+	static String digest(@Nullable String configured) {
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(new Hmac(of(configured)).code("nodes"));
+	}
+
+	/**
 	 * Returns the configured secret, or one that is gone with the process.
 	 * @throws InvalidSecretException when the configured one is too short
 	 */
@@ -37,9 +60,23 @@ final class SealSecret {
 		}
 		if (configured.strip().length() < LEAST_CHARACTERS) {
 			throw new InvalidSecretException("Property 'liveflux.secret' has " + configured.strip().length()
-					+ " characters, and must have at least " + LEAST_CHARACTERS);
+					+ " characters, but needs at least " + LEAST_CHARACTERS);
 		}
 		return configured.getBytes(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * The secret cannot be used. The message does not show it, as the report of other
+	 * wrong properties would.
+	 */
+	static final class InvalidSecretException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		InvalidSecretException(String message) {
+			super(message);
+		}
+
 	}
 
 }

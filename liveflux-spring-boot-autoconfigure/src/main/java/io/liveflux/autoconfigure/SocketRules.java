@@ -9,7 +9,7 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.internal.admission.HandshakeGuards;
-import io.liveflux.internal.connection.GracefulEnd;
+import io.liveflux.internal.connection.GracefulShutdown;
 import io.liveflux.internal.conversation.SocketSettings;
 import io.liveflux.internal.socket.SocketEndpoint;
 import io.liveflux.internal.websocket.HandshakeAttributes;
@@ -60,13 +60,13 @@ final class SocketRules {
 		return subprotocols;
 	}
 
-	HttpRequestHandler upgrade(SocketEndpoint endpoint, LiveSocketHandler handler, GracefulEnd gracefulEnd,
-			HandshakeGuards guards) {
+	HttpRequestHandler upgrade(SocketEndpoint endpoint, LiveSocketHandler handler, GracefulShutdown gracefulShutdown,
+			HandshakeGuards guards, WebSocketUpgrades upgrades) {
 		List<String> origins = PropertyRules.origins(this.prefix + "allowed-origins", this.socket.allowedOrigins());
 		List<HandshakeInterceptor> interceptors = List.of(HandshakeCheck.by(guards.allowing(origins)),
-				HandshakeCheck.refusingWhile(gracefulEnd::hasBegun), HandshakeCheck.whileFull(handler),
+				HandshakeCheck.refusingWhile(gracefulShutdown::hasBegun), HandshakeCheck.whileFull(handler),
 				HandshakeCheck.ofQuery(endpoint), HandshakeAttributes.ofSockets());
-		return LiveFluxWebSocketAutoConfiguration.upgrade(handler, this.socket.compression(), interceptors);
+		return upgrades.upgrade(handler, this.socket.compression(), interceptors);
 	}
 
 }

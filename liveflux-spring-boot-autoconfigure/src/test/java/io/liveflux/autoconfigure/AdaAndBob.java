@@ -10,7 +10,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
  * {@link BasicLogin} with an admin "ada" and a user "bob", both with password "x".
  */
 @Configuration(proxyBeanMethods = false)
-@Import(BasicLogin.class)
+@Import({ BasicLogin.class, PlainPasswords.class })
 class AdaAndBob {
 
 	@Bean

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +33,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AdmissionIT {
 
 	private static final String ORIGIN = "https://partner.example";
+
+	/** The applications by their properties. */
+	private static final Map<List<String>, ConfigurableApplicationContext> CONTEXTS = new LinkedHashMap<>();
+
+	@AfterAll
+	static void stop() {
+		CONTEXTS.values().forEach(ConfigurableApplicationContext::close);
+		CONTEXTS.clear();
+	}
 
 	static List<Case> cases() {
 		return List.of(
@@ -87,26 +97,34 @@ class AdmissionIT {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("cases")
 	void decidesByTheProperties(Case given) throws Exception {
-		try (ConfigurableApplicationContext context = start(given.properties())) {
-			int port = port(context);
-			Map<String, String> headers = new LinkedHashMap<>();
-			given.headers()
-				.forEach((name, value) -> headers.put(name, value.replace("{port}", Integer.toString(port))));
+		ConfigurableApplicationContext context = CONTEXTS.computeIfAbsent(given.properties(), AdmissionIT::start);
+		int port = port(context);
+		Map<String, String> headers = new LinkedHashMap<>();
+		given.headers().forEach((name, value) -> headers.put(name, value.replace("{port}", Integer.toString(port))));
+		double before = allRefusals(context);
+		double same = (given.error() != null) ? refusals(context, given.error()) : 0;
 
-			try (RawSocket socket = RawSocket.connect(port, "/liveflux", headers)) {
-				assertThat(socket.status()).isEqualTo(given.status());
-				if (given.error() != null) {
-					assertThat(socket.header("content-type")).isEqualTo("application/json");
-					assertThat(socket.body()).startsWith("{\"error\":\"" + given.error() + "\",\"message\":\"");
-					assertThat(refusals(context, given.error())).isEqualTo(1);
-				}
-				else {
-					assertThat(context.getBean(MeterRegistry.class)
-						.find(LiveFluxMeter.HANDSHAKES_REFUSED.getName())
-						.counters()).isEmpty();
-				}
+		try (RawSocket socket = RawSocket.connect(port, "/liveflux", headers)) {
+			assertThat(socket.status()).isEqualTo(given.status());
+			if (given.error() != null) {
+				assertThat(socket.header("content-type")).isEqualTo("application/json");
+				assertThat(socket.body()).startsWith("{\"error\":\"" + given.error() + "\",\"message\":\"");
+				assertThat(refusals(context, given.error())).isEqualTo(same + 1);
+				assertThat(allRefusals(context)).isEqualTo(before + 1);
+			}
+			else {
+				assertThat(allRefusals(context)).isEqualTo(before);
 			}
 		}
+	}
+
+	private static double allRefusals(ConfigurableApplicationContext context) {
+		return context.getBean(MeterRegistry.class)
+			.find(LiveFluxMeter.HANDSHAKES_REFUSED.getName())
+			.counters()
+			.stream()
+			.mapToDouble(Counter::count)
+			.sum();
 	}
 
 	static double refusals(ConfigurableApplicationContext context, String error) {

@@ -33,18 +33,26 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class BackOffTests {
 
-	private static final Compared ENABLED = Compared.of("liveflux.enabled=true");
+	private static final Compared ALONE = Compared.of("liveflux.cluster.enabled=false");
+
+	private static final Compared WITH_OTHERS = Compared.of("liveflux.cluster.enabled=true");
 
 	private static final Compared DISABLED = Compared.of("liveflux.enabled=false");
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("replaceable")
 	void aBeanOfTheApplicationTakesThePlaceOfOurs(Method ours) {
-		Compared applications = LiveFluxAbsentAutoConfiguration.class.equals(ours.getDeclaringClass()) ? DISABLED
-				: ENABLED;
+		Compared applications = applications(ours.getDeclaringClass());
 
 		assertThat(makes(applications.withoutOwn(), ours)).as("made by " + ours).isTrue();
 		assertThat(makes(applications.withOwn(), ours)).as("made by " + ours).isFalse();
+	}
+
+	private static Compared applications(Class<?> autoConfiguration) {
+		if (LiveFluxAbsentAutoConfiguration.class.equals(autoConfiguration)) {
+			return DISABLED;
+		}
+		return LiveFluxRedisAutoConfiguration.class.equals(autoConfiguration) ? WITH_OTHERS : ALONE;
 	}
 
 	static Stream<Method> replaceable() {

@@ -38,6 +38,7 @@ import io.liveflux.store.ComponentStore;
 import io.liveflux.tap.TrafficTap;
 import io.liveflux.tap.TrafficTaps;
 import io.liveflux.testing.ExpectedLog;
+import io.liveflux.testing.OwnThread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -57,6 +58,8 @@ class BackgroundIT {
 	private final Gate gate = context.getBean(Gate.class);
 
 	private final List<TrafficTap> taps = new ArrayList<>();
+
+	private final List<RawSocket> sockets = new ArrayList<>();
 
 	private final LiveComponents components = context.getBean(LiveComponents.class);
 
@@ -104,6 +107,9 @@ class BackgroundIT {
 
 		await().until(() -> this.gate.passed() >= slow.expected);
 		this.taps.forEach(TrafficTap::close);
+		for (RawSocket socket : this.sockets) {
+			socket.close();
+		}
 	}
 
 	@Test
@@ -121,7 +127,7 @@ class BackgroundIT {
 			.isEqualTo(MANY - 3));
 		assertThat(meters.get("liveflux.background.pending").gauge().value()).isEqualTo(3);
 		assertThat(meters.get("executor.active").tag("name", "liveflux-application").gauge().value()).isOne();
-		CompletableFuture<Void> end = CompletableFuture.runAsync(small::close);
+		CompletableFuture<Void> end = CompletableFuture.runAsync(small::close, OwnThread::start);
 		await().until(() -> !threads.isRunning());
 		assertThat(end).isNotDone();
 		slow.open();
@@ -186,7 +192,10 @@ class BackgroundIT {
 			@Override
 			void begin(BackgroundIT test, Visitor visitor) throws Exception {
 				for (int i = 0; i < MANY; i++) {
-					RawSocket.connect(AdmissionIT.port(context), "/ws/hanging", Map.of("Cookie", visitor.cookie()));
+					// Kept, because a socket that nobody holds is closed by the
+					// collector.
+					test.sockets.add(RawSocket.connect(AdmissionIT.port(context), "/ws/hanging",
+							Map.of("Cookie", visitor.cookie())));
 				}
 				ConnectionIndex index = context.getBean(ConnectionIndex.class);
 				await().until(() -> index.ofUser("bob").size() == MANY);

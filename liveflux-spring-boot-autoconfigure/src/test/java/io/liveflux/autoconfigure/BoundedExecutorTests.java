@@ -24,7 +24,7 @@ class BoundedExecutorTests {
 		});
 
 		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> this.executor.execute(() -> {
-		})).withMessage("2 tasks are not done yet; ask for more");
+		})).withMessage("2 tasks wait or run; ask for more");
 		assertThat(this.executor.pending()).isEqualTo(2);
 		assertThat(this.executor.rejected()).isOne();
 		this.handedOver.remove().run();

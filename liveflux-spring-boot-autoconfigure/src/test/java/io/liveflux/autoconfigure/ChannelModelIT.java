@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Random sequences of joining, leaving, publishing, losing the connection, coming back
  * and reading slowly, over real connections. Each client checks every message against the
  * one rule: the next number, or a plain "not recovered" when the history is too short.
+ * {@code -Dliveflux.model.sequences=20000} runs more of them.
  */
 @SpringBootTest(classes = { TestApplication.class, ChannelModelIT.ModelChannel.class },
 		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -34,7 +35,7 @@ class ChannelModelIT {
 
 	static final int HISTORY = 8;
 
-	private static final int SEQUENCES = Integer.getInteger("liveflux.model.sequences", 2000);
+	private static final int SEQUENCES = Integer.getInteger("liveflux.model.sequences", 500);
 
 	private static final int STEPS = 25;
 

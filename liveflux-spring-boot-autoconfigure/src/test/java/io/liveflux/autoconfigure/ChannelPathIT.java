@@ -62,8 +62,8 @@ class ChannelPathIT {
 			[{'cmd':'say','param':'x'}]               | a message must be a JSON object
 			42                                        | a message must be a JSON object
 			{'param':'x'}                             | missing field 'cmd'
-			{'cmd':''}                                | field 'cmd' must be a string that is not empty
-			{'cmd':7}                                 | field 'cmd' must be a string that is not empty
+			{'cmd':''}                                | field 'cmd' must be a non-empty string
+			{'cmd':7}                                 | field 'cmd' must be a non-empty string
 			{'type':'init','componentID':'x'}         | missing field 'cmd'
 			{'type':'action','componentID':'x'}       | missing field 'cmd'
 			{'cmd':'dance'}                           | unknown command
@@ -121,9 +121,9 @@ class ChannelPathIT {
 			/ws/rooms                       | query parameter 'room' is missing
 			/ws/rooms?room=                 | query parameter 'room' is missing
 			/ws/rooms?room=a&room=b         | query parameter 'room' is given more than once
-			/ws/rooms?room=a/b              | query parameter 'room' cannot be part of a channel's name
-			/ws/rooms?room=a%3Cb%3E         | query parameter 'room' cannot be part of a channel's name
-			/ws/rooms?room=%7Broom%7D       | query parameter 'room' cannot be part of a channel's name
+			/ws/rooms?room=a/b              | query parameter 'room' cannot be part of a channel name
+			/ws/rooms?room=a%3Cb%3E         | query parameter 'room' cannot be part of a channel name
+			/ws/rooms?room=%7Broom%7D       | query parameter 'room' cannot be part of a channel name
 			/ws/rooms?other=a               | query parameter 'room' is missing
 			""")
 	void variablesThatAreMissingOrMalformedAreNamed(String path, String problem) throws Exception {

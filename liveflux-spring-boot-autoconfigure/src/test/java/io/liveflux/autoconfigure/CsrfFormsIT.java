@@ -138,7 +138,7 @@ class CsrfFormsIT {
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ Nav.class, SharedNav.class, Pages.class })
+	@Import({ Nav.class, SharedNav.class, Pages.class, PlainPasswords.class })
 	static class Application {
 
 		@Bean

@@ -1,5 +1,8 @@
 package io.liveflux.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -32,6 +35,17 @@ class FailureAnalysisTests {
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("Change component class " + TwoActions.class.getName() + " as described")
 			.contains("'save'")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void aFinalCollectionThatWouldForgetIsExplained(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start(FinalItems.class));
+
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains(
+					"Field 'items' of component class " + FinalItems.class.getName() + " is final, so it is not state")
+			.contains("Change component class " + FinalItems.class.getName() + " as described")
 			.doesNotContain("\tat ");
 	}
 
@@ -70,7 +84,7 @@ class FailureAnalysisTests {
 		assertThatException().isThrownBy(() -> start(Counter.class, "--liveflux.secret=hunter2-hunter2"));
 
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("'liveflux.secret' has 15 characters, and must have at least 32")
+			.contains("'liveflux.secret' has 15 characters, but needs at least 32")
 			.contains("openssl rand -base64 32")
 			.doesNotContain("hunter2")
 			.doesNotContain("\tat ");
@@ -86,8 +100,9 @@ class FailureAnalysisTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ LiveFluxAdmissionAutoConfiguration.class, LiveFluxChannelAutoConfiguration.class,
-			LiveFluxAutoConfiguration.class, LiveFluxStoreAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
+	@ImportAutoConfiguration({ LiveFluxClusterAutoConfiguration.class, LiveFluxAdmissionAutoConfiguration.class,
+			LiveFluxChannelAutoConfiguration.class, LiveFluxAutoConfiguration.class,
+			LiveFluxStoreAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
 			LiveFluxSocketAutoConfiguration.class, LiveFluxTransportAutoConfiguration.class,
 			LiveFluxWebSocketAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
 			DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class,
@@ -109,6 +124,17 @@ class FailureAnalysisTests {
 
 		Html render() {
 			return Html.raw("<p></p>");
+		}
+
+	}
+
+	@LiveComponent("final-items")
+	static class FinalItems {
+
+		private final List<String> items = new ArrayList<>();
+
+		Html render() {
+			return Html.raw("<p>" + this.items.size() + "</p>");
 		}
 
 	}

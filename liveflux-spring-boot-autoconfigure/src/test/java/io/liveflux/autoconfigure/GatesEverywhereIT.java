@@ -80,7 +80,7 @@ class GatesEverywhereIT {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "{'cmd':'forbidden'}|this command is not for you",
-			"{'cmd':'TOO LONG'}|a command is longer than 256 characters" })
+			"{'cmd':'TOO LONG'}|a command is longer than the limit of 256 characters" })
 	void validatorsSeeTheCommandsOfChannels(String message, String problem) throws Exception {
 		double before = rejected("invalid");
 		try (RawSocket socket = RawSocket.connect(this.port, CHAT, Map.of())) {
@@ -91,7 +91,7 @@ class GatesEverywhereIT {
 			assertThat(socket.next()).contains(problem, "400");
 			assertThat(rejected("invalid")).isEqualTo(before + 1);
 			socket.send("{'cmd':'say','param':{'text':'" + "x".repeat(101) + "'}}");
-			assertThat(socket.next()).contains("longer than 100 characters");
+			assertThat(socket.next()).contains("longer than the limit of 100 characters");
 			socket.send("{'cmd':'say','param':{'text':'fine'}}");
 			assertThat(socket.next() + socket.next()).contains("said", "fine");
 		}

@@ -171,7 +171,7 @@ class HostileClientIT {
 			String answer;
 			while ((answer = this.socket.next()) != null) {
 				this.answers.add(answer);
-				if (answer.contains(marker) || answer.contains("whole number above 0")) {
+				if (answer.contains(marker) || answer.contains("whole number greater than 0")) {
 					return;
 				}
 			}

@@ -315,7 +315,7 @@ class IdentityIT {
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ Counter.class, Pages.class })
+	@Import({ Counter.class, Pages.class, PlainPasswords.class })
 	static class LoginApplication {
 
 		@Bean

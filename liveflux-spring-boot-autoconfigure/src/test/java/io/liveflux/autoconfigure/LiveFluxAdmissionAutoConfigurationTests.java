@@ -1,10 +1,12 @@
 package io.liveflux.autoconfigure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -20,11 +22,12 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.web.csrf.DeferredCsrfToken;
 
 import io.liveflux.call.Caller;
+import io.liveflux.cluster.Quota;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.admission.MessageGate;
 import io.liveflux.internal.metrics.SecurityMeters;
-import io.liveflux.internal.session.Identities;
 import io.liveflux.internal.session.IdleWatch;
+import io.liveflux.internal.session.LocalLogins;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.security.HandshakeCsrfCheck;
 import io.liveflux.security.MessageValidator;
@@ -47,7 +50,7 @@ class LiveFluxAdmissionAutoConfigurationTests {
 				assertThat(context).getBeanNames(HandshakeGuards.class).containsExactly("own");
 				assertThat(context).getBeanNames(MessageGate.class).containsExactly("ownGate");
 				assertThat(context).getBeanNames(HandshakeCsrfCheck.class).containsExactly("ownCheck");
-				assertThat(context).hasSingleBean(IdleWatch.class).hasSingleBean(Identities.class);
+				assertThat(context).hasSingleBean(IdleWatch.class).hasSingleBean(LocalLogins.class);
 			});
 	}
 
@@ -93,6 +96,17 @@ class LiveFluxAdmissionAutoConfigurationTests {
 			check(context.getBean(MessageGate.class));
 			assertThat(asked).containsExactly("a", "b", "c");
 		});
+	}
+
+	@Test
+	void ratesCountOnAllNodesWhereTheApplicationSaysSo() {
+		WebApplicationContextRunner exhausted = this.runner.withBean(Quota.class, () -> (name, wanted,
+				rate) -> CompletableFuture.completedStage(new Quota.Tokens(0, Duration.ofSeconds(3))));
+
+		exhausted.run((context) -> assertThat(check(context.getBean(MessageGate.class))).isEmpty());
+		exhausted.withPropertyValues("liveflux.rate-limit.scope=cluster")
+			.run((context) -> assertThat(check(context.getBean(MessageGate.class)))
+				.hasValueSatisfying((reason) -> assertThat(reason).contains("too many messages")));
 	}
 
 	@Test

@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -71,6 +73,7 @@ import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
 
 class LiveFluxAutoConfigurationTests {
@@ -91,6 +94,29 @@ class LiveFluxAutoConfigurationTests {
 			.hasSingleBean(ComponentEngine.class)
 			.hasSingleBean(LiveEventListener.class)
 			.hasBean("liveFluxComponentRenewal"));
+	}
+
+	@Test
+	void theTimerDoesNotWaitForAStoreThatDoesNotAnswer() {
+		CountDownLatch end = new CountDownLatch(1);
+		CountDownLatch renewing = new CountDownLatch(1);
+		CountDownLatch timed = new CountDownLatch(1);
+		ComponentEngine waiting = mock();
+		willAnswer((call) -> {
+			renewing.countDown();
+			return end.await(10, TimeUnit.SECONDS);
+		}).given(waiting).renewWatched();
+		this.runner.withBean(ComponentEngine.class, () -> waiting)
+			.withPropertyValues("liveflux.store.ttl=30ms")
+			.run((context) -> {
+				assertThat(renewing.await(10, TimeUnit.SECONDS)).isTrue();
+
+				TaskScheduler timer = context.getBean(BackgroundThreads.class).scheduler();
+				timer.schedule(timed::countDown, timer.getClock().instant());
+
+				await().until(() -> timed.getCount() == 0);
+				end.countDown();
+			});
 	}
 
 	@Test
@@ -170,7 +196,7 @@ class LiveFluxAutoConfigurationTests {
 
 			context.close();
 
-			assertThat(pools).hasSize(3).allMatch(ThreadPoolExecutor::isShutdown);
+			assertThat(pools).hasSize(4).allMatch(ThreadPoolExecutor::isShutdown);
 			assertThatExceptionOfType(TaskRejectedException.class).isThrownBy(() -> threads.scheduler().schedule(() -> {
 			}, Instant.now()));
 		});
@@ -442,7 +468,7 @@ class LiveFluxAutoConfigurationTests {
 
 		@Bean
 		ComponentEngineBuilderCustomizer builderCustomizer() {
-			return (builder) -> builder.script(Html.raw("<b>own</b>"));
+			return (builder) -> builder.script((contextPath) -> Html.raw("<b>own</b>"));
 		}
 
 	}

@@ -19,8 +19,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.call.Caller;
 import io.liveflux.call.ComponentListener;
-import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.channel.DestinationListener;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.connection.ConnectionListener;
@@ -46,7 +46,7 @@ class LiveFluxMetricsAutoConfigurationTests {
 	@Test
 	void aListenerOfTheApplicationHearsOfBroadcastsAsWell() {
 		List<Integer> heard = new ArrayList<>();
-		BroadcastListener own = (audience, channel) -> new BroadcastAccount() {
+		BroadcastListener own = (audience, channel) -> new DestinationListener() {
 
 			@Override
 			public void sent(int recipients, long begun) {
@@ -106,7 +106,7 @@ class LiveFluxMetricsAutoConfigurationTests {
 			assertThat(mount(context.getBean(ComponentEngine.class))).isTrue();
 
 			assertThat(meters.get("liveflux.renders").tag("kind", "lamp").timer().count()).isOne();
-			assertThat(meters.get("liveflux.store").tag("operation", "save").timer().count()).isOne();
+			assertThat(meters.get("liveflux.store").tag("operation", "settle").timer().count()).isOne();
 			assertThat(meters.get("liveflux.components").tag("kind", "lamp").gauge().value()).isOne();
 		});
 	}
@@ -119,7 +119,7 @@ class LiveFluxMetricsAutoConfigurationTests {
 			assertThat(mount(context.getBean(ComponentEngine.class))).isTrue();
 
 			assertThat(context.getBean(StoreOfOnesOwn.class).size()).isOne();
-			assertThat(meters.get("liveflux.store").tag("operation", "save").timer().count()).isOne();
+			assertThat(meters.get("liveflux.store").tag("operation", "settle").timer().count()).isOne();
 			assertThat(meters.get("liveflux.components").tag("kind", "lamp").gauge().value()).isOne();
 		});
 	}

@@ -25,8 +25,8 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import io.liveflux.broadcast.Broadcaster;
-import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.channel.DestinationListener;
 import io.liveflux.internal.call.OperationObserver;
 import io.liveflux.internal.metrics.BroadcastObservations;
 import io.liveflux.internal.metrics.LoggingContext;
@@ -52,7 +52,7 @@ class LiveFluxObservationAutoConfigurationTests {
 	@Test
 	void aListenerOfTheApplicationHearsOfBroadcastsAsWell() {
 		List<Integer> heard = new ArrayList<>();
-		BroadcastListener own = (audience, channel) -> new BroadcastAccount() {
+		BroadcastListener own = (audience, channel) -> new DestinationListener() {
 
 			@Override
 			public void sent(int recipients, long begun) {

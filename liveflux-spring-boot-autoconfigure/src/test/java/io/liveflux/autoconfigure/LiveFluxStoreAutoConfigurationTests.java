@@ -1,5 +1,6 @@
 package io.liveflux.autoconfigure;
 
+import java.time.Duration;
 import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
@@ -8,7 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
+import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.store.InMemoryComponentStore;
 import io.liveflux.store.Owner;
@@ -33,6 +36,22 @@ class LiveFluxStoreAutoConfigurationTests {
 	void theApplicationsStoreReplacesIt() {
 		this.runner.withBean("own", ComponentStore.class, () -> mock())
 			.run((context) -> assertThat(context).getBeanNames(ComponentStore.class).containsExactly("own"));
+	}
+
+	@Test
+	void whatOtherNodesMayHaveChangedIsLookedAtMoreOften() {
+		this.runner.run((context) -> {
+			assertThat(interval(context, "liveFluxComponentRenewal")).isGreaterThan(Duration.ofMinutes(9));
+			assertThat(interval(context, "liveFluxListenerSweep")).isZero();
+		});
+		this.runner.withBean("shared", ClusterComponentStore.class, () -> mock()).run((context) -> {
+			assertThat(interval(context, "liveFluxComponentRenewal")).isEqualTo(Duration.ofSeconds(10));
+			assertThat(interval(context, "liveFluxListenerSweep")).isGreaterThan(Duration.ofMinutes(9));
+		});
+	}
+
+	private static Duration interval(ApplicationContext context, String task) {
+		return context.getBean(task, PeriodicTask.class).interval();
 	}
 
 	@Test

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import io.liveflux.call.Caller;
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.admission.HandshakeGuards;
-import io.liveflux.internal.answer.InboundMessages;
+import io.liveflux.internal.answer.MessageChain;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.http.ClientScript;
 import io.liveflux.internal.http.EventStreams;
@@ -151,7 +151,7 @@ class LiveFluxWebAutoConfigurationTests {
 			.run((context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class))).contains("own()"));
 		this.runner.withBean("own", LiveFluxHttpHandler.class,
 				() -> new LiveFluxHttpHandler(mock(), script, new HttpAnswer(JsonMapper.shared(), TrafficListener.NONE),
-						1, HandshakeGuards.none(), InboundMessages.open(), null))
+						1, HandshakeGuards.none(), MessageChain.open(), null))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxHttpHandler.class).containsExactly("own"));
 	}
 

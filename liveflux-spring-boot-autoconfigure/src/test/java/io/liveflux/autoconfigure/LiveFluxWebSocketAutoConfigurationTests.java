@@ -17,7 +17,7 @@ import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 import io.liveflux.component.LiveComponents;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
-import io.liveflux.internal.answer.InboundMessages;
+import io.liveflux.internal.answer.MessageChain;
 import io.liveflux.internal.conversation.Conversations;
 import io.liveflux.internal.conversation.SocketSettings;
 import io.liveflux.internal.websocket.HandshakeCheck;
@@ -91,7 +91,7 @@ class LiveFluxWebSocketAutoConfigurationTests {
 		this.runner
 			.withBean("own", LiveFluxWebSocketHandler.class,
 					() -> new LiveFluxWebSocketHandler(
-							new Conversations(mock(), mock(), mock(), mock(), settings, InboundMessages.open(), mock()),
+							new Conversations(mock(), mock(), mock(), mock(), settings, MessageChain.open(), mock()),
 							Runnable::run))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxWebSocketHandler.class).containsExactly("own"));
 	}
@@ -105,6 +105,25 @@ class LiveFluxWebSocketAutoConfigurationTests {
 				.asInstanceOf(type(InvalidConfigurationPropertyValueException.class))
 				.extracting(InvalidConfigurationPropertyValueException::getName)
 				.isEqualTo("liveflux.websocket." + name));
+	}
+
+	@Test
+	void theDirectEngineEndsTheStartOnAContainerThatIsNotTomcat() {
+		this.runner.withPropertyValues("liveflux.websocket.engine=direct")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.asInstanceOf(type(InvalidConfigurationPropertyValueException.class))
+				.satisfies((failure) -> {
+					assertThat(failure.getName()).isEqualTo("liveflux.websocket.engine");
+					assertThat(failure.getReason()).contains("Tomcat only", "'container'");
+				}));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "auto", "container" })
+	void theContainersEngineIsTakenWhereThereIsNoOther(String engine) {
+		this.runner.withPropertyValues("liveflux.websocket.engine=" + engine)
+			.run((context) -> assertThat(context.getBean(WebSocketUpgrades.class).isDirect()).isFalse());
 	}
 
 	@ParameterizedTest

@@ -40,7 +40,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(
 		classes = { TestApplication.class, OpenInViewIT.Jpa.class, OpenInViewIT.Books.class,
 				OpenInViewIT.BooksChannel.class, OpenInViewIT.BooksSocket.class, OpenInViewIT.Pages.class },
-		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "spring.autoconfigure.exclude=",
+		webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = {
+				"spring.autoconfigure.exclude=org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
 				"spring.jpa.hibernate.ddl-auto=create-drop", "spring.datasource.url=jdbc:h2:mem:open-in-view" })
 class OpenInViewIT {
 

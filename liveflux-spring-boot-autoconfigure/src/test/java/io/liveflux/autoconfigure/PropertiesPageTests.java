@@ -28,7 +28,7 @@ class PropertiesPageTests {
 	private static final String HEAD = """
 			# Properties
 
-			Everything that can be set in `application.yml`. This page is made from the same descriptions that an IDE shows; durations
+			After this page you know everything that you can set in `application.yml`. The descriptions are those that your IDE shows. Durations
 			are written as `30s`, `5m`, sizes as `64KB`, `1MB`. `<pattern>` stands for a pattern of channel names in brackets, such
 			as `[chat/{room}]`, and `<name>` for the name of a socket.
 

@@ -118,7 +118,7 @@ class SavedRequestIT {
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ Counter.class, LoginPages.class, RoomSocket.Rooms.class, ChatChannel.class })
+	@Import({ Counter.class, LoginPages.class, RoomSocket.Rooms.class, ChatChannel.class, PlainPasswords.class })
 	static class LoginApplication {
 
 		@Bean

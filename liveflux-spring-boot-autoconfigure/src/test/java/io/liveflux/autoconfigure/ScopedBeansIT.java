@@ -105,7 +105,7 @@ class ScopedBeansIT {
 		assertThatExceptionOfType(ExecutionException.class)
 			.isThrownBy(() -> this.components.update(id, CartView.class, CartView::add).get())
 			.havingCause()
-			.withMessageStartingWith("Component 'cart' is changed by the server, where there is no request");
+			.withMessageStartingWith("Component 'cart' is changed by the server outside of a request");
 	}
 
 	@Test

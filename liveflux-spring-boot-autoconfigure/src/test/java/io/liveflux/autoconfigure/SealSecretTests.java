@@ -17,9 +17,9 @@ class SealSecretTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "short", "                                  x" })
 	void oneThatIsTooShortEndsTheStartAndIsNotRepeated(String secret) {
-		assertThatExceptionOfType(InvalidSecretException.class).isThrownBy(() -> SealSecret.of(secret))
+		assertThatExceptionOfType(SealSecret.InvalidSecretException.class).isThrownBy(() -> SealSecret.of(secret))
 			.withMessageContaining("'liveflux.secret'")
-			.withMessageContaining("must have at least 32")
+			.withMessageContaining("needs at least 32")
 			.withMessageNotContaining("short");
 	}
 

@@ -95,7 +95,7 @@ class SecurityParametersIT {
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ BasicLogin.class, Asking.class, AskingChannel.class, AskingSocket.class })
+	@Import({ BasicLogin.class, PlainPasswords.class, Asking.class, AskingChannel.class, AskingSocket.class })
 	static class App {
 
 		@Bean

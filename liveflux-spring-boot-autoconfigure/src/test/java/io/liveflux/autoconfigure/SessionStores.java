@@ -64,7 +64,7 @@ enum SessionStores {
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ Counter.class, LoginPages.class })
+	@Import({ Counter.class, LoginPages.class, PlainPasswords.class })
 	static class LoginApplication {
 
 		@Bean

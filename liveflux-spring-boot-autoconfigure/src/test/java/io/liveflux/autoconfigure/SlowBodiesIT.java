@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,14 +44,25 @@ class SlowBodiesIT {
 
 	private static final int THREADS = 4;
 
+	private static ConfigurableApplicationContext application;
+
+	@BeforeAll
+	static void start() {
+		application = AdmissionIT.start(List.of("http.read-timeout=1500ms", "server.tomcat.threads.max=" + THREADS));
+	}
+
+	@AfterAll
+	static void stop() {
+		application.close();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "/liveflux,application/json", "/%6Civeflux;a=b,application/x-www-form-urlencoded",
 			"/liveflux,multipart/form-data; boundary=x" })
 	void endWithAnAnswerWhileOthersAreServed(String path, String type) throws Exception {
 		ExecutorService clients = Executors.newCachedThreadPool();
-		try (ConfigurableApplicationContext context = AdmissionIT
-			.start(List.of("http.read-timeout=1500ms", "server.tomcat.threads.max=" + THREADS))) {
-			int port = AdmissionIT.port(context);
+		try {
+			int port = AdmissionIT.port(application);
 			List<CompletableFuture<String>> answers = new ArrayList<>();
 			for (int i = 0; i < 2 * THREADS; i++) {
 				answers.add(CompletableFuture.supplyAsync(() -> drip(port, path, type), clients));
@@ -88,7 +101,8 @@ class SlowBodiesIT {
 				assertThat(context.getBean(Starving.class).held.await(10, TimeUnit.SECONDS)).isTrue();
 				// Nobody reads it before a thread is free.
 				socket.send("{'type':'ping','ref':1}");
-				Pace.pass(Duration.ofSeconds(5));
+				// Longer than the silence before a ping and the time for its answer.
+				Pace.pass(Duration.ofMillis(3500));
 				context.getBean(Starving.class).release.countDown();
 
 				assertThat(socket.next()).contains("pong");

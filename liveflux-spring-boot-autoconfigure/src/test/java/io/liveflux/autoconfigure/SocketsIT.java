@@ -29,10 +29,19 @@ class SocketsIT {
 
 	private final RoomSocket.Rooms rooms;
 
-	SocketsIT(@LocalServerPort int port, @Autowired LiveSockets sockets, @Autowired RoomSocket.Rooms rooms) {
+	private final WebSocketUpgrades upgrades;
+
+	SocketsIT(@LocalServerPort int port, @Autowired LiveSockets sockets, @Autowired RoomSocket.Rooms rooms,
+			@Autowired WebSocketUpgrades upgrades) {
+		this.upgrades = upgrades;
 		this.browser = new TestBrowser(port);
 		this.sockets = sockets;
 		this.rooms = rooms;
+	}
+
+	@Test
+	void theEngineIsTheDirectOneOnTomcat() {
+		assertThat(this.upgrades.isDirect()).isTrue();
 	}
 
 	@Test

@@ -33,14 +33,26 @@ final class TestBrowser {
 
 	private static final Pattern ID = Pattern.compile("data-flux-component-id=\"([^\"]+)\"");
 
-	private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+	private final HttpClient client;
 
 	private final String host;
 
 	private final Map<String, String> headers = new LinkedHashMap<>();
 
 	TestBrowser(int port) {
+		this(HttpClient.newBuilder().cookieHandler(new CookieManager()).build(), port);
+	}
+
+	private TestBrowser(HttpClient client, int port) {
+		this.client = client;
 		this.host = "localhost:" + port;
+	}
+
+	/** Returns the same visitor at another port of the same host, as after a proxy. */
+	TestBrowser at(int port) {
+		TestBrowser there = new TestBrowser(this.client, port);
+		there.headers.putAll(this.headers);
+		return there;
 	}
 
 	TestBrowser loggedIn(String credentials) {
@@ -175,12 +187,22 @@ final class TestBrowser {
 		}
 
 		void send(String frame) throws IOException, InterruptedException {
-			HttpRequest.Builder request = this.browser.request("/liveflux")
+			assertThat(post(this.browser, ++this.sequence, frame)).isEqualTo(204);
+		}
+
+		/** Posts a frame, and returns the status of the answer. */
+		int post(TestBrowser from, int number, String frame) throws IOException, InterruptedException {
+			HttpRequest.Builder request = from.request("/liveflux")
 				.POST(HttpRequest.BodyPublishers.ofString(frame.replace('\'', '"')));
-			assertThat(this.browser
+			return from
 				.send(request, "Content-Type", "application/json", "X-Liveflux-Connection", this.connection,
-						"X-Liveflux-Sequence", Integer.toString(++this.sequence))
-				.statusCode()).isEqualTo(204);
+						"X-Liveflux-Sequence", Integer.toString(number))
+				.statusCode();
+		}
+
+		/** Says that the client goes, and returns the status of the answer. */
+		int end(TestBrowser from) throws IOException, InterruptedException {
+			return from.send(from.request("/liveflux").DELETE(), "X-Liveflux-Connection", this.connection).statusCode();
 		}
 
 		String next() throws InterruptedException {

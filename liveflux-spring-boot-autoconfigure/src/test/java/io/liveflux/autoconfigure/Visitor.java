@@ -20,14 +20,27 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Visitor {
 
-	private final CookieManager cookies = new CookieManager();
+	private final CookieManager cookies;
 
-	private final HttpClient client = HttpClient.newBuilder().cookieHandler(this.cookies).build();
+	private final HttpClient client;
 
 	private final int port;
 
 	Visitor(ConfigurableApplicationContext context) {
+		this(new CookieManager(), context);
+	}
+
+	private Visitor(CookieManager cookies, ConfigurableApplicationContext context) {
+		this.cookies = cookies;
+		this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
 		this.port = AdmissionIT.port(context);
+	}
+
+	/**
+	 * Returns the same visitor at another node, as after a proxy.
+	 */
+	Visitor at(ConfigurableApplicationContext node) {
+		return new Visitor(this.cookies, node);
 	}
 
 	static Visitor loggedIn(ConfigurableApplicationContext context, String user) throws Exception {

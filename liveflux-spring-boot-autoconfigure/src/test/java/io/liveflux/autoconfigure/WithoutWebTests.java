@@ -37,8 +37,8 @@ class WithoutWebTests {
 				prices.change();
 
 				assertThat(prices.components.unmount("x")).isCompletedWithValue(false);
-				assertThat(output).containsOnlyOnce("changes of components go nowhere")
-					.containsOnlyOnce("broadcasts go nowhere");
+				assertThat(output).containsOnlyOnce("changes of components have no effect")
+					.containsOnlyOnce("broadcasts are not sent");
 			});
 	}
 

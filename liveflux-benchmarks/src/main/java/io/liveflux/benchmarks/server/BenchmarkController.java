@@ -42,4 +42,13 @@ class BenchmarkController {
 		return this.system.getProcessCpuTime();
 	}
 
+	/**
+	 * Returns how much of the heap is in use, in bytes, once the garbage is gone.
+	 */
+	@GetMapping("/heap")
+	long heap() {
+		System.gc();
+		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+	}
+
 }

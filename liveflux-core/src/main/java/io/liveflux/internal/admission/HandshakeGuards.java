@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.liveflux.cluster.Quota;
 import io.liveflux.connection.ClientAddress;
 import io.liveflux.security.HandshakeCsrfCheck;
 import io.liveflux.security.HandshakeGuard;
@@ -52,19 +52,19 @@ public final class HandshakeGuards {
 	 * @param settings what the first ones check
 	 * @param csrfCheck checks where upgrades come from, or {@code null} when nobody does
 	 * @param limiter refuses when there are too many connections
-	 * @param ticker measures the time
+	 * @param scope what the connections of an address count on
 	 * @param guards the application's own, in their order
 	 * @param listeners told of refusals
 	 * @return the guards
 	 */
 	public static HandshakeGuards create(HandshakeSettings settings, @Nullable HandshakeCsrfCheck csrfCheck,
-			ConnectionLimiter limiter, Ticker ticker, List<HandshakeGuard> guards, List<SecurityListener> listeners) {
+			ConnectionLimiter limiter, RateScope scope, List<HandshakeGuard> guards, List<SecurityListener> listeners) {
 		List<HandshakeGuard> all = new ArrayList<>();
 		if (settings.requireTls()) {
 			all.add(new TlsGuard());
 		}
 		if (settings.connectionRate() != null) {
-			all.add(new ConnectionRateGuard(settings.connectionRate(), ticker));
+			all.add(new ConnectionRateGuard(settings.connectionRate(), scope));
 		}
 		if (csrfCheck != null) {
 			all.add(new CsrfGuard(csrfCheck));
@@ -105,10 +105,10 @@ public final class HandshakeGuards {
 	 */
 	private static final class ConnectionRateGuard implements HandshakeGuard {
 
-		private final RateLimiter limiter;
+		private final Limiter limiter;
 
-		ConnectionRateGuard(HandshakeSettings.ConnectionRate rate, Ticker ticker) {
-			this.limiter = new RateLimiter(rate.limit(), rate.limit(), rate.window(), ticker);
+		ConnectionRateGuard(HandshakeSettings.ConnectionRate rate, RateScope scope) {
+			this.limiter = scope.limiter("connections", new Quota.Rate(rate.limit(), rate.window(), rate.limit()));
 		}
 
 		@Override

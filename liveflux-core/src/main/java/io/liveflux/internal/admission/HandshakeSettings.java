@@ -29,7 +29,7 @@ public record HandshakeSettings(boolean requireTls, List<String> allowedOrigins,
 	public HandshakeSettings {
 		allowedOrigins = List.copyOf(allowedOrigins);
 		allowedOriginPatterns = List.copyOf(allowedOriginPatterns);
-		allowedOriginPatterns.forEach(OriginPattern::parse);
+		allowedOriginPatterns.forEach(OriginGuard.OriginPattern::parse);
 	}
 
 	/**

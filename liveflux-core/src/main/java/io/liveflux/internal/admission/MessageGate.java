@@ -49,23 +49,25 @@ public final class MessageGate implements ConnectionListener {
 	 */
 	public MessageGate(MessageRateRules.@Nullable Rate rate, List<MessageValidator> validators,
 			List<SecurityListener> listeners, Ticker ticker) {
-		this(MessageRateRules.of(rate), validators, listeners, ticker, (connection, message) -> {
-		});
+		this(MessageRateRules.of(rate), RateScope.node(ticker), validators, listeners, ticker,
+				(connection, message) -> {
+				});
 	}
 
 	/**
 	 * Creates a gate.
 	 * @param rules how many messages clients may send
+	 * @param scope what the messages of a user count on
 	 * @param validators asked in this order
 	 * @param listeners told of refused messages
 	 * @param ticker measures the time
 	 * @param passed told of messages over connections that may pass
 	 */
-	public MessageGate(MessageRateRules rules, List<MessageValidator> validators, List<SecurityListener> listeners,
-			Ticker ticker, BiConsumer<Connection, InboundMessage> passed) {
+	public MessageGate(MessageRateRules rules, RateScope scope, List<MessageValidator> validators,
+			List<SecurityListener> listeners, Ticker ticker, BiConsumer<Connection, InboundMessage> passed) {
 		this.passed = passed;
-		this.rates = (rules.all() != null) ? new MessageRates(rules.all(), ticker) : null;
-		this.ratesByPlace = new RatesByPlace(rules, ticker);
+		this.rates = (rules.all() != null) ? new MessageRates("messages", rules.all(), scope, ticker) : null;
+		this.ratesByPlace = new RatesByPlace(rules, scope, ticker);
 		this.validators = List.copyOf(validators);
 		this.listeners = List.copyOf(listeners);
 	}
@@ -139,11 +141,13 @@ public final class MessageGate implements ConnectionListener {
 
 		private final Map<PathPattern, @Nullable MessageRates> channels = new LinkedHashMap<>();
 
-		RatesByPlace(MessageRateRules rules, Ticker ticker) {
-			rules.sockets().forEach((name, rate) -> this.sockets.put(name, new MessageRates(rate, ticker)));
+		RatesByPlace(MessageRateRules rules, RateScope scope, Ticker ticker) {
+			rules.sockets()
+				.forEach((name, rate) -> this.sockets.put(name,
+						new MessageRates("socket " + name, rate, scope, ticker)));
 			rules.channels()
 				.forEach((pattern, rate) -> this.channels.put(pattern,
-						(rate != null) ? new MessageRates(rate, ticker) : null));
+						(rate != null) ? new MessageRates("channels " + pattern, rate, scope, ticker) : null));
 		}
 
 		Optional<Rejection> check(Connection connection, InboundMessage message) {

@@ -1,6 +1,8 @@
 package io.liveflux.internal.admission;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,15 +65,15 @@ public record MessageLimits(int maxDepth, int maxEntries, int maxStringLength, P
 		@Override
 		public Optional<String> validate(InboundMessage message) {
 			if (!matches(this.componentId, message.componentId())) {
-				return Optional.of("this is not the id of a component");
+				return Optional.of("this is not a component id");
 			}
 			if (isCommand(message)) {
 				// Commands of channels are the application's own words.
 				return (message.action() == null || message.action().length() <= MAX_LENGTH) ? Optional.empty()
-						: Optional.of("a command is longer than " + MAX_LENGTH + " characters, the limit");
+						: Optional.of("a command is longer than the limit of " + MAX_LENGTH + " characters");
 			}
 			if (!matches(this.action, message.action())) {
-				return Optional.of("this is not the name of an action");
+				return Optional.of("this is not an action name");
 			}
 			return Optional.empty();
 		}
@@ -103,7 +105,87 @@ public record MessageLimits(int maxDepth, int maxEntries, int maxStringLength, P
 		@Override
 		public Optional<String> validate(InboundMessage message) {
 			return (this.allowed.isEmpty() || this.allowed.contains(message.type())) ? Optional.empty()
-					: Optional.of("messages of this type are not accepted, only " + this.names);
+					: Optional.of("messages of this type are not accepted; accepted are " + this.names);
+		}
+
+	}
+
+	/**
+	 * Bounds the data of a message. Depth is bounded first by whoever decoded it, so
+	 * looking at it by recursion is safe.
+	 */
+	private static final class DataValidator implements MessageValidator {
+
+		private final int maxDepth;
+
+		private final int maxEntries;
+
+		private final int maxStringLength;
+
+		DataValidator(int maxDepth, int maxEntries, int maxStringLength) {
+			this.maxDepth = maxDepth;
+			this.maxEntries = maxEntries;
+			this.maxStringLength = maxStringLength;
+		}
+
+		@Override
+		public Optional<String> validate(InboundMessage message) {
+			if (message.socket() != null && message.data().get("param") instanceof String) {
+				// A text of the application's own protocol; what bounds it is the size of
+				// a
+				// message.
+				return Optional.empty();
+			}
+			Walk walk = new Walk();
+			return Optional.ofNullable(walk.problem(message.data(), 1))
+				.or(() -> Optional.ofNullable(walk.problem(message.model(), 1)));
+		}
+
+		private final class Walk {
+
+			private int entries;
+
+			@Nullable String problem(@Nullable Object value, int depth) {
+				if (value instanceof String text) {
+					return (text.length() > DataValidator.this.maxStringLength)
+							? "a text is longer than the limit of " + DataValidator.this.maxStringLength + " characters"
+							: null;
+				}
+				if (value instanceof Map<?, ?> map) {
+					for (Map.Entry<?, ?> entry : map.entrySet()) {
+						String problem = problem(entry.getKey(), depth);
+						problem = (problem != null) ? problem : inner(entry.getValue(), depth);
+						if (problem != null) {
+							return problem;
+						}
+					}
+					return tooDeep(depth);
+				}
+				if (value instanceof Collection<?> values) {
+					for (Object each : values) {
+						String problem = inner(each, depth);
+						if (problem != null) {
+							return problem;
+						}
+					}
+					return tooDeep(depth);
+				}
+				return null;
+			}
+
+			private @Nullable String inner(@Nullable Object value, int depth) {
+				if (++this.entries > DataValidator.this.maxEntries) {
+					return "the data has more values than the limit of " + DataValidator.this.maxEntries;
+				}
+				return problem(value, depth + 1);
+			}
+
+			private @Nullable String tooDeep(int depth) {
+				return (depth > DataValidator.this.maxDepth)
+						? "the data is nested deeper than the limit of " + DataValidator.this.maxDepth + " levels"
+						: null;
+			}
+
 		}
 
 	}

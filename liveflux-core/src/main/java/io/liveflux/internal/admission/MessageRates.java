@@ -11,10 +11,12 @@ import io.github.bucket4j.Bucket;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.call.Caller;
+import io.liveflux.cluster.Quota;
 import io.liveflux.connection.ClientAddress;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionListener;
 import io.liveflux.security.Rejection;
+import io.liveflux.store.ComponentIds;
 
 /**
  * Counts the messages of each connection, and of each user or other sender of posts.
@@ -25,14 +27,25 @@ final class MessageRates implements ConnectionListener {
 
 	private final Ticker ticker;
 
-	private final RateLimiter senders;
+	private final RateLimiter connectionBuckets;
+
+	private final Limiter senders;
 
 	private final Map<Connection, Sender> connections = new ConcurrentHashMap<>();
 
-	MessageRates(MessageRateRules.Rate rate, Ticker ticker) {
+	/**
+	 * Creates it.
+	 * @param what what is counted, another word for each
+	 * @param rate how many there may be
+	 * @param scope what users and other senders count on
+	 * @param ticker measures the time
+	 */
+	MessageRates(String what, MessageRateRules.Rate rate, RateScope scope, Ticker ticker) {
 		this.rate = rate;
 		this.ticker = ticker;
-		this.senders = new RateLimiter(rate.perSecond(), rate.burst(), Duration.ofSeconds(1), ticker);
+		Quota.Rate tokens = new Quota.Rate(rate.perSecond(), Duration.ofSeconds(1), rate.burst());
+		this.connectionBuckets = new RateLimiter(tokens, ticker);
+		this.senders = scope.limiter(what, tokens);
 	}
 
 	Optional<Rejection> check(Connection connection) {
@@ -58,7 +71,9 @@ final class MessageRates implements ConnectionListener {
 		if (caller.principal() != null) {
 			return userName(caller.principal());
 		}
-		return (caller.sessionId() != null) ? "session:" + caller.sessionId()
+		// The id of a session is secret, and who counts for all nodes writes the name
+		// down.
+		return (caller.sessionId() != null) ? "session:" + ComponentIds.ofShared("session", caller.sessionId())
 				: "address:" + ClientAddress.of(remoteAddress).network();
 	}
 
@@ -86,7 +101,7 @@ final class MessageRates implements ConnectionListener {
 		Bucket bucket() {
 			Bucket present = this.bucket;
 			if (present == null) {
-				present = MessageRates.this.senders.newBucket();
+				present = MessageRates.this.connectionBuckets.newBucket();
 				this.bucket = present;
 			}
 			return present;

@@ -1,8 +1,12 @@
 package io.liveflux.internal.admission;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import org.springframework.util.Assert;
 import org.springframework.web.cors.CorsConfiguration;
 
 import io.liveflux.security.HandshakeGuard;
@@ -14,9 +18,9 @@ import io.liveflux.security.Refusal;
  */
 final class OriginGuard implements HandshakeGuard {
 
-	private static final Refusal FOREIGN = new Refusal(403, "origin", "this origin may not connect");
+	private static final Refusal FOREIGN = new Refusal(403, "origin", "connections from this origin are not allowed");
 
-	private static final Refusal MISSING = new Refusal(403, "origin", "the header Origin is missing");
+	private static final Refusal MISSING = new Refusal(403, "origin", "the Origin header is missing");
 
 	private final CorsConfiguration allowed = new CorsConfiguration();
 
@@ -57,6 +61,84 @@ final class OriginGuard implements HandshakeGuard {
 	private boolean isAllowed(String origin) {
 		return this.allowed.checkOrigin(origin) != null
 				|| this.patterns.stream().anyMatch((pattern) -> pattern.matches(origin));
+	}
+
+	/**
+	 * A pattern of origins. Scheme, host and port are compared one by one, so a {@code *}
+	 * never covers more than the part that it stands in. Immutable.
+	 */
+	static final class OriginPattern {
+
+		private static final Pattern SYNTAX = Pattern
+			.compile("(?<scheme>\\*|[a-z][a-z0-9+.-]*)://(?<host>[a-z0-9*._-]+|\\[[0-9a-f:.]+])"
+					+ "(?::(?<port>\\*|\\d{1,5}|\\[(?:\\*|\\d{1,5}(?:, *\\d{1,5})*)]))?");
+
+		private static final Pattern ORIGIN = Pattern.compile("(?<scheme>[a-z][a-z0-9+.-]*)://"
+				+ "(?<host>[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*\\.?|\\[[0-9a-f:.]+])(?::(?<port>\\d{1,5}))?");
+
+		private static final String ANY = "*";
+
+		private final boolean any;
+
+		private final Pattern scheme;
+
+		private final Pattern host;
+
+		private final Pattern port;
+
+		private OriginPattern(boolean any, String scheme, String host, String port) {
+			this.any = any;
+			this.scheme = Pattern.compile(scheme);
+			this.host = Pattern.compile(host);
+			this.port = Pattern.compile(port);
+		}
+
+		/**
+		 * Reads a pattern.
+		 * @throws IllegalArgumentException when it is none
+		 */
+		static OriginPattern parse(String pattern) {
+			if (pattern.equals(ANY)) {
+				return new OriginPattern(true, "", "", "");
+			}
+			Matcher parts = SYNTAX.matcher(pattern.toLowerCase(Locale.ROOT));
+			Assert.isTrue(parts.matches(),
+					() -> "'" + pattern
+							+ "' is not an origin pattern; accepted are a scheme, a host and, where it is not"
+							+ " the scheme's own, a port, such as 'https://*.example.com' and 'http://localhost:*'");
+			return new OriginPattern(false, withStars(parts.group("scheme")), withStars(parts.group("host")),
+					ports(parts.group("port")));
+		}
+
+		private static String withStars(String text) {
+			return "\\Q" + text.replace(ANY, "\\E.*\\Q") + "\\E";
+		}
+
+		private static String ports(String port) {
+			if (port == null) {
+				return "";
+			}
+			String listed = port.replaceAll("[\\[\\] ]", "");
+			return listed.equals(ANY) ? "\\d*" : listed.replace(',', '|');
+		}
+
+		/**
+		 * Returns whether an origin, as browsers write it, is of this pattern.
+		 */
+		boolean matches(String origin) {
+			if (this.any) {
+				return true;
+			}
+			Matcher parts = ORIGIN.matcher(origin.toLowerCase(Locale.ROOT));
+			if (!parts.matches()) {
+				return false;
+			}
+			String port = parts.group("port");
+			return this.scheme.matcher(parts.group("scheme")).matches()
+					&& this.host.matcher(parts.group("host")).matches()
+					&& this.port.matcher((port != null) ? port : "").matches();
+		}
+
 	}
 
 }

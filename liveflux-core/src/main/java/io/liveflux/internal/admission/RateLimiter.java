@@ -9,34 +9,29 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 
+import io.liveflux.cluster.Quota;
+
 /**
  * A token bucket for each name. A bucket that would be full again is forgotten, and so is
  * the one that was quiet longest when there are too many.
  */
-final class RateLimiter {
+final class RateLimiter implements Limiter {
 
 	/** Number of names whose buckets are kept. */
 	static final int MAX_NAMES = 100_000;
 
 	private final Cache<String, Bucket> buckets;
 
-	private final long refill;
-
-	private final long burst;
-
-	private final Duration period;
+	private final Quota.Rate rate;
 
 	private final TimeMeter clock;
 
-	RateLimiter(long refill, long burst, Duration period, Ticker ticker) {
-		this.refill = refill;
-		this.burst = burst;
-		this.period = period;
+	RateLimiter(Quota.Rate rate, Ticker ticker) {
+		this.rate = rate;
 		this.clock = new NanoMeter(ticker);
-		Duration untilFull = Duration.ofNanos((long) Math.ceil(period.toNanos() * ((double) burst / refill)) + 1);
 		this.buckets = Caffeine.newBuilder()
 			.maximumSize(MAX_NAMES)
-			.expireAfterAccess(untilFull)
+			.expireAfterAccess(untilFull(rate))
 			.ticker(ticker)
 			// Upkeep is short, and needs no thread of its own.
 			.executor(Runnable::run)
@@ -44,11 +39,31 @@ final class RateLimiter {
 	}
 
 	/**
-	 * Takes a token of a name.
-	 * @return zero when there was one, else how long it takes until there is
+	 * Returns how long it takes until a bucket is full again in which nothing is left.
 	 */
-	Duration tryAcquire(String name) {
-		return tryAcquire(this.buckets.get(name, (key) -> newBucket()));
+	static Duration untilFull(Quota.Rate rate) {
+		return Duration
+			.ofNanos((long) Math.ceil(rate.period().toNanos() * ((double) rate.burst() / rate.refill())) + 1);
+	}
+
+	@Override
+	public Duration tryAcquire(String name) {
+		return tryAcquire(bucket(name));
+	}
+
+	/**
+	 * Takes tokens of a name, as many as there are of those wanted.
+	 */
+	Quota.Tokens take(String name, long wanted) {
+		Bucket bucket = bucket(name);
+		long granted = bucket.tryConsumeAsMuchAsPossible(wanted);
+		Duration wait = (granted > 0) ? Duration.ZERO
+				: Duration.ofNanos(Math.max(1, bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill()));
+		return new Quota.Tokens(granted, wait);
+	}
+
+	private Bucket bucket(String name) {
+		return this.buckets.get(name, (key) -> newBucket());
 	}
 
 	static Duration tryAcquire(Bucket bucket) {
@@ -61,7 +76,7 @@ final class RateLimiter {
 	 */
 	Bucket newBucket() {
 		return Bucket.builder()
-			.addLimit((limit) -> limit.capacity(this.burst).refillGreedy(this.refill, this.period))
+			.addLimit((limit) -> limit.capacity(this.rate.burst()).refillGreedy(this.rate.refill(), this.rate.period()))
 			.withCustomTimePrecision(this.clock)
 			.build();
 	}

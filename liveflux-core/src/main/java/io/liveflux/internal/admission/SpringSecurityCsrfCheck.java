@@ -73,7 +73,7 @@ public final class SpringSecurityCsrfCheck implements HandshakeCsrfCheck {
 			return true;
 		}
 		return !this.required
-				&& (this.exempt.test(request) || PostRehearsal.passes(request.servletRequest(), this.chains.get()));
+				&& (this.exempt.test(request) || CsrfExemption.appliesTo(request.servletRequest(), this.chains.get()));
 	}
 
 	private boolean matches(HttpServletRequest request, CsrfToken expected, String sent) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -14,13 +15,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
 import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
 
-import io.liveflux.call.BrowserEvent;
 import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.Fragment;
 import io.liveflux.component.LiveContext;
 import io.liveflux.internal.call.RedirectTargets;
+import io.liveflux.page.Commands;
+import io.liveflux.page.Flash;
 import io.liveflux.store.StoredComponent;
 
 /**
@@ -30,6 +33,9 @@ public final class Effects implements LiveContext {
 
 	private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {
 	};
+
+	/** How the names of the client's own events begin. */
+	private static final String RESERVED = "liveflux:";
 
 	/** What says who hears an event. Data of the application's does not say it. */
 	private static final List<String> TARGET = List.of("__self", "__target", "__target_id");
@@ -42,11 +48,17 @@ public final class Effects implements LiveContext {
 
 	private final UnaryOperator<String> redirectTarget;
 
-	private final List<BrowserEvent> events = new ArrayList<>(0);
+	private final List<Outcome.BrowserEvent> events = new ArrayList<>(0);
+
+	private final PageNews news = new PageNews();
 
 	private final List<Object> pushes = new ArrayList<>(0);
 
 	private final List<Fragment> fragments = new ArrayList<>(0);
+
+	private final List<TextWish> texts = new ArrayList<>(0);
+
+	private final List<String> cancellations = new ArrayList<>(0);
 
 	private Outcome.@Nullable DrawnFragments drawnFragments;
 
@@ -102,7 +114,13 @@ public final class Effects implements LiveContext {
 	}
 
 	private void add(String name, @Nullable Object data, Map<String, ?> target) {
-		this.events.add(new BrowserEvent(name, target.isEmpty() ? copy(name, data) : merge(name, data, target)));
+		Assert.hasText(name, "'name' must not be empty");
+		if (name.startsWith(RESERVED)) {
+			throw new IllegalArgumentException("An event cannot be named '" + name + "': names that begin with '"
+					+ RESERVED + "' are reserved for the client's own events");
+		}
+		this.events
+			.add(new Outcome.BrowserEvent(name, target.isEmpty() ? copy(name, data) : merge(name, data, target)));
 	}
 
 	/**
@@ -118,7 +136,7 @@ public final class Effects implements LiveContext {
 			return copy;
 		}
 		catch (RuntimeException ex) {
-			throw new IllegalArgumentException("Data of event '" + name + "' cannot be written as JSON", ex);
+			throw new IllegalArgumentException("The data of event '" + name + "' cannot be written as JSON", ex);
 		}
 	}
 
@@ -129,14 +147,29 @@ public final class Effects implements LiveContext {
 				merged.putAll(this.mapper.convertValue(data, OBJECT));
 			}
 			catch (RuntimeException ex) {
-				throw new IllegalArgumentException("Data of event '" + name
-						+ "' must be written as a JSON object, such as a map or a record, but is a "
-						+ data.getClass().getName(), ex);
+				throw new IllegalArgumentException("The data of event '" + name
+						+ "' must be a JSON object, such as a map or a record, not a " + data.getClass().getName(), ex);
 			}
 		}
 		TARGET.forEach(merged::remove);
 		merged.putAll(target);
 		return merged;
+	}
+
+	/**
+	 * Returns what a method has returned as JSON sees it now, for the same reasons as the
+	 * data of an event.
+	 * @param value what the method returned
+	 * @return the JSON, or {@code null} for no value
+	 */
+	public @Nullable Object written(@Nullable Object value) {
+		try {
+			return (value != null) ? this.mapper.convertValue(value, Object.class) : null;
+		}
+		catch (RuntimeException ex) {
+			throw new IllegalStateException("A method of component '" + this.kind + "' returned a value of type "
+					+ ClassUtils.getDescriptiveType(value) + ", which cannot be written as JSON", ex);
+		}
 	}
 
 	@Override
@@ -147,9 +180,54 @@ public final class Effects implements LiveContext {
 	}
 
 	@Override
+	public void run(Consumer<Commands> commands) {
+		Assert.notNull(commands, "'commands' must not be null");
+		Commands named = new Commands();
+		commands.accept(named);
+		if (!named.toList().isEmpty()) {
+			this.events.add(new Outcome.BrowserEvent(RESERVED + "commands", Map.of("commands", named.toList())));
+		}
+	}
+
+	@Override
+	public void flash(String type, String text) {
+		this.news.flash(new Flash(type, text));
+	}
+
+	@Override
+	public void title(String title) {
+		Assert.notNull(title, "'title' must not be null");
+		this.news.title(title);
+	}
+
+	@Override
 	public void fragment(Fragment fragment) {
 		Assert.notNull(fragment, "'fragment' must not be null");
 		this.fragments.add(fragment);
+	}
+
+	@Override
+	public void text(String field, Object source) {
+		Assert.hasText(field, "'field' must not be empty");
+		Assert.notNull(source, "'source' must not be null");
+		this.texts.add(new TextWish(field, source));
+	}
+
+	@Override
+	public void cancel(String field) {
+		Assert.hasText(field, "'field' must not be empty");
+		this.cancellations.add(field);
+	}
+
+	public List<TextWish> texts() {
+		return List.copyOf(this.texts);
+	}
+
+	/**
+	 * Returns the fields in which texts are to grow no more.
+	 */
+	public List<String> cancellations() {
+		return List.copyOf(this.cancellations);
 	}
 
 	@Override
@@ -168,9 +246,9 @@ public final class Effects implements LiveContext {
 	 * Draws the fragments while the component is still as it was when they were asked
 	 * for.
 	 */
-	public void drawFragments(Function<List<Fragment>, Outcome.DrawnFragments> artist) {
+	public void drawFragments(Function<List<Fragment>, Outcome.DrawnFragments> draw) {
 		if (!this.fragments.isEmpty()) {
-			this.drawnFragments = artist.apply(List.copyOf(this.fragments));
+			this.drawnFragments = draw.apply(List.copyOf(this.fragments));
 		}
 	}
 
@@ -192,8 +270,12 @@ public final class Effects implements LiveContext {
 		return this.redirection;
 	}
 
-	public List<BrowserEvent> events() {
-		return List.copyOf(this.events);
+	public List<Outcome.BrowserEvent> events() {
+		List<Outcome.BrowserEvent> events = new ArrayList<>(this.events);
+		if (!this.news.isEmpty()) {
+			events.add(this.news.event(this.redirection));
+		}
+		return List.copyOf(events);
 	}
 
 	public List<Object> pushes() {

@@ -13,6 +13,8 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 
 import io.liveflux.connection.Connection;
+import io.liveflux.internal.call.RefusedException;
+import io.liveflux.protocol.ErrorCode;
 
 /**
  * Resolves by type what a call carries besides its data.
@@ -61,14 +63,15 @@ public final class CallArgumentResolver implements HandlerMethodArgumentResolver
 		if (parameter.isOptional()) {
 			return null;
 		}
-		throw new MissingPrincipalException(call.method(), type);
+		throw new RefusedException(ErrorCode.UNAUTHORIZED, "You must be logged in: " + call.method()
+				+ " needs the user, as a value of type " + type.getSimpleName());
 	}
 
 	private @Nullable Connection connection(MethodParameter parameter, CallMessage call) {
 		Connection connection = call.call().connection();
 		if (connection == null && !parameter.isOptional()) {
 			throw new BindingException("A connection is needed for " + call.where(parameter)
-					+ ", but the call came without one, as calls over HTTP do", null);
+					+ ", but this call came over HTTP, without one", null);
 		}
 		return connection;
 	}

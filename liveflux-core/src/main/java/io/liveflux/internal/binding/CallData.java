@@ -14,20 +14,24 @@ public final class CallData {
 
 	private final Map<String, @Nullable Object> values;
 
-	private final Map<String, String> relaxed = new LinkedHashMap<>();
-
 	private final @Nullable Object whole;
+
+	private @Nullable Map<String, String> relaxed;
 
 	CallData(Map<String, @Nullable Object> data, @Nullable Object whole) {
 		this.whole = whole;
+		this.values = data.keySet().stream().allMatch(RelaxedName::isBindable) ? Collections.unmodifiableMap(data)
+				: bindable(data);
+	}
+
+	private static Map<String, @Nullable Object> bindable(Map<String, @Nullable Object> data) {
 		Map<String, @Nullable Object> values = new LinkedHashMap<>();
 		data.forEach((name, value) -> {
 			if (RelaxedName.isBindable(name)) {
 				values.put(name, value);
-				this.relaxed.putIfAbsent(RelaxedName.of(name), name);
 			}
 		});
-		this.values = Collections.unmodifiableMap(values);
+		return Collections.unmodifiableMap(values);
 	}
 
 	/**
@@ -39,9 +43,21 @@ public final class CallData {
 		if (exact != null) {
 			return exact;
 		}
-		String spelling = this.relaxed.get(RelaxedName.of(name));
+		String spelling = relaxed().get(RelaxedName.of(name));
 		// What has no names of its own is what every name means.
 		return (spelling != null) ? this.values.get(spelling) : this.whole;
+	}
+
+	private Map<String, String> relaxed() {
+		Map<String, String> relaxed = this.relaxed;
+		if (relaxed == null) {
+			relaxed = new LinkedHashMap<>();
+			for (String name : this.values.keySet()) {
+				relaxed.putIfAbsent(RelaxedName.of(name), name);
+			}
+			this.relaxed = relaxed;
+		}
+		return relaxed;
 	}
 
 	/**

@@ -1,7 +1,11 @@
 package io.liveflux.internal.binding;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +29,18 @@ public final class CallMessage implements Message<Map<String, @Nullable Object>>
 
 	private final CallData data;
 
-	private final MessageHeaders headers;
+	private final List<Runnable> endings = new ArrayList<>(0);
+
+	private Consumer<Set<String>> changeListener = (fields) -> {
+	};
+
+	private @Nullable Object instance;
+
+	private boolean fillingOnly;
+
+	private boolean refused;
+
+	private @Nullable MessageHeaders headers;
 
 	private @Nullable BindingResult bindingResult;
 
@@ -34,7 +49,6 @@ public final class CallMessage implements Message<Map<String, @Nullable Object>>
 		this.method = method;
 		this.event = event;
 		this.data = new CallData(call.data(), call.whole());
-		this.headers = new CallHeaders(call.headers());
 	}
 
 	private CallMessage(CallMessage other, CallData data) {
@@ -42,7 +56,6 @@ public final class CallMessage implements Message<Map<String, @Nullable Object>>
 		this.method = other.method;
 		this.event = other.event;
 		this.data = data;
-		this.headers = other.headers;
 	}
 
 	/**
@@ -55,7 +68,7 @@ public final class CallMessage implements Message<Map<String, @Nullable Object>>
 	}
 
 	public static CallMessage of(Message<?> message) {
-		Assert.isInstanceOf(CallMessage.class, message, "Not the call of a component");
+		Assert.isInstanceOf(CallMessage.class, message, "This is not a call of a component");
 		return (CallMessage) message;
 	}
 
@@ -66,7 +79,92 @@ public final class CallMessage implements Message<Map<String, @Nullable Object>>
 
 	@Override
 	public MessageHeaders getHeaders() {
-		return this.headers;
+		MessageHeaders headers = this.headers;
+		if (headers == null) {
+			headers = new CallHeaders(this.call.headers());
+			this.headers = headers;
+		}
+		return headers;
+	}
+
+	/**
+	 * Notes whose method is called.
+	 */
+	public CallMessage on(Object instance) {
+		this.instance = instance;
+		return this;
+	}
+
+	/**
+	 * Returns whose method is called.
+	 */
+	public Object instance() {
+		if (this.instance == null) {
+			throw new IllegalStateException("The method is called on nothing: " + this.method);
+		}
+		return this.instance;
+	}
+
+	/**
+	 * Has somebody told of the fields of forms that the message changes.
+	 */
+	public CallMessage onChange(Consumer<Set<String>> listener) {
+		this.changeListener = listener;
+		return this;
+	}
+
+	/**
+	 * Tells of fields that the message has changed.
+	 */
+	public void changed(Set<String> fields) {
+		this.changeListener.accept(fields);
+	}
+
+	/**
+	 * Has forms filled in and the method not called.
+	 */
+	public CallMessage fillingOnly() {
+		this.fillingOnly = true;
+		return this;
+	}
+
+	public boolean isFillingOnly() {
+		return this.fillingOnly;
+	}
+
+	/**
+	 * Keeps the method from being called: a form says why.
+	 */
+	public void refuse() {
+		this.refused = true;
+	}
+
+	/**
+	 * Returns whether the method itself is to be called.
+	 */
+	public boolean calls() {
+		return !this.fillingOnly && !this.refused;
+	}
+
+	/**
+	 * Does something when the method has returned or failed.
+	 */
+	public void atEnd(Runnable work) {
+		this.endings.add(work);
+	}
+
+	/**
+	 * Notes that the method has returned or failed.
+	 */
+	public void end() {
+		this.endings.forEach(Runnable::run);
+	}
+
+	/**
+	 * Returns everything that the client sent, also under names that are not bound.
+	 */
+	public Map<String, @Nullable Object> sent() {
+		return this.call.data();
 	}
 
 	MethodCall call() {

@@ -66,7 +66,7 @@ public final class ReadDeadline {
 		private static final long serialVersionUID = 1L;
 
 		ReadTimeoutException() {
-			super("The body took longer to arrive than it may");
+			super("The body took too long to arrive");
 		}
 
 	}

@@ -1,6 +1,5 @@
 package io.liveflux.internal.broadcast;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,18 +12,19 @@ import tools.jackson.databind.util.RawValue;
 import org.springframework.util.Assert;
 
 import io.liveflux.broadcast.Broadcaster;
-import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.BroadcastListener;
-import io.liveflux.connection.Connection;
-import io.liveflux.connection.ConnectionIndex;
+import io.liveflux.channel.DestinationListener;
 import io.liveflux.internal.call.AfterCommit;
 import io.liveflux.internal.channel.ChannelRegistry;
-import io.liveflux.internal.channel.CommandName;
 import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.channel.PublishTarget;
+import io.liveflux.internal.cluster.UserDisconnection;
 import io.liveflux.internal.component.ComponentSender;
-import io.liveflux.protocol.CloseCode;
+import io.liveflux.internal.naming.ChannelName;
+import io.liveflux.internal.naming.CommandName;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.socket.LiveSockets;
+import io.liveflux.store.ComponentMessage;
 
 /**
  * Encodes at once, and sends after the commit.
@@ -35,11 +35,11 @@ public final class DefaultBroadcaster implements Broadcaster {
 
 	private final ChannelRegistry channels;
 
-	private final ConnectionIndex index;
+	private final UserDisconnection users;
 
 	private final MessageEncoder encoder;
 
-	private final BroadcastAccount watchers;
+	private final DestinationListener watchers;
 
 	private final Supplier<Optional<LiveSockets>> sockets;
 
@@ -47,13 +47,13 @@ public final class DefaultBroadcaster implements Broadcaster {
 
 	private final boolean recorded;
 
-	DefaultBroadcaster(ComponentSender sender, ChannelRegistry channels, ConnectionIndex index, MessageEncoder encoder,
-			BroadcastAccount watchers, Supplier<Optional<LiveSockets>> sockets) {
-		Assert.notNull(index, "'index' must not be null");
+	DefaultBroadcaster(ComponentSender sender, ChannelRegistry channels, UserDisconnection users,
+			MessageEncoder encoder, DestinationListener watchers, Supplier<Optional<LiveSockets>> sockets) {
+		Assert.notNull(users, "'users' must not be null");
 		Assert.notNull(channels, "'channels' must not be null");
 		this.sender = sender;
 		this.channels = channels;
-		this.index = index;
+		this.users = users;
 		this.encoder = encoder;
 		this.watchers = watchers;
 		this.sockets = sockets;
@@ -65,7 +65,7 @@ public final class DefaultBroadcaster implements Broadcaster {
 	private DefaultBroadcaster(DefaultBroadcaster other, Consumer<Runnable> when, boolean recorded) {
 		this.sender = other.sender;
 		this.channels = other.channels;
-		this.index = other.index;
+		this.users = other.users;
 		this.encoder = other.encoder;
 		this.watchers = other.watchers;
 		this.sockets = other.sockets;
@@ -77,17 +77,35 @@ public final class DefaultBroadcaster implements Broadcaster {
 	 * Creates a broadcaster.
 	 * @param hub knows who listens
 	 * @param channels the channels of this node
-	 * @param index finds the connections of a user
+	 * @param users closes the connections of a user
 	 * @param encoder writes the payloads
 	 * @param listener told of what is sent to components; the channels tell the rest
 	 * @param sockets the application's own, asked for when one is sent to; empty where
 	 * there are none
 	 * @return the broadcaster
 	 */
-	public static Broadcaster create(Hub hub, ChannelRegistry channels, ConnectionIndex index, MessageEncoder encoder,
+	public static Broadcaster create(Hub hub, ChannelRegistry channels, UserDisconnection users, MessageEncoder encoder,
 			BroadcastListener listener, Supplier<Optional<LiveSockets>> sockets) {
-		return new DefaultBroadcaster(new ComponentSender(hub, encoder), channels, index, encoder,
-				listener.account(BroadcastListener.Audience.COMPONENT, ""), sockets);
+		return create(hub, channels, users, encoder, listener, sockets, (message) -> {
+		});
+	}
+
+	/**
+	 * Creates a broadcaster for one node of many.
+	 * @param hub knows who listens
+	 * @param channels the channels of this node
+	 * @param users closes the connections of a user
+	 * @param encoder writes the payloads
+	 * @param listener told of what is sent to components; the channels tell the rest
+	 * @param sockets the application's own, asked for when one is sent to; empty where
+	 * there are none
+	 * @param elsewhere sends to those who watch a component on other nodes
+	 * @return the broadcaster
+	 */
+	public static Broadcaster create(Hub hub, ChannelRegistry channels, UserDisconnection users, MessageEncoder encoder,
+			BroadcastListener listener, Supplier<Optional<LiveSockets>> sockets, Consumer<ComponentMessage> elsewhere) {
+		return new DefaultBroadcaster(new ComponentSender(hub, encoder, elsewhere), channels, users, encoder,
+				listener.forDestination(BroadcastListener.Audience.COMPONENT, ""), sockets);
 	}
 
 	@Override
@@ -101,27 +119,24 @@ public final class DefaultBroadcaster implements Broadcaster {
 
 	@Override
 	public void toChannel(String channel, String cmd, @Nullable Object param) {
-		Assert.isTrue(ChannelRegistry.isName(channel), "'channel' must be a channel's name");
-		CommandName.require(cmd);
-		RawValue encoded = this.encoder.raw(param);
-		this.when.accept(this.recorded ? () -> this.channels.publish(channel, cmd, encoded)
-				: () -> this.channels.publishUnrecorded(channel, cmd, encoded, null, null));
+		Assert.isTrue(ChannelName.isValid(channel), "'channel' must be a channel name");
+		publish(PublishTarget.channel(channel), cmd, param);
 	}
 
 	@Override
 	public void toUser(String user, String cmd, @Nullable Object param) {
-		Assert.hasText(user, "'user' must not be empty");
-		CommandName.require(cmd);
-		RawValue encoded = this.encoder.raw(param);
-		this.when.accept(this.recorded ? () -> this.channels.publishToUser(user, cmd, encoded)
-				: () -> this.channels.publishToUserUnrecorded(user, cmd, encoded));
+		publish(PublishTarget.user(user), cmd, param);
 	}
 
 	@Override
 	public void toAll(String cmd, @Nullable Object param) {
+		publish(PublishTarget.everyone(), cmd, param);
+	}
+
+	private void publish(PublishTarget target, String cmd, @Nullable Object param) {
 		CommandName.require(cmd);
 		RawValue encoded = this.encoder.raw(param);
-		this.when.accept(() -> this.channels.publishToAll(cmd, encoded));
+		this.when.accept(() -> this.channels.publish(this.recorded ? target : target.unrecorded(), cmd, encoded));
 	}
 
 	@Override
@@ -157,9 +172,7 @@ public final class DefaultBroadcaster implements Broadcaster {
 	@Override
 	public int disconnectUser(String user, String reason) {
 		Assert.hasText(user, "'user' must not be empty");
-		Collection<Connection> connections = this.index.ofUser(user);
-		connections.forEach((connection) -> connection.close(CloseCode.UNAUTHENTICATED.value(), reason));
-		return connections.size();
+		return this.users.disconnect(user, reason);
 	}
 
 	@Override

@@ -19,8 +19,8 @@ public final class NoBroadcaster implements Broadcaster {
 
 	private void say() {
 		if (this.said.compareAndSet(false, true)) {
-			logger.info("LiveFlux does not serve this application, which is not a servlet web application or has it "
-					+ "turned off: broadcasts go nowhere. This line appears once");
+			logger.info("LiveFlux is not active, because this is not a servlet web application or"
+					+ " liveflux.enabled is false: broadcasts are not sent. This is logged once");
 		}
 	}
 

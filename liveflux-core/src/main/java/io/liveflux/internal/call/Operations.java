@@ -18,12 +18,35 @@ public final class Operations {
 
 	private final List<OperationObserver> observers;
 
+	private final KnownLogins logins;
+
 	/**
 	 * Creates operations.
 	 * @param observers the first is outermost
 	 */
 	public Operations(List<OperationObserver> observers) {
+		this(observers, KnownLogins.ALL);
+	}
+
+	/**
+	 * Creates operations.
+	 * @param observers the first is outermost
+	 * @param logins tells whether the login of a connection still holds
+	 */
+	public Operations(List<OperationObserver> observers, KnownLogins logins) {
 		this.observers = List.copyOf(observers);
+		this.logins = logins;
+	}
+
+	/**
+	 * Refuses what a connection asks for while its login may be over.
+	 * @param componentId id of the component that it is about, or {@code null} when there
+	 * is none
+	 * @throws io.liveflux.store.StoreUnavailableException when the client has to try
+	 * again
+	 */
+	public void requireLogin(@Nullable String componentId) {
+		this.logins.require(componentId);
 	}
 
 	/**

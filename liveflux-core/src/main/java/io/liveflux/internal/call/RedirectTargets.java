@@ -62,7 +62,8 @@ public final class RedirectTargets {
 	 */
 	public void check(String url, @Nullable String ownHost) {
 		Assert.isTrue(!HIDDEN.matcher(url).find() && url.equals(url.strip()),
-				"The target of a redirect must not begin or end with a blank, or hold control or separator characters");
+				"The target of a redirect must not begin or end with a blank, or contain control or separator"
+						+ " characters");
 		Matcher scheme = SCHEME.matcher(url);
 		if (scheme.lookingAt()) {
 			Assert.isTrue(scheme.group().matches("(?i:https?:)"),

@@ -40,7 +40,7 @@ public final class SerialQueue {
 	public void add(Runnable task) {
 		if (this.open.get() >= this.capacity) {
 			this.log.error("application events",
-					"An application event reaches no component, because {} wait to be handed over already",
+					"An application event was not handed to the components, because {} others wait already",
 					this.capacity);
 			return;
 		}
@@ -65,7 +65,7 @@ public final class SerialQueue {
 			}
 			// Users' code may be in it, and what comes after must not suffer.
 			catch (RuntimeException | Error ex) {
-				this.log.error("application events", "An application event could not be handed over", ex);
+				this.log.error("application events", "An application event could not be handed to the components", ex);
 			}
 		}
 		while (this.open.decrementAndGet() > 0);
@@ -78,8 +78,8 @@ public final class SerialQueue {
 			abandoned++;
 		}
 		while (this.open.decrementAndGet() > 0);
-		logger.debug("{} application events were not handed over, because the executor accepts no more work", abandoned,
-				ex);
+		logger.debug("{} application events were not handed to the components, because the executor rejects new tasks",
+				abandoned, ex);
 	}
 
 }

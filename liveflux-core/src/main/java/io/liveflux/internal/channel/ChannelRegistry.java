@@ -2,20 +2,15 @@ package io.liveflux.internal.channel;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
-import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelOverview;
 import io.liveflux.channel.ChannelPosition;
@@ -24,56 +19,48 @@ import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.Member;
 import io.liveflux.channel.PublishedMessage;
+import io.liveflux.channel.log.ChannelLog;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.admission.LimitExceededException;
+import io.liveflux.internal.channellog.LogComparison;
+import io.liveflux.internal.channellog.MemoryChannelLog;
 import io.liveflux.internal.connection.ManagedConnection;
+import io.liveflux.internal.naming.ChannelName;
+import io.liveflux.internal.naming.CommandName;
+import io.liveflux.internal.naming.GuestNames;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageEncoder;
 
 /**
  * The channels of this node: named groups of connections, with history and presence where
- * their rules say so. Who listens is known to the {@link Hub}. Publishing never waits for
- * a client; all members of a channel see its messages in the same order.
+ * their rules say so. What all nodes share of them is in the {@link ChannelLog}; who
+ * listens on this node is known to the {@link Hub}. Publishing never waits for a client;
+ * all members of a channel see its messages in the same order.
  *
  * @since 0.1
  */
 public final class ChannelRegistry implements Channels {
 
-	/** Name under which clients see what is sent to everyone. */
-	static final String ALL = "@all";
+	private final ChannelSettings settings;
 
-	private static final String USER = "user:";
+	private final ChannelNode node;
 
-	private static final String EVERYONE = "all:";
+	private final GuestNames guests;
 
-	private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+	private final Memberships memberships;
 
-	private final Hub hub;
+	private final LocalChannels channels;
 
-	private final MessageEncoder encoder;
+	private final ChannelReader reader;
 
-	private final Clock clock;
+	private final Everyone everyone;
 
-	private final SecureRandom random;
-
-	private final Function<String, ChannelRules> rules;
-
-	private final ChannelLimits limits;
-
-	private final ChannelLimits.ByClients byClients;
-
-	private final Channel.Node node;
-
-	private final Membership.GuestNames guests;
-
-	private final BroadcastListener listener;
-
-	private final BroadcastAccount everyone;
+	private final LogComparison comparison;
 
 	/**
-	 * Creates the channels.
+	 * Creates the channels of the only node there is.
 	 * @param hub knows who listens
 	 * @param encoder writes the messages
 	 * @param clock tells how old messages are
@@ -84,122 +71,88 @@ public final class ChannelRegistry implements Channels {
 	 */
 	public ChannelRegistry(Hub hub, MessageEncoder encoder, Clock clock, SecureRandom random,
 			Function<String, ChannelRules> rules, ChannelLimits limits, BroadcastListener listener) {
+		this(hub, encoder, clock, new MemoryChannelLog(clock, random, limits.keptBytes(), limits.allHistoriesBytes()),
+				new ChannelSettings(rules, limits), new GuestNames(random.generateSeed(32)), listener);
+	}
+
+	/**
+	 * Creates the channels.
+	 * @param hub knows who listens on this node
+	 * @param encoder writes the messages
+	 * @param clock tells how old messages are
+	 * @param log what the nodes share
+	 * @param settings the rules of channels, and how many there may be
+	 * @param guests names those who are not logged in
+	 * @param listener told of what is sent
+	 */
+	public ChannelRegistry(Hub hub, MessageEncoder encoder, Clock clock, ChannelLog log, ChannelSettings settings,
+			GuestNames guests, BroadcastListener listener) {
 		Assert.notNull(hub, "'hub' must not be null");
 		Assert.notNull(encoder, "'encoder' must not be null");
 		Assert.notNull(clock, "'clock' must not be null");
-		Assert.notNull(random, "'random' must not be null");
-		Assert.notNull(rules, "'rules' must not be null");
-		Assert.notNull(limits, "'limits' must not be null");
-		this.hub = hub;
-		this.encoder = encoder;
-		this.clock = clock;
-		this.random = random;
-		this.rules = rules;
-		this.limits = limits;
-		this.byClients = new ChannelLimits.ByClients(limits);
-		this.node = new Channel.Node(hub, encoder, clock, new History.Memory(limits.allHistoriesBytes()),
-				limits.keptBytes());
-		this.guests = new Membership.GuestNames(random.generateSeed(32));
-		this.listener = listener;
-		this.everyone = listener.account(BroadcastListener.Audience.ALL, "");
+		Assert.notNull(log, "'log' must not be null");
+		Assert.notNull(settings, "'settings' must not be null");
+		this.settings = settings;
+		this.node = new ChannelNode(hub, encoder, clock, log);
+		this.guests = guests;
+		this.memberships = new Memberships(hub);
+		this.channels = new LocalChannels(this.node, settings, listener);
+		this.reader = new ChannelReader(this.channels, this.node, settings);
+		this.everyone = new Everyone(this.node, listener.forDestination(BroadcastListener.Audience.ALL, ""));
+		this.comparison = new LogComparison(log, this.channels::listened, this.channels::compare);
+		log.listen(new ChannelAnnouncements(this.channels, this.everyone, this.comparison::begin));
 	}
 
 	/**
 	 * Returns what writes the messages.
 	 */
 	public MessageEncoder encoder() {
-		return this.encoder;
+		return this.node.encoder();
 	}
 
 	/**
-	 * Returns whether a text can be the name of a channel.
-	 * @param name the text
-	 */
-	public static boolean isName(String name) {
-		return ChannelName.isValid(name);
-	}
-
-	/**
-	 * Publishes a message of the server's to everyone in a channel. The parameter is
-	 * encoded at once, so that it may be changed afterwards.
+	 * Publishes a message of the server's to everyone in a channel.
 	 * @param channel the channel's name
 	 * @param cmd the command, not one of the library's own
 	 * @param param its parameter, a value that the application's JSON mapper can write
 	 * @throws IllegalArgumentException when the name is not one
 	 */
 	public void publish(String channel, String cmd, @Nullable Object param) {
-		publish(channel, cmd, param, null, null);
+		publish(PublishTarget.channel(channel), cmd, param);
 	}
 
 	/**
-	 * Publishes a message to everyone in a channel.
-	 * @param channel the channel's name
+	 * Publishes a message. The parameter is encoded at once, so that it may be changed
+	 * afterwards.
+	 * @param target whom it is for, and who sends it
 	 * @param cmd the command, not one of the library's own
 	 * @param param its parameter, a value that the application's JSON mapper can write
-	 * @param from who sends it, or {@code null} for the server
-	 * @param except whose page gets it not, now or later, or {@code null} for nobody
-	 * @throws IllegalArgumentException when the name is not one
+	 * @throws io.liveflux.channel.log.ChannelLogUnavailableException when what the nodes
+	 * share cannot be reached, and too many messages wait for it already
 	 */
-	public void publish(String channel, String cmd, @Nullable Object param, @Nullable String from,
-			@Nullable ManagedConnection except) {
-		publish(ChannelName.require(channel), channel, cmd, param, from, except, true);
-	}
-
-	/**
-	 * Publishes a message to everyone who is in a channel at present. It is not part of
-	 * the channel's history, and who is away misses it.
-	 * @param channel the channel's name
-	 * @param cmd the command, not one of the library's own
-	 * @param param its parameter, a value that the application's JSON mapper can write
-	 * @param from who sends it, or {@code null} for the server
-	 * @param except whose page gets it not, or {@code null} for nobody
-	 * @throws IllegalArgumentException when the name is not one
-	 */
-	public void publishUnrecorded(String channel, String cmd, @Nullable Object param, @Nullable String from,
-			@Nullable ManagedConnection except) {
-		publish(ChannelName.require(channel), channel, cmd, param, from, except, false);
-	}
-
-	/**
-	 * Publishes a message of the server's to all connections of a user that listen to the
-	 * user's own channel.
-	 * @param user the user's name
-	 * @param cmd the command, not one of the library's own
-	 * @param param its parameter, a value that the application's JSON mapper can write
-	 */
-	public void publishToUser(String user, String cmd, @Nullable Object param) {
-		Assert.hasText(user, "'user' must not be empty");
-		publish(USER + user, OWN, cmd, param, null, null, true);
-	}
-
-	/**
-	 * Publishes a message of the server's to all connections of a user that listen to the
-	 * user's own channel at present. It is not part of the channel's history.
-	 * @param user the user's name
-	 * @param cmd the command, not one of the library's own
-	 * @param param its parameter, a value that the application's JSON mapper can write
-	 */
-	public void publishToUserUnrecorded(String user, String cmd, @Nullable Object param) {
-		Assert.hasText(user, "'user' must not be empty");
-		publish(USER + user, OWN, cmd, param, null, null, false);
-	}
-
-	/**
-	 * Publishes a message of the server's to everyone who is connected and takes messages
-	 * of this library.
-	 * @param cmd the command, not one of the library's own
-	 * @param param its parameter, a value that the application's JSON mapper can write
-	 */
-	public void publishToAll(String cmd, @Nullable Object param) {
+	public void publish(PublishTarget target, String cmd, @Nullable Object param) {
 		CommandName.require(cmd);
-		Publication message = new Publication(this.encoder, ALL, cmd, param, Publication.Sender.SERVER,
-				this.clock.instant(), false);
-		this.everyone.observe(() -> {
-			this.everyone.message(null, cmd, message::content);
-			long begun = this.everyone.begin();
-			int recipients = this.hub.publish(EVERYONE, (subscription) -> message.entryFor(subscription.connection()));
-			this.everyone.sent(recipients, begun);
-		});
+		Publication message = new Publication(encoder(), target.label(), cmd, encoder().raw(param), target.sender(),
+				this.node.now());
+		if (target.isEveryone()) {
+			this.everyone.publish(message);
+		}
+		else {
+			publish(target, message);
+		}
+	}
+
+	private void publish(PublishTarget target, Publication message) {
+		Channel channel = this.channels.find(target.topic());
+		if (channel == null && target.isRecorded() && this.settings.rules(target.label()).keepsHistory()) {
+			channel = this.channels.get(target.topic(), target.label());
+		}
+		if (channel != null) {
+			channel.publish(message, target.isRecorded(), (again) -> publish(target, again));
+		}
+		else {
+			this.node.announce(target.topic(), message);
+		}
 	}
 
 	/**
@@ -210,7 +163,7 @@ public final class ChannelRegistry implements Channels {
 	 * @param frame what is sent
 	 */
 	public void sendTo(String channel, ManagedConnection connection, String cmd, Frame frame) {
-		Channel kept = this.channels.get(nameFor(channel, connection));
+		Channel kept = this.channels.find(Memberships.topicOf(channel, connection));
 		if (kept != null) {
 			kept.noteAnswer(cmd, frame);
 		}
@@ -222,47 +175,7 @@ public final class ChannelRegistry implements Channels {
 	 * @param connection the connection
 	 */
 	public void listenToAll(ManagedConnection connection) {
-		this.hub.join(EVERYONE, connection, Everyone::new);
-	}
-
-	private void publish(String name, String label, String cmd, @Nullable Object param, @Nullable String from,
-			@Nullable ManagedConnection except, boolean recorded) {
-		CommandName.require(cmd);
-		Publication.Sender sender = new Publication.Sender(from,
-				(except != null) ? Publication.originOf(except) : null);
-		publish(name, label, new Publication(this.encoder, label, cmd, param, sender, this.clock.instant(), recorded));
-	}
-
-	private void publish(String name, String label, Publication message) {
-		Channel channel = this.channels.get(name);
-		if (channel == null && message.isRecorded() && this.rules.apply(label).keepsHistory()) {
-			channel = get(name, label);
-		}
-		if (channel != null) {
-			channel.publish(message, (again) -> publish(name, label, again));
-		}
-	}
-
-	private Channel get(String name, String label) {
-		return this.channels.computeIfAbsent(name, (key) -> new Channel(this.node, key, label, this.rules.apply(label),
-				epoch(), account(label), this::retired));
-	}
-
-	private void retired(Channel channel) {
-		if (this.channels.remove(channel.name(), channel)) {
-			this.byClients.remove(channel.name());
-		}
-	}
-
-	private BroadcastAccount account(String label) {
-		return label.equals(OWN) ? this.listener.account(BroadcastListener.Audience.USER, "")
-				: this.listener.account(BroadcastListener.Audience.CHANNEL, label);
-	}
-
-	private String epoch() {
-		byte[] bytes = new byte[6];
-		this.random.nextBytes(bytes);
-		return Base64.getUrlEncoder().encodeToString(bytes);
+		this.everyone.join(connection);
 	}
 
 	/**
@@ -276,31 +189,18 @@ public final class ChannelRegistry implements Channels {
 	 * has brought too many to life
 	 */
 	public Reservation reserve(String channel, ManagedConnection connection) {
-		String name = nameFor(channel, connection);
-		if (this.hub.subscription(name, connection).isEmpty()
-				&& memberships(connection).size() >= this.limits.perConnection()) {
+		String name = Memberships.topicOf(channel, connection);
+		if (this.node.hub().subscription(name, connection).isEmpty()
+				&& this.memberships.of(connection).size() >= this.settings.limits().perConnection()) {
 			throw new LimitExceededException(ErrorCode.CONFLICT, "max-channels-per-connection",
-					"a connection may be in " + this.limits.perConnection() + " channels");
+					"a connection may be in " + this.settings.limits().perConnection() + " channels");
 		}
 		while (true) {
-			if (!this.channels.containsKey(name)) {
-				this.byClients.add(userOf(connection), name);
-			}
-			Channel kept = get(name, channel);
+			Channel kept = this.channels.getFor(userOf(connection), name, channel);
 			if (kept.reserve(connection)) {
 				return new Reservation(kept, connection, userOf(connection));
 			}
 		}
-	}
-
-	private static String nameFor(String channel, ManagedConnection connection) {
-		if (!channel.equals(OWN)) {
-			return ChannelName.require(channel);
-		}
-		return USER + connection.principal()
-			.orElseThrow(
-					() -> new ChannelRefusedException(ErrorCode.UNAUTHORIZED, "only a logged-in user has this channel"))
-			.getName();
 	}
 
 	/**
@@ -309,9 +209,7 @@ public final class ChannelRegistry implements Channels {
 	 * @param connection the connection
 	 */
 	public String userOf(ManagedConnection connection) {
-		return connection.principal()
-			.map((principal) -> principal.getName())
-			.orElseGet(() -> this.guests.nameOf(connection));
+		return this.guests.userOf(connection);
 	}
 
 	/**
@@ -332,56 +230,32 @@ public final class ChannelRegistry implements Channels {
 	 * @return the membership, if there is one
 	 */
 	public Optional<Membership> membership(String channel, ManagedConnection connection) {
-		if (channel.equals(OWN) && connection.principal().isEmpty()) {
-			return Optional.empty();
-		}
-		return ChannelName.isValid(channel) ? this.hub.subscription(nameFor(channel, connection), connection)
-			.filter(Membership.class::isInstance)
-			.map(Membership.class::cast) : Optional.empty();
-	}
-
-	private List<Membership> memberships(Connection connection) {
-		return this.hub.channels(connection)
-			.stream()
-			.map((name) -> this.hub.subscription(name, connection).orElse(null))
-			.filter(Membership.class::isInstance)
-			.map(Membership.class::cast)
-			.toList();
+		return this.memberships.find(channel, connection);
 	}
 
 	@Override
 	public List<PublishedMessage> history(String channel, int count) {
-		Channel kept = this.channels.get(ChannelName.require(channel));
-		return (kept != null) ? kept.latest(Math.max(0, count)) : List.of();
+		return this.reader.history(channel, count);
 	}
 
 	@Override
 	public Optional<ChannelPosition> position(String channel) {
-		if (!this.rules.apply(ChannelName.require(channel)).keepsHistory()) {
-			return Optional.empty();
-		}
-		while (true) {
-			Optional<ChannelPosition> position = get(channel, channel).position();
-			if (position.isPresent()) {
-				return position;
-			}
-		}
+		return this.reader.position(channel);
 	}
 
 	@Override
 	public List<Member> members(String channel) {
-		Channel kept = this.channels.get(ChannelName.require(channel));
-		return (kept != null) ? kept.members() : List.of();
+		return this.reader.members(channel);
 	}
 
 	@Override
 	public int count(String channel) {
-		return this.hub.count(ChannelName.require(channel));
+		return this.node.hub().count(ChannelName.require(channel));
 	}
 
 	@Override
 	public Collection<String> names() {
-		return this.channels.keySet().stream().filter((name) -> !name.startsWith(USER)).sorted().toList();
+		return this.channels.named().map(Channel::name).toList();
 	}
 
 	/**
@@ -390,12 +264,7 @@ public final class ChannelRegistry implements Channels {
 	 * @return the channels in the order of their names
 	 */
 	public List<ChannelOverview> overview() {
-		return this.channels.values()
-			.stream()
-			.filter((channel) -> !channel.name().startsWith(USER))
-			.sorted(Comparator.comparing(Channel::name))
-			.map(Channel::overview)
-			.toList();
+		return this.reader.overview();
 	}
 
 	/**
@@ -404,23 +273,25 @@ public final class ChannelRegistry implements Channels {
 	 * @param connection the connection
 	 */
 	public List<String> namesOf(Connection connection) {
-		return memberships(connection).stream().map(Membership::label).sorted().toList();
+		return this.memberships.of(connection).stream().map(Membership::label).sorted().toList();
 	}
 
 	/**
-	 * Forgets what is too old. To be called every second or so.
+	 * Forgets what is too old, and tries again what has failed. To be called every second
+	 * or so.
 	 */
 	public void sweep() {
-		this.channels.values().forEach(Channel::sweep);
+		this.node.log().sweep();
+		this.channels.all().forEach(Channel::sweep);
+		this.comparison.retry();
 	}
 
 	/**
-	 * That a connection listens to what is sent to everyone.
-	 *
-	 * @param channel the hub's name for it
-	 * @param connection the connection
+	 * Asks the log how far it is, for what was announced and not heard. To be called
+	 * every ten seconds or so.
 	 */
-	private record Everyone(String channel, ManagedConnection connection) implements Hub.Subscription {
+	public void compareWithLog() {
+		this.comparison.begin();
 	}
 
 }

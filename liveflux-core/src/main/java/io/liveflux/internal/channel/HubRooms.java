@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
-import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.channel.DestinationListener;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
@@ -38,7 +38,7 @@ public final class HubRooms implements Rooms {
 
 	private final int maxPerRoom;
 
-	private final BroadcastAccount account;
+	private final DestinationListener listener;
 
 	/**
 	 * Creates rooms.
@@ -52,7 +52,7 @@ public final class HubRooms implements Rooms {
 		this.hub = hub;
 		this.prefix = "room:" + endpoint + ':';
 		this.maxPerRoom = maxPerRoom;
-		this.account = listener.account(BroadcastListener.Audience.ROOM, endpoint);
+		this.listener = listener.forDestination(BroadcastListener.Audience.ROOM, endpoint);
 	}
 
 	@Override
@@ -82,7 +82,7 @@ public final class HubRooms implements Rooms {
 			Frames frames = new Frames(payload);
 			int taken = this.hub.publish(name, (subscription) -> (subscription.connection() != except)
 					? frames.entryFor(subscription.connection()) : null);
-			frames.tell(this.account);
+			frames.tell(this.listener);
 			return taken;
 		});
 	}
@@ -101,17 +101,17 @@ public final class HubRooms implements Rooms {
 				ManagedConnection connection = ManagedConnection.of(each);
 				taken += connection.enqueue(frames.entryFor(connection)) ? 1 : 0;
 			}
-			frames.tell(this.account);
+			frames.tell(this.listener);
 			return taken;
 		});
 	}
 
 	private int observed(IntSupplier sending) {
 		AtomicInteger taken = new AtomicInteger();
-		this.account.observe(() -> {
-			long begun = this.account.begin();
+		this.listener.observe(() -> {
+			long begun = this.listener.begin();
 			taken.set(sending.getAsInt());
-			this.account.sent(taken.get(), begun);
+			this.listener.sent(taken.get(), begun);
 		});
 		return taken.get();
 	}
@@ -166,10 +166,10 @@ public final class HubRooms implements Rooms {
 			});
 		}
 
-		void tell(BroadcastAccount account) {
+		void tell(DestinationListener listener) {
 			Frame frame = this.last;
 			if (frame != null) {
-				account.message(null, "message",
+				listener.message(null, "message",
 						() -> (frame instanceof Frame.Text text) ? text.text() : frame.sizeBytes() + " bytes");
 			}
 		}

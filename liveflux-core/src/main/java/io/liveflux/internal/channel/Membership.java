@@ -1,15 +1,13 @@
 package io.liveflux.internal.channel;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.util.RawValue;
 
+import io.liveflux.channel.JoinRequest;
+import io.liveflux.channel.log.Departure;
+import io.liveflux.channel.log.PresenceEntry;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.protocol.MessageEncoder;
 
@@ -34,14 +32,13 @@ public final class Membership implements Hub.Subscription {
 
 	private volatile boolean leaving;
 
-	Membership(Channel channel, ManagedConnection connection, String key, String user, Metadata metadata,
-			Consumer<Membership> onEnd) {
+	Membership(Channel channel, String key, Joiner joiner) {
 		this.channel = channel;
-		this.connection = connection;
+		this.connection = joiner.connection();
 		this.key = key;
-		this.user = user;
-		this.metadata = metadata;
-		this.onEnd = onEnd;
+		this.user = joiner.user();
+		this.metadata = joiner.metadata();
+		this.onEnd = joiner.onEnd();
 	}
 
 	@Override
@@ -97,6 +94,13 @@ public final class Membership implements Hub.Subscription {
 	}
 
 	/**
+	 * Returns this member as the log knows it.
+	 */
+	PresenceEntry entry(Metadata metadata) {
+		return new PresenceEntry(this.key, this.user, String.valueOf(metadata.json().rawValue()));
+	}
+
+	/**
 	 * Leaves on purpose.
 	 * @return whether this was a member until now
 	 */
@@ -107,7 +111,7 @@ public final class Membership implements Hub.Subscription {
 
 	@Override
 	public void ended() {
-		this.channel.ended(this, !this.leaving);
+		this.channel.ended(this, this.leaving ? Departure.LEFT : Departure.LOST);
 		this.onEnd.accept(this);
 	}
 
@@ -145,37 +149,16 @@ public final class Membership implements Hub.Subscription {
 	}
 
 	/**
-	 * Names those who are not logged in: the same name for every connection of one HTTP
-	 * session, and one that does not tell the session's id.
+	 * A connection that joins a channel.
+	 *
+	 * @param connection the connection
+	 * @param user who is at its other end
+	 * @param metadata what is known of it
+	 * @param request what it asks for
+	 * @param onEnd told when the membership has ended
 	 */
-	static final class GuestNames {
-
-		private static final String ALGORITHM = "HmacSHA256";
-
-		private static final int LENGTH = 12;
-
-		private final SecretKeySpec secret;
-
-		GuestNames(byte[] secret) {
-			this.secret = new SecretKeySpec(secret, ALGORITHM);
-		}
-
-		String nameOf(ManagedConnection connection) {
-			return "guest-" + digest(connection.sessionId().orElse(connection.id()));
-		}
-
-		private String digest(String id) {
-			try {
-				Mac mac = Mac.getInstance(ALGORITHM);
-				mac.init(this.secret);
-				byte[] digest = mac.doFinal(id.getBytes(StandardCharsets.UTF_8));
-				return Base64.getUrlEncoder().encodeToString(digest).substring(0, LENGTH);
-			}
-			catch (GeneralSecurityException ex) {
-				throw new IllegalStateException("Every Java platform has " + ALGORITHM, ex);
-			}
-		}
-
+	record Joiner(ManagedConnection connection, String user, Membership.Metadata metadata, JoinRequest request,
+			Consumer<Membership> onEnd) {
 	}
 
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
-import io.liveflux.channel.PublishedMessage;
+import io.liveflux.channel.log.LogEntry;
+import io.liveflux.channel.log.LogMessage;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.connection.ManagedConnection;
@@ -19,13 +20,7 @@ import io.liveflux.protocol.ServerMessage;
  * One message of a channel. It is encoded at most once for each dialect, when the first
  * subscriber needs it, by the thread that holds the channel.
  */
-final class Publication {
-
-	/** About what a message takes besides its parameter. */
-	private static final int OVERHEAD_BYTES = 512;
-
-	/** The parameter, and what is written of it in each dialect. */
-	private static final int COPIES = 3;
+final class Publication implements LogMessage {
 
 	private final MessageEncoder encoder;
 
@@ -39,8 +34,6 @@ final class Publication {
 
 	private final Instant time;
 
-	private final boolean recorded;
-
 	private @Nullable Long offset;
 
 	private @Nullable Outbound plain;
@@ -49,19 +42,40 @@ final class Publication {
 
 	/**
 	 * Creates a message.
+	 * @param channel what clients call the channel
+	 * @param param its parameter as JSON
 	 * @param sender who sends it
-	 * @param recorded whether a channel with a history keeps it
 	 */
-	Publication(MessageEncoder encoder, String channel, String cmd, @Nullable Object param, Sender sender, Instant time,
-			boolean recorded) {
+	Publication(MessageEncoder encoder, String channel, String cmd, RawValue param, Sender sender, Instant time) {
 		this.encoder = encoder;
 		this.channel = channel;
 		this.cmd = cmd;
-		// Encoded at once, so that the caller may change the value afterwards.
-		this.param = encoder.raw(param);
+		this.param = param;
 		this.sender = sender;
 		this.time = time;
-		this.recorded = recorded;
+	}
+
+	/**
+	 * Returns what a log gives back as a message that can be sent: the same one where it
+	 * keeps objects, with all that is encoded of it.
+	 */
+	static Publication of(LogMessage message, MessageEncoder encoder, String channel) {
+		if (message instanceof Publication known && known.encoder == encoder && known.channel.equals(channel)) {
+			return known;
+		}
+		return new Publication(encoder, channel, message.cmd(), new RawValue(message.param()),
+				new Sender(message.from(), message.origin()), message.time());
+	}
+
+	/**
+	 * Returns a recorded message, with its number.
+	 */
+	static Publication of(LogEntry entry, MessageEncoder encoder, String channel) {
+		Publication message = of(entry.message(), encoder, channel);
+		if (message.offset == null) {
+			message.offset = entry.offset();
+		}
+		return message;
 	}
 
 	/**
@@ -77,42 +91,29 @@ final class Publication {
 		return (client != null && owner.isPresent()) ? client + "@" + owner.get() : connection.id();
 	}
 
-	void number(long offset) {
-		this.offset = offset;
-	}
-
-	/**
-	 * Returns about what it takes, in bytes.
-	 */
-	long sizeBytes() {
-		return OVERHEAD_BYTES + COPIES * (long) String.valueOf(this.param.rawValue()).length();
-	}
-
-	long offset() {
-		return (this.offset != null) ? this.offset : 0;
-	}
-
-	Instant time() {
+	@Override
+	public Instant time() {
 		return this.time;
 	}
 
-	@Nullable String from() {
+	@Override
+	public @Nullable String from() {
 		return this.sender.from();
 	}
 
-	String cmd() {
+	@Override
+	public @Nullable String origin() {
+		return this.sender.origin();
+	}
+
+	@Override
+	public String cmd() {
 		return this.cmd;
 	}
 
-	/**
-	 * Returns the parameter as JSON.
-	 */
-	String content() {
+	@Override
+	public String param() {
 		return String.valueOf(this.param.rawValue());
-	}
-
-	boolean isRecorded() {
-		return this.recorded;
 	}
 
 	boolean isFor(ManagedConnection connection) {
@@ -128,7 +129,7 @@ final class Publication {
 		Outbound entry = this.plain;
 		if (entry == null) {
 			String json = this.encoder
-				.encode(new ServerMessage.PlainCommand(this.channel.equals(ChannelRegistry.ALL) ? null : this.channel,
+				.encode(new ServerMessage.PlainCommand(this.channel.equals(PublishTarget.ALL) ? null : this.channel,
 						this.cmd, this.param, this.sender.from()));
 			// Who speaks the plain dialect cannot recover, but sees no offsets either.
 			entry = Outbound.of(new Frame.Text(json), true);
@@ -147,10 +148,6 @@ final class Publication {
 			this.livefluxV1 = entry;
 		}
 		return entry;
-	}
-
-	PublishedMessage read() {
-		return new PublishedMessage(offset(), this.time, this.cmd, this.encoder.read(this.param), this.sender.from());
 	}
 
 	/**

@@ -63,14 +63,23 @@ public final class Reservation {
 	 */
 	public Membership take(Map<String, Object> metadata, JoinRequest request, Runnable before,
 			Consumer<Membership> onEnd) {
-		Membership.Metadata known = this.channel.known(metadata);
-		JoinRequest written = this.channel.written(request);
+		Membership.Metadata known = Membership.Metadata.of(metadata, this.channel.encoder());
+		JoinRequest written = written(request);
 		if (!this.free.compareAndSet(false, true)) {
 			throw new IllegalStateException(
 					"The place in channel '" + this.channel.label() + "' was already taken or given back");
 		}
 		before.run();
-		return this.channel.join(new History.Entry(this.connection, this.user, known, written, onEnd));
+		return this.channel.join(new Membership.Joiner(this.connection, this.user, known, written, onEnd));
+	}
+
+	/**
+	 * Returns a request with the application's answer as JSON, so that nobody joins whose
+	 * answer cannot be written.
+	 */
+	private JoinRequest written(JoinRequest request) {
+		Object data = request.data();
+		return (data != null) ? request.with(this.channel.encoder().raw(data), request.hearsItself()) : request;
 	}
 
 	/**

@@ -1,5 +1,5 @@
 /**
- * ChannelRegistry with their members and histories, and the hub that knows who listens.
+ * Channels with their members, and the hub that knows who listens on this node.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

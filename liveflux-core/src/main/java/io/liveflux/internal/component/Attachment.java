@@ -1,17 +1,22 @@
 package io.liveflux.internal.component;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
-import io.liveflux.call.ComponentAccount.UpdateForm;
+import io.liveflux.call.ComponentListener.UpdateForm;
 import io.liveflux.connection.Frame;
+import io.liveflux.connection.Handshake;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.connection.ManagedConnection;
-import io.liveflux.internal.drawing.Drawn;
+import io.liveflux.internal.drawing.Activity;
 import io.liveflux.internal.drawing.DrawnStep;
+import io.liveflux.internal.drawing.DrawnVersion;
+import io.liveflux.internal.text.GrowingText;
+import io.liveflux.internal.text.SentTexts;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
@@ -36,6 +41,12 @@ public final class Attachment implements Hub.Subscription, Outbound {
 	private final Activity.OfKind measured;
 
 	private final AtomicBoolean waiting = new AtomicBoolean();
+
+	private final AtomicBoolean growing = new AtomicBoolean();
+
+	// Touched only by the connection's writer, which is one at a time; there once a text
+	// grows.
+	private @Nullable SentTexts texts;
 
 	// Touched only by the connection's writer, which is one at a time.
 	private long shown;
@@ -67,11 +78,26 @@ public final class Attachment implements Hub.Subscription, Outbound {
 	}
 
 	/**
+	 * Returns the last drawing of the component, or {@code null} while there is none.
+	 */
+	public @Nullable DrawnVersion drawn() {
+		return this.use.cell().drawn();
+	}
+
+	/**
 	 * Returns how many characters the component's HTML has, 0 while there is none.
 	 */
 	public int htmlLength() {
-		Drawn drawn = this.use.cell().drawn();
-		return (drawn != null) ? drawn.html().length() : 0;
+		DrawnVersion drawn = drawn();
+		return (drawn != null) ? drawn.length() : 0;
+	}
+
+	/**
+	 * Returns the version of the last drawing, 0 while there is none.
+	 */
+	public long version() {
+		DrawnVersion drawn = drawn();
+		return (drawn != null) ? drawn.version() : 0;
 	}
 
 	String componentId() {
@@ -96,6 +122,24 @@ public final class Attachment implements Hub.Subscription, Outbound {
 		}
 	}
 
+	/**
+	 * Lets the client have what a text has grown by, as soon as there is room for it.
+	 */
+	public void markGrown() {
+		if (takesTexts() && this.growing.compareAndSet(false, true)) {
+			this.connection.enqueue(new Growth(this));
+		}
+	}
+
+	/**
+	 * Returns whether the client takes the parts of a text that grows; else it has whole
+	 * updates.
+	 */
+	public boolean takesTexts() {
+		return this.connection.dialect() == Dialect.LIVEFLUX_V1
+				&& this.connection.handshake().can(Handshake.Ability.TEXT);
+	}
+
 	@Override
 	public int sizeBytes() {
 		return 0;
@@ -110,7 +154,7 @@ public final class Attachment implements Hub.Subscription, Outbound {
 	public void writeTo(Frames frames) {
 		// Given back first: a change from now on needs a turn of its own.
 		this.waiting.set(false);
-		writeUpdate(frames, null);
+		writeUpdate(frames, null, null);
 	}
 
 	/**
@@ -121,15 +165,19 @@ public final class Attachment implements Hub.Subscription, Outbound {
 	public void claim(long version, long base) {
 		this.shown = version;
 		this.holdsText = base > 0 && base == version;
+		if (this.texts != null) {
+			this.texts.forget();
+		}
 	}
 
 	/**
 	 * Writes what leads from what the client has to the newest version. Only from a queue
 	 * entry.
 	 * @param ref number of the message to answer; then there is always an answer
+	 * @param result what the action returned that is answered
 	 */
-	public void writeUpdate(Frames frames, @Nullable Long ref) {
-		Drawn newest = this.use.cell().drawn();
+	public void writeUpdate(Frames frames, @Nullable Long ref, @Nullable Object result) {
+		DrawnVersion newest = this.use.cell().drawn();
 		if (this.connection.dialect() == Dialect.PLAIN) {
 			if (newest != null && newest.version() != this.shown) {
 				Frame frame = this.writer.plain(newest, this);
@@ -140,32 +188,45 @@ public final class Attachment implements Hub.Subscription, Outbound {
 			}
 			return;
 		}
+		writeTexts(frames);
 		if (newest == null || newest.version() == this.shown) {
 			if (ref != null) {
-				frames.add(this.writer.text(new ServerMessage.Reply(ref, componentId(), this.shown, null)));
+				frames.add(this.writer.text(new ServerMessage.Reply(ref, componentId(), this.shown, result)));
 				this.measured.updated(UpdateForm.NONE, 0);
 			}
 			return;
 		}
 		List<DrawnStep> steps = this.holdsText ? newest.stepsFrom(this.shown, this.writer.encoder()) : List.of();
 		if (steps.isEmpty()) {
-			add(frames, (ref != null) ? this.writer.text(newest.update(ref)) : newest.encoded(this.writer.encoder()),
-					UpdateForm.HTML);
+			add(frames, (ref != null) ? this.writer.text(newest.update(ref, result))
+					: newest.encoded(this.writer.encoder()), UpdateForm.HTML);
 		}
 		else {
-			writeSteps(frames, steps, ref);
+			writeSteps(frames, steps, ref, result);
 		}
 		this.shown = newest.version();
 		this.holdsText = true;
 	}
 
-	private void writeSteps(Frames frames, List<DrawnStep> steps, @Nullable Long ref) {
+	/**
+	 * Writes what the client lacks of texts, before the update in which the component
+	 * shows them itself.
+	 */
+	private void writeTexts(Frames frames) {
+		if (this.texts == null && (!takesTexts() || this.writer.texts(componentId()).isEmpty())) {
+			return;
+		}
+		SentTexts sent = (this.texts != null) ? this.texts : new SentTexts(componentId());
+		this.texts = sent;
+		sent.missing(this.writer.texts(componentId())).forEach((message) -> frames.add(this.writer.text(message)));
+	}
+
+	private void writeSteps(Frames frames, List<DrawnStep> steps, @Nullable Long ref, @Nullable Object result) {
 		for (int i = 0; i < steps.size(); i++) {
 			DrawnStep step = steps.get(i);
 			boolean answers = ref != null && i == steps.size() - 1;
-			Frame.Binary shared = step.encoded(this.writer.encoder());
-			add(frames, (answers || shared == null) ? this.writer.text(step.message(answers ? ref : null)) : shared,
-					UpdateForm.DELTA);
+			Frame.Binary shared = answers ? null : step.encoded(this.writer.encoder());
+			add(frames, (shared != null) ? shared : this.writer.text(step.message(ref, result)), UpdateForm.DELTA);
 		}
 	}
 
@@ -175,11 +236,42 @@ public final class Attachment implements Hub.Subscription, Outbound {
 	}
 
 	/**
+	 * Stands for all that texts have grown by when it is its turn. What else has changed
+	 * has a turn of its own, which may be an answer.
+	 *
+	 * @param attachment knows what the client has
+	 */
+	private record Growth(Attachment attachment) implements Outbound {
+
+		@Override
+		public int sizeBytes() {
+			return 0;
+		}
+
+		@Override
+		public boolean droppable() {
+			return false;
+		}
+
+		@Override
+		public void writeTo(Frames frames) {
+			this.attachment.growing.set(false);
+			this.attachment.writeTexts(frames);
+		}
+
+	}
+
+	/**
 	 * Encodes the updates of attachments.
 	 */
 	public interface UpdateWriter {
 
 		MessageEncoder encoder();
+
+		/**
+		 * Returns the texts of a component that grow, or have just ended.
+		 */
+		Collection<GrowingText> texts(String componentId);
 
 		/**
 		 * Notes that a connection does not watch a component any more.
@@ -191,7 +283,7 @@ public final class Attachment implements Hub.Subscription, Outbound {
 		 * @return the frame, or {@code null} when an inner component is busy; then the
 		 * attachment is marked again once it is not
 		 */
-		@Nullable Frame plain(Drawn drawn, Attachment attachment);
+		@Nullable Frame plain(DrawnVersion drawn, Attachment attachment);
 
 		default Frame text(ServerMessage message) {
 			return new Frame.Text(encoder().encode(message));

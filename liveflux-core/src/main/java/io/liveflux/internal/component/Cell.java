@@ -2,6 +2,8 @@ package io.liveflux.internal.component;
 
 import java.lang.ref.SoftReference;
 import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -9,10 +11,14 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
-import io.liveflux.internal.drawing.Drawn;
+import io.liveflux.internal.drawing.DrawnPieces;
+import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.request.ThreadContext;
+import io.liveflux.store.Claim;
+import io.liveflux.store.ClaimRequest;
 import io.liveflux.store.StoredComponent;
 import io.liveflux.store.StoredIdentity;
+import io.liveflux.store.Turn;
 
 /**
  * What this node knows of a component while somebody works with it or watches it: its
@@ -27,8 +33,25 @@ public final class Cell {
 
 	private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
 
+	private final Queue<News> news = new ConcurrentLinkedQueue<>();
+
 	// Guarded by the lock.
 	private @Nullable StoredComponent stored;
+
+	// Guarded by the lock.
+	private @Nullable Claim prepared;
+
+	// Guarded by the lock; there while the turn is neither settled nor given up.
+	private @Nullable Turn turn;
+
+	// Guarded by the lock.
+	private @Nullable LockedComponent working;
+
+	// Guarded by the lock.
+	private Duration patience = Duration.ZERO;
+
+	// Guarded by the lock.
+	private ClaimRequest.Purpose purpose = ClaimRequest.Purpose.USE;
 
 	// Guarded by the lock; belongs to 'stored', and is read again where memory is short.
 	private @Nullable SoftReference<Object> instance;
@@ -43,7 +66,13 @@ public final class Cell {
 	private ThreadContext context = ThreadContext.EMPTY;
 
 	// Written under the lock, read by the connections' writers.
-	private volatile @Nullable Drawn drawn;
+	private volatile @Nullable DrawnVersion drawn;
+
+	// Guarded by the lock; belongs to 'drawn'.
+	private @Nullable DrawnPieces pieces;
+
+	// Whether somebody has worked with the component since the last look.
+	private volatile boolean used;
 
 	Cell(String id) {
 		this.id = id;
@@ -62,11 +91,90 @@ public final class Cell {
 	}
 
 	/**
+	 * Returns what other nodes have told and nobody has looked at yet.
+	 */
+	Queue<News> news() {
+		return this.news;
+	}
+
+	/**
+	 * Returns whether there is something to do for whoever has the lock.
+	 */
+	boolean hasWaiting() {
+		return !this.changes.isEmpty() || !this.news.isEmpty();
+	}
+
+	/**
+	 * Returns how long whoever has the lock waits for the turn.
+	 */
+	Duration patience() {
+		return this.patience;
+	}
+
+	/**
+	 * Returns what whoever has the lock wants the turn for.
+	 */
+	ClaimRequest.Purpose purpose() {
+		return this.purpose;
+	}
+
+	/**
+	 * Begins a piece of work.
+	 * @param patience how long it waits for the turn
+	 * @param purpose what it wants the turn for
+	 */
+	void begin(Duration patience, ClaimRequest.Purpose purpose) {
+		this.patience = patience;
+		this.purpose = purpose;
+		this.used = true;
+	}
+
+	/**
+	 * Keeps a claim for whoever loads the component.
+	 */
+	void prepare(Claim claim) {
+		this.prepared = claim;
+	}
+
+	@Nullable Claim takePrepared() {
+		Claim claim = this.prepared;
+		this.prepared = null;
+		return claim;
+	}
+
+	@Nullable Turn turn() {
+		return this.turn;
+	}
+
+	void hold(@Nullable Turn turn) {
+		this.turn = turn;
+	}
+
+	@Nullable LockedComponent working() {
+		return this.working;
+	}
+
+	void work(@Nullable LockedComponent working) {
+		this.working = working;
+	}
+
+	/**
+	 * Returns the state that was loaded or saved here last.
+	 */
+	@Nullable StoredComponent stored() {
+		return this.stored;
+	}
+
+	/**
 	 * Returns the instance that belongs to a stored state, if it is still here.
 	 */
 	@Nullable Object instance(StoredComponent current) {
-		return (this.stored != null && this.stored.revision() == current.revision() && this.instance != null)
-				? this.instance.get() : null;
+		StoredComponent last = this.stored;
+		return (last != null && isSame(last, current) && this.instance != null) ? this.instance.get() : null;
+	}
+
+	private static boolean isSame(StoredComponent one, StoredComponent other) {
+		return one.revision() == other.revision() && one.version() == other.version();
 	}
 
 	void keep(StoredComponent stored, Object instance) {
@@ -115,20 +223,68 @@ public final class Cell {
 		return stored.equals(this.ownerIdentity) ? this.owner : null;
 	}
 
-	public @Nullable Drawn drawn() {
+	public @Nullable DrawnVersion drawn() {
 		return this.drawn;
 	}
 
 	/**
 	 * Returns the drawing of a version, if it is the last one made here.
 	 */
-	public @Nullable Drawn drawn(long version) {
-		Drawn last = this.drawn;
+	public @Nullable DrawnVersion drawn(long version) {
+		DrawnVersion last = this.drawn;
 		return (last != null && last.version() == version) ? last : null;
 	}
 
-	public void show(@Nullable Drawn drawn) {
+	public void show(@Nullable DrawnVersion drawn) {
+		show(drawn, null);
+	}
+
+	void show(@Nullable DrawnVersion drawn, @Nullable DrawnPieces pieces) {
 		this.drawn = drawn;
+		this.pieces = pieces;
+	}
+
+	/**
+	 * Returns what need not be drawn again, if anything was noted.
+	 */
+	@Nullable DrawnPieces pieces() {
+		return this.pieces;
+	}
+
+	/**
+	 * Returns whether nobody has worked with the component since this was asked last.
+	 */
+	boolean isQuiet() {
+		boolean quiet = !this.used;
+		this.used = false;
+		return quiet;
+	}
+
+	/**
+	 * Keeps no more than what cannot be made again: the instance is read again from its
+	 * state. Only while the lock is held.
+	 */
+	void rest() {
+		this.instance = null;
+		this.pieces = null;
+		DrawnVersion last = this.drawn;
+		if (last != null && !last.isAtRest()) {
+			this.drawn = last.atRest();
+		}
+	}
+
+	/**
+	 * What another node has told of a component.
+	 */
+	@FunctionalInterface
+	public interface News {
+
+		/**
+		 * Takes note while the lock is held.
+		 * @param afterwards what is to be done after that
+		 */
+		void take(Cell cell, List<Runnable> afterwards);
+
 	}
 
 	@Override

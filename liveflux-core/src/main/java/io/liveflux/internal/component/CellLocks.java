@@ -1,5 +1,6 @@
 package io.liveflux.internal.component;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.liveflux.internal.call.Operations;
-import io.liveflux.internal.logging.OperatorLog;
+import io.liveflux.store.ClaimRequest;
+import io.liveflux.store.ClusterComponentStore;
 
 /**
  * Runs work on a cell while its lock is held. Changes that others left meanwhile are made
@@ -16,29 +18,23 @@ import io.liveflux.internal.logging.OperatorLog;
  */
 public final class CellLocks {
 
-	/** How often a thread looks for more changes before it hands them to the executor. */
-	private static final int MAX_ROUNDS = 5;
-
-	/** How many changes are drawn together. */
-	private static final int MAX_CHANGES = 1024;
-
 	private final Cells cells;
 
 	private final Executor executor;
 
-	private final ChangeRunner changeRunner;
+	private final ComponentClaims claims;
+
+	private final CellWork work;
 
 	private final Operations operations;
 
-	private final OperatorLog log;
-
-	public CellLocks(Cells cells, Executor executor, InstantSource clock, ChangeRunner changeRunner,
-			Operations operations) {
+	public CellLocks(Cells cells, Executor executor, InstantSource clock, ComponentClaims claims,
+			ChangeMaker changeMaker, Operations operations) {
 		this.cells = cells;
 		this.executor = executor;
-		this.changeRunner = changeRunner;
+		this.claims = claims;
+		this.work = new CellWork(executor, clock, claims, changeMaker);
 		this.operations = operations;
-		this.log = new OperatorLog(CellLocks.class, clock);
 	}
 
 	/**
@@ -50,19 +46,20 @@ public final class CellLocks {
 			Cell cell = use.cell();
 			if (cell.lock().isHeldByCurrentThread()) {
 				throw new IllegalStateException(
-						"A component cannot be mounted, acted on or ended from inside of one of its own methods; use update");
+						"A component cannot be mounted, acted on or ended inside one of its own methods; use"
+								+ " LiveComponents.update");
 			}
 			T result;
 			cell.lock().lock();
 			try {
-				result = work.run(cell, afterwards);
-				if (!cell.changes().isEmpty()) {
-					this.operations.suspend(() -> makeChanges(cell, afterwards));
+				result = work(cell, ClusterComponentStore.PATIENCE, work, afterwards);
+				if (cell.hasWaiting()) {
+					this.operations.suspend(() -> this.work.makeChanges(cell, Duration.ZERO, afterwards));
 				}
 			}
 			finally {
 				cell.lock().unlock();
-				afterwards.forEach(this::run);
+				afterwards.forEach(this.work::run);
 				makeChangesOfOthers(cell);
 			}
 			return result;
@@ -70,8 +67,9 @@ public final class CellLocks {
 	}
 
 	/**
-	 * Works if the lock is free, without waiting.
-	 * @return what came of it, or empty when somebody holds the lock, be it this thread
+	 * Works if nobody else does, without waiting.
+	 * @return what came of it, or empty when somebody works on the component, be it this
+	 * thread or another node
 	 */
 	public <T> Optional<T> lockedIfFree(String id, Work<T> work) {
 		try (Cells.Use use = this.cells.use(id)) {
@@ -81,25 +79,32 @@ public final class CellLocks {
 			}
 			List<Runnable> afterwards = new ArrayList<>();
 			try {
-				return Optional.of(work.run(cell, afterwards));
+				return Optional.of(work(cell, Duration.ZERO, work, afterwards));
+			}
+			// Another node has the turn.
+			catch (ComponentClaims.BusyException ex) {
+				return Optional.empty();
 			}
 			finally {
 				cell.lock().unlock();
-				afterwards.forEach(this::run);
+				afterwards.forEach(this.work::run);
 				makeChangesOfOthers(cell);
 			}
 		}
 	}
 
 	/**
-	 * Runs what follows. Its failure is no matter of whoever happened to hold the lock.
+	 * Works, and ends the turn that the work has taken.
 	 */
-	private void run(Runnable afterwards) {
+	private <T> T work(Cell cell, Duration patience, Work<T> work, List<Runnable> afterwards) {
+		cell.begin(patience, ClaimRequest.Purpose.USE);
 		try {
-			afterwards.run();
+			T result = work.run(cell, afterwards);
+			this.claims.finish(cell);
+			return result;
 		}
-		catch (RuntimeException ex) {
-			this.log.error("what follows a change", "A task after the change of a component failed", ex);
+		finally {
+			this.claims.giveUp(cell);
 		}
 	}
 
@@ -109,7 +114,7 @@ public final class CellLocks {
 	public void leave(String id, Change change) {
 		Cell cell = add(id, change);
 		if (!cell.lock().isHeldByCurrentThread()) {
-			makeLateChanges(cell);
+			this.work.makeLateChanges(cell);
 		}
 	}
 
@@ -119,11 +124,12 @@ public final class CellLocks {
 	public void leaveToOthers(String id, Change change) {
 		Cell cell = add(id, change);
 		try {
-			this.executor.execute(() -> makeLateChanges(cell));
+			this.executor.execute(() -> this.work.makeLateChanges(cell));
 		}
 		catch (RejectedExecutionException ex) {
 			// Unless somebody is making it by now.
 			if (cell.changes().remove(change)) {
+				change.result().completeExceptionally(ex);
 				throw ex;
 			}
 		}
@@ -143,53 +149,46 @@ public final class CellLocks {
 		return use.cell();
 	}
 
-	private void makeChangesOfOthers(Cell cell) {
-		if (!cell.changes().isEmpty()) {
-			this.operations.suspend(() -> makeLateChanges(cell));
+	/**
+	 * Leaves news of another node, in their order. They are looked at by an executor, or
+	 * by whoever holds the lock.
+	 */
+	public void tell(String id, Cell.News news, Executor executor) {
+		Cells.Use use = this.cells.use(id);
+		use.cell().news().add(news);
+		Runnable taking = () -> {
+			try (use) {
+				this.work.takeNews(use.cell());
+			}
+		};
+		try {
+			executor.execute(taking);
 		}
-	}
-
-	private void makeLateChanges(Cell cell) {
-		for (int round = 0; !cell.changes().isEmpty(); round++) {
-			if (round % MAX_ROUNDS == MAX_ROUNDS - 1 && handOver(cell)) {
-				return;
-			}
-			if (!cell.lock().tryLock()) {
-				return;
-			}
-			List<Runnable> afterwards = new ArrayList<>();
-			try {
-				makeChanges(cell, afterwards);
-			}
-			finally {
-				cell.lock().unlock();
-				afterwards.forEach(this::run);
-			}
+		catch (RejectedExecutionException ex) {
+			taking.run();
 		}
 	}
 
 	/**
-	 * Returns whether another thread makes the changes; where all are busy, the present
-	 * one goes on.
+	 * Makes small what nobody has worked with since the last call.
 	 */
-	private boolean handOver(Cell cell) {
-		try {
-			this.executor.execute(() -> makeLateChanges(cell));
-			return true;
-		}
-		catch (RejectedExecutionException ex) {
-			return false;
-		}
+	public void restQuiet() {
+		this.cells.forEach((cell) -> {
+			if (cell.isQuiet() && cell.lock().tryLock()) {
+				try {
+					cell.rest();
+				}
+				finally {
+					cell.lock().unlock();
+					makeChangesOfOthers(cell);
+				}
+			}
+		});
 	}
 
-	private void makeChanges(Cell cell, List<Runnable> afterwards) {
-		List<Change> waiting = new ArrayList<>();
-		Change change;
-		while (waiting.size() < MAX_CHANGES && (change = cell.changes().poll()) != null) {
-			waiting.add(change);
-		}
-		if (!waiting.isEmpty()) {
-			this.changeRunner.run(cell, waiting, afterwards);
+	private void makeChangesOfOthers(Cell cell) {
+		if (cell.hasWaiting()) {
+			this.operations.suspend(() -> this.work.makeLateChanges(cell));
 		}
 	}
 
@@ -202,17 +201,6 @@ public final class CellLocks {
 	public interface Work<T> {
 
 		T run(Cell cell, List<Runnable> afterwards);
-
-	}
-
-	/**
-	 * Makes changes on a locked cell. It throws nothing: each change is told what became
-	 * of it.
-	 */
-	@FunctionalInterface
-	interface ChangeRunner {
-
-		void run(Cell cell, List<Change> changes, List<Runnable> afterwards);
 
 	}
 

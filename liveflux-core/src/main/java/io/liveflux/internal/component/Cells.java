@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * The cells of this node. A cell is there as long as somebody uses it, and for one id
@@ -27,6 +28,10 @@ public final class Cells {
 
 	public Set<String> ids() {
 		return Set.copyOf(this.entries.keySet());
+	}
+
+	void forEach(Consumer<Cell> work) {
+		this.entries.values().forEach((entry) -> work.accept(entry.cell));
 	}
 
 	private void release(String id) {

@@ -13,18 +13,18 @@ import io.liveflux.request.ThreadContext;
  *
  * @param work what is done to the instance
  * @param result told when the change is drawn, or why it was not made
- * @param draws whether the component is drawn again even if its state stays the same
+ * @param kind why it is left
  * @param as as whom the change is made
  * @param context what the application has bound to the thread of whoever left the change
  */
-public record Change(Work work, CompletableFuture<Void> result, boolean draws, RunAs as, ThreadContext context) {
+public record Change(Work work, CompletableFuture<Void> result, Kind kind, RunAs as, ThreadContext context) {
 
-	public static Change of(Work work, boolean draws) {
-		return of(work, draws, RunAs.nobody());
+	public static Change of(Work work, Kind kind) {
+		return of(work, kind, RunAs.nobody());
 	}
 
-	public static Change of(Work work, boolean draws, RunAs as) {
-		return new Change(work, new CompletableFuture<>(), draws, as, ThreadContext.capture());
+	public static Change of(Work work, Kind kind, RunAs as) {
+		return new Change(work, new CompletableFuture<>(), kind, as, ThreadContext.capture());
 	}
 
 	/**
@@ -52,6 +52,33 @@ public record Change(Work work, CompletableFuture<Void> result, boolean draws, R
 			}
 			work.accept(type.cast(instance));
 		};
+	}
+
+	/**
+	 * Why a change is left.
+	 */
+	public enum Kind {
+
+		/**
+		 * Somebody wants the component changed, or drawn again: it is, even if its state
+		 * stays the same, and that counts as use.
+		 */
+		WISH,
+
+		/**
+		 * Something has happened, whoever uses the component: it is drawn only if its
+		 * state changes, and that does not count as use.
+		 */
+		NEWS;
+
+		boolean draws() {
+			return this == WISH;
+		}
+
+		boolean uses() {
+			return this == WISH;
+		}
+
 	}
 
 	/**

@@ -9,33 +9,39 @@ import org.jspecify.annotations.Nullable;
 import io.liveflux.call.Caller;
 import io.liveflux.component.RunAs;
 import io.liveflux.internal.answer.Effects;
-import io.liveflux.internal.call.NoRequest;
+import io.liveflux.internal.call.MissingRequest;
 
 /**
  * Makes the changes that services and events leave for a component: all that wait are
  * made one after the other and drawn once, those of one user together. A change that
  * fails leaves no trace, and does not touch the others.
  */
-public final class ChangeMaker implements CellLocks.ChangeRunner {
+public final class ChangeMaker {
 
-	private final Surroundings surroundings;
+	private final CallSurroundings surroundings;
+
+	private final ComponentLoader loader;
 
 	private final LockedComponents lockedComponents;
 
-	private final Effects.Factory effectsFactory;
+	private final Effects.Factory effects;
 
-	private final EffectsSender sender;
+	private final ComponentSender sender;
 
-	public ChangeMaker(Surroundings surroundings, LockedComponents lockedComponents, Effects.Factory effectsFactory,
-			EffectsSender sender) {
+	public ChangeMaker(CallSurroundings surroundings, ComponentLoader loader, LockedComponents lockedComponents,
+			Effects.Factory effects, ComponentSender sender) {
 		this.surroundings = surroundings;
+		this.loader = loader;
 		this.lockedComponents = lockedComponents;
-		this.effectsFactory = effectsFactory;
+		this.effects = effects;
 		this.sender = sender;
 	}
 
-	@Override
-	public void run(Cell cell, List<Change> changes, List<Runnable> afterwards) {
+	/**
+	 * Makes changes on a locked cell. It throws nothing: each change is told what became
+	 * of it.
+	 */
+	void run(Cell cell, List<Change> changes, List<Runnable> afterwards) {
 		int from = 0;
 		for (int to = 1; to <= changes.size(); to++) {
 			if (to == changes.size() || !changes.get(to).as().equals(changes.get(from).as())) {
@@ -50,7 +56,7 @@ public final class ChangeMaker implements CellLocks.ChangeRunner {
 	 */
 	private void runTogether(Cell cell, List<Change> changes, List<Runnable> afterwards) {
 		try {
-			LockedComponent locked = this.lockedComponents.load(cell, afterwards);
+			LockedComponent locked = this.loader.load(cell, afterwards);
 			RunAs as = changes.get(0).as();
 			Caller caller = this.surroundings.changing(locked, as);
 			// Its owner draws it in the same surroundings.
@@ -64,48 +70,50 @@ public final class ChangeMaker implements CellLocks.ChangeRunner {
 		}
 	}
 
-	private void runNow(LockedComponent loaded, List<Change> changes, List<Runnable> afterwards) {
-		LockedComponent locked = loaded;
+	private void runNow(LockedComponent locked, List<Change> changes, List<Runnable> afterwards) {
 		String id = locked.cell().id();
 		List<Change> made = new ArrayList<>(changes.size());
 		List<Effects> wanted = new ArrayList<>(changes.size());
+		List<Runnable> texts = new ArrayList<>();
 		boolean draws = false;
 		for (Change change : changes) {
-			byte[] good = made.isEmpty() ? null : this.lockedComponents.snapshot(locked);
-			Effects effects = this.effectsFactory.create(locked.stored(), null);
-			Throwable failure = make(locked, change, effects);
+			byte[] good = made.isEmpty() ? null : this.loader.snapshot(locked);
+			Effects effects = this.effects.create(locked.stored(), null);
+			Throwable failure = make(locked, change, effects, texts);
 			if (failure == null) {
 				made.add(change);
 				wanted.add(effects);
-				draws |= change.draws() || effects.refreshes();
+				draws |= change.kind().draws() || effects.refreshes();
 			}
 			else {
-				locked = this.lockedComponents.restore(locked, good);
+				this.loader.restore(locked, good);
 				afterwards.add(() -> change.result().completeExceptionally(failure));
 			}
 		}
 		if (!made.isEmpty()) {
-			this.lockedComponents.settle(locked, draws && this.lockedComponents.isWatched(id), null, null);
+			this.lockedComponents.settle(locked, draws && this.lockedComponents.isWatched(locked), null, null);
 			afterwards.add(() -> wanted.forEach((effects) -> this.sender.send(id, effects)));
+			afterwards.addAll(texts);
 			afterwards.add(() -> made.forEach((change) -> change.result().complete(null)));
 		}
 	}
 
-	private @Nullable Throwable make(LockedComponent locked, Change change, Effects effects) {
+	private @Nullable Throwable make(LockedComponent locked, Change change, Effects effects, List<Runnable> texts) {
 		AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-		change.context().run(() -> failure.set(makeNow(locked, change, effects)));
+		change.context().run(() -> failure.set(makeNow(locked, change, effects, texts)));
 		return failure.get();
 	}
 
-	private @Nullable Throwable makeNow(LockedComponent locked, Change change, Effects effects) {
+	private @Nullable Throwable makeNow(LockedComponent locked, Change change, Effects effects, List<Runnable> texts) {
 		try {
 			change.work().apply(locked.definition(), locked.instance(), effects);
 			effects.drawFragments((fragments) -> this.lockedComponents.drawFragments(locked, fragments));
+			texts.addAll(this.lockedComponents.texts().prepare(locked, effects, locked.caller()));
 			return null;
 		}
 		// Users' code: its failure is the result of the change.
 		catch (Exception | Error ex) {
-			return NoRequest.explained(ex, locked.definition().kind(), "is changed by the server");
+			return MissingRequest.explain(ex, locked.definition().kind(), "is changed by the server");
 		}
 	}
 

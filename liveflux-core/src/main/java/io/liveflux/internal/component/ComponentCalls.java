@@ -1,6 +1,7 @@
 package io.liveflux.internal.component;
 
 import io.liveflux.call.Caller;
+import io.liveflux.internal.state.ComponentLookup;
 
 /**
  * What every call of a component goes through: its lock, the surroundings of who calls,
@@ -8,10 +9,14 @@ import io.liveflux.call.Caller;
  *
  * @param locks let one call at a time work on a component
  * @param surroundings as whom a call runs
- * @param components loads, draws and saves what is locked
+ * @param loader takes the turn of what is locked, and loads it
+ * @param components draws and saves what is locked
+ * @param audience the connections that watch
+ * @param lookup finds components without locking them
  * @param access decides whom a component answers to
  */
-public record ComponentCalls(CellLocks locks, Surroundings surroundings, LockedComponents components, Access access) {
+public record ComponentCalls(CellLocks locks, CallSurroundings surroundings, ComponentLoader loader,
+		LockedComponents components, ComponentAudience audience, ComponentLookup lookup, Access access) {
 
 	/**
 	 * Does something with a component whose lock it waits for, as a caller. What others

@@ -1,8 +1,9 @@
 package io.liveflux.internal.component;
 
+import java.security.Principal;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -10,17 +11,22 @@ import java.util.function.Supplier;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.Fragment;
 import io.liveflux.component.Html;
-import io.liveflux.internal.call.NoRequest;
+import io.liveflux.internal.call.MissingRequest;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.drawing.Activity;
 import io.liveflux.internal.drawing.ChildPlacer;
 import io.liveflux.internal.drawing.Drawing;
 import io.liveflux.internal.drawing.Mounted;
+import io.liveflux.internal.drawing.PiecewiseDrawing;
+import io.liveflux.internal.form.LiveForms;
 import io.liveflux.internal.html.FragmentTemplate;
 import io.liveflux.internal.html.RootMarker;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.ComponentRenderer;
 import io.liveflux.render.FormBindings;
+import io.liveflux.render.MemoCheck;
+import io.liveflux.render.MemoSource;
 import io.liveflux.render.ScriptElement;
 import io.liveflux.render.ViewContext;
 import io.liveflux.render.ViewRenderer;
@@ -31,6 +37,9 @@ import io.liveflux.store.Viewer;
  */
 public final class ComponentDrawer {
 
+	/** Name of the user in the model of a private component's view. */
+	private static final String USER = "currentUser";
+
 	private final Map<String, ComponentRenderer> renderers = new LinkedHashMap<>();
 
 	private final ScriptElement script;
@@ -39,10 +48,12 @@ public final class ComponentDrawer {
 
 	private final Activity activity;
 
-	private final Surroundings surroundings;
+	private final CallSurroundings surroundings;
+
+	private final MemoCheck memoCheck;
 
 	public ComponentDrawer(ComponentRegistry registry, ViewRenderer viewRenderer, ScriptElement script,
-			Children children, Activity activity, Surroundings surroundings) {
+			Children children, Activity activity, CallSurroundings surroundings, MemoCheck memoCheck) {
 		for (ComponentDefinition definition : registry.definitions()) {
 			this.renderers.put(definition.kind(),
 					ComponentRenderer.of(definition.type(), definition.kind(), definition.view(), viewRenderer));
@@ -51,6 +62,7 @@ public final class ComponentDrawer {
 		this.children = children;
 		this.activity = activity;
 		this.surroundings = surroundings;
+		this.memoCheck = memoCheck;
 	}
 
 	Drawing draw(LockedComponent locked, Predicate<String> isThere) {
@@ -62,8 +74,9 @@ public final class ComponentDrawer {
 		return drawing;
 	}
 
-	private Drawing drawNow(LockedComponent locked, Surroundings.Placing placing, Predicate<String> isThere) {
+	private Drawing drawNow(LockedComponent locked, CallSurroundings.Placing placing, Predicate<String> isThere) {
 		ComponentDefinition definition = locked.definition();
+		ComponentRenderer renderer = renderer(definition);
 		ViewContext context = contextOf(locked);
 		ChildPlacer placer = new ChildPlacer(locked.stored().children(), new ChildPlacer.ChildMounter() {
 
@@ -78,14 +91,15 @@ public final class ComponentDrawer {
 			}
 
 		}, this.script.at(context.contextPath()));
+		Map<String, Object> model = renderer.drawsByView() ? model(locked, placer, placing) : Map.of();
+		PiecewiseDrawing pieces = new PiecewiseDrawing(definition.kind(), locked.cell().pieces(), context,
+				this.memoCheck);
 		String markup = explained(definition,
-				() -> renderer(definition).draw(locked.instance(), model(locked, placer), context));
-		String html = RootMarker.mark(markup, definition.kind(), locked.cell().id());
-		String key = locked.stored().key();
-		html = (key != null) ? RootMarker.withKey(html, key) : html;
-		String seal = locked.stored().seal();
-		html = (seal != null) ? RootMarker.withSeal(html, seal) : html;
-		return new Drawing(html, placer.children(), placer.fresh());
+				() -> MemoSource.use(pieces, () -> renderer.draw(locked.instance(), model, context)));
+		RootMarker.Mark mark = new RootMarker.Mark(definition.kind(), locked.cell().id(), locked.stored().key(),
+				locked.stored().seal());
+		String html = pieces.html(markup, (root) -> RootMarker.mark(root, mark));
+		return new Drawing(html, placer.children(), placer.fresh(), pieces.pieces(html));
 	}
 
 	/**
@@ -95,12 +109,12 @@ public final class ComponentDrawer {
 	Outcome.DrawnFragments drawFragments(LockedComponent locked, List<Fragment> fragments) {
 		ComponentDefinition definition = locked.definition();
 		ViewContext context = contextOf(locked);
-		Map<String, Object> model = model(locked,
-				new FragmentPlacer(definition.kind(), this.script.at(context.contextPath())));
+		ComponentPlacer placer = new FragmentPlacer(definition.kind(), this.script.at(context.contextPath()));
 		StringBuilder html = new StringBuilder();
 		for (Fragment fragment : fragments) {
-			String markup = this.surroundings.draw(locked, fragment.view() != null, (placing) -> explained(definition,
-					() -> renderer(definition).drawFragment(fragment, locked.instance(), model, context)));
+			String markup = this.surroundings.draw(locked, fragment.view() != null,
+					(placing) -> explained(definition, () -> renderer(definition).drawFragment(fragment,
+							locked.instance(), model(locked, placer, placing), context)));
 			html.append(FragmentTemplate.of(fragment, markup, definition.kind(), locked.cell().id()));
 		}
 		return new Outcome.DrawnFragments(definition.kind(), html.toString(),
@@ -109,7 +123,7 @@ public final class ComponentDrawer {
 
 	private static ViewContext contextOf(LockedComponent locked) {
 		Viewer viewer = locked.stored().viewer();
-		return new ViewContext(Locale.forLanguageTag(viewer.locale()), viewer.contextPath(), viewer.csrf());
+		return new ViewContext(viewer.toLocale(), viewer.contextPath(), viewer.csrf());
 	}
 
 	private static String explained(ComponentDefinition definition, Supplier<String> drawing) {
@@ -117,7 +131,7 @@ public final class ComponentDrawer {
 			return drawing.get();
 		}
 		catch (RuntimeException ex) {
-			Throwable explained = NoRequest.explained(ex, definition.kind(), "is drawn");
+			Throwable explained = MissingRequest.explain(ex, definition.kind(), "is drawn");
 			throw (explained instanceof RuntimeException same) ? same : ex;
 		}
 	}
@@ -130,15 +144,27 @@ public final class ComponentDrawer {
 		return renderer;
 	}
 
-	private static Map<String, Object> model(LockedComponent locked, ComponentPlacer placer) {
+	private Map<String, Object> model(LockedComponent locked, ComponentPlacer placer,
+			CallSurroundings.Placing placing) {
 		Map<String, Object> model = new LinkedHashMap<>(locked.definition().model(locked.instance()));
+		Principal user = placing.caller().principal();
+		if (user != null) {
+			model.putIfAbsent(USER, user);
+		}
 		FormBindings.addTo(model);
-		model.put("liveflux", placer);
+		LiveForms forms = locked.definition().forms();
+		forms.addTo(model, locked.instance());
+		ViewContext context = contextOf(locked);
+		model.put("liveflux",
+				new ViewPlacer(placer,
+						new ViewPlacer.Place(locked.definition().kind(), locked.cell().id(),
+								() -> this.script.endpoint(context.contextPath()), context.csrf()),
+						forms.in(locked.instance())));
 		return model;
 	}
 
-	void endChild(String id) {
-		this.children.end(id);
+	void endChildren(Collection<String> ids) {
+		this.children.end(ids);
 	}
 
 	/**
@@ -162,9 +188,9 @@ public final class ComponentDrawer {
 	 */
 	public interface Children {
 
-		Mounted mount(LockedComponent parent, Surroundings.Placing placing, String kind, Map<String, ?> params);
+		Mounted mount(LockedComponent parent, CallSurroundings.Placing placing, String kind, Map<String, ?> params);
 
-		void end(String id);
+		void end(Collection<String> ids);
 
 	}
 

@@ -8,6 +8,8 @@ import org.springframework.web.context.request.RequestAttributes;
 
 import io.liveflux.call.Caller;
 import io.liveflux.internal.definition.ComponentDefinition;
+import io.liveflux.store.Answer;
+import io.liveflux.store.Claim;
 import io.liveflux.store.StoredComponent;
 
 /**
@@ -20,15 +22,26 @@ public final class LockedComponent {
 
 	private final ComponentDefinition definition;
 
-	private final Object instance;
-
 	private final List<Runnable> afterwards;
 
+	private Object instance;
+
+	// What the store has, as far as this node knows; null before the first time.
+	private @Nullable StoredComponent asStored;
+
 	private StoredComponent stored;
+
+	private @Nullable Answer answer;
+
+	private boolean watchedElsewhere;
 
 	private @Nullable Caller caller;
 
 	private @Nullable RequestAttributes request;
+
+	private ComponentClaims.@Nullable Placements placements;
+
+	private boolean inside;
 
 	LockedComponent(Cell cell, ComponentDefinition definition, StoredComponent stored, Object instance,
 			List<Runnable> afterwards) {
@@ -37,6 +50,16 @@ public final class LockedComponent {
 		this.stored = stored;
 		this.instance = instance;
 		this.afterwards = afterwards;
+		this.asStored = (stored.revision() > 0) ? stored : null;
+	}
+
+	/**
+	 * Notes what the turn was granted with.
+	 */
+	LockedComponent granted(Claim.Granted granted) {
+		this.answer = granted.answer();
+		this.watchedElsewhere = granted.watchedElsewhere();
+		return this;
 	}
 
 	public Cell cell() {
@@ -51,8 +74,33 @@ public final class LockedComponent {
 		return this.instance;
 	}
 
+	/**
+	 * Returns the component as it is to be, be it saved yet or not.
+	 */
 	public StoredComponent stored() {
 		return this.stored;
+	}
+
+	/**
+	 * Returns the component as it is saved, {@code null} for not at all.
+	 */
+	@Nullable StoredComponent asStored() {
+		return this.asStored;
+	}
+
+	/**
+	 * Returns what the message was answered for which the component was loaded, if it was
+	 * handled before.
+	 */
+	public @Nullable Answer answer() {
+		return this.answer;
+	}
+
+	/**
+	 * Returns whether another node watches the component.
+	 */
+	public boolean isWatchedElsewhere() {
+		return this.watchedElsewhere;
 	}
 
 	/**
@@ -81,9 +129,51 @@ public final class LockedComponent {
 		return this;
 	}
 
-	LockedComponent with(Object instance) {
-		return new LockedComponent(this.cell, this.definition, this.stored, instance, this.afterwards).by(this.caller)
-			.in(this.request);
+	/**
+	 * Has this new component saved together with the one in whose view it stands.
+	 */
+	public LockedComponent insideOf(LockedComponent parent) {
+		this.placements = parent.placementsOrNew();
+		this.inside = true;
+		return this;
+	}
+
+	boolean isInside() {
+		return this.inside;
+	}
+
+	ComponentClaims.@Nullable Placements placements() {
+		return this.placements;
+	}
+
+	/**
+	 * Returns what is mounted inside of this component and not saved yet.
+	 */
+	public ComponentClaims.Placements placementsOrNew() {
+		if (this.placements == null) {
+			this.placements = new ComponentClaims.Placements();
+		}
+		return this.placements;
+	}
+
+	/**
+	 * Does something when the component is saved, which it is by now unless it stands
+	 * inside of another one.
+	 */
+	public void onceSaved(Runnable work) {
+		if (this.inside) {
+			placementsOrNew().onceSaved(work);
+		}
+		else {
+			work.run();
+		}
+	}
+
+	/**
+	 * Goes on with another instance.
+	 */
+	void use(Object instance) {
+		this.instance = instance;
 	}
 
 	/**
@@ -95,6 +185,7 @@ public final class LockedComponent {
 
 	void saved(StoredComponent saved) {
 		this.stored = saved;
+		this.asStored = saved;
 		this.cell.keep(saved, this.instance);
 	}
 

@@ -2,20 +2,12 @@ package io.liveflux.internal.connection;
 
 import java.net.SocketTimeoutException;
 import java.nio.channels.InterruptedByTimeoutException;
-import java.security.Principal;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import org.springframework.util.Assert;
 
 import io.liveflux.connection.ConnectionEnd;
 import io.liveflux.connection.Frame;
@@ -28,20 +20,15 @@ import io.liveflux.connection.TrafficListener;
 import io.liveflux.connection.Transport;
 import io.liveflux.internal.logging.OperatorLog;
 import io.liveflux.protocol.CloseCode;
-import io.liveflux.protocol.Dialect;
 
 /**
  * A connection over any transport that offers a {@link FrameWriter}.
  */
-class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener {
+class DefaultConnection extends AbstractConnection implements ConnectionWriter.Listener {
+
+	private static final int MAX_CAUSES = 10;
 
 	private static final Logger logger = LoggerFactory.getLogger(DefaultConnection.class);
-
-	private final String id;
-
-	private final Instant openedAt;
-
-	private final Handshake handshake;
 
 	private final PayloadWriter payloads;
 
@@ -55,31 +42,17 @@ class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener 
 
 	private final InboundWork inbound = new InboundWork();
 
-	private final Map<String, Object> attributes = new ConcurrentHashMap<>(2);
-
-	private final AtomicBoolean open = new AtomicBoolean(true);
-
-	private volatile @Nullable Principal principal;
+	private final ConnectionLifecycle lifecycle = new ConnectionLifecycle();
 
 	private final TrafficListener traffic;
 
 	private final OperatorLog log;
 
-	private volatile @Nullable ConnectionEnd lastWords;
-
-	private volatile @Nullable ConnectionEnd end;
-
-	private volatile boolean over;
-
 	DefaultConnection(String id, Instant openedAt, Handshake handshake, FrameWriter out, Treatment treatment,
 			TrafficListener traffic, OperatorLog log) {
-		this.id = id;
-		this.openedAt = openedAt;
-		this.handshake = handshake;
+		super(id, openedAt, handshake);
 		this.payloads = treatment.payloads();
 		this.onEnd = treatment.onEnd();
-		this.principal = handshake.principal();
-		this.attributes.putAll(handshake.attributes());
 		this.out = out;
 		this.traffic = traffic;
 		this.log = log;
@@ -88,64 +61,18 @@ class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener 
 	}
 
 	@Override
-	public String id() {
-		return this.id;
-	}
-
-	@Override
-	public Dialect dialect() {
-		return this.handshake.dialect();
-	}
-
-	@Override
 	public Transport transport() {
 		return this.out.transport();
 	}
 
 	@Override
-	public Instant openedAt() {
-		return this.openedAt;
-	}
-
-	@Override
-	public Handshake handshake() {
-		return this.handshake;
-	}
-
-	@Override
-	public Optional<Principal> principal() {
-		return Optional.ofNullable(this.principal);
-	}
-
-	@Override
-	public void renewPrincipal(Principal principal) {
-		Principal before = this.principal;
-		Assert.isTrue(before != null && before.getName().equals(principal.getName()),
-				"'principal' must be the user of this connection");
-		this.principal = principal;
-	}
-
-	@Override
-	public Optional<String> sessionId() {
-		return Optional.ofNullable(this.handshake.sessionId());
-	}
-
-	@Override
-	public Map<String, Object> attributes() {
-		return this.attributes;
-	}
-
-	@Override
 	public boolean isOpen() {
-		return this.open.get();
+		return this.lifecycle.isOpen();
 	}
 
 	@Override
 	public State state() {
-		if (this.over) {
-			return State.CLOSED;
-		}
-		return (isOpen() && this.lastWords == null) ? State.OPEN : State.CLOSING;
+		return this.lifecycle.state();
 	}
 
 	@Override
@@ -244,8 +171,7 @@ class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener 
 	}
 
 	private void close(ConnectionEnd end) {
-		if (this.open.compareAndSet(true, false)) {
-			this.end = end;
+		if (this.lifecycle.close(end)) {
 			if (end.reason().equals(ConnectionEnd.SLOW_CONSUMER)) {
 				this.traffic.overflowed(transport());
 			}
@@ -259,11 +185,9 @@ class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener 
 	 * @return how: what this side said, if it closed the connection before
 	 */
 	ConnectionEnd ended(ConnectionEnd seen) {
-		this.open.set(false);
-		this.over = true;
+		ConnectionEnd end = this.lifecycle.ended(seen);
 		this.queue.close();
-		ConnectionEnd own = this.end;
-		return (own != null) ? own : seen;
+		return end;
 	}
 
 	void tellEnd(ConnectionEnd end) {
@@ -279,14 +203,14 @@ class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener 
 	@Override
 	public void closeAfterSending(int code, String reason) {
 		this.inbound.end();
-		this.lastWords = new ConnectionEnd(code, reason, true);
+		this.lifecycle.announce(new ConnectionEnd(code, reason, true));
 		this.queue.finish();
 		drained();
 	}
 
 	@Override
 	public void drained() {
-		ConnectionEnd last = this.lastWords;
+		ConnectionEnd last = this.lifecycle.announced();
 		// Asked again, because more may have been queued since the writer looked.
 		if (last != null && this.queue.isDrained()) {
 			close(last);
@@ -305,8 +229,8 @@ class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener 
 
 	@Override
 	public void writeFailed(Throwable failure) {
-		logger.trace("Connection {} cannot be written to", this.id, failure);
-		if (WriteFailures.isTimeout(failure)) {
+		logger.trace("Connection {} cannot be written to", id(), failure);
+		if (isTimeout(failure)) {
 			close(ConnectionEnd.slowConsumer());
 		}
 		else {
@@ -315,49 +239,31 @@ class DefaultConnection implements ManagedConnection, ConnectionWriter.Listener 
 	}
 
 	/**
+	 * Returns whether a write failed because it took too long: the client is there, but
+	 * does not read.
+	 */
+	private static boolean isTimeout(Throwable failure) {
+		Throwable cause = failure;
+		for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+			// Containers have classes of their own for it, with this in their names.
+			if (cause instanceof SocketTimeoutException || cause instanceof InterruptedByTimeoutException
+					|| cause instanceof TimeoutException || cause.getClass().getSimpleName().contains("Timeout")) {
+				return true;
+			}
+			cause = cause.getCause();
+		}
+		return false;
+	}
+
+	/**
 	 * Ends the connection of a client that is gone without a word. What the transport is
 	 * told reaches nobody; a code that stands for no word cannot be said.
 	 */
 	private void lost() {
-		if (this.open.compareAndSet(true, false)) {
-			this.end = ConnectionEnd.LOST;
+		if (this.lifecycle.close(ConnectionEnd.LOST)) {
 			this.queue.close();
 			this.out.close(CloseCode.INTERNAL_ERROR.value(), "connection lost");
 		}
-	}
-
-	@Override
-	public String toString() {
-		return "Connection[" + this.id + "]";
-	}
-
-	/**
-	 * Tells a client that reads too slowly from one that is gone.
-	 */
-	private static final class WriteFailures {
-
-		private static final int MAX_CAUSES = 10;
-
-		private WriteFailures() {
-		}
-
-		/**
-		 * Returns whether a write failed because it took too long: the client is there,
-		 * but does not read.
-		 */
-		static boolean isTimeout(Throwable failure) {
-			Throwable cause = failure;
-			for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-				// Containers have classes of their own for it, with this in their names.
-				if (cause instanceof SocketTimeoutException || cause instanceof InterruptedByTimeoutException
-						|| cause instanceof TimeoutException || cause.getClass().getSimpleName().contains("Timeout")) {
-					return true;
-				}
-				cause = cause.getCause();
-			}
-			return false;
-		}
-
 	}
 
 	/**

@@ -109,7 +109,7 @@ public interface ManagedConnection extends Connection {
 
 	/**
 	 * Handles nothing more that the client sends, and calls back once what is being
-	 * handled is done, so that its answer goes before any farewell.
+	 * handled is done, so that its answer goes before the close.
 	 * @param last called once, on this thread or on the one that handles
 	 */
 	void stopHandling(Runnable last);

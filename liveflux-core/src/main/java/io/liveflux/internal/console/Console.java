@@ -22,7 +22,7 @@ public final class Console {
 
 	static final String KIND = "liveflux-console";
 
-	private final ConsoleDesk desk;
+	private final ConsoleModel model;
 
 	private Order order = Order.NEWEST;
 
@@ -33,15 +33,15 @@ public final class Console {
 
 	/**
 	 * Creates a console.
-	 * @param desk what it shows and does
+	 * @param model what it shows and does
 	 */
-	public Console(ConsoleDesk desk) {
-		this.desk = desk;
+	public Console(ConsoleModel model) {
+		this.model = model;
 	}
 
 	@OnMount
 	void mount(@Nullable String ticket) {
-		if (!this.desk.ticket().isValid(ticket)) {
+		if (!this.model.ticket().isValid(ticket)) {
 			throw new ConsoleForbiddenException();
 		}
 	}
@@ -58,20 +58,20 @@ public final class Console {
 
 	@Action
 	void disconnect(String key) {
-		this.notice = this.desk.commands().disconnect(key) ? "Connection " + key + " is closed."
-				: "Connection " + key + " has gone already.";
+		this.notice = this.model.commands().disconnect(key) ? "Connection " + key + " is closed."
+				: "Connection " + key + " was closed before.";
 	}
 
 	@Action("disconnect-user")
 	void disconnectUser(String user) {
-		this.notice = "Closed connections of " + user + ": " + this.desk.commands().disconnectUser(user) + ".";
+		this.notice = "Closed connections of " + user + ": " + this.model.commands().disconnectUser(user) + ".";
 	}
 
 	@Action
 	void broadcast(@Nullable String channel, String cmd, @Nullable String param) {
 		String to = (channel != null && !channel.isBlank()) ? channel.trim() : null;
 		try {
-			this.desk.commands().broadcast(to, cmd.trim(), param);
+			this.model.commands().broadcast(to, cmd.trim(), param);
 			this.notice = "Sent '" + cmd.trim() + "' to " + ((to != null) ? to : "everyone") + ".";
 		}
 		catch (IllegalArgumentException ex) {
@@ -80,13 +80,13 @@ public final class Console {
 	}
 
 	@Action
-	void drain() {
-		this.desk.commands().drain();
-		this.notice = "This node is being drained.";
+	void drain(String node) {
+		this.notice = this.model.commands().drain(node) ? "Node " + node + " is being drained."
+				: "Node " + node + " does not answer.";
 	}
 
 	Html render() {
-		return new ConsoleView(this.desk, this.order, this.notice).draw();
+		return new ConsoleView(this.model, this.order, this.notice).draw();
 	}
 
 	/**
@@ -97,7 +97,7 @@ public final class Console {
 		private static final long serialVersionUID = 1L;
 
 		ConsoleForbiddenException() {
-			super(HttpStatus.FORBIDDEN, "the console is mounted by its own page only; load the page again");
+			super(HttpStatus.FORBIDDEN, "only the page of the console can mount it; load the page again");
 		}
 
 	}

@@ -38,7 +38,7 @@ final class ConsolePage implements View {
 	public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		if (model == null || !(model.get(ComponentPlacer.MODEL_ATTRIBUTE) instanceof ComponentPlacer placer)) {
-			throw new IllegalStateException("The page of the console needs the placer of components in its model");
+			throw new IllegalStateException("The model of the console's page has no ComponentPlacer");
 		}
 		Html console = placer.mount(Console.KIND, Map.of("ticket", this.ticket.value()));
 		response.setContentType(CONTENT_TYPE);

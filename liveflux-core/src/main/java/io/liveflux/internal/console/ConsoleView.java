@@ -1,5 +1,6 @@
 package io.liveflux.internal.console;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import io.liveflux.channel.ChannelOverview;
 import io.liveflux.component.Html;
 import io.liveflux.connection.Transport;
 import io.liveflux.internal.call.Operation;
+import io.liveflux.internal.operations.ClusterOverview.NodeOverview;
 import io.liveflux.internal.operations.Figures.ActionFigures;
 import io.liveflux.internal.operations.Figures.KindFigures;
 import io.liveflux.internal.operations.LiveOverview.ConnectionPage;
@@ -36,14 +38,14 @@ final class ConsoleView {
 
 	private static final String UNKNOWN = "–";
 
-	private final ConsoleDesk desk;
+	private final ConsoleModel model;
 
 	private final Order order;
 
 	private final String notice;
 
-	ConsoleView(ConsoleDesk desk, Order order, String notice) {
-		this.desk = desk;
+	ConsoleView(ConsoleModel model, Order order, String notice) {
+		this.model = model;
 		this.order = order;
 		this.notice = notice;
 	}
@@ -56,33 +58,53 @@ final class ConsoleView {
 	}
 
 	Html draw() {
-		Totals totals = this.desk.totals();
-		ConnectionPage page = this.desk.connections(this.order);
-		return TEMPLATE.fill("console",
-				Map.ofEntries(Map.entry("notice", this.notice), Map.entry("tiles", tiles(totals)),
-						Map.entry("charts", each(this.desk.curves(), ConsoleView::chart)),
-						Map.entry("shown", page.connections().size()), Map.entry("total", page.total()),
-						Map.entry("orders", each(List.of(Order.values()), this::order)),
-						Map.entry("connections", each(page.connections(), ConsoleView::connection)),
-						Map.entry("channels", channels()), Map.entry("kinds", kinds()), Map.entry("actions", actions()),
-						Map.entry("failures", failures()),
-						Map.entry("node", TEMPLATE.fill(totals.draining() ? "draining" : "open", Map.of()))));
+		Totals totals = this.model.totals();
+		ConnectionPage page = this.model.connections(this.order);
+		return TEMPLATE.fill("console", Map.ofEntries(Map.entry("notice", this.notice),
+				Map.entry("tiles", tiles(totals)), Map.entry("charts", each(this.model.curves(), ConsoleView::chart)),
+				Map.entry("shown", page.connections().size()), Map.entry("total", page.total()),
+				Map.entry("orders", each(List.of(Order.values()), this::order)),
+				Map.entry("connections", each(page.connections(), ConsoleView::connection)),
+				Map.entry("channels", channels()), Map.entry("kinds", kinds()), Map.entry("actions", actions()),
+				Map.entry("failures", failures()),
+				Map.entry("nodes", table("nodes", this.model.nodes(), ConsoleView::node, "The nodes are asked."))));
+	}
+
+	private static Html node(NodeOverview node) {
+		Totals totals = node.totals();
+		Duration lease = node.leaseRest();
+		return TEMPLATE.fill("node",
+				Map.of("id", node.node(), "lease", (lease != null) ? Numbers.age(lease) : UNKNOWN, "connections",
+						(totals != null) ? connections(totals) : UNKNOWN, "users",
+						(totals != null) ? totals.users() : UNKNOWN, "waiting",
+						(totals != null) ? Numbers.bytes(totals.queuedBytes()) : UNKNOWN, "state", state(node)));
+	}
+
+	private static Html state(NodeOverview node) {
+		Totals totals = node.totals();
+		if (totals == null) {
+			return TEMPLATE.fill("silent", Map.of());
+		}
+		return totals.draining() ? TEMPLATE.fill("draining", Map.of())
+				: TEMPLATE.fill("drain", Map.of("id", node.node()));
+	}
+
+	private static int connections(Totals totals) {
+		return totals.connections().values().stream().mapToInt(Integer::intValue).sum();
 	}
 
 	private static Html tiles(Totals totals) {
-		int connections = totals.connections().values().stream().mapToInt(Integer::intValue).sum();
 		String transports = totals.connections()
 			.entrySet()
 			.stream()
 			.map((entry) -> entry.getValue() + " " + word(entry.getKey()))
 			.collect(Collectors.joining(", "));
-		return each(
-				List.of(tile("Connections", Numbers.shortly(connections), transports.isEmpty() ? "none" : transports),
-						tile("Users", Numbers.shortly(totals.users()), "logged in"),
-						tile("Components", Numbers.shortly(totals.components()), "in the store"),
-						tile("Channels", Numbers.shortly(totals.channels()), "with members or a history"),
-						tile("Waiting", Numbers.bytes(totals.queuedBytes()), "to be sent")),
-				Function.identity());
+		return each(List.of(
+				tile("Connections", Numbers.shortly(connections(totals)), transports.isEmpty() ? "none" : transports),
+				tile("Users", Numbers.shortly(totals.users()), "logged in"),
+				tile("Components", Numbers.shortly(totals.components()), "in the store"),
+				tile("Channels", Numbers.shortly(totals.channels()), "with members or a history"),
+				tile("Waiting", Numbers.bytes(totals.queuedBytes()), "to be sent")), Function.identity());
 	}
 
 	private static Html tile(String name, String value, String note) {
@@ -128,7 +150,7 @@ final class ConsoleView {
 	}
 
 	private Html channels() {
-		return table("channels", this.desk.channels(), ConsoleView::channel, "No channel has members or a history.");
+		return table("channels", this.model.channels(), ConsoleView::channel, "No channel has members or a history.");
 	}
 
 	private static Html channel(ChannelOverview channel) {
@@ -137,10 +159,10 @@ final class ConsoleView {
 	}
 
 	private Html kinds() {
-		Map<String, KindFigures> figures = this.desk.figures()
+		Map<String, KindFigures> figures = this.model.figures()
 			.stream()
 			.collect(Collectors.toMap(KindFigures::kind, Function.identity()));
-		return each(this.desk.kinds(), (kind) -> kind(kind, figures.getOrDefault(kind.kind(), NOTHING)));
+		return each(this.model.kinds(), (kind) -> kind(kind, figures.getOrDefault(kind.kind(), NOTHING)));
 	}
 
 	private static Html kind(KindOverview kind, KindFigures figures) {
@@ -153,7 +175,7 @@ final class ConsoleView {
 	}
 
 	private Html actions() {
-		return table("actions", this.desk.slowestActions(), ConsoleView::action, this.desk.isMeasured()
+		return table("actions", this.model.slowestActions(), ConsoleView::action, this.model.isMeasured()
 				? "No action has been called." : "Add spring-boot-starter-actuator to see which actions are slow.");
 	}
 
@@ -166,7 +188,7 @@ final class ConsoleView {
 	}
 
 	private Html failures() {
-		return table("failures", this.desk.failures(), ConsoleView::failure, "No error since the start.");
+		return table("failures", this.model.failures(), ConsoleView::failure, "No error since the start.");
 	}
 
 	private static Html failure(Failure failure) {

@@ -14,9 +14,10 @@ import io.liveflux.channel.PublishedMessage;
 import io.liveflux.connection.Frame;
 import io.liveflux.internal.binding.MethodCall;
 import io.liveflux.internal.channel.ChannelRegistry;
-import io.liveflux.internal.channel.CommandName;
 import io.liveflux.internal.channel.Membership;
+import io.liveflux.internal.channel.PublishTarget;
 import io.liveflux.internal.connection.ManagedConnection;
+import io.liveflux.internal.naming.CommandName;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
@@ -146,41 +147,40 @@ final class ChannelCall implements MethodCall, ChannelContext {
 
 	@Override
 	public void broadcast(String cmd, @Nullable Object param) {
-		publish(cmd, param, null);
+		publish(target(), cmd, param);
 	}
 
 	@Override
 	public void broadcastOthers(String cmd, @Nullable Object param) {
-		publish(cmd, param, this.connection);
+		publish(target().except(this.connection), cmd, param);
 	}
 
-	private void publish(String cmd, @Nullable Object param, @Nullable ManagedConnection except) {
+	private PublishTarget target() {
+		return PublishTarget.channel(name()).from(userName());
+	}
+
+	private void publish(PublishTarget target, String cmd, @Nullable Object param) {
 		CommandName.require(cmd);
 		RawValue encoded = this.encoder.raw(param);
-		this.announcements.add(() -> this.channels.publish(name(), cmd, encoded, userName(), except));
+		this.announcements.add(() -> this.channels.publish(target, cmd, encoded));
 	}
 
 	@Override
 	public Unrecorded unrecorded() {
+		PublishTarget target = target().unrecorded();
 		return new Unrecorded() {
 
 			@Override
 			public void broadcast(String cmd, @Nullable Object param) {
-				publishUnrecorded(cmd, param, null);
+				publish(target, cmd, param);
 			}
 
 			@Override
 			public void broadcastOthers(String cmd, @Nullable Object param) {
-				publishUnrecorded(cmd, param, ChannelCall.this.connection);
+				publish(target.except(ChannelCall.this.connection), cmd, param);
 			}
 
 		};
-	}
-
-	private void publishUnrecorded(String cmd, @Nullable Object param, @Nullable ManagedConnection except) {
-		CommandName.require(cmd);
-		RawValue encoded = this.encoder.raw(param);
-		this.announcements.add(() -> this.channels.publishUnrecorded(name(), cmd, encoded, userName(), except));
 	}
 
 	@Override

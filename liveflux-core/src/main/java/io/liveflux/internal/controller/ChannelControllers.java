@@ -25,12 +25,12 @@ import io.liveflux.channel.OnCommand;
 import io.liveflux.channel.OnJoin;
 import io.liveflux.channel.OnLeave;
 import io.liveflux.component.InvalidComponentException;
-import io.liveflux.internal.channel.CommandName;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.method.BeanClass;
 import io.liveflux.internal.method.BoundMethod;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.internal.method.MethodBinder;
+import io.liveflux.internal.naming.CommandName;
 
 /**
  * All {@link LiveChannel} classes of an application.

@@ -3,7 +3,6 @@ package io.liveflux.internal.controller;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -19,9 +18,6 @@ import io.liveflux.channel.ChannelRefusedException;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.JoinRequest;
 import io.liveflux.channel.LiveChannel;
-import io.liveflux.connection.Connection;
-import io.liveflux.connection.Frame;
-import io.liveflux.connection.Outbound;
 import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.call.CallInterceptors;
 import io.liveflux.internal.call.Operation;
@@ -31,6 +27,7 @@ import io.liveflux.internal.channel.Membership;
 import io.liveflux.internal.channel.Reservation;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.method.BoundMethod;
+import io.liveflux.internal.naming.ChannelName;
 import io.liveflux.protocol.ClientMessage;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
@@ -58,7 +55,7 @@ public final class LiveChannels {
 
 	private final Executor executor;
 
-	private final Operations operations;
+	private final ChannelAnswers answers;
 
 	/**
 	 * Creates the channels of an application.
@@ -83,7 +80,7 @@ public final class LiveChannels {
 		this.failures = failures;
 		this.interceptors = List.copyOf(interceptors);
 		this.executor = executor;
-		this.operations = operations;
+		this.answers = new ChannelAnswers(channels, controllers, failures, this.interceptors, operations);
 	}
 
 	/**
@@ -103,7 +100,7 @@ public final class LiveChannels {
 		Operation operation = new Operation(Operation.Type.JOIN, Caller.of(connection), message.trace());
 		ChannelPosition since = (message.offset() != null && message.epoch() != null)
 				? new ChannelPosition(message.offset(), message.epoch()) : null;
-		answering(operation, message.channel(), message.ref(), () -> {
+		this.answers.answering(operation, message.channel(), message.ref(), () -> {
 			Map<String, Object> metadata = JoinMetadata.of(message.param(), this.encoder);
 			Optional<ChannelController.Match> match = match(message.channel());
 			if (match.isPresent()) {
@@ -125,7 +122,7 @@ public final class LiveChannels {
 	 */
 	public void joinAtOnce(ManagedConnection connection, String channel, Map<String, Object> metadata) {
 		Operation operation = new Operation(Operation.Type.JOIN, Caller.of(connection), null);
-		boolean joined = answering(operation, channel, null, () -> {
+		boolean joined = this.answers.answering(operation, channel, null, () -> {
 			join(operation, channel, metadata, metadata, JoinRequest.of(null, null, 0));
 			if (connection.principal().isPresent()) {
 				this.channels.reserve(Channels.OWN, connection).take(Map.of(), JoinRequest.SILENT, (gone) -> {
@@ -145,19 +142,19 @@ public final class LiveChannels {
 	 * @param failure why
 	 */
 	public void refuseAtOnce(ManagedConnection connection, String channel, Outcome.Failure failure) {
-		failed(connection, channel, null, failure);
+		this.answers.failed(connection, channel, null, failure);
 		dismiss(connection);
 	}
 
 	private void dismiss(ManagedConnection connection) {
 		// Without the word a client would come back again and again.
-		send(connection, new ServerMessage.PlainCommand(null, "close-connection", null, null));
+		this.answers.send(connection, new ServerMessage.PlainCommand(null, "close-connection", null, null));
 		connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), "channel refused");
 	}
 
 	private void join(Operation operation, String channel, @Nullable Object param, Map<String, Object> metadata,
 			JoinRequest request) throws Exception {
-		ManagedConnection connection = connectionOf(operation);
+		ManagedConnection connection = ChannelAnswers.connectionOf(operation);
 		Optional<ChannelController.Match> match = match(channel);
 		match.ifPresent((found) -> operation.about(found.controller().name()));
 		if (match.isEmpty() && !channel.equals(Channels.OWN)) {
@@ -220,7 +217,7 @@ public final class LiveChannels {
 	public void leave(ManagedConnection connection, ClientMessage.Leave message) {
 		this.channels.leave(message.channel(), connection);
 		if (message.ref() != null) {
-			send(connection, new ServerMessage.ChannelReply(message.ref(), message.channel(), null));
+			this.answers.send(connection, new ServerMessage.ChannelReply(message.ref(), message.channel(), null));
 		}
 	}
 
@@ -232,16 +229,16 @@ public final class LiveChannels {
 	 */
 	public void command(ManagedConnection connection, String channel, ClientMessage.Command message) {
 		Operation operation = new Operation(Operation.Type.COMMAND, Caller.of(connection), message.trace());
-		answering(operation, channel, message.ref(), () -> {
+		this.answers.answering(operation, channel, message.ref(), () -> {
 			Object answer = command(operation, channel, message.cmd(), message.param());
 			if (connection.dialect() == Dialect.LIVEFLUX_V1) {
 				if (message.ref() != null) {
-					answer(connection, channel, message.cmd(),
+					this.answers.answer(connection, channel, message.cmd(),
 							new ServerMessage.ChannelReply(message.ref(), channel, answer));
 				}
 			}
 			else if (answer != null) {
-				answer(connection, channel, message.cmd(),
+				this.answers.answer(connection, channel, message.cmd(),
 						new ServerMessage.PlainCommand(channel, message.cmd(), answer, null));
 			}
 			return null;
@@ -250,7 +247,7 @@ public final class LiveChannels {
 
 	private @Nullable Object command(Operation operation, String channel, String cmd, @Nullable Object param)
 			throws Exception {
-		ManagedConnection connection = connectionOf(operation);
+		ManagedConnection connection = ChannelAnswers.connectionOf(operation);
 		Optional<Membership> membership = this.channels.membership(channel, connection);
 		Optional<ChannelController.Match> match = match(channel);
 		if (membership.isEmpty() || match.isEmpty()) {
@@ -269,60 +266,12 @@ public final class LiveChannels {
 	}
 
 	private Optional<ChannelController.Match> match(String channel) {
-		return ChannelRegistry.isName(channel) ? this.controllers.match(channel) : Optional.empty();
+		return ChannelName.isValid(channel) ? this.controllers.match(channel) : Optional.empty();
 	}
 
 	private ChannelCall call(ManagedConnection connection, ChannelController.Match match, String cmd,
 			@Nullable Object param, Membership membership) {
 		return new ChannelCall(this.channels, connection, match, cmd, param, membership);
-	}
-
-	private static ManagedConnection connectionOf(Operation operation) {
-		Connection connection = operation.caller().connection();
-		Assert.state(connection != null, "Channels are for connections only");
-		return ManagedConnection.of(connection);
-	}
-
-	private boolean answering(Operation operation, String channel, @Nullable Long ref,
-			Callable<@Nullable Object> work) {
-		ManagedConnection connection = connectionOf(operation);
-		return this.operations.call(operation,
-				() -> CallInterceptors.call(this.interceptors, operation.caller(), () -> {
-					try {
-						work.call();
-						return true;
-					}
-					// Users' code, or a refusal: the client is told, and the connection
-					// goes on.
-					catch (Exception ex) {
-						operation.failed(ex);
-						failed(connection, channel, ref, this.failures.answer(ex, subject(channel)));
-						return false;
-					}
-				}));
-	}
-
-	/**
-	 * Returns what a log may call a channel: its pattern, because names are the clients'.
-	 */
-	private String subject(String channel) {
-		return match(channel).map((match) -> match.controller().toString()).orElse("channel without a controller");
-	}
-
-	private void failed(ManagedConnection connection, String channel, @Nullable Long ref, Outcome.Failure failure) {
-		send(connection,
-				(connection.dialect() == Dialect.LIVEFLUX_V1)
-						? new ServerMessage.ChannelFailure(channel, ref, failure.code(), failure.message())
-						: ServerMessage.PlainCommand.error(channel,
-								new ServerMessage.Failure(null, null, failure.code(), failure.message())));
-	}
-
-	private void answer(ManagedConnection connection, String channel, String cmd, ServerMessage message) {
-		this.channels.sendTo(channel, connection, cmd, new Frame.Text(this.encoder.encode(message)));
-	}
-
-	private void send(ManagedConnection connection, ServerMessage message) {
-		connection.enqueue(Outbound.of(new Frame.Text(this.encoder.encode(message)), false));
 	}
 
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.channel.ChannelRefusedException;
-import io.liveflux.internal.channel.ChannelRegistry;
+import io.liveflux.internal.naming.ChannelName;
 import io.liveflux.protocol.ErrorCode;
 
 /**
@@ -68,7 +68,7 @@ final class NameVariables {
 
 	private static String nameOf(@Nullable Principal user) {
 		if (user == null) {
-			throw new ChannelRefusedException(ErrorCode.UNAUTHORIZED, "must be logged in to join this channel");
+			throw new ChannelRefusedException(ErrorCode.UNAUTHORIZED, "you must be logged in to join this channel");
 		}
 		return user.getName();
 	}
@@ -83,7 +83,7 @@ final class NameVariables {
 
 	private static String valid(String value, String what) {
 		// Anything that a name may hold, but not what separates its parts.
-		if (!ChannelRegistry.isName("x" + value) || value.contains("/")) {
+		if (!ChannelName.isValid("x" + value) || value.contains("/")) {
 			throw malformed(what);
 		}
 		return value;
@@ -91,7 +91,7 @@ final class NameVariables {
 
 	private static ChannelRefusedException malformed(String what) {
 		return new ChannelRefusedException(ErrorCode.BAD_REQUEST, "the " + what
-				+ " cannot be part of a channel's name, which may have letters, digits, blanks and characters of @._~+-");
+				+ " cannot be part of a channel name, which may have letters, digits, blanks and characters of @._~+-");
 	}
 
 	/**

@@ -70,7 +70,7 @@ public final class PathJoins {
 		String channel = NameVariables.name(pattern, values);
 		ChannelController.Match match = this.controllers.match(channel)
 			.orElseThrow(() -> new ChannelRefusedException(ErrorCode.BAD_REQUEST,
-					"'" + String.join("', '", values.keySet()) + "' do not make a channel's name"));
+					"'" + String.join("', '", values.keySet()) + "' do not form a channel name"));
 		Map<String, Object> metadata = metadata(query);
 		metadata.putAll(values);
 		Map<String, Object> said = JoinMetadata.of(metadata, this.encoder);

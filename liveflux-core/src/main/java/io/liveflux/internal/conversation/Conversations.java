@@ -11,7 +11,7 @@ import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.connection.Handshake;
-import io.liveflux.internal.answer.InboundMessages;
+import io.liveflux.internal.answer.MessageChain;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.Heartbeat;
 import io.liveflux.internal.connection.Heartbeats;
@@ -44,7 +44,7 @@ public final class Conversations {
 
 	private final SocketSettings settings;
 
-	private final InboundMessages messages;
+	private final MessageChain messages;
 
 	private final IdleWatch idleWatch;
 
@@ -59,7 +59,7 @@ public final class Conversations {
 	 * @param idleWatch told when a client says something
 	 */
 	public Conversations(ConnectionRegistry connections, ComponentEngine components, LiveChannels channels,
-			Heartbeats heartbeats, SocketSettings settings, InboundMessages messages, IdleWatch idleWatch) {
+			Heartbeats heartbeats, SocketSettings settings, MessageChain messages, IdleWatch idleWatch) {
 		Assert.notNull(connections, "'connections' must not be null");
 		Assert.notNull(components, "'components' must not be null");
 		Assert.notNull(channels, "'channels' must not be null");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
-import io.liveflux.internal.answer.InboundMessages;
+import io.liveflux.internal.answer.MessageChain;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.controller.LiveChannels;
 import io.liveflux.internal.engine.ComponentEngine;
@@ -41,7 +41,7 @@ final class MessageRouter implements ClientMessageHandler {
 
 	private final MessageEncoder encoder;
 
-	private final InboundMessages messages;
+	private final MessageChain messages;
 
 	// What a message of the plain dialect means when it names no component.
 	private @Nullable String firstComponentId;
@@ -51,7 +51,7 @@ final class MessageRouter implements ClientMessageHandler {
 	 * @param ownChannel the channel that the connection was opened for, or {@code null}
 	 */
 	MessageRouter(ManagedConnection connection, ComponentEngine components, LiveChannels channels,
-			MessageDecoder decoder, MessageEncoder encoder, InboundMessages messages, @Nullable String ownChannel) {
+			MessageDecoder decoder, MessageEncoder encoder, MessageChain messages, @Nullable String ownChannel) {
 		this.connection = connection;
 		this.components = components;
 		this.channels = channels;
@@ -68,7 +68,7 @@ final class MessageRouter implements ClientMessageHandler {
 		for (ClientMessage each : messages) {
 			ClientMessage message = (each instanceof ClientMessage.Command command && this.ownChannel != null)
 					? command.in(this.ownChannel) : each;
-			Optional<InboundMessages.Refused> refused = this.messages.handle(this.connection, message,
+			Optional<MessageChain.Refused> refused = this.messages.handle(this.connection, message,
 					() -> message.handleBy(this));
 			if (refused.isPresent() && !goesOn(message, refused.get())) {
 				return;
@@ -76,7 +76,7 @@ final class MessageRouter implements ClientMessageHandler {
 		}
 	}
 
-	private boolean goesOn(ClientMessage message, InboundMessages.Refused refused) {
+	private boolean goesOn(ClientMessage message, MessageChain.Refused refused) {
 		String id = message.componentId();
 		fail(new ServerMessage.Failure((id != null && id.length() <= MAX_ECHO) ? id : null, message.ref(),
 				refused.code(), refused.message(), refused.retryAfterSeconds()));

@@ -81,7 +81,7 @@ final class BindableFields {
 		Target other = this.relaxed.putIfAbsent(RelaxedName.of(state.name()), target);
 		if (other != null) {
 			throw invalid(state.field(), "and so is '" + other.name()
-					+ "': rename one, because upper and lower case and '_' do not tell names apart");
+					+ "': rename one; names that differ only in case, '-' or '_' count as the same");
 		}
 		this.targets.put(state.name(), target);
 	}
@@ -97,13 +97,16 @@ final class BindableFields {
 	 * @throws BindingException when a value does not fit or is not valid
 	 */
 	void set(Object instance, Map<String, ? extends @Nullable Object> model) {
+		if (model.isEmpty()) {
+			return;
+		}
 		Map<Target, @Nullable Object> values = new LinkedHashMap<>();
 		Map<String, @Nullable Object> byName = new LinkedHashMap<>();
 		Errors errors = new MapBindingResult(byName, this.kind);
 		model.forEach((name, value) -> {
 			Target target = find(name);
 			if (values.containsKey(target)) {
-				errors.rejectValue(target.name(), INVALID, "is there twice, in two spellings");
+				errors.rejectValue(target.name(), INVALID, "is given twice, in two spellings");
 			}
 			Object converted = convert(target, value, errors);
 			values.put(target, converted);
@@ -135,8 +138,7 @@ final class BindableFields {
 			return null;
 		}
 		if (converted == null && !target.isNullable()) {
-			errors.rejectValue(target.name(), INVALID,
-					"must be " + ExpectedType.of(target.declared()) + ", and is missing");
+			errors.rejectValue(target.name(), INVALID, "is missing, and must be " + ExpectedType.of(target.declared()));
 		}
 		return converted;
 	}

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.BeanInstantiationException;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.InjectionPoint;
@@ -32,6 +35,8 @@ import io.liveflux.component.InvalidComponentException;
  * are singletons are looked up once, all others for each instance. Thread-safe.
  */
 final class ComponentFactory {
+
+	private static final Logger logger = LoggerFactory.getLogger(ComponentFactory.class);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -83,18 +88,33 @@ final class ComponentFactory {
 	}
 
 	Object create() {
-		@Nullable Object[] collaborators = collaborators();
+		return create(collaborators());
+	}
+
+	private Object create(@Nullable Object[] collaborators) {
 		Object instance = BeanUtils.instantiateClass(this.constructor, collaborators);
 		this.finalFields.check(instance, collaborators);
 		return instance;
 	}
 
 	/**
-	 * Looks all collaborators up without making an instance.
-	 * @throws UnsatisfiedDependencyException if one is missing
+	 * Looks all collaborators up, and makes an instance if only that shows whether a
+	 * final field is meant to be state.
+	 * @throws UnsatisfiedDependencyException if a collaborator is missing
+	 * @throws InvalidComponentException if a final field would lose what is put into it
 	 */
 	void verify() {
-		collaborators();
+		@Nullable Object[] collaborators = collaborators();
+		if (!this.finalFields.isEmpty()) {
+			try {
+				create(collaborators);
+			}
+			catch (BeanInstantiationException ex) {
+				// A constructor of the application may need what is there only during a
+				// request. The first instance that it makes is checked then.
+				logger.debug("No instance of {} can be made at the start", this.constructor.getDeclaringClass(), ex);
+			}
+		}
 	}
 
 	private @Nullable Object[] collaborators() {
@@ -157,6 +177,10 @@ final class ComponentFactory {
 
 		private static boolean mayCollect(Class<?> type) {
 			return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
+		}
+
+		boolean isEmpty() {
+			return this.fields.isEmpty();
 		}
 
 		/**

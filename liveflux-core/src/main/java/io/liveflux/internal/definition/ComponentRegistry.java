@@ -19,13 +19,15 @@ import org.springframework.util.ClassUtils;
 
 import io.liveflux.component.InvalidComponentException;
 import io.liveflux.component.LiveComponent;
+import io.liveflux.internal.binding.ShownValue;
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.method.ComponentMethodFactory;
 import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.protocol.ErrorCode;
 
 /**
  * All components of the application by kind. Immutable and thread-safe. As a bean, it
- * checks once all singletons are there that the collaborators of every component can be
- * injected.
+ * checks once all singletons are there that every component can be made.
  *
  * @since 0.1
  */
@@ -106,10 +108,16 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	/**
 	 * Returns the component of a kind.
 	 * @param kind the kind
-	 * @throws UnknownKindException if there is none
+	 * @throws RefusedException if there is none
 	 */
 	public ComponentDefinition get(String kind) {
-		return find(kind).orElseThrow(() -> new UnknownKindException(kind, kinds()));
+		return find(kind).orElseThrow(() -> unknown(kind));
+	}
+
+	private RefusedException unknown(String kind) {
+		String problem = "Unknown component kind '" + ShownValue.of(kind) + "'";
+		return new RefusedException(ErrorCode.NOT_FOUND, problem + (kinds().isEmpty()
+				? "; the application has no components" : "; there are " + String.join(", ", kinds())), problem);
 	}
 
 	/**
@@ -141,8 +149,8 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Checks that the collaborators of every component can be injected, without making an
-	 * instance.
+	 * Checks that the collaborators of every component can be injected, and that no final
+	 * field of one would lose what is put into it.
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {

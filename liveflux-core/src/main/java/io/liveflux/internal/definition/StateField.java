@@ -52,7 +52,7 @@ public final class StateField {
 			return this.field.get(instance);
 		}
 		catch (IllegalAccessException ex) {
-			throw new IllegalStateException("Field '" + name() + "' was made accessible and is not", ex);
+			throw new IllegalStateException("Field '" + name() + "' is not accessible", ex);
 		}
 	}
 
@@ -66,7 +66,7 @@ public final class StateField {
 			this.field.set(instance, value);
 		}
 		catch (IllegalAccessException ex) {
-			throw new IllegalStateException("Field '" + name() + "' was made accessible and is not", ex);
+			throw new IllegalStateException("Field '" + name() + "' is not accessible", ex);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Lock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.beans.BeanUtils;
@@ -43,6 +45,22 @@ final class StateFields {
 			"jakarta.annotation.Resource");
 
 	private StateFields() {
+	}
+
+	/**
+	 * Returns a number that tells fields from others by their names and types; never 0.
+	 */
+	static long fingerprint(List<StateField> fields) {
+		String text = fields.stream()
+			.map((field) -> field.name() + ' ' + field.type().getTypeName())
+			.sorted()
+			.collect(Collectors.joining(";"));
+		// FNV-1a, the same on every node.
+		long hash = 0xcbf29ce484222325L;
+		for (byte character : text.getBytes(StandardCharsets.UTF_8)) {
+			hash = (hash ^ (character & 0xff)) * 0x100000001b3L;
+		}
+		return (hash != 0) ? hash : 1;
 	}
 
 	/**
@@ -82,7 +100,7 @@ final class StateFields {
 		if (collaboratorTypes.contains(field.getType()) && !BeanUtils.isSimpleProperty(field.getType())) {
 			throw new InvalidComponentException(componentType,
 					"Field '" + field.getName() + "' of component class " + componentType.getName()
-							+ " has the type of something that the constructor is given, but is not final, so it would"
+							+ " has the type of a constructor parameter but is not final, so it would"
 							+ " be state: make it final");
 		}
 	}

@@ -13,14 +13,14 @@ import io.liveflux.store.Child;
  */
 public final class ChildHtml {
 
-	private final BiFunction<String, Caller, Drawn> current;
+	private final BiFunction<String, Caller, DrawnVersion> current;
 
 	/**
 	 * Creates a composer.
 	 * @param current finds the present drawing of a component, for a caller; may wait for
 	 * its lock
 	 */
-	public ChildHtml(BiFunction<String, Caller, Drawn> current) {
+	public ChildHtml(BiFunction<String, Caller, DrawnVersion> current) {
 		this.current = current;
 	}
 
@@ -29,7 +29,7 @@ public final class ChildHtml {
 	 * @param fresh drawings that are known already, by id
 	 * @param caller who is to see it
 	 */
-	public String compose(Drawn drawn, Map<String, Drawn> fresh, Caller caller) {
+	public String compose(DrawnVersion drawn, Map<String, DrawnVersion> fresh, Caller caller) {
 		String html = RootMarker.withVersion(drawn.html(), drawn.version());
 		for (Child child : drawn.children()) {
 			if (html.contains(child.stub())) {
@@ -39,9 +39,9 @@ public final class ChildHtml {
 		return html;
 	}
 
-	private String inner(Child child, Map<String, Drawn> fresh, Caller caller) {
+	private String inner(Child child, Map<String, DrawnVersion> fresh, Caller caller) {
 		try {
-			Drawn known = fresh.get(child.id());
+			DrawnVersion known = fresh.get(child.id());
 			return compose((known != null) ? known : this.current.apply(child.id(), caller), fresh, caller);
 		}
 		catch (ComponentNotFoundException ex) {

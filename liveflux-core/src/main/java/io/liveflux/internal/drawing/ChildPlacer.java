@@ -25,7 +25,7 @@ public final class ChildPlacer implements ComponentPlacer {
 
 	private final Map<String, Child> children = new LinkedHashMap<>();
 
-	private final Map<String, Drawn> fresh = new HashMap<>();
+	private final Map<String, DrawnVersion> fresh = new HashMap<>();
 
 	private final Map<String, Integer> ordinals = new HashMap<>();
 
@@ -65,7 +65,7 @@ public final class ChildPlacer implements ComponentPlacer {
 		return this.children;
 	}
 
-	public Map<String, Drawn> fresh() {
+	public Map<String, DrawnVersion> fresh() {
 		return this.fresh;
 	}
 

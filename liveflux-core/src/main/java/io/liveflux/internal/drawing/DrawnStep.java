@@ -4,7 +4,6 @@ import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +11,7 @@ import io.liveflux.connection.Frame;
 import io.liveflux.internal.html.HtmlDelta;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
+import io.liveflux.store.ComponentChange;
 
 /**
  * The change from one version of a component's HTML to the next. Compared and encoded
@@ -37,6 +37,8 @@ public final class DrawnStep {
 
 	private int length;
 
+	private int inserted;
+
 	private SoftReference<Frame.Binary> encoded = new SoftReference<>(null);
 
 	private boolean compared;
@@ -47,6 +49,30 @@ public final class DrawnStep {
 		this.oldHtml = oldHtml;
 		this.version = version;
 		this.newHtml = newHtml;
+	}
+
+	/**
+	 * Returns a step that another node has compared.
+	 */
+	static DrawnStep received(String componentId, long version, ComponentChange.Delta delta) {
+		DrawnStep step = new DrawnStep(componentId, delta.base(), "", version, "");
+		step.oldHtml = null;
+		step.newHtml = null;
+		step.slices = delta.slices();
+		step.length = delta.length();
+		step.inserted = insertedLength(delta.slices());
+		step.compared = true;
+		return step;
+	}
+
+	/**
+	 * Returns the change for other nodes.
+	 * @param checksum tells the old text from any other
+	 * @return the change, or {@code null} when the whole text is as good
+	 */
+	synchronized ComponentChange.@Nullable Delta delta(long checksum) {
+		compare();
+		return (this.slices != null) ? new ComponentChange.Delta(this.base, checksum, this.slices, this.length) : null;
 	}
 
 	long base() {
@@ -84,15 +110,27 @@ public final class DrawnStep {
 	}
 
 	private synchronized int insertedLength() {
-		return (this.slices != null) ? insertedLength(this.slices) : Integer.MAX_VALUE;
+		return (this.slices != null) ? this.inserted : Integer.MAX_VALUE;
 	}
 
 	private static int insertedLength(List<ServerMessage.Slice> slices) {
-		return slices.stream().mapToInt((slice) -> slice.inserted().length()).sum();
+		int length = 0;
+		for (ServerMessage.Slice slice : slices) {
+			length += slice.inserted().length();
+		}
+		return length;
 	}
 
 	private synchronized boolean isCompared() {
 		return this.compared;
+	}
+
+	/**
+	 * Returns whether the whole HTML is larger than the delta.
+	 */
+	synchronized boolean isDelta() {
+		compare();
+		return this.slices != null;
 	}
 
 	/**
@@ -102,20 +140,33 @@ public final class DrawnStep {
 		compare();
 		Frame.Binary frame = this.encoded.get();
 		if (frame == null && this.slices != null) {
-			frame = new Frame.Binary(encoder.encode(message(null)).getBytes(StandardCharsets.UTF_8));
+			frame = new Frame.Binary(encoder.encode(message(null, null)).getBytes(StandardCharsets.UTF_8));
 			this.encoded = new SoftReference<>(frame);
 		}
 		return frame;
 	}
 
 	/**
-	 * Returns the delta as an answer. Only after {@link #encoded} gave one.
+	 * Returns the delta as an answer, where there is one.
 	 */
-	public synchronized ServerMessage message(@Nullable Long ref) {
+	public synchronized ServerMessage message(@Nullable Long ref, @Nullable Object result) {
 		if (this.slices == null) {
 			throw new IllegalStateException("There is no delta from version " + this.base + " to " + this.version);
 		}
-		return new ServerMessage.Delta(this.componentId, this.version, this.base, ref, this.slices, this.length);
+		return new ServerMessage.Delta(this.componentId, this.version, this.base, ref, this.slices, this.length,
+				result);
+	}
+
+	private void take(HtmlDelta delta) {
+		List<ServerMessage.Slice> found = new ArrayList<>(delta.slices().size());
+		for (HtmlDelta.Slice slice : delta.slices()) {
+			found.add(new ServerMessage.Slice(slice.start(), slice.deleted(), slice.inserted()));
+		}
+		int length = insertedLength(found);
+		if (length <= mostInserted(this.length)) {
+			this.slices = found;
+			this.inserted = length;
+		}
 	}
 
 	private void compare() {
@@ -127,14 +178,7 @@ public final class DrawnStep {
 			this.slices = List.of();
 		}
 		else {
-			Optional<HtmlDelta> delta = HtmlDelta.between(this.oldHtml, this.newHtml);
-			this.slices = delta
-				.map((found) -> found.slices()
-					.stream()
-					.map((slice) -> new ServerMessage.Slice(slice.start(), slice.deleted(), slice.inserted()))
-					.toList())
-				.filter((found) -> insertedLength(found) <= mostInserted(this.length))
-				.orElse(null);
+			HtmlDelta.between(this.oldHtml, this.newHtml).ifPresent(this::take);
 		}
 		this.oldHtml = null;
 		this.newHtml = null;

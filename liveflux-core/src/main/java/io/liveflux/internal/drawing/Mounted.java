@@ -13,7 +13,7 @@ import io.liveflux.internal.answer.Effects;
  * @param fresh drawings of inner components that were mounted with it, by id
  * @param effects what it asked of the page
  */
-public record Mounted(String id, Drawn drawn, Map<String, Drawn> fresh, Effects effects) {
+public record Mounted(String id, DrawnVersion drawn, Map<String, DrawnVersion> fresh, Effects effects) {
 
 	public Outcome outcome() {
 		return new Outcome(this.id, this.drawn.version(), this.effects.redirection(), this.effects.events(), null, null,

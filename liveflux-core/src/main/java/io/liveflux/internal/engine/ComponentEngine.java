@@ -3,6 +3,7 @@ package io.liveflux.internal.engine;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,11 @@ import io.liveflux.connection.Connection;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.ViewRenderer;
-import io.liveflux.store.ComponentStore;
+import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.Owner;
 
 /**
@@ -34,6 +36,13 @@ public interface ComponentEngine extends LiveComponents {
 	 * than the store's time-to-live.
 	 */
 	void renewWatched();
+
+	/**
+	 * Looks which of the components that listen to events on this node are still there,
+	 * and forgets the others: a store that nodes share may not tell a node of an end
+	 * elsewhere. To be called by a timer.
+	 */
+	void forgetEnded();
 
 	/**
 	 * Ends all components that answer to an owner, because the owner is gone.
@@ -63,6 +72,13 @@ public interface ComponentEngine extends LiveComponents {
 	 * and which nobody has used since. To be called by a timer.
 	 */
 	void endAbandoned();
+
+	/**
+	 * Gives up what can be made again of components that nobody has worked with since the
+	 * last call: their instances, and their HTML as text that is ready to be sent. To be
+	 * called by a timer.
+	 */
+	void restQuiet();
 
 	/**
 	 * Mounts a component with parameters that the server has chosen, or finds the shared
@@ -97,6 +113,17 @@ public interface ComponentEngine extends LiveComponents {
 	 * @return the element
 	 */
 	Html placeholder(Caller caller, String kind, Map<String, ?> params);
+
+	/**
+	 * Returns a component that is there already, for a page that places one like it.
+	 * @param caller who asks for the page
+	 * @param kind the component's kind
+	 * @param params mount parameters by name
+	 * @param id the component's id
+	 * @return its HTML; empty when there is none of that kind that was mounted with these
+	 * parameters and answers to the caller
+	 */
+	Optional<Html> shown(Caller caller, String kind, Map<String, ?> params, String id);
 
 	/**
 	 * Returns what places components in a page.
@@ -167,10 +194,22 @@ public interface ComponentEngine extends LiveComponents {
 	Map<String, WatchedKind> watched();
 
 	/**
+	 * Returns what was drawn last of a component that somebody watches on this node.
+	 * @param id the component's id
+	 */
+	Optional<DrawnVersion> drawn(String id);
+
+	/**
 	 * Returns how many components a connection is attached to.
 	 * @param connection the connection
 	 */
 	int countWatchedBy(Connection connection);
+
+	/**
+	 * Returns whether a text grows in a field of a component on this node.
+	 * @param id the component's id
+	 */
+	boolean isWriting(String id);
 
 	/**
 	 * Hands an application event to every component of this node that listens to it. It
@@ -192,8 +231,8 @@ public interface ComponentEngine extends LiveComponents {
 	 * @param clock tells apart shared components of one id that follow each other
 	 * @return the builder
 	 */
-	static ComponentEngineBuilder builder(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer,
-			Hub hub, JsonMapper jsonMapper, Executor executor, InstantSource clock) {
+	static ComponentEngineBuilder builder(ComponentRegistry registry, ClusterComponentStore store,
+			ViewRenderer viewRenderer, Hub hub, JsonMapper jsonMapper, Executor executor, InstantSource clock) {
 		return new ComponentEngineBuilder(registry, store, viewRenderer, hub, jsonMapper, executor, clock);
 	}
 
@@ -203,7 +242,7 @@ public interface ComponentEngine extends LiveComponents {
 	 * @param outcome the component's id and version, redirect and events; or what went
 	 * wrong
 	 * @param html the component's whole HTML, inner components included; empty when there
-	 * is a failure, a redirect or a returned value instead
+	 * is a failure, a redirect or the value of another method than an action instead
 	 * @since 0.1
 	 */
 	public record Result(Outcome outcome, Html html) {

@@ -5,7 +5,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -16,20 +18,21 @@ import org.springframework.util.Assert;
 import io.liveflux.call.CallInterceptor;
 import io.liveflux.call.ComponentAccess;
 import io.liveflux.call.ComponentListener;
-import io.liveflux.call.FailureListener;
-import io.liveflux.call.FailureTranslator;
 import io.liveflux.call.IdentityCodec;
 import io.liveflux.component.Html;
+import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.call.RedirectTargets;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.state.ComponentLimits;
+import io.liveflux.internal.state.SingleNodeStore;
 import io.liveflux.internal.state.StateCodec;
+import io.liveflux.render.MemoCheck;
 import io.liveflux.render.ScriptElement;
 import io.liveflux.render.ViewRenderer;
+import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentIds;
-import io.liveflux.store.ComponentStore;
 
 /**
  * Builds {@link ComponentEngine} from its parts. Not thread-safe.
@@ -38,9 +41,14 @@ import io.liveflux.store.ComponentStore;
  */
 public final class ComponentEngineBuilder {
 
+	/** How long a part of a text waits at most until it is shown. */
+	private static final Duration TEXT_DELAY = Duration.ofMillis(500);
+
 	final ComponentRegistry registry;
 
-	ComponentStore store;
+	ClusterComponentStore store;
+
+	final boolean alone;
 
 	final ViewRenderer viewRenderer;
 
@@ -56,17 +64,15 @@ public final class ComponentEngineBuilder {
 
 	final StateCodec stateCodec;
 
+	FailureAnswers failureAnswers;
+
 	final ComponentIds ids = new ComponentIds(new SecureRandom());
 
 	ComponentAccess componentAccess = (kind, key, caller) -> true;
 
-	List<FailureTranslator> failureTranslators = List.of();
-
 	List<CallInterceptor> callInterceptors = List.of();
 
 	IdentityCodec identityCodec = IdentityCodec.ofNames();
-
-	List<FailureListener> failureListeners = List.of();
 
 	List<ComponentListener> componentListeners = List.of();
 
@@ -74,37 +80,37 @@ public final class ComponentEngineBuilder {
 
 	Operations operations = Operations.UNOBSERVED;
 
+	EventClaims eventClaims = EventClaims.OWN;
+
 	ComponentLimits componentLimits = ComponentLimits.none();
 
 	RedirectTargets redirectTargets = RedirectTargets.of(List.of());
 
-	boolean showCauses;
-
 	byte[] secret = new ComponentIds(new SecureRandom()).next().getBytes(StandardCharsets.US_ASCII);
+
+	MemoCheck memoCheck = MemoCheck.OFF;
 
 	Duration sealTtl = Duration.ofDays(1);
 
 	Duration reconnectWindow = Duration.ZERO;
 
+	Executor textDelay;
+
 	ScriptElement script = (contextPath) -> new Html("<script src=\"/liveflux\" defer></script>");
 
-	ComponentEngineBuilder(ComponentRegistry registry, ComponentStore store, ViewRenderer viewRenderer, Hub hub,
+	ComponentEngineBuilder(ComponentRegistry registry, ClusterComponentStore store, ViewRenderer viewRenderer, Hub hub,
 			JsonMapper jsonMapper, Executor executor, InstantSource clock) {
-		Assert.notNull(registry, "'registry' must not be null");
-		Assert.notNull(store, "'store' must not be null");
-		Assert.notNull(viewRenderer, "'viewRenderer' must not be null");
-		Assert.notNull(hub, "'hub' must not be null");
-		Assert.notNull(jsonMapper, "'jsonMapper' must not be null");
-		Assert.notNull(executor, "'executor' must not be null");
-		Assert.notNull(clock, "'clock' must not be null");
 		this.registry = registry;
 		this.store = store;
+		this.alone = store instanceof SingleNodeStore;
 		this.viewRenderer = viewRenderer;
 		this.hub = hub;
 		this.jsonMapper = jsonMapper;
 		this.executor = executor;
 		this.applicationExecutor = executor;
+		this.textDelay = CompletableFuture.delayedExecutor(TEXT_DELAY.toMillis(), TimeUnit.MILLISECONDS, executor);
 		this.clock = clock;
+		this.failureAnswers = new FailureAnswers(List.of(), List.of(), false, clock);
 		this.stateCodec = new StateCodec(jsonMapper);
 		registry.definitions().forEach(this.stateCodec::check);
 	}
@@ -114,8 +120,19 @@ public final class ComponentEngineBuilder {
 	 * @param decorator returns what is used instead of the store
 	 * @return this builder
 	 */
-	public ComponentEngineBuilder decorateStore(UnaryOperator<ComponentStore> decorator) {
+	public ComponentEngineBuilder decorateStore(UnaryOperator<ClusterComponentStore> decorator) {
 		this.store = decorator.apply(this.store);
+		return this;
+	}
+
+	/**
+	 * Sets whether pieces that need not be drawn again are; the default is that they are
+	 * not.
+	 * @param memoCheck whether they are, and are compared
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder memoCheck(MemoCheck memoCheck) {
+		this.memoCheck = memoCheck;
 		return this;
 	}
 
@@ -131,6 +148,17 @@ public final class ComponentEngineBuilder {
 	}
 
 	/**
+	 * Sets what runs a task half a second later, by which parts of a text are shown that
+	 * are not worth a message of their own.
+	 * @param textDelay runs a task later
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder textDelay(Executor textDelay) {
+		this.textDelay = textDelay;
+		return this;
+	}
+
+	/**
 	 * Sets who may use shared components; the default lets everyone in.
 	 * @param componentAccess decides
 	 * @return this builder
@@ -141,12 +169,13 @@ public final class ComponentEngineBuilder {
 	}
 
 	/**
-	 * Sets who turns exceptions of the application into answers.
-	 * @param failureTranslators asked in this order
+	 * Sets what turns exceptions into answers; the default knows those of LiveFlux, and
+	 * tells nobody.
+	 * @param failureAnswers turns them
 	 * @return this builder
 	 */
-	public ComponentEngineBuilder failureTranslators(List<FailureTranslator> failureTranslators) {
-		this.failureTranslators = failureTranslators;
+	public ComponentEngineBuilder failureAnswers(FailureAnswers failureAnswers) {
+		this.failureAnswers = failureAnswers;
 		return this;
 	}
 
@@ -183,12 +212,12 @@ public final class ComponentEngineBuilder {
 	}
 
 	/**
-	 * Sets who is told of messages that failed.
-	 * @param failureListeners called in this order
+	 * Sets which node handles an event for a component that several nodes know.
+	 * @param eventClaims decides it
 	 * @return this builder
 	 */
-	public ComponentEngineBuilder failureListeners(List<FailureListener> failureListeners) {
-		this.failureListeners = failureListeners;
+	public ComponentEngineBuilder eventClaims(EventClaims eventClaims) {
+		this.eventClaims = eventClaims;
 		return this;
 	}
 
@@ -233,17 +262,6 @@ public final class ComponentEngineBuilder {
 	}
 
 	/**
-	 * Sets whether answers to unexpected exceptions say what was thrown. Only for
-	 * developers: the text of an exception may hold anything.
-	 * @param showCauses whether they do; the default is not
-	 * @return this builder
-	 */
-	public ComponentEngineBuilder showCauses(boolean showCauses) {
-		this.showCauses = showCauses;
-		return this;
-	}
-
-	/**
 	 * Sets what mount parameters are encrypted with in pages; the default is a random
 	 * one, so that only this object can read what it has encrypted.
 	 * @param secret the secret, the same on all nodes; at least 16 bytes, not copied
@@ -269,9 +287,8 @@ public final class ComponentEngineBuilder {
 
 	/**
 	 * Sets how long a component is kept that only one connection watched and that nobody
-	 * uses any more after that is lost; the default is as long as the store keeps it. It
-	 * has no effect with a store that nodes share: the client may have come back to
-	 * another one.
+	 * uses any more after that is lost, on whichever node; the default is as long as the
+	 * store keeps it.
 	 * @param reconnectWindow the time; zero for the default
 	 * @return this builder
 	 */
@@ -284,16 +301,6 @@ public final class ComponentEngineBuilder {
 
 	/**
 	 * Sets the element that loads the client script.
-	 * @param script the element
-	 * @return this builder
-	 */
-	public ComponentEngineBuilder script(Html script) {
-		return script((contextPath) -> script);
-	}
-
-	/**
-	 * Sets the element that loads the client script, where it depends on the path that
-	 * comes before all others.
 	 * @param script writes the element
 	 * @return this builder
 	 */

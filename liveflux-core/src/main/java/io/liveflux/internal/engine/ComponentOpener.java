@@ -14,6 +14,7 @@ import io.liveflux.internal.component.Cell;
 import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.mounting.NodeComponents;
+import io.liveflux.store.ClaimRequest;
 
 /**
  * Opens a component for a caller, if it answers to the caller.
@@ -26,11 +27,22 @@ record ComponentOpener(ComponentCalls calls, NodeComponents node) {
 	 * @throws ComponentForbiddenException when it does not answer to the caller
 	 */
 	LockedComponent open(Cell cell, List<Runnable> afterwards, Caller caller) {
-		LockedComponent locked = this.calls.components().load(cell, afterwards);
+		return open(cell, afterwards, caller, null);
+	}
+
+	/**
+	 * Loads a component whose lock is held, for a message.
+	 * @param message names the message, if its answer may be known; {@code null} if not
+	 * @throws ComponentNotFoundException when there is none of this id
+	 * @throws ComponentForbiddenException when it does not answer to the caller
+	 */
+	LockedComponent open(Cell cell, List<Runnable> afterwards, Caller caller,
+			ClaimRequest.@Nullable MessageKey message) {
+		LockedComponent locked = this.calls.loader().load(cell, afterwards, message);
 		this.calls.access().check(locked.stored(), caller);
-		locked.definition().checkClassRule(locked.instance());
+		locked.definition().invoker().checkClassRule(locked.instance());
 		this.node.used(locked);
-		return this.calls.components().serve(locked, caller);
+		return this.calls.loader().serve(locked, caller);
 	}
 
 	/**

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
-import io.liveflux.internal.answer.Failures;
+import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.component.Attachment;
@@ -34,12 +34,12 @@ final class ConnectionMessages {
 
 	private final SocketAnswers answers;
 
-	private final Failures failures;
+	private final FailureAnswers failures;
 
 	private final Operations operations;
 
 	ConnectionMessages(ComponentOpener opener, ComponentMounter mounter, MessageDispatcher dispatcher,
-			Watchers watchers, SocketAnswers answers, Failures failures, Operations operations) {
+			Watchers watchers, SocketAnswers answers, FailureAnswers failures, Operations operations) {
 		this.opener = opener;
 		this.mounter = mounter;
 		this.dispatcher = dispatcher;
@@ -55,6 +55,7 @@ final class ConnectionMessages {
 		Operation operation = new Operation(MessageDispatcher.operation(message), Caller.of(connection),
 				message.trace());
 		tell(connection, operation, id, ref, () -> {
+			this.operations.requireLogin(id);
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
 			MessageDispatcher.Handled handled = this.dispatcher.handle(operation, message,
 					(locked) -> attached.set(this.watchers.join(locked, connection)));
@@ -74,9 +75,21 @@ final class ConnectionMessages {
 	void mount(ManagedConnection connection, String kind, Map<String, ?> params, @Nullable Long ref) {
 		Operation operation = about(connection);
 		tell(connection, operation, null, ref, () -> {
+			this.operations.requireLogin(null);
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
-			Mounted mounted = this.mounter.mountForClient(operation, kind, params,
-					(locked) -> attached.set(this.watchers.join(locked, connection)));
+			Mounted mounted = this.mounter.mountForClient(operation, kind, params, new ComponentMounter.Observer() {
+
+				@Override
+				public void check(String id) {
+					ConnectionMessages.this.watchers.check(id, connection);
+				}
+
+				@Override
+				public void mounted(LockedComponent locked) {
+					attached.set(ConnectionMessages.this.watchers.join(locked, connection));
+				}
+
+			});
 			this.answers.mounted(connection, ref, mounted.outcome(), mounted.drawn(), attached.get());
 		});
 	}

@@ -1,60 +1,61 @@
 package io.liveflux.internal.engine;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.call.Caller;
-import io.liveflux.call.Outcome;
 import io.liveflux.component.Html;
 import io.liveflux.component.RunAs;
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.answer.Effects;
-import io.liveflux.internal.answer.Failures;
-import io.liveflux.internal.call.Operation;
-import io.liveflux.internal.call.Operations;
+import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.component.Access;
-import io.liveflux.internal.component.Activity;
 import io.liveflux.internal.component.AnswerMemory;
+import io.liveflux.internal.component.CallSurroundings;
 import io.liveflux.internal.component.CellLocks;
 import io.liveflux.internal.component.Cells;
 import io.liveflux.internal.component.Change;
 import io.liveflux.internal.component.ChangeMaker;
+import io.liveflux.internal.component.ComponentAudience;
 import io.liveflux.internal.component.ComponentCalls;
+import io.liveflux.internal.component.ComponentClaims;
 import io.liveflux.internal.component.ComponentDrawer;
+import io.liveflux.internal.component.ComponentLoader;
 import io.liveflux.internal.component.ComponentSender;
-import io.liveflux.internal.component.EffectsSender;
+import io.liveflux.internal.component.ComponentTexts;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
-import io.liveflux.internal.component.Surroundings;
 import io.liveflux.internal.connection.ManagedConnection;
+import io.liveflux.internal.definition.ComponentDefinition;
+import io.liveflux.internal.definition.ComponentInvoker;
 import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.drawing.Activity;
 import io.liveflux.internal.drawing.ChildHtml;
-import io.liveflux.internal.drawing.Drawn;
+import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.internal.drawing.Mounted;
 import io.liveflux.internal.mounting.AbandonedComponents;
+import io.liveflux.internal.mounting.ComponentCreator;
 import io.liveflux.internal.mounting.ComponentMounter;
 import io.liveflux.internal.mounting.ComponentUnmounter;
-import io.liveflux.internal.mounting.LiveInstances;
 import io.liveflux.internal.mounting.MountSeals;
 import io.liveflux.internal.mounting.NodeComponents;
-import io.liveflux.internal.mounting.PagePlacer;
 import io.liveflux.internal.mounting.Placeholder;
 import io.liveflux.internal.mounting.SealCipher;
 import io.liveflux.internal.state.BoundedState;
+import io.liveflux.internal.state.ComponentLookup;
 import io.liveflux.internal.state.SharedByClients;
+import io.liveflux.internal.state.StoreOutage;
+import io.liveflux.internal.text.TextStreams;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.render.ComponentPlacer;
-import io.liveflux.render.ScriptElement;
-import io.liveflux.request.RequestView;
+import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.Owner;
 
@@ -62,104 +63,111 @@ import io.liveflux.store.Owner;
  * The life of components on one node. Who does what: {@link ComponentMounter} mounts,
  * {@link MessageDispatcher} hands messages over, {@link Watchers} serves connections,
  * {@link ChangeMaker} makes the changes of services, {@link ComponentUnmounter} ends;
- * {@link CellLocks} sees that one component does one thing at a time,
- * {@link LockedComponents} loads, draws and saves it.
+ * {@link CellLocks} sees that one component does one thing at a time on this node, and
+ * {@link ComponentClaims} that it does so on all.
  */
 final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.Children {
 
-	private static final Html NO_HTML = new Html("");
-
-	private final ComponentRegistry registry;
-
-	private final Cells cells = new Cells();
+	private final TextStreams texts;
 
 	private final ComponentCalls calls;
 
-	private final LockedComponents lockedComponents;
-
 	private final ComponentMounter mounter;
-
-	private final MessageDispatcher dispatcher;
 
 	private final ConnectionMessages messages;
 
 	private final Watchers watchers;
 
+	private final NodeInterest interest;
+
 	private final ComponentUnmounter unmounter;
 
 	private final ServiceChanges changes;
 
-	private final Failures failures;
-
-	private final ChildHtml childHtml;
-
-	private final ScriptElement script;
-
-	private final Operations operations;
-
-	private final MountSeals seals;
+	private final HtmlAnswers answers;
 
 	DefaultComponentEngine(ComponentEngineBuilder builder) {
-		this.registry = builder.registry;
-		this.script = builder.script;
-		this.operations = builder.operations;
-		JsonMapper mapper = builder.jsonMapper;
-		MessageEncoder encoder = new MessageEncoder(mapper);
-		ComponentSender sender = new ComponentSender(builder.hub, encoder);
-		Effects.Factory effects = new Effects.Factory(mapper, builder.redirectTargets);
-		this.failures = new Failures(builder.failureTranslators, builder.failureListeners, builder.ids,
-				builder.showCauses, builder.clock);
+		ClusterComponentStore store = builder.store;
+		ComponentRegistry registry = builder.registry;
+		MessageEncoder encoder = new MessageEncoder(builder.jsonMapper);
+		ComponentSender sender = new ComponentSender(builder.hub, encoder, store::send);
+		Effects.Factory effects = new Effects.Factory(builder.jsonMapper, builder.redirectTargets);
+		FailureAnswers failures = builder.failureAnswers;
 		Activity activity = new Activity(builder.componentListeners, builder.ticker);
-		Surroundings surroundings = new Surroundings(builder.callInterceptors, builder.identityCodec);
-		SharedByClients sharedByClients = new SharedByClients((id) -> builder.store.load(id).isPresent());
-		NodeComponents node = new NodeComponents(new LiveInstances(),
-				new AbandonedComponents(builder.store.isSharedByNodes() ? Duration.ZERO : builder.reconnectWindow,
-						builder.ticker),
-				sharedByClients);
-		this.lockedComponents = new LockedComponents(this.registry, builder.store,
-				new BoundedState(builder.stateCodec, builder.store, builder.componentLimits, sharedByClients),
-				builder.clock, builder.hub,
-				new ComponentDrawer(this.registry, builder.viewRenderer, this.script, this, activity, surroundings),
-				surroundings);
-		CellLocks locks = new CellLocks(
-				this.cells, builder.applicationExecutor, builder.clock, new ChangeMaker(surroundings,
-						this.lockedComponents, effects, new EffectsSender(builder.hub, encoder, sender)),
-				builder.operations);
-		this.calls = new ComponentCalls(locks, surroundings, this.lockedComponents,
-				new Access(builder.componentAccess));
-		this.childHtml = new ChildHtml(this::currentDrawing);
-		this.seals = new MountSeals(new SealCipher(builder.secret, new SecureRandom()), builder.sealTtl, builder.clock);
+		MountSeals seals = new MountSeals(new SealCipher(builder.secret, new SecureRandom()), builder.sealTtl,
+				builder.clock);
+		this.texts = new TextStreams(builder.applicationExecutor, builder.textDelay,
+				new TextEnds(this::calls, sender, failures, builder.alone));
+		SharedByClients sharedByClients = new SharedByClients(new ComponentLookup(store)::isThere);
+		NodeComponents node = new NodeComponents(new NodeComponents.Listening(),
+				new AbandonedComponents(builder.reconnectWindow, builder.ticker), sharedByClients, this.texts);
+		CallSurroundings surroundings = new CallSurroundings(builder.callInterceptors, builder.identityCodec);
+		ComponentCreator creator = new ComponentCreator(surroundings, effects, seals);
+		this.calls = calls(builder,
+				new BoundedState(builder.stateCodec, store, builder.componentLimits, sharedByClients),
+				new ComponentDrawer(registry, builder.viewRenderer, builder.script, this, activity, surroundings,
+						builder.memoCheck),
+				surroundings, creator, effects, sender, this.texts);
 		ComponentOpener opener = new ComponentOpener(this.calls, node);
-		this.mounter = new ComponentMounter(this.registry, this.calls, effects, builder.ids, builder.componentLimits,
-				this.seals, node);
-		this.unmounter = new ComponentUnmounter(this.registry, this.calls, builder.executor,
-				builder.applicationExecutor, effects, builder.clock, node);
-		this.dispatcher = new MessageDispatcher(opener, new AnswerMemory(mapper), this.failures, sender, effects);
-		this.watchers = new Watchers(builder.hub, this.calls, builder.componentLimits, activity, node, this.unmounter,
-				new WatcherUpdates(encoder, this.calls, node.abandoned()));
-		this.messages = new ConnectionMessages(opener, this.mounter, this.dispatcher, this.watchers,
-				new SocketAnswers(encoder, (drawn, caller) -> drawn.plain(encoder, this.childHtml, caller)),
-				this.failures, this.operations);
-		this.changes = new ServiceChanges(this.registry, this.calls, this.mounter, node.listening(), this.failures,
-				builder.applicationExecutor);
-		builder.store.onDropped(this.unmounter::dropped);
-		builder.store.sparing(this.lockedComponents::isWatched);
+		this.mounter = new ComponentMounter(registry, this.calls, creator, builder.ids, builder.componentLimits, seals,
+				node);
+		this.unmounter = new ComponentUnmounter(registry, this.calls, builder.executor, builder.applicationExecutor,
+				effects, builder.clock, node);
+		this.interest = new NodeInterest(store, this.calls, sender, node, builder.executor, builder.alone);
+		MessageDispatcher dispatcher = new MessageDispatcher(opener, new AnswerMemory(builder.jsonMapper), failures,
+				sender, effects);
+		this.watchers = new Watchers(builder.hub, this.calls, builder.componentLimits, activity, this.interest,
+				this.unmounter, new WatcherUpdates(encoder, this.calls, this.interest, this.texts));
+		ChildHtml childHtml = new ChildHtml(this::currentDrawing);
+		this.messages = new ConnectionMessages(opener, this.mounter, dispatcher, this.watchers,
+				new SocketAnswers(encoder, (drawn, caller) -> drawn.plain(encoder, childHtml, caller)), failures,
+				builder.operations);
+		this.answers = new HtmlAnswers(this.mounter, dispatcher, failures, childHtml, builder.operations,
+				(caller, kind, params) -> Placeholder.of(registry.get(kind), caller, params, seals), builder.script);
+		this.changes = new ServiceChanges(registry, this.calls, this.mounter, node.listening(), failures,
+				builder.applicationExecutor, builder.alone ? EventClaims.OWN : builder.eventClaims);
+		store.onDropped((kind) -> registry.find(kind)
+			.map(ComponentDefinition::invoker)
+			.filter(ComponentInvoker::unmounts)
+			.isPresent(), this.unmounter::dropped);
+		store.sparing(this.calls.audience()::isWatched);
+		store.listen(this.interest);
+	}
+
+	private ComponentCalls calls() {
+		return this.calls;
+	}
+
+	private static ComponentCalls calls(ComponentEngineBuilder builder, BoundedState state, ComponentDrawer drawer,
+			CallSurroundings surroundings, ComponentCreator creator, Effects.Factory effects, ComponentSender sender,
+			TextStreams texts) {
+		ComponentClaims claims = new ComponentClaims(builder.store);
+		ComponentLookup lookup = new ComponentLookup(builder.store);
+		ComponentAudience audience = new ComponentAudience(builder.hub);
+		ComponentLoader loader = new ComponentLoader(builder.registry, claims, state, builder.clock, surroundings,
+				creator);
+		LockedComponents components = new LockedComponents(claims, loader, state, drawer, audience, lookup,
+				new ComponentTexts(texts, surroundings));
+		CellLocks locks = new CellLocks(new Cells(), builder.applicationExecutor, builder.clock, claims,
+				new ChangeMaker(surroundings, loader, components, effects, sender), builder.operations);
+		return new ComponentCalls(locks, surroundings, loader, components, audience, lookup,
+				new Access(builder.componentAccess));
 	}
 
 	@Override
 	public <T> CompletableFuture<Void> update(String id, Class<T> type, RunAs as, Consumer<? super T> change) {
-		return this.changes.leave(id, Change.of(Change.onInstance(type, change), true, as));
+		return this.changes.leave(id, Change.of(Change.onInstance(type, change), Change.Kind.WISH, as));
 	}
 
 	@Override
 	public <T> CompletableFuture<Void> updateShared(Class<T> type, String key, RunAs as, Consumer<? super T> change) {
-		return this.changes.leaveShared(type, key, Change.of(Change.onInstance(type, change), true, as));
+		return this.changes.leaveShared(type, key, Change.of(Change.onInstance(type, change), Change.Kind.WISH, as));
 	}
 
 	@Override
 	public CompletableFuture<Void> refresh(String id) {
 		return this.changes.leave(id, Change.of((definition, instance, effects) -> {
-		}, true));
+		}, Change.Kind.WISH));
 	}
 
 	@Override
@@ -174,12 +182,17 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 
 	@Override
 	public void renewWatched() {
-		this.cells.ids().stream().filter(this.lockedComponents::isWatched).forEach(this.lockedComponents::find);
+		this.interest.renew();
+	}
+
+	@Override
+	public void forgetEnded() {
+		StoreOutage.tolerate("to look which components are still there", this.changes::forgetEnded);
 	}
 
 	@Override
 	public void unmountAll(Owner owner) {
-		this.lockedComponents.idsOf(owner).forEach(this.unmounter::end);
+		this.calls.lookup().idsOf(owner).forEach(this.unmounter::end);
 	}
 
 	@Override
@@ -198,86 +211,43 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	}
 
 	@Override
+	public void restQuiet() {
+		this.calls.locks().restQuiet();
+	}
+
+	@Override
 	public String sharedId(String kind, String key) {
 		return ComponentIds.ofShared(kind, key);
 	}
 
 	@Override
 	public ComponentEngine.Result mount(Caller caller, String kind, Map<String, ?> params) {
-		Operation operation = new Operation(Operation.Type.COMPONENT, caller, null);
-		return this.operations.call(operation, () -> result(operation, kind, () -> mountFor(operation, kind, params)));
+		return this.answers.mount(caller, kind, params);
 	}
 
 	@Override
 	public ComponentEngine.Result mountForClient(Caller caller, String kind, Map<String, ?> params) {
-		Operation operation = new Operation(Operation.Type.COMPONENT, caller, null);
-		return this.operations.call(operation,
-				() -> result(operation, kind, () -> this.mounter.mountForClient(operation, kind, params)));
-	}
-
-	private ComponentEngine.Result result(Operation operation, String kind, Supplier<Mounted> mounting) {
-		try {
-			Mounted mounted = mounting.get();
-			String html = this.childHtml.compose(mounted.drawn(), mounted.fresh(), operation.caller());
-			return new ComponentEngine.Result(mounted.outcome(), new Html(html));
-		}
-		// Also users' code: what went wrong is the outcome.
-		catch (RuntimeException | Error ex) {
-			operation.failed(ex);
-			return new ComponentEngine.Result(Outcome.failed("", this.failures.of(ex, kind)), NO_HTML);
-		}
-	}
-
-	private Mounted mountFor(Operation operation, String kind, Map<String, ?> params) {
-		return this.mounter.mount(operation, kind, params);
+		return this.answers.mountForClient(caller, kind, params);
 	}
 
 	@Override
 	public Html placeholder(Caller caller, String kind, Map<String, ?> params) {
-		return Placeholder.of(this.registry.get(kind), caller, params, this.seals);
+		return this.answers.placeholder(caller, kind, params);
+	}
+
+	@Override
+	public Optional<Html> shown(Caller caller, String kind, Map<String, ?> params, String id) {
+		return this.answers.shown(caller, kind, params, id);
 	}
 
 	@Override
 	public ComponentPlacer placer(Caller caller) {
-		return new PagePlacer(this.script.at(contextPath(caller)), (kind, params) -> {
-			Operation operation = new Operation(Operation.Type.COMPONENT, caller, null);
-			return this.operations.call(operation, () -> {
-				Mounted mounted = mountFor(operation, kind, params);
-				return new Html(this.childHtml.compose(mounted.drawn(), mounted.fresh(), caller));
-			});
-		}, (kind, params) -> placeholder(caller, kind, params));
-	}
-
-	private static @Nullable String contextPath(Caller caller) {
-		RequestView request = caller.request();
-		return (request != null) ? request.contextPath() : null;
+		return this.answers.placer(caller);
 	}
 
 	@Override
 	public ComponentEngine.Result handle(Caller caller, InboundMessage message) {
-		Operation operation = new Operation(MessageDispatcher.operation(message), caller, message.trace());
-		return this.operations.call(operation, () -> handle(operation, message));
-	}
-
-	private ComponentEngine.Result handle(Operation operation, InboundMessage message) {
-		try {
-			MessageDispatcher.Handled handled = this.dispatcher.handle(operation, message);
-			return new ComponentEngine.Result(handled.outcome(), html(handled, operation.caller()));
-		}
-		// Users' code fails closer to it, but for the views of inner components.
-		catch (RuntimeException | Error ex) {
-			operation.failed(ex);
-			return new ComponentEngine.Result(
-					Outcome.failed(MessageDispatcher.idOf(message), this.failures.of(ex, operation.subject())),
-					NO_HTML);
-		}
-	}
-
-	private Html html(MessageDispatcher.Handled handled, Caller caller) {
-		if (handled.drawn() == null || !handled.outcome().isDrawn()) {
-			return NO_HTML;
-		}
-		return new Html(this.childHtml.compose(handled.drawn(), Map.of(), caller));
+		return this.answers.handle(caller, message);
 	}
 
 	@Override
@@ -312,24 +282,34 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	}
 
 	@Override
+	public Optional<DrawnVersion> drawn(String id) {
+		return this.watchers.drawn(id);
+	}
+
+	@Override
 	public int countWatchedBy(Connection connection) {
 		return this.watchers.countOf(connection);
 	}
 
 	@Override
-	public Mounted mount(LockedComponent parent, Surroundings.Placing placing, String kind, Map<String, ?> params) {
+	public boolean isWriting(String id) {
+		return !this.texts.of(id).isEmpty();
+	}
+
+	@Override
+	public Mounted mount(LockedComponent parent, CallSurroundings.Placing placing, String kind, Map<String, ?> params) {
 		return this.mounter.mountInside(parent, placing, kind, params);
 	}
 
 	@Override
-	public void end(String id) {
-		this.lockedComponents.find(id).ifPresent(this.unmounter::endChild);
+	public void end(Collection<String> ids) {
+		this.unmounter.endChildren(this.calls.lookup().findAll(ids));
 	}
 
-	private Drawn currentDrawing(String id, Caller caller) {
+	private DrawnVersion currentDrawing(String id, Caller caller) {
 		return this.calls.locks()
-			.locked(id, (cell, afterwards) -> this.lockedComponents
-				.drawn(this.lockedComponents.loadFor(cell, afterwards, caller), null));
+			.locked(id, (cell, afterwards) -> this.calls.components()
+				.drawn(this.calls.loader().loadFor(cell, afterwards, caller), null));
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.liveflux.internal.engine;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -15,7 +16,9 @@ import org.springframework.util.Assert;
 import io.liveflux.internal.call.AfterCommit;
 import io.liveflux.internal.call.SerialQueue;
 import io.liveflux.internal.definition.ComponentDefinition;
+import io.liveflux.internal.definition.ComponentInvoker;
 import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.method.ComponentMethods;
 import io.liveflux.request.ThreadContext;
 
 /**
@@ -33,6 +36,8 @@ public final class LiveEventListener implements GenericApplicationListener, Smar
 
 	private final Supplier<ComponentEngine> components;
 
+	private final Supplier<ClusterEvents> others;
+
 	private final SerialQueue queue;
 
 	private volatile @Nullable Target target;
@@ -42,17 +47,20 @@ public final class LiveEventListener implements GenericApplicationListener, Smar
 	 * @param registry all components of the application; asked when all singletons are
 	 * there, because a listener is made before them
 	 * @param components the life of components; asked when all singletons are there
+	 * @param others takes events to the components of other nodes; asked for when all
+	 * singletons are there
 	 * @param executor hands the events over
 	 * @param capacity how many events may wait; more reach no component
 	 * @param clock tells when a failure may be logged again
 	 */
 	public LiveEventListener(Supplier<ComponentRegistry> registry, Supplier<ComponentEngine> components,
-			Executor executor, int capacity, InstantSource clock) {
+			Supplier<ClusterEvents> others, Executor executor, int capacity, InstantSource clock) {
 		Assert.notNull(registry, "'registry' must not be null");
 		Assert.notNull(components, "'components' must not be null");
 		Assert.notNull(executor, "'executor' must not be null");
 		this.registry = registry;
 		this.components = components;
+		this.others = others;
 		this.queue = new SerialQueue(executor, capacity, clock);
 	}
 
@@ -60,8 +68,10 @@ public final class LiveEventListener implements GenericApplicationListener, Smar
 	public void afterSingletonsInstantiated() {
 		ComponentRegistry known = this.registry.get();
 		ComponentEngine live = this.components.get();
-		if (known.definitions().stream().anyMatch(ComponentDefinition::listens)) {
-			this.target = new Target(known, live);
+		if (known.definitions().stream().map(ComponentDefinition::invoker).anyMatch(ComponentInvoker::listens)) {
+			ClusterEvents everywhere = this.others.get();
+			everywhere.onEvent((event) -> this.queue.add(() -> live.publish(event)));
+			this.target = new Target(known, live, everywhere);
 		}
 	}
 
@@ -73,9 +83,19 @@ public final class LiveEventListener implements GenericApplicationListener, Smar
 	@Override
 	public void onApplicationEvent(ApplicationEvent event) {
 		Target present = this.target;
-		if (present != null && present.isInterestedIn(event)) {
+		if (present == null) {
+			return;
+		}
+		List<ComponentMethods.ClusterEvent> shared = present.others().of(event);
+		if (!shared.isEmpty() || present.isInterestedIn(event)) {
 			ThreadContext context = ThreadContext.capture();
-			AfterCommit.run(() -> this.queue.add(() -> context.run(() -> present.components().publish(event))), () -> {
+			AfterCommit.run(() -> {
+				shared.forEach(present.others()::announce);
+				this.queue.add(() -> context.run(() -> {
+					present.components().publish(event);
+					shared.forEach(present.components()::publish);
+				}));
+			}, () -> {
 			});
 		}
 	}
@@ -83,11 +103,11 @@ public final class LiveEventListener implements GenericApplicationListener, Smar
 	/**
 	 * Whom events are for.
 	 */
-	private record Target(ComponentRegistry registry, ComponentEngine components) {
+	private record Target(ComponentRegistry registry, ComponentEngine components, ClusterEvents others) {
 
 		boolean isInterestedIn(ApplicationEvent event) {
 			for (ComponentDefinition definition : this.registry.definitions()) {
-				if (definition.listensTo(event)) {
+				if (definition.invoker().listensTo(event)) {
 					return true;
 				}
 			}

@@ -1,5 +1,6 @@
 package io.liveflux.internal.engine;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -9,17 +10,19 @@ import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.ComponentException;
 import io.liveflux.component.ComponentNotFoundException;
-import io.liveflux.internal.answer.ComponentConflictException;
 import io.liveflux.internal.answer.Effects;
-import io.liveflux.internal.answer.Failures;
+import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.component.AnswerMemory;
 import io.liveflux.internal.component.ComponentSender;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
-import io.liveflux.internal.drawing.Drawn;
+import io.liveflux.internal.definition.ComponentInvoker;
+import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.protocol.InboundMessage;
+import io.liveflux.store.ClaimRequest;
+import io.liveflux.store.StoreUnavailableException;
 
 /**
  * Hands messages to components: each is acted on once, and what went wrong changes
@@ -27,19 +30,22 @@ import io.liveflux.protocol.InboundMessage;
  */
 final class MessageDispatcher {
 
+	/** The action that every component has: it ends a text that grows in a field. */
+	static final String CANCEL = "liveflux:cancel";
+
 	private final ComponentOpener opener;
 
 	private final LockedComponents lockedComponents;
 
 	private final AnswerMemory memory;
 
-	private final Failures failures;
+	private final FailureAnswers failures;
 
 	private final ComponentSender sender;
 
 	private final Effects.Factory effectsFactory;
 
-	MessageDispatcher(ComponentOpener opener, AnswerMemory memory, Failures failures, ComponentSender sender,
+	MessageDispatcher(ComponentOpener opener, AnswerMemory memory, FailureAnswers failures, ComponentSender sender,
 			Effects.Factory effectsFactory) {
 		this.opener = opener;
 		this.lockedComponents = opener.calls().components();
@@ -65,45 +71,50 @@ final class MessageDispatcher {
 	Handled handle(Operation operation, InboundMessage message, Consumer<LockedComponent> admitted) {
 		Caller caller = operation.caller();
 		String id = idOf(message);
+		ClaimRequest.MessageKey key = AnswerMemory.keyOf(message, caller);
 		return this.opener.calls().call(id, caller, (cell, afterwards) -> {
-			LockedComponent locked = this.opener.open(cell, afterwards, caller);
+			LockedComponent locked = this.opener.open(cell, afterwards, caller, key);
 			if (message.kind() != null && !message.kind().equals(locked.stored().kind())) {
 				throw new ComponentNotFoundException(id);
 			}
 			operation.about(locked.definition().kind());
 			actionOf(locked, message).ifPresent(operation::calls);
 			admitted.accept(locked);
-			Optional<Outcome> recalled = this.memory.recall(locked.stored(), message, caller);
+			Optional<Outcome> recalled = this.memory.recall(locked);
 			if (recalled.isPresent()) {
-				return new Handled(recalled.get(),
-						recalled.get().isDrawn() ? this.lockedComponents.drawn(locked, caller.connection()) : null,
-						acts(locked, message));
+				Handled handled = new Handled(recalled.get(), null, acts(locked, message));
+				return handled.isDrawn() ? handled.with(this.lockedComponents.drawn(locked, caller.connection()))
+						: handled;
 			}
-			return act(locked, operation, message);
+			return act(locked, operation, message, key);
 		});
 	}
 
-	private Handled act(LockedComponent locked, Operation operation, InboundMessage message) {
+	private Handled act(LockedComponent locked, Operation operation, InboundMessage message,
+			ClaimRequest.@Nullable MessageKey key) {
 		Caller caller = operation.caller();
 		String id = locked.cell().id();
 		Effects effects = this.effectsFactory.create(locked.stored(), caller);
 		boolean acts = acts(locked, message);
 		Object value = null;
 		try {
+			this.lockedComponents.texts().show(locked);
 			if (!message.type().equals(InboundMessage.SYNC)) {
-				value = call(locked, message, new ComponentCall(message, effects, caller), acts);
+				value = effects.written(call(locked, message, new ComponentCall(message, effects, caller), acts));
 			}
 			effects.drawFragments((fragments) -> this.lockedComponents.drawFragments(locked, fragments));
-			boolean draws = effects.redirection() == null || this.lockedComponents.isWatched(id);
+			List<Runnable> texts = this.lockedComponents.texts().prepare(locked, effects, caller);
+			boolean draws = effects.redirection() == null || this.lockedComponents.isWatched(locked);
 			Outcome outcome = new Outcome(id, 0, effects.redirection(), effects.events(), value, effects.fragments(),
 					null);
 			// Only an answer that is an update shows what has changed.
-			this.lockedComponents.settle(locked, draws, this.memory.answer(locked.stored(), message, caller, outcome),
+			this.lockedComponents.settle(locked, draws, this.memory.answer(key, outcome),
 					acts ? caller.connection() : null);
+			texts.forEach(locked::afterwards);
 			locked.afterwards(() -> effects.pushes().forEach((payload) -> this.sender.sendPayload(id, payload)));
 			return new Handled(outcome.at(locked.stored().version()), locked.cell().drawn(), acts);
 		}
-		catch (ComponentException | ComponentConflictException ex) {
+		catch (ComponentException | StoreUnavailableException ex) {
 			this.lockedComponents.discard(locked, null);
 			throw ex;
 		}
@@ -113,7 +124,7 @@ final class MessageDispatcher {
 		catch (Exception | Error ex) {
 			operation.failed(ex);
 			Outcome outcome = Outcome.failed(id, this.failures.of(ex, locked.definition().kind()));
-			this.lockedComponents.discard(locked, this.memory.answer(locked.stored(), message, caller, outcome));
+			this.lockedComponents.discard(locked, this.memory.answer(key, outcome));
 			return new Handled(outcome, null, acts);
 		}
 	}
@@ -125,7 +136,7 @@ final class MessageDispatcher {
 	private static Optional<String> actionOf(LockedComponent locked, InboundMessage message) {
 		return Optional.ofNullable(message.action())
 			.filter((action) -> isAction(message))
-			.flatMap(locked.definition()::nameOfAction);
+			.flatMap(locked.definition().invoker()::nameOfAction);
 	}
 
 	/**
@@ -133,7 +144,8 @@ final class MessageDispatcher {
 	 * sets fields.
 	 */
 	private static boolean acts(LockedComponent locked, InboundMessage message) {
-		return isAction(message) && (message.action() == null || actionOf(locked, message).isPresent());
+		return isAction(message) && (message.action() == null || message.action().equals(CANCEL)
+				|| actionOf(locked, message).isPresent());
 	}
 
 	/**
@@ -160,16 +172,21 @@ final class MessageDispatcher {
 			boolean acts) throws Exception {
 		String action = message.action();
 		locked.definition().bind(locked.instance(), message.model());
-		if (acts) {
-			if (action != null) {
-				locked.definition().act(locked.instance(), action, call);
-			}
+		ComponentInvoker invoker = locked.definition().invoker();
+		if (CANCEL.equals(action)) {
+			call.context().cancel(String.valueOf(message.data().get("name")));
 			return null;
 		}
-		if (locked.definition().handlesMessages()) {
-			return locked.definition().onMessage(locked.instance(), call);
+		if (acts) {
+			if (action == null && message.data().get(InboundMessage.FILL) instanceof String filled) {
+				invoker.fill(locked.instance(), filled, call);
+			}
+			return (action != null) ? invoker.act(locked.instance(), action, call) : null;
 		}
-		throw locked.definition().unknownAction((action != null) ? action : message.type());
+		if (invoker.handlesMessages()) {
+			return invoker.onMessage(locked.instance(), call);
+		}
+		throw invoker.unknownAction((action != null) ? action : message.type());
 	}
 
 	/**
@@ -179,7 +196,21 @@ final class MessageDispatcher {
 	 * @param drawn the drawing that the message led to, if there is one
 	 * @param acted whether the message called an action, so that the update is its answer
 	 */
-	record Handled(Outcome outcome, @Nullable Drawn drawn, boolean acted) {
+	record Handled(Outcome outcome, @Nullable DrawnVersion drawn, boolean acted) {
+
+		/**
+		 * Returns whether the component's HTML is part of the answer: what an action
+		 * returns goes beside it, what another method returns goes in its place.
+		 */
+		boolean isDrawn() {
+			return this.outcome.failure() == null && this.outcome.redirect() == null
+					&& (this.acted || this.outcome.value() == null);
+		}
+
+		private Handled with(DrawnVersion drawn) {
+			return new Handled(this.outcome, drawn, this.acted);
+		}
+
 	}
 
 }

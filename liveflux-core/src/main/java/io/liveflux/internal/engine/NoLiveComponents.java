@@ -49,8 +49,8 @@ public final class NoLiveComponents implements LiveComponents {
 
 	private void say() {
 		if (this.said.compareAndSet(false, true)) {
-			logger.info("LiveFlux does not serve this application, which is not a servlet web application or has it "
-					+ "turned off: changes of components go nowhere. This line appears once");
+			logger.info("LiveFlux is not active, because this is not a servlet web application or"
+					+ " liveflux.enabled is false: changes of components have no effect. This is logged once");
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.liveflux.internal.engine;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
 
 import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
@@ -8,7 +9,7 @@ import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.component.Attachment;
 import io.liveflux.internal.connection.ManagedConnection;
-import io.liveflux.internal.drawing.Drawn;
+import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
@@ -36,7 +37,7 @@ final class SocketAnswers {
 	 * Answers a mount: events first, then the redirect or the whole HTML. The client may
 	 * be attached to a shared component already and need it for another place.
 	 */
-	void mounted(ManagedConnection connection, @Nullable Long ref, Outcome outcome, @Nullable Drawn drawn,
+	void mounted(ManagedConnection connection, @Nullable Long ref, Outcome outcome, @Nullable DrawnVersion drawn,
 			@Nullable Attachment attachment) {
 		if (connection.dialect() != Dialect.LIVEFLUX_V1) {
 			acted(connection, ref, outcome, drawn, attachment);
@@ -49,19 +50,23 @@ final class SocketAnswers {
 	/**
 	 * Answers an action: events first, then the redirect or the update.
 	 */
-	void acted(ManagedConnection connection, @Nullable Long ref, Outcome outcome, @Nullable Drawn drawn,
+	void acted(ManagedConnection connection, @Nullable Long ref, Outcome outcome, @Nullable DrawnVersion drawn,
 			@Nullable Attachment attachment) {
 		if (sendEventsAndRedirect(connection, ref, outcome)) {
 			return;
 		}
 		if (connection.dialect() == Dialect.LIVEFLUX_V1) {
 			if (attachment != null) {
-				connection.enqueue(new UpdateAnswer(attachment, ref));
+				connection.enqueue(new UpdateAnswer(attachment, ref, result(ref, outcome)));
 			}
 		}
 		else if (drawn != null) {
 			connection.enqueue(Outbound.of(this.plainUpdates.of(drawn, Caller.of(connection)), false));
 		}
+	}
+
+	private @Nullable RawValue result(@Nullable Long ref, Outcome outcome) {
+		return (ref != null && outcome.value() != null) ? this.encoder.raw(outcome.value()) : null;
 	}
 
 	/**
@@ -103,7 +108,7 @@ final class SocketAnswers {
 	@FunctionalInterface
 	interface PlainUpdates {
 
-		Frame of(Drawn drawn, Caller caller);
+		Frame of(DrawnVersion drawn, Caller caller);
 
 	}
 
@@ -132,12 +137,19 @@ final class SocketAnswers {
 	 *
 	 * @param attachment knows what the client has
 	 * @param ref number of the message to answer
+	 * @param result what the action returned
 	 */
-	private record UpdateAnswer(Attachment attachment, @Nullable Long ref) implements LateAnswer {
+	private record UpdateAnswer(Attachment attachment, @Nullable Long ref,
+			@Nullable RawValue result) implements LateAnswer {
+
+		@Override
+		public int sizeBytes() {
+			return (this.result != null) ? ABOUT + String.valueOf(this.result.rawValue()).length() : ABOUT;
+		}
 
 		@Override
 		public void writeTo(Frames frames) {
-			this.attachment.writeUpdate(frames, this.ref);
+			this.attachment.writeUpdate(frames, this.ref, this.result);
 		}
 
 	}
@@ -155,7 +167,7 @@ final class SocketAnswers {
 		@Override
 		public void writeTo(Frames frames) {
 			this.attachment.claim(this.version, this.base);
-			this.attachment.writeUpdate(frames, this.ref);
+			this.attachment.writeUpdate(frames, this.ref, null);
 		}
 
 	}

@@ -1,5 +1,7 @@
 package io.liveflux.internal.engine;
 
+import java.util.Collection;
+
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.call.Caller;
@@ -8,10 +10,10 @@ import io.liveflux.internal.component.Attachment;
 import io.liveflux.internal.component.CellLocks;
 import io.liveflux.internal.component.Change;
 import io.liveflux.internal.component.ComponentCalls;
-import io.liveflux.internal.component.LockedComponents;
 import io.liveflux.internal.drawing.ChildHtml;
-import io.liveflux.internal.drawing.Drawn;
-import io.liveflux.internal.mounting.AbandonedComponents;
+import io.liveflux.internal.drawing.DrawnVersion;
+import io.liveflux.internal.text.GrowingText;
+import io.liveflux.internal.text.TextStreams;
 import io.liveflux.protocol.MessageEncoder;
 
 /**
@@ -23,25 +25,26 @@ final class WatcherUpdates implements Attachment.UpdateWriter {
 
 	private final CellLocks locks;
 
-	private final LockedComponents lockedComponents;
+	private final ComponentCalls calls;
 
-	private final AbandonedComponents abandoned;
+	private final NodeInterest interest;
+
+	private final TextStreams texts;
 
 	private final ChildHtml pushComposer;
 
-	WatcherUpdates(MessageEncoder encoder, ComponentCalls calls, AbandonedComponents abandoned) {
+	WatcherUpdates(MessageEncoder encoder, ComponentCalls calls, NodeInterest interest, TextStreams texts) {
 		this.encoder = encoder;
 		this.locks = calls.locks();
-		this.lockedComponents = calls.components();
-		this.abandoned = abandoned;
+		this.calls = calls;
+		this.interest = interest;
+		this.texts = texts;
 		this.pushComposer = new ChildHtml(this::drawingIfFree);
 	}
 
 	@Override
 	public void left(String componentId) {
-		if (!this.lockedComponents.isWatched(componentId)) {
-			this.abandoned.left(componentId);
-		}
+		this.interest.left(componentId);
 	}
 
 	@Override
@@ -50,13 +53,18 @@ final class WatcherUpdates implements Attachment.UpdateWriter {
 	}
 
 	@Override
-	public @Nullable Frame plain(Drawn drawn, Attachment attachment) {
+	public Collection<GrowingText> texts(String componentId) {
+		return this.texts.of(componentId);
+	}
+
+	@Override
+	public @Nullable Frame plain(DrawnVersion drawn, Attachment attachment) {
 		try {
 			return drawn.plain(this.encoder, this.pushComposer, Caller.of(attachment.connection()));
 		}
 		catch (BusyException ex) {
 			Change turn = Change.of((definition, instance, effects) -> {
-			}, false);
+			}, Change.Kind.NEWS);
 			turn.result().whenComplete((result, failure) -> attachment.markChanged());
 			this.locks.leave(ex.id, turn);
 			return null;
@@ -67,11 +75,11 @@ final class WatcherUpdates implements Attachment.UpdateWriter {
 	 * Returns the present drawing of an inner component. A push may be written by a
 	 * thread that holds any component's lock, so it waits for none.
 	 */
-	private Drawn drawingIfFree(String id, Caller caller) {
+	private DrawnVersion drawingIfFree(String id, Caller caller) {
 		return this.locks
 			.lockedIfFree(id,
-					(cell, afterwards) -> this.lockedComponents
-						.drawn(this.lockedComponents.loadFor(cell, afterwards, caller), null))
+					(cell, afterwards) -> this.calls.components()
+						.drawn(this.calls.loader().loadFor(cell, afterwards, caller), null))
 			.orElseThrow(() -> new BusyException(id));
 	}
 

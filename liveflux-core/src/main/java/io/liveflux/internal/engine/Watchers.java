@@ -1,23 +1,29 @@
 package io.liveflux.internal.engine;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.call.Caller;
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.channel.Hub;
-import io.liveflux.internal.component.Activity;
 import io.liveflux.internal.component.Attachment;
+import io.liveflux.internal.component.ComponentAudience;
 import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.component.LockedComponent;
-import io.liveflux.internal.component.LockedComponents;
 import io.liveflux.internal.connection.ManagedConnection;
+import io.liveflux.internal.drawing.Activity;
+import io.liveflux.internal.drawing.DrawnVersion;
+import io.liveflux.internal.mounting.AbandonedComponents;
 import io.liveflux.internal.mounting.ComponentUnmounter;
-import io.liveflux.internal.mounting.NodeComponents;
 import io.liveflux.internal.state.ComponentLimits;
+import io.liveflux.internal.state.ComponentLookup;
+import io.liveflux.internal.state.StoreOutage;
 import io.liveflux.store.Owner;
 import io.liveflux.store.StoredComponent;
 
@@ -30,43 +36,49 @@ final class Watchers {
 
 	private final ComponentCalls calls;
 
-	private final LockedComponents lockedComponents;
+	private final ComponentLookup lookup;
 
 	private final ComponentLimits limits;
 
 	private final Activity activity;
 
-	private final NodeComponents node;
+	private final NodeInterest interest;
 
 	private final ComponentUnmounter unmounter;
 
 	private final WatcherUpdates updates;
 
-	Watchers(Hub hub, ComponentCalls calls, ComponentLimits limits, Activity activity, NodeComponents node,
+	Watchers(Hub hub, ComponentCalls calls, ComponentLimits limits, Activity activity, NodeInterest interest,
 			ComponentUnmounter unmounter, WatcherUpdates updates) {
 		this.hub = hub;
 		this.calls = calls;
-		this.lockedComponents = calls.components();
+		this.lookup = calls.lookup();
 		this.limits = limits;
 		this.activity = activity;
-		this.node = node;
+		this.interest = interest;
 		this.unmounter = unmounter;
 		this.updates = updates;
 	}
 
 	/**
 	 * Detaches a connection that is about to be closed from everything, and ends what
-	 * nobody else watches.
+	 * nobody else watches. Where the store cannot be reached, its components end later by
+	 * not being used.
 	 */
 	void abandon(Connection connection) {
 		for (String channel : this.hub.channels(connection)) {
 			this.hub.leave(channel, connection);
-			LockedComponents.componentOf(channel)
+			ComponentAudience.componentOf(channel)
 				.filter((id) -> this.hub.count(channel) == 0)
-				.flatMap(this.lockedComponents::find)
-				.filter((stored) -> stored.key() == null)
-				.ifPresent((stored) -> this.unmounter.end(stored.id()));
+				.ifPresent(this::abandon);
 		}
+	}
+
+	private void abandon(String id) {
+		StoreOutage.tolerate("to end a component",
+				() -> this.lookup.find(id)
+					.filter((stored) -> stored.key() == null)
+					.ifPresent((stored) -> this.unmounter.endUnlessWatched(stored.id())));
 	}
 
 	/**
@@ -76,15 +88,15 @@ final class Watchers {
 	 */
 	void closed(Caller caller, @Nullable String client, Collection<String> ids) {
 		for (String id : ids) {
-			this.lockedComponents.find(id)
+			this.lookup.find(id)
 				.filter((stored) -> stored.key() == null && this.calls.access().isAllowed(stored, caller))
 				.filter((stored) -> isWatchedOnlyBy(client, id))
-				.ifPresent((stored) -> this.unmounter.end(id));
+				.ifPresent((stored) -> this.unmounter.endUnlessWatchedElsewhere(id));
 		}
 	}
 
 	private boolean isWatchedOnlyBy(@Nullable String client, String id) {
-		return this.hub.subscriptions(LockedComponents.channelOf(id))
+		return this.hub.subscriptions(ComponentAudience.channelOf(id))
 			.stream()
 			.map((subscription) -> subscription.connection().handshake().client())
 			.allMatch((watcher) -> watcher != null && watcher.equals(client));
@@ -95,22 +107,39 @@ final class Watchers {
 	 * time.
 	 */
 	void endAbandoned() {
-		this.node.abandoned()
-			.takeDue()
-			.stream()
-			.flatMap((id) -> this.lockedComponents.find(id).stream())
-			.filter((stored) -> stored.key() == null)
-			.forEach((stored) -> this.unmounter.endUnlessWatched(stored.id()));
+		Map<String, AbandonedComponents.Left> due = new LinkedHashMap<>();
+		this.interest.takeAbandoned().forEach((left) -> due.put(left.id(), left));
+		StoreOutage.tolerate("to end components that were left", () -> endThoseLeft(due));
+	}
+
+	private void endThoseLeft(Map<String, AbandonedComponents.Left> due) {
+		for (StoredComponent stored : this.lookup.findAll(due.keySet())) {
+			AbandonedComponents.Left left = due.get(stored.id());
+			if (left != null && stored.key() == null) {
+				this.unmounter.endUnlessUsed(left);
+			}
+		}
+	}
+
+	/**
+	 * Checks whether a connection may watch a component.
+	 * @throws LimitExceededException when it watches as many as it may
+	 */
+	void check(String id, ManagedConnection connection) {
+		// What else a connection listens to does not count.
+		if (this.hub.subscription(ComponentAudience.channelOf(id), connection).isEmpty()) {
+			this.limits.checkConnection(countOf(connection));
+		}
 	}
 
 	Attachment join(LockedComponent locked, ManagedConnection connection) {
 		String id = locked.cell().id();
-		String watched = LockedComponents.channelOf(id);
-		if (this.hub.subscription(watched, connection).isEmpty()) {
-			// What else a connection listens to does not count.
-			this.limits.checkConnection(countOf(connection));
+		String watched = ComponentAudience.channelOf(id);
+		check(id, connection);
+		this.calls.components().attached(locked);
+		if (this.hub.count(watched) == 0) {
+			this.interest.watch(locked);
 		}
-		this.lockedComponents.attached(locked);
 		String kind = locked.definition().kind();
 		Activity.OfKind measured = this.activity.of(kind);
 		return this.hub.join(watched, connection, (channel, member) -> new Attachment(channel, kind, member,
@@ -121,18 +150,27 @@ final class Watchers {
 	 * Lets a connection go, and ends what nobody else watches unless it is shared.
 	 */
 	void leave(StoredComponent stored, Connection connection) {
-		String channel = LockedComponents.channelOf(stored.id());
+		String channel = ComponentAudience.channelOf(stored.id());
 		this.hub.leave(channel, connection);
 		if (stored.owner().kind() != Owner.Kind.SHARED && this.hub.count(channel) == 0) {
-			this.unmounter.end(stored.id());
+			this.unmounter.endUnlessWatched(stored.id());
 		}
 	}
 
 	int countOf(Connection connection) {
 		return (int) this.hub.channels(connection)
 			.stream()
-			.filter((channel) -> LockedComponents.componentOf(channel).isPresent())
+			.filter((channel) -> ComponentAudience.componentOf(channel).isPresent())
 			.count();
+	}
+
+	Optional<DrawnVersion> drawn(String id) {
+		return this.hub.subscriptions(ComponentAudience.channelOf(id))
+			.stream()
+			.filter(Attachment.class::isInstance)
+			.map(Attachment.class::cast)
+			.flatMap((attachment) -> Stream.ofNullable(attachment.drawn()))
+			.findFirst();
 	}
 
 	Map<String, ComponentEngine.WatchedKind> totals() {

@@ -1,6 +1,5 @@
 package io.liveflux.internal.form;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.springframework.beans.BeanInstantiationException;
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.MutablePropertyValues;
-import org.springframework.beans.PropertyAccessException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.KotlinDetector;
 import org.springframework.core.MethodParameter;
@@ -22,15 +20,11 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.DataBinder;
-import org.springframework.validation.DefaultBindingErrorProcessor;
-import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.Validator;
-import org.springframework.validation.annotation.ValidationAnnotationUtils;
 
 import io.liveflux.internal.binding.BindingException;
 import io.liveflux.internal.binding.CallMessage;
-import io.liveflux.internal.binding.ExpectedType;
 import io.liveflux.internal.binding.ShownValue;
 
 /**
@@ -84,7 +78,7 @@ public final class FormArgumentResolver implements HandlerMethodArgumentResolver
 			binder.construct(data);
 			// A constructor that could not be satisfied has validated what it was given.
 			if (!binder.getBindingResult().hasErrors()) {
-				bindAndValidate(binder, type, data, validationHints(parameter));
+				bindAndValidate(binder, type, data, FormParameters.validationHints(parameter));
 			}
 		}
 		catch (BeanInstantiationException ex) {
@@ -98,7 +92,7 @@ public final class FormArgumentResolver implements HandlerMethodArgumentResolver
 			refuse(result, problems);
 		}
 		boolean isMissing = binder.getTarget() == null && !parameter.isOptional();
-		if (result.hasErrors() && (isMissing || !isFollowedByErrors(parameter))) {
+		if (result.hasErrors() && (isMissing || !FormParameters.isFollowedByErrors(parameter))) {
 			throw BindingException.of(call.where(parameter), result);
 		}
 		call.bindingResult(result);
@@ -136,22 +130,6 @@ public final class FormArgumentResolver implements HandlerMethodArgumentResolver
 		if (hints != null) {
 			binder.validate(hints);
 		}
-	}
-
-	private static Object @Nullable [] validationHints(MethodParameter parameter) {
-		for (Annotation annotation : parameter.getParameterAnnotations()) {
-			Object[] hints = ValidationAnnotationUtils.determineValidationHints(annotation);
-			if (hints != null) {
-				return hints;
-			}
-		}
-		return null;
-	}
-
-	private static boolean isFollowedByErrors(MethodParameter parameter) {
-		Class<?>[] types = parameter.getExecutable().getParameterTypes();
-		int next = parameter.getParameterIndex() + 1;
-		return next < types.length && Errors.class.isAssignableFrom(types[next]);
 	}
 
 	private static String reason(BeanInstantiationException ex) {
@@ -219,34 +197,6 @@ public final class FormArgumentResolver implements HandlerMethodArgumentResolver
 			return data.getNames()
 				.stream()
 				.noneMatch((sent) -> sent.equals(name) || sent.startsWith(name + ".") || sent.startsWith(name + "["));
-		}
-
-	}
-
-	/**
-	 * Says of a value that does not fit what it must be, instead of which Java class
-	 * could not be made of which. Codes and arguments stay Spring's, so an application's
-	 * own texts are found as ever.
-	 */
-	private static final class PlainBindingErrors extends DefaultBindingErrorProcessor {
-
-		@Override
-		public void processPropertyAccessException(PropertyAccessException ex, BindingResult result) {
-			String field = ex.getPropertyName();
-			if (field == null) {
-				super.processPropertyAccessException(ex, result);
-				return;
-			}
-			FieldError error = new FieldError(result.getObjectName(), field, ex.getValue(), true,
-					result.resolveMessageCodes(ex.getErrorCode(), field),
-					getArgumentsForBindError(result.getObjectName(), field), text(ex));
-			error.wrap(ex);
-			result.addError(error);
-		}
-
-		private static String text(PropertyAccessException ex) {
-			Class<?> type = (ex instanceof TypeMismatchException mismatch) ? mismatch.getRequiredType() : null;
-			return (type != null) ? "must be " + ExpectedType.of(type) : "is not valid";
 		}
 
 	}

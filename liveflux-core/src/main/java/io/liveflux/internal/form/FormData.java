@@ -1,7 +1,5 @@
 package io.liveflux.internal.form;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import org.springframework.validation.DataBinder.ValueResolver;
 
 import io.liveflux.internal.binding.BindingException;
 import io.liveflux.internal.binding.CallData;
-import io.liveflux.internal.binding.ShownValue;
 import io.liveflux.internal.binding.ValueConversion;
 
 /**
@@ -39,41 +36,17 @@ final class FormData implements ValueResolver {
 	FormData(CallData data, ResolvableType target, FormNames names) {
 		this.names = names;
 		this.target = target;
-		FormSize size = new FormSize();
-		data.values().forEach((name, value) -> measure(name, value, 0, size));
+		FormSize.check(data.values());
 		// Relaxed spellings come first, so that an exact one written later wins.
 		data.values().forEach((name, value) -> flatten(name, value, false));
 		data.values().forEach((name, value) -> flatten(name, value, true));
-	}
-
-	/**
-	 * Bounds what is sent before any of it is looked up.
-	 */
-	private static void measure(String name, @Nullable Object value, int depth, FormSize size) {
-		if (depth > FormNames.MAX_DEPTH) {
-			throw new BindingException(
-					"Field '" + ShownValue.of(name) + "' is nested deeper than " + FormNames.MAX_DEPTH + " levels",
-					null);
-		}
-		size.addValue();
-		if (value instanceof Map<?, ?> map) {
-			map.forEach((key, nested) -> measure(name + "." + key, nested, depth + 1, size));
-		}
-		else if (value instanceof List<?> list && list.stream().anyMatch(FormData::isStructure)) {
-			for (int i = 0; i < list.size(); i++) {
-				measure(name + "[" + i + "]", list.get(i), depth + 1, size);
-			}
-		}
-		else if (value != null) {
-			size.addField(name);
-		}
 	}
 
 	private void flatten(String name, @Nullable Object value, boolean exact) {
 		if (value instanceof Map<?, ?> map) {
 			map.forEach((key, nested) -> flatten(nested(name, String.valueOf(key)), nested, exact));
 		}
-		else if (value instanceof List<?> list && list.stream().anyMatch(FormData::isStructure)) {
+		else if (value instanceof List<?> list && FormSize.isNested(list)) {
 			for (int i = 0; i < list.size(); i++) {
 				flatten(name + "[" + i + "]", list.get(i), exact);
 			}
@@ -126,10 +99,6 @@ final class FormData implements ValueResolver {
 		return this.repeated;
 	}
 
-	private static boolean isStructure(@Nullable Object value) {
-		return value instanceof Map<?, ?> || value instanceof List<?>;
-	}
-
 	@Override
 	public @Nullable Object resolveValue(String name, Class<?> type) {
 		Object value = this.values.get(name);
@@ -144,94 +113,6 @@ final class FormData implements ValueResolver {
 
 	Map<String, Object> values() {
 		return this.values;
-	}
-
-	/**
-	 * Bounds the names of a form before anything is made of them. Data binding looks
-	 * through all names once for each object that they lead to, so the bound is on the
-	 * product.
-	 */
-	private static final class FormSize {
-
-		/** Number of values and structures that are looked at, bound or not. */
-		static final int MAX_VALUES = 4000;
-
-		/** Largest product of fields and nested objects. */
-		static final int MAX_WORK = 1 << 18;
-
-		private final Set<String> objects = new HashSet<>();
-
-		private final Map<String, Integer> lists = new HashMap<>();
-
-		private long objectCount = 1;
-
-		private int fields;
-
-		private int values;
-
-		/**
-		 * Counts a value or a structure.
-		 * @throws BindingException when there are too many
-		 */
-		void addValue() {
-			if (++this.values > MAX_VALUES) {
-				throw new BindingException("More than " + MAX_VALUES + " values cannot be bound at once", null);
-			}
-		}
-
-		/**
-		 * Counts a field, and the objects that its name leads through.
-		 * @throws BindingException when there are too many
-		 */
-		void addField(String name) {
-			this.fields++;
-			int depth = 0;
-			for (int i = 0; i < name.length() && depth <= FormNames.MAX_DEPTH; i++) {
-				if (name.charAt(i) == '.' && !endsWithIndex(name, i)) {
-					depth++;
-					this.objectCount += this.objects.add(name.substring(0, i)) ? 1 : 0;
-				}
-				else if (name.charAt(i) == '[') {
-					depth++;
-					addElement(name, i);
-				}
-			}
-			if (this.fields * this.objectCount > MAX_WORK) {
-				throw new BindingException(this.fields + " fields in " + this.objectCount
-						+ " nested objects cannot be bound" + " at once: both multiplied may be at most " + MAX_WORK,
-						null);
-			}
-		}
-
-		private static boolean endsWithIndex(String name, int end) {
-			return end > 1 && name.charAt(end - 1) == ']' && isDigit(name.charAt(end - 2));
-		}
-
-		/**
-		 * A list has all the elements before the one that is named.
-		 */
-		private void addElement(String name, int open) {
-			int close = open + 1;
-			int index = 0;
-			while (close < name.length() && isDigit(name.charAt(close)) && index < FormNames.MAX_ELEMENTS) {
-				index = index * 10 + name.charAt(close) - '0';
-				close++;
-			}
-			boolean holdsObjects = close > open + 1 && close + 1 < name.length() && name.charAt(close) == ']';
-			if (holdsObjects) {
-				String list = name.substring(0, open);
-				int known = this.lists.getOrDefault(list, 0);
-				if (index >= known) {
-					this.lists.put(list, index + 1);
-					this.objectCount += index + 1 - known;
-				}
-			}
-		}
-
-		private static boolean isDigit(char c) {
-			return c >= '0' && c <= '9';
-		}
-
 	}
 
 }

@@ -1,13 +1,18 @@
 package io.liveflux.internal.form;
 
 import java.beans.PropertyDescriptor;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +20,9 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ConcurrentReferenceHashMap;
+import org.springframework.util.ReflectionUtils;
 
+import io.liveflux.form.Secret;
 import io.liveflux.internal.binding.BindingException;
 import io.liveflux.internal.binding.RelaxedName;
 import io.liveflux.internal.binding.ShownValue;
@@ -33,6 +40,10 @@ public final class FormNames {
 	/** Number of elements that a list may have. */
 	static final int MAX_ELEMENTS = 256;
 
+	private static final Set<String> SECRETS = Set.of("password", "passphrase", "secret");
+
+	private static final Map<Class<?>, List<Property>> KNOWN = new ConcurrentReferenceHashMap<>();
+
 	private final Map<Class<?>, Map<String, Property>> properties = new ConcurrentReferenceHashMap<>();
 
 	/**
@@ -49,6 +60,7 @@ public final class FormNames {
 	@Nullable Place place(ResolvableType target, String name) {
 		StringBuilder path = new StringBuilder();
 		ResolvableType type = unwrapped(target);
+		boolean secret = false;
 		int start = 0;
 		for (int depth = 0; depth < MAX_DEPTH; depth++) {
 			int end = segmentEnd(name, start);
@@ -57,6 +69,7 @@ public final class FormNames {
 				return null;
 			}
 			path.append(property.name());
+			secret |= List.of(property.annotations()).stream().anyMatch(Secret.class::isInstance);
 			// The type arguments of the holder are only known here.
 			type = unwrapped(ResolvableType.forMethodParameter(property.source(), type));
 			while (end < name.length() && name.charAt(end) == '[') {
@@ -73,7 +86,7 @@ public final class FormNames {
 				end = close + 1;
 			}
 			if (end == name.length()) {
-				return new Place(path.toString(), type);
+				return new Place(path.toString(), type, property.annotations(), secret || isSecret(path.toString()));
 			}
 			if (name.charAt(end) != '.') {
 				return null;
@@ -85,6 +98,11 @@ public final class FormNames {
 				null);
 	}
 
+	private static boolean isSecret(String path) {
+		String lower = path.toLowerCase(Locale.ROOT);
+		return SECRETS.stream().anyMatch(lower::contains);
+	}
+
 	private static int segmentEnd(String name, int start) {
 		int end = start;
 		while (end < name.length() && name.charAt(end) != '.' && name.charAt(end) != '[') {
@@ -93,7 +111,7 @@ public final class FormNames {
 		return end;
 	}
 
-	private static ResolvableType unwrapped(ResolvableType type) {
+	static ResolvableType unwrapped(ResolvableType type) {
 		return (type.resolve() == Optional.class) ? type.getGeneric(0) : type;
 	}
 
@@ -141,7 +159,11 @@ public final class FormNames {
 		return found;
 	}
 
-	private static List<Property> properties(Class<?> type) {
+	static List<Property> properties(Class<?> type) {
+		return KNOWN.computeIfAbsent(type, FormNames::find);
+	}
+
+	private static List<Property> find(Class<?> type) {
 		Map<String, Property> found = new LinkedHashMap<>();
 		Constructor<?> constructor = constructor(type);
 		if (constructor != null && constructor.getParameterCount() > 0) {
@@ -149,7 +171,7 @@ public final class FormNames {
 			for (int i = 0; i < names.length; i++) {
 				String name = names[i];
 				if (name != null) {
-					found.put(name, new Property(name, new MethodParameter(constructor, i)));
+					found.put(name, Property.of(type, name, new MethodParameter(constructor, i)));
 				}
 			}
 		}
@@ -157,7 +179,7 @@ public final class FormNames {
 			for (PropertyDescriptor descriptor : BeanUtils.getPropertyDescriptors(type)) {
 				MethodParameter source = source(descriptor);
 				if (source != null && !descriptor.getName().equals("class")) {
-					found.putIfAbsent(descriptor.getName(), new Property(descriptor.getName(), source));
+					found.putIfAbsent(descriptor.getName(), Property.of(type, descriptor.getName(), source));
 				}
 			}
 		}
@@ -196,11 +218,32 @@ public final class FormNames {
 	 *
 	 * @param path its name as the target spells it
 	 * @param type what it holds
+	 * @param annotations what the property is marked with, wherever
+	 * @param secret whether it, or a property that it is in, is neither kept nor drawn
 	 */
-	record Place(String path, ResolvableType type) {
+	record Place(String path, ResolvableType type, Annotation[] annotations, boolean secret) {
 	}
 
-	private record Property(String name, MethodParameter source) {
+	/**
+	 * A property of a form.
+	 *
+	 * @param name its name
+	 * @param source says what it holds
+	 * @param annotations what it is marked with, wherever
+	 */
+	record Property(String name, MethodParameter source, Annotation[] annotations) {
+
+		static Property of(Class<?> type, String name, MethodParameter source) {
+			Set<Annotation> annotations = new LinkedHashSet<>(
+					List.of((source.getParameterIndex() >= 0) ? source.getParameterAnnotations() : new Annotation[0]));
+			annotations.addAll(List.of(source.getMethodAnnotations()));
+			Field field = ReflectionUtils.findField(type, name);
+			if (field != null) {
+				annotations.addAll(List.of(field.getAnnotations()));
+			}
+			return new Property(name, source, annotations.toArray(new Annotation[0]));
+		}
+
 	}
 
 }

@@ -56,7 +56,7 @@ record RootElement(int start, int nameEnd, int end) {
 		int starts = 1;
 		int lastEnd = -1;
 		while (tags.next()) {
-			if (tags.name().equals(root) && !tags.isSelfClosing()) {
+			if (tags.isNamed(root) && !tags.isSelfClosing()) {
 				open += tags.isEndTag() ? -1 : 1;
 				starts += tags.isEndTag() ? 0 : 1;
 				lastEnd = tags.isEndTag() ? tags.end() : lastEnd;

@@ -3,6 +3,8 @@ package io.liveflux.internal.html;
 import java.util.Locale;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -35,17 +37,15 @@ public final class RootMarker {
 	 * Marks the root element, in place of any such mark that the view wrote itself. White
 	 * space and comments around the root are left out.
 	 * @param html what the component drew
-	 * @param kind the component's kind
-	 * @param id the component's id
+	 * @param mark names the component
 	 * @return the root element with its mark
 	 * @throws InvalidRootException when the HTML is not exactly one element
 	 */
-	public static String mark(String html, String kind, String id) {
-		RootElement root = RootElement.of(html, kind);
-		StringBuilder marked = new StringBuilder(root.end() - root.start() + 80 + kind.length() + id.length());
+	public static String mark(String html, Mark mark) {
+		RootElement root = RootElement.of(html, mark.kind());
+		StringBuilder marked = new StringBuilder(root.end() - root.start() + mark.length());
 		marked.append(html, root.start(), root.nameEnd());
-		appendAttribute(marked, KIND, kind);
-		appendAttribute(marked, ID, id);
+		mark.appendTo(marked);
 		AttributeScanner attributes = AttributeScanner.ofTagAt(html, root.start());
 		int copied = root.nameEnd();
 		while (attributes.next()) {
@@ -58,41 +58,15 @@ public final class RootMarker {
 	}
 
 	/**
-	 * Adds the key of a shared component to its root element, so that a browser that
-	 * outlives the component mounts the one of the same key again.
-	 * @param markedHtml what {@link #mark} returned
-	 * @param key the component's key
-	 * @return the HTML with the key
-	 */
-	public static String withKey(String markedHtml, String key) {
-		return withAttribute(markedHtml, KEY, key);
-	}
-
-	/**
-	 * Adds what a component was mounted with, encrypted, to its root element, so that a
-	 * browser that outlives the component can have it mounted again.
-	 * @param markedHtml what {@link #mark} returned
-	 * @param seal the encrypted parameters
-	 * @return the HTML with the seal
-	 */
-	public static String withSeal(String markedHtml, String seal) {
-		return withAttribute(markedHtml, SEAL, seal);
-	}
-
-	/**
 	 * Adds the component's version to its root element, for HTML that goes into a page.
 	 * @param markedHtml what {@link #mark} returned
 	 * @param version the version that the HTML shows
 	 * @return the HTML with the version
 	 */
 	public static String withVersion(String markedHtml, long version) {
-		return withAttribute(markedHtml, VERSION, Long.toString(version));
-	}
-
-	private static String withAttribute(String markedHtml, String name, String value) {
 		int end = endOfMark(markedHtml);
 		StringBuilder result = new StringBuilder(markedHtml.length() + 60).append(markedHtml, 0, end);
-		appendAttribute(result, name, value);
+		appendAttribute(result, VERSION, Long.toString(version));
 		return result.append(markedHtml, end, markedHtml.length()).toString();
 	}
 
@@ -107,6 +81,14 @@ public final class RootMarker {
 		String name = markedHtml.substring(1, nameEnd);
 		String start = markedHtml.substring(0, endOfMark(markedHtml)) + ' ' + STUB + '>';
 		return isVoid(name) ? start : start + "</" + name + '>';
+	}
+
+	/**
+	 * Returns whether a part of a text holds something that stands for a component.
+	 */
+	public static boolean hasStub(StringBuilder html, int start, int end) {
+		int stub = html.indexOf(STUB, start);
+		return stub >= 0 && stub < end;
 	}
 
 	static boolean isVoid(String name) {
@@ -128,6 +110,42 @@ public final class RootMarker {
 
 	private static void appendAttribute(StringBuilder html, String name, String value) {
 		html.append(' ').append(name).append("=\"").append(HtmlUtils.htmlEscape(value, "UTF-8")).append('"');
+	}
+
+	/**
+	 * Names a component on its root element.
+	 *
+	 * @param kind the component's kind
+	 * @param id the component's id
+	 * @param key the key of a shared component, with which a browser that outlives it
+	 * mounts the one of the same key again; {@code null} for none
+	 * @param seal what the component was mounted with, encrypted, so that a browser that
+	 * outlives it can have it mounted again; {@code null} for nothing
+	 */
+	public record Mark(String kind, String id, @Nullable String key, @Nullable String seal) {
+
+		/** About what the attributes take besides their values. */
+		private static final int ATTRIBUTES = 120;
+
+		private int length() {
+			return ATTRIBUTES + this.kind.length() + this.id.length() + lengthOf(this.key) + lengthOf(this.seal);
+		}
+
+		private static int lengthOf(@Nullable String value) {
+			return (value != null) ? value.length() : 0;
+		}
+
+		private void appendTo(StringBuilder html) {
+			appendAttribute(html, KIND, this.kind);
+			appendAttribute(html, ID, this.id);
+			if (this.seal != null) {
+				appendAttribute(html, SEAL, this.seal);
+			}
+			if (this.key != null) {
+				appendAttribute(html, KEY, this.key);
+			}
+		}
+
 	}
 
 }

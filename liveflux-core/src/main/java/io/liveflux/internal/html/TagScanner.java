@@ -1,7 +1,9 @@
 package io.liveflux.internal.html;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the tags in HTML as a browser's tokenizer would: skips comments, the text of
@@ -12,10 +14,10 @@ import java.util.Set;
  */
 final class TagScanner {
 
-	private static final Set<String> RAW_TEXT = Set.of("script", "style", "textarea", "title", "xmp", "iframe",
+	private static final List<String> RAW_TEXT = List.of("script", "style", "textarea", "title", "xmp", "iframe",
 			"noembed", "noframes");
 
-	private static final Set<String> FOREIGN = Set.of("svg", "math");
+	private static final List<String> FOREIGN = List.of("svg", "math");
 
 	private final String html;
 
@@ -25,11 +27,11 @@ final class TagScanner {
 
 	private int start;
 
+	private int nameStart;
+
 	private int nameEnd;
 
 	private int end;
-
-	private String name = "";
 
 	private boolean endTag;
 
@@ -87,7 +89,37 @@ final class TagScanner {
 	 * Returns the tag's name in lower case.
 	 */
 	String name() {
-		return this.name;
+		return this.html.substring(this.nameStart, this.nameEnd).toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Returns whether the tag has a name.
+	 * @param name the name in lower case
+	 */
+	boolean isNamed(String name) {
+		return this.nameEnd - this.nameStart == name.length() && isNameAt(this.nameStart, name);
+	}
+
+	private boolean isNameAt(int position, String name) {
+		if (position + name.length() > this.html.length()) {
+			return false;
+		}
+		for (int i = 0; i < name.length(); i++) {
+			char c = this.html.charAt(position + i);
+			if (((c >= 'A' && c <= 'Z') ? c + ('a' - 'A') : c) != name.charAt(i)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private @Nullable String nameAmong(List<String> names) {
+		for (int i = 0; i < names.size(); i++) {
+			if (isNamed(names.get(i))) {
+				return names.get(i);
+			}
+		}
+		return null;
 	}
 
 	boolean isEndTag() {
@@ -141,7 +173,7 @@ final class TagScanner {
 		AttributeScanner attributes = AttributeScanner.ofTagAt(this.html, this.start);
 		this.endTag = end;
 		this.nameEnd = attributes.position();
-		this.name = this.html.substring(this.start + (end ? 2 : 1), this.nameEnd).toLowerCase(Locale.ROOT);
+		this.nameStart = this.start + (end ? 2 : 1);
 		while (attributes.next()) {
 			// Only the tag's end is of interest here
 		}
@@ -150,13 +182,14 @@ final class TagScanner {
 		}
 		this.end = attributes.position();
 		this.position = this.end;
-		boolean foreign = this.foreignDepth > 0 || FOREIGN.contains(this.name);
-		this.selfClosing = !end && foreign && attributes.isSelfClosing();
-		if (FOREIGN.contains(this.name) && !this.selfClosing) {
+		boolean beginsForeign = nameAmong(FOREIGN) != null;
+		this.selfClosing = !end && (this.foreignDepth > 0 || beginsForeign) && attributes.isSelfClosing();
+		if (beginsForeign && !this.selfClosing) {
 			this.foreignDepth = Math.max(0, this.foreignDepth + (end ? -1 : 1));
 		}
-		if (!end && !this.selfClosing && RAW_TEXT.contains(this.name)) {
-			skipRawText();
+		String rawText = (!end && !this.selfClosing) ? nameAmong(RAW_TEXT) : null;
+		if (rawText != null) {
+			skipRawText(rawText);
 		}
 		return true;
 	}
@@ -164,11 +197,11 @@ final class TagScanner {
 	/**
 	 * Lets the next search begin at the end tag of an element whose text is not markup.
 	 */
-	private void skipRawText() {
+	private void skipRawText(String name) {
 		int candidate = this.html.indexOf("</", this.position);
 		while (candidate >= 0) {
-			int nameEndsAt = candidate + 2 + this.name.length();
-			if (this.html.regionMatches(true, candidate + 2, this.name, 0, this.name.length())
+			int nameEndsAt = candidate + 2 + name.length();
+			if (isNameAt(candidate + 2, name)
 					&& (nameEndsAt >= this.html.length() || !AttributeScanner.isName(this.html.charAt(nameEndsAt)))) {
 				this.position = candidate;
 				return;

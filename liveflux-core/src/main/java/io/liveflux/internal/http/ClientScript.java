@@ -1,14 +1,19 @@
 package io.liveflux.internal.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -17,10 +22,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
 import org.springframework.util.DigestUtils;
+import org.springframework.util.StringUtils;
+import org.springframework.web.context.request.ServletWebRequest;
 
 import io.liveflux.component.Html;
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.protocol.ErrorCode;
 
 /**
@@ -113,7 +123,7 @@ public final class ClientScript {
 		StringBuilder text = new StringBuilder(read(script));
 		for (String name : included) {
 			Assert.isTrue(texts.containsKey(name),
-					() -> "No extension '" + name + "' of the client script; known are " + texts.keySet());
+					() -> "Unknown extension '" + name + "' of the client script; known are " + texts.keySet());
 			text.append('\n').append(texts.get(name));
 		}
 		return new ClientScript((contextPath) -> "window.liveflux=Object.assign(" + configurationJson.apply(contextPath)
@@ -160,6 +170,80 @@ public final class ClientScript {
 	@Override
 	public String toString() {
 		return "ClientScript[" + this.version + "]";
+	}
+
+	/**
+	 * A script as it is served, compressed once. Immutable and thread-safe.
+	 */
+	private static final class ScriptFile {
+
+		private final byte[] plain;
+
+		private final byte[] gzip;
+
+		ScriptFile(String text) {
+			this.plain = text.getBytes(StandardCharsets.UTF_8);
+			this.gzip = compress(this.plain);
+		}
+
+		void write(HttpServletRequest request, HttpServletResponse response, String version, boolean forever)
+				throws IOException {
+			CacheControl caching = forever ? CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable()
+					// The answer may bring a cookie.
+					: CacheControl.noCache().cachePrivate();
+			response.setHeader(HttpHeaders.CACHE_CONTROL, caching.getHeaderValue());
+			response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+			boolean compressed = acceptsGzip(request);
+			// A strong tag names the bytes, so each encoding has its own.
+			String tag = '"' + version + (compressed ? "-gzip" : "") + '"';
+			if (new ServletWebRequest(request, response).checkNotModified(tag)) {
+				return;
+			}
+			response.setContentType("text/javascript;charset=UTF-8");
+			response.setHeader("X-Content-Type-Options", "nosniff");
+			byte[] body = compressed ? this.gzip : this.plain;
+			if (compressed) {
+				response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+			}
+			response.setContentLength(body.length);
+			if (!"HEAD".equals(request.getMethod())) {
+				response.getOutputStream().write(body);
+			}
+		}
+
+		private static boolean acceptsGzip(HttpServletRequest request) {
+			String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+			if (accepted == null) {
+				return false;
+			}
+			for (String coding : StringUtils.tokenizeToStringArray(accepted.toLowerCase(Locale.ROOT), ",")) {
+				if (coding.startsWith("gzip")) {
+					return !coding.replace(" ", "").matches("gzip;q=0(\\.0*)?");
+				}
+			}
+			return false;
+		}
+
+		private static byte[] compress(byte[] plain) {
+			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+			try (GZIPOutputStream gzip = new BestGzip(bytes)) {
+				gzip.write(plain);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			return bytes.toByteArray();
+		}
+
+		private static final class BestGzip extends GZIPOutputStream {
+
+			BestGzip(ByteArrayOutputStream bytes) throws IOException {
+				super(bytes);
+				this.def.setLevel(Deflater.BEST_COMPRESSION);
+			}
+
+		}
+
 	}
 
 }

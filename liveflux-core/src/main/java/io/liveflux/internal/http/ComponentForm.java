@@ -1,16 +1,21 @@
 package io.liveflux.internal.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.protocol.MessageDecoder;
@@ -35,6 +40,10 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 	private static final String PREFIX = "liveflux_";
 
 	private static final String MODEL_PREFIX = PREFIX + "model_";
+
+	/** What a message says about the form that it fills in. */
+	private static final Set<String> OF_FORMS = Set.of(InboundMessage.FILL, InboundMessage.USED,
+			InboundMessage.RECOVER);
 
 	/**
 	 * Reads the fields from the query and from a form, a multipart form or a JSON object.
@@ -106,7 +115,7 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 	private static ComponentForm of(Map<String, @Nullable Object> fields) {
 		String kind = text(fields, "component_kind");
 		String componentId = text(fields, "component_id");
-		String action = text(fields, "action");
+		String action = withParameters(lastText(fields, "action"), fields);
 		String client = text(fields, "client");
 		Long ref = number(text(fields, "ref"));
 		Map<String, @Nullable Object> model = model(fields);
@@ -115,7 +124,7 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 			throw new RefusedException(ErrorCode.BAD_REQUEST, "fields that begin with '" + MODEL_PREFIX + "' need '"
 					+ PREFIX + "component_id', the component that they are set in");
 		}
-		fields.keySet().removeIf((name) -> name.startsWith(PREFIX));
+		fields.keySet().removeIf((name) -> name.startsWith(PREFIX) && !OF_FORMS.contains(name));
 		return new ComponentForm(kind, componentId, action, HttpCaller.ClientName.orNull(client), ref, model,
 				(gone != null) ? List.of(gone.strip().split("\\s+")) : List.of(), fields);
 	}
@@ -128,6 +137,42 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 			}
 		});
 		return model;
+	}
+
+	/**
+	 * Returns the action that a button without script names, and puts the parameters that
+	 * it has with it, as {@code remove?number=3}, to the fields.
+	 */
+	private static @Nullable String withParameters(@Nullable String action, Map<String, @Nullable Object> fields) {
+		int query = (action != null) ? action.indexOf('?') : -1;
+		if (action == null || query < 0) {
+			return action;
+		}
+		try {
+			UriComponentsBuilder.newInstance()
+				.query(action.substring(query + 1))
+				.build()
+				.getQueryParams()
+				.forEach((name, values) -> fields.put(decoded(name), decoded(values.get(0))));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new RefusedException(ErrorCode.BAD_REQUEST,
+					"field 'liveflux_action' has parameters that are not encoded as in a query");
+		}
+		return action.substring(0, query);
+	}
+
+	private static String decoded(@Nullable String text) {
+		return (text != null) ? UriUtils.decode(text, StandardCharsets.UTF_8) : "";
+	}
+
+	/**
+	 * Returns what a pressed button says, or else a hidden field before it.
+	 */
+	private static @Nullable String lastText(Map<String, @Nullable Object> fields, String name) {
+		Object value = fields.get(PREFIX + name);
+		Object last = (value instanceof List<?> values && !values.isEmpty()) ? values.get(values.size() - 1) : value;
+		return (last == null || last.toString().isEmpty()) ? null : last.toString();
 	}
 
 	private static @Nullable String text(Map<String, @Nullable Object> fields, String name) {
@@ -149,7 +194,7 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 		catch (NumberFormatException ex) {
 			// Said below, like a number that is not positive.
 		}
-		throw new RefusedException(ErrorCode.BAD_REQUEST, "field 'liveflux_ref' must be a whole number above 0");
+		throw new RefusedException(ErrorCode.BAD_REQUEST, "field 'liveflux_ref' must be a whole number greater than 0");
 	}
 
 	/**
@@ -163,7 +208,8 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 		if (this.componentId == null) {
 			return "mount";
 		}
-		return (this.action != null || !this.model.isEmpty()) ? ACTION : SYNC;
+		return (this.action != null || !this.model.isEmpty() || this.data.containsKey(InboundMessage.FILL)) ? ACTION
+				: SYNC;
 	}
 
 	@Override

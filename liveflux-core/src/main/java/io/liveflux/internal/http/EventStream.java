@@ -9,8 +9,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +30,11 @@ import io.liveflux.protocol.CloseCode;
  * "https://jakarta.ee/specifications/servlet/6.1/jakarta-servlet-spec-6.1#non-blocking-io">Jakarta
  * Servlet 6.1, section 3.7</a>
  */
-final class EventStream implements FrameWriter, WriteListener, AsyncListener {
+final class EventStream implements FrameWriter, WriteListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(EventStream.class);
 
-	private static final Callback NOBODY = (failure) -> {
-	};
-
-	private final AsyncContext async;
+	private final StreamResponse response;
 
 	private final ServletOutputStream out;
 
@@ -52,21 +47,15 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 	// The output may be used by one thread at a time. Everything below belongs to it.
 	private final ReentrantLock lock = new ReentrantLock();
 
-	/** Whether the container has not said that it takes no more for now. */
-	private boolean writable;
+	private final StreamOutput output;
 
-	private byte @Nullable [] unwritten;
-
-	private boolean unflushed;
-
-	/** Told when what is being written is out; {@code null} when nothing is. */
+	/** Told when the frame that is being written is out. */
 	private @Nullable Callback writing;
-
-	private byte @Nullable [] farewell;
 
 	private State state = State.OPEN;
 
-	private Response response = Response.OPEN;
+	/** Whether the response is to be ended, by a thread that holds no lock. */
+	private boolean finished;
 
 	private @Nullable ScheduledFuture<?> patience;
 
@@ -84,8 +73,9 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 	 */
 	EventStream(AsyncContext async, ServletOutputStream out, Duration timeout, TaskScheduler scheduler,
 			Executor executor) {
-		this.async = async;
+		this.response = new StreamResponse(async, this::onError, (problem) -> locked(() -> fail(problem)));
 		this.out = out;
+		this.output = new StreamOutput(out);
 		this.timeout = timeout;
 		this.scheduler = scheduler;
 		this.executor = executor;
@@ -100,7 +90,7 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 			this.onEnd = onEnd;
 			return null;
 		});
-		this.async.addListener(this);
+		this.response.listen();
 		this.out.setWriteListener(this);
 	}
 
@@ -111,7 +101,8 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 			if (this.state != State.OPEN) {
 				return () -> callback.done(new IOException("The stream is closed"));
 			}
-			return begin(event, callback);
+			this.writing = callback;
+			return begin(event);
 		});
 	}
 
@@ -122,7 +113,7 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 
 	@Override
 	public void ping(byte[] payload) {
-		locked(() -> (this.state != State.OPEN || this.writing != null) ? null : begin(ServerSentEvent.PING, NOBODY));
+		locked(() -> (this.state != State.OPEN || this.output.isBusy()) ? null : begin(ServerSentEvent.PING));
 	}
 
 	@Override
@@ -131,7 +122,7 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 		locked(() -> {
 			Runnable then = writeWhilePossible();
 			// Who does not read is not waited for.
-			this.ended |= this.state == State.CLOSING && !this.writable;
+			this.ended |= this.state == State.CLOSING && !this.output.isReady();
 			return then;
 		});
 	}
@@ -139,7 +130,7 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 	@Override
 	public void onWritePossible() {
 		locked(() -> {
-			this.writable = true;
+			this.output.nowReady();
 			return writeWhilePossible();
 		});
 	}
@@ -147,34 +138,15 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 	@Override
 	public void onError(Throwable problem) {
 		locked(() -> {
-			endResponse();
+			this.finished = true;
 			return fail(problem);
 		});
 	}
 
-	@Override
-	public void onError(AsyncEvent event) {
-		Throwable problem = event.getThrowable();
-		onError((problem != null) ? problem : new IOException("The response failed"));
-	}
-
-	@Override
-	public void onTimeout(AsyncEvent event) {
-		onError(new IOException("The response took too long"));
-	}
-
-	@Override
-	public void onComplete(AsyncEvent event) {
-		locked(() -> {
-			this.response = Response.ENDED;
-			return fail(new IOException("The response has ended"));
-		});
-	}
-
-	@Override
-	public void onStartAsync(AsyncEvent event) {
-	}
-
+	/**
+	 * Changes the state under the lock, and then, without it, tells what comes of that.
+	 * @param change returns whom to tell
+	 */
 	private void locked(Supplier<@Nullable Runnable> change) {
 		Runnable then;
 		this.lock.lock();
@@ -190,9 +162,8 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 		settle();
 	}
 
-	private @Nullable Runnable begin(byte[] event, Callback callback) {
-		this.unwritten = event;
-		this.writing = callback;
+	private @Nullable Runnable begin(byte[] event) {
+		this.output.set(event);
 		return writeWhilePossible();
 	}
 
@@ -201,30 +172,14 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 	 * @return tells whoever waits for it, or {@code null} when it is not out yet
 	 */
 	private @Nullable Runnable writeWhilePossible() {
+		if (this.state == State.OVER || !this.output.isReady()) {
+			return null;
+		}
 		try {
-			while (this.writable && this.state != State.OVER) {
-				this.writable = this.out.isReady();
-				if (!this.writable) {
-					beginPatience();
-				}
-				else if (this.unwritten != null) {
-					byte[] event = this.unwritten;
-					this.unwritten = null;
-					this.unflushed = true;
-					this.out.write(event);
-				}
-				else if (this.unflushed) {
-					this.unflushed = false;
-					this.out.flush();
-				}
-				else if (this.farewell != null) {
-					this.unwritten = this.farewell;
-					this.farewell = null;
-				}
-				else {
-					return written();
-				}
+			if (this.output.write()) {
+				return written();
 			}
+			beginPatience();
 			return null;
 		}
 		// Containers say in several ways that a client has gone. They tell the listener
@@ -239,7 +194,7 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 		if (this.state == State.CLOSING) {
 			this.state = State.OVER;
 			this.ended = true;
-			endResponse();
+			this.finished = true;
 		}
 		Callback done = this.writing;
 		this.writing = null;
@@ -274,8 +229,7 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 
 	private @Nullable Runnable close(int code, String reason, IOException problem) {
 		this.state = State.CLOSING;
-		this.unwritten = null;
-		this.farewell = ServerSentEvent.close(code, reason);
+		this.output.set(ServerSentEvent.close(code, reason));
 		return tellFailure(problem);
 	}
 
@@ -285,12 +239,6 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 		this.state = State.OVER;
 		this.ended = true;
 		return tellFailure(problem);
-	}
-
-	private void endResponse() {
-		if (this.response == Response.OPEN) {
-			this.response = Response.TO_END;
-		}
 	}
 
 	private @Nullable Runnable tellFailure(Throwable problem) {
@@ -303,12 +251,11 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 	 * Does what the end needs, holding no lock.
 	 */
 	private void settle() {
-		boolean complete;
+		boolean finished;
 		Runnable tell = null;
 		this.lock.lock();
 		try {
-			complete = this.response == Response.TO_END;
-			this.response = complete ? Response.ENDED : this.response;
+			finished = this.finished;
 			if (this.ended) {
 				tell = this.onEnd;
 				this.onEnd = null;
@@ -317,21 +264,11 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 		finally {
 			this.lock.unlock();
 		}
-		if (complete) {
-			complete();
+		if (finished) {
+			this.response.end();
 		}
 		if (tell != null) {
 			this.executor.execute(tell);
-		}
-	}
-
-	private void complete() {
-		try {
-			this.async.complete();
-		}
-		// The container has ended the response by itself.
-		catch (IllegalStateException ex) {
-			logger.debug("An event stream had ended already", ex);
 		}
 	}
 
@@ -343,20 +280,11 @@ final class EventStream implements FrameWriter, WriteListener, AsyncListener {
 		/** It takes frames. */
 		OPEN,
 
-		/** It only says farewell. */
+		/** It only says why it ends. */
 		CLOSING,
 
 		/** It writes nothing any more. */
 		OVER
-
-	}
-
-	/**
-	 * How far the response has come, which may be ended once only.
-	 */
-	private enum Response {
-
-		OPEN, TO_END, ENDED
 
 	}
 

@@ -18,11 +18,12 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.util.Assert;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
+import io.liveflux.cluster.NodeId;
 import io.liveflux.internal.admission.HandshakeGuards;
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.conversation.Conversation;
 import io.liveflux.internal.conversation.Conversations;
 import io.liveflux.internal.session.SessionKeepAlive;
-import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.security.HandshakeRequest;
@@ -42,10 +43,12 @@ public final class EventStreams {
 	/** Header of a post that counts the posts of a connection, from 1. */
 	static final String SEQUENCE = "X-Liveflux-Sequence";
 
-	private static final Refusal RESTART = new Refusal(503, "service-restart", "the server is about to go",
+	private static final Refusal RESTART = new Refusal(503, "service-restart", "the server is shutting down",
 			Duration.ofSeconds(1));
 
 	private final Conversations conversations;
+
+	private final PostRelay relay;
 
 	private final HandshakeGuards guards;
 
@@ -58,19 +61,22 @@ public final class EventStreams {
 	/**
 	 * Creates it.
 	 * @param conversations where connections are opened
+	 * @param relay takes posts to the node that holds the stream
 	 * @param guards asked before a stream is opened, and before a post is read
-	 * @param ending whether nobody new may come in because the server is about to go
+	 * @param ending whether nobody new may come in because the server is shutting down
 	 * @param scheduler notices clients that do not read
 	 * @param executor tells the end of streams
 	 */
-	public EventStreams(Conversations conversations, HandshakeGuards guards, BooleanSupplier ending,
+	public EventStreams(Conversations conversations, PostRelay relay, HandshakeGuards guards, BooleanSupplier ending,
 			TaskScheduler scheduler, Executor executor) {
 		Assert.notNull(conversations, "'conversations' must not be null");
+		Assert.notNull(relay, "'relay' must not be null");
 		Assert.notNull(guards, "'guards' must not be null");
 		Assert.notNull(ending, "'ending' must not be null");
 		Assert.notNull(scheduler, "'scheduler' must not be null");
 		Assert.notNull(executor, "'executor' must not be null");
 		this.conversations = conversations;
+		this.relay = relay;
 		this.guards = guards;
 		this.ending = ending;
 		this.scheduler = scheduler;
@@ -121,7 +127,7 @@ public final class EventStreams {
 		if (session != null) {
 			session.keepIn(conversation.connection());
 		}
-		Postbox.open(conversation);
+		StreamPosts.open(conversation);
 		stream.start(() -> this.conversations.ended(conversation.connection()));
 	}
 
@@ -134,12 +140,18 @@ public final class EventStreams {
 			RefusalAnswer.write(response, refusal.get());
 			return;
 		}
-		Postbox postbox = find(request);
+		String connection = request.getHeader(CONNECTION);
+		ForwardedPost.Sender sender = ForwardedPost.Sender.of(request);
+		Optional<NodeId> elsewhere = this.relay.otherNodeOf(connection);
+		if (elsewhere.isEmpty()) {
+			// First: the body of a stranger is not read.
+			this.relay.find(connection, sender);
+		}
 		if (!JsonBody.isIn(request)) {
 			throw new RefusedException(ErrorCode.BAD_REQUEST, "the content type must be application/json");
 		}
 		String frame = JsonBody.read(request, this.conversations.settings().maxMessageSizeBytes());
-		postbox.take(number(request), frame);
+		deliver(elsewhere, new ForwardedPost(connection, sender, number(request), frame));
 		response.setStatus(HttpServletResponse.SC_NO_CONTENT);
 	}
 
@@ -147,15 +159,14 @@ public final class EventStreams {
 	 * Ends a connection because its client says that it goes.
 	 */
 	void end(HttpServletRequest request, HttpServletResponse response) {
-		find(request).connection().close(CloseCode.NORMAL.value(), "closed by the client");
+		String connection = request.getHeader(CONNECTION);
+		deliver(this.relay.otherNodeOf(connection),
+				new ForwardedPost(connection, ForwardedPost.Sender.of(request), null, null));
 		response.setStatus(HttpServletResponse.SC_NO_CONTENT);
 	}
 
-	private Postbox find(HttpServletRequest request) {
-		return this.conversations.connections()
-			.find(request.getHeader(CONNECTION))
-			.flatMap((connection) -> Postbox.find(connection, request))
-			.orElseThrow(() -> new RefusedException(ErrorCode.NOT_FOUND, "unknown connection; open another one"));
+	private void deliver(Optional<NodeId> elsewhere, ForwardedPost post) {
+		elsewhere.ifPresentOrElse((node) -> this.relay.forward(node, post), () -> this.relay.take(post));
 	}
 
 	private static @Nullable Long number(HttpServletRequest request) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -15,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 
-import io.liveflux.call.BrowserEvent;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.Html;
 import io.liveflux.connection.TrafficListener;
@@ -33,6 +32,11 @@ public final class HttpAnswer {
 	static final String REDIRECT = "X-Liveflux-Redirect";
 
 	static final String REDIRECT_AFTER = "X-Liveflux-Redirect-After";
+
+	/** Says when to ask again, because something goes on. */
+	static final String POLL = "X-Liveflux-Poll";
+
+	static final String POLL_MILLIS = "500";
 
 	static final String EVENTS = "X-Liveflux-Events";
 
@@ -77,15 +81,36 @@ public final class HttpAnswer {
 				: FragmentTemplate.whole(html.markup(), fragments.kind(), outcome.componentId()) + fragments.html();
 	}
 
+	/**
+	 * Answers with what a method returned, and no HTML.
+	 */
 	void json(HttpServletResponse response, Outcome outcome, Object value) throws IOException {
+		frame(response, outcome, List.of(new ServerMessage.Payload(outcome.componentId(), value)));
+	}
+
+	/**
+	 * Answers with what an action returned beside the component's HTML, as the messages
+	 * that a connection would have brought.
+	 */
+	void result(HttpServletResponse response, Outcome outcome, Html html, Object value) throws IOException {
 		String id = outcome.componentId();
-		String payload = this.encoder.encode(new ServerMessage.Payload(id, value));
-		String more = events(response, outcome).rest()
-			.stream()
-			.map((event) -> this.encoder.encode(new ServerMessage.Event(id, event.name(), event.data())) + ",")
-			.collect(Collectors.joining());
+		frame(response, outcome,
+				(outcome.fragments() != null)
+						? List.of(new ServerMessage.Fragments(id, body(outcome, html)),
+								new ServerMessage.Reply(null, id, null, value))
+						: List.of(new ServerMessage.Update(id, null, null, html.markup(), value)));
+	}
+
+	private void frame(HttpServletResponse response, Outcome outcome, List<ServerMessage> messages) throws IOException {
+		String id = outcome.componentId();
+		List<String> frame = Stream
+			.concat(events(response, outcome).rest()
+				.stream()
+				.map((event) -> new ServerMessage.Event(id, event.name(), event.data())), messages.stream())
+			.map(this.encoder::encode)
+			.toList();
 		write(response, HttpServletResponse.SC_OK, "application/json",
-				more.isEmpty() ? payload : "[" + more + payload + "]");
+				(frame.size() == 1) ? frame.get(0) : "[" + String.join(",", frame) + "]");
 	}
 
 	void redirect(HttpServletResponse response, Outcome outcome, Outcome.Redirection redirect) throws IOException {
@@ -101,6 +126,13 @@ public final class HttpAnswer {
 						+ "<body><a href=\"%s\">%s</a></body></html>",
 				redirect.afterSeconds(), url, url, redirect.url());
 		write(response, HttpServletResponse.SC_OK, "text/html;charset=UTF-8", body.markup() + more);
+	}
+
+	/**
+	 * Sends a browser that has posted a form by itself to another address.
+	 */
+	void seeOther(HttpServletResponse response, Outcome.Redirection redirect) {
+		PostedPage.redirect(response, asciiUrl(redirect.url()));
 	}
 
 	void failure(HttpServletResponse response, int code, String message) throws IOException {
@@ -148,15 +180,15 @@ public final class HttpAnswer {
 	 * @param header JSON array for the header; empty for none
 	 * @param rest the events that are left for the body, in order
 	 */
-	private record AnswerEvents(String header, List<BrowserEvent> rest) {
+	private record AnswerEvents(String header, List<Outcome.BrowserEvent> rest) {
 
 		private static final int MAX_HEADER_LENGTH = 4096;
 
 		static AnswerEvents of(Outcome outcome, JsonMapper mapper) {
-			List<BrowserEvent> events = outcome.events();
+			List<Outcome.BrowserEvent> events = outcome.events();
 			List<String> written = new ArrayList<>(events.size());
 			int length = 2;
-			for (BrowserEvent event : events) {
+			for (Outcome.BrowserEvent event : events) {
 				String json = ascii(mapper).writeValueAsString(fields(event));
 				length += json.length() + 1;
 				if (length > MAX_HEADER_LENGTH) {
@@ -184,7 +216,7 @@ public final class HttpAnswer {
 			return mapper.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
 		}
 
-		private static Map<String, Object> fields(BrowserEvent event) {
+		private static Map<String, Object> fields(Outcome.BrowserEvent event) {
 			Map<String, Object> fields = new LinkedHashMap<>(2);
 			fields.put("name", event.name());
 			if (event.data() != null) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.protocol.ErrorCode;
 
 /**

@@ -1,6 +1,8 @@
 package io.liveflux.internal.http;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,8 +15,9 @@ import org.springframework.web.HttpRequestHandler;
 
 import io.liveflux.call.Outcome;
 import io.liveflux.internal.admission.HandshakeGuards;
-import io.liveflux.internal.answer.InboundMessages;
+import io.liveflux.internal.answer.MessageChain;
 import io.liveflux.internal.body.ReadDeadline;
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageDecoder;
@@ -30,13 +33,16 @@ import io.liveflux.security.Refusal;
  */
 public final class LiveFluxHttpHandler implements HttpRequestHandler {
 
+	/** How many bytes of a body that is too large are read before it is answered. */
+	private static final int MAX_SKIPPED = 1024 * 1024;
+
 	private final ComponentEngine components;
 
 	private final ClientScript script;
 
 	private final HandshakeGuards guards;
 
-	private final InboundMessages messages;
+	private final MessageChain messages;
 
 	private final long maxSizeBytes;
 
@@ -57,7 +63,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 	 * @param streams connections over server-sent events, or {@code null} for none
 	 */
 	public LiveFluxHttpHandler(ComponentEngine components, ClientScript script, HttpAnswer answer, long maxSizeBytes,
-			HandshakeGuards guards, InboundMessages messages, @Nullable EventStreams streams) {
+			HandshakeGuards guards, MessageChain messages, @Nullable EventStreams streams) {
 		Assert.isTrue(maxSizeBytes > 0, "'maxSizeBytes' must be positive");
 		this.components = components;
 		this.script = script;
@@ -83,7 +89,28 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			if (ReadDeadline.isMissed(request)) {
 				throw ex;
 			}
-			this.answer.failure(response, ex.code().value(), ex.problem());
+			if (ex.code() == ErrorCode.TOO_LARGE) {
+				skipRest(request);
+			}
+			this.answer.failure(response, ex.code().value(), ex.messageForClient());
+		}
+	}
+
+	/**
+	 * Reads what is left of a body, unless that is too much: a container that closes the
+	 * connection while the client is still sending takes the answer away from it.
+	 */
+	private static void skipRest(HttpServletRequest request) throws IOException {
+		if (request.getContentLengthLong() > MAX_SKIPPED) {
+			return;
+		}
+		InputStream body = request.getInputStream();
+		byte[] buffer = new byte[8192];
+		int skipped = 0;
+		int length = body.read(buffer);
+		while (length >= 0 && skipped < MAX_SKIPPED) {
+			skipped += length;
+			length = body.read(buffer);
 		}
 	}
 
@@ -144,8 +171,8 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 		// A body without a length, in chunks, is rare; one that says more is not read.
 		this.answer.notePosted(Math.max(0, Math.min(request.getContentLengthLong(), this.maxSizeBytes)));
 		ComponentForm form = ComponentForm.read(request, this.decoder, this.maxSizeBytes);
-		Optional<InboundMessages.Refused> refused = this.messages.handle(HttpCaller.of(request),
-				request.getRemoteAddr(), form, () -> handle(request, response, form));
+		Optional<MessageChain.Refused> refused = this.messages.handle(HttpCaller.of(request), request.getRemoteAddr(),
+				form, () -> handle(request, response, form));
 		if (refused.isPresent()) {
 			refuse(response, refused.get());
 		}
@@ -163,36 +190,88 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 					(form.componentId() == null) ? "missing component kind" : "missing component or id");
 		}
 		if (form.componentId() == null) {
-			write(response, this.components.mountForClient(HttpCaller.mounting(request), form.kind(), form.data()));
+			write(request, response,
+					this.components.mountForClient(HttpCaller.mounting(request), form.kind(), form.data()));
 		}
 		else {
-			write(response, this.components.handle(HttpCaller.of(request), form));
+			// What ends meanwhile may not be in the answer.
+			if (this.components.isWriting(form.componentId())) {
+				pollLater(response);
+			}
+			ComponentEngine.Result result = this.components.handle(HttpCaller.of(request), form);
+			PostedPage page = PostedPage.of(request).orElse(null);
+			if (page != null && answer(response, page, result.outcome())) {
+				NativePost.keepFlashes(request, response, result.outcome(), response.getHeader(HttpHeaders.LOCATION));
+			}
+			else {
+				write(request, response, result);
+			}
 		}
 	}
 
-	private void refuse(HttpServletResponse response, InboundMessages.Refused refused) throws IOException {
+	private static void pollLater(HttpServletResponse response) {
+		response.setHeader(HttpAnswer.POLL, HttpAnswer.POLL_MILLIS);
+	}
+
+	/**
+	 * Returns whether the client names JSON among what it takes: "anything" is not
+	 * enough, because forms and {@code curl} say that of the HTML that they want.
+	 */
+	private static boolean takesJson(HttpServletRequest request) {
+		String accept = request.getHeader(HttpHeaders.ACCEPT);
+		return accept != null && accept.toLowerCase(Locale.ROOT).contains("application/json");
+	}
+
+	/**
+	 * Answers a browser that has posted a form by itself.
+	 * @return whether that is done
+	 */
+	private boolean answer(HttpServletResponse response, PostedPage page, Outcome outcome) {
+		Outcome.Redirection redirect = outcome.redirect();
+		if (redirect != null && redirect.afterSeconds() <= 0) {
+			this.answer.seeOther(response, redirect);
+			return true;
+		}
+		if (redirect == null && outcome.failure() == null) {
+			page.show(response, outcome.componentId());
+			return true;
+		}
+		return false;
+	}
+
+	private void refuse(HttpServletResponse response, MessageChain.Refused refused) throws IOException {
 		if (refused.retryAfterSeconds() > 0) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));
 		}
 		this.answer.failure(response, refused.code(), refused.message());
 	}
 
-	private void write(HttpServletResponse response, ComponentEngine.Result result) throws IOException {
+	private void write(HttpServletRequest request, HttpServletResponse response, ComponentEngine.Result result)
+			throws IOException {
 		Outcome outcome = result.outcome();
 		Outcome.Failure failure = outcome.failure();
 		Outcome.Redirection redirect = outcome.redirect();
 		Object value = outcome.value();
+		if (this.components.isWriting(outcome.componentId())) {
+			pollLater(response);
+		}
 		if (failure != null) {
 			this.answer.failure(response, failure.code(), failure.message());
 		}
 		else if (redirect != null) {
+			if (PostedPage.navigates(request)) {
+				NativePost.keepFlashes(request, response, outcome, redirect.url());
+			}
 			this.answer.redirect(response, outcome, redirect);
 		}
-		else if (value != null) {
+		else if (value != null && result.html().markup().isEmpty()) {
 			this.answer.json(response, outcome, value);
 		}
+		else if (value != null && takesJson(request)) {
+			this.answer.result(response, outcome, result.html(), value);
+		}
 		else {
-			this.answer.html(response, outcome, result.html());
+			this.answer.html(response, outcome, NativePost.withFlashes(request, outcome, result.html()));
 		}
 	}
 

@@ -17,6 +17,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
 
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.body.ReadDeadline;
+import io.liveflux.internal.call.RefusedException;
 
 /**
  * Answers multipart posts to the endpoint that are too large or broken as the endpoint
@@ -60,7 +61,7 @@ public final class MultipartFailureResolver implements HandlerExceptionResolver,
 		}
 		try {
 			RefusedException refused = ComponentForm.refused((MultipartException) ex);
-			this.answer.failure(response, refused.code().value(), refused.problem());
+			this.answer.failure(response, refused.code().value(), refused.messageForClient());
 		}
 		catch (IOException answering) {
 			throw new UncheckedIOException(answering);

@@ -58,8 +58,7 @@ public final class OperatorLog {
 		int number = window(subject).next(this.clock.instant());
 		this.logger.atLevel((number <= LINES) ? Level.ERROR : Level.DEBUG).log(message, arguments);
 		if (number == LINES) {
-			this.logger.error("More lines about {} are at level DEBUG for a minute, so as not to fill the log",
-					subject);
+			this.logger.error("Further lines about {} are logged at level DEBUG for a minute", subject);
 		}
 	}
 

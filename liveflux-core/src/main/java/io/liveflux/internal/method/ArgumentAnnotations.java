@@ -17,6 +17,7 @@ import io.liveflux.component.InvalidComponentException;
 import io.liveflux.internal.binding.ValueArgumentResolver;
 import io.liveflux.internal.binding.WholeDataArgumentResolver;
 import io.liveflux.internal.form.FormArgumentResolver;
+import io.liveflux.internal.form.LiveFormArgumentResolver;
 
 /**
  * Refuses parameters with annotations that nobody honours. Such a parameter means to get
@@ -31,8 +32,8 @@ final class ArgumentAnnotations {
 
 	private static final String WHOLE = "remove the annotation: a record or a bean takes all of the data";
 
-	private static final String BY_NAME = "remove the annotation: parameters bind by their names, and @DefaultValue,"
-			+ " Optional and @Nullable say what is not needed";
+	private static final String BY_NAME = "remove the annotation: parameters bind by their names, and"
+			+ " @DefaultValue, Optional and @Nullable mark those that may be missing";
 
 	private static final String FROM_PAGE = "read it in the page's controller, and pass it as a mount parameter";
 
@@ -109,11 +110,12 @@ final class ArgumentAnnotations {
 	private static InvalidComponentException refusal(Class<?> type, String where, Annotation annotation,
 			@Nullable String known) {
 		String instead = (known != null) ? insteadOf(known) : "";
-		return new InvalidComponentException(type, where + " is marked @" + annotation.annotationType().getSimpleName()
-				+ ", which nothing honours here: "
-				+ (!instead.isEmpty() ? instead
-						: "leave it out if clients may send the value, or register a HandlerMethodArgumentResolver"
-								+ " that supports it, by a ComponentSettingsCustomizer"));
+		return new InvalidComponentException(type,
+				where + " is marked @" + annotation.annotationType().getSimpleName()
+						+ ", which LiveFlux does not support here: "
+						+ (!instead.isEmpty() ? instead
+								: "remove it if clients may send the value, or register a HandlerMethodArgumentResolver"
+										+ " that supports it, with a ComponentSettingsCustomizer"));
 	}
 
 	private static boolean isOfResolver(MergedAnnotation<?> annotation) {
@@ -131,8 +133,8 @@ final class ArgumentAnnotations {
 	}
 
 	private static boolean isFromClient(HandlerMethodArgumentResolver resolver) {
-		return resolver instanceof FormArgumentResolver || resolver instanceof ValueArgumentResolver
-				|| resolver instanceof WholeDataArgumentResolver;
+		return resolver instanceof FormArgumentResolver || resolver instanceof LiveFormArgumentResolver
+				|| resolver instanceof ValueArgumentResolver || resolver instanceof WholeDataArgumentResolver;
 	}
 
 	private static boolean isUnknown(Class<? extends Annotation> type, MergedAnnotations merged) {

@@ -20,6 +20,7 @@ import io.liveflux.internal.binding.ValueArgumentResolver;
 import io.liveflux.internal.binding.WholeDataArgumentResolver;
 import io.liveflux.internal.form.ErrorsArgumentResolver;
 import io.liveflux.internal.form.FormArgumentResolver;
+import io.liveflux.internal.form.LiveFormArgumentResolver;
 
 /**
  * The resolvers of one sort of method, in the order in which they are asked.
@@ -42,6 +43,7 @@ final class ArgumentResolvers {
 		List<HandlerMethodArgumentResolver> resolvers = common(settings, types, query);
 		resolvers.add(new ErrorsArgumentResolver());
 		resolvers.add(new WholeDataArgumentResolver(settings.jsonMapper()));
+		resolvers.add(new LiveFormArgumentResolver(settings.forms()));
 		resolvers.add(new FormArgumentResolver(settings.conversionService(), settings.validator()));
 		resolvers.add(new ValueArgumentResolver(settings.conversionService(), settings.jsonMapper()));
 		return new ArgumentResolvers(resolvers);

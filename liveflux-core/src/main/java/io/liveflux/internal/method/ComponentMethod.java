@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import io.liveflux.component.ComponentException;
 import io.liveflux.internal.binding.CallMessage;
 import io.liveflux.internal.binding.MethodCall;
 import io.liveflux.internal.form.FormArgumentResolver;
+import io.liveflux.internal.form.LiveFormArgumentResolver;
 
 /**
  * A method of a component, ready to be called on any instance. Spring binds the
@@ -88,7 +90,7 @@ public final class ComponentMethod extends InvocableHandlerMethod {
 	 * server itself.
 	 */
 	public @Nullable Object callUnadvised(Object instance, MethodCall call) throws Exception {
-		return call(instance, call, null, List.of());
+		return call(new CallMessage(call, this.description, null).on(instance), List.of());
 	}
 
 	/**
@@ -97,14 +99,64 @@ public final class ComponentMethod extends InvocableHandlerMethod {
 	 * @throws Exception what the method or an advisor throws, as it is
 	 */
 	public @Nullable Object call(Object instance, MethodCall call, @Nullable Object event) throws Exception {
-		return call(instance, call, event, this.interceptors);
+		return call(new CallMessage(call, this.description, event).on(instance), this.interceptors);
 	}
 
-	private @Nullable Object call(Object instance, MethodCall call, @Nullable Object event, List<Object> interceptors)
-			throws Exception {
-		@Nullable Object[] arguments = getMethodArgumentValues(new CallMessage(call, this.description, event));
+	/**
+	 * Binds the arguments and calls the method.
+	 * @param changes told of the fields of forms that the call changes
+	 * @throws ComponentException if an argument cannot be bound
+	 * @throws Exception what the method or an advisor throws, as it is
+	 */
+	public @Nullable Object act(Object instance, MethodCall call, Consumer<Set<String>> changes) throws Exception {
+		return call(new CallMessage(call, this.description, null).on(instance).onChange(changes), this.interceptors);
+	}
+
+	private @Nullable Object call(CallMessage message, List<Object> interceptors) throws Exception {
 		try {
-			return new Invocation(instance, getBridgedMethod(), arguments, interceptors).proceed();
+			@Nullable Object[] arguments = getMethodArgumentValues(message);
+			return proceed(message, arguments, interceptors);
+		}
+		finally {
+			message.end();
+		}
+	}
+
+	/**
+	 * Fills in the forms that the method takes, as whoever may call it, and does not call
+	 * it.
+	 * @param changes told of the fields of forms that the call changes
+	 * @return whether it takes one
+	 * @throws Exception what an advisor throws, as it is
+	 */
+	public boolean fill(Object instance, MethodCall call, Consumer<Set<String>> changes) throws Exception {
+		CallMessage message = new CallMessage(call, this.description, null).on(instance)
+			.onChange(changes)
+			.fillingOnly();
+		MethodParameter[] parameters = getMethodParameters();
+		@Nullable Object[] arguments = new Object[parameters.length];
+		boolean found = false;
+		try {
+			for (int i = 0; i < parameters.length; i++) {
+				HandlerMethodArgumentResolver resolver = this.resolvers.find(parameters[i]).orElseThrow();
+				if (resolver instanceof LiveFormArgumentResolver) {
+					arguments[i] = resolver.resolveArgument(parameters[i], message);
+					found = true;
+				}
+			}
+			proceed(message, arguments, this.interceptors);
+			return found;
+		}
+		finally {
+			message.end();
+		}
+	}
+
+	private @Nullable Object proceed(CallMessage message, @Nullable Object[] arguments, List<Object> interceptors)
+			throws Exception {
+		try {
+			return new Invocation(message.instance(), getBridgedMethod(), arguments, interceptors, message.calls())
+				.proceed();
 		}
 		catch (Exception | Error ex) {
 			throw ex;
@@ -121,12 +173,19 @@ public final class ComponentMethod extends InvocableHandlerMethod {
 
 	private static final class Invocation extends ReflectiveMethodInvocation {
 
-		Invocation(Object instance, Method method, @Nullable Object[] arguments, List<Object> interceptors) {
+		private final boolean calls;
+
+		Invocation(Object instance, Method method, @Nullable Object[] arguments, List<Object> interceptors,
+				boolean calls) {
 			super(instance, instance, method, arguments, instance.getClass(), interceptors);
+			this.calls = calls;
 		}
 
 		@Override
 		protected @Nullable Object invokeJoinpoint() throws Throwable {
+			if (!this.calls) {
+				return null;
+			}
 			return KotlinMethods.hasDefaults(this.method)
 					? KotlinMethods.callWithDefaults(this.method, getThis(), this.arguments) : super.invokeJoinpoint();
 		}

@@ -31,6 +31,7 @@ import io.liveflux.internal.binding.ValueArgumentResolver;
 import io.liveflux.internal.binding.WholeDataArgumentResolver;
 import io.liveflux.internal.form.ErrorsArgumentResolver;
 import io.liveflux.internal.form.FormArgumentResolver;
+import io.liveflux.internal.form.LiveFormArgumentResolver;
 
 /**
  * Makes methods ready to be called: checks that every parameter can be resolved, and
@@ -92,9 +93,11 @@ public final class ComponentMethodFactory {
 		ComponentMethod componentMethod = new ComponentMethod(componentType, method, description, resolvers,
 				(sort == ComponentMethods.Sort.CLIENT) ? interceptors(componentType, method) : List.of());
 		if (KotlinMethods.isSuspending(method)) {
-			throw new InvalidComponentException(componentType, where(componentType, method)
-					+ " is a suspend function, which cannot be called here: make it an ordinary function, and hand work"
-					+ " that waits to a service that comes back with LiveComponents.update or the Broadcaster");
+			throw new InvalidComponentException(componentType,
+					where(componentType, method)
+							+ " is a suspend function, which LiveFlux cannot call: make it an ordinary function, and"
+							+ " let a service do the work that waits and send the result with"
+							+ " LiveComponents.update or the Broadcaster");
 		}
 		HandlerMethodArgumentResolver previous = null;
 		int events = 0;
@@ -127,7 +130,11 @@ public final class ComponentMethodFactory {
 		if (!this.ownResolvers.contains(resolver)) {
 			ArgumentAnnotations.check(componentType, parameter, where, resolver);
 		}
-		if (resolver instanceof ErrorsArgumentResolver && !(previous instanceof FormArgumentResolver)) {
+		if (resolver instanceof LiveFormArgumentResolver forms) {
+			forms.check(componentType, parameter, where);
+		}
+		if (resolver instanceof ErrorsArgumentResolver
+				&& !(previous instanceof FormArgumentResolver || previous instanceof LiveFormArgumentResolver)) {
 			throw new InvalidComponentException(componentType,
 					where + " must come right after the record or bean whose errors it holds");
 		}
@@ -137,8 +144,8 @@ public final class ComponentMethodFactory {
 			if (parameter.getParameterName() == null) {
 				throw new InvalidComponentException(componentType,
 						"A parameter of " + decapitalized(componentType, method)
-								+ " is bound by name, but the class was compiled without names: use the compiler option"
-								+ " '-parameters'");
+								+ " is bound by name, but the class was compiled without parameter names: use"
+								+ " the compiler option '-parameters'");
 			}
 			if (defaultValue != null) {
 				checkDefault(componentType, where, parameter, byName, defaultValue);
@@ -159,7 +166,8 @@ public final class ComponentMethodFactory {
 
 	private static boolean isOwn(HandlerMethodArgumentResolver resolver) {
 		return resolver instanceof CallArgumentResolver || resolver instanceof FormArgumentResolver
-				|| resolver instanceof WholeDataArgumentResolver || resolver instanceof EventArgumentResolver;
+				|| resolver instanceof LiveFormArgumentResolver || resolver instanceof WholeDataArgumentResolver
+				|| resolver instanceof EventArgumentResolver;
 	}
 
 	private void checkDefault(Class<?> componentType, String where, MethodParameter parameter,
@@ -175,11 +183,12 @@ public final class ComponentMethodFactory {
 	}
 
 	private InvalidComponentException unresolvable(Class<?> componentType, Method method, MethodParameter parameter) {
-		return new InvalidComponentException(componentType, "Parameter '" + parameter.getParameterName() + "' of "
-				+ decapitalized(componentType, method) + " has type "
-				+ parameter.getGenericParameterType().getTypeName()
-				+ ", which nothing can be bound to: use a single value, a record or a bean with one constructor,"
-				+ " a collection or map of those, or one of the types that a " + this.noun + " method may take");
+		return new InvalidComponentException(componentType,
+				"Parameter '" + parameter.getParameterName() + "' of " + decapitalized(componentType, method)
+						+ " has type " + parameter.getGenericParameterType().getTypeName()
+						+ ", which LiveFlux cannot bind: use a single value, a record or a bean with one constructor,"
+						+ " a collection or map of those, or one of the types that a " + this.noun
+						+ " method may take");
 	}
 
 	private String where(Class<?> componentType, Method method) {

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodParameter;
@@ -25,6 +27,7 @@ import io.liveflux.component.OnEvent;
 import io.liveflux.component.OnMessage;
 import io.liveflux.component.OnMount;
 import io.liveflux.component.OnUnmount;
+import io.liveflux.form.OnChange;
 import io.liveflux.internal.binding.EventArgumentResolver;
 import io.liveflux.internal.binding.RelaxedName;
 
@@ -36,9 +39,11 @@ import io.liveflux.internal.binding.RelaxedName;
  * @param unmount the method marked {@code @OnUnmount}, if there is one
  * @param events the methods marked {@code @OnEvent}
  * @param actions the methods marked {@code @Action} by name
+ * @param changes the methods marked {@code @OnChange} by the fields that they are for
  */
 public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable ComponentMethod message,
-		@Nullable ComponentMethod unmount, List<EventMethod> events, Map<String, ComponentMethod> actions) {
+		@Nullable ComponentMethod unmount, List<EventMethod> events, Map<String, ComponentMethod> actions,
+		Map<String, ComponentMethod> changes) {
 
 	public static ComponentMethods of(Class<?> componentType, String kind, ComponentMethodFactory factory) {
 		return new Reader(componentType, kind, factory).read();
@@ -48,7 +53,7 @@ public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable Compon
 
 		ComponentMethods read() {
 			return new ComponentMethods(single(OnMount.class, Sort.CLIENT), single(OnMessage.class, Sort.CLIENT),
-					single(OnUnmount.class, Sort.SERVER), events(), actions());
+					single(OnUnmount.class, Sort.SERVER), events(), actions(), changes());
 		}
 
 		private @Nullable ComponentMethod single(Class<? extends Annotation> annotation, Sort sort) {
@@ -70,8 +75,10 @@ public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable Compon
 		private List<EventMethod> events() {
 			return select(OnEvent.class).entrySet()
 				.stream()
-				.map((entry) -> EventMethod.of(this.factory.create(this.componentType, entry.getKey(),
-						"@OnEvent of component '" + this.kind + "'", Sort.EVENT), entry.getValue()))
+				.map((entry) -> EventMethod.of(this.componentType,
+						this.factory.create(this.componentType, entry.getKey(),
+								"@OnEvent of component '" + this.kind + "'", Sort.EVENT),
+						entry.getValue()))
 				.toList();
 		}
 
@@ -86,13 +93,30 @@ public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable Compon
 					throw new InvalidComponentException(this.componentType,
 							"Component class " + this.componentType.getName() + " has two actions named '" + name
 									+ "', the methods " + signature(other) + " and " + signature(method)
-									+ ": give one of them another name with @Action(\"...\"); upper and lower case,"
-									+ " '-' and '_' do not tell names apart");
+									+ ": give one of them another name with @Action(\"...\"); names that differ"
+									+ " only in case, '-' or '_' count as the same");
 				}
+				ActionResults.check(this.componentType, method);
 				actions.put(name, this.factory.create(this.componentType, method,
 						"action '" + name + "' of component '" + this.kind + "'", Sort.CLIENT));
 			});
 			return actions;
+		}
+
+		private Map<String, ComponentMethod> changes() {
+			Map<String, ComponentMethod> changes = new LinkedHashMap<>();
+			select(OnChange.class).forEach((method, annotation) -> {
+				ComponentMethod change = this.factory.create(this.componentType, method,
+						"@OnChange of component '" + this.kind + "'", Sort.SERVER);
+				for (String field : annotation.value()) {
+					if (changes.putIfAbsent(field, change) != null) {
+						throw new InvalidComponentException(this.componentType,
+								"Component class " + this.componentType.getName()
+										+ " has two methods marked @OnChange(\"" + field + "\"): keep one of them");
+					}
+				}
+			});
+			return changes;
 		}
 
 		private <A extends Annotation> Map<Method, A> select(Class<A> annotation) {
@@ -154,24 +178,69 @@ public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable Compon
 	 *
 	 * @param method the method
 	 * @param eventType the type of its event
-	 * @param redraws whether the component is drawn again though its state stays the same
+	 * @param annotation what it is marked with
 	 */
-	public record EventMethod(ComponentMethod method, ResolvableType eventType, boolean redraws) {
+	public record EventMethod(ComponentMethod method, ResolvableType eventType, OnEvent annotation) {
 
-		static EventMethod of(ComponentMethod method, OnEvent annotation) {
+		static EventMethod of(Class<?> componentType, ComponentMethod method, OnEvent annotation) {
 			for (MethodParameter parameter : method.getMethodParameters()) {
 				if (method.resolves(parameter, EventArgumentResolver.class)) {
-					return new EventMethod(method, ResolvableType.forMethodParameter(parameter), annotation.redraw());
+					if (annotation.cluster()) {
+						checkCrossesNodes(componentType, method, parameter.getParameterType());
+					}
+					return new EventMethod(method, ResolvableType.forMethodParameter(parameter), annotation);
 				}
 			}
 			throw new IllegalStateException(method + " has no event");
 		}
 
+		private static void checkCrossesNodes(Class<?> componentType, ComponentMethod method, Class<?> event) {
+			boolean isValue = event != Object.class && !ApplicationEvent.class.isAssignableFrom(event);
+			boolean isReadable = !Modifier.isAbstract(event.getModifiers()) || event.isPrimitive()
+					|| event.isAnnotationPresent(JsonTypeInfo.class);
+			if (!isValue || !isReadable) {
+				throw new InvalidComponentException(componentType,
+						"Method '" + method.getMethod().getName() + "' is marked @OnEvent(cluster = true), so its event"
+								+ " crosses nodes as JSON, which cannot be read into " + event.getName()
+								+ "; declare a record or another class that is not an ApplicationEvent");
+			}
+		}
+
+		/**
+		 * Returns whether the component is drawn again though its state stays the same.
+		 */
+		public boolean redraws() {
+			return this.annotation.redraw();
+		}
+
+		/**
+		 * Returns whether the method hears the events of all nodes.
+		 */
+		public boolean cluster() {
+			return this.annotation.cluster();
+		}
+
 		/**
 		 * Returns what the method hears: the event itself, or the payload of an event
-		 * that is only a wrapper; {@code null} when it does not listen.
+		 * that is only a wrapper; {@code null} when it does not listen. A method that
+		 * hears the events of all nodes listens to a {@link ClusterEvent} alone.
 		 */
 		public @Nullable Object heard(Object event) {
+			if (event instanceof ClusterEvent shared) {
+				return (cluster() && shared.type().equals(this.eventType.toString())) ? shared.event() : null;
+			}
+			return cluster() ? null : accepted(event);
+		}
+
+		/**
+		 * Returns what all nodes are to hear of an event of this one; {@code null} when
+		 * there is nothing.
+		 */
+		public @Nullable Object toAnnounce(Object event) {
+			return cluster() ? accepted(event) : null;
+		}
+
+		private @Nullable Object accepted(Object event) {
 			if (accepts(event, () -> ResolvableType.forInstance(event))) {
 				return event;
 			}
@@ -195,6 +264,16 @@ public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable Compon
 			return type.hasUnresolvableGenerics() || this.eventType.isAssignableFrom(type);
 		}
 
+	}
+
+	/**
+	 * An event for the methods that hear it on every node.
+	 *
+	 * @param id what no other event has
+	 * @param type the type that the methods declare
+	 * @param event the event
+	 */
+	public record ClusterEvent(String id, String type, Object event) {
 	}
 
 }

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.aop.Advisor;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.DelegatingMessageSource;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.validation.Validator;
 
 import io.liveflux.component.InvalidComponentException;
+import io.liveflux.internal.form.FormSupport;
 
 /**
  * What the methods of components are called with. Immutable.
@@ -29,11 +32,12 @@ import io.liveflux.component.InvalidComponentException;
  * by their order. An advisor's advice is a {@link MethodInterceptor} or whatever Spring
  * AOP adapts to one
  * @param classRules rules that stand on whole classes
+ * @param messages texts of the application, for what is wrong with forms
  * @since 0.1
  */
 public record ComponentSettings(JsonMapper jsonMapper, ConversionService conversionService,
 		@Nullable Validator validator, List<HandlerMethodArgumentResolver> argumentResolvers, List<Advisor> advisors,
-		ClassRules classRules) {
+		ClassRules classRules, MessageSource messages) {
 
 	/**
 	 * Creates settings.
@@ -53,7 +57,8 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 	 */
 	public ComponentSettings(JsonMapper jsonMapper, ConversionService conversionService, @Nullable Validator validator,
 			List<HandlerMethodArgumentResolver> argumentResolvers, List<Advisor> advisors) {
-		this(jsonMapper, conversionService, validator, argumentResolvers, advisors, ClassRules.NONE);
+		this(jsonMapper, conversionService, validator, argumentResolvers, advisors, ClassRules.NONE,
+				new DelegatingMessageSource());
 	}
 
 	/**
@@ -71,7 +76,7 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 	 */
 	public ComponentSettings withValidator(@Nullable Validator validator) {
 		return new ComponentSettings(this.jsonMapper, this.conversionService, validator, this.argumentResolvers,
-				this.advisors, this.classRules);
+				this.advisors, this.classRules, this.messages);
 	}
 
 	/**
@@ -80,7 +85,7 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 	 */
 	public ComponentSettings withArgumentResolvers(List<HandlerMethodArgumentResolver> argumentResolvers) {
 		return new ComponentSettings(this.jsonMapper, this.conversionService, this.validator, argumentResolvers,
-				this.advisors, this.classRules);
+				this.advisors, this.classRules, this.messages);
 	}
 
 	/**
@@ -89,7 +94,7 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 	 */
 	public ComponentSettings withAdvisors(List<Advisor> advisors) {
 		return new ComponentSettings(this.jsonMapper, this.conversionService, this.validator, this.argumentResolvers,
-				advisors, this.classRules);
+				advisors, this.classRules, this.messages);
 	}
 
 	/**
@@ -98,7 +103,23 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 	 */
 	public ComponentSettings withClassRules(ClassRules classRules) {
 		return new ComponentSettings(this.jsonMapper, this.conversionService, this.validator, this.argumentResolvers,
-				this.advisors, classRules);
+				this.advisors, classRules, this.messages);
+	}
+
+	/**
+	 * Returns these settings with the texts of the application.
+	 * @param messages texts for what is wrong with forms
+	 */
+	public ComponentSettings withMessages(MessageSource messages) {
+		return new ComponentSettings(this.jsonMapper, this.conversionService, this.validator, this.argumentResolvers,
+				this.advisors, this.classRules, messages);
+	}
+
+	/**
+	 * Returns what forms are converted, validated and explained with.
+	 */
+	public FormSupport forms() {
+		return new FormSupport(this.conversionService, this.validator, this.messages);
 	}
 
 	/**

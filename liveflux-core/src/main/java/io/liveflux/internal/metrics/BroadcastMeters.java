@@ -11,8 +11,8 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.channel.DestinationListener;
 import io.liveflux.metrics.LiveFluxMeter;
 
 /**
@@ -25,9 +25,9 @@ public final class BroadcastMeters implements BroadcastListener {
 
 	private final Meters meters;
 
-	private final Places places;
+	private final DestinationNames destinations;
 
-	private final Map<Key, Account> accounts = new ConcurrentHashMap<>();
+	private final Map<Key, Destination> listeners = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the meters.
@@ -36,13 +36,13 @@ public final class BroadcastMeters implements BroadcastListener {
 	 */
 	public BroadcastMeters(MeterRegistry registry, Function<String, Optional<String>> patterns) {
 		this.meters = new Meters(registry);
-		this.places = new Places(patterns);
+		this.destinations = new DestinationNames(patterns);
 	}
 
 	@Override
-	public BroadcastAccount account(Audience audience, String channel) {
-		return this.accounts.computeIfAbsent(new Key(audience, this.places.of(audience, channel)),
-				(key) -> new Account(this.meters, key));
+	public DestinationListener forDestination(Audience audience, String channel) {
+		return this.listeners.computeIfAbsent(new Key(audience, this.destinations.of(audience, channel)),
+				(key) -> new Destination(this.meters, key));
 	}
 
 	/**
@@ -54,7 +54,7 @@ public final class BroadcastMeters implements BroadcastListener {
 	/**
 	 * The meters of all channels of one pattern.
 	 */
-	private static final class Account implements BroadcastAccount {
+	private static final class Destination implements DestinationListener {
 
 		private final Meters meters;
 
@@ -62,16 +62,21 @@ public final class BroadcastMeters implements BroadcastListener {
 
 		private final DistributionSummary recipients;
 
+		private final String place;
+
 		private final AtomicInteger subscribers = new AtomicInteger();
 
 		private final AtomicInteger present = new AtomicInteger();
 
-		Account(Meters meters, Key key) {
+		Destination(Meters meters, Key key) {
 			this.meters = meters;
 			String audience = Meters.word(key.audience());
 			this.delivery = meters.timer(LiveFluxMeter.BROADCAST_DELIVERY, audience, key.place());
 			this.recipients = meters.summary(LiveFluxMeter.BROADCAST_RECIPIENTS, audience, key.place());
+			this.place = key.place();
 			if (key.audience() == Audience.CHANNEL) {
+				meters.counter(LiveFluxMeter.CHANNEL_GAPS, this.place);
+				meters.counter(LiveFluxMeter.CHANNEL_MISSED, this.place);
 				meters.gauge(LiveFluxMeter.CHANNEL_SUBSCRIBERS, this.subscribers::get, key.place());
 				meters.gauge(LiveFluxMeter.PRESENCE, this.present::get, key.place());
 			}
@@ -96,6 +101,12 @@ public final class BroadcastMeters implements BroadcastListener {
 		@Override
 		public void present(int change) {
 			this.present.addAndGet(change);
+		}
+
+		@Override
+		public void missed(int messages) {
+			this.meters.counter(LiveFluxMeter.CHANNEL_GAPS, this.place).increment();
+			this.meters.counter(LiveFluxMeter.CHANNEL_MISSED, this.place).increment(messages);
 		}
 
 	}

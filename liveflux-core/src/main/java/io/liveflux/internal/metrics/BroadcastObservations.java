@@ -6,8 +6,8 @@ import java.util.function.Function;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
-import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.channel.DestinationListener;
 import io.liveflux.metrics.BroadcastObservationContext;
 import io.liveflux.metrics.BroadcastObservationConvention;
 import io.liveflux.metrics.DefaultBroadcastObservationConvention;
@@ -26,7 +26,7 @@ public final class BroadcastObservations implements BroadcastListener {
 
 	private final @Nullable BroadcastObservationConvention convention;
 
-	private final Places places;
+	private final DestinationNames destinations;
 
 	/**
 	 * Creates the observations.
@@ -38,21 +38,21 @@ public final class BroadcastObservations implements BroadcastListener {
 			Function<String, Optional<String>> patterns) {
 		this.registry = registry;
 		this.convention = convention;
-		this.places = new Places(patterns);
+		this.destinations = new DestinationNames(patterns);
 	}
 
 	@Override
-	public BroadcastAccount account(Audience audience, String channel) {
-		return new Account(audience, this.places.of(audience, channel));
+	public DestinationListener forDestination(Audience audience, String channel) {
+		return new Destination(audience, this.destinations.of(audience, channel));
 	}
 
-	private final class Account implements BroadcastAccount {
+	private final class Destination implements DestinationListener {
 
 		private final Audience audience;
 
 		private final String place;
 
-		Account(Audience audience, String place) {
+		Destination(Audience audience, String place) {
 			this.audience = audience;
 			this.place = place;
 		}

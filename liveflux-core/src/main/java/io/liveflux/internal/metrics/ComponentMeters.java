@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-import io.liveflux.call.ComponentAccount;
 import io.liveflux.call.ComponentListener;
 import io.liveflux.metrics.LiveFluxMeter;
 
@@ -34,14 +33,14 @@ public final class ComponentMeters implements ComponentListener {
 	}
 
 	@Override
-	public ComponentAccount account(String kind) {
+	public ComponentListener.KindListener forKind(String kind) {
 		return this.kinds.computeIfAbsent(kind, (name) -> new OfKind(this.meters, name));
 	}
 
 	/**
 	 * The meters of one kind.
 	 */
-	private static final class OfKind implements ComponentAccount {
+	private static final class OfKind implements ComponentListener.KindListener {
 
 		private final Timer renders;
 

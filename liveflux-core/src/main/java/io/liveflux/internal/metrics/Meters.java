@@ -67,6 +67,7 @@ final class Meters {
 	void gauge(LiveFluxMeter meter, Supplier<Number> value, String... values) {
 		Gauge.builder(meter.getName(), value)
 			.description(meter.description())
+			.baseUnit(meter.getBaseUnit())
 			.tags(tags(meter, values))
 			.register(this.registry);
 	}
@@ -77,6 +78,7 @@ final class Meters {
 	void counter(LiveFluxMeter meter, LongSupplier value) {
 		FunctionCounter.builder(meter.getName(), value, LongSupplier::getAsLong)
 			.description(meter.description())
+			.baseUnit(meter.getBaseUnit())
 			.tags(tags(meter))
 			.register(this.registry);
 	}

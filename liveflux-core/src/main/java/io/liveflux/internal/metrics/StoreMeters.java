@@ -11,6 +11,7 @@ import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.metrics.LiveFluxMeter;
+import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentStore;
 
 /**
@@ -24,7 +25,7 @@ public final class StoreMeters {
 	/** Reading all kinds, one after the other, takes less. */
 	private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-	private final ComponentStore store;
+	private final ClusterComponentStore store;
 
 	private final Supplier<Map<String, ComponentEngine.WatchedKind>> watched;
 
@@ -42,7 +43,7 @@ public final class StoreMeters {
 	 * @param watched the components that are watched on this node by their kinds, for a
 	 * store that cannot tell
 	 */
-	public StoreMeters(MeterRegistry registry, ComponentRegistry components, ComponentStore store,
+	public StoreMeters(MeterRegistry registry, ComponentRegistry components, ClusterComponentStore store,
 			Supplier<Map<String, ComponentEngine.WatchedKind>> watched) {
 		this.store = store;
 		this.watched = watched;

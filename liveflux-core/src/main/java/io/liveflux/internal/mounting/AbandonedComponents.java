@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows since when components are without the connections that watched them, until
@@ -14,7 +15,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
  */
 public final class AbandonedComponents {
 
-	private final Map<String, Long> since = new ConcurrentHashMap<>();
+	private final Map<String, Left> departures = new ConcurrentHashMap<>();
 
 	private final long windowNanos;
 
@@ -32,10 +33,12 @@ public final class AbandonedComponents {
 
 	/**
 	 * Notes that the last connection of a component is gone.
+	 * @param revision the component's revision by then; {@code null} when only this node
+	 * can use it
 	 */
-	public void left(String id) {
+	public void left(String id, @Nullable Long revision) {
 		if (this.windowNanos > 0) {
-			this.since.put(id, this.ticker.read());
+			this.departures.put(id, new Left(id, revision, this.ticker.read()));
 		}
 	}
 
@@ -44,23 +47,33 @@ public final class AbandonedComponents {
 	 * ended.
 	 */
 	public void used(String id) {
-		if (!this.since.isEmpty()) {
-			this.since.remove(id);
+		if (!this.departures.isEmpty()) {
+			this.departures.remove(id);
 		}
 	}
 
 	/**
 	 * Returns the components whose clients did not come back in time, each once.
 	 */
-	public List<String> takeDue() {
+	public List<Left> takeDue() {
 		long now = this.ticker.read();
-		List<String> due = new ArrayList<>();
-		this.since.forEach((id, left) -> {
-			if (now - left >= this.windowNanos && this.since.remove(id, left)) {
-				due.add(id);
+		List<Left> due = new ArrayList<>();
+		this.departures.forEach((id, left) -> {
+			if (now - left.nanos() >= this.windowNanos && this.departures.remove(id, left)) {
+				due.add(left);
 			}
 		});
 		return due;
+	}
+
+	/**
+	 * A component whose last connection is gone.
+	 *
+	 * @param id its id
+	 * @param revision its revision by then; {@code null} when only this node can use it
+	 * @param nanos when that was
+	 */
+	public record Left(String id, @Nullable Long revision, long nanos) {
 	}
 
 }

@@ -1,37 +1,29 @@
 package io.liveflux.internal.mounting;
 
-import java.lang.reflect.UndeclaredThrowableException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 import io.liveflux.call.Caller;
 import io.liveflux.component.ComponentForbiddenException;
 import io.liveflux.component.RunAs;
-import io.liveflux.connection.Connection;
 import io.liveflux.internal.answer.Effects;
-import io.liveflux.internal.answer.MountRefusedException;
-import io.liveflux.internal.binding.ComponentCall;
-import io.liveflux.internal.call.DetachedThread;
 import io.liveflux.internal.call.Operation;
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.component.Access;
+import io.liveflux.internal.component.CallSurroundings;
 import io.liveflux.internal.component.Cell;
 import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.component.LockedComponent;
-import io.liveflux.internal.component.LockedComponents;
-import io.liveflux.internal.component.Surroundings;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
-import io.liveflux.internal.drawing.Drawn;
+import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.internal.drawing.Mounted;
 import io.liveflux.internal.state.ComponentLimits;
+import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.Owner;
@@ -44,19 +36,13 @@ public final class ComponentMounter {
 
 	private static final String DEFAULT_KEY = "default";
 
-	/** An answer in HTML, which nobody waits for while the component is locked. */
-	private static final Consumer<LockedComponent> ANSWERED = (locked) -> {
-	};
+	private static final Pattern SEAL = Pattern.compile(" data-flux-seal=\"([^\"]+)\"");
 
 	private final ComponentRegistry registry;
 
 	private final ComponentCalls calls;
 
-	private final Surroundings surroundings;
-
-	private final LockedComponents lockedComponents;
-
-	private final Effects.Factory effectsFactory;
+	private final ComponentCreator creator;
 
 	private final ComponentIds ids;
 
@@ -66,13 +52,11 @@ public final class ComponentMounter {
 
 	private final NodeComponents node;
 
-	public ComponentMounter(ComponentRegistry registry, ComponentCalls calls, Effects.Factory effectsFactory,
+	public ComponentMounter(ComponentRegistry registry, ComponentCalls calls, ComponentCreator creator,
 			ComponentIds ids, ComponentLimits limits, MountSeals seals, NodeComponents node) {
 		this.registry = registry;
 		this.calls = calls;
-		this.surroundings = calls.surroundings();
-		this.lockedComponents = calls.components();
-		this.effectsFactory = effectsFactory;
+		this.creator = creator;
 		this.ids = ids;
 		this.limits = limits;
 		this.seals = seals;
@@ -85,27 +69,40 @@ public final class ComponentMounter {
 	public Mounted mount(Operation operation, String kind, Map<String, ?> params) {
 		ComponentDefinition definition = this.registry.get(kind);
 		operation.about(definition.kind());
-		return mount(definition, GivenParameters.byServer(params), operation.caller(), ANSWERED);
+		return mount(definition, operation.caller(),
+				MountRequest.of(GivenParameters.byServer(params), operation.caller(), null));
 	}
 
 	/**
 	 * Mounts a component that a client asks for: with what a page has given it, which the
 	 * client brings sealed, or, where the component is open to that, with what the client
 	 * has chosen.
-	 * @throws MountRefusedException when it is neither
+	 * @param observer watches it from now on, {@code null} when nobody does
+	 * @throws RefusedException when it is neither
 	 */
 	public Mounted mountForClient(Operation operation, String kind, Map<String, ?> params,
-			Consumer<LockedComponent> mounted) {
+			@Nullable Observer observer) {
 		ComponentDefinition definition = this.registry.get(kind);
 		operation.about(definition.kind());
-		return mount(definition, given(definition, operation.caller(), params), operation.caller(), mounted);
+		GivenParameters given = given(definition, operation.caller(), params);
+		return mount(definition, operation.caller(), MountRequest.of(given, operation.caller(), observer));
 	}
 
 	/**
 	 * Mounts a component that a client asks for without a connection.
 	 */
 	public Mounted mountForClient(Operation operation, String kind, Map<String, ?> params) {
-		return mountForClient(operation, kind, params, ANSWERED);
+		return mountForClient(operation, kind, params, null);
+	}
+
+	/**
+	 * Returns whether a component was mounted with the same parameters, for a page that
+	 * places one of its kind.
+	 * @param html the component as it is drawn
+	 */
+	public boolean isMountedWith(Caller caller, String kind, Map<String, ?> params, String html) {
+		Matcher seal = SEAL.matcher(html);
+		return seal.find() && this.seals.holds(this.registry.get(kind), caller, seal.group(1), params);
 	}
 
 	private GivenParameters given(ComponentDefinition definition, Caller caller, Map<String, ?> params) {
@@ -114,41 +111,39 @@ public final class ComponentMounter {
 			return this.seals.open(definition, caller, seal);
 		}
 		if (!definition.clientMount()) {
-			throw MountRefusedException.closed(definition.kind());
+			throw new RefusedException(ErrorCode.FORBIDDEN, "component '" + definition.kind()
+					+ "' is not open to clients: place it in a page, which seals its parameters, or mark its class"
+					+ " @LiveComponent(clientMount = true), which lets every client choose them");
 		}
 		return new GivenParameters(params, null, true);
 	}
 
-	private Mounted mount(ComponentDefinition definition, GivenParameters given, Caller caller,
-			Consumer<LockedComponent> mounted) {
+	private Mounted mount(ComponentDefinition definition, Caller caller, MountRequest request) {
 		if (definition.shared()) {
-			String key = keyOf(given.values());
+			String key = keyOf(request.given().values());
 			return this.calls.call(ComponentIds.ofShared(definition.kind(), key), caller, (cell, afterwards) -> {
 				this.calls.access().checkShared(definition.kind(), key, caller);
-				return mountShared(definition, cell, key, afterwards, new Asked(given, caller, null, mounted));
+				return mountShared(definition, cell, key, afterwards, request);
 			});
 		}
 		Owner owner = Access.ownerFor(caller).orElseThrow(ComponentForbiddenException::noOwner);
-		this.limits.checkNumber(countOf(owner));
+		this.limits.checkNumber(() -> countOf(owner));
 		Viewer viewer = Viewer.nobody(caller.locale(), caller.timeZone());
-		return this.calls.call(this.ids.next(), caller, (cell, afterwards) -> {
-			String seal = this.seals.seal(definition.kind(), owner, given);
-			LockedComponent begun = this.lockedComponents.begin(cell, definition, owner, null, viewer, seal,
-					afterwards);
-			return create(begun, new Asked(given, caller, null, mounted));
-		});
+		return this.calls.call(this.ids.next(), caller, (cell, afterwards) -> create(
+				this.creator.begin(this.calls.loader(), cell, definition, owner, viewer, request.given(), afterwards),
+				request, false));
 	}
 
 	/**
 	 * Mounts a component inside of another one that is being drawn: it answers to the
 	 * same owner.
 	 */
-	public Mounted mountInside(LockedComponent parent, Surroundings.Placing placing, String kind,
+	public Mounted mountInside(LockedComponent parent, CallSurroundings.Placing placing, String kind,
 			Map<String, ?> params) {
 		Caller caller = placing.caller();
 		ComponentDefinition definition = this.registry.get(kind);
-		GivenParameters given = GivenParameters.byServer(params);
-		Asked asked = new Asked(given, caller, placing.request(), null);
+		MountRequest request = new MountRequest(GivenParameters.byServer(params), caller, placing.request(), null,
+				parent);
 		if (definition.shared()) {
 			String key = keyOf(params);
 			// What a shared component places, its view has decided, for everyone.
@@ -157,15 +152,16 @@ public final class ComponentMounter {
 			}
 			return this.calls.locks()
 				.locked(ComponentIds.ofShared(definition.kind(), key),
-						(cell, afterwards) -> mountShared(definition, cell, key, afterwards, asked));
+						(cell, afterwards) -> mountShared(definition, cell, key, afterwards, request));
 		}
 		Owner owner = parent.stored().owner();
-		this.limits.checkNumber(countOf(owner));
-		return this.calls.locks().locked(this.ids.next(), (cell, afterwards) -> {
-			String seal = this.seals.seal(definition.kind(), owner, given);
-			return create(this.lockedComponents.begin(cell, definition, owner, null, parent.stored().viewer(), seal,
-					afterwards), asked);
-		});
+		this.limits.checkNumber(() -> parent.placementsOrNew().owned(() -> countOf(owner)));
+		return this.calls.locks()
+			.locked(this.ids.next(),
+					(cell, afterwards) -> create(this.creator
+						.begin(this.calls.loader(), cell, definition, owner, parent.stored().viewer(), request.given(),
+								afterwards)
+						.insideOf(parent), request, false));
 	}
 
 	/**
@@ -173,124 +169,81 @@ public final class ComponentMounter {
 	 */
 	public void mountShared(ComponentDefinition definition, String key, RunAs as) {
 		this.calls.locks().locked(ComponentIds.ofShared(definition.kind(), key), (cell, afterwards) -> {
-			if (!this.lockedComponents.isThere(cell.id())) {
+			if (this.calls.loader().loadOrCreate(cell, afterwards).isEmpty()) {
 				this.node.sharedByClients().remove(cell.id());
 				GivenParameters given = GivenParameters.byServer(Map.of());
-				LockedComponent begun = beginShared(definition, cell, key, given, afterwards);
-				this.surroundings.run(this.surroundings.changing(begun, as),
-						() -> create(begun, new Asked(given, null, null, null), as.isNobody()));
+				LockedComponent begun = this.creator.beginShared(this.calls.loader(), cell, definition, key, given,
+						afterwards);
+				CallSurroundings surroundings = this.calls.surroundings();
+				surroundings.run(surroundings.changing(begun, as),
+						() -> create(begun, MountRequest.of(given, null, null), as.isNobody()));
 			}
 			return cell;
 		});
 	}
 
-	private LockedComponent beginShared(ComponentDefinition definition, Cell cell, String key, GivenParameters given,
-			List<Runnable> afterwards) {
-		Map<String, Object> all = new LinkedHashMap<>(given.values());
-		all.put("key", key);
-		String seal = this.seals.seal(definition.kind(), Owner.shared(), given.with(all));
-		// Drawn for many, so in nobody's own language.
-		return this.lockedComponents.begin(cell, definition, Owner.shared(), key,
-				Viewer.nobody(Locale.getDefault(), null), seal, afterwards);
-	}
-
 	private Mounted mountShared(ComponentDefinition definition, Cell cell, String key, List<Runnable> afterwards,
-			Asked asked) {
-		if (this.lockedComponents.isThere(cell.id())) {
-			LockedComponent loaded = this.lockedComponents.load(cell, afterwards);
-			Caller caller = asked.caller();
-			LockedComponent present = (caller != null) ? this.lockedComponents.serve(loaded, caller) : loaded;
-			present.definition().checkClassRule(present.instance());
-			asked.tell(present);
-			return new Mounted(cell.id(), this.lockedComponents.drawn(present, told(present, asked)), Map.of(),
-					effects(present));
+			MountRequest request) {
+		LockedComponent loaded = this.calls.loader().loadOrCreate(cell, afterwards).orElse(null);
+		if (loaded != null) {
+			request.check(cell.id());
+			Caller caller = request.caller();
+			LockedComponent present = (caller != null) ? this.calls.loader().serve(loaded, caller) : loaded;
+			present.definition().invoker().checkClassRule(present.instance());
+			request.tell(present);
+			return new Mounted(cell.id(), this.calls.components().drawn(present, request.told(present)), Map.of(),
+					this.creator.effects(present));
 		}
-		Owner client = asked.client();
+		Owner client = request.client();
 		if (client == null) {
 			this.node.sharedByClients().remove(cell.id());
-			return create(beginShared(definition, cell, key, asked.given(), afterwards), asked);
+			return createShared(definition, cell, key, afterwards, request);
 		}
-		this.limits.checkNumber(countOf(client));
+		this.limits.checkNumber(() -> countOf(client));
 		this.node.sharedByClients().add(client, cell.id());
+		boolean created = false;
 		try {
-			return create(beginShared(definition, cell, key, asked.given(), afterwards), asked);
+			Mounted mounted = createShared(definition, cell, key, afterwards, request);
+			created = true;
+			return mounted;
 		}
 		finally {
-			if (!this.lockedComponents.isThere(cell.id())) {
+			if (!created && !this.calls.lookup().isThere(cell.id())) {
 				this.node.sharedByClients().remove(cell.id());
 			}
 		}
 	}
 
-	private int countOf(Owner client) {
-		return this.lockedComponents.idsOf(client).size()
-				+ this.node.sharedByClients().count(client, this.limits.perOwner());
+	private Mounted createShared(ComponentDefinition definition, Cell cell, String key, List<Runnable> afterwards,
+			MountRequest request) {
+		return create(this.creator.beginShared(this.calls.loader(), cell, definition, key, request.given(), afterwards),
+				request, false);
 	}
 
-	private Mounted create(LockedComponent begun, Asked asked) {
-		return create(begun, asked, false);
+	private int countOf(Owner client) {
+		return this.calls.lookup().countOf(client) + this.node.sharedByClients().count(client, this.limits.perOwner());
 	}
 
 	/**
 	 * Creates a component.
 	 * @param byServer whether nobody asks, so that no rule is asked either
 	 */
-	private Mounted create(LockedComponent begun, Asked asked, boolean byServer) {
-		Caller caller = asked.caller();
-		LockedComponent locked = ((caller != null) ? this.lockedComponents.serve(begun, caller) : begun)
-			.in(asked.request());
-		Effects effects = effects(locked);
-		Map<String, Object> params = new LinkedHashMap<>(asked.given().values());
-		String key = locked.stored().key();
-		if (key != null) {
-			params.put("key", key);
+	private Mounted create(LockedComponent begun, MountRequest request, boolean byServer) {
+		request.check(begun.cell().id());
+		Caller caller = request.caller();
+		LockedComponent locked = ((caller != null) ? this.calls.loader().serve(begun, caller) : begun)
+			.in(request.request());
+		Effects effects = this.creator.call(locked, request, byServer);
+		List<Runnable> texts = this.calls.components().texts().prepare(locked, effects, caller);
+		if (request.observer() != null) {
+			this.calls.components().attached(locked);
 		}
-		InboundMessage message = InboundMessage.of("mount", locked.definition().kind(), locked.cell().id(), null,
-				params);
-		callMethod(locked, new ComponentCall(message, effects, caller), byServer);
-		effects.refuseFragments();
-		Map<String, Drawn> fresh = this.lockedComponents.settle(locked, true, null, told(locked, asked));
-		this.node.listening().add(locked.definition(), locked.cell().id());
-		asked.tell(locked);
-		return new Mounted(locked.cell().id(), this.lockedComponents.drawn(locked, told(locked, asked)), fresh,
+		Map<String, DrawnVersion> fresh = this.calls.components().settle(locked, true, null, request.told(locked));
+		locked.onceSaved(() -> texts.forEach(locked::afterwards));
+		locked.onceSaved(() -> this.node.listening().add(locked.definition(), locked.cell().id()));
+		request.tell(locked);
+		return new Mounted(locked.cell().id(), this.calls.components().drawn(locked, request.told(locked)), fresh,
 				effects);
-	}
-
-	private static void callMethod(LockedComponent locked, ComponentCall call, boolean asServer) {
-		RequestAttributes present = RequestContextHolder.getRequestAttributes();
-		RequestAttributes request = (present != null) ? present : locked.request();
-		DetachedThread.runInRequest(request, () -> mount(locked, call, asServer));
-	}
-
-	private static void mount(LockedComponent locked, ComponentCall call, boolean asServer) {
-		try {
-			if (asServer) {
-				locked.definition().mountByServer(locked.instance(), call);
-			}
-			else {
-				locked.definition().checkClassRule(locked.instance());
-				locked.definition().mount(locked.instance(), call);
-			}
-		}
-		catch (RuntimeException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			throw new UndeclaredThrowableException(ex);
-		}
-	}
-
-	/**
-	 * Returns the connection that is answered with the drawing. What is drawn inside of
-	 * another component is no answer.
-	 */
-	private static @Nullable Connection told(LockedComponent locked, Asked asked) {
-		Caller caller = locked.caller();
-		return (caller != null && asked.mounted() != null) ? caller.connection() : null;
-	}
-
-	private Effects effects(LockedComponent locked) {
-		return this.effectsFactory.create(locked.stored(), locked.caller());
 	}
 
 	private static String keyOf(Map<String, ?> params) {
@@ -306,34 +259,20 @@ public final class ComponentMounter {
 	}
 
 	/**
-	 * How a component is asked for.
-	 *
-	 * @param given what it is mounted with
-	 * @param caller who asks, {@code null} when it is the server
-	 * @param request the request that its methods find, although another one is drawn
-	 * @param mounted told while the component is locked, {@code null} when nobody is
+	 * Somebody who watches a component from its mount on.
 	 */
-	private record Asked(GivenParameters given, @Nullable Caller caller, @Nullable RequestAttributes request,
-			@Nullable Consumer<LockedComponent> mounted) {
-
-		void tell(LockedComponent locked) {
-			if (this.mounted != null) {
-				this.mounted.accept(locked);
-			}
-		}
+	public interface Observer {
 
 		/**
-		 * Returns whom a shared component counts for, {@code null} when the server has
-		 * chosen it. A client without user and session is its connection.
+		 * Called before the component is mounted or, if it is shared, found.
+		 * @throws RuntimeException when the observer may watch no more
 		 */
-		@Nullable Owner client() {
-			if (this.caller == null || !this.given.chosen()) {
-				return null;
-			}
-			Connection connection = this.caller.connection();
-			return Access.ownerFor(this.caller)
-				.orElse((connection != null) ? Owner.session("connection " + connection.id()) : null);
-		}
+		void check(String id);
+
+		/**
+		 * Called while the component is locked, before it is answered.
+		 */
+		void mounted(LockedComponent locked);
 
 	}
 

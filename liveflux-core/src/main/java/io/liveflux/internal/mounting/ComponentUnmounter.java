@@ -1,24 +1,29 @@
 package io.liveflux.internal.mounting;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
 
 import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.binding.ComponentCall;
+import io.liveflux.internal.component.CallSurroundings;
 import io.liveflux.internal.component.Cell;
 import io.liveflux.internal.component.CellLocks;
+import io.liveflux.internal.component.ComponentAudience;
 import io.liveflux.internal.component.ComponentCalls;
+import io.liveflux.internal.component.ComponentLoader;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
-import io.liveflux.internal.component.Surroundings;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.logging.OperatorLog;
+import io.liveflux.internal.state.ComponentLookup;
 import io.liveflux.store.Child;
 import io.liveflux.store.StoredComponent;
 
@@ -29,9 +34,15 @@ public final class ComponentUnmounter {
 
 	private final ComponentRegistry registry;
 
-	private final Surroundings surroundings;
+	private final CallSurroundings surroundings;
+
+	private final ComponentLoader loader;
 
 	private final LockedComponents lockedComponents;
+
+	private final ComponentAudience audience;
+
+	private final ComponentLookup lookup;
 
 	private final CellLocks locks;
 
@@ -49,7 +60,10 @@ public final class ComponentUnmounter {
 			Executor applicationExecutor, Effects.Factory effectsFactory, InstantSource clock, NodeComponents node) {
 		this.registry = registry;
 		this.surroundings = calls.surroundings();
+		this.loader = calls.loader();
 		this.lockedComponents = calls.components();
+		this.audience = calls.audience();
+		this.lookup = calls.lookup();
 		this.locks = calls.locks();
 		this.executor = executor;
 		this.applicationExecutor = applicationExecutor;
@@ -64,28 +78,45 @@ public final class ComponentUnmounter {
 	 * has run
 	 */
 	public CompletableFuture<Boolean> end(String id) {
-		return end(id, true);
+		return end(id, (cell, afterwards) -> take(cell, afterwards, (locked) -> true));
 	}
 
 	/**
-	 * Ends a component as {@link #end}, but not while somebody watches it.
+	 * Ends a component as {@link #end}, but not while somebody watches it, on whichever
+	 * node.
 	 */
 	public void endUnlessWatched(String id) {
-		end(id, false);
+		end(id, (cell, afterwards) -> takeUnwatched(cell, afterwards, (locked) -> true));
 	}
 
 	/**
-	 * Ends a component that is no longer placed inside of another one, unless it is
-	 * shared.
+	 * Ends a component as {@link #end}, but not while somebody watches it on another
+	 * node.
 	 */
-	public void endChild(StoredComponent child) {
-		if (child.key() == null) {
-			end(child.id());
-		}
+	public void endUnlessWatchedElsewhere(String id) {
+		end(id, (cell, afterwards) -> take(cell, afterwards, (locked) -> !locked.isWatchedElsewhere()));
 	}
 
-	private CompletableFuture<Boolean> end(String id, boolean evenWatched) {
-		return onceFree(id, (cell, afterwards) -> take(cell, afterwards, evenWatched))
+	/**
+	 * Ends a component that nobody watches any more, unless another node has changed it
+	 * since.
+	 */
+	public void endUnlessUsed(AbandonedComponents.Left left) {
+		Long revision = left.revision();
+		end(left.id(), (cell, afterwards) -> takeUnwatched(cell, afterwards,
+				(locked) -> revision == null || locked.stored().revision() == revision));
+	}
+
+	/**
+	 * Ends components that are no longer placed inside of another one, unless they are
+	 * shared.
+	 */
+	public void endChildren(Collection<StoredComponent> children) {
+		children.stream().filter((child) -> child.key() == null).forEach((child) -> end(child.id()));
+	}
+
+	private CompletableFuture<Boolean> end(String id, CellLocks.Work<Optional<Ended>> take) {
+		return onceFree(id, take)
 			.thenCompose((ended) -> ended.map(this::ended).orElseGet(() -> CompletableFuture.completedFuture(false)));
 	}
 
@@ -100,18 +131,26 @@ public final class ComponentUnmounter {
 						this.applicationExecutor)));
 	}
 
-	private Optional<Ended> take(Cell cell, List<Runnable> afterwards, boolean evenWatched) {
-		String id = cell.id();
-		if (!evenWatched && this.lockedComponents.isWatched(id)) {
+	private Optional<Ended> takeUnwatched(Cell cell, List<Runnable> afterwards, Predicate<LockedComponent> condition) {
+		if (this.audience.isWatched(cell.id())) {
 			return Optional.empty();
 		}
+		// Before the turn: of two nodes that let go at once, the second ends it.
+		this.lookup.store().unwatch(cell.id());
+		return take(cell, afterwards, (locked) -> !locked.isWatchedElsewhere() && condition.test(locked));
+	}
+
+	private Optional<Ended> take(Cell cell, List<Runnable> afterwards, Predicate<LockedComponent> condition) {
+		String id = cell.id();
 		try {
-			LockedComponent locked = this.lockedComponents.load(cell, afterwards);
-			this.lockedComponents.delete(id);
+			LockedComponent locked = this.loader.load(cell, afterwards);
+			if (!condition.test(locked) || !this.lockedComponents.delete(locked)) {
+				return Optional.empty();
+			}
 			cell.forgetInstance();
 			cell.show(null);
-			afterwards.add(() -> this.lockedComponents.leaveAll(id));
-			this.node.forget(locked.stored());
+			afterwards.add(() -> this.audience.leaveAll(id));
+			this.node.forget(locked.stored().kind(), id);
 			return Optional.of(new Ended(locked.definition(), locked.stored(), locked.instance()));
 		}
 		catch (ComponentNotFoundException ex) {
@@ -124,11 +163,11 @@ public final class ComponentUnmounter {
 	 * has its id by now: then all that is the successor's.
 	 */
 	private boolean forgetUnlessMountedAgain(Cell cell, List<Runnable> afterwards, StoredComponent stored) {
-		if (!this.lockedComponents.isThere(stored.id())) {
+		if (!this.lookup.isThere(stored.id())) {
 			cell.forgetInstance();
 			cell.show(null);
-			this.node.forget(stored);
-			afterwards.add(() -> this.lockedComponents.leaveAll(stored.id()));
+			this.node.forget(stored.kind(), stored.id());
+			afterwards.add(() -> this.audience.leaveAll(stored.id()));
 		}
 		return true;
 	}
@@ -149,7 +188,7 @@ public final class ComponentUnmounter {
 	}
 
 	private Ended ended(ComponentDefinition definition, StoredComponent stored) {
-		return new Ended(definition, stored, this.lockedComponents.instance(definition, stored.state()));
+		return new Ended(definition, stored, this.loader.instance(definition, stored.state()));
 	}
 
 	/**
@@ -159,12 +198,12 @@ public final class ComponentUnmounter {
 	private CompletableFuture<Boolean> ended(Ended ended) {
 		StoredComponent stored = ended.stored();
 		List<String> inner = stored.children().values().stream().map(Child::id).toList();
-		inner.forEach((id) -> this.lockedComponents.find(id).ifPresent(this::endChild));
-		if (!ended.definition().unmounts()) {
+		endChildren(this.lookup.findAll(inner));
+		if (!ended.definition().invoker().unmounts()) {
 			return CompletableFuture.completedFuture(true);
 		}
 		// Who owned it may be logged out by now.
-		Runnable unmount = () -> this.surroundings.run(Surroundings.nobody(stored.viewer()), () -> unmount(ended));
+		Runnable unmount = () -> this.surroundings.run(CallSurroundings.nobody(stored.viewer()), () -> unmount(ended));
 		try {
 			return CompletableFuture.runAsync(unmount, this.applicationExecutor).handle((nothing, failure) -> {
 				// An interceptor of the application: the component ends all the same.
@@ -185,6 +224,7 @@ public final class ComponentUnmounter {
 		Effects effects = this.effectsFactory.create(stored, null);
 		try {
 			ended.definition()
+				.invoker()
 				.unmount(ended.instance(),
 						new ComponentCall(ComponentMounter.serverMessage(stored.id(), "unmount"), effects, null));
 		}

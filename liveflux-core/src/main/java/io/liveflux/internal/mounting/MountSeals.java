@@ -19,9 +19,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.call.Caller;
-import io.liveflux.internal.answer.MountRefusedException;
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.component.Access;
 import io.liveflux.internal.definition.ComponentDefinition;
+import io.liveflux.protocol.ErrorCode;
 import io.liveflux.store.Owner;
 
 /**
@@ -115,7 +116,7 @@ public final class MountSeals {
 
 	/**
 	 * Opens a seal for who asks.
-	 * @throws MountRefusedException when it is not this caller's, not for this kind, was
+	 * @throws RefusedException when it is not this caller's, not for this kind, was
 	 * sealed with another secret or too long ago
 	 */
 	public GivenParameters open(ComponentDefinition definition, Caller caller, String seal) {
@@ -124,14 +125,42 @@ public final class MountSeals {
 		return owner.flatMap((it) -> open(definition, contextOf(kind, it.kind().name(), it.name()), seal))
 			.or(() -> (caller.principal() == null) ? open(definition, contextOf(kind, NOBODY, ""), seal)
 					: Optional.empty())
-			.orElseThrow(() -> MountRefusedException.badSeal(kind));
+			.orElseThrow(() -> new RefusedException(ErrorCode.FORBIDDEN,
+					"the seal of component '" + kind + "' is no longer valid: load the page again"));
+	}
+
+	/**
+	 * Opens the seal of a component that is stored, however old it is.
+	 * @return the parameters; empty when another secret has sealed them
+	 */
+	Optional<Map<String, ?>> open(ComponentDefinition definition, Owner owner, String seal) {
+		return open(definition, contextOf(definition.kind(), owner.kind().name(), owner.name()), seal, Instant.MIN)
+			.map(GivenParameters::values);
+	}
+
+	/**
+	 * Returns whether a seal is this caller's and holds the same parameters.
+	 */
+	boolean holds(ComponentDefinition definition, Caller caller, String seal, Map<String, ?> params) {
+		try {
+			return ParameterCodec.write(open(definition, caller, seal).values()).equals(ParameterCodec.write(params));
+		}
+		// It is somebody else's, or too old.
+		catch (RefusedException ex) {
+			return false;
+		}
 	}
 
 	private Optional<GivenParameters> open(ComponentDefinition definition, byte[] context, String seal) {
+		return open(definition, context, seal, this.clock.instant().minus(this.ttl));
+	}
+
+	private Optional<GivenParameters> open(ComponentDefinition definition, byte[] context, String seal,
+			Instant oldest) {
 		try {
 			List<?> plain = this.mapper.readValue(this.cipher.open(seal, context), List.class);
 			Instant since = Instant.ofEpochSecond(((Number) plain.get(0)).longValue());
-			if (since.plus(this.ttl).isBefore(this.clock.instant())) {
+			if (since.isBefore(oldest)) {
 				return Optional.empty();
 			}
 			Map<String, @Nullable Object> values = ParameterCodec.read((Map<?, ?>) plain.get(1),

@@ -1,8 +1,13 @@
 package io.liveflux.internal.mounting;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 import io.liveflux.internal.component.LockedComponent;
+import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.state.SharedByClients;
-import io.liveflux.store.StoredComponent;
+import io.liveflux.internal.text.TextStreams;
 
 /**
  * What this node knows of components besides what is stored.
@@ -10,8 +15,10 @@ import io.liveflux.store.StoredComponent;
  * @param listening those that listen to application events
  * @param abandoned those whose last connection was lost
  * @param sharedByClients the shared ones that clients have brought to life
+ * @param texts those that grow in their fields
  */
-public record NodeComponents(LiveInstances listening, AbandonedComponents abandoned, SharedByClients sharedByClients) {
+public record NodeComponents(Listening listening, AbandonedComponents abandoned, SharedByClients sharedByClients,
+		TextStreams texts) {
 
 	/**
 	 * Notes that somebody uses a component.
@@ -24,10 +31,38 @@ public record NodeComponents(LiveInstances listening, AbandonedComponents abando
 	/**
 	 * Lets go of a component that has ended.
 	 */
-	void forget(StoredComponent stored) {
-		this.listening.remove(stored.kind(), stored.id());
-		this.abandoned.used(stored.id());
-		this.sharedByClients.remove(stored.id());
+	public void forget(String kind, String id) {
+		this.listening.remove(kind, id);
+		this.abandoned.used(id);
+		this.sharedByClients.remove(id);
+		this.texts.forget(id);
+	}
+
+	/**
+	 * The components of this node that listen to application events, by kind. Kinds
+	 * without listeners are not kept, so that they cost nothing.
+	 */
+	public static final class Listening {
+
+		private final Map<String, Set<String>> idsByKind = new ConcurrentHashMap<>();
+
+		public void add(ComponentDefinition definition, String id) {
+			if (definition.invoker().listens()) {
+				this.idsByKind.computeIfAbsent(definition.kind(), (kind) -> ConcurrentHashMap.newKeySet()).add(id);
+			}
+		}
+
+		public void remove(String kind, String id) {
+			Set<String> ids = this.idsByKind.get(kind);
+			if (ids != null) {
+				ids.remove(id);
+			}
+		}
+
+		public Set<String> ids(String kind) {
+			return this.idsByKind.getOrDefault(kind, Set.of());
+		}
+
 	}
 
 }

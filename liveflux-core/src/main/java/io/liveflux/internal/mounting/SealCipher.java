@@ -7,11 +7,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 import org.springframework.util.Assert;
+
+import io.liveflux.internal.connection.Hmac;
 
 /**
  * Encrypts and authenticates short texts with AES in Galois/Counter Mode. Each text has a
@@ -26,15 +27,13 @@ public final class SealCipher {
 	/** The first characters of each seal; another way to make them has another one. */
 	private static final String VERSION = "1.";
 
-	private static final String HMAC = "HmacSHA256";
-
 	private static final int SALT_BYTES = 16;
 
 	private static final int NONCE_BYTES = 12;
 
 	private static final int TAG_BITS = 128;
 
-	private final SecretKeySpec master;
+	private final Hmac master;
 
 	private final SecureRandom random;
 
@@ -45,8 +44,7 @@ public final class SealCipher {
 	 */
 	public SealCipher(byte[] secret, SecureRandom random) {
 		Assert.isTrue(secret.length >= 16, "'secret' must have at least 16 bytes");
-		this.master = new SecretKeySpec(
-				hmac(new SecretKeySpec("liveflux".getBytes(StandardCharsets.UTF_8), HMAC), secret), HMAC);
+		this.master = new Hmac(new Hmac("liveflux".getBytes(StandardCharsets.UTF_8)).code(secret));
 		this.random = random;
 	}
 
@@ -104,7 +102,7 @@ public final class SealCipher {
 
 	private Cipher cipher(int mode, byte[] salt, byte[] nonce, byte[] context) throws GeneralSecurityException {
 		Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-		cipher.init(mode, new SecretKeySpec(hmac(this.master, salt), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+		cipher.init(mode, new SecretKeySpec(this.master.code(salt), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
 		cipher.updateAAD(context);
 		return cipher;
 	}
@@ -113,17 +111,6 @@ public final class SealCipher {
 		byte[] bytes = new byte[length];
 		this.random.nextBytes(bytes);
 		return bytes;
-	}
-
-	private static byte[] hmac(SecretKeySpec key, byte[] data) {
-		try {
-			Mac mac = Mac.getInstance(HMAC);
-			mac.init(key);
-			return mac.doFinal(data);
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("Every Java platform has " + HMAC, ex);
-		}
 	}
 
 }

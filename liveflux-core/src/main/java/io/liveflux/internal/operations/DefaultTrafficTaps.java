@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
-import io.liveflux.channel.BroadcastAccount;
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.channel.DestinationListener;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.ConnectionListener;
 import io.liveflux.connection.Frame;
@@ -81,13 +81,13 @@ public final class DefaultTrafficTaps
 	 */
 	public BroadcastListener around(BroadcastListener listener) {
 		return (audience, place) -> {
-			BroadcastAccount account = listener.account(audience, place);
+			DestinationListener told = listener.forDestination(audience, place);
 			return switch (audience) {
-				case CHANNEL -> new TappedAccount(account, place, null);
-				case USER -> new TappedAccount(account, "@me", null);
-				case ALL -> new TappedAccount(account, "@all", null);
-				case ROOM -> new TappedAccount(account, null, place);
-				case COMPONENT -> account;
+				case CHANNEL -> new TappedDestination(told, place, null);
+				case USER -> new TappedDestination(told, "@me", null);
+				case ALL -> new TappedDestination(told, "@all", null);
+				case ROOM -> new TappedDestination(told, null, place);
+				case COMPONENT -> told;
 			};
 		};
 	}
@@ -158,54 +158,59 @@ public final class DefaultTrafficTaps
 	/**
 	 * Tells the taps of the messages of one audience.
 	 */
-	private final class TappedAccount implements BroadcastAccount {
+	private final class TappedDestination implements DestinationListener {
 
-		private final BroadcastAccount account;
+		private final DestinationListener listener;
 
 		private final @Nullable String channel;
 
 		private final @Nullable String socket;
 
-		TappedAccount(BroadcastAccount account, @Nullable String channel, @Nullable String socket) {
-			this.account = account;
+		TappedDestination(DestinationListener listener, @Nullable String channel, @Nullable String socket) {
+			this.listener = listener;
 			this.channel = channel;
 			this.socket = socket;
 		}
 
 		@Override
 		public void observe(Runnable sending) {
-			this.account.observe(sending);
+			this.listener.observe(sending);
 		}
 
 		@Override
 		public long begin() {
-			return this.account.begin();
+			return this.listener.begin();
 		}
 
 		@Override
 		public void sent(int recipients, long begun) {
-			this.account.sent(recipients, begun);
+			this.listener.sent(recipients, begun);
 		}
 
 		@Override
 		public void subscribed(int change) {
-			this.account.subscribed(change);
+			this.listener.subscribed(change);
 		}
 
 		@Override
 		public void present(int change) {
-			this.account.present(change);
+			this.listener.present(change);
+		}
+
+		@Override
+		public void missed(int messages) {
+			this.listener.missed(messages);
 		}
 
 		@Override
 		public void joined(String user) {
-			this.account.joined(user);
+			this.listener.joined(user);
 			comesOrGoes(user, JOIN);
 		}
 
 		@Override
 		public void left(String user) {
-			this.account.left(user);
+			this.listener.left(user);
 			comesOrGoes(user, LEAVE);
 		}
 
@@ -218,7 +223,7 @@ public final class DefaultTrafficTaps
 
 		@Override
 		public void message(@Nullable String from, String cmd, Supplier<String> content) {
-			this.account.message(from, cmd, content);
+			this.listener.message(from, cmd, content);
 			if (isOpen()) {
 				tell(new TappedMessage(DefaultTrafficTaps.this.clock.instant(), TappedMessage.Direction.OUT,
 						this.channel, this.socket, null, from, cmd, content.get()));

@@ -1,5 +1,6 @@
 package io.liveflux.internal.operations;
 
+import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,13 +16,19 @@ import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.protocol.CloseCode;
 
 /**
- * What an operator can do to this node. Thread-safe.
+ * What an operator can do to the nodes, from any of them. Thread-safe.
  *
  * @since 0.1
  */
 public final class LiveCommands {
 
 	private static final Logger logger = LoggerFactory.getLogger(LiveCommands.class);
+
+	private static final String DISCONNECT = "disconnect";
+
+	private static final String COUNT = "count-connections";
+
+	private static final String DRAIN = "drain";
 
 	private static final String REASON = "disconnected by an operator";
 
@@ -31,19 +38,29 @@ public final class LiveCommands {
 
 	private final Runnable drain;
 
+	private final NodeCommands others;
+
 	/**
 	 * Creates the commands.
 	 * @param connections the connections of this node
 	 * @param broadcaster sends to clients
 	 * @param drain lets nobody in any more and asks everybody to go
+	 * @param others does the same on other nodes
 	 */
-	public LiveCommands(ConnectionRegistry connections, Broadcaster broadcaster, Runnable drain) {
+	public LiveCommands(ConnectionRegistry connections, Broadcaster broadcaster, Runnable drain, NodeCommands others) {
 		Assert.notNull(connections, "'connections' must not be null");
 		Assert.notNull(broadcaster, "'broadcaster' must not be null");
 		Assert.notNull(drain, "'drain' must not be null");
 		this.connections = connections;
 		this.broadcaster = broadcaster;
 		this.drain = drain;
+		this.others = others;
+		others.serve(DISCONNECT, (keyOrId) -> disconnectHere(keyOrId) ? 1 : 0);
+		others.serve(COUNT, this::countOf);
+		others.serve(DRAIN, (nothing) -> {
+			drain();
+			return 1;
+		});
 	}
 
 	/**
@@ -52,6 +69,10 @@ public final class LiveCommands {
 	 * @return whether there is such a connection
 	 */
 	public boolean disconnect(String keyOrId) {
+		return disconnectHere(keyOrId) || this.others.askOthers(DISCONNECT, keyOrId) > 0;
+	}
+
+	private boolean disconnectHere(String keyOrId) {
 		Optional<? extends Connection> found = this.connections.find(keyOrId);
 		if (found.isEmpty()) {
 			found = List.copyOf(this.connections.connections())
@@ -64,13 +85,21 @@ public final class LiveCommands {
 	}
 
 	/**
-	 * Closes all connections of a user with code 4401. Whether the user may come back is
-	 * not decided here.
+	 * Closes all connections of a user with code 4401, on every node. Whether the user
+	 * may come back is not decided here.
 	 * @param user the user's name
-	 * @return how many connections there were on this node
+	 * @return how many connections there were on the nodes that answer
 	 */
 	public int disconnectUser(String user) {
-		return this.broadcaster.disconnectUser(user, REASON);
+		int elsewhere = this.others.askOthers(COUNT, user);
+		return this.broadcaster.disconnectUser(user, REASON) + elsewhere;
+	}
+
+	private int countOf(String user) {
+		return (int) this.connections.connections()
+			.stream()
+			.filter((connection) -> connection.principal().map(Principal::getName).filter(user::equals).isPresent())
+			.count();
 	}
 
 	/**
@@ -97,6 +126,19 @@ public final class LiveCommands {
 	public void drain() {
 		logger.info("An operator drains the connections of this node");
 		this.drain.run();
+	}
+
+	/**
+	 * Begins to drain a node, as {@link #drain()} does.
+	 * @param node id of the node
+	 * @return whether there is such a node, and it has begun
+	 */
+	public boolean drain(String node) {
+		if (this.others.isSelf(node)) {
+			drain();
+			return true;
+		}
+		return this.others.other(node).filter((other) -> this.others.ask(other, DRAIN, "") > 0).isPresent();
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import io.liveflux.connection.Transport;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentStore;
 
 /**
@@ -43,7 +45,7 @@ public final class LiveOverview {
 
 	private final ComponentEngine components;
 
-	private final ComponentStore store;
+	private final ClusterComponentStore store;
 
 	private final BooleanSupplier draining;
 
@@ -60,7 +62,7 @@ public final class LiveOverview {
 	 * @param clock tells how old connections are
 	 */
 	public LiveOverview(ConnectionRegistry connections, ConnectionIndex index, ChannelRegistry channels,
-			ComponentEngine components, ComponentStore store, BooleanSupplier draining, InstantSource clock) {
+			ComponentEngine components, ClusterComponentStore store, BooleanSupplier draining, InstantSource clock) {
 		Assert.notNull(connections, "'connections' must not be null");
 		Assert.notNull(index, "'index' must not be null");
 		Assert.notNull(channels, "'channels' must not be null");
@@ -96,20 +98,33 @@ public final class LiveOverview {
 	 * @param query which ones
 	 */
 	public ConnectionPage connections(ConnectionQuery query) {
-		Collection<? extends Connection> all = (query.user() != null) ? this.index.ofUser(query.user())
+		List<Ranked> ranked = ranked(query.user(), query.order());
+		return new ConnectionPage(query.page(), query.size(), ranked.size(),
+				overviews(ranked.stream().skip((long) query.page() * query.size()).limit(query.size())));
+	}
+
+	/**
+	 * Returns the first connections, as many as another node wants.
+	 */
+	ConnectionPage first(@Nullable String user, ConnectionQuery.Order order, int count) {
+		List<Ranked> ranked = ranked(user, order);
+		return new ConnectionPage(0, count, ranked.size(), overviews(ranked.stream().limit(count)));
+	}
+
+	private List<Ranked> ranked(@Nullable String user, ConnectionQuery.Order order) {
+		Collection<? extends Connection> all = (user != null) ? this.index.ofUser(user)
 				: this.connections.connections();
 		List<Ranked> ranked = new ArrayList<>(all.size());
-		ToLongFunction<Connection> rank = rank(query.order());
+		ToLongFunction<Connection> rank = rank(order);
 		// Ranked once: a queue changes while it is compared.
 		all.forEach((connection) -> ranked.add(new Ranked(connection, rank.applyAsLong(connection))));
 		ranked.sort(Comparator.comparingLong(Ranked::rank).thenComparing((one) -> one.connection().id()));
+		return ranked;
+	}
+
+	private List<OpenConnection> overviews(Stream<Ranked> ranked) {
 		Instant now = this.clock.instant();
-		List<OpenConnection> page = ranked.stream()
-			.skip((long) query.page() * query.size())
-			.limit(query.size())
-			.map((one) -> overview(one.connection(), now))
-			.toList();
-		return new ConnectionPage(query.page(), query.size(), ranked.size(), page);
+		return ranked.map((one) -> overview(one.connection(), now)).toList();
 	}
 
 	private static ToLongFunction<Connection> rank(ConnectionQuery.Order order) {
@@ -216,7 +231,7 @@ public final class LiveOverview {
 		 * Creates a query.
 		 */
 		public ConnectionQuery {
-			Assert.isTrue(page >= 0, () -> "'page' must be a number from 0, not " + page);
+			Assert.isTrue(page >= 0, () -> "'page' must be 0 or greater, not " + page);
 			Assert.isTrue(size >= 1 && size <= MAX_SIZE,
 					() -> "'size' must be a number from 1 to " + MAX_SIZE + ", not " + size);
 		}

@@ -141,19 +141,16 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 	 */
 	private void noteUnknownPrefix(HttpServletRequest request) {
 		if (request.getHeader("X-Forwarded-Prefix") != null && this.saidPrefix.compareAndSet(false, true)) {
-			logger
-				.info("A request says by X-Forwarded-Prefix that a proxy takes off the beginning of paths, and nothing "
-						+ "takes that into account: links and the script lead past the proxy. "
-						+ "server.forward-headers-strategy=framework does; Tomcat's own way does not know this header");
+			logger.info("A request has the header X-Forwarded-Prefix, but the application ignores it: links and"
+					+ " the client script do not work behind this proxy. Set"
+					+ " server.forward-headers-strategy=framework; the setting native ignores this header");
 		}
 	}
 
 	private void remind(String view, RequestPlacer placer) {
 		if (placer.lacksScript() && this.viewsWithoutScript.asMap().putIfAbsent(view, Boolean.TRUE) == null) {
-			logger.info(
-					"View '{}' places components, but neither <flux:script/> nor liveflux.script() is in it:"
-							+ " nothing will happen in the page, unless it loads the script by an element of its own",
-					view);
+			logger.info("View '{}' places components, but has neither <flux:script/> nor liveflux.script():"
+					+ " components do not work in the page unless it loads the script in another way", view);
 		}
 	}
 

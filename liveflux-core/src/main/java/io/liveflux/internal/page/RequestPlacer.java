@@ -2,6 +2,8 @@ package io.liveflux.internal.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +14,7 @@ import io.liveflux.internal.admission.StatelessRequests;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.http.HttpCaller;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.web.PageHead;
 
@@ -20,6 +23,8 @@ import io.liveflux.web.PageHead;
  * placed, least of all a session: most pages have none.
  */
 final class RequestPlacer implements ComponentPlacer {
+
+	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
 
 	private final ComponentEngine components;
 
@@ -36,6 +41,8 @@ final class RequestPlacer implements ComponentPlacer {
 	private boolean placed;
 
 	private boolean scripted;
+
+	private boolean adopted;
 
 	private @Nullable ComponentPlacer anonymous;
 
@@ -59,6 +66,24 @@ final class RequestPlacer implements ComponentPlacer {
 	@Override
 	public Html mount(String kind, Map<String, ?> params) {
 		this.placed = true;
+		return shown(kind, params).orElseGet(() -> mountNew(kind, params));
+	}
+
+	/**
+	 * Returns the component that a form of this page was posted to, where the page places
+	 * it. Those of others, and those that are gone, are not spoken of.
+	 */
+	private Optional<Html> shown(String kind, Map<String, ?> params) {
+		String id = this.adopted ? null : this.request.getParameter(InboundMessage.SHOW);
+		if (id == null || !ID.matcher(id).matches() || this.registry.find(kind).isEmpty()) {
+			return Optional.empty();
+		}
+		Optional<Html> shown = this.components.shown(HttpCaller.of(this.request), kind, params, id);
+		this.adopted = shown.isPresent();
+		return shown;
+	}
+
+	private Html mountNew(String kind, Map<String, ?> params) {
 		if (this.registry.get(kind).shared()) {
 			return anonymous().mount(kind, params);
 		}

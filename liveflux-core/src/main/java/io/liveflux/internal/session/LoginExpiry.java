@@ -22,7 +22,7 @@ public final class LoginExpiry implements ConnectionListener {
 
 	private final PrincipalExpiry expiry;
 
-	private final Identities identities;
+	private final LocalLogins localLogins;
 
 	private final TaskScheduler scheduler;
 
@@ -31,15 +31,15 @@ public final class LoginExpiry implements ConnectionListener {
 	/**
 	 * Creates it.
 	 * @param expiry tells until when a login holds
-	 * @param identities ends connections
+	 * @param localLogins ends connections
 	 * @param scheduler tells when it is time
 	 */
-	public LoginExpiry(PrincipalExpiry expiry, Identities identities, TaskScheduler scheduler) {
+	public LoginExpiry(PrincipalExpiry expiry, LocalLogins localLogins, TaskScheduler scheduler) {
 		Assert.notNull(expiry, "'expiry' must not be null");
-		Assert.notNull(identities, "'identities' must not be null");
+		Assert.notNull(localLogins, "'localLogins' must not be null");
 		Assert.notNull(scheduler, "'scheduler' must not be null");
 		this.expiry = expiry;
-		this.identities = identities;
+		this.localLogins = localLogins;
 		this.scheduler = scheduler;
 	}
 
@@ -59,7 +59,7 @@ public final class LoginExpiry implements ConnectionListener {
 		// A revalidator may have brought a newer login since.
 		Instant end = connection.principal().flatMap(this.expiry::expiresAt).orElse(Instant.MAX);
 		if (!end.isAfter(this.scheduler.getClock().instant())) {
-			this.identities.loginExpired(connection);
+			this.localLogins.loginExpired(connection);
 		}
 		else if (!end.equals(Instant.MAX)) {
 			plan(connection, end);

@@ -28,21 +28,21 @@ public final class SessionChangeFilter implements Filter {
 
 	private static final String SEEN = SessionChangeFilter.class.getName() + ".seen";
 
-	private final Supplier<Identities> identities;
+	private final Supplier<LocalLogins> localLogins;
 
 	private final Runnable onStop;
 
 	/**
 	 * Creates a filter.
-	 * @param identities told of sessions that are over; asked for with the first one,
+	 * @param localLogins told of sessions that are over; asked for with the first one,
 	 * because containers want their filters early
 	 * @param onStop called when the container stops the web application, before it ends
 	 * the sessions
 	 */
-	public SessionChangeFilter(Supplier<Identities> identities, Runnable onStop) {
-		Assert.notNull(identities, "'identities' must not be null");
+	public SessionChangeFilter(Supplier<LocalLogins> localLogins, Runnable onStop) {
+		Assert.notNull(localLogins, "'localLogins' must not be null");
 		Assert.notNull(onStop, "'onStop' must not be null");
-		this.identities = identities;
+		this.localLogins = localLogins;
 		this.onStop = onStop;
 	}
 
@@ -79,11 +79,11 @@ public final class SessionChangeFilter implements Filter {
 		String missing = seen.missingId;
 		if (before != null) {
 			if (seen.isOver()) {
-				this.identities.get().sessionEnded(before);
+				this.localLogins.get().sessionEnded(before);
 			}
 		}
 		else if (missing != null) {
-			this.identities.get().sessionMissing(missing);
+			this.localLogins.get().sessionMissing(missing);
 		}
 	}
 

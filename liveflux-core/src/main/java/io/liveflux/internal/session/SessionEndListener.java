@@ -14,17 +14,17 @@ import jakarta.servlet.http.HttpSessionListener;
  */
 public final class SessionEndListener implements HttpSessionListener, HttpSessionIdListener {
 
-	private final Supplier<Identities> identities;
+	private final Supplier<LocalLogins> localLogins;
 
 	private volatile boolean stopping;
 
 	/**
 	 * Creates a listener.
-	 * @param identities told of it; asked for with the first event, because containers
+	 * @param localLogins told of it; asked for with the first event, because containers
 	 * want their listeners early
 	 */
-	public SessionEndListener(Supplier<Identities> identities) {
-		this.identities = identities;
+	public SessionEndListener(Supplier<LocalLogins> localLogins) {
+		this.localLogins = localLogins;
 	}
 
 	/**
@@ -38,13 +38,13 @@ public final class SessionEndListener implements HttpSessionListener, HttpSessio
 	@Override
 	public void sessionDestroyed(HttpSessionEvent event) {
 		if (!this.stopping) {
-			this.identities.get().sessionEnded(event.getSession().getId());
+			this.localLogins.get().sessionEnded(event.getSession().getId());
 		}
 	}
 
 	@Override
 	public void sessionIdChanged(HttpSessionEvent event, String oldSessionId) {
-		this.identities.get().sessionEnded(oldSessionId);
+		this.localLogins.get().sessionEnded(oldSessionId);
 	}
 
 }

@@ -19,13 +19,20 @@ import io.liveflux.internal.binding.BindingException;
 import io.liveflux.internal.call.CallInterceptors;
 import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.call.Operations;
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.method.BoundMethod;
-import io.liveflux.internal.method.UnmatchedMessageException;
 import io.liveflux.protocol.CloseCode;
+import io.liveflux.protocol.ErrorCode;
 import io.liveflux.socket.CloseContext;
 import io.liveflux.socket.CloseReason;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.MessageContext;
+import io.liveflux.socket.OnBinary;
+import io.liveflux.socket.OnClose;
+import io.liveflux.socket.OnError;
+import io.liveflux.socket.OnOpen;
+import io.liveflux.socket.OnPong;
+import io.liveflux.socket.OnText;
 import io.liveflux.socket.OpenContext;
 import io.liveflux.socket.SocketConnection;
 import io.liveflux.socket.SocketContext;
@@ -111,7 +118,8 @@ public final class SocketEndpoint {
 				return;
 			}
 			accepted.set(true);
-			call(operation, connection, this.methods.open(), null, new OpenContext(connection, authorization));
+			call(operation, connection, this.methods.handler(OnOpen.class), null,
+					new OpenContext(connection, authorization));
 		});
 		if (!accepted.get()) {
 			connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), "refused");
@@ -123,16 +131,8 @@ public final class SocketEndpoint {
 	 * @param message a text or a byte array
 	 * @param format how the connection speaks
 	 */
-	public Message read(Object message, SocketFormat format) {
-		if (this.methods.takesJson() && (message instanceof byte[]) == format.isBinary()) {
-			try {
-				return new Message(message, format.read(message), this.methods.expected(), true);
-			}
-			catch (IllegalArgumentException ex) {
-				return new Message(message, message, ex.getMessage() + "; " + this.methods.expected(), false);
-			}
-		}
-		return new Message(message, message, this.methods.expected(), false);
+	public SocketMessage read(Object message, SocketFormat format) {
+		return this.methods.read(message, format);
 	}
 
 	/**
@@ -140,7 +140,7 @@ public final class SocketEndpoint {
 	 * @param connection the connection
 	 * @param message the message, as this endpoint has read it
 	 */
-	public void message(SocketConnection connection, Message message) {
+	public void message(SocketConnection connection, SocketMessage message) {
 		Operation operation = operation(Operation.Type.SOCKET_MESSAGE, connection);
 		guarded(operation, connection, () -> {
 			if (!isRefused(operation, connection)) {
@@ -164,10 +164,10 @@ public final class SocketEndpoint {
 		}
 	}
 
-	private void handle(Operation operation, SocketConnection connection, Message message) {
+	private void handle(Operation operation, SocketConnection connection, SocketMessage message) {
 		Object value = message.value();
 		BoundMethod json = message.decoded() ? this.methods.json(value) : null;
-		BoundMethod raw = (message.raw() instanceof byte[]) ? this.methods.binary() : this.methods.text();
+		BoundMethod raw = this.methods.handler((message.raw() instanceof byte[]) ? OnBinary.class : OnText.class);
 		if (json != null) {
 			call(operation, connection, json, (value != null) ? value : Map.of(), new MessageContext(connection));
 		}
@@ -175,7 +175,7 @@ public final class SocketEndpoint {
 			call(operation, connection, raw, message.raw(), new MessageContext(connection));
 		}
 		else {
-			UnmatchedMessageException unmatched = new UnmatchedMessageException(message.expected());
+			RefusedException unmatched = new RefusedException(ErrorCode.BAD_REQUEST, message.expected());
 			operation.failed(unmatched);
 			send(connection, this.failures.answer(unmatched, toString()));
 		}
@@ -188,8 +188,8 @@ public final class SocketEndpoint {
 	 */
 	public void pong(SocketConnection connection, byte[] payload) {
 		Operation operation = operation(Operation.Type.SOCKET, connection);
-		guarded(operation, connection,
-				() -> call(operation, connection, this.methods.pong(), payload, new MessageContext(connection)));
+		guarded(operation, connection, () -> call(operation, connection, this.methods.handler(OnPong.class), payload,
+				new MessageContext(connection)));
 	}
 
 	/**
@@ -199,7 +199,7 @@ public final class SocketEndpoint {
 	 * @param reason why
 	 */
 	public void closed(SocketConnection connection, CloseReason reason) {
-		if (this.methods.close() == null) {
+		if (this.methods.handler(OnClose.class) == null) {
 			return;
 		}
 		try {
@@ -213,8 +213,8 @@ public final class SocketEndpoint {
 
 	private void closedNow(SocketConnection connection, CloseReason reason) {
 		Operation operation = operation(Operation.Type.SOCKET, connection);
-		guarded(operation, connection,
-				() -> call(operation, connection, this.methods.close(), null, new CloseContext(connection, reason)));
+		guarded(operation, connection, () -> call(operation, connection, this.methods.handler(OnClose.class), null,
+				new CloseContext(connection, reason)));
 	}
 
 	private Operation operation(Operation.Type type, SocketConnection connection) {
@@ -257,7 +257,7 @@ public final class SocketEndpoint {
 	}
 
 	private void failed(SocketConnection connection, Exception exception) {
-		BoundMethod handler = this.methods.error();
+		BoundMethod handler = this.methods.handler(OnError.class);
 		boolean mine = exception instanceof BindingException || exception instanceof ChannelRefusedException;
 		if (handler == null || mine) {
 			send(connection, this.failures.answer(exception, toString()));
@@ -286,27 +286,6 @@ public final class SocketEndpoint {
 	@Override
 	public String toString() {
 		return "socket '" + this.name + "'";
-	}
-
-	/**
-	 * A message that came to a socket.
-	 *
-	 * @param raw the text or the byte array that came
-	 * @param value what it holds: values as in JSON, or what came where it is none
-	 * @param expected what the socket takes, and why this is not such
-	 * @param decoded whether it was read as JSON, or as what stands for it
-	 * @since 0.1
-	 */
-	public record Message(Object raw, @Nullable Object value, String expected, boolean decoded) {
-
-		/**
-		 * Returns nothing of what came; it may be secret.
-		 */
-		@Override
-		public String toString() {
-			return "SocketMessage[decoded=" + this.decoded + "]";
-		}
-
 	}
 
 }

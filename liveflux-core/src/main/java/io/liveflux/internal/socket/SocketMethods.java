@@ -27,40 +27,63 @@ import io.liveflux.socket.OnPong;
 import io.liveflux.socket.OnText;
 import io.liveflux.socket.OpenContext;
 import io.liveflux.socket.SocketContext;
+import io.liveflux.socket.SocketFormat;
 
 /**
- * The methods of one {@link LiveSocket} bean with the rule that stands on its class, read
- * once.
+ * The methods of one {@link LiveSocket} bean, read once.
+ *
+ * @param bean the bean
+ * @param handlers the methods by what they are marked with, but for those of commands
+ * @param commands the methods marked {@code @OnCommand} by the name of their command
+ * @param classRule the rule that stands on the class of the bean
  */
-record SocketMethods(Supplier<Object> bean, @Nullable BoundMethod open, @Nullable BoundMethod text,
-		@Nullable BoundMethod binary, @Nullable BoundMethod message, @Nullable BoundMethod pong,
-		@Nullable BoundMethod close, @Nullable BoundMethod error, Map<String, BoundMethod> commands,
-		Consumer<Object> classRule) {
+record SocketMethods(Supplier<Object> bean, Map<Class<? extends Annotation>, BoundMethod> handlers,
+		Map<String, BoundMethod> commands, Consumer<Object> classRule) {
 
 	static SocketMethods of(Class<?> type, String name, Supplier<Object> bean, MethodBinder binder,
 			Set<String> variables) {
-		Reader reader = new Reader(type, name, binder, variables);
-		return new SocketMethods(bean, reader.single(OnOpen.class, false, OpenContext.class),
-				reader.single(OnText.class, true, MessageContext.class),
-				reader.single(OnBinary.class, false, MessageContext.class),
-				reader.single(OnMessage.class, true, MessageContext.class),
-				reader.single(OnPong.class, false, MessageContext.class),
-				reader.single(OnClose.class, false, CloseContext.class), reader.single(OnError.class, false, null),
-				reader.commands(), binder.classRule(type));
+		Reader reader = new Reader(type, name, binder, variables, new LinkedHashMap<>());
+		reader.read(OnOpen.class, false, OpenContext.class);
+		reader.read(OnText.class, true, MessageContext.class);
+		reader.read(OnBinary.class, false, MessageContext.class);
+		reader.read(OnMessage.class, true, MessageContext.class);
+		reader.read(OnPong.class, false, MessageContext.class);
+		reader.read(OnClose.class, false, CloseContext.class);
+		reader.read(OnError.class, false, null);
+		return new SocketMethods(bean, reader.handlers(), reader.commands(), binder.classRule(type));
 	}
 
 	/**
 	 * Returns all methods.
 	 */
 	Stream<BoundMethod> all() {
-		return Stream
-			.concat(Stream.of(this.open, this.text, this.binary, this.message, this.pong, this.close, this.error),
-					this.commands.values().stream())
-			.flatMap(Stream::ofNullable);
+		return Stream.concat(this.handlers.values().stream(), this.commands.values().stream());
 	}
 
-	boolean takesJson() {
-		return this.message != null || !this.commands.isEmpty();
+	/**
+	 * Returns the method that is marked with an annotation, or {@code null} when none is.
+	 */
+	@Nullable BoundMethod handler(Class<? extends Annotation> annotation) {
+		return this.handlers.get(annotation);
+	}
+
+	/**
+	 * Reads a message, as far as there are methods for what it holds.
+	 */
+	SocketMessage read(Object message, SocketFormat format) {
+		if (takesJson() && (message instanceof byte[]) == format.isBinary()) {
+			try {
+				return new SocketMessage(message, format.read(message), expected(), true);
+			}
+			catch (IllegalArgumentException ex) {
+				return new SocketMessage(message, message, ex.getMessage() + "; " + expected(), false);
+			}
+		}
+		return new SocketMessage(message, message, expected(), false);
+	}
+
+	private boolean takesJson() {
+		return this.handlers.containsKey(OnMessage.class) || !this.commands.isEmpty();
 	}
 
 	/**
@@ -73,32 +96,34 @@ record SocketMethods(Supplier<Object> bean, @Nullable BoundMethod open, @Nullabl
 				return command;
 			}
 		}
-		return (this.message != null) ? this.message : this.commands.get(OnCommand.ANY);
+		BoundMethod any = handler(OnMessage.class);
+		return (any != null) ? any : this.commands.get(OnCommand.ANY);
 	}
 
 	/**
 	 * Returns what this socket takes, for who sent something else.
 	 */
-	String expected() {
+	private String expected() {
 		StringBuilder expected = new StringBuilder();
 		if (!this.commands.isEmpty()) {
 			expected.append(", JSON objects whose 'type' is one of ").append(this.commands.keySet());
 		}
-		if (this.message != null) {
+		if (this.handlers.containsKey(OnMessage.class)) {
 			expected.append(", JSON");
 		}
-		if (this.text != null) {
+		if (this.handlers.containsKey(OnText.class)) {
 			expected.append(", text");
 		}
-		if (this.binary != null) {
+		if (this.handlers.containsKey(OnBinary.class)) {
 			expected.append(", binary messages");
 		}
 		return expected.isEmpty() ? "this socket takes no messages" : "this socket takes " + expected.substring(2);
 	}
 
-	private record Reader(Class<?> type, String name, MethodBinder binder, Set<String> variables) {
+	private record Reader(Class<?> type, String name, MethodBinder binder, Set<String> variables,
+			Map<Class<? extends Annotation>, BoundMethod> handlers) {
 
-		@Nullable BoundMethod single(Class<? extends Annotation> annotation, boolean withData,
+		void read(Class<? extends Annotation> annotation, boolean withData,
 				@Nullable Class<? extends SocketContext> context) {
 			Set<Method> methods = this.binder.select(this.type, annotation).keySet();
 			if (methods.size() > 1) {
@@ -107,10 +132,9 @@ record SocketMethods(Supplier<Object> bean, @Nullable BoundMethod open, @Nullabl
 			}
 			for (Method method : methods) {
 				check(method, annotation, context);
-				return this.binder.bind(this.type, method,
-						"@" + annotation.getSimpleName() + " of socket '" + this.name + "'", withData, this.variables);
+				this.handlers.put(annotation, this.binder.bind(this.type, method,
+						"@" + annotation.getSimpleName() + " of socket '" + this.name + "'", withData, this.variables));
 			}
-			return null;
 		}
 
 		Map<String, BoundMethod> commands() {

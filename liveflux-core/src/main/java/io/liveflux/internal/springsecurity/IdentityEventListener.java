@@ -15,7 +15,7 @@ import org.springframework.security.web.authentication.session.SessionFixationPr
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-import io.liveflux.internal.session.Identities;
+import io.liveflux.internal.session.LocalLogins;
 import io.liveflux.internal.session.SessionChangeFilter;
 
 /**
@@ -26,14 +26,14 @@ import io.liveflux.internal.session.SessionChangeFilter;
  */
 public final class IdentityEventListener implements SmartApplicationListener {
 
-	private final Supplier<Identities> identities;
+	private final Supplier<LocalLogins> localLogins;
 
 	/**
 	 * Creates a listener.
-	 * @param identities told of it; asked for with the first event
+	 * @param localLogins told of it; asked for with the first event
 	 */
-	public IdentityEventListener(Supplier<Identities> identities) {
-		this.identities = identities;
+	public IdentityEventListener(Supplier<LocalLogins> localLogins) {
+		this.localLogins = localLogins;
 	}
 
 	@Override
@@ -46,16 +46,16 @@ public final class IdentityEventListener implements SmartApplicationListener {
 	@Override
 	public void onApplicationEvent(ApplicationEvent event) {
 		if (event instanceof LogoutSuccessEvent logout) {
-			this.identities.get().loggedOut(logout.getAuthentication().getName(), sessionId());
+			this.localLogins.get().loggedOut(logout.getAuthentication().getName(), sessionId());
 		}
 		else if (event instanceof SessionDestroyedEvent destroyed) {
-			this.identities.get().sessionEnded(destroyed.getId());
+			this.localLogins.get().sessionEnded(destroyed.getId());
 		}
 		else if (event instanceof SessionIdChangedEvent changed) {
-			this.identities.get().sessionEnded(changed.getOldSessionId());
+			this.localLogins.get().sessionEnded(changed.getOldSessionId());
 		}
 		else if (event instanceof SessionFixationProtectionEvent migrated) {
-			this.identities.get().sessionEnded(migrated.getOldSessionId());
+			this.localLogins.get().sessionEnded(migrated.getOldSessionId());
 		}
 	}
 

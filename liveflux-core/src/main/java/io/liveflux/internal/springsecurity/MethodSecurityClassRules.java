@@ -65,8 +65,8 @@ public final class MethodSecurityClassRules implements ComponentSettings.ClassRu
 		Method method = unruledMethod(type, rules).orElseThrow(() -> new InvalidComponentException(type,
 				"Class " + type.getName() + " is marked @"
 						+ rules.values().iterator().next().annotationType().getSimpleName()
-						+ ", but LiveFlux can check this rule only for a method that has no rule itself: add one, for a"
-						+ " component an empty @OnMount method"));
+						+ ", but LiveFlux can check this rule only for a method that has no rule itself: add"
+						+ " one; in a component, an empty @OnMount method is enough"));
 		List<Object> chain = this.advisors.stream()
 			.filter((advisor) -> matches(advisor, method, type) && !matches(advisor, method, ResultRules.class))
 			.<Object>map((advisor) -> advisor)

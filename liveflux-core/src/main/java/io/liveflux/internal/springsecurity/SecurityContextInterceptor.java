@@ -102,7 +102,7 @@ public final class SecurityContextInterceptor implements CallInterceptor {
 
 		@Override
 		public void setAuthentication(@Nullable Authentication authentication) {
-			throw new IllegalStateException("Nobody can be logged in while the view of a shared component is drawn");
+			throw new IllegalStateException("No user can be set while the view of a shared component is drawn");
 		}
 
 		@Override

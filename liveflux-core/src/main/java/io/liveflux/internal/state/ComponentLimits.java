@@ -1,5 +1,7 @@
 package io.liveflux.internal.state;
 
+import java.util.function.IntSupplier;
+
 import io.liveflux.internal.admission.LimitExceededException;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.store.Owner;
@@ -39,8 +41,12 @@ public record ComponentLimits(int perConnection, int perOwner, long stateBytes, 
 		}
 	}
 
-	public void checkNumber(int count) {
-		if (this.perOwner > 0 && count >= this.perOwner) {
+	/**
+	 * Checks how many components an owner has before there is another one.
+	 * @param count counts them, where there is a limit
+	 */
+	public void checkNumber(IntSupplier count) {
+		if (this.perOwner > 0 && count.getAsInt() >= this.perOwner) {
 			throw new LimitExceededException(ErrorCode.TOO_MANY_REQUESTS, "store.max-components-per-owner",
 					"you may have at most " + this.perOwner + " components");
 		}
@@ -55,7 +61,8 @@ public record ComponentLimits(int perConnection, int perOwner, long stateBytes, 
 		int size = after.state().length;
 		if (this.stateBytes > 0 && size > this.stateBytes && size > before.state().length) {
 			throw new LimitExceededException(ErrorCode.TOO_LARGE, "store.max-state-size",
-					"the state of the component would have " + size + " bytes, and may have " + this.stateBytes);
+					"the state of the component has " + size + " bytes, which is more than the limit of "
+							+ this.stateBytes);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.liveflux.internal.state;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +36,14 @@ final class KnownValues {
 	 * Returns the fields that hold something of a class that was not there before.
 	 */
 	List<StateField> unknown(List<StateField> fields, Object instance) {
-		return fields.stream().filter((field) -> isUnknown(field, field.get(instance))).toList();
+		List<StateField> unknown = List.of();
+		for (StateField field : fields) {
+			if (isUnknown(field, field.get(instance))) {
+				unknown = unknown.isEmpty() ? new ArrayList<>() : unknown;
+				unknown.add(field);
+			}
+		}
+		return unknown;
 	}
 
 	private boolean isUnknown(StateField field, @Nullable Object value) {

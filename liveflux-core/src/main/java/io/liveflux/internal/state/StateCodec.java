@@ -5,8 +5,10 @@ import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -41,7 +43,7 @@ public final class StateCodec {
 
 	private final JsonMapper mapper;
 
-	private final Map<JavaType, ObjectWriter> writers = new ConcurrentHashMap<>();
+	private final Map<StateField, Map<Class<?>, ObjectWriter>> writers = new ConcurrentHashMap<>();
 
 	private final StateTypes types;
 
@@ -102,12 +104,28 @@ public final class StateCodec {
 	 * come back as something else
 	 */
 	public byte[] encode(ComponentDefinition definition, Object instance) {
+		return encode(definition, instance, null);
+	}
+
+	/**
+	 * Writes the state of a component together with what is no state field of its class:
+	 * another version of the class has written it and will want to read it.
+	 * @param definition the component's definition
+	 * @param instance the component
+	 * @param earlier the earlier state, whose other fields are kept; {@code null} for
+	 * none
+	 * @return the state as JSON in UTF-8
+	 */
+	byte[] encode(ComponentDefinition definition, Object instance, byte @Nullable [] earlier) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
 		try (JsonGenerator generator = this.mapper.createGenerator(bytes)) {
 			generator.writeStartObject();
 			for (StateField field : definition.stateFields()) {
 				generator.writeName(field.name());
 				write(definition, field, generator, field.get(instance));
+			}
+			if (earlier != null) {
+				copyForeignFields(definition, earlier, generator);
 			}
 			generator.writeEndObject();
 		}
@@ -120,15 +138,50 @@ public final class StateCodec {
 		return state;
 	}
 
+	/**
+	 * Returns whether a state has fields that are no state fields of a class.
+	 */
+	boolean hasForeignFields(ComponentDefinition definition, byte[] state) {
+		try {
+			return copyForeignFields(definition, state, null);
+		}
+		// What cannot be read is not kept.
+		catch (JacksonException ex) {
+			return false;
+		}
+	}
+
+	private boolean copyForeignFields(ComponentDefinition definition, byte[] state, @Nullable JsonGenerator target) {
+		Set<String> own = definition.stateFields().stream().map(StateField::name).collect(Collectors.toSet());
+		boolean found = false;
+		try (JsonParser parser = this.mapper.createParser(state)) {
+			parser.nextToken();
+			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+				boolean foreign = !own.contains(parser.currentName());
+				found |= foreign;
+				if (foreign && target != null) {
+					target.copyCurrentStructureExact(parser);
+				}
+				else {
+					parser.nextToken();
+					parser.skipChildren();
+				}
+			}
+		}
+		return found;
+	}
+
 	private void verify(ComponentDefinition definition, Object instance, List<StateField> fields, byte[] state) {
 		read(definition, state, (field, value) -> {
 			String different = fields.contains(field) ? RoundTrip.difference(field.name(), field.get(instance), value)
 					: null;
 			if (different != null) {
-				throw new StateException(definition.kind(), field.name(), "State field '" + field.name()
-						+ "' of component '" + definition.kind() + "' cannot be kept: '" + different
-						+ "' comes back from JSON as something else. Declare it with the type of what it holds, use a"
-						+ " type that is made of values, or make it transient if it need not be kept");
+				throw new StateException(definition.kind(), field.name(),
+						"State field '" + field.name() + "' of component '" + definition.kind()
+								+ "' cannot be stored: '" + different
+								+ "' changes when it is written as JSON and read back. Declare the field with the type"
+								+ " of its value, use a type that is made of values, or make it transient if it"
+								+ " need not be kept");
 			}
 		});
 	}
@@ -140,7 +193,7 @@ public final class StateCodec {
 			return;
 		}
 		try {
-			writer(field.type(), value.getClass()).writeValue(generator, value);
+			writer(field, value.getClass()).writeValue(generator, value);
 		}
 		catch (JacksonException ex) {
 			throw new StateException(definition.kind(), field.name(),
@@ -151,17 +204,24 @@ public final class StateCodec {
 		}
 	}
 
-	private ObjectWriter writer(Type declared, Class<?> actual) {
+	private ObjectWriter writer(StateField field, Class<?> actual) {
+		Map<Class<?>, ObjectWriter> known = this.writers.get(field);
+		ObjectWriter writer = (known != null) ? known.get(actual) : null;
+		return (writer != null) ? writer : this.writers.computeIfAbsent(field, (unused) -> new ConcurrentHashMap<>())
+			.computeIfAbsent(actual, (type) -> createWriter(field.type(), type));
+	}
+
+	private ObjectWriter createWriter(Type declared, Class<?> actual) {
 		JavaType type = this.mapper.constructType(declared);
 		// The value's own class, with the type arguments that only the field knows.
-		JavaType specialized = type.isPrimitive() ? type
-				: this.mapper.getTypeFactory().constructSpecializedType(type, actual);
-		return this.writers.computeIfAbsent(specialized, this.mapper::writerFor);
+		return this.mapper
+			.writerFor(type.isPrimitive() ? type : this.mapper.getTypeFactory().constructSpecializedType(type, actual));
 	}
 
 	/**
 	 * Reads state into a component. Fields that the state does not name keep what the
-	 * constructor gave them; names that are no fields any more are skipped.
+	 * constructor gave them; names that are no fields of this version of the class are
+	 * skipped.
 	 * @param definition the component's definition
 	 * @param state the state as {@link #encode} wrote it
 	 * @param instance a new instance of the component
@@ -170,6 +230,7 @@ public final class StateCodec {
 	 */
 	public void decode(ComponentDefinition definition, byte[] state, Object instance) {
 		read(definition, state, (field, value) -> field.set(instance, value));
+		definition.forms().attach(instance);
 	}
 
 	private void read(ComponentDefinition definition, byte[] state, BiConsumer<StateField, @Nullable Object> target) {

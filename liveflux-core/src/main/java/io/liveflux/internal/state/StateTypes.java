@@ -82,8 +82,8 @@ final class StateTypes {
 				return Optional.empty();
 			}
 			if (LOSSY.containsKey(raw)) {
-				return Optional.of("'" + path + "' is a " + raw.getName() + ", which JSON does not bring back: use "
-						+ LOSSY.get(raw));
+				return Optional
+					.of("'" + path + "' is a " + raw.getName() + ", which JSON cannot restore: use " + LOSSY.get(raw));
 			}
 			if (type.isContainerType() || type.isReferenceType()) {
 				Optional<String> inKey = (type.getKeyType() != null) ? problem(path, type.getKeyType())
@@ -128,7 +128,7 @@ final class StateTypes {
 
 		private static Optional<String> unreadable(String path, JavaType type) {
 			return Optional.of("'" + path + "' is a " + type.getRawClass().getName()
-					+ ", which can be written as JSON and not be read back: " + advice(type));
+					+ ", which can be written as JSON but not read back: " + advice(type));
 		}
 
 		/**

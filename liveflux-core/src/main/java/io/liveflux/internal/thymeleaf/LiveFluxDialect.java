@@ -22,6 +22,7 @@ import io.liveflux.render.ComponentPlacer;
  * <pre>
  * &lt;div flux:component="counter" flux:param-start="5" flux:param-item-id="${item.id}"&gt;&lt;/div&gt;
  * &lt;li th:each="task : ${tasks}" flux:component="task" flux:key="${task.id}"&gt;&lt;/li&gt;
+ * &lt;form flux:post="save" th:object="${order}"&gt;&lt;p flux:error="mail"&gt;&lt;/p&gt;&lt;/form&gt;
  * &lt;flux:script/&gt;
  * &lt;flux:script nonce="${nonce}"/&gt;
  * </pre>
@@ -31,8 +32,16 @@ import io.liveflux.render.ComponentPlacer;
  * {@code #{...}}, {@code @{...}}) or are quoted ({@code '...'}, {@code |...|}) are
  * evaluated; all others are plain text. {@code th:each}, {@code th:if}, {@code th:object}
  * and {@code th:with} on the same element come first. {@code flux:key} passes the
- * parameter {@code key}. Other elements and attributes with the prefix {@code flux:} are
- * refused.
+ * parameter {@code key}.
+ *
+ * <pre>
+ * &lt;tr th:each="row : ${rows}" flux:memo="${row}"&gt;...&lt;/tr&gt;
+ * &lt;tr th:each="row : ${rows}" flux:memo="${ {row, selected} }"&gt;...&lt;/tr&gt;
+ * </pre>
+ *
+ * {@code flux:memo} names all that an element of a component's view shows; while that is
+ * the same, the element is not drawn again. Other elements and attributes with the prefix
+ * {@code flux:} are refused.
  *
  * @since 0.1
  */
@@ -48,7 +57,10 @@ public final class LiveFluxDialect extends AbstractProcessorDialect {
 
 	@Override
 	public Set<IProcessor> getProcessors(String dialectPrefix) {
-		return Set.of(new ComponentAttributeProcessor(dialectPrefix), new ScriptElementProcessor(dialectPrefix),
+		return Set.of(new ComponentAttributeProcessor(dialectPrefix), new KnownPieceProcessor(dialectPrefix),
+				new NewPieceProcessor(dialectPrefix), new ScriptElementProcessor(dialectPrefix),
+				new FormErrorProcessor(dialectPrefix), new InvalidFieldProcessor(),
+				new FormPostProcessor(dialectPrefix), new ButtonPostProcessor(dialectPrefix),
 				NameCheck.ofElements(dialectPrefix), NameCheck.ofAttributes(dialectPrefix),
 				new StandardXmlNsTagProcessor(TemplateMode.HTML, dialectPrefix));
 	}
@@ -71,7 +83,8 @@ public final class LiveFluxDialect extends AbstractProcessorDialect {
 				return present;
 			}
 			throw new TemplateProcessingException(
-					"No component can be placed: the model attribute '%s' is %s, but must be a %s. LiveFlux adds it to the views of Spring MVC; a template that is drawn in another way must be given it"
+					("No component can be placed: the model attribute '%s' is %s, but must be a %s. LiveFlux adds it to"
+							+ " the views of Spring MVC; add it yourself to a template that you render in another way")
 						.formatted(ComponentPlacer.MODEL_ATTRIBUTE,
 								(placer != null) ? "a " + placer.getClass().getName() : "missing",
 								ComponentPlacer.class.getName()));

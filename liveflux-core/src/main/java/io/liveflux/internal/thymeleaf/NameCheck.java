@@ -1,6 +1,9 @@
 package io.liveflux.internal.thymeleaf;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.ITemplateContext;
@@ -25,6 +28,9 @@ final class NameCheck extends AbstractProcessor implements IElementTagProcessor 
 	 * time.
 	 */
 	private static final int PRECEDENCE = 50;
+
+	/** What stands without {@code component}. */
+	private static final Set<String> ALONE = Set.of("component", "post", "error");
 
 	private final String prefix;
 
@@ -86,22 +92,42 @@ final class NameCheck extends AbstractProcessor implements IElementTagProcessor 
 	private void check(IProcessableElementTag tag, IAttribute attribute) {
 		String name = attribute.getAttributeCompleteName().toLowerCase(Locale.ROOT);
 		// What begins with "data-" may be the browser client's
-		if (!name.startsWith(this.prefix) || name.equals(this.prefix + "component")) {
+		if (!name.startsWith(this.prefix) || ALONE.contains(name.substring(this.prefix.length()))) {
+			return;
+		}
+		if (name.equals(this.prefix + "memo")) {
+			checkMemo(tag, attribute);
 			return;
 		}
 		String parameters = this.prefix + "param-";
-		boolean known = name.equals(this.prefix + "key") || name.equals(this.prefix + "lazy");
-		if (!known && !(name.startsWith(parameters) && !name.equals(parameters))) {
+		boolean parameter = name.startsWith(parameters) && !name.equals(parameters);
+		if (!parameter && !name.equals(this.prefix + "key") && !name.equals(this.prefix + "lazy")) {
 			throw refusal(tag, attribute.getLine(), attribute.getCol(),
-					"Unknown attribute '%s'; known are %scomponent, %skey, %slazy and %s…; attributes for the browser begin with data-flux-"
-						.formatted(name, this.prefix, this.prefix, this.prefix, parameters));
+					"Unknown attribute '%s'; known are %s, %s…; attributes for the browser begin with data-flux-"
+						.formatted(name,
+								Stream.of("component", "key", "lazy", "memo", "post", "error")
+									.map((known) -> this.prefix + known)
+									.collect(Collectors.joining(", ")),
+								parameters));
 		}
-		if (!tag.hasAttribute(this.prefix + "component")
-				&& !tag.hasAttribute("data-" + this.prefix.replace(':', '-') + "component")) {
+		if (!placesComponent(tag) && !(parameter && tag.hasAttribute(this.prefix + "post"))) {
 			throw refusal(tag, attribute.getLine(), attribute.getCol(),
 					"'%s' needs %scomponent on the same element; what a click sends along is data-flux-param-…"
 						.formatted(name, this.prefix));
 		}
+	}
+
+	private void checkMemo(IProcessableElementTag tag, IAttribute attribute) {
+		if (placesComponent(tag)) {
+			throw refusal(tag, attribute.getLine(), attribute.getCol(),
+					"'%smemo' cannot be where %scomponent is: a component is drawn again only when it changes by itself"
+						.formatted(this.prefix, this.prefix));
+		}
+	}
+
+	private boolean placesComponent(IProcessableElementTag tag) {
+		return tag.hasAttribute(this.prefix + "component")
+				|| tag.hasAttribute("data-" + this.prefix.replace(':', '-') + "component");
 	}
 
 	private static TemplateProcessingException refusal(IProcessableElementTag tag, int line, int col, String text) {

@@ -1,6 +1,7 @@
 package io.liveflux.internal.websocket;
 
 import java.security.Principal;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -14,31 +15,66 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 
+import io.liveflux.internal.direct.DirectEngine;
+import io.liveflux.internal.direct.DirectHandshake;
+
 /**
- * Upgrades through Jakarta WebSocket on every container, because that has the
- * asynchronous remote, and without telling the container of the HTTP session: Tomcat
+ * Upgrades through one of two engines. The container's is Jakarta WebSocket, because that
+ * has the asynchronous remote, without telling the container of the HTTP session: Tomcat
  * would close the connection with 1008 when the session ends, a moment before or after it
- * is closed with 4401, which tells a client more.
+ * is closed with 4401, which tells a client more. The direct one is LiveFlux's own; it
+ * leaves connections to the container that agree on an extension, or come over a
+ * connector without asynchronous I/O.
  *
  * @since 0.1
  */
 public final class LiveFluxUpgradeStrategy extends StandardWebSocketUpgradeStrategy {
 
+	private final @Nullable DirectEngine direct;
+
+	private LiveFluxUpgradeStrategy(@Nullable DirectEngine direct) {
+		this.direct = direct;
+	}
+
 	/**
-	 * Creates it.
+	 * Returns one that upgrades through the container's engine.
 	 */
-	public LiveFluxUpgradeStrategy() {
+	public static LiveFluxUpgradeStrategy ofContainer() {
+		return new LiveFluxUpgradeStrategy(null);
+	}
+
+	/**
+	 * Returns one that upgrades through the direct engine.
+	 * @param clock tells what takes too long
+	 */
+	public static LiveFluxUpgradeStrategy direct(InstantSource clock) {
+		return new LiveFluxUpgradeStrategy(new DirectEngine(clock));
+	}
+
+	/**
+	 * Returns whether connections go through the direct engine where they can.
+	 */
+	public boolean isDirect() {
+		return this.direct != null;
 	}
 
 	@Override
 	public void upgrade(ServerHttpRequest request, ServerHttpResponse response, @Nullable String selectedProtocol,
 			List<WebSocketExtension> selectedExtensions, @Nullable Principal user, WebSocketHandler handler,
 			Map<String, Object> attributes) throws HandshakeFailureException {
-		super.upgrade(new ServletServerHttpRequest(new WithoutSession(getHttpServletRequest(request))), response,
-				selectedProtocol, selectedExtensions, user, handler, attributes);
+		HttpServletRequest upgrade = getHttpServletRequest(request);
+		if (this.direct != null && DirectEngine.canUpgrade(upgrade) && handler.supportsPartialMessages()
+				&& upgrade.getHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS) == null) {
+			this.direct.upgrade(upgrade, getHttpServletResponse(response),
+					new DirectHandshake(handler, attributes, user, selectedProtocol));
+			return;
+		}
+		super.upgrade(new ServletServerHttpRequest(new WithoutSession(upgrade)), response, selectedProtocol,
+				selectedExtensions, user, handler, attributes);
 	}
 
 	/**

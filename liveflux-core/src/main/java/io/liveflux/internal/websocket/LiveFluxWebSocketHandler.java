@@ -94,10 +94,11 @@ public final class LiveFluxWebSocketHandler extends AbstractWebSocketHandler imp
 	}
 
 	private void setIdleTimeout(WebSocketSession session) {
+		long millis = this.settings.heartbeat().toMillis() * MISSED_HEARTBEATS / 10;
 		if (session instanceof NativeWebSocketSession nativeSession) {
 			Session container = nativeSession.getNativeSession(Session.class);
 			if (container != null) {
-				container.setMaxIdleTimeout(this.settings.heartbeat().toMillis() * MISSED_HEARTBEATS / 10);
+				container.setMaxIdleTimeout(millis);
 			}
 		}
 	}

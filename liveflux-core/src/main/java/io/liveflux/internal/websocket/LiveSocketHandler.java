@@ -21,10 +21,11 @@ import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 import io.liveflux.call.Caller;
 import io.liveflux.connection.FrameWriter;
-import io.liveflux.internal.answer.InboundMessages;
+import io.liveflux.internal.answer.MessageChain;
 import io.liveflux.internal.connection.DefaultSocketConnection;
 import io.liveflux.internal.conversation.SocketSettings;
 import io.liveflux.internal.socket.SocketEndpoint;
+import io.liveflux.internal.socket.SocketMessage;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.InboundMessage;
 
@@ -48,7 +49,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 
 	private final List<String> subprotocols;
 
-	private final InboundMessages messages;
+	private final MessageChain messages;
 
 	private final Executor executor;
 
@@ -59,7 +60,7 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	 * @param messages takes every message to where it is handled
 	 * @param executor closes sessions, which may take a while
 	 */
-	public LiveSocketHandler(SocketConnections connections, List<String> subprotocols, InboundMessages messages,
+	public LiveSocketHandler(SocketConnections connections, List<String> subprotocols, MessageChain messages,
 			Executor executor) {
 		this.endpoint = connections.endpoint();
 		this.settings = connections.settings();
@@ -172,14 +173,14 @@ public final class LiveSocketHandler extends AbstractWebSocketHandler implements
 	}
 
 	private void handle(SocketConnections.Socket socket, Object message) {
-		SocketEndpoint.Message read = this.endpoint.read(message, socket.format());
+		SocketMessage read = this.endpoint.read(message, socket.format());
 		this.messages
 			.handle(socket.connection(), InboundMessage.toSocket(this.endpoint.name(), read.value()),
 					() -> this.endpoint.message(socket.connection(), read))
 			.ifPresent((refused) -> refuse(socket.connection(), refused));
 	}
 
-	private void refuse(DefaultSocketConnection connection, InboundMessages.Refused refused) {
+	private void refuse(DefaultSocketConnection connection, MessageChain.Refused refused) {
 		Map<String, Object> error = new LinkedHashMap<>();
 		error.put("type", "error");
 		error.put("message", refused.message());

@@ -8,6 +8,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.socket.WebSocketSession;
 
 import io.liveflux.connection.FrameWriter;
+import io.liveflux.internal.direct.DirectSession;
 
 /**
  * Chooses how to write to a session: the way that costs least where the container is
@@ -28,10 +29,14 @@ final class SessionFrameWriters {
 	 * @param compressionThresholdBytes smallest frame to compress where that is agreed on
 	 * and the container lets us choose, in bytes
 	 * @param executor closes sessions: a container may wait for the client to do so
-	 * @throws IllegalStateException when the session is not one of Jakarta WebSocket
+	 * @throws IllegalStateException when the session is neither one of Jakarta WebSocket
+	 * nor one of the direct engine
 	 */
 	static FrameWriter of(WebSocketSession session, long timeoutMillis, int compressionThresholdBytes,
 			Executor executor) {
+		if (session instanceof DirectSession direct) {
+			return direct.writer(timeoutMillis);
+		}
 		StandardFrameWriter standard = StandardFrameWriter.of(session, timeoutMillis, executor);
 		Session container = standard.container();
 		if (!TOMCAT) {

@@ -19,6 +19,8 @@ import org.springframework.util.ReflectionUtils;
 
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.FrameWriter;
+import io.liveflux.internal.rfc6455.FrameEncoder;
+import io.liveflux.internal.rfc6455.Opcode;
 
 /**
  * Writes to the socket of a Tomcat session without the asynchronous remote in between,
@@ -94,20 +96,33 @@ final class TomcatFrameWriter implements FrameWriter {
 		}
 	}
 
+	/**
+	 * Puts off an interruption of the thread, because Tomcat ends the connection at one,
+	 * which is not that of who is interrupted.
+	 */
 	private CompletionState write(Callback callback, ByteBuffer[] wire) {
-		return this.socket.write(BlockingMode.NON_BLOCK, this.timeoutMillis, TimeUnit.MILLISECONDS, callback,
-				SocketWrapperBase.COMPLETE_WRITE, Completion.INSTANCE, wire);
+		boolean interrupted = Thread.interrupted();
+		try {
+			return this.socket.write(BlockingMode.NON_BLOCK, this.timeoutMillis, TimeUnit.MILLISECONDS, callback,
+					SocketWrapperBase.COMPLETE_WRITE, Completion.INSTANCE, wire);
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
 	}
 
 	private static ByteBuffer[] wire(Frame frame) {
 		if (frame instanceof Frame.Binary binary) {
-			return wire(WebSocketFrames.BINARY, binary.utf8());
+			return wire(Opcode.BINARY, binary.utf8());
 		}
-		return wire(WebSocketFrames.TEXT, frame.text().getBytes(StandardCharsets.UTF_8));
+		return wire(Opcode.TEXT, frame.text().getBytes(StandardCharsets.UTF_8));
 	}
 
-	private static ByteBuffer[] wire(int opcode, byte[] payload) {
-		return new ByteBuffer[] { WebSocketFrames.header(opcode, payload.length), ByteBuffer.wrap(payload) };
+	private static ByteBuffer[] wire(Opcode opcode, byte[] payload) {
+		return new ByteBuffer[] { ByteBuffer.wrap(FrameEncoder.header(opcode, payload.length)),
+				ByteBuffer.wrap(payload) };
 	}
 
 	@Override
@@ -140,52 +155,6 @@ final class TomcatFrameWriter implements FrameWriter {
 		@Override
 		public void failed(Throwable failure, Callback callback) {
 			callback.done(failure);
-		}
-
-	}
-
-	/**
-	 * How the frames of a server begin: whole messages, not masked, without extensions.
-	 *
-	 * @see <a href="https://www.rfc-editor.org/rfc/rfc6455#section-5.2">RFC 6455, section
-	 * 5.2</a>
-	 */
-	private static final class WebSocketFrames {
-
-		static final int TEXT = 1;
-
-		static final int BINARY = 2;
-
-		private static final int FINAL = 0x80;
-
-		private static final int MAX_SHORT_LENGTH = 125;
-
-		private static final int LENGTH_OF_16_BITS = 126;
-
-		private static final int LENGTH_OF_64_BITS = 127;
-
-		private static final int MAX_16_BITS = 0xFFFF;
-
-		private WebSocketFrames() {
-		}
-
-		/**
-		 * Returns the header of a frame, ready to be read.
-		 * @param opcode what is in the frame
-		 * @param length how many bytes follow
-		 */
-		static ByteBuffer header(int opcode, int length) {
-			ByteBuffer header = ByteBuffer.allocate(10).put((byte) (FINAL | opcode));
-			if (length <= MAX_SHORT_LENGTH) {
-				header.put((byte) length);
-			}
-			else if (length <= MAX_16_BITS) {
-				header.put((byte) LENGTH_OF_16_BITS).putShort((short) length);
-			}
-			else {
-				header.put((byte) LENGTH_OF_64_BITS).putLong(length);
-			}
-			return header.flip();
 		}
 
 	}

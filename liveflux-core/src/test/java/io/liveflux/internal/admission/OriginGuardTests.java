@@ -49,7 +49,7 @@ class OriginGuardTests {
 			"https://a b", "", "https://u@a" })
 	void takesPatternsOfOriginsOnly(String pattern) {
 		assertThatIllegalArgumentException().isThrownBy(() -> guard(List.of(pattern)))
-			.withMessageStartingWith("'" + pattern + "' is not a pattern of origins");
+			.withMessageStartingWith("'" + pattern + "' is not an origin pattern");
 	}
 
 	@ParameterizedTest

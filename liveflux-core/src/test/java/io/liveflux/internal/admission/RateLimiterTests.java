@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.liveflux.cluster.Quota;
 import io.liveflux.connection.ClientAddress;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +16,7 @@ class RateLimiterTests {
 
 	private final AtomicLong nanos = new AtomicLong();
 
-	private final RateLimiter limiter = new RateLimiter(2, 4, Duration.ofSeconds(1), this.nanos::get);
+	private final RateLimiter limiter = new RateLimiter(new Quota.Rate(2, Duration.ofSeconds(1), 4), this.nanos::get);
 
 	@Test
 	void givesTheBurstAndThenTheRate() {

@@ -16,12 +16,18 @@ import org.springframework.beans.factory.aot.BeanRegistrationCode;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RegisteredBean;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.test.context.FilteredClassLoader;
 
 import io.liveflux.call.Outcome;
 import io.liveflux.channel.LiveChannel;
 import io.liveflux.channel.OnCommand;
 import io.liveflux.component.Action;
 import io.liveflux.component.LiveComponent;
+import io.liveflux.form.FormContent;
+import io.liveflux.form.FormError;
+import io.liveflux.form.FormRow;
+import io.liveflux.form.LiveForm;
+import io.liveflux.internal.direct.TomcatUpgradeHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -40,6 +46,40 @@ class LiveFluxRuntimeHintsTests {
 		assertThat(resource().forResource("META-INF/liveflux/liveflux.js")).accepts(hints);
 		assertThat(reflection().onType(Outcome.class)).accepts(hints);
 		assertThat(reflection().onType(Outcome.Failure.class)).accepts(hints);
+	}
+
+	@Test
+	void formsAreKeptAndCanBeShown() {
+		RuntimeHints hints = new RuntimeHints();
+
+		new LiveFluxRuntimeHints().registerHints(hints, null);
+
+		assertThat(reflection().onType(FormContent.class)).accepts(hints);
+		assertThat(reflection().onType(FormError.Argument.class)).accepts(hints);
+		assertThat(reflection().onType(LiveForm.class)
+			.withMemberCategories(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS, MemberCategory.ACCESS_DECLARED_FIELDS))
+			.accepts(hints);
+		assertThat(reflection().onType(FormRow.class).withMemberCategory(MemberCategory.INVOKE_PUBLIC_METHODS))
+			.accepts(hints);
+	}
+
+	@Test
+	void tomcatCreatesTheUpgradeHandler() {
+		RuntimeHints hints = new RuntimeHints();
+
+		new LiveFluxRuntimeHints().registerHints(hints, getClass().getClassLoader());
+
+		assertThat(reflection().onType(TomcatUpgradeHandler.class)
+			.withMemberCategory(MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS)).accepts(hints);
+	}
+
+	@Test
+	void withoutTomcatThereIsNoUpgradeHandler() {
+		RuntimeHints hints = new RuntimeHints();
+
+		new LiveFluxRuntimeHints().registerHints(hints, new FilteredClassLoader("org.apache.coyote"));
+
+		assertThat(reflection().onType(TomcatUpgradeHandler.class)).rejects(hints);
 	}
 
 	@Test

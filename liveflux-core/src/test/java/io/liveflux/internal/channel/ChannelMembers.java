@@ -20,12 +20,15 @@ import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelPosition;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.JoinRequest;
+import io.liveflux.channel.log.ChannelLog;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Handshake;
+import io.liveflux.internal.channellog.MemoryChannelLog;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.connection.TestConnections;
+import io.liveflux.internal.naming.GuestNames;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 
@@ -53,6 +56,23 @@ final class ChannelMembers {
 	ChannelMembers(ChannelRules rules, ChannelLimits limits) {
 		this.channels = new ChannelRegistry(this.hub, new MessageEncoder(MAPPER), new TestClock(() -> this.now),
 				new SecureRandom(), (name) -> rules, limits, BroadcastListener.NONE);
+	}
+
+	/** Creates one of several nodes. */
+	ChannelMembers(ChannelRules rules, ChannelLog log) {
+		this.channels = new ChannelRegistry(this.hub, new MessageEncoder(MAPPER), new TestClock(() -> this.now), log,
+				new ChannelSettings((name) -> rules, ChannelLimits.perConnection(3)), new GuestNames(new byte[32]),
+				BroadcastListener.NONE);
+	}
+
+	/** Returns a log of the first of several nodes, whose time this is. */
+	static MemoryChannelLog sharedLog(InstantSource time) {
+		return new MemoryChannelLog(new TestClock(time), new SecureRandom(), Long.MAX_VALUE, 0);
+	}
+
+	/** Returns the time of this node. */
+	Instant now() {
+		return this.now;
 	}
 
 	void pass(Duration time) {

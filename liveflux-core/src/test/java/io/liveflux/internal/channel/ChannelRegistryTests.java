@@ -30,8 +30,10 @@ import io.liveflux.connection.FrameWriter;
 import io.liveflux.internal.admission.LimitExceededException;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.connection.TestConnections;
+import io.liveflux.internal.naming.ChannelName;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ErrorCode;
+import io.liveflux.testing.OwnThread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -57,7 +59,9 @@ class ChannelRegistryTests {
 			@Override
 			public void write(Frame frame, Callback callback) {
 				// Somebody else may ask the channel meanwhile.
-				CompletableFuture.runAsync(() -> world.channels.history(ROOM, 1)).orTimeout(5, TimeUnit.SECONDS).join();
+				CompletableFuture.runAsync(() -> world.channels.history(ROOM, 1), OwnThread::start)
+					.orTimeout(5, TimeUnit.SECONDS)
+					.join();
 				written.incrementAndGet();
 				callback.done(null);
 			}
@@ -84,7 +88,7 @@ class ChannelRegistryTests {
 		ChannelMembers.Client old = this.plain.client(Dialect.PLAIN, null, null).join(ROOM);
 		ChannelMembers.Client elsewhere = this.plain.client("eve").join("chat/other");
 
-		this.plain.channels.publish(ROOM, "say", "hello", "bob", null);
+		this.plain.channels.publish(PublishTarget.channel(ROOM).from("bob"), "say", "hello");
 
 		assertThat(ann.received().get(1)).hasToString(
 				"{\"type\":\"message\",\"channel\":\"chat/lobby\",\"cmd\":\"say\",\"param\":\"hello\",\"from\":\"bob\"}");
@@ -99,8 +103,10 @@ class ChannelRegistryTests {
 		ChannelMembers.Client old = this.plain.client(Dialect.PLAIN, null, null).join(ROOM);
 
 		assertThatIllegalArgumentException().isThrownBy(() -> this.plain.channels.publish(ROOM, cmd, null));
-		assertThatIllegalArgumentException().isThrownBy(() -> this.plain.channels.publishToUser("ann", cmd, null));
-		assertThatIllegalArgumentException().isThrownBy(() -> this.plain.channels.publishToAll(cmd, null));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.plain.channels.publish(PublishTarget.user("ann"), cmd, null));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.plain.channels.publish(PublishTarget.everyone(), cmd, null));
 
 		assertThat(old.received()).isEmpty();
 	}
@@ -110,8 +116,8 @@ class ChannelRegistryTests {
 		ChannelMembers.Client ann = this.kept.client(Dialect.LIVEFLUX_V1, "ann", "page").join(ROOM);
 		ChannelMembers.Client bob = this.kept.client("bob").join(ROOM);
 
-		this.kept.channels.publish(ROOM, "say", "1", "ann", ann.connection);
-		this.kept.channels.publish(ROOM, "say", "2", "bob", null);
+		this.kept.channels.publish(PublishTarget.channel(ROOM).from("ann").except(ann.connection), "say", "1");
+		this.kept.channels.publish(PublishTarget.channel(ROOM).from("bob"), "say", "2");
 		ann.cut();
 		ChannelMembers.Client again = this.kept.client(Dialect.LIVEFLUX_V1, "ann", "page")
 			.join(ROOM, new ChannelPosition(0, ann.position().epoch()), 0);
@@ -127,7 +133,7 @@ class ChannelRegistryTests {
 		ChannelMembers.Client ann = this.kept.client(Dialect.LIVEFLUX_V1, "ann", "page").join(ROOM);
 		ChannelMembers.Client eve = this.kept.client(Dialect.LIVEFLUX_V1, "eve", "page").join(ROOM);
 
-		this.kept.channels.publish(ROOM, "say", "1", "eve", eve.connection);
+		this.kept.channels.publish(PublishTarget.channel(ROOM).from("eve").except(eve.connection), "say", "1");
 		ChannelMembers.Client nobody = this.kept.client(Dialect.LIVEFLUX_V1, null, "page")
 			.join(ROOM, new ChannelPosition(0, ann.position().epoch()), 0);
 
@@ -240,11 +246,11 @@ class ChannelRegistryTests {
 
 	@Test
 	void keepsMessagesForAUserWhoIsAway() {
-		this.kept.channels.publishToUser("ann", "note", "1");
+		this.kept.channels.publish(PublishTarget.user("ann"), "note", "1");
 
 		ChannelMembers.Client ann = this.kept.client("ann").join(Channels.OWN, null, 10);
 		ChannelMembers.Client bob = this.kept.client("bob").join(Channels.OWN, null, 10);
-		this.kept.channels.publishToUser("ann", "note", "2");
+		this.kept.channels.publish(PublishTarget.user("ann"), "note", "2");
 
 		assertThat(ann.params()).containsExactly("1", "2");
 		assertThat(bob.params()).isEmpty();
@@ -286,9 +292,9 @@ class ChannelRegistryTests {
 	@Test
 	void refusesNamesThatMightBeItsOwn() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.plain.channels.publish("user:ann", "say", 1))
-			.withMessageStartingWith("'user:ann' is not a channel's name");
-		assertThat(ChannelRegistry.isName("a".repeat(201))).isFalse();
-		assertThat(ChannelRegistry.isName("Köln/42")).isTrue();
+			.withMessageStartingWith("'user:ann' is not a channel name");
+		assertThat(ChannelName.isValid("a".repeat(201))).isFalse();
+		assertThat(ChannelName.isValid("Köln/42")).isTrue();
 	}
 
 	@Test

@@ -49,6 +49,11 @@ public final class FakeFrameWriter implements FrameWriter {
 		return writer;
 	}
 
+	/** From now on finishes a write when {@link #complete} is called. */
+	public void hold() {
+		this.manual = true;
+	}
+
 	/** From now on finishes every write at once, the pending one too. */
 	public void release() {
 		this.manual = false;

@@ -4,18 +4,26 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
-import io.liveflux.call.ComponentAccount.UpdateForm;
+import io.liveflux.call.ComponentListener.UpdateForm;
 import io.liveflux.call.Outcome;
 import io.liveflux.channel.ChannelOverview;
+import io.liveflux.cluster.ClusterBus;
+import io.liveflux.cluster.NodeId;
+import io.liveflux.cluster.TestCluster;
 import io.liveflux.connection.Transport;
+import io.liveflux.internal.cluster.LocalClusterBus;
+import io.liveflux.internal.cluster.NodeCalls;
 import io.liveflux.internal.metrics.ComponentMeters;
 import io.liveflux.internal.metrics.ConnectionMeters;
+import io.liveflux.internal.operations.ClusterOverview;
 import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
@@ -29,6 +37,7 @@ import io.liveflux.internal.operations.RecentFailures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -52,8 +61,13 @@ class ConsoleViewTests {
 
 	private final ConsoleHistory history = new ConsoleHistory(this.overview, this.figures);
 
-	private final ConsoleDesk desk = new ConsoleDesk(this.overview, mock(LiveCommands.class), this.figures,
-			this.failures, this.history, new ConsoleTicket(new SecureRandom()));
+	private final ClusterBus bus = new LocalClusterBus(new NodeId("n1"));
+
+	private final ClusterOverview cluster = new ClusterOverview(this.bus,
+			new NodeCalls(this.bus, Duration.ofSeconds(5)), this.overview, Runnable::run);
+
+	private final ConsoleModel model = new ConsoleModel(this.overview, this.cluster, mock(LiveCommands.class),
+			this.figures, this.failures, this.history, new ConsoleTicket(new SecureRandom()));
 
 	@Test
 	void everythingIsShownAndNothingTakenForMarkup() {
@@ -65,11 +79,11 @@ class ConsoleViewTests {
 		given(this.overview.kinds()).willReturn(List.of(new KindOverview("counter", 5, 2, 3, 1536)));
 		this.registry.timer("liveflux.action", "kind", "counter", "action", "add", "outcome", "success")
 			.record(Duration.ofNanos(2_500_000));
-		this.components.account("counter").drawn(1_000_000);
-		this.components.account("counter").updated(UpdateForm.HTML, 3000);
+		this.components.forKind("counter").drawn(1_000_000);
+		this.components.forKind("counter").updated(UpdateForm.HTML, 3000);
 		this.failures.failed(new IllegalStateException(), new Outcome.Failure(401, "log in <first>"));
 
-		String html = new ConsoleView(this.desk, ConnectionQuery.Order.QUEUE, "").draw().markup();
+		String html = new ConsoleView(this.model, ConnectionQuery.Order.QUEUE, "").draw().markup();
 
 		assertThat(html)
 			.contains("3 WebSocket", "&lt;i&gt;eve&lt;/i&gt;&#36;{key}", "1 h 30 min", "2.0 KB", "news", "1.5 KB",
@@ -82,7 +96,7 @@ class ConsoleViewTests {
 		given(this.overview.totals()).willReturn(new Totals(Map.of(), 0, 0, 0, 0, true));
 		given(this.overview.connections(any())).willReturn(new ConnectionPage(0, 25, 0, List.of()));
 
-		String html = new ConsoleView(this.desk, ConnectionQuery.Order.NEWEST, "").draw().markup();
+		String html = new ConsoleView(this.model, ConnectionQuery.Order.NEWEST, "").draw().markup();
 
 		assertThat(html)
 			.contains("Draining", "No channel has members or a history.", "No error since the start.",
@@ -91,11 +105,46 @@ class ConsoleViewTests {
 	}
 
 	@Test
+	void allNodesAreShown() {
+		TestCluster nodes = new TestCluster();
+		TestCluster.Node one = nodes.add("n1");
+		nodes.add("n2");
+		ClusterOverview overview = new ClusterOverview(one, new NodeCalls(one, Duration.ofMillis(1)), this.overview,
+				Runnable::run);
+		ConsoleModel model = new ConsoleModel(this.overview, overview, mock(LiveCommands.class), this.figures,
+				this.failures, this.history, this.model.ticket());
+		given(this.overview.totals()).willReturn(new Totals(Map.of(Transport.WEBSOCKET, 3), 1, 0, 0, 0, false));
+		given(this.overview.connections(any())).willReturn(new ConnectionPage(0, 25, 0, List.of()));
+
+		ConsoleView view = new ConsoleView(model, ConnectionQuery.Order.NEWEST, "");
+		await().untilAsserted(() -> assertThat(view.draw().markup()).contains("<code>n1</code>", "<code>n2</code>",
+				"12 s", "Does not answer", "data-flux-param-node=\"n1\""));
+	}
+
+	@Test
+	void whoLooksAgainAndAgainWaitsForNobodyAndAsksOnceAtATime() {
+		List<CompletableFuture<String>> asked = new ArrayList<>();
+		Latest<String> latest = new Latest<>(() -> {
+			asked.add(new CompletableFuture<>());
+			return asked.get(asked.size() - 1);
+		}, () -> "first");
+
+		assertThat(latest.look()).isEqualTo("first");
+		assertThat(latest.look()).isEqualTo("first");
+		assertThat(asked).hasSize(1);
+		asked.get(0).complete("second");
+		assertThat(latest.look()).isEqualTo("second");
+		asked.get(1).completeExceptionally(new IllegalStateException());
+		assertThat(latest.look()).isEqualTo("second");
+		assertThat(asked).hasSize(3);
+	}
+
+	@Test
 	void historyShowsWhatHappenedInASecond() {
 		given(this.overview.totals()).willReturn(new Totals(Map.of(Transport.WEBSOCKET, 2), 0, 0, 0, 0, false));
-		this.components.account("counter").updated(UpdateForm.DELTA, 100);
+		this.components.forKind("counter").updated(UpdateForm.DELTA, 100);
 		this.history.sample();
-		this.components.account("counter").updated(UpdateForm.DELTA, 50);
+		this.components.forKind("counter").updated(UpdateForm.DELTA, 50);
 		this.connections.received(Transport.WEBSOCKET, 1, 70);
 		this.connections.sent(Transport.WEBSOCKET, 3, 3000);
 
@@ -123,8 +172,8 @@ class ConsoleViewTests {
 	void withoutMetersItSaysHowToHaveThem() {
 		given(this.overview.totals()).willReturn(new Totals(Map.of(), 0, 0, 0, 0, false));
 		given(this.overview.connections(any())).willReturn(new ConnectionPage(0, 25, 0, List.of()));
-		ConsoleDesk unmeasured = new ConsoleDesk(this.overview, mock(LiveCommands.class), Figures.NONE, this.failures,
-				new ConsoleHistory(this.overview, Figures.NONE), this.desk.ticket());
+		ConsoleModel unmeasured = new ConsoleModel(this.overview, this.cluster, mock(LiveCommands.class), Figures.NONE,
+				this.failures, new ConsoleHistory(this.overview, Figures.NONE), this.model.ticket());
 
 		assertThat(new ConsoleView(unmeasured, ConnectionQuery.Order.NEWEST, "").draw().markup())
 			.contains("Add spring-boot-starter-actuator");
@@ -144,7 +193,7 @@ class ConsoleViewTests {
 
 	@Test
 	void ticketsAreNotGuessed() {
-		ConsoleTicket ticket = this.desk.ticket();
+		ConsoleTicket ticket = this.model.ticket();
 
 		assertThat(ticket.isValid(ticket.value())).isTrue();
 		assertThat(ticket.isValid("guess")).isFalse();

@@ -33,7 +33,7 @@ import io.liveflux.component.LiveMessage;
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.binding.BindingException;
 import io.liveflux.internal.binding.ComponentCall;
-import io.liveflux.internal.binding.MissingPrincipalException;
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.request.ThreadContext;
@@ -170,8 +170,9 @@ class ArgumentBindingTests {
 		InboundMessage message = TestComponents.message(data("a", 1));
 		LocaleContextHolder.setLocale(Locale.ITALY);
 		try {
-			Object result = this.definition.act(this.definition.instantiate(), "carried",
-					new ComponentCall(message, context, caller(user, connection, Map.of("X-Room", "7"))));
+			Object result = this.definition.invoker()
+				.act(this.definition.instantiate(), "carried",
+						new ComponentCall(message, context, caller(user, connection, Map.of("X-Room", "7"))));
 
 			assertThat(result)
 				.isEqualTo(List.of(context, new LiveMessage("action", context.id(), "act", Map.of("a", 1)), connection,
@@ -190,7 +191,7 @@ class ArgumentBindingTests {
 
 	@Test
 	void saysThatSomebodyMustBeLoggedIn() {
-		assertThatExceptionOfType(MissingPrincipalException.class).isThrownBy(() -> act("user", data()))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> act("user", data()))
 			.withMessage("You must be logged in: action 'user' of component 'sink' needs the user, as a value of"
 					+ " type Principal");
 	}
@@ -212,7 +213,7 @@ class ArgumentBindingTests {
 				caller(null, null, Map.of("room", "x")));
 
 		assertThatExceptionOfType(BindingException.class)
-			.isThrownBy(() -> this.definition.act(this.definition.instantiate(), "header", call))
+			.isThrownBy(() -> this.definition.invoker().act(this.definition.instantiate(), "header", call))
 			.withMessage("The header for parameter 'room' of action 'header' of component 'sink' must be a whole number"
 					+ " (int)");
 	}
@@ -223,11 +224,12 @@ class ArgumentBindingTests {
 			.withArgumentResolvers(List.of(new FixedNumber()));
 		ComponentDefinition custom = TestComponents.define(Sink.class, settings);
 
-		assertThat(custom.act(custom.instantiate(), "number", TestComponents.call(data("by", "1")))).isEqualTo(42);
+		assertThat(custom.invoker().act(custom.instantiate(), "number", TestComponents.call(data("by", "1"))))
+			.isEqualTo(42);
 	}
 
 	private @Nullable Object act(String action, Map<String, @Nullable Object> data) throws Exception {
-		return this.definition.act(this.definition.instantiate(), action, TestComponents.call(data));
+		return this.definition.invoker().act(this.definition.instantiate(), action, TestComponents.call(data));
 	}
 
 	private void assertBindingFails(String action, Map<String, @Nullable Object> data, String message) {

@@ -99,8 +99,8 @@ class BindableFieldsTests {
 	void saysOfEachValueWhatWasExpected() {
 		assertRefused("pieces: must be a whole number (int), not 'x'", "pieces", "x");
 		assertRefused("pieces: must be a whole number (int), not '1.5'", "pieces", 1.5);
-		assertRefused("pieces: must be a whole number (int), and is missing", "pieces", "");
-		assertRefused("pieces: must be a whole number (int), and is missing", "pieces", null);
+		assertRefused("pieces: is missing, and must be a whole number (int)", "pieces", "");
+		assertRefused("pieces: is missing, and must be a whole number (int)", "pieces", null);
 		assertRefused("urgent: must be true or false, not 'perhaps'", "urgent", "perhaps");
 		assertRefused("color: must be one of RED, BLUE, not 'GREEN'", "color", "GREEN");
 		assertRefused("due: must be a date (LocalDate), not 'tomorrow'", "due", "tomorrow");
@@ -131,7 +131,7 @@ class BindableFieldsTests {
 
 	@Test
 	void refusesTwoSpellingsOfOneName() {
-		assertRefused("unitPrice: is there twice, in two spellings", "unitPrice", 1, "unit-price", 2);
+		assertRefused("unitPrice: is given twice, in two spellings", "unitPrice", 1, "unit-price", 2);
 	}
 
 	@Test
@@ -146,7 +146,7 @@ class BindableFieldsTests {
 						+ " values, such as text, numbers, enums and dates, and arrays and collections of them; let an"
 						+ " action take a record for anything else");
 		assertInvalid(TwoSpellings.class, "user_id",
-				"and so is 'userId': rename one, because upper and lower case and '_' do not tell names apart");
+				"and so is 'userId': rename one; names that differ only in case, '-' or '_' count as the same");
 	}
 
 	private static void assertInvalid(Class<?> type, String field, String problem) {

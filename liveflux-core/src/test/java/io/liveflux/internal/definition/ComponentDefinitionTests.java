@@ -28,6 +28,7 @@ import io.liveflux.component.OnEvent;
 import io.liveflux.component.OnMessage;
 import io.liveflux.component.OnMount;
 import io.liveflux.component.OnUnmount;
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.method.ComponentSettings;
 
 import static io.liveflux.internal.definition.TestComponents.call;
@@ -69,13 +70,13 @@ class ComponentDefinitionTests {
 	void callsTheMethodsOfTheLifeCycle() throws Exception {
 		Counter counter = (Counter) this.definition.instantiate();
 
-		this.definition.mount(counter, call(data("start", "5")));
-		this.definition.act(counter, "increment", call(data("by", "2")));
+		this.definition.invoker().mount(counter, call(data("start", "5")));
+		this.definition.invoker().act(counter, "increment", call(data("by", "2")));
 		assertThat(counter.count).isEqualTo(7);
 
-		assertThat(this.definition.handlesMessages()).isTrue();
-		assertThat(this.definition.onMessage(counter, call(data("a", 1)))).isEqualTo(Map.of("a", 1));
-		this.definition.unmount(counter, call(data()));
+		assertThat(this.definition.invoker().handlesMessages()).isTrue();
+		assertThat(this.definition.invoker().onMessage(counter, call(data("a", 1)))).isEqualTo(Map.of("a", 1));
+		this.definition.invoker().unmount(counter, call(data()));
 		assertThat(counter.log).containsExactly("bye id");
 	}
 
@@ -84,13 +85,13 @@ class ComponentDefinitionTests {
 		ComponentDefinition board = TestComponents.define(Board.class);
 		Object instance = board.instantiate();
 
-		board.mount(instance, call(data()));
-		board.unmount(instance, call(data()));
-		board.onEvent(instance, new Object(), call(data()));
+		board.invoker().mount(instance, call(data()));
+		board.invoker().unmount(instance, call(data()));
+		board.invoker().onEvent(instance, new Object(), call(data()));
 
-		assertThat(board.handlesMessages()).isFalse();
-		assertThat(board.onMessage(instance, call(data()))).isNull();
-		assertThat(board.listensTo("event")).isFalse();
+		assertThat(board.invoker().handlesMessages()).isFalse();
+		assertThat(board.invoker().onMessage(instance, call(data()))).isNull();
+		assertThat(board.invoker().listensTo("event")).isFalse();
 	}
 
 	@Test
@@ -98,11 +99,11 @@ class ComponentDefinitionTests {
 		Object counter = this.definition.instantiate();
 
 		for (String name : List.of("resetAll", "resetall", "reset-all", "reset_all")) {
-			assertThat(this.definition.nameOfAction(name)).as(name).isPresent();
-			assertThat(this.definition.act(counter, name, call(data()))).isEqualTo("reset");
+			assertThat(this.definition.invoker().nameOfAction(name)).as(name).isPresent();
+			assertThat(this.definition.invoker().act(counter, name, call(data()))).isEqualTo("reset");
 		}
-		assertThat(this.definition.actions()).contains("increment", "resetAll", "named");
-		assertThat(this.definition.nameOfAction("byAnotherName")).isEmpty();
+		assertThat(this.definition.invoker().actions()).contains("increment", "resetAll", "named");
+		assertThat(this.definition.invoker().nameOfAction("byAnotherName")).isEmpty();
 	}
 
 	@Test
@@ -111,8 +112,8 @@ class ComponentDefinitionTests {
 
 		for (String name : List.of("getClass", "mount", "any", "bye", "toString", "hashCode", "notAnAction", "",
 				"repriced")) {
-			assertThatExceptionOfType(UnknownActionException.class)
-				.isThrownBy(() -> this.definition.act(counter, name, call(data())))
+			assertThatExceptionOfType(RefusedException.class)
+				.isThrownBy(() -> this.definition.invoker().act(counter, name, call(data())))
 				.withMessageStartingWith("Component 'counter' has no action '" + name + "'; it has ")
 				.satisfies((ex) -> assertThat(ex.messageForClient())
 					.isEqualTo("Component 'counter' has no action '" + name + "'"));
@@ -124,7 +125,7 @@ class ComponentDefinitionTests {
 		ComponentDefinition definition = TestComponents.define(IntBox.class);
 		IntBox box = (IntBox) definition.instantiate();
 
-		definition.act(box, "put", call(data("value", "4")));
+		definition.invoker().act(box, "put", call(data("value", "4")));
 
 		assertThat(box.value).isEqualTo(4);
 		assertThat(definition.stateFields().get(0).type()).isEqualTo(Integer.class);
@@ -135,7 +136,7 @@ class ComponentDefinitionTests {
 		ComponentDefinition definition = TestComponents.define(Overriding.class);
 		Overriding instance = (Overriding) definition.instantiate();
 
-		assertThat(definition.act(instance, "describe", call(data()))).isEqualTo("overridden");
+		assertThat(definition.invoker().act(instance, "describe", call(data()))).isEqualTo("overridden");
 	}
 
 	@Test
@@ -143,13 +144,13 @@ class ComponentDefinitionTests {
 		Object counter = this.definition.instantiate();
 
 		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> this.definition.act(counter, "fail", call(data("how", "checked"))))
+			.isThrownBy(() -> this.definition.invoker().act(counter, "fail", call(data("how", "checked"))))
 			.withMessage("checked");
 		assertThatExceptionOfType(IllegalArgumentException.class)
-			.isThrownBy(() -> this.definition.act(counter, "fail", call(data("how", "unchecked"))))
+			.isThrownBy(() -> this.definition.invoker().act(counter, "fail", call(data("how", "unchecked"))))
 			.withMessage("unchecked");
 		assertThatExceptionOfType(StackOverflowError.class)
-			.isThrownBy(() -> this.definition.act(counter, "fail", call(data("how", "error"))));
+			.isThrownBy(() -> this.definition.invoker().act(counter, "fail", call(data("how", "error"))));
 	}
 
 	@Test
@@ -157,23 +158,23 @@ class ComponentDefinitionTests {
 		Counter counter = (Counter) this.definition.instantiate();
 		Object wrapped = new PayloadApplicationEvent<>(this, new Repriced(2));
 
-		assertThat(this.definition.listensTo(new Repriced(1))).isTrue();
-		assertThat(this.definition.listensTo(wrapped)).isTrue();
-		assertThat(this.definition.listensTo("something else")).isFalse();
-		assertThat(this.definition.listensTo(new Tick(this))).isTrue();
+		assertThat(this.definition.invoker().listensTo(new Repriced(1))).isTrue();
+		assertThat(this.definition.invoker().listensTo(wrapped)).isTrue();
+		assertThat(this.definition.invoker().listensTo("something else")).isFalse();
+		assertThat(this.definition.invoker().listensTo(new Tick(this))).isTrue();
 
-		this.definition.onEvent(counter, new Repriced(1), call(data()));
-		this.definition.onEvent(counter, wrapped, call(data()));
-		this.definition.onEvent(counter, new Tick(this), call(data()));
+		this.definition.invoker().onEvent(counter, new Repriced(1), call(data()));
+		this.definition.invoker().onEvent(counter, wrapped, call(data()));
+		this.definition.invoker().onEvent(counter, new Tick(this), call(data()));
 
 		assertThat(counter.log).containsExactly("repriced 1 id", "repriced 2 id", "tick");
 	}
 
 	@Test
 	void tellsGenericEventsApart() {
-		assertThat(this.definition.listensTo(new PayloadApplicationEvent<>(this, List.of("x")))).isFalse();
-		assertThat(this.definition.listensTo(new IntegerChanged())).isTrue();
-		assertThat(this.definition.listensTo(new StringChanged())).isFalse();
+		assertThat(this.definition.invoker().listensTo(new PayloadApplicationEvent<>(this, List.of("x")))).isFalse();
+		assertThat(this.definition.invoker().listensTo(new IntegerChanged())).isTrue();
+		assertThat(this.definition.invoker().listensTo(new StringChanged())).isFalse();
 	}
 
 	@Test
@@ -185,10 +186,10 @@ class ComponentDefinitionTests {
 		ComponentDefinition advised = TestComponents.define(Counter.class, settings);
 		Counter counter = (Counter) advised.instantiate();
 
-		advised.act(counter, "increment", call(data("by", "4")));
-		advised.mount(counter, call(data("start", "1")));
-		advised.act(counter, "resetAll", call(data()));
-		advised.unmount(counter, call(data()));
+		advised.invoker().act(counter, "increment", call(data("by", "4")));
+		advised.invoker().mount(counter, call(data("start", "1")));
+		advised.invoker().act(counter, "resetAll", call(data()));
+		advised.invoker().unmount(counter, call(data()));
 
 		assertThat(log).containsExactly("first increment", "second increment", "first mount");
 		assertThat(counter.getClass()).isEqualTo(Counter.class);
@@ -205,9 +206,9 @@ class ComponentDefinitionTests {
 				int start = i;
 				tasks.add(() -> {
 					Counter counter = (Counter) this.definition.instantiate();
-					this.definition.mount(counter, call(data("start", start)));
+					this.definition.invoker().mount(counter, call(data("start", start)));
 					for (int n = 0; n < 100; n++) {
-						this.definition.act(counter, "increment", call(data("by", "1")));
+						this.definition.invoker().act(counter, "increment", call(data("by", "1")));
 					}
 					return counter.count - start;
 				});

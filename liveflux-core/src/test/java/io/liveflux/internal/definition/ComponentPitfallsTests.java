@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,8 +40,8 @@ class ComponentPitfallsTests {
 	void refusesCollaboratorsThatWouldBeState() {
 		assertThatExceptionOfType(InvalidComponentException.class)
 			.isThrownBy(() -> registry(Prices.class, NotFinal.class))
-			.withMessage("Field 'prices' of component class " + HERE + "NotFinal has the type of something that the"
-					+ " constructor is given, but is not final, so it would be state: make it final");
+			.withMessage("Field 'prices' of component class " + HERE + "NotFinal has the type of a constructor"
+					+ " parameter but is not final, so it would be state: make it final");
 	}
 
 	@Test
@@ -74,20 +76,51 @@ class ComponentPitfallsTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { FinalList.class, FinalMap.class })
-	void refusesFinalCollectionsThatForgetWhatIsPutIntoThem(Class<?> type) {
-		ComponentDefinition definition = registry(type).get(type);
+	void refusesFinalCollectionsThatForgetWhatIsPutIntoThemOnceAllBeansAreThere(Class<?> type) {
+		ComponentRegistry registry = registry(type);
 
-		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(definition::instantiate)
+		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(registry::afterSingletonsInstantiated)
 			.withMessage("Field 'items' of component class " + type.getName()
 					+ " is final, so it is not state and loses its content after each action: remove 'final'"
 					+ " to make it state, or make it transient");
 	}
 
 	@Test
-	void takesConstantsCollaboratorsAndWhatNeedNotBeKept() {
-		ComponentDefinition definition = registry(Names.class, Constants.class).get("constants");
+	void looksAtTheFirstInstanceWhereNoneCanBeMadeAtTheStart() {
+		ComponentRegistry registry = registry(Late.class);
+		registry.afterSingletonsInstantiated();
 
-		assertThat(definition.instantiate()).isInstanceOf(Constants.class);
+		Late.requested = true;
+
+		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(registry.get("late")::instantiate)
+			.withMessageStartingWith("Field 'items' of component class " + Late.class.getName() + " is final");
+	}
+
+	@Test
+	void makesNoInstanceAtTheStartOfAComponentWithoutFinalCollections() {
+		registry(Counted.class).afterSingletonsInstantiated();
+
+		assertThat(Counted.made).isZero();
+	}
+
+	@Test
+	void takesConstantsCollaboratorsAndWhatNeedNotBeKept() {
+		ComponentRegistry registry = registry(Names.class, Constants.class);
+		registry.afterSingletonsInstantiated();
+
+		assertThat(registry.get("constants").instantiate()).isInstanceOf(Constants.class);
+	}
+
+	@Test
+	void refusesActionsWhoseResultComesLater() {
+		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> registry(Promising.class))
+			.withMessage("Action 'ask' of component class " + HERE + "Promising cannot answer clients with what it"
+					+ " returns, java.util.concurrent.CompletableFuture<java.lang.String>, whose value comes only later:"
+					+ " return the value itself, or nothing, and let a service send what comes later with"
+					+ " LiveComponents.update");
+		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> registry(Publishing.class))
+			.withMessageContaining(
+					"java.util.concurrent.Flow$Publisher<java.lang.String>, whose value comes only later");
 	}
 
 	static class Prices {
@@ -95,6 +128,27 @@ class ComponentPitfallsTests {
 	}
 
 	static class Names extends ArrayList<String> {
+
+	}
+
+	@LiveComponent("promising")
+	static class Promising {
+
+		@Action
+		CompletableFuture<String> ask() {
+			return CompletableFuture.completedFuture("");
+		}
+
+	}
+
+	@LiveComponent("publishing")
+	static class Publishing {
+
+		@Action
+		Flow.Publisher<String> ask() {
+			return (subscriber) -> {
+			};
+		}
 
 	}
 
@@ -161,6 +215,36 @@ class ComponentPitfallsTests {
 	static class FinalMap {
 
 		private final Map<String, String> items = new HashMap<>();
+
+	}
+
+	@LiveComponent("late")
+	static class Late {
+
+		static boolean requested;
+
+		private final List<String> items = new ArrayList<>();
+
+		Late() {
+			if (!requested) {
+				throw new IllegalStateException("no request");
+			}
+		}
+
+	}
+
+	@LiveComponent("counted")
+	static class Counted {
+
+		static int made;
+
+		private final String title = "counted";
+
+		private int count;
+
+		Counted() {
+			made++;
+		}
 
 	}
 

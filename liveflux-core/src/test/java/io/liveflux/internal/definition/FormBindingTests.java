@@ -224,7 +224,7 @@ class FormBindingTests {
 	}
 
 	private @Nullable Object act(String action, Map<String, @Nullable Object> data) throws Exception {
-		return this.definition.act(this.definition.instantiate(), action, TestComponents.call(data));
+		return this.definition.invoker().act(this.definition.instantiate(), action, TestComponents.call(data));
 	}
 
 	record Address(String street, String city) {

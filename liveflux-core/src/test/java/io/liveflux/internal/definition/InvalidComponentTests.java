@@ -56,12 +56,13 @@ class InvalidComponentTests {
 	@Test
 	void refusesTwoActionsOfOneName() {
 		assertInvalid("Component class " + HERE + "Overloads has two actions named 'save', the methods save() and"
-				+ " save(int): give one of them another name with @Action(\"...\"); upper and lower case, '-' and '_'"
-				+ " do not tell names apart", Overloads.class);
-		assertInvalid("Component class " + HERE
-				+ "Spellings has two actions named 'SAVE-ALL', the methods saveAll() and"
-				+ " store(): give one of them another name with @Action(\"...\"); upper and lower case, '-' and '_'"
-				+ " do not tell names apart", Spellings.class);
+				+ " save(int): give one of them another name with @Action(\"...\"); names that differ only in"
+				+ " case, '-' or '_' count as the same", Overloads.class);
+		assertInvalid(
+				"Component class " + HERE + "Spellings has two actions named 'SAVE-ALL', the methods saveAll() and"
+						+ " store(): give one of them another name with @Action(\"...\"); names that differ only in"
+						+ " case, '-' or '_' count as the same",
+				Spellings.class);
 	}
 
 	@Test
@@ -91,7 +92,7 @@ class InvalidComponentTests {
 
 	@Test
 	void refusesParametersThatNothingCanBeBoundTo() {
-		String what = ", which nothing can be bound to: use a single value, a record or a bean with one constructor,"
+		String what = ", which LiveFlux cannot bind: use a single value, a record or a bean with one constructor,"
 				+ " a collection or map of those, or one of the types that a component method may take";
 		assertInvalid("Parameter 'task' of method 'run' of component class " + HERE
 				+ "TakesInterface has type java.lang.Runnable" + what, TakesInterface.class);

@@ -29,8 +29,9 @@ import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnEvent;
 import io.liveflux.component.OnMount;
 import io.liveflux.component.OnUnmount;
+import io.liveflux.form.LiveForm;
 import io.liveflux.internal.binding.ComponentCall;
-import io.liveflux.internal.binding.MissingPrincipalException;
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.method.ComponentSettings;
 
 import static io.liveflux.internal.definition.TestComponents.call;
@@ -52,9 +53,9 @@ class MethodSecurityTests {
 			Vault vault = (Vault) definition.instantiate();
 			logIn("ROLE_ADMIN");
 
-			definition.act(vault, "open", call(data()));
-			definition.act(vault, "secured", call(data()));
-			definition.act(vault, "limited", call(data("amount", "10")));
+			definition.invoker().act(vault, "open", call(data()));
+			definition.invoker().act(vault, "secured", call(data()));
+			definition.invoker().act(vault, "limited", call(data("amount", "10")));
 
 			assertThat(vault.opened).isEqualTo(3);
 			assertThat(vault.getClass()).isEqualTo(Vault.class);
@@ -70,11 +71,28 @@ class MethodSecurityTests {
 
 			for (String action : List.of("open", "secured")) {
 				assertThatExceptionOfType(AccessDeniedException.class)
-					.isThrownBy(() -> definition.act(vault, action, call(data())));
+					.isThrownBy(() -> definition.invoker().act(vault, action, call(data())));
 			}
 			assertThatExceptionOfType(AccessDeniedException.class)
-				.isThrownBy(() -> definition.act(vault, "limited", call(data("amount", "11"))));
+				.isThrownBy(() -> definition.invoker().act(vault, "limited", call(data("amount", "11"))));
 			assertThat(vault.opened).isZero();
+		}
+	}
+
+	@Test
+	void aFormIsFilledInOnlyForWhoMayCallItsAction() throws Exception {
+		try (AnnotationConfigApplicationContext context = context()) {
+			ComponentDefinition definition = context.getBean(ComponentRegistry.class).get("vault");
+			Vault vault = (Vault) definition.instantiate();
+			logIn("ROLE_USER");
+			assertThatExceptionOfType(AccessDeniedException.class)
+				.isThrownBy(() -> definition.invoker().fill(vault, "store", call(data("name", "Ring"))));
+			logIn("ROLE_ADMIN");
+
+			definition.invoker().fill(vault, "store", call(data("name", "Ring")));
+
+			assertThat(vault.opened).isZero();
+			assertThat(vault.treasure.value()).isEqualTo(new Treasure("Ring"));
 		}
 	}
 
@@ -86,9 +104,9 @@ class MethodSecurityTests {
 			logIn("ROLE_USER");
 
 			assertThatExceptionOfType(AccessDeniedException.class)
-				.isThrownBy(() -> definition.mount(closed, call(data())));
-			definition.onEvent(closed, "event", call(data()));
-			definition.unmount(closed, call(data()));
+				.isThrownBy(() -> definition.invoker().mount(closed, call(data())));
+			definition.invoker().onEvent(closed, "event", call(data()));
+			definition.invoker().unmount(closed, call(data()));
 
 			assertThat(closed.calls).isEqualTo(2);
 		}
@@ -105,13 +123,15 @@ class MethodSecurityTests {
 			Object vault = definition.instantiate();
 			Authentication user = new TestingAuthenticationToken("ann", "x");
 
-			assertThat(definition.act(vault, "user",
-					new ComponentCall(TestComponents.message(data()), new TestComponents.NoContext(), caller(user))))
+			assertThat(definition.invoker()
+				.act(vault, "user", new ComponentCall(TestComponents.message(data()), new TestComponents.NoContext(),
+						caller(user))))
 				.isEqualTo("ann");
-			assertThatExceptionOfType(MissingPrincipalException.class)
-				.isThrownBy(() -> definition.act(vault, "user",
-						new ComponentCall(TestComponents.message(data()), new TestComponents.NoContext(),
-								caller(() -> "bob"))))
+			assertThatExceptionOfType(RefusedException.class)
+				.isThrownBy(() -> definition.invoker()
+					.act(vault, "user",
+							new ComponentCall(TestComponents.message(data()), new TestComponents.NoContext(),
+									caller(() -> "bob"))))
 				.withMessage("You must be logged in: action 'user' of component 'vault' needs the user, as a value of"
 						+ " type Authentication");
 		}
@@ -141,10 +161,21 @@ class MethodSecurityTests {
 
 	}
 
+	record Treasure(String name) {
+	}
+
 	@LiveComponent("vault")
 	static class Vault {
 
 		int opened;
+
+		private LiveForm<Treasure> treasure = LiveForm.of(Treasure.class);
+
+		@Action
+		@PreAuthorize("hasRole('ADMIN')")
+		void store(LiveForm<Treasure> treasure) {
+			this.opened++;
+		}
 
 		@Action
 		@PreAuthorize("hasRole('ADMIN')")

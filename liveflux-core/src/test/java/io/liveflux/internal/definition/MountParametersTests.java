@@ -42,7 +42,7 @@ class MountParametersTests {
 
 	private static void mount(Class<?> type, String name) throws Exception {
 		ComponentDefinition definition = TestComponents.define(type);
-		definition.mount(definition.instantiate(), TestComponents.call(Map.of(name, "1")));
+		definition.invoker().mount(definition.instantiate(), TestComponents.call(Map.of(name, "1")));
 	}
 
 	@LiveComponent("several")

@@ -69,15 +69,15 @@ class ParameterRulesTests {
 		ComponentDefinition people = TestComponents.define(People.class);
 		People instance = (People) people.instantiate();
 
-		people.act(instance, "save", TestComponents.call(data("name", "Ann", "age", "3")));
+		people.invoker().act(instance, "save", TestComponents.call(data("name", "Ann", "age", "3")));
 
 		assertThat(instance.rows).containsExactly(new Person("Ann", 3));
-		assertThat(people.act(instance, "wrong", TestComponents.call(data("name", "Ann", "age", "x"))))
+		assertThat(people.invoker().act(instance, "wrong", TestComponents.call(data("name", "Ann", "age", "x"))))
 			.isEqualTo("must be a whole number (int)");
 	}
 
 	private @Nullable Object act(String action, Map<String, @Nullable Object> data) throws Exception {
-		return this.definition.act(this.definition.instantiate(), action, TestComponents.call(data));
+		return this.definition.invoker().act(this.definition.instantiate(), action, TestComponents.call(data));
 	}
 
 	@LiveComponent("defaults")

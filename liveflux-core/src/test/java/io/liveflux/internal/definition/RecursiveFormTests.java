@@ -124,7 +124,7 @@ class RecursiveFormTests {
 	}
 
 	private @Nullable Object act(String action, Map<String, @Nullable Object> data) throws Exception {
-		return this.definition.act(this.definition.instantiate(), action, TestComponents.call(data));
+		return this.definition.invoker().act(this.definition.instantiate(), action, TestComponents.call(data));
 	}
 
 	record Tree(String n, String o, String p, String q, Tree a, Tree b, List<Tree> l, Map<String, Tree> m) {

@@ -84,7 +84,7 @@ class RepeatedValuesTests {
 	}
 
 	private @Nullable Object act(String action, Map<String, @Nullable Object> data) throws Exception {
-		return this.definition.act(this.definition.instantiate(), action, TestComponents.call(data));
+		return this.definition.invoker().act(this.definition.instantiate(), action, TestComponents.call(data));
 	}
 
 	enum Side {

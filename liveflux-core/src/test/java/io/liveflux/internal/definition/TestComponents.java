@@ -3,6 +3,7 @@ package io.liveflux.internal.definition;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +15,7 @@ import io.liveflux.component.Fragment;
 import io.liveflux.component.LiveContext;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.page.Commands;
 import io.liveflux.protocol.InboundMessage;
 
 /**
@@ -98,7 +100,27 @@ public final class TestComponents {
 		}
 
 		@Override
+		public void text(String field, Object source) {
+		}
+
+		@Override
+		public void cancel(String field) {
+		}
+
+		@Override
 		public void push(Object payload) {
+		}
+
+		@Override
+		public void run(Consumer<Commands> commands) {
+		}
+
+		@Override
+		public void flash(String type, String text) {
+		}
+
+		@Override
+		public void title(String title) {
 		}
 
 	}

@@ -1,6 +1,7 @@
 package io.liveflux.internal.engine;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import io.liveflux.call.CallInterceptor;
 import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
+import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.InboundMessage;
@@ -82,7 +84,7 @@ class ActingTests {
 	void namesTheKindsThatThereAreOnlyToWhoDevelops() {
 		assertThat(this.world.components.mount(http("s"), "conter", Map.of()).outcome().failure())
 			.isEqualTo(new Outcome.Failure(404, "Unknown component kind 'conter'"));
-		try (LiveWorld developing = new LiveWorld(this.world.mapper, (builder) -> builder.showCauses(true))) {
+		try (LiveWorld developing = developing()) {
 			assertThat(developing.components.mount(http("s"), "conter", Map.of()).outcome().failure())
 				.isEqualTo(new Outcome.Failure(404,
 						"Unknown component kind 'conter'; there are counter, board, panel, stage, draft, reading, vault, room"));
@@ -92,9 +94,14 @@ class ActingTests {
 	@Test
 	void namesTheActionsThatThereAreOnlyToWhoDevelops() {
 		assertThat(refusal(this.world, "sav")).isEqualTo("Component 'draft' has no action 'sav'");
-		try (LiveWorld developing = new LiveWorld(this.world.mapper, (builder) -> builder.showCauses(true))) {
+		try (LiveWorld developing = developing()) {
 			assertThat(refusal(developing, "sav")).isEqualTo("Component 'draft' has no action 'sav'; it has publish");
 		}
+	}
+
+	private LiveWorld developing() {
+		FailureAnswers showingCauses = new FailureAnswers(List.of(), List.of(), true, InstantSource.system());
+		return new LiveWorld(this.world.mapper, (builder) -> builder.failureAnswers(showingCauses));
 	}
 
 	private String refusal(LiveWorld world, String action) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.liveflux.call.ComponentAccount;
+import io.liveflux.call.ComponentListener;
 import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.testing.ExpectedLog;
@@ -115,7 +115,7 @@ class ComponentListenerTests {
 
 	}
 
-	private record Noting(String kind, List<String> log) implements ComponentAccount {
+	private record Noting(String kind, List<String> log) implements ComponentListener.KindListener {
 
 		@Override
 		public void drawn(long nanos) {
@@ -123,8 +123,8 @@ class ComponentListenerTests {
 		}
 
 		@Override
-		public void updated(UpdateForm form, int sizeBytes) {
-			assertThat(sizeBytes > 0).isEqualTo(form != UpdateForm.NONE);
+		public void updated(ComponentListener.UpdateForm form, int sizeBytes) {
+			assertThat(sizeBytes > 0).isEqualTo(form != ComponentListener.UpdateForm.NONE);
 			this.log.add("updated " + this.kind + " " + form + " " + sizeBytes);
 		}
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import static io.liveflux.internal.engine.LiveWorld.count;
 import static io.liveflux.internal.engine.LiveWorld.http;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class ConcurrencyTests {
 
@@ -44,10 +45,14 @@ class ConcurrencyTests {
 
 		together(work, each);
 
-		assertThat(count(this.world.draw(http("s"), id).html().markup())).isEqualTo(100 * each);
-		for (TestClient client : clients) {
-			assertThat(count(client.text(id))).isEqualTo(100 * each);
-		}
+		// Nobody has waited for the changes of the services; another thread may make the
+		// last.
+		await().untilAsserted(() -> {
+			assertThat(count(this.world.draw(http("s"), id).html().markup())).isEqualTo(100 * each);
+			for (TestClient client : clients) {
+				assertThat(count(client.text(id))).isEqualTo(100 * each);
+			}
+		});
 		assertThat(clients.get(0).messages()).extracting((message) -> message.path("ref").longValue(0))
 			.containsSubsequence(LongStream.rangeClosed(1, each).boxed().toList());
 	}
@@ -112,7 +117,7 @@ class ConcurrencyTests {
 		together(work, 100);
 
 		assertThat(steady.fresh("payload")).hasSize(300);
-		assertThat(count(steady.text(id))).isEqualTo(300);
+		await().untilAsserted(() -> assertThat(count(steady.text(id))).isEqualTo(300));
 	}
 
 	private void together(List<Runnable> work, int times) throws Exception {

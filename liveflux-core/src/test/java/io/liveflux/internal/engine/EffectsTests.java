@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-import io.liveflux.call.BrowserEvent;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.LiveContext;
 import io.liveflux.testing.ExpectedLog;
@@ -83,6 +83,85 @@ class EffectsTests {
 	}
 
 	@Test
+	void hasCommandsDoneInThePageOfTheOneWhoActed() {
+		attach();
+		this.world.probe.effects = (live) -> live.run((page) -> page.show("#dialog", "fade").focus("#name"));
+		String commands = """
+				[{"do":"show","to":"#dialog","transition":"fade"},{"do":"focus","to":"#name"}]""";
+
+		this.client.act(this.id, "effects", Map.of());
+		ComponentEngine.Result http = this.world.act(http("s"), this.id, "effects", Map.of());
+
+		JsonNode event = this.client.fresh("event").get(0);
+		assertThat(event.get("name").stringValue()).isEqualTo("liveflux:commands");
+		assertThat(event.at("/data/commands")).isEqualTo(JsonMapper.shared().readTree(commands));
+		assertThat(http.outcome().events()).extracting(Outcome.BrowserEvent::name).containsExactly("liveflux:commands");
+		assertThat(this.watcher.fresh("event")).isEmpty();
+	}
+
+	@Test
+	void sendsNothingWhereNoCommandIsNamed() {
+		this.world.probe.effects = (live) -> live.run((page) -> {
+		});
+
+		assertThat(this.world.act(http("s"), this.id, "effects", Map.of()).outcome().events()).isEmpty();
+	}
+
+	@Test
+	void tellsThePageOfTheOneWhoActedItsTitleAndMessages() {
+		attach();
+		this.world.probe.effects = (live) -> {
+			live.title("Draft");
+			live.flash("success", "Saved");
+			live.title("(3) Inbox");
+			live.flash("error", "<b>");
+		};
+
+		this.client.act(this.id, "effects", Map.of());
+
+		JsonNode event = this.client.fresh("event").get(0);
+		assertThat(event.get("name").stringValue()).isEqualTo("liveflux:page");
+		assertThat(event.get("data")).isEqualTo(JsonMapper.shared().readTree("""
+				{"title":"(3) Inbox","flash":[{"type":"success","text":"Saved"},{"type":"error","text":"<b>"}]}"""));
+		assertThat(this.watcher.fresh("event")).isEmpty();
+	}
+
+	@Test
+	void namesThePageThatMessagesAreForWhereThereIsARedirect() {
+		attach();
+		this.world.probe.effects = (live) -> {
+			live.flash("success", "Saved");
+			live.redirect("/orders?page=2");
+		};
+
+		this.client.act(this.id, "effects", Map.of(), 5L);
+
+		List<JsonNode> messages = this.client.fresh();
+		assertThat(messages.get(0).at("/data/target").stringValue()).isEqualTo("/orders?page=2");
+		assertThat(messages.get(1).get("type").stringValue()).isEqualTo("redirect");
+	}
+
+	@Test
+	void saysItsMessagesAgainToWhoSendsTheActionAgain() {
+		attach();
+		this.world.probe.effects = (live) -> live.flash("success", "Saved");
+		this.client.act(this.id, "effects", Map.of(), 5L);
+		this.client.fresh();
+
+		this.client.act(this.id, "effects", Map.of(), 5L);
+
+		assertThat(this.client.fresh("event").get(0).at("/data/flash/0/text").stringValue()).isEqualTo("Saved");
+	}
+
+	@Test
+	@ExpectedLog("A component of kind 'counter' failed")
+	void showsNoMessageOfAnUnknownType() {
+		this.world.probe.effects = (live) -> live.flash("two words", "Saved");
+
+		assertThat(this.world.act(http("s"), this.id, "effects", Map.of()).outcome().failure()).isNotNull();
+	}
+
+	@Test
 	void pushesToEveryoneWhoWatchesInBothDialects() {
 		attach();
 		TestClient plain = this.world.plainClient("s");
@@ -108,7 +187,7 @@ class EffectsTests {
 
 		Outcome outcome = this.world.act(http("s"), this.id, "effects", Map.of()).outcome();
 
-		assertThat(outcome.events()).extracting(BrowserEvent::data)
+		assertThat(outcome.events()).extracting(Outcome.BrowserEvent::data)
 			.containsExactly(Map.of("n", 1), Map.of("n", 1, "__target", "menu"));
 	}
 
@@ -158,7 +237,7 @@ class EffectsTests {
 		ComponentEngine.Result result = this.world.components.mount(http("s"), "counter", Map.of("start", -1));
 
 		assertThat(result.outcome().redirect()).isEqualTo(new Outcome.Redirection("/welcome", 0));
-		assertThat(result.outcome().events()).extracting(BrowserEvent::name).containsExactly("mounted");
+		assertThat(result.outcome().events()).extracting(Outcome.BrowserEvent::name).containsExactly("mounted");
 		this.world.components.mount(this.client.connection, "counter", Map.of("start", -1), 3L);
 		assertThat(this.client.fresh()).extracting((message) -> message.get("type").stringValue())
 			.containsExactly("event", "redirect");

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.liveflux.internal.component.LockedComponents;
-import io.liveflux.store.ComponentStore;
+import io.liveflux.internal.component.ComponentAudience;
+import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.StoredComponent;
 
 import static io.liveflux.internal.engine.LiveWorld.http;
@@ -125,7 +125,7 @@ class EndingTests {
 			dropping.components.updateShared(Board.class, "rome", (board) -> board.goals = 7).join();
 
 			assertThat(LiveWorld.count(watcher.text(shared))).isEqualTo(7);
-			assertThat(dropping.hub.count(LockedComponents.channelOf(shared))).isOne();
+			assertThat(dropping.hub.count(ComponentAudience.channelOf(shared))).isOne();
 			dropping.components.publish(new Board.Scored(2));
 			assertThat(LiveWorld.count(watcher.text(shared))).isEqualTo(9);
 		}
@@ -134,16 +134,16 @@ class EndingTests {
 	/**
 	 * Lets a test say when the store tells that it has dropped something.
 	 */
-	private static final class DroppingStores implements UnaryOperator<ComponentStore> {
+	private static final class DroppingStores implements UnaryOperator<ClusterComponentStore> {
 
 		private final List<Consumer<StoredComponent>> listeners = new ArrayList<>();
 
 		@Override
-		public ComponentStore apply(ComponentStore store) {
-			return (ComponentStore) Proxy.newProxyInstance(getClass().getClassLoader(),
-					new Class<?>[] { ComponentStore.class }, (proxy, method, arguments) -> {
+		public ClusterComponentStore apply(ClusterComponentStore store) {
+			return (ClusterComponentStore) Proxy.newProxyInstance(getClass().getClassLoader(),
+					new Class<?>[] { ClusterComponentStore.class }, (proxy, method, arguments) -> {
 						if (method.getName().equals("onDropped")) {
-							this.listeners.add(drops(arguments[0]));
+							this.listeners.add(drops(arguments[1]));
 						}
 						return method.invoke(store, arguments);
 					});

@@ -1,5 +1,6 @@
 package io.liveflux.internal.engine;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,10 +22,13 @@ import org.springframework.transaction.support.AbstractPlatformTransactionManage
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.liveflux.cluster.NodeId;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnEvent;
+import io.liveflux.internal.cluster.LocalClusterBus;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.store.ComponentIds;
 import io.liveflux.testing.ExpectedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,6 +51,9 @@ class LiveEventListenerTests {
 	private final List<Object> published = new ArrayList<>();
 
 	private final Queue<Runnable> work = new ArrayDeque<>();
+
+	private final ClusterEvents others = new ClusterEvents(new LocalClusterBus(new NodeId("n1")), JsonMapper.shared(),
+			() -> this.registry, new ComponentIds(new SecureRandom()));
 
 	private final LiveEventListener listener = listener(this.work::add);
 
@@ -91,7 +98,7 @@ class LiveEventListenerTests {
 	}
 
 	@Test
-	@ExpectedLog("An application event reaches no component, because 3 wait to be handed over already")
+	@ExpectedLog("An application event was not handed to the components, because 3 others wait already")
 	void moreEventsThanMayWaitAreRefusedWithALineInTheLog() {
 		this.listener.afterSingletonsInstantiated();
 		List.of("one", "two", "three", "four").forEach(this::publish);
@@ -116,7 +123,7 @@ class LiveEventListenerTests {
 	void eventsBeforeTheSingletonsAreThereDoNoHarm() {
 		LiveEventListener early = new LiveEventListener(() -> {
 			throw new IllegalStateException("not there yet");
-		}, () -> this.components, this.work::add, CAPACITY, InstantSource.system());
+		}, () -> this.components, () -> this.others, this.work::add, CAPACITY, InstantSource.system());
 
 		early.onApplicationEvent(new PayloadApplicationEvent<>(this, "early"));
 
@@ -151,7 +158,7 @@ class LiveEventListenerTests {
 	}
 
 	@Test
-	@ExpectedLog("An application event could not be handed over")
+	@ExpectedLog("An application event could not be handed to the components")
 	void oneFailureDoesNotTouchTheEventsBehindIt() {
 		this.listener.afterSingletonsInstantiated();
 
@@ -181,7 +188,7 @@ class LiveEventListenerTests {
 	}
 
 	private LiveEventListener listener(Executor executor) {
-		return new LiveEventListener(() -> this.registry, () -> this.components, executor, CAPACITY,
+		return new LiveEventListener(() -> this.registry, () -> this.components, () -> this.others, executor, CAPACITY,
 				InstantSource.system());
 	}
 

@@ -1,5 +1,6 @@
 package io.liveflux.internal.engine;
 
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -33,6 +34,7 @@ import io.liveflux.internal.broadcast.DefaultBroadcaster;
 import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.cluster.UserDisconnection;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.internal.connection.ManagedConnection;
@@ -40,9 +42,11 @@ import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.internal.state.SingleNodeStore;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.InMemoryComponentStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,7 +73,7 @@ class LiveWorld implements AutoCloseable {
 
 	final JsonMapper mapper;
 
-	private final ComponentRegistry registry;
+	final ComponentRegistry registry;
 
 	final DefaultComponentEngine components;
 
@@ -81,6 +85,30 @@ class LiveWorld implements AutoCloseable {
 	}
 
 	LiveWorld(JsonMapper mapper, Consumer<ComponentEngineBuilder> settings) {
+		this(mapper, null, settings);
+	}
+
+	/** Is the only node of an application that has more components. */
+	static LiveWorld alone(Consumer<ComponentEngineBuilder> settings, Class<?>... more) {
+		return new LiveWorld(JsonMapper.builder().build(), null, settings, more);
+	}
+
+	/** Is one node of a cluster; the nodes' applications are the same. */
+	LiveWorld(ClusterComponentStore cluster, Class<?>... more) {
+		this(JsonMapper.builder().build(), cluster,
+				(builder) -> builder.secret("the same on all nodes".getBytes(StandardCharsets.UTF_8)), more);
+	}
+
+	/** Is one node of a cluster, which claims events. */
+	LiveWorld(ClusterComponentStore cluster, EventClaims claims, Class<?>... more) {
+		this(JsonMapper.builder().build(), cluster,
+				(builder) -> builder.secret("the same on all nodes".getBytes(StandardCharsets.UTF_8))
+					.eventClaims(claims),
+				more);
+	}
+
+	private LiveWorld(JsonMapper mapper, @Nullable ClusterComponentStore cluster,
+			Consumer<ComponentEngineBuilder> settings, Class<?>... more) {
 		this.mapper = mapper;
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerSingleton("probe", this.probe);
@@ -88,16 +116,21 @@ class LiveWorld implements AutoCloseable {
 				Vault.class, Room.class)) {
 			beans.registerBeanDefinition(type.getSimpleName(), new RootBeanDefinition(type));
 		}
+		for (Class<?> type : more) {
+			beans.registerBeanDefinition(type.getName(), new RootBeanDefinition(type));
+		}
 		this.registry = ComponentRegistry.from(beans, ComponentSettings.of(mapper));
-		ComponentEngineBuilder builder = ComponentEngine.builder(this.registry, this.store, new TestView(this.probe),
-				this.hub, mapper, this.executor, Clock.systemUTC());
+		ComponentEngineBuilder builder = ComponentEngine.builder(this.registry,
+				(cluster != null) ? cluster : new SingleNodeStore(this.store), new TestView(this.probe), this.hub,
+				mapper, this.executor, Clock.systemUTC());
 		settings.accept(builder);
 		this.components = (DefaultComponentEngine) builder.build();
 		MessageEncoder encoder = new MessageEncoder(mapper);
 		ChannelRegistry channels = new ChannelRegistry(this.hub, encoder, Clock.systemUTC(), new SecureRandom(),
 				(name) -> ChannelRules.DEFAULT, ChannelLimits.perConnection(100), BroadcastListener.NONE);
-		this.broadcaster = DefaultBroadcaster.create(this.hub, channels, new ConnectionIndex(), encoder,
-				BroadcastListener.NONE, Optional::empty);
+		this.broadcaster = DefaultBroadcaster.create(this.hub, channels, UserDisconnection.alone(new ConnectionIndex()),
+				encoder, BroadcastListener.NONE, Optional::empty, (cluster != null) ? cluster::send : (message) -> {
+				});
 	}
 
 	TestClient client(String session) {
@@ -116,6 +149,15 @@ class LiveWorld implements AutoCloseable {
 			FakeFrameWriter out) {
 		ManagedConnection connection = this.connections.open(
 				new Handshake(dialect, principal, session, name, Locale.ENGLISH, Map.of()), out,
+				new OutboundLimits(10_000_000, OverflowPolicy.DISCONNECT));
+		return new TestClient(this.components, connection, out);
+	}
+
+	/** Opens a connection of the script with a query. */
+	TestClient client(Map<String, List<String>> query, String session, FakeFrameWriter out) {
+		Handshake handshake = new Handshake(Dialect.LIVEFLUX_V1, null, session, null, Locale.ENGLISH, Map.of(), null,
+				null, null, Map.of(), "", Map.of(), query, null);
+		ManagedConnection connection = this.connections.open(handshake, out,
 				new OutboundLimits(10_000_000, OverflowPolicy.DISCONNECT));
 		return new TestClient(this.components, connection, out);
 	}

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
-import io.liveflux.internal.answer.MountRefusedException;
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.mounting.GivenParameters;
 import io.liveflux.internal.mounting.MountSeals;
@@ -249,7 +249,7 @@ class MountSealsTests {
 		assertThat(opened.values()).isEqualTo(Map.of("account", 1));
 		later.set(Duration.ofMinutes(61));
 
-		assertThatExceptionOfType(MountRefusedException.class)
+		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> seals.open(vault, caller("ann", null), second));
 	}
 

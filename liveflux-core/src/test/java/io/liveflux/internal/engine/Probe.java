@@ -3,6 +3,9 @@ package io.liveflux.internal.engine;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 import io.liveflux.component.LiveContext;
 
@@ -20,6 +23,10 @@ class Probe {
 
 	volatile Consumer<LiveContext> effects = (live) -> {
 	};
+
+	volatile Supplier<@Nullable Object> result = () -> null;
+
+	volatile Object source = List.of();
 
 	volatile Consumer<LiveContext> onMount = (live) -> {
 	};

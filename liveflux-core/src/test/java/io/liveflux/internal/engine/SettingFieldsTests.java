@@ -1,5 +1,6 @@
 package io.liveflux.internal.engine;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import io.liveflux.call.FailureListener;
 import io.liveflux.call.Outcome;
+import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.definition.UnreachableFieldException;
 import io.liveflux.protocol.ClientMessage;
 import io.liveflux.protocol.InboundMessage;
@@ -112,8 +114,8 @@ class SettingFieldsTests {
 	void listenersHearOfAFieldThatIsOutOfReach() {
 		List<Class<?>> heard = new ArrayList<>();
 		FailureListener listener = (exception, failure) -> heard.add(exception.getClass());
-		try (LiveWorld listening = new LiveWorld(this.world.mapper,
-				(builder) -> builder.failureListeners(List.of(listener)))) {
+		FailureAnswers answers = new FailureAnswers(List.of(), List.of(listener), false, InstantSource.system());
+		try (LiveWorld listening = new LiveWorld(this.world.mapper, (builder) -> builder.failureAnswers(answers))) {
 			String there = listening.mount("s", "draft", Map.of());
 			listening.components.handle(http("s"), request(there, null, Map.of("owner", "eve"), null));
 		}

@@ -13,12 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.call.Outcome;
 import io.liveflux.internal.admission.LimitExceededException;
-import io.liveflux.internal.component.AnswerMemory;
 import io.liveflux.internal.state.BoundedState;
 import io.liveflux.internal.state.ComponentLimits;
 import io.liveflux.internal.state.SharedByClients;
+import io.liveflux.internal.state.SingleNodeStore;
 import io.liveflux.internal.state.StateCodec;
-import io.liveflux.store.Answer;
 import io.liveflux.store.InMemoryComponentStore;
 import io.liveflux.store.Owner;
 import io.liveflux.store.StoredComponent;
@@ -45,7 +44,8 @@ class SizeLimitsTests {
 	}
 
 	private BoundedState bounded(ComponentLimits limits) {
-		return new BoundedState(new StateCodec(JsonMapper.shared()), this.store, limits, this.sharedByClients);
+		return new BoundedState(new StateCodec(JsonMapper.shared()), new SingleNodeStore(this.store), limits,
+				this.sharedByClients);
 	}
 
 	private static StoredComponent component(String id, Owner owner, int bytes) {
@@ -56,12 +56,13 @@ class SizeLimitsTests {
 	void theStateOfOneComponentIsBounded() {
 		BoundedState state = bounded(new ComponentLimits(0, 0, 1000, 0));
 
-		assertThatCode(() -> state.check(component("a", ANN, 0), component("a", ANN, 1000))).doesNotThrowAnyException();
+		assertThatCode(() -> state.check(component("a", ANN, 0), component("a", ANN, 1000), 0))
+			.doesNotThrowAnyException();
 		assertThatExceptionOfType(LimitExceededException.class)
-			.isThrownBy(() -> state.check(component("a", ANN, 0), component("a", ANN, 1001)))
-			.withMessage("the state of the component would have 1001 bytes, and may have 1000"
+			.isThrownBy(() -> state.check(component("a", ANN, 0), component("a", ANN, 1001), 0))
+			.withMessage("the state of the component has 1001 bytes, which is more than the limit of 1000"
 					+ " (liveflux.store.max-state-size)");
-		assertThatCode(() -> state.check(component("a", ANN, 3000), component("a", ANN, 2000))).as("what shrinks")
+		assertThatCode(() -> state.check(component("a", ANN, 3000), component("a", ANN, 2000), 0)).as("what shrinks")
 			.doesNotThrowAnyException();
 	}
 
@@ -72,12 +73,13 @@ class SizeLimitsTests {
 		this.store.save(component("b", ANN, 4000));
 
 		assertThatExceptionOfType(LimitExceededException.class)
-			.isThrownBy(() -> state.check(component("c", ANN, 0), component("c", ANN, 4000)))
+			.isThrownBy(() -> state.check(component("c", ANN, 0), component("c", ANN, 4000), 0))
 			.withMessage("your components may have 10000 bytes together (liveflux.store.max-size-per-owner)");
-		assertThatCode(() -> state.check(component("c", Owner.user("bob"), 0), component("c", Owner.user("bob"), 4000)))
+		assertThatCode(
+				() -> state.check(component("c", Owner.user("bob"), 0), component("c", Owner.user("bob"), 4000), 0))
 			.doesNotThrowAnyException();
 		StoredComponent saved = this.store.load("a").orElseThrow();
-		assertThatCode(() -> state.check(saved, saved.withState(2, new byte[100]))).as("what shrinks")
+		assertThatCode(() -> state.check(saved, saved.withState(2, new byte[100]), 0)).as("what shrinks")
 			.doesNotThrowAnyException();
 	}
 
@@ -91,7 +93,7 @@ class SizeLimitsTests {
 		StoredComponent shared = this.store.load("a").orElseThrow();
 
 		assertThatExceptionOfType(LimitExceededException.class)
-			.isThrownBy(() -> state.check(shared, shared.withState(2, new byte[8000])))
+			.isThrownBy(() -> state.check(shared, shared.withState(2, new byte[8000]), 0))
 			.withMessage("the components of the client that created this one may have 10000 bytes together"
 					+ " (liveflux.store.max-size-per-owner)");
 		assertThatExceptionOfType(LimitExceededException.class)
@@ -173,7 +175,7 @@ class SizeLimitsTests {
 	}
 
 	private void save(BoundedState state, StoredComponent component) {
-		state.check(component, component);
+		state.check(component, component, 0);
 		this.store.save(component).ifPresent(state::saved);
 	}
 
@@ -199,20 +201,6 @@ class SizeLimitsTests {
 		}
 
 		assertThat(many.totals().get("note").components()).isLessThanOrEqualTo(100);
-	}
-
-	@Test
-	void answersAreForgottenByTheirLength() {
-		StoredComponent acted = component("a", ANN, 17);
-		for (long ref = 1; ref <= 128; ref++) {
-			acted = acted.withAnswer(new Answer("page", ref, "x".repeat(8000)), AnswerMemory.MAX_ANSWERS,
-					AnswerMemory.MAX_ANSWERS_LENGTH);
-		}
-
-		assertThat(acted.answers()).hasSize(4);
-		assertThat(acted.sizeBytes()).isLessThan(34_000);
-		assertThat(acted.hasForgotten("page", 124)).isTrue();
-		assertThat(acted.answer("page", 128)).isPresent();
 	}
 
 }

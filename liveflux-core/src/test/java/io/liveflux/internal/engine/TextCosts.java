@@ -31,10 +31,11 @@ final class TextCosts {
 
 	/**
 	 * Runs the process.
-	 * @param args whether a connection watches the components
+	 * @param args name of how the components are used
 	 */
 	public static void main(String[] args) {
-		boolean watched = Boolean.parseBoolean(args[0]);
+		Use use = Use.valueOf(args[0]);
+		boolean watched = use != Use.UNWATCHED;
 		try (LiveWorld world = new LiveWorld()) {
 			ManagedConnection connection = world.connections.open(
 					new Handshake(Dialect.LIVEFLUX_V1, null, "s", "page", Locale.ENGLISH, Map.of()), new Nowhere(),
@@ -42,6 +43,10 @@ final class TextCosts {
 			keep(world, watched ? connection : null, 5);
 			long before = used();
 			keep(world, watched ? connection : null, COMPONENTS);
+			if (use == Use.AT_REST) {
+				world.components.restQuiet();
+				world.components.restQuiet();
+			}
 			System.out.println((used() - before) / COMPONENTS);
 			System.exit(0);
 		}
@@ -70,6 +75,22 @@ final class TextCosts {
 			System.gc();
 		}
 		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+	}
+
+	/**
+	 * How the components are used.
+	 */
+	enum Use {
+
+		/** Nobody watches them. */
+		UNWATCHED,
+
+		/** A connection watches them. */
+		WATCHED,
+
+		/** A connection watches them, and nobody has used them for a while. */
+		AT_REST
+
 	}
 
 	/**

@@ -53,6 +53,18 @@ class UpdatingTests {
 	}
 
 	@Test
+	void eventsDoNotKeepWhatNobodyUses() {
+		this.world.nanos.addAndGet(TimeUnit.SECONDS.toNanos(90));
+		this.world.components.publish(new Counter.Added(2));
+		assertThat(this.world.store.peek(this.id)).hasValueSatisfying(
+				(stored) -> assertThat(stored).matches((after) -> after.revision() == 2 && !after.attached()));
+
+		this.world.nanos.addAndGet(TimeUnit.SECONDS.toNanos(31));
+
+		assertThat(this.world.store.peek(this.id)).isEmpty();
+	}
+
+	@Test
 	void tellsWhyAChangeWasNotMade() {
 		assertThat(this.world.components.update("unknown", Counter.class, (counter) -> {
 		})).isCompletedExceptionally();

@@ -46,6 +46,12 @@ class ArchitecturePageIT {
 
 	private static final Pattern PLACED = Pattern.compile("`(\\w+)` \\(`([\\w/]+)`\\)");
 
+	private static final Pattern NAME = Pattern.compile("`(\\w+)`");
+
+	private static final Pattern LEAD = Pattern.compile("`([\\w/]+)`: (`\\w+`(?:, `\\w+`)*)");
+
+	private static final Pattern OF_CLIENT = Pattern.compile("liveflux-client/[\\w./-]+");
+
 	private final String id = ComponentIds.ofShared("counter", "walk");
 
 	private WebServer server;
@@ -112,6 +118,22 @@ class ArchitecturePageIT {
 		assertThat(placed).hasSizeGreaterThan(20)
 			.allSatisfy(
 					(match) -> assertThat(SOURCES.resolve(match.group(2)).resolve(match.group(1) + ".java")).exists());
+	}
+
+	@Test
+	void everyRowLeadsToFilesThatAreThere() throws IOException {
+		String page = Files.readString(PAGE);
+		List<MatchResult> leads = LEAD.matcher(page.substring(page.indexOf("## Where to change what")))
+			.results()
+			.toList();
+
+		assertThat(leads).hasSizeGreaterThan(15).allSatisfy((lead) -> {
+			Path folder = SOURCES.resolve(lead.group(1));
+			assertThat(NAME.matcher(lead.group(2)).results().map((name) -> name.group(1) + ".java"))
+				.allSatisfy((file) -> assertThat(folder.resolve(file)).exists());
+		});
+		assertThat(OF_CLIENT.matcher(page).results().map(MatchResult::group)).isNotEmpty()
+			.allSatisfy((path) -> assertThat(MODULE.resolveSibling(path)).exists());
 	}
 
 	@Test

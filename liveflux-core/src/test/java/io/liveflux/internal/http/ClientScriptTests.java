@@ -15,6 +15,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.protocol.ErrorCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,7 +127,7 @@ class ClientScriptTests {
 		assertThat(get(script, new MockHttpServletRequest("GET", "/liveflux")).getContentAsString())
 			.endsWith("main();\ndebug();");
 		assertThatIllegalArgumentException().isThrownBy(() -> withExtensions(List.of("other")))
-			.withMessage("No extension 'other' of the client script; known are [compat, debug]");
+			.withMessage("Unknown extension 'other' of the client script; known are [compat, debug]");
 	}
 
 	private static ClientScript withExtensions(List<String> included) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.mock.web.MockHttpServletRequest;
 
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageDecoder;
 
@@ -33,6 +34,24 @@ class ComponentFormTests {
 
 		assertThat(read()).isEqualTo(new ComponentForm("counter", "c1", "add", "page-1", 7L, Map.of(), List.of(),
 				Map.of("by", "2", "color", List.of("red", "blue"))));
+	}
+
+	@Test
+	void readsParametersThatAnActionNames() throws Exception {
+		this.request.addParameter("liveflux_action", "remove?number=3&what=a%20b&flag");
+
+		ComponentForm form = read();
+
+		assertThat(form.action()).isEqualTo("remove");
+		assertThat(form.data()).isEqualTo(Map.of("number", "3", "what", "a b", "flag", ""));
+	}
+
+	@Test
+	void refusesParametersOfAnActionThatAreNotEncoded() {
+		this.request.addParameter("liveflux_action", "remove?number=%zz");
+
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(this::read)
+			.withMessageContaining("'liveflux_action' has parameters that are not encoded");
 	}
 
 	@Test
@@ -87,7 +106,7 @@ class ComponentFormTests {
 	void refusesARefThatIsNone(String ref) {
 		this.request.addParameter("liveflux_ref", ref);
 
-		refuses(ErrorCode.BAD_REQUEST, "field 'liveflux_ref' must be a whole number above 0");
+		refuses(ErrorCode.BAD_REQUEST, "field 'liveflux_ref' must be a whole number greater than 0");
 	}
 
 	@ParameterizedTest
@@ -152,7 +171,7 @@ class ComponentFormTests {
 	private void refuses(ErrorCode code, String problem) {
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(this::read).satisfies((refused) -> {
 			assertThat(refused.code()).isEqualTo(code);
-			assertThat(refused.problem()).startsWith(problem);
+			assertThat(refused.getMessage()).startsWith(problem);
 		});
 	}
 

@@ -4,8 +4,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 import io.liveflux.internal.engine.ComponentEngine;
@@ -19,26 +17,10 @@ abstract class ContainerSuite {
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
-	private WebServer server;
-
-	abstract Class<?> container();
-
-	@BeforeAll
-	void start() {
-		this.server = WebServer.start(container());
-	}
-
-	@AfterAll
-	void stop() {
-		this.server.close();
-	}
-
-	final WebServer server() {
-		return this.server;
-	}
+	abstract WebServer server();
 
 	final <T> T bean(Class<T> type) {
-		return this.server.bean(type);
+		return server().bean(type);
 	}
 
 	final HttpClient http() {
@@ -58,7 +40,7 @@ abstract class ContainerSuite {
 	}
 
 	final HttpResponse<String> post(Map<String, String> fields) {
-		return TestForms.post(this.http, this.server.url("http"), fields);
+		return TestForms.post(this.http, server().url("http"), fields);
 	}
 
 }

@@ -13,7 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.mock.web.MockHttpServletResponse;
 
-import io.liveflux.call.BrowserEvent;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.Html;
 import io.liveflux.connection.TrafficListener;
@@ -60,9 +59,10 @@ class HttpAnswerTests {
 
 	@Test
 	void writesEventsAsAscii() throws Exception {
-		this.answer.html(this.response, outcome(
-				List.of(new BrowserEvent("gespeichert-ü", Map.of("a", "👋\r\nX: y")), new BrowserEvent("bare", null)),
-				null), Html.raw("<p></p>"));
+		this.answer.html(this.response,
+				outcome(List.of(new Outcome.BrowserEvent("gespeichert-ü", Map.of("a", "👋\r\nX: y")),
+						new Outcome.BrowserEvent("bare", null)), null),
+				Html.raw("<p></p>"));
 
 		String header = events();
 		assertThat(header).isPrintable().matches("\\p{ASCII}*");
@@ -74,8 +74,8 @@ class HttpAnswerTests {
 
 	@Test
 	void movesTheLastEventsBeyondTheBoundIntoTheBody() throws Exception {
-		List<BrowserEvent> events = IntStream.range(0, 100)
-			.mapToObj((i) -> new BrowserEvent("event-" + i, Map.of("text", "ü".repeat(20))))
+		List<Outcome.BrowserEvent> events = IntStream.range(0, 100)
+			.mapToObj((i) -> new Outcome.BrowserEvent("event-" + i, Map.of("text", "ü".repeat(20))))
 			.toList();
 
 		this.answer.html(this.response, outcome(events, null), Html.raw("<p></p>"));
@@ -92,7 +92,7 @@ class HttpAnswerTests {
 	void writesNoHeaderForAnEventThatIsTooLargeAlone() throws Exception {
 		String text = "</template>&amp;<script>".repeat(500);
 
-		this.answer.html(this.response, outcome(List.of(new BrowserEvent("large", Map.of("text", text))), null),
+		this.answer.html(this.response, outcome(List.of(new Outcome.BrowserEvent("large", Map.of("text", text))), null),
 				Html.raw("<p></p>"));
 
 		assertThat(this.response.containsHeader("X-Liveflux-Events")).isFalse();
@@ -102,7 +102,7 @@ class HttpAnswerTests {
 
 	@Test
 	void putsLargeEventsBeforeTheValueOfAnAnswerInJson() throws Exception {
-		BrowserEvent large = new BrowserEvent("large", Map.of("text", "x".repeat(5_000)));
+		Outcome.BrowserEvent large = new Outcome.BrowserEvent("large", Map.of("text", "x".repeat(5_000)));
 
 		this.answer.json(this.response, outcome(List.of(large), null), Map.of("type", "redirect"));
 
@@ -111,6 +111,30 @@ class HttpAnswerTests {
 		assertThat(frame.at("/0/data/text").stringValue()).hasSize(5_000);
 		assertThat(frame.at("/1/type").stringValue()).isEqualTo("payload");
 		assertThat(frame.at("/1/data/type").stringValue()).isEqualTo("redirect");
+	}
+
+	@Test
+	void putsAResultBesideTheHtml() throws Exception {
+		this.answer.result(this.response, outcome(List.of(), null), Html.raw("<p>7</p>"), Map.of("total", 7));
+
+		assertThat(this.response.getContentType()).isEqualTo("application/json");
+		assertThat(this.response.getContentAsString()).isEqualTo(
+				"{\"type\":\"update\",\"componentID\":\"c\",\"data\":{\"html\":\"<p>7</p>\"},\"result\":{\"total\":7}}");
+	}
+
+	@Test
+	void putsAResultBehindEventsAndFragments() throws Exception {
+		Outcome.BrowserEvent large = new Outcome.BrowserEvent("large", Map.of("text", "x".repeat(5_000)));
+		Outcome outcome = new Outcome("c", 1, null, List.of(large), 7,
+				new Outcome.DrawnFragments("cart", "<template data-flux-target=\"b\"></template>", true), null);
+
+		this.answer.result(this.response, outcome, Html.raw("<p></p>"), 7);
+
+		JsonNode frame = this.mapper.readTree(this.response.getContentAsString());
+		assertThat(frame.valueStream().map((message) -> message.get("type").stringValue())).containsExactly("event",
+				"fragments", "reply");
+		assertThat(frame.at("/1/data/html").stringValue()).startsWith("<template data-flux-target");
+		assertThat(frame.at("/2/data").intValue()).isEqualTo(7);
 	}
 
 	@Test
@@ -166,7 +190,7 @@ class HttpAnswerTests {
 		return new Outcome("c", 1, null, List.of(), null, fragments, null);
 	}
 
-	private static Outcome outcome(List<BrowserEvent> events, Outcome.@Nullable Redirection redirect) {
+	private static Outcome outcome(List<Outcome.BrowserEvent> events, Outcome.@Nullable Redirection redirect) {
 		return new Outcome("c", 1, redirect, events, null, null, null);
 	}
 

@@ -1,9 +1,12 @@
 package io.liveflux.internal.http;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,8 +14,10 @@ import org.junit.jupiter.api.Test;
 
 import io.liveflux.store.ComponentIds;
 import io.liveflux.testing.ExpectedLog;
+import io.liveflux.testing.Pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What posts and the script do on every container.
@@ -46,6 +51,38 @@ abstract class HttpSuite extends ContainerSuite {
 	}
 
 	@Test
+	void tellsWhatAnActionReturnsToWhoTakesJson() throws Exception {
+		board("result");
+		String form = "liveflux_component_kind=counter&liveflux_action=next&liveflux_component_id="
+				+ ComponentIds.ofShared("counter", "result");
+
+		assertThat(accepting("text/html, application/json", form).body()).startsWith("{\"type\":\"update\"")
+			.contains("<b>1</b>")
+			.endsWith("},\"result\":1}");
+		assertThat(accepting("*/*", form).body()).startsWith("<div").contains("<b>2</b>");
+	}
+
+	private HttpResponse<String> accepting(String accept, String form) throws Exception {
+		return http().send(HttpRequest.newBuilder(URI.create(server().url("http")))
+			.header("Accept", accept)
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString(form))
+			.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	@Test
+	void saysWhenToAskAgainWhileATextGrows() {
+		board("text");
+
+		assertThat(act("text", "dictate", Map.of()).headers().firstValue("X-Liveflux-Poll")).contains("500");
+		await().until(() -> act("text", "add", Map.of()).body().contains("<u>Once</u>"));
+		HttpResponse<String> cancelled = act("text", "liveflux:cancel", Map.of("name", "note"));
+		assertThat(cancelled.headers().firstValue("X-Liveflux-Poll")).contains("500");
+		assertThat(cancelled.body()).contains("<u>Once</u>");
+		assertThat(act("text", "add", Map.of()).headers().firstValue("X-Liveflux-Poll")).isEmpty();
+	}
+
+	@Test
 	@ExpectedLog("A component of kind 'counter' failed")
 	void namesEveryMistake() {
 		board("mistakes");
@@ -70,6 +107,27 @@ abstract class HttpSuite extends ContainerSuite {
 
 			assertThat(act("large", "add", Map.of()).body()).contains("<b>" + round + "</b>");
 		}
+	}
+
+	@Test
+	void theAnswerToABodyThatIsTooLargeArrivesAlsoWhileTheBodyIsSent() throws IOException {
+		String path = URI.create(server().url("http")).getPath();
+		try (Socket socket = new Socket("localhost", server().port())) {
+			write(socket, "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 20000"
+					+ "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\nbig=");
+			for (int sent = "big=".length(); sent < 20_000; sent += 4_999) {
+				Pace.pass(Duration.ofMillis(50));
+				write(socket, "x".repeat(4_999));
+			}
+
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.startsWith("HTTP/1.1 413")
+				.endsWith("\"code\":413}");
+		}
+	}
+
+	private static void write(Socket socket, String text) throws IOException {
+		socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
 	}
 
 	private HttpResponse<String> get(String known) throws IOException, InterruptedException {

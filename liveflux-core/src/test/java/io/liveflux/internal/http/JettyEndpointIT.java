@@ -1,59 +1,41 @@
 package io.liveflux.internal.http;
 
-import org.junit.jupiter.api.Nested;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * The endpoint on Jetty, transport by transport.
  */
-class JettyEndpointIT {
+class JettyEndpointIT extends EndpointOnContainer {
 
-	@Nested
-	class OverWebSocket extends WebSocketSuite {
+	private static final long IDLE_MILLIS = 8000;
 
-		@Override
-		Class<?> container() {
-			return Container.class;
-		}
-
-	}
-
-	@Nested
-	class OverEventStream extends EventStreamSuite {
-
-		@Override
-		Class<?> container() {
-			return Container.class;
-		}
-
-	}
-
-	@Nested
-	class OverHttp extends HttpSuite {
-
-		@Override
-		Class<?> container() {
-			return Container.class;
-		}
-
-	}
-
-	@Nested
-	class OverAll extends EndpointSuite {
-
-		@Override
-		Class<?> container() {
-			return Container.class;
-		}
-
+	JettyEndpointIT() {
+		super(Container.class);
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration(JettyServletWebServerAutoConfiguration.class)
 	static class Container {
+
+		/**
+		 * Lets Jetty give up a client that never reads sooner than after 30 seconds.
+		 */
+		@Bean
+		WebServerFactoryCustomizer<JettyServletWebServerFactory> idleTimeout() {
+			return (factory) -> factory.addServerCustomizers((server) -> {
+				for (Connector connector : server.getConnectors()) {
+					((AbstractConnector) connector).setIdleTimeout(IDLE_MILLIS);
+				}
+			});
+		}
 
 	}
 

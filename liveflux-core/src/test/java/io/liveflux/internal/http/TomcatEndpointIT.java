@@ -1,7 +1,5 @@
 package io.liveflux.internal.http;
 
-import org.junit.jupiter.api.Nested;
-
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -9,46 +7,10 @@ import org.springframework.context.annotation.Configuration;
 /**
  * The endpoint on Tomcat, transport by transport.
  */
-public class TomcatEndpointIT {
+public class TomcatEndpointIT extends EndpointOnContainer {
 
-	@Nested
-	class OverWebSocket extends WebSocketSuite {
-
-		@Override
-		Class<?> container() {
-			return Container.class;
-		}
-
-	}
-
-	@Nested
-	class OverEventStream extends EventStreamSuite {
-
-		@Override
-		Class<?> container() {
-			return Container.class;
-		}
-
-	}
-
-	@Nested
-	class OverHttp extends HttpSuite {
-
-		@Override
-		Class<?> container() {
-			return Container.class;
-		}
-
-	}
-
-	@Nested
-	class OverAll extends EndpointSuite {
-
-		@Override
-		Class<?> container() {
-			return Container.class;
-		}
-
+	TomcatEndpointIT() {
+		super(Container.class);
 	}
 
 	@Configuration(proxyBeanMethods = false)

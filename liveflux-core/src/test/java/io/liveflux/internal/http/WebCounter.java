@@ -46,6 +46,16 @@ class WebCounter {
 	}
 
 	@Action
+	int next() {
+		return ++this.count;
+	}
+
+	@Action
+	void dictate(LiveContext live) {
+		live.text("note", new NeverEndingText());
+	}
+
+	@Action
 	void write(String note) {
 		this.note = note;
 	}

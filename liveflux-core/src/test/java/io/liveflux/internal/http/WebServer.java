@@ -15,6 +15,7 @@ import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -36,18 +37,24 @@ import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler
 import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelRules;
+import io.liveflux.cluster.ClusterBus;
+import io.liveflux.cluster.NodeId;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.answer.FailureAnswers;
-import io.liveflux.internal.answer.InboundMessages;
+import io.liveflux.internal.answer.MessageChain;
 import io.liveflux.internal.broadcast.DefaultBroadcaster;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.cluster.LocalClusterBus;
+import io.liveflux.internal.cluster.NodeCalls;
+import io.liveflux.internal.cluster.UserDisconnection;
+import io.liveflux.internal.connection.ConnectionIds;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.Heartbeats;
 import io.liveflux.internal.controller.ChannelControllers;
@@ -58,6 +65,7 @@ import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.internal.session.IdleWatch;
+import io.liveflux.internal.state.SingleNodeStore;
 import io.liveflux.internal.websocket.HandshakeAttributes;
 import io.liveflux.internal.websocket.LiveFluxUpgradeStrategy;
 import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
@@ -138,14 +146,14 @@ public final class WebServer implements AutoCloseable {
 		LiveChannels liveChannels(ChannelRegistry channels, ConfigurableListableBeanFactory beans, JsonMapper mapper,
 				MessageEncoder encoder, ExecutorService executor) {
 			return new LiveChannels(channels, ChannelControllers.from(beans, ComponentSettings.of(mapper)), encoder,
-					FailureAnswers.create(List.of(), List.of(), false, InstantSource.system()), List.of(), executor,
+					new FailureAnswers(List.of(), List.of(), false, InstantSource.system()), List.of(), executor,
 					Operations.UNOBSERVED);
 		}
 
 		@Bean
 		Broadcaster broadcaster(Hub hub, ChannelRegistry channels, MessageEncoder encoder) {
-			return DefaultBroadcaster.create(hub, channels, new ConnectionIndex(), encoder, BroadcastListener.NONE,
-					Optional::empty);
+			return DefaultBroadcaster.create(hub, channels, UserDisconnection.alone(new ConnectionIndex()), encoder,
+					BroadcastListener.NONE, Optional::empty);
 		}
 
 		@Bean(destroyMethod = "shutdownNow")
@@ -154,8 +162,12 @@ public final class WebServer implements AutoCloseable {
 		}
 
 		@Bean
-		ConnectionRegistry connections(MessageEncoder encoder, Hub hub) {
-			ComponentIds ids = new ComponentIds(new SecureRandom());
+		ConnectionIds connectionIds() {
+			return new ConnectionIds(new NodeId("alone"), new byte[32], new ComponentIds(new SecureRandom())::next);
+		}
+
+		@Bean
+		ConnectionRegistry connections(MessageEncoder encoder, Hub hub, ConnectionIds ids) {
 			return new ConnectionRegistry(encoder, ids::next, InstantSource.system(), List.of(hub),
 					TrafficListener.NONE);
 		}
@@ -183,7 +195,9 @@ public final class WebServer implements AutoCloseable {
 				}
 
 			};
-			return ComponentEngine.builder(registry, store, none, hub, mapper, executor, Clock.systemUTC()).build();
+			return ComponentEngine
+				.builder(registry, new SingleNodeStore(store), none, hub, mapper, executor, Clock.systemUTC())
+				.build();
 		}
 
 		@Bean
@@ -191,7 +205,7 @@ public final class WebServer implements AutoCloseable {
 				MessageEncoder encoder, Heartbeats heartbeats) {
 			SocketSettings settings = new SocketSettings(Duration.ofSeconds(25), Duration.ofSeconds(8),
 					MAX_MESSAGE_SIZE, new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT));
-			return new Conversations(connections, components, channels, heartbeats, settings, InboundMessages.open(),
+			return new Conversations(connections, components, channels, heartbeats, settings, MessageChain.open(),
 					new IdleWatch(Duration.ZERO, Duration.ZERO, Ticker.disabledTicker(), List.of()));
 		}
 
@@ -202,10 +216,11 @@ public final class WebServer implements AutoCloseable {
 		}
 
 		@Bean
-		HandlerMapping socketMapping(Conversations conversations, ExecutorService executor) {
+		HandlerMapping socketMapping(Conversations conversations, ExecutorService executor,
+				ObjectProvider<LiveFluxUpgradeStrategy> strategy) {
 			WebSocketHttpRequestHandler handler = new WebSocketHttpRequestHandler(
 					new LiveFluxWebSocketHandler(conversations, executor),
-					new DefaultHandshakeHandler(new LiveFluxUpgradeStrategy()));
+					new DefaultHandshakeHandler(strategy.getIfAvailable(LiveFluxUpgradeStrategy::ofContainer)));
 			handler.setHandshakeInterceptors(List.of(HandshakeAttributes.ofPages()));
 			WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
 			mapping.setWebSocketUpgradeMatch(true);
@@ -220,8 +235,12 @@ public final class WebServer implements AutoCloseable {
 		}
 
 		@Bean
-		EventStreams streams(Conversations conversations, TaskScheduler scheduler, ExecutorService executor) {
-			return new EventStreams(conversations, HandshakeGuards.none(), () -> false, scheduler, executor);
+		EventStreams streams(Conversations conversations, ConnectionIds ids, TaskScheduler scheduler,
+				ExecutorService executor) {
+			ClusterBus bus = new LocalClusterBus(new NodeId("alone"));
+			PostRelay relay = new PostRelay(bus, new NodeCalls(bus, Duration.ofSeconds(5)), conversations.connections(),
+					ids, executor);
+			return new EventStreams(conversations, relay, HandshakeGuards.none(), () -> false, scheduler, executor);
 		}
 
 		@Bean
@@ -229,7 +248,7 @@ public final class WebServer implements AutoCloseable {
 			ClientScript script = ClientScript.of(new ByteArrayResource("var a;".getBytes()), "{}");
 			return new SimpleUrlHandlerMapping(Map.of("/liveflux",
 					new LiveFluxHttpHandler(components, script, new HttpAnswer(mapper, TrafficListener.NONE),
-							MAX_MESSAGE_SIZE, HandshakeGuards.none(), InboundMessages.open(), streams)),
+							MAX_MESSAGE_SIZE, HandshakeGuards.none(), MessageChain.open(), streams)),
 					0);
 		}
 

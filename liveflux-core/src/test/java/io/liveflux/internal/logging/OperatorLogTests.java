@@ -27,20 +27,20 @@ class OperatorLogTests {
 
 	@Test
 	@ExpectedLog("lamp broke")
-	@ExpectedLog("More lines about lamp")
+	@ExpectedLog("Further lines about lamp")
 	void aFloodIsCutAndSaidToBe(CapturedOutput output) {
 		for (int i = 0; i < 500; i++) {
 			this.log.error("lamp", "The {} broke", "lamp", new IllegalStateException("out of light"));
 		}
 
 		assertThat(count(output, "The lamp broke")).isEqualTo(OperatorLog.LINES);
-		assertThat(count(output, "More lines about lamp are at level DEBUG")).isOne();
+		assertThat(count(output, "Further lines about lamp are logged at level DEBUG")).isOne();
 		assertThat(output).contains("IllegalStateException: out of light");
 	}
 
 	@Test
 	@ExpectedLog("broke")
-	@ExpectedLog("More lines about lamp")
+	@ExpectedLog("Further lines about lamp")
 	void eachSubjectHasLinesOfItsOwn(CapturedOutput output) {
 		for (int i = 0; i < 50; i++) {
 			this.log.error("lamp", "The lamp broke");
@@ -53,7 +53,7 @@ class OperatorLogTests {
 
 	@Test
 	@ExpectedLog("lamp broke")
-	@ExpectedLog("More lines about lamp")
+	@ExpectedLog("Further lines about lamp")
 	void theNextMinuteHasLinesAgain(CapturedOutput output) {
 		for (int i = 0; i < 50; i++) {
 			this.log.error("lamp", "The lamp broke");
@@ -68,7 +68,7 @@ class OperatorLogTests {
 
 	@Test
 	@ExpectedLog("lamp broke")
-	@ExpectedLog("More lines about lamp")
+	@ExpectedLog("Further lines about lamp")
 	void aClockThatIsSetBackDoesNotSilenceAnybody(CapturedOutput output) {
 		for (int i = 0; i < 50; i++) {
 			this.log.error("lamp", "The lamp broke");
@@ -82,7 +82,7 @@ class OperatorLogTests {
 
 	@Test
 	@ExpectedLog("broke")
-	@ExpectedLog("More lines about")
+	@ExpectedLog("Further lines about")
 	void subjectsWithoutEndShareTheirLines(CapturedOutput output) {
 		for (int i = 0; i < 2000; i++) {
 			this.log.error("lamp " + i, "The lamp broke");

@@ -61,7 +61,7 @@ class ArgumentAnnotationsTests {
 		assertThatExceptionOfType(InvalidComponentException.class)
 			.isThrownBy(() -> this.binder.bind(Refused.class, method, "method", true, Set.of()))
 			.withMessageContaining(method.getName())
-			.withMessageContaining("@" + annotation + ", which nothing honours here: ");
+			.withMessageContaining("@" + annotation + ", which LiveFlux does not support here: ");
 	}
 
 	@ParameterizedTest

@@ -11,12 +11,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.JoinRequest;
 import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.channel.HubRooms;
+import io.liveflux.internal.channel.PublishTarget;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.internal.connection.ManagedConnection;
@@ -62,6 +64,19 @@ class BroadcastMetersTests {
 	}
 
 	@Test
+	void countsWhatWasMissedAndReadAgain() {
+		this.listener.forDestination(BroadcastListener.Audience.CHANNEL, "chat/1").missed(3);
+		this.listener.forDestination(BroadcastListener.Audience.CHANNEL, "chat/2").missed(1);
+		this.listener.forDestination(BroadcastListener.Audience.USER, "").missed(1);
+
+		assertThat(this.meters.get("liveflux.channel.gaps").tag("channel", "chat/{room}").counter().count())
+			.isEqualTo(2);
+		assertThat(this.meters.get("liveflux.channel.missed").tag("channel", "chat/{room}").counter().count())
+			.isEqualTo(4);
+		assertThat(this.meters.get("liveflux.channel.missed").tag("channel", "none").counter().count()).isOne();
+	}
+
+	@Test
 	void countsWhoIsThereUntilTheyAreGone() {
 		ManagedConnection first = join("chat/1", "a");
 		join("chat/1", "a");
@@ -82,7 +97,7 @@ class BroadcastMetersTests {
 		ManagedConnection connection = open("a");
 		this.channels.listenToAll(connection);
 
-		this.channels.publishToAll("hello", "x");
+		this.channels.publish(PublishTarget.everyone(), "hello", "x");
 
 		assertThat(this.meters.get("liveflux.broadcast.delivery")
 			.tags("audience", "all", "channel", "none")

@@ -1,7 +1,9 @@
 package io.liveflux.internal.metrics;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import com.github.benmanes.caffeine.cache.Scheduler;
@@ -9,9 +11,13 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
-import io.liveflux.call.ComponentAccount.UpdateForm;
+import io.liveflux.call.ComponentListener.UpdateForm;
+import io.liveflux.internal.state.SingleNodeStore;
+import io.liveflux.store.Claim;
+import io.liveflux.store.ClaimRequest;
 import io.liveflux.store.InMemoryComponentStore;
 import io.liveflux.store.Owner;
+import io.liveflux.store.Settlement;
 import io.liveflux.store.StoredComponent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,9 +30,9 @@ class ComponentMetersTests {
 
 	@Test
 	void measuresDrawingsAndUpdates() {
-		this.listener.account("todo").drawn(TimeUnit.MILLISECONDS.toNanos(2));
-		this.listener.account("todo").updated(UpdateForm.DELTA, 80);
-		this.listener.account("todo").updated(UpdateForm.HTML, 900);
+		this.listener.forKind("todo").drawn(TimeUnit.MILLISECONDS.toNanos(2));
+		this.listener.forKind("todo").updated(UpdateForm.DELTA, 80);
+		this.listener.forKind("todo").updated(UpdateForm.HTML, 900);
 
 		assertThat(this.meters.get("liveflux.renders").tag("kind", "todo").timer().totalTime(TimeUnit.MILLISECONDS))
 			.isEqualTo(2);
@@ -40,16 +46,19 @@ class ComponentMetersTests {
 	void timesTheStoreWithoutChangingWhatItDoes() {
 		InMemoryComponentStore store = new InMemoryComponentStore(InMemoryComponentStore.Settings.defaults(),
 				Ticker.disabledTicker(), Scheduler.disabledScheduler(), Runnable::run);
-		MeteredComponentStore metered = new MeteredComponentStore(store, this.meters);
+		MeteredComponentStore metered = new MeteredComponentStore(new SingleNodeStore(store), this.meters);
 		StoredComponent component = StoredComponent.create("1", "todo", null, Owner.shared(), Locale.ENGLISH);
 
-		Optional<StoredComponent> saved = metered.save(component);
-		assertThat(metered.load("1")).isEqualTo(saved);
-		metered.delete("1");
+		metered.settle(new Settlement(null, component, null, null, List.of()));
+		assertThat(metered.loadAll(Set.of("1"))).containsOnlyKeys("1").containsValue(store.load("1").orElseThrow());
+		Claim claim = metered.claim(new ClaimRequest("1", null, null, Duration.ZERO, ClaimRequest.Purpose.USE));
+		assertThat(claim).isInstanceOf(Claim.Granted.class);
+		metered.delete(((Claim.Granted) claim).turn());
 
-		assertThat(metered.load("1")).isEmpty();
+		assertThat(metered.touch(Set.of("1"))).isEmpty();
 		assertThat(metered.size()).isEqualTo(store.size());
-		assertThat(calls("save")).isOne();
+		assertThat(calls("settle")).isOne();
+		assertThat(calls("claim")).isOne();
 		assertThat(calls("load")).isEqualTo(2);
 		assertThat(calls("delete")).isOne();
 	}

@@ -102,11 +102,11 @@ class MetricsPageTests {
 		if (meter.getType() == Meter.Type.TIMER) {
 			return timer(name);
 		}
+		String base = (meter.getBaseUnit() != null) ? name + '_' + meter.getBaseUnit() : name;
 		if (meter.getType() == Meter.Type.DISTRIBUTION_SUMMARY) {
-			String base = (meter.getBaseUnit() != null) ? name + '_' + meter.getBaseUnit() : name;
 			return List.of(base + "_count", base + "_sum", base + "_max");
 		}
-		return List.of((meter.getType() == Meter.Type.COUNTER) ? name + "_total" : name);
+		return List.of((meter.getType() == Meter.Type.COUNTER) ? base + "_total" : base);
 	}
 
 	private static List<String> timer(String name) {

@@ -14,7 +14,7 @@ import io.liveflux.component.LiveComponent;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.method.ComponentSettings;
-import io.liveflux.store.ComponentStore;
+import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentStore.KindTotal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +27,7 @@ class StoreMetersTests {
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-	private final ComponentStore store = mock();
+	private final ClusterComponentStore store = mock();
 
 	@Test
 	void countsWhatTheStoreHoldsAskingItOnceForAllKinds() {

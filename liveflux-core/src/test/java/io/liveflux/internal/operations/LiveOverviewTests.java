@@ -18,6 +18,8 @@ import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.Channels;
 import io.liveflux.channel.JoinRequest;
+import io.liveflux.cluster.ClusterBus;
+import io.liveflux.cluster.NodeId;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.Handshake;
 import io.liveflux.connection.Transport;
@@ -25,6 +27,9 @@ import io.liveflux.internal.broadcast.DefaultBroadcaster;
 import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.cluster.LocalClusterBus;
+import io.liveflux.internal.cluster.NodeCalls;
+import io.liveflux.internal.cluster.UserDisconnection;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.internal.connection.ManagedConnection;
@@ -32,6 +37,7 @@ import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,16 +63,20 @@ class LiveOverviewTests {
 
 	private final ComponentEngine components = mock();
 
-	private final ComponentStore store = mock();
+	private final ClusterComponentStore store = mock();
 
 	private final AtomicBoolean draining = new AtomicBoolean();
 
 	private final LiveOverview overview = new LiveOverview(this.connections, this.index, this.channels, this.components,
 			this.store, this.draining::get, InstantSource.fixed(TestConnections.OPENED_AT.plus(AGE)));
 
-	private final LiveCommands commands = new LiveCommands(this.connections, DefaultBroadcaster.create(this.hub,
-			this.channels, this.index, this.encoder, BroadcastListener.NONE, Optional::empty),
-			() -> this.draining.set(true));
+	private final ClusterBus bus = new LocalClusterBus(new NodeId("n1"));
+
+	private final LiveCommands commands = new LiveCommands(this.connections,
+			DefaultBroadcaster.create(this.hub, this.channels, UserDisconnection.alone(this.index), this.encoder,
+					BroadcastListener.NONE, Optional::empty),
+			() -> this.draining.set(true),
+			new NodeCommands(this.bus, new NodeCalls(this.bus, Duration.ofSeconds(5)), Runnable::run));
 
 	@Test
 	void totalsCountEverything() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.liveflux.call.ComponentAccount.UpdateForm;
+import io.liveflux.call.ComponentListener.UpdateForm;
 import io.liveflux.connection.Transport;
 import io.liveflux.internal.metrics.ComponentMeters;
 import io.liveflux.internal.metrics.ConnectionMeters;
@@ -52,12 +52,12 @@ class MeterFiguresTests {
 	@MethodSource("registries")
 	void kindsHaveTheirDrawingsAndUpdates(MeterRegistry registry) {
 		ComponentMeters meters = new ComponentMeters(registry);
-		meters.account("counter").updated(UpdateForm.DELTA, 40);
-		meters.account("counter").updated(UpdateForm.HTML, 60);
-		meters.account("board").updated(UpdateForm.HTML, 500);
-		meters.account("board").updated(UpdateForm.NONE, 0);
-		meters.account("counter").drawn(7);
-		meters.account("silent").drawn(9);
+		meters.forKind("counter").updated(UpdateForm.DELTA, 40);
+		meters.forKind("counter").updated(UpdateForm.HTML, 60);
+		meters.forKind("board").updated(UpdateForm.HTML, 500);
+		meters.forKind("board").updated(UpdateForm.NONE, 0);
+		meters.forKind("counter").drawn(7);
+		meters.forKind("silent").drawn(9);
 
 		assertThat(new MeterFigures(registry).kinds()).containsExactly(
 				new KindFigures("board", 0, 0, 0, 1, 0, 500, 500), new KindFigures("counter", 1, 7, 7, 2, 1, 100, 60),

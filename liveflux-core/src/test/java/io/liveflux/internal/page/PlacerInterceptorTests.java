@@ -27,8 +27,8 @@ import org.springframework.web.servlet.view.json.JacksonJsonView;
 import io.liveflux.call.Caller;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.definition.ComponentRegistry;
-import io.liveflux.internal.definition.UnknownKindException;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.render.ComponentPlacer;
@@ -177,7 +177,7 @@ class PlacerInterceptorTests {
 	void anUnknownKindIsNamed() {
 		ComponentPlacer placer = placer("page");
 
-		assertThatExceptionOfType(UnknownKindException.class).isThrownBy(() -> placer.mount("nothing"))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> placer.mount("nothing"))
 			.withMessage("Unknown component kind 'nothing'; there are own, shared");
 	}
 
@@ -200,7 +200,7 @@ class PlacerInterceptorTests {
 
 		assertThat(output.getOut().lines().filter((line) -> line.contains("places components"))).singleElement()
 			.asString()
-			.contains("View 'dead' places components, but neither <flux:script/> nor liveflux.script() is in it");
+			.contains("View 'dead' places components, but has neither <flux:script/> nor liveflux.script()");
 	}
 
 	private void complete(@Nullable Exception failure) {

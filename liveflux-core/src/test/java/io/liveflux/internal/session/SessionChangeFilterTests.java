@@ -30,6 +30,7 @@ import io.liveflux.connection.Handshake;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.protocol.Dialect;
+import io.liveflux.testing.OwnThread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyInt;
@@ -60,12 +61,12 @@ class SessionChangeFilterTests {
 
 	private final ConnectionIndex index = new ConnectionIndex();
 
-	private final Identities identities = new Identities(this.index, () -> mock(ComponentEngine.class), List.of(),
-			Ticker.disabledTicker());
+	private final LocalLogins localLogins = new LocalLogins(this.index, () -> mock(ComponentEngine.class), List.of(),
+			Ticker.disabledTicker(), LocalLogins.OtherNodes.NONE);
 
 	private final Filter springSession = springSession();
 
-	private final SessionChangeFilter filter = new SessionChangeFilter(() -> this.identities, () -> {
+	private final SessionChangeFilter filter = new SessionChangeFilter(() -> this.localLogins, () -> {
 	});
 
 	private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/");
@@ -121,7 +122,8 @@ class SessionChangeFilterTests {
 		handle((request) -> {
 			HttpSession session = request.getSession();
 			request.startAsync();
-			CompletableFuture.runAsync(session::invalidate).whenComplete((none, ex) -> call.complete(null));
+			CompletableFuture.runAsync(session::invalidate, OwnThread::start)
+				.whenComplete((none, ex) -> call.complete(null));
 			await(this.deleting);
 		});
 		this.mayDelete.countDown();

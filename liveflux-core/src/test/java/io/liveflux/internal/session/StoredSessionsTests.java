@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,8 @@ class StoredSessionsTests {
 
 	private final ConnectionIndex index = new ConnectionIndex();
 
-	private final Identities identities = new Identities(this.index, () -> mock(ComponentEngine.class), List.of(),
-			Ticker.disabledTicker());
+	private final LocalLogins localLogins = new LocalLogins(this.index, () -> mock(ComponentEngine.class), List.of(),
+			Ticker.disabledTicker(), LocalLogins.OtherNodes.NONE);
 
 	private Instant now = Instant.now();
 
@@ -53,18 +55,22 @@ class StoredSessionsTests {
 
 	private boolean broken;
 
+	private Runnable during = () -> {
+	};
+
 	private final StoredSessions sessions = new StoredSessions(new MapSessionRepository(this.stored) {
 
 		@Override
 		public @Nullable MapSession findById(String id) {
 			StoredSessionsTests.this.lookups.add(id);
+			StoredSessionsTests.this.during.run();
 			if (StoredSessionsTests.this.broken) {
 				throw new IllegalStateException("no database");
 			}
 			return super.findById(id);
 		}
 
-	}, this.index, this.identities, INTERVAL, this.clock, Runnable::run, Runnable::run);
+	}, this.index, this.localLogins, INTERVAL, this.clock, Runnable::run, Runnable::run);
 
 	@Test
 	void looksASessionUpOncePerInterval() {
@@ -88,6 +94,67 @@ class StoredSessionsTests {
 			assertThat(this.lookups.size() - before).isLessThanOrEqualTo(StoredSessions.MAX_LOOKUPS);
 		}
 		assertThat(this.lookups).hasSize(250).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void looksAllSessionsUpInTheSameTimeHoweverManyThereAre() {
+		StoredSessions sessions = sessions(30 * 200, Runnable::run);
+
+		sessions.lookAllUp();
+		assertThat(this.lookups).hasSize(200);
+		for (int sweep = 1; sweep < StoredSessions.SWEEPS_FOR_ALL; sweep++) {
+			this.now = this.now.plusMillis(10);
+			sessions.run();
+		}
+
+		assertThat(this.lookups).hasSize(30 * 200).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void looksManySessionsUpInAFewPartsSideBySide() {
+		List<Runnable> parts = new ArrayList<>();
+		StoredSessions sessions = sessions(30 * 1000, parts::add);
+
+		sessions.lookAllUp();
+		sessions.run();
+		assertThat(parts).hasSize(StoredSessions.MAX_PARTS);
+		parts.subList(0, 3).forEach(Runnable::run);
+		sessions.run();
+		assertThat(parts).hasSize(StoredSessions.MAX_PARTS);
+		parts.get(3).run();
+		sessions.run();
+
+		assertThat(parts).hasSize(2 * StoredSessions.MAX_PARTS);
+	}
+
+	private StoredSessions sessions(int count, Executor executor) {
+		ConnectionIndex many = mock();
+		given(many.sessions()).willReturn(IntStream.range(0, count).mapToObj((i) -> "session " + i).toList());
+		return new StoredSessions(new MapSessionRepository(this.stored) {
+
+			@Override
+			public MapSession findById(String id) {
+				StoredSessionsTests.this.lookups.add(id);
+				return new MapSession(id);
+			}
+
+		}, many, this.localLogins, INTERVAL, this.clock, executor, Runnable::run);
+	}
+
+	@Test
+	void looksASessionUpAgainThatBecameDueMeanwhile() {
+		open("a");
+		pass(Duration.ofSeconds(1));
+		this.during = () -> {
+			this.during = () -> {
+			};
+			this.sessions.lookAllUp();
+		};
+
+		sweepAfter(Duration.ofSeconds(3));
+		sweepAfter(Duration.ofSeconds(1));
+
+		assertThat(this.lookups).hasSize(2);
 	}
 
 	@Test
@@ -126,6 +193,23 @@ class StoredSessionsTests {
 
 		assertThat(this.lookups).hasSize(1);
 		verify(connection, never()).close(anyInt(), anyString());
+	}
+
+	@Test
+	@ExpectedLog("1 of 3 sessions of open connections could not be looked up")
+	void aSessionThatCannotBeReadHidesNoOther() {
+		List.of("a", "b", "c").forEach(this::open);
+		this.during = () -> {
+			if (this.lookups.get(this.lookups.size() - 1).equals("a")) {
+				throw new IllegalStateException("cannot be read");
+			}
+		};
+
+		sweepAfter(Duration.ofSeconds(0));
+		sweepAfter(Duration.ofSeconds(3));
+		sweepAfter(Duration.ofSeconds(1));
+
+		assertThat(this.lookups).containsExactlyInAnyOrder("a", "b", "c");
 	}
 
 	@Test

@@ -1,36 +1,16 @@
 package io.liveflux.internal.state;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -59,10 +39,10 @@ class StateCodecTests {
 
 	@Test
 	void keepsSingleValues() {
-		Singles before = new Singles();
+		SingleValues before = new SingleValues();
 		before.fill();
 
-		Singles after = roundTrip(before);
+		SingleValues after = roundTrip(before);
 
 		assertThat(after).usingRecursiveComparison().isEqualTo(before);
 		assertThat(after.decimal).isEqualTo(new BigDecimal("1.10"));
@@ -73,10 +53,10 @@ class StateCodecTests {
 
 	@Test
 	void keepsCollectionsMapsAndArrays() {
-		Many before = new Many();
+		ManyValues before = new ManyValues();
 		before.fill();
 
-		Many after = roundTrip(before);
+		ManyValues after = roundTrip(before);
 
 		assertThat(after).usingRecursiveComparison().isEqualTo(before);
 		assertThat(after.items.get(0)).isEqualTo(new Item("a", 1, null));
@@ -87,12 +67,12 @@ class StateCodecTests {
 
 	@Test
 	void keepsTheOrderOfWhatHasOne() {
-		Many before = new Many();
+		ManyValues before = new ManyValues();
 		before.linked.put("z", 1);
 		before.linked.put("a", 2);
 		before.tags.addAll(List.of("z", "a", "m"));
 
-		Many after = roundTrip(before);
+		ManyValues after = roundTrip(before);
 
 		assertThat(after.linked.keySet()).containsExactly("z", "a");
 		assertThat(after.tags).containsExactly("z", "a", "m");
@@ -101,8 +81,8 @@ class StateCodecTests {
 
 	@Test
 	void writesEqualStateAsEqualBytes() {
-		Many first = new Many();
-		Many second = new Many();
+		ManyValues first = new ManyValues();
+		ManyValues second = new ManyValues();
 		List<String> names = new ArrayList<>();
 		for (int i = 0; i < 200; i++) {
 			names.add("name" + i * 7919);
@@ -224,12 +204,12 @@ class StateCodecTests {
 			.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.UNWRAP_ROOT_VALUE)
 			.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 			.build());
-		Many before = new Many();
+		ManyValues before = new ManyValues();
 		before.fill();
 		before.linked.put("z", 1);
 		before.linked.put("a", 2);
 
-		Many after = roundTrip(odd, before);
+		ManyValues after = roundTrip(odd, before);
 
 		assertThat(after).usingRecursiveComparison().isEqualTo(before);
 		assertThat(after.linked.keySet()).containsExactly("z", "a");
@@ -349,146 +329,6 @@ class StateCodecTests {
 
 	@JsonTypeName("square")
 	record Square(int side) implements Shape {
-	}
-
-	@LiveComponent("singles")
-	static class Singles {
-
-		boolean bool;
-
-		byte octet;
-
-		short small;
-
-		int number;
-
-		long big;
-
-		float single;
-
-		double twice;
-
-		char letter;
-
-		@Nullable Integer boxed;
-
-		@Nullable String text;
-
-		@Nullable Size size;
-
-		@Nullable BigDecimal decimal;
-
-		@Nullable BigInteger integer;
-
-		@Nullable UUID uuid;
-
-		@Nullable URI uri;
-
-		@Nullable Locale locale;
-
-		@Nullable Currency currency;
-
-		@Nullable Instant instant;
-
-		@Nullable LocalDate date;
-
-		@Nullable LocalTime time;
-
-		@Nullable LocalDateTime dateTime;
-
-		ZonedDateTime zoned = ZonedDateTime.now();
-
-		@Nullable OffsetDateTime offset;
-
-		@Nullable Duration duration;
-
-		Optional<String> present = Optional.empty();
-
-		Optional<String> absent = Optional.of("overwritten");
-
-		OptionalInt optionalInt = OptionalInt.empty();
-
-		@Nullable Item item;
-
-		void fill() {
-			this.bool = true;
-			this.octet = -1;
-			this.small = -2;
-			this.number = Integer.MIN_VALUE;
-			this.big = Long.MAX_VALUE;
-			this.single = 0.1f;
-			this.twice = Double.NEGATIVE_INFINITY;
-			this.letter = 'ß';
-			this.boxed = 7;
-			this.text = "a \"quoted\" </script> \u2028 text 😀";
-			this.size = Size.LARGE;
-			this.decimal = new BigDecimal("1.10");
-			this.integer = BigInteger.TWO.pow(100);
-			this.uuid = UUID.randomUUID();
-			this.uri = URI.create("https://example.org/?a=b");
-			this.locale = Locale.ITALY;
-			this.currency = Currency.getInstance("EUR");
-			this.instant = Instant.parse("2026-11-21T10:11:12.123456789Z");
-			this.date = LocalDate.of(2026, 11, 21);
-			this.time = LocalTime.of(1, 2, 3, 4);
-			this.dateTime = LocalDateTime.of(2026, 11, 21, 1, 2, 3);
-			this.zoned = ZonedDateTime.of(this.dateTime, ZoneId.of("Europe/Rome"));
-			this.offset = OffsetDateTime.parse("2026-11-21T01:02:03+05:30");
-			this.duration = Duration.ofMillis(90_001);
-			this.present = Optional.of("x");
-			this.absent = Optional.empty();
-			this.optionalInt = OptionalInt.of(3);
-			this.item = new Item("a", 1, null);
-		}
-
-	}
-
-	@LiveComponent("many")
-	static class Many {
-
-		List<Item> items = new ArrayList<>();
-
-		Map<String, Integer> linked = new LinkedHashMap<>();
-
-		Map<String, Integer> hash = new HashMap<>();
-
-		Map<String, Integer> fixed = Map.of();
-
-		TreeMap<String, Integer> sorted = new TreeMap<>();
-
-		EnumMap<DayOfWeek, Item> byDay = new EnumMap<>(DayOfWeek.class);
-
-		Map<Integer, LocalDate> byNumber = new LinkedHashMap<>();
-
-		Set<String> tags = new LinkedHashSet<>();
-
-		Set<String> hashSet = new HashSet<>();
-
-		EnumSet<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-
-		Map<String, List<Optional<Item>>> nested = new LinkedHashMap<>();
-
-		byte[] bytes = {};
-
-		int[][] matrix = {};
-
-		Item[] array = {};
-
-		void fill() {
-			this.items = new ArrayList<>(List.of(new Item("a", 1, null), new Item("b", 2, "x")));
-			this.hash.putAll(Map.of("x", 1, "y", 2));
-			this.fixed = Map.of("p", 1, "q", 2, "r", 3);
-			this.sorted.put("s", 1);
-			this.byDay.put(DayOfWeek.MONDAY, new Item("m", 1, null));
-			this.byNumber.put(3, LocalDate.of(2026, 1, 2));
-			this.hashSet.addAll(Arrays.asList("c", "a", "b"));
-			this.days.add(DayOfWeek.SUNDAY);
-			this.nested.put("x", new ArrayList<>(List.of(Optional.of(new Item("n", 2, "note")))));
-			this.bytes = new byte[] { 1, -1, 0 };
-			this.matrix = new int[][] { { 1 }, {}, { 2, 3 } };
-			this.array = new Item[] { new Item("z", 9, null) };
-		}
-
 	}
 
 	@LiveComponent("defaults")

@@ -135,9 +135,9 @@ class StateTypesTests {
 
 		later.sorted = new TreeMap<>(Comparator.reverseOrder());
 		assertThatExceptionOfType(StateException.class).isThrownBy(() -> this.codec.encode(definition, later))
-			.withMessage("State field 'sorted' of component 'later' cannot be kept: 'sorted' comes back from JSON as"
-					+ " something else. Declare it with the type of what it holds, use a type that is made of values,"
-					+ " or make it transient if it need not be kept");
+			.withMessage("State field 'sorted' of component 'later' cannot be stored: 'sorted' changes when it"
+					+ " is written as JSON and read back. Declare the field with the type of its value, use a"
+					+ " type that is made of values, or make it transient if it need not be kept");
 		later.sorted = new TreeMap<>();
 		later.items.add(new Thing());
 		this.codec.encode(definition, later);
@@ -152,7 +152,7 @@ class StateTypesTests {
 
 		assertThatExceptionOfType(StateException.class)
 			.isThrownBy(() -> this.codec.encode(definition, definition.instantiate()))
-			.withMessageContaining("'objects[0]' comes back from JSON as something else")
+			.withMessageContaining("'objects[0]' changes when it is written as JSON and read back")
 			.withMessageNotContaining("hidden");
 	}
 

@@ -26,7 +26,7 @@ class ConnectionSlotsTests {
 
 	@Test
 	void exactlyAsManyAsThereAreGetOneWhenAllComeAtOnce() throws Exception {
-		ConnectionSlots slots = new ConnectionSlots(3);
+		SocketConnections.ConnectionSlots slots = new SocketConnections.ConnectionSlots(3);
 		for (int round = 0; round < 2_000; round++) {
 			CyclicBarrier start = new CyclicBarrier(THREADS);
 			List<Callable<Boolean>> attempts = new ArrayList<>();
@@ -51,7 +51,7 @@ class ConnectionSlotsTests {
 
 	@Test
 	void anyNumberGetsOneWhereThereIsNoLimit() {
-		ConnectionSlots slots = new ConnectionSlots(0);
+		SocketConnections.ConnectionSlots slots = new SocketConnections.ConnectionSlots(0);
 
 		for (int i = 0; i < 100; i++) {
 			assertThat(slots.tryTake()).isTrue();

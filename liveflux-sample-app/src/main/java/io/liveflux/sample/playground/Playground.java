@@ -126,6 +126,11 @@ class Playground {
 		this.title = "Renamed";
 	}
 
+	@Action
+	void ask(LiveContext live) {
+		live.run((page) -> page.hide("#menu").show("#asked", "fade").focus("#answer"));
+	}
+
 	private Html badge() {
 		return Html.format("<b id=\"badge\">%d</b>", this.parcels);
 	}

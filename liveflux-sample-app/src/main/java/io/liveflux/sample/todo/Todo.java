@@ -1,19 +1,15 @@
 package io.liveflux.sample.todo;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 import jakarta.validation.Valid;
-
-import org.springframework.validation.Errors;
-import org.springframework.validation.FieldError;
 
 import io.liveflux.component.Action;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnEvent;
 import io.liveflux.component.OnMount;
+import io.liveflux.form.LiveForm;
 import io.liveflux.sample.todo.TaskList.TasksChanged;
 
 /**
@@ -31,9 +27,7 @@ class Todo {
 
 	private Filter filter = Filter.ALL;
 
-	private TaskForm form = TaskForm.EMPTY;
-
-	private Map<String, String> errors = Map.of();
+	private LiveForm<TaskForm> form = LiveForm.of(TaskForm.EMPTY);
 
 	Todo(TaskList taskList) {
 		this.taskList = taskList;
@@ -45,14 +39,11 @@ class Todo {
 	}
 
 	@Action
-	void add(@Valid TaskForm form, Errors errors) {
-		this.errors = messages(errors);
-		this.form = form;
-		if (!errors.hasErrors()) {
-			this.taskList.add(Objects.requireNonNull(form.title()).strip(), form.due(),
-					Objects.requireNonNull(form.priority()));
-			this.form = TaskForm.EMPTY;
-		}
+	void add(@Valid LiveForm<TaskForm> form) {
+		TaskForm task = form.value();
+		this.taskList.add(Objects.requireNonNull(task.title()).strip(), task.due(),
+				Objects.requireNonNull(task.priority()));
+		form.reset();
 		read();
 	}
 
@@ -83,15 +74,6 @@ class Todo {
 		List<Task> all = this.taskList.all();
 		this.tasks = all.stream().filter(this.filter::accepts).toList();
 		this.open = all.stream().filter(Filter.OPEN::accepts).count();
-	}
-
-	private static Map<String, String> messages(Errors errors) {
-		Map<String, String> messages = new LinkedHashMap<>();
-		for (FieldError error : errors.getFieldErrors()) {
-			String text = error.isBindingFailure() ? "This cannot be understood." : error.getDefaultMessage();
-			messages.putIfAbsent(error.getField(), Objects.requireNonNullElse(text, "This is not valid."));
-		}
-		return messages;
 	}
 
 }

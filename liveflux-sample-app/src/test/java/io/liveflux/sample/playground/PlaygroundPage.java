@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 record PlaygroundPage(Browser browser) {
 
-	private static final List<String> EXTENSIONS = List.of("effects", "hook", "legacy", "model", "sockets", "triggers");
+	private static final List<String> EXTENSIONS = List.of("commands", "effects", "hook", "legacy", "model", "sockets",
+			"triggers");
 
 	/**
 	 * Opens the page, and waits until it is connected and has loaded what it needs

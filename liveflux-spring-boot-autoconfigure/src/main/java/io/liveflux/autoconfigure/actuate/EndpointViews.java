@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 
 import io.liveflux.channel.ChannelOverview;
+import io.liveflux.cluster.NodeId;
 import io.liveflux.connection.Transport;
+import io.liveflux.internal.operations.ClusterOverview;
 import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.LiveOverview;
 
@@ -43,11 +45,40 @@ final class EndpointViews {
 		static Summary of(LiveOverview.Totals totals, Figures.TrafficFigures traffic,
 				List<LiveOverview.KindOverview> kinds, List<SlowAction> slowestActions,
 				List<LargeUpdate> largestUpdates) {
-			Map<String, Integer> connections = new TreeMap<>();
-			totals.connections().forEach((transport, count) -> connections.put(word(transport), count));
-			return new Summary(connections, totals.users(), totals.queuedBytes(), totals.components(),
+			return new Summary(byTransport(totals), totals.users(), totals.queuedBytes(), totals.components(),
 					totals.channels(), totals.draining(), traffic, kinds, slowestActions, largestUpdates);
 		}
+	}
+
+	/**
+	 * The nodes.
+	 */
+	record Nodes(String self, List<OneNode> nodes) {
+
+		static Nodes of(List<ClusterOverview.NodeOverview> nodes) {
+			return new Nodes(nodes.get(0).node(), nodes.stream().map(OneNode::of).toList());
+		}
+	}
+
+	/**
+	 * A node. Where it does not answer, only its id is known.
+	 */
+	record OneNode(String id, boolean answers, @Nullable Duration leaseRest, @Nullable Map<String, Integer> connections,
+			@Nullable Integer users, @Nullable Long queuedBytes, @Nullable Boolean draining) {
+
+		static OneNode of(ClusterOverview.NodeOverview node) {
+			LiveOverview.Totals totals = node.totals();
+			return (totals != null)
+					? new OneNode(node.node(), true, node.leaseRest(), byTransport(totals), totals.users(),
+							totals.queuedBytes(), totals.draining())
+					: new OneNode(node.node(), false, node.leaseRest(), null, null, null, null);
+		}
+	}
+
+	private static Map<String, Integer> byTransport(LiveOverview.Totals totals) {
+		Map<String, Integer> connections = new TreeMap<>();
+		totals.connections().forEach((transport, count) -> connections.put(word(transport), count));
+		return connections;
 	}
 
 	/**
@@ -64,11 +95,13 @@ final class EndpointViews {
 	/**
 	 * A connection.
 	 */
-	record OneConnection(String key, @Nullable String id, String transport, @Nullable String socket, Duration age,
-			@Nullable String user, long queuedBytes, List<String> channels, int components) {
+	record OneConnection(String key, @Nullable String id, @Nullable String node, String transport,
+			@Nullable String socket, Duration age, @Nullable String user, long queuedBytes, List<String> channels,
+			int components) {
 
 		static OneConnection of(LiveOverview.OpenConnection connection, boolean showValues) {
-			return new OneConnection(connection.key(), shown(connection.id(), showValues), word(connection.transport()),
+			return new OneConnection(connection.key(), shown(connection.id(), showValues),
+					NodeId.ofConnection(connection.id()).map(NodeId::value).orElse(null), word(connection.transport()),
 					connection.socket(), connection.age(), shown(connection.user(), showValues),
 					connection.queuedBytes(), connection.channels(), connection.components());
 		}

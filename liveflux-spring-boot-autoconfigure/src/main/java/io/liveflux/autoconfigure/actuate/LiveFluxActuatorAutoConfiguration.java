@@ -16,12 +16,14 @@ import org.springframework.context.annotation.Configuration;
 
 import io.liveflux.autoconfigure.LiveFluxOperationsAutoConfiguration;
 import io.liveflux.autoconfigure.LiveFluxProperties;
+import io.liveflux.cluster.ClusterBus;
 import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.operations.ClusterOverview;
 import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
-import io.liveflux.store.ComponentStore;
+import io.liveflux.store.ClusterComponentStore;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of what the Actuator shows: the endpoint
@@ -44,9 +46,10 @@ public final class LiveFluxActuatorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		LiveFluxEndpoint liveFluxActuatorEndpoint(LiveOverview overview, LiveCommands commands,
+		LiveFluxEndpoint liveFluxActuatorEndpoint(LiveOverview overview, ClusterOverview cluster, LiveCommands commands,
 				ObjectProvider<Figures> figures, LiveFluxEndpointProperties properties) {
-			return new LiveFluxEndpoint(overview, commands, figures.getIfAvailable(() -> Figures.NONE), properties);
+			return new LiveFluxEndpoint(overview, cluster, commands, figures.getIfAvailable(() -> Figures.NONE),
+					properties);
 		}
 
 	}
@@ -62,8 +65,8 @@ public final class LiveFluxActuatorAutoConfiguration {
 		// Named as it is to be shown.
 		@Bean
 		@ConditionalOnMissingBean(name = "livefluxHealthIndicator")
-		HealthIndicator livefluxHealthIndicator(ComponentStore store, LiveOverview overview) {
-			return new LiveFluxHealthIndicator(store, overview);
+		HealthIndicator livefluxHealthIndicator(ClusterComponentStore store, LiveOverview overview, ClusterBus bus) {
+			return new LiveFluxHealthIndicator(store, overview, bus);
 		}
 
 	}

@@ -18,6 +18,7 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 import org.springframework.util.Assert;
 
+import io.liveflux.internal.operations.ClusterOverview;
 import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.Figures.KindFigures;
 import io.liveflux.internal.operations.LiveCommands;
@@ -25,8 +26,8 @@ import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.internal.operations.LiveOverview.ConnectionQuery;
 
 /**
- * Actuator endpoint that shows what there is on a node, and lets operators disconnect,
- * broadcast and drain.
+ * Actuator endpoint that shows what there is on a node and on the others, and lets
+ * operators disconnect, broadcast and drain.
  *
  * @since 0.1
  */
@@ -41,6 +42,8 @@ public final class LiveFluxEndpoint {
 
 	private final LiveOverview overview;
 
+	private final ClusterOverview cluster;
+
 	private final LiveCommands commands;
 
 	private final Figures figures;
@@ -49,14 +52,16 @@ public final class LiveFluxEndpoint {
 
 	/**
 	 * Creates the endpoint.
-	 * @param overview what there is
+	 * @param overview what there is on this node
+	 * @param cluster what there is on all nodes
 	 * @param commands what can be done
 	 * @param figures what is measured
 	 * @param properties who is shown what
 	 */
-	public LiveFluxEndpoint(LiveOverview overview, LiveCommands commands, Figures figures,
+	public LiveFluxEndpoint(LiveOverview overview, ClusterOverview cluster, LiveCommands commands, Figures figures,
 			LiveFluxEndpointProperties properties) {
 		this.overview = overview;
+		this.cluster = cluster;
 		this.commands = commands;
 		this.figures = figures;
 		this.properties = properties;
@@ -73,8 +78,8 @@ public final class LiveFluxEndpoint {
 
 	/**
 	 * Returns one sort of things in full.
-	 * @param section {@code connections}, {@code channels}, {@code components},
-	 * {@code actions} or {@code updates}
+	 * @param section {@code nodes}, {@code connections}, {@code channels},
+	 * {@code components}, {@code actions} or {@code updates}; the first two of all nodes
 	 * @param user only connections of this user
 	 * @param order which connections come first: {@code oldest}, {@code newest} or
 	 * {@code queue}
@@ -87,6 +92,7 @@ public final class LiveFluxEndpoint {
 	public @Nullable Object section(@Selector String section, @Nullable String user, @Nullable String order,
 			@Nullable Integer page, @Nullable Integer size, SecurityContext security) {
 		return switch (section) {
+			case "nodes" -> EndpointViews.Nodes.of(this.cluster.nodes().toCompletableFuture().join());
 			case "connections" -> connections(user, order, page, size, security);
 			case "channels" -> new EndpointViews.AllChannels(this.overview.channels());
 			case "components" -> new EndpointViews.AllKinds(this.overview.kinds());
@@ -102,7 +108,7 @@ public final class LiveFluxEndpoint {
 			ConnectionQuery query = new ConnectionQuery(user,
 					(order != null) ? orderOf(order) : ConnectionQuery.Order.NEWEST, (page != null) ? page : 0,
 					(size != null) ? size : PAGE_SIZE);
-			return EndpointViews.Connections.of(this.overview.connections(query),
+			return EndpointViews.Connections.of(this.cluster.connections(query).toCompletableFuture().join(),
 					this.properties.showValues().isShown(security, this.properties.roles()));
 		}
 		catch (IllegalArgumentException ex) {
@@ -137,33 +143,42 @@ public final class LiveFluxEndpoint {
 	}
 
 	/**
-	 * Does something to the node.
+	 * Does something to a node, or says something to everybody on all nodes.
 	 * @param command {@code broadcast} or {@code drain}
 	 * @param channel the channel to broadcast to; without one, to everyone
 	 * @param cmd the command to broadcast
 	 * @param param its parameter, a text
 	 * @param json its parameter as JSON, instead of a text
-	 * @return 204, or 404 when there is no such command
+	 * @param node id of the node to drain; without one, this node
+	 * @return 204, or 404 when there is no such command or no such node
 	 */
 	@WriteOperation
 	public WebEndpointResponse<Object> command(@Selector String command, @Nullable String channel, @Nullable String cmd,
-			@Nullable String param, @Nullable String json) {
-		switch (command) {
+			@Nullable String param, @Nullable String json, @Nullable String node) {
+		boolean done = switch (command) {
 			case "broadcast" -> broadcast(channel, cmd, param, json);
-			case "drain" -> this.commands.drain();
-			default -> {
-				return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
-			}
-		}
-		return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT);
+			case "drain" -> drain(node);
+			default -> false;
+		};
+		return new WebEndpointResponse<>(
+				done ? WebEndpointResponse.STATUS_NO_CONTENT : WebEndpointResponse.STATUS_NOT_FOUND);
 	}
 
-	private void broadcast(@Nullable String channel, @Nullable String cmd, @Nullable String param,
+	private boolean drain(@Nullable String node) {
+		if (node != null) {
+			return this.commands.drain(node);
+		}
+		this.commands.drain();
+		return true;
+	}
+
+	private boolean broadcast(@Nullable String channel, @Nullable String cmd, @Nullable String param,
 			@Nullable String json) {
 		try {
 			Assert.isTrue(param == null || json == null, "'param' and 'json' must not both be given");
 			this.commands.broadcast(channel, (cmd != null) ? cmd : "",
 					(json != null) ? JsonMapper.shared().readTree(json) : param);
+			return true;
 		}
 		catch (JacksonException ex) {
 			throw new InvalidEndpointRequestException("'json' is not JSON", "'json' is not JSON", ex);

@@ -38,7 +38,7 @@ final class ChannelSettingsCheck {
 			.toList();
 		return useless.isEmpty() ? Optional.empty()
 				: Optional.of("liveflux.channels has settings for " + String.join(", ", useless)
-						+ ", but no @LiveChannel class is for such a name"
+						+ ", but no @LiveChannel class has this name"
 						+ (this.channels.isEmpty() ? "" : ", only for " + String.join(", ", this.channels))
 						+ ". In YAML a pattern with '/' or '{' stands in brackets and quotes: \"[chat/{room}]\"");
 	}

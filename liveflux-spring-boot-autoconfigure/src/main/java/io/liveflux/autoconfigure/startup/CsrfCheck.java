@@ -33,9 +33,9 @@ final class CsrfCheck {
 			return Optional.empty();
 		}
 		if (!has(filters, CsrfFilter.class)) {
-			return Optional.of("Users log in with sessions, and Spring Security checks no CSRF token at "
-					+ this.properties.path() + ": a foreign page may post with its visitor's cookies. Do not switch"
-					+ " CSRF protection off there");
+			return Optional
+				.of("Users log in with sessions, and Spring Security checks no CSRF token at " + this.properties.path()
+						+ ": other sites can post with the user's cookies. Keep CSRF protection on for this path");
 		}
 		return (this.properties.websocket().csrf() != LiveFluxProperties.Csrf.DISABLED) ? Optional.empty()
 				: Optional.of("Users log in with sessions, and connections carry no CSRF token: set"

@@ -2,6 +2,7 @@ package io.liveflux.autoconfigure.startup;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.catalina.util.ServerInfo;
 
@@ -23,6 +24,7 @@ import org.springframework.util.ClassUtils;
 import io.liveflux.autoconfigure.LiveFluxChannelProperties;
 import io.liveflux.autoconfigure.LiveFluxOperationsAutoConfiguration;
 import io.liveflux.autoconfigure.LiveFluxProperties;
+import io.liveflux.autoconfigure.LiveFluxRedisAutoConfiguration;
 import io.liveflux.autoconfigure.LiveFluxSocketProperties;
 import io.liveflux.internal.console.ConsoleController;
 import io.liveflux.internal.controller.ChannelControllers;
@@ -32,6 +34,7 @@ import io.liveflux.internal.http.EventStreams;
 import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.internal.socket.SocketEndpoints;
 import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
+import io.liveflux.redis.RedisNode;
 import io.liveflux.store.ComponentStore;
 
 /**
@@ -40,10 +43,12 @@ import io.liveflux.store.ComponentStore;
  *
  * @since 0.1
  */
-@AutoConfiguration(after = LiveFluxOperationsAutoConfiguration.class)
+@AutoConfiguration(after = { LiveFluxOperationsAutoConfiguration.class, LiveFluxRedisAutoConfiguration.class })
 @ConditionalOnBean(LiveOverview.class)
 @EnableConfigurationProperties(LiveFluxStartupChecksProperties.class)
 public final class LiveFluxStartupChecksAutoConfiguration {
+
+	private static final String REDIS_NODE = "io.liveflux.redis.RedisNode";
 
 	private static final String SHARED_SESSIONS = "org.springframework.session.SessionRepository";
 
@@ -88,56 +93,81 @@ public final class LiveFluxStartupChecksAutoConfiguration {
 	static class Findings {
 
 		@Bean
-		Checks liveFluxChecks(LiveFluxProperties properties, ObjectProvider<LiveFluxSocketProperties> sockets,
-				Environment environment) {
-			return new Checks(properties, socketsOf(sockets), environment);
+		SettingsChecks liveFluxSettingsChecks(LiveFluxProperties properties,
+				ObjectProvider<LiveFluxSocketProperties> sockets, Environment environment) {
+			return new SettingsChecks(properties, socketsOf(sockets), environment);
 		}
 
 		@Bean
-		Check liveFluxProxyFinding(Checks checks, LiveFluxStartupChecksProperties properties) {
-			return Check.warning("proxy-idle-timeout", () -> checks.proxyIdleTimeout(properties.proxyIdleTimeout()));
+		StartupChecks.Check liveFluxProxyStartupCheck(SettingsChecks checks,
+				LiveFluxStartupChecksProperties properties) {
+			return StartupChecks.Check.warning("proxy-idle-timeout",
+					() -> checks.proxyIdleTimeout(properties.proxyIdleTimeout()));
 		}
 
 		@Bean
-		Check liveFluxStoreFinding(Checks checks, ComponentStore store, ApplicationContext context) {
-			return Check.warning("in-memory-store", () -> checks.inMemoryStore(store, sharesSessions(context)));
+		StartupChecks.Check liveFluxStoreStartupCheck(SettingsChecks checks, ObjectProvider<ComponentStore> store,
+				ApplicationContext context) {
+			return StartupChecks.Check.warning("in-memory-store",
+					() -> checks.inMemoryStore(store.getIfAvailable(), hasBean(context, SHARED_SESSIONS)));
 		}
 
 		@Bean
-		Check liveFluxEntityStateFinding(ComponentRegistry components, ApplicationContext context) {
-			return Check.warning("entity-in-state",
+		StartupChecks.Check liveFluxEntityStateStartupCheck(ComponentRegistry components, ApplicationContext context) {
+			return StartupChecks.Check.warning("entity-in-state",
 					new EntityStateCheck(components, context.getClassLoader())::examine);
 		}
 
 		@Bean
-		Check liveFluxOriginFinding(Checks checks) {
-			return Check.warning("any-origin", checks::anyOrigin);
+		StartupChecks.Check liveFluxOriginStartupCheck(SettingsChecks checks) {
+			return StartupChecks.Check.warning("any-origin", checks::anyOrigin);
 		}
 
 		@Bean
-		Check liveFluxBufferFinding(Checks checks) {
-			return Check.warning("large-buffers", () -> checks.largeBuffers(Runtime.getRuntime().maxMemory()));
+		StartupChecks.Check liveFluxBufferStartupCheck(SettingsChecks checks) {
+			return StartupChecks.Check.warning("large-buffers",
+					() -> checks.largeBuffers(Runtime.getRuntime().maxMemory()));
 		}
 
 		@Bean
-		Check liveFluxChannelSettingsFinding(LiveFluxChannelProperties properties, ChannelControllers controllers) {
-			return Check.warning("channel-settings",
+		StartupChecks.Check liveFluxChannelSettingsStartupCheck(LiveFluxChannelProperties properties,
+				ChannelControllers controllers) {
+			return StartupChecks.Check.warning("channel-settings",
 					new ChannelSettingsCheck(properties.channels().keySet(), controllers.patterns())::examine);
 		}
 
 		@Bean
-		Check liveFluxUnitFinding(Environment environment, ObjectProvider<LiveFluxSocketProperties> sockets) {
-			return Check.warning("missing-unit", new UnitCheck(environment, socketsOf(sockets).keySet())::examine);
+		StartupChecks.Check liveFluxUnitStartupCheck(Environment environment,
+				ObjectProvider<LiveFluxSocketProperties> sockets) {
+			return StartupChecks.Check.warning("missing-unit",
+					new UnitCheck(environment, socketsOf(sockets).keySet())::examine);
 		}
 
 		@Bean
-		Check liveFluxVirtualThreadsFinding(Checks checks) {
-			return Check.advice("virtual-threads", () -> checks.virtualThreads(JavaVersion.getJavaVersion()));
+		StartupChecks.Check liveFluxRedisMissingStartupCheck(ApplicationContext context) {
+			return StartupChecks.Check.advice("redis-missing",
+					() -> missesRedis(context) ? Optional
+						.of("liveflux-redis is there, but no connection to Redis, so this node works alone."
+								+ " Add spring-boot-starter-data-redis and set spring.data.redis.*, or set"
+								+ " liveflux.cluster.enabled=false")
+							: Optional.empty());
+		}
+
+		private static boolean missesRedis(ApplicationContext context) {
+			return context.getEnvironment().getProperty("liveflux.cluster.enabled", Boolean.class, true)
+					&& ClassUtils.isPresent(REDIS_NODE, context.getClassLoader()) && !hasBean(context, REDIS_NODE);
+		}
+
+		@Bean
+		StartupChecks.Check liveFluxVirtualThreadsStartupCheck(SettingsChecks checks) {
+			return StartupChecks.Check.advice("virtual-threads",
+					() -> checks.virtualThreads(JavaVersion.getJavaVersion()));
 		}
 
 		@Bean
 		@Lazy(false)
-		StartupChecks liveFluxDoctor(ObjectProvider<Check> checks, LiveFluxStartupChecksProperties properties) {
+		StartupChecks liveFluxStartupChecks(ObjectProvider<StartupChecks.Check> checks,
+				LiveFluxStartupChecksProperties properties) {
 			return new StartupChecks(checks.orderedStream().toList(), properties.silence());
 		}
 
@@ -146,13 +176,10 @@ public final class LiveFluxStartupChecksAutoConfiguration {
 			return properties.stream().map(LiveFluxSocketProperties::sockets).findFirst().orElse(Map.of());
 		}
 
-		private static boolean sharesSessions(ApplicationContext context) {
+		private static boolean hasBean(ApplicationContext context, String className) {
 			ClassLoader classLoader = context.getClassLoader();
-			if (!ClassUtils.isPresent(SHARED_SESSIONS, classLoader)) {
-				return false;
-			}
-			Class<?> type = ClassUtils.resolveClassName(SHARED_SESSIONS, classLoader);
-			return context.getBeanNamesForType(type, true, false).length > 0;
+			return ClassUtils.isPresent(className, classLoader) && context
+				.getBeanNamesForType(ClassUtils.resolveClassName(className, classLoader), true, false).length > 0;
 		}
 
 	}
@@ -166,13 +193,40 @@ public final class LiveFluxStartupChecksAutoConfiguration {
 	static class Tomcat {
 
 		@Bean
-		Check liveFluxTomcatFinding() {
-			return Check.warning("old-tomcat", () -> Checks.oldTomcat(ServerInfo.getServerNumber()));
+		StartupChecks.Check liveFluxTomcatStartupCheck() {
+			return StartupChecks.Check.warning("old-tomcat",
+					() -> SettingsChecks.oldTomcat(ServerInfo.getServerNumber()));
 		}
 
 		@Bean
-		Check liveFluxConnectionLimitFinding(Checks checks) {
-			return Check.warning("connection-limit", checks::connectionLimit);
+		StartupChecks.Check liveFluxConnectionLimitStartupCheck(SettingsChecks checks) {
+			return StartupChecks.Check.warning("connection-limit", checks::connectionLimit);
+		}
+
+	}
+
+	/**
+	 * What is looked for in Redis.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "liveflux.startup-checks.enabled", matchIfMissing = true)
+	@ConditionalOnClass(RedisNode.class)
+	@ConditionalOnBean(RedisNode.class)
+	static class Redis {
+
+		@Bean
+		StartupChecks.Check liveFluxRedisEvictionStartupCheck(RedisNode node) {
+			return StartupChecks.Check.warning("redis-eviction", new RedisCheck(node)::eviction);
+		}
+
+		@Bean
+		StartupChecks.Check liveFluxRedisBufferStartupCheck(RedisNode node) {
+			return StartupChecks.Check.advice("redis-output-buffer", new RedisCheck(node)::outputBuffer);
+		}
+
+		@Bean
+		StartupChecks.Check liveFluxRedisPrefixStartupCheck(RedisNode node) {
+			return StartupChecks.Check.advice("redis-prefix", new RedisCheck(node)::otherPrefixes);
 		}
 
 	}
@@ -186,8 +240,9 @@ public final class LiveFluxStartupChecksAutoConfiguration {
 	static class Security {
 
 		@Bean
-		Check liveFluxCsrfFinding(LiveFluxProperties properties, ObjectProvider<FilterChainProxy> chains) {
-			return Check.warning("csrf-off", new CsrfCheck(properties, chains)::examine);
+		StartupChecks.Check liveFluxCsrfStartupCheck(LiveFluxProperties properties,
+				ObjectProvider<FilterChainProxy> chains) {
+			return StartupChecks.Check.warning("csrf-off", new CsrfCheck(properties, chains)::examine);
 		}
 
 	}

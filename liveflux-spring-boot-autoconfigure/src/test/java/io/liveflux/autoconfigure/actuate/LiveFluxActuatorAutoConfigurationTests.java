@@ -77,7 +77,7 @@ class LiveFluxActuatorAutoConfigurationTests {
 
 	@Test
 	void ownBeansReplaceOurs() {
-		LiveFluxEndpoint own = new LiveFluxEndpoint(mock(), mock(), mock(), mock());
+		LiveFluxEndpoint own = new LiveFluxEndpoint(mock(), mock(), mock(), mock(), mock());
 		this.runner.withPropertyValues(EXPOSED)
 			.withBean("own", LiveFluxEndpoint.class, () -> own)
 			.run((context) -> assertThat(context).getBean(LiveFluxEndpoint.class).isSameAs(own));
@@ -124,10 +124,10 @@ class LiveFluxActuatorAutoConfigurationTests {
 		ComponentStore store = mock();
 		this.runner.withBean(ComponentStore.class, () -> store).run((context) -> {
 			LiveFluxHealthIndicator health = context.getBean(LiveFluxHealthIndicator.class);
-			given(store.load(anyString())).willReturn(Optional.empty());
+			given(store.peek(anyString())).willReturn(Optional.empty());
 			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 
-			given(store.load(anyString())).willThrow(new IllegalStateException("connection refused"));
+			given(store.peek(anyString())).willThrow(new IllegalStateException("connection refused"));
 
 			assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health.health().getDetails()).containsKey("error");

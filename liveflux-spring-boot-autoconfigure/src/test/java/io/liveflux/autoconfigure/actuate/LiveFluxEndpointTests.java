@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,8 @@ import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
 
 import io.liveflux.connection.Transport;
+import io.liveflux.internal.operations.ClusterOverview;
 import io.liveflux.internal.operations.Figures;
-import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.internal.operations.LiveOverview.ConnectionPage;
 import io.liveflux.internal.operations.LiveOverview.OpenConnection;
 
@@ -24,7 +25,7 @@ import static org.mockito.Mockito.mock;
 
 class LiveFluxEndpointTests {
 
-	private final LiveOverview overview = mock();
+	private final ClusterOverview cluster = mock();
 
 	@Test
 	void namesAreHiddenUnlessTheyAreToBeShown() {
@@ -44,8 +45,9 @@ class LiveFluxEndpointTests {
 	private @Nullable String user(LiveFluxEndpointProperties properties, @Nullable String role) {
 		OpenConnection connection = new OpenConnection("key", "id", Transport.EVENT_STREAM, null, Duration.ofSeconds(1),
 				"ann", 0, List.of(), 0);
-		given(this.overview.connections(any())).willReturn(new ConnectionPage(0, 1, 1, List.of(connection)));
-		LiveFluxEndpoint endpoint = new LiveFluxEndpoint(this.overview, mock(), Figures.NONE, properties);
+		given(this.cluster.connections(any()))
+			.willReturn(CompletableFuture.completedStage(new ConnectionPage(0, 1, 1, List.of(connection))));
+		LiveFluxEndpoint endpoint = new LiveFluxEndpoint(mock(), this.cluster, mock(), Figures.NONE, properties);
 		Object page = endpoint.section("connections", null, null, null, null, securityOf(role));
 		EndpointViews.OneConnection shown = ((EndpointViews.Connections) page).connections().get(0);
 		assertThat(shown.transport()).isEqualTo("event-stream");

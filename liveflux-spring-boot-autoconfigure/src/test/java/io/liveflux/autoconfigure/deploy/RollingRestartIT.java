@@ -30,10 +30,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Two servers, each a process of its own, restart one after the other behind a TCP proxy
  * while many clients act. State is kept in memory, so components are mounted again.
+ * {@code -Dliveflux.deploy.clients=500} sets how many there are.
  */
 class RollingRestartIT {
 
-	private static final int CLIENTS = 500;
+	private static final int CLIENTS = Integer.getInteger("liveflux.deploy.clients", 200);
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -52,6 +53,9 @@ class RollingRestartIT {
 			for (int port : ports) {
 				servers.add(start(port));
 			}
+			for (Process server : servers) {
+				awaitReady(server);
+			}
 			int entry = balancer.port();
 			List<DeployClient> clients = IntStream.range(0, CLIENTS)
 				.mapToObj((i) -> new DeployClient("client" + i, entry, http, timer))
@@ -62,7 +66,7 @@ class RollingRestartIT {
 			for (int i = 0; i < servers.size(); i++) {
 				servers.get(i).destroy();
 				assertThat(servers.get(i).waitFor(1, TimeUnit.MINUTES)).isTrue();
-				start(ports.get(i));
+				awaitReady(start(ports.get(i)));
 			}
 			Map<DeployClient, Integer> before = new LinkedHashMap<>();
 			clients.forEach((client) -> before.put(client, client.answered()));
@@ -94,13 +98,17 @@ class RollingRestartIT {
 			.redirectErrorStream(true)
 			.start();
 		this.processes.add(process);
+		return process;
+	}
+
+	private static void awaitReady(Process process) throws IOException {
 		BufferedReader output = new BufferedReader(
 				new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
 		List<String> said = new ArrayList<>();
 		for (String line = output.readLine(); line != null; line = output.readLine()) {
 			if (line.equals(DeployServer.READY)) {
 				keepReading(output);
-				return process;
+				return;
 			}
 			said.add(line);
 		}

@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("alone")
 class MemoryFloodIT {
 
-	private static final Duration FLOOD = Duration.ofSeconds(Integer.getInteger("liveflux.tests.flood", 3));
+	private static final Duration FLOOD = Duration.ofSeconds(Integer.getInteger("liveflux.tests.flood", 2));
 
 	/** A slow machine takes longer until somebody has too much. */
 	private static final Duration LONGEST = FLOOD.plusSeconds(60);

@@ -98,12 +98,32 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 	void aStoreInMemoryIsNotForSeveralNodes() {
 		this.runner.withPropertyValues("spring.main.cloud-platform=kubernetes")
 			.run((context) -> assertThat(finding(context, "in-memory-store").orElseThrow()).contains("KUBERNETES"));
-		this.runner.run((context) -> assertThat(
-				context.getBean(Checks.class).inMemoryStore(context.getBean(ComponentStore.class), true).orElseThrow())
-			.contains("Spring Session"));
+		this.runner.run((context) -> assertThat(context.getBean(SettingsChecks.class)
+			.inMemoryStore(context.getBean(ComponentStore.class), true)
+			.orElseThrow()).contains("Spring Session"));
 		this.runner.withPropertyValues("spring.main.cloud-platform=kubernetes")
 			.withBean(ComponentStore.class, () -> mock())
 			.run((context) -> assertThat(finding(context, "in-memory-store")).isEmpty());
+	}
+
+	@Test
+	void aNodeThatCouldWorkWithOthersAndHasNoRedisIsNamed() {
+		this.runner.run((context) -> assertThat(finding(context, "redis-missing").orElseThrow())
+			.contains("spring-boot-starter-data-redis", "liveflux.cluster.enabled=false"));
+		this.runner.withPropertyValues("liveflux.cluster.enabled=false")
+			.run((context) -> assertThat(finding(context, "redis-missing")).isEmpty());
+		this.runner.withClassLoader(new FilteredClassLoader("io.liveflux.redis"))
+			.run((context) -> assertThat(finding(context, "redis-missing")).isEmpty());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "redis-eviction", "csrf-off", "old-tomcat" })
+	void whatIsNotLookedForHereCanBeSilenced(String name) {
+		this.runner
+			.withClassLoader(new FilteredClassLoader("io.liveflux.redis", "org.springframework.security.web",
+					"org.apache.catalina.util"))
+			.withPropertyValues("liveflux.startup-checks.silence=" + name)
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
@@ -167,14 +187,14 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "11.0.22.0", "11.0.25.0" })
 	void aTomcatThatCanBeHeldUpIsNamedWhetherOrNotItCompresses(String version) {
-		assertThat(Checks.oldTomcat(version).orElseThrow()).contains("Tomcat " + version.substring(0, 7),
+		assertThat(SettingsChecks.oldTomcat(version).orElseThrow()).contains("Tomcat " + version.substring(0, 7),
 				"deny service", "use 11.0.26 or newer", "tomcat.version");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "11.0.26.0", "11.0.27.0", "11.1.0.0", "12.0.1" })
 	void aTomcatWithoutThoseFaultsIsFine(String version) {
-		assertThat(Checks.oldTomcat(version)).isEmpty();
+		assertThat(SettingsChecks.oldTomcat(version)).isEmpty();
 	}
 
 	@Test
@@ -185,19 +205,19 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 	@Test
 	void anotherContainerIsNotAskedForTheVersionOfTomcat() {
 		this.runner.withClassLoader(new FilteredClassLoader(ServerInfo.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("liveFluxTomcatFinding"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("liveFluxTomcatStartupCheck"));
 	}
 
 	@Test
 	void virtualThreadsAreAdvisedWhereThereAreAny() {
 		this.runner.run((context) -> {
-			Checks checks = context.getBean(Checks.class);
+			SettingsChecks checks = context.getBean(SettingsChecks.class);
 			assertThat(checks.virtualThreads(JavaVersion.SEVENTEEN)).isEmpty();
 			assertThat(checks.virtualThreads(JavaVersion.TWENTY_FIVE).orElseThrow())
 				.contains("spring.threads.virtual.enabled=true");
 		});
 		this.runner.withPropertyValues("spring.threads.virtual.enabled=false")
-			.run((context) -> assertThat(context.getBean(Checks.class).virtualThreads(JavaVersion.TWENTY_FIVE))
+			.run((context) -> assertThat(context.getBean(SettingsChecks.class).virtualThreads(JavaVersion.TWENTY_FIVE))
 				.isEmpty());
 	}
 
@@ -218,7 +238,7 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 	@Test
 	void withoutSpringSecurityThereIsNoCheckOfIt() {
 		this.runner.withClassLoader(new FilteredClassLoader(FilterChainProxy.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("liveFluxCsrfFinding"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("liveFluxCsrfStartupCheck"));
 	}
 
 	@Test
@@ -251,9 +271,12 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 			.filter((hint) -> hint.path("name").asString().equals("liveflux.startup-checks.silence"))
 			.flatMap((hint) -> hint.path("values").valueStream())
 			.map((value) -> value.path("value").asString())
+			// These look into a Redis.
+			.filter((name) -> !List.of("redis-eviction", "redis-output-buffer", "redis-prefix").contains(name))
 			.toList();
 
-		this.runner.run((context) -> assertThat(context.getBeanProvider(Check.class).stream().map(Check::name))
+		this.runner.run((context) -> assertThat(
+				context.getBeanProvider(StartupChecks.Check.class).stream().map(StartupChecks.Check::name))
 			.containsExactlyInAnyOrderElementsOf(hinted));
 	}
 
@@ -263,9 +286,9 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 				List.of("@me", "chat/{room}", "chat/lobby", "games/**", "chat"),
 				List.of("chat/{room}", "games/{id}/x"));
 
-		assertThat(check.examine()).hasValueSatisfying((finding) -> assertThat(finding).startsWith(
-				"liveflux.channels has settings for chat, but no @LiveChannel class is for such a name, only for"
-						+ " chat/{room}, games/{id}/x. "));
+		assertThat(check.examine()).hasValueSatisfying((finding) -> assertThat(finding)
+			.startsWith("liveflux.channels has settings for chat, but no @LiveChannel class has this name, only for"
+					+ " chat/{room}, games/{id}/x. "));
 	}
 
 	@Test
@@ -290,7 +313,7 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 	}
 
 	private static Optional<String> finding(ApplicationContext context, String name) {
-		return context.getBeanProvider(Check.class)
+		return context.getBeanProvider(StartupChecks.Check.class)
 			.stream()
 			.filter((check) -> check.name().equals(name))
 			.findAny()

@@ -1,0 +1,10 @@
+/**
+ * WebSockets on Tomcat without its WebSocket: sessions that read and write frames on the
+ * socket itself.
+ * <p>
+ * This package is LiveFlux's own: it may change with every release.
+ */
+@NullMarked
+package io.liveflux.internal.direct;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.liveflux.internal.http;
+
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+import io.liveflux.call.Outcome;
+import io.liveflux.component.Html;
+import io.liveflux.internal.answer.PageNews;
+import io.liveflux.page.Flash;
+
+/**
+ * A form that a browser has posted by itself, without script: messages for the user are
+ * part of the answer, or of the page that it redirects to.
+ */
+final class NativePost {
+
+	private NativePost() {
+	}
+
+	/**
+	 * Keeps messages for the page that the answer redirects to, as Spring MVC keeps flash
+	 * attributes.
+	 */
+	static void keepFlashes(HttpServletRequest request, HttpServletResponse response, Outcome outcome,
+			@Nullable String url) {
+		List<Flash> flashes = PageNews.flashesIn(outcome);
+		FlashMap kept = RequestContextUtils.getOutputFlashMap(request);
+		if (!flashes.isEmpty() && url != null && kept != null
+				&& RequestContextUtils.getFlashMapManager(request) != null) {
+			kept.put(Flash.ATTRIBUTE, flashes);
+			RequestContextUtils.saveOutputFlashMap(url, request, response);
+		}
+	}
+
+	/**
+	 * Returns what the browser shows: the component, and messages after it.
+	 */
+	static Html withFlashes(HttpServletRequest request, Outcome outcome, Html component) {
+		List<Flash> flashes = PostedPage.navigates(request) ? PageNews.flashesIn(outcome) : List.of();
+		if (flashes.isEmpty()) {
+			return component;
+		}
+		StringBuilder html = new StringBuilder(component.markup()).append("<div data-flux-flash role=\"status\">");
+		for (Flash flash : flashes) {
+			html.append(Html.format("<p data-type=\"%s\">%s</p>", flash.type(), flash.text()).markup());
+		}
+		return Html.raw(html.append("</div>").toString());
+	}
+
+}

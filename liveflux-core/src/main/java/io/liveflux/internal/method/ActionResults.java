@@ -1,0 +1,82 @@
+package io.liveflux.internal.method;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.util.ClassUtils;
+
+import io.liveflux.component.InvalidComponentException;
+
+/**
+ * Refuses actions that return what cannot answer a client.
+ */
+final class ActionResults {
+
+	private static final String ENTITY = "jakarta.persistence.Entity";
+
+	private static final String PUBLISHER = "org.reactivestreams.Publisher";
+
+	/**
+	 * What brings a value only later, besides what {@link ReactiveAdapterRegistry} knows.
+	 */
+	private static final List<Class<?>> LATE = List.of(Future.class, CompletionStage.class, Flow.Publisher.class,
+			Callable.class, InputStream.class, Reader.class);
+
+	private ActionResults() {
+	}
+
+	/**
+	 * Checks what an action returns.
+	 * @throws InvalidComponentException when it cannot be the result
+	 */
+	static void check(Class<?> componentType, Method method) {
+		ResolvableType type = ResolvableType.forMethodReturnType(method, componentType);
+		if (isLate(type.toClass())) {
+			throw refused(componentType, method, type,
+					"whose value comes only later: return the value itself, or nothing, and let a service send what"
+							+ " comes later with LiveComponents.update");
+		}
+		if (hasEntity(type)) {
+			throw refused(componentType, method, type,
+					"which is or holds an entity of JPA: return a record with what the page needs, or nothing");
+		}
+	}
+
+	private static InvalidComponentException refused(Class<?> componentType, Method method, ResolvableType type,
+			String why) {
+		return new InvalidComponentException(componentType, "Action '" + method.getName() + "' of component class "
+				+ componentType.getName() + " cannot answer clients with what it returns, " + type + ", " + why);
+	}
+
+	private static boolean isLate(Class<?> type) {
+		return LATE.stream().anyMatch((late) -> late.isAssignableFrom(type))
+				|| ClassUtils.getAllInterfacesForClassAsSet(type)
+					.stream()
+					.map(Class::getName)
+					.anyMatch(PUBLISHER::equals)
+				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
+	}
+
+	private static boolean hasEntity(ResolvableType type) {
+		ResolvableType element = type.isArray() ? type.getComponentType() : type;
+		if (MergedAnnotations.from(element.toClass(), MergedAnnotations.SearchStrategy.SUPERCLASS).isPresent(ENTITY)) {
+			return true;
+		}
+		for (ResolvableType argument : element.getGenerics()) {
+			if (hasEntity(argument)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

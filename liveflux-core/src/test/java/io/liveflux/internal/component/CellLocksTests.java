@@ -1,0 +1,38 @@
+package io.liveflux.internal.component;
+
+import java.time.Clock;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import io.liveflux.internal.call.Operations;
+import io.liveflux.store.contract.InMemoryCluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class CellLocksTests {
+
+	@AutoClose
+	private final InMemoryCluster cluster = new InMemoryCluster();
+
+	private final Cells cells = new Cells();
+
+	private final CellLocks locks = new CellLocks(this.cells, (task) -> {
+		throw new RejectedExecutionException("full");
+	}, Clock.systemUTC(), new ComponentClaims(this.cluster.node("a")), new ChangeMaker(null, null, null, null, null),
+			Operations.UNOBSERVED);
+
+	@Test
+	void aChangeThatNobodyTakesIsToldSoAndKeepsNoCell() {
+		Change change = Change.of((definition, instance, effects) -> {
+		}, Change.Kind.WISH);
+
+		assertThatThrownBy(() -> this.locks.leaveToOthers("c1", change)).isInstanceOf(RejectedExecutionException.class);
+
+		assertThat(change.result()).isCompletedExceptionally();
+		assertThat(this.cells.ids()).isEmpty();
+	}
+
+}

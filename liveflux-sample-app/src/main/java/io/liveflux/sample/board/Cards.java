@@ -1,0 +1,76 @@
+package io.liveflux.sample.board;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/**
+ * The cards of the application, kept in memory. It tells the application what has changed
+ * by an event. Thread-safe.
+ */
+@Service
+class Cards {
+
+	/** Visitors share the board, so it forgets the oldest card when it is full. */
+	private static final int MAX_CARDS = 30;
+
+	private final ApplicationEventPublisher events;
+
+	private final List<Card> cards = new ArrayList<>();
+
+	private long lastId;
+
+	Cards(ApplicationEventPublisher events) {
+		this.events = events;
+		this.cards.add(new Card(++this.lastId, "Press n", Lane.TODO));
+		this.cards.add(new Card(++this.lastId, "Open this board in a second window", Lane.TODO));
+		this.cards.add(new Card(++this.lastId, "Rename this card", Lane.DOING));
+		this.cards.add(new Card(++this.lastId, "Start the sample application", Lane.DONE));
+	}
+
+	synchronized List<Card> all() {
+		return List.copyOf(this.cards);
+	}
+
+	void add(String text) {
+		synchronized (this) {
+			if (this.cards.size() == MAX_CARDS) {
+				this.cards.remove(0);
+			}
+			this.cards.add(new Card(++this.lastId, text, Lane.TODO));
+		}
+		this.events.publishEvent(new CardsChanged());
+	}
+
+	void change(long id, UnaryOperator<Card> change) {
+		synchronized (this) {
+			this.cards.replaceAll((card) -> (card.id() == id) ? change.apply(card) : card);
+		}
+		this.events.publishEvent(new CardsChanged());
+	}
+
+	/**
+	 * Deletes a card.
+	 * @return the card, unless somebody else was faster
+	 */
+	Optional<Card> delete(long id) {
+		Optional<Card> deleted;
+		synchronized (this) {
+			deleted = this.cards.stream().filter((card) -> card.id() == id).findFirst();
+			deleted.ifPresent(this.cards::remove);
+		}
+		this.events.publishEvent(new CardsChanged());
+		return deleted;
+	}
+
+	/**
+	 * Published after a card has changed.
+	 */
+	record CardsChanged() {
+	}
+
+}

@@ -1,0 +1,156 @@
+package io.liveflux.sample;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.WebElement;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+import io.liveflux.sample.browser.Browser;
+import io.liveflux.test.LivePage;
+import io.liveflux.test.LiveTester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The same steps lead to the same document in the test kit and in a browser.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class KitAndBrowserIT {
+
+	@RegisterExtension
+	static final Browser browser = Browser.withScripts();
+
+	private final LiveTester live;
+
+	KitAndBrowserIT(@Autowired LiveTester live) {
+		this.live = live;
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void showTheSame(Scenario scenario) {
+		LivePage page = this.live.open(scenario.path);
+		scenario.steps.forEach((step) -> step.inKit(page));
+		browser.open(scenario.path, "open");
+
+		scenario.steps.forEach(Step::inBrowser);
+
+		browser.until(() -> {
+			String shown = String.valueOf(browser.run("return document.documentElement.outerHTML"));
+			for (String part : scenario.parts) {
+				assertThat(plain(shown, part)).isEqualTo(plain(page.html(), part));
+			}
+		});
+	}
+
+	/**
+	 * Returns a part of a page without what is different each time.
+	 */
+	private static String plain(String html, String selector) {
+		Document document = Jsoup.parse(html);
+		document.outputSettings().prettyPrint(false);
+		document.select("*").forEach(KitAndBrowserIT::simplify);
+		return document.select(selector).outerHtml();
+	}
+
+	/**
+	 * Leaves out ids, what is left of a class after an action has run, and the order of
+	 * attributes.
+	 */
+	private static void simplify(Element element) {
+		Map<String, String> attributes = new TreeMap<>();
+		element.attributes().forEach((attribute) -> attributes.put(attribute.getKey(), attribute.getValue()));
+		attributes.keySet().removeAll(Set.of("data-flux-component-id", "data-flux-seal", "data-flux-version"));
+		attributes.remove("class", "");
+		element.clearAttributes();
+		attributes.forEach(element::attr);
+	}
+
+	/**
+	 * What a user does on a page, and what is compared then.
+	 */
+	private enum Scenario {
+
+		COUNTER("/counter", List.of("[aria-label='Your counter']"),
+				List.of(new Click("[aria-label='Your counter'] [data-flux-param-by]"), new Fill("#counter-value", "42"),
+						new Click("[aria-label='Your counter'] form button"),
+						new Click("[aria-label='Your counter'] [aria-label=Decrement]"))),
+
+		TODO("/todo", List.of(".todo"),
+				List.of(new Fill("#todo-title", " "), new Click(".todo form button"),
+						new Click("[data-flux-param-filter=DONE]"))),
+
+		PLAYGROUND("/playground", List.of("#likes", "#received", "#parcels", "#bound", "#rung", "#log"),
+				List.of(new Click("#like"), new Click("#legacy-like"), new Click("#each"), new Fill("#name", "Ada"),
+						new Click("#send"), new Click("#pack"), new Fill("#title", "Kit"), new Click("#loud"),
+						new Click("#doorbell")));
+
+		private final String path;
+
+		private final List<String> parts;
+
+		private final List<Step> steps;
+
+		Scenario(String path, List<String> parts, List<Step> steps) {
+			this.path = path;
+			this.parts = parts;
+			this.steps = steps;
+		}
+
+	}
+
+	/**
+	 * What a user does.
+	 */
+	private sealed interface Step {
+
+		void inKit(LivePage page);
+
+		void inBrowser();
+
+	}
+
+	private record Click(String css) implements Step {
+
+		@Override
+		public void inKit(LivePage page) {
+			page.click(this.css);
+		}
+
+		@Override
+		public void inBrowser() {
+			browser.click(this.css);
+			browser.until(() -> assertThat(browser.findAll(".flux-request")).isEmpty());
+		}
+
+	}
+
+	private record Fill(String css, String text) implements Step {
+
+		@Override
+		public void inKit(LivePage page) {
+			page.fill(this.css, this.text);
+		}
+
+		@Override
+		public void inBrowser() {
+			WebElement field = browser.find(this.css);
+			field.clear();
+			field.sendKeys(this.text);
+		}
+
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.liveflux.sample.board;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.context.WebApplicationContext;
+
+import io.liveflux.test.LiveFluxTest;
+import io.liveflux.test.LivePage;
+import io.liveflux.test.LiveTester;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@LiveFluxTest({ BoardController.class, Board.class, Cards.class })
+class BoardTests {
+
+	@Test
+	void addsACardInADialogForEverybody(LiveTester live) {
+		LivePage ada = live.open("/board");
+		LivePage bob = live.open("/board");
+
+		ada.press("n").fill("What is to be done?", "Water the plants").click("Add");
+
+		assertThat(ada).hasFlash("Card added").isNotVisible("#new-card").noErrors();
+		assertThat(bob).hasText("Water the plants").hasNoFlash();
+	}
+
+	@Test
+	void keepsTheDialogOpenForAMistakeAndClosesItWhenTheUserGivesUp(LiveTester live) {
+		LivePage page = live.open("/board").click("New card").click("Add");
+
+		assertThat(page).isVisible("#new-card").text("#new-card-error").isEqualTo("Say what is to be done.");
+		page.click("Give up");
+		assertThat(page).isNotVisible("#new-card").hasNoFlash();
+	}
+
+	@Test
+	void renamesACardInItsPlace(LiveTester live) {
+		LivePage page = live.open("/board").click("Edit Rename this card");
+
+		page.fill("#edited", "Renamed").press("Enter");
+
+		assertThat(page).hasFlash("Card renamed")
+			.hasNoText("Rename this card")
+			.text("#cards-DOING .title")
+			.isEqualTo("Renamed");
+		page.click("Edit Renamed").fill("#edited", "Not this").press("Escape");
+		assertThat(page).text("#cards-DOING .title").isEqualTo("Renamed").and().noErrors();
+	}
+
+	@Test
+	void movesAndDeletesCards(LiveTester live) {
+		LivePage page = live.open("/board").click("Move Press n on");
+
+		assertThat(page).hasFlash("Moved to “Doing”").text("#cards-DOING").contains("Press n");
+		page.click("Delete Press n");
+		assertThat(page).hasFlash("“Press n” deleted").hasElements("[aria-label='Edit Press n']", 0).noErrors();
+		assertThat(page.title()).matches("\\(\\d\\) Board · LiveFlux");
+	}
+
+	@Test
+	void hasNoFlaws(LiveTester live) {
+		assertThat(live.open("/board")).hasTitle("Board · LiveFlux").hasNoFlaws();
+	}
+
+	@Test
+	void saysWhatHappenedWithoutJavaScriptToo(@Autowired WebApplicationContext context) throws Exception {
+		MockMvcTester pages = MockMvcTester.from(context);
+		MockHttpSession session = new MockHttpSession();
+		String html = pages.get().uri("/board").session(session).exchange().getResponse().getContentAsString();
+		String id = html
+			.replaceAll("(?s).*data-flux-component-kind=\"task-board\" data-flux-component-id=\"([^\"]+)\".*", "$1");
+
+		MvcTestResult answer = pages.post()
+			.uri("/liveflux")
+			.session(session)
+			.header("Sec-Fetch-Mode", "navigate")
+			.header("Referer", "http://localhost/board")
+			.formField("liveflux_component_kind", "task-board")
+			.formField("liveflux_component_id", id)
+			.formField("liveflux_action", "delete")
+			.formField("id", "999")
+			.exchange();
+
+		assertThat(answer).hasStatus(303);
+		String page = String.valueOf(answer.getResponse().getHeader("Location"));
+		assertThat(pages.get().uri(page).session(session)).bodyText().contains("Somebody else has deleted this card");
+		assertThat(pages.get().uri(page).session(session)).bodyText().doesNotContain("Somebody else");
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of the sample on more than one instance.
+ */
+@NullMarked
+package io.liveflux.sample.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.liveflux.autoconfigure.cluster;
+
+import java.net.URI;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.testing.redis.TcpProxy;
+
+/**
+ * One node, and the networks that lead to it and from it to Redis.
+ */
+final class ModelNode implements AutoCloseable {
+
+	private static final String WITHOUT_DATABASE = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
+			+ "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,"
+			+ "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration";
+
+	private final int redisPort;
+
+	private volatile Life life;
+
+	ModelNode(int redisPort) {
+		this.redisPort = redisPort;
+		this.life = new Life(redisPort);
+	}
+
+	TcpProxy toRedis() {
+		return this.life.toRedis;
+	}
+
+	TcpProxy toNode() {
+		return this.life.toNode;
+	}
+
+	/**
+	 * Returns the node as it is until it is killed.
+	 */
+	Life life() {
+		return this.life;
+	}
+
+	/**
+	 * Ends the node without a word, as when its process is killed.
+	 */
+	void kill() {
+		this.life.cut();
+		this.life.close();
+	}
+
+	/**
+	 * Starts a node in place of one that was killed.
+	 */
+	void start() {
+		this.life = new Life(this.redisPort);
+	}
+
+	URI address(String scheme, String client) {
+		return URI.create(scheme + "://127.0.0.1:" + toNode().port() + "/liveflux?client=" + client);
+	}
+
+	@Override
+	public void close() {
+		this.life.close();
+	}
+
+	/**
+	 * One process, so to speak.
+	 */
+	static final class Life implements AutoCloseable {
+
+		private final TcpProxy toRedis;
+
+		private final TcpProxy toNode;
+
+		private final ConfigurableApplicationContext context;
+
+		private volatile boolean over;
+
+		Life(int redisPort) {
+			this.toRedis = TcpProxy.to(redisPort);
+			this.context = new SpringApplicationBuilder(ModelApplication.class).run("--server.port=0",
+					"--server.tomcat.threads.max=64", "--server.shutdown=immediate",
+					"--spring.data.redis.host=127.0.0.1", "--spring.data.redis.port=" + this.toRedis.port(),
+					"--liveflux.cluster.enabled=true", "--liveflux.secret=0123456789abcdef0123456789abcdef",
+					"--liveflux.channels.[news/{lane}].history-size=1000",
+					"--liveflux.channels.[news/{lane}].presence=true",
+					"--liveflux.channels.[news/{lane}].presence-grace=2s", "--liveflux.websocket.heartbeat=5s",
+					"--liveflux.rate-limit.messages.rate=0", "--spring.main.banner-mode=off",
+					"--spring.autoconfigure.exclude=" + WITHOUT_DATABASE);
+			int port = Integer.parseInt(this.context.getEnvironment().getRequiredProperty("local.server.port"));
+			this.toNode = TcpProxy.to(port);
+		}
+
+		Broadcaster broadcaster() {
+			return this.context.getBean(Broadcaster.class);
+		}
+
+		/**
+		 * Returns whether it was killed.
+		 */
+		boolean isOver() {
+			return this.over;
+		}
+
+		private void cut() {
+			this.over = true;
+			this.toRedis.cut();
+			this.toNode.cut();
+		}
+
+		@Override
+		public void close() {
+			this.context.close();
+			this.toNode.close();
+			this.toRedis.close();
+		}
+
+	}
+
+}

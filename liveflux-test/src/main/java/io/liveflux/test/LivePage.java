@@ -1,0 +1,316 @@
+package io.liveflux.test;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.assertj.core.api.AssertProvider;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.test.internal.client.Interaction;
+import io.liveflux.test.internal.client.PageClient;
+import io.liveflux.test.internal.client.PageRecord;
+import io.liveflux.test.internal.dom.Finder;
+import io.liveflux.test.internal.lint.Flaws;
+
+/**
+ * A page that a user has open. It lets the test do what a user could do: an element is
+ * named by its label, its text, its role ({@code role=button Save}) or a CSS selector,
+ * and must be the only one that is visible and enabled. Each of these methods returns
+ * when everything that it has caused is done.
+ * <p>
+ * Pages go to AssertJ's {@code assertThat}. For the test that has opened it, on that
+ * thread.
+ *
+ * @since 0.1
+ */
+public final class LivePage implements AssertProvider<LivePageAssert> {
+
+	private final LiveTester tester;
+
+	private final PageClient client;
+
+	private final @Nullable String part;
+
+	private @Nullable Element focused;
+
+	private LivePage(LiveTester tester, PageClient client, @Nullable String part) {
+		this.tester = tester;
+		this.client = client;
+		this.part = part;
+	}
+
+	static LivePage open(LiveTester tester, PageClient client, String path) {
+		return new LivePage(tester, client, null).doing(() -> client.load(path));
+	}
+
+	/**
+	 * Writes into a field, in place of what it holds.
+	 * @param field label, role or selector
+	 * @param text what the field holds then
+	 */
+	public LivePage fill(String field, String text) {
+		return doing(() -> this.focused = interaction().fill(field, text));
+	}
+
+	/**
+	 * Clicks an element.
+	 * @param element text, role or selector
+	 */
+	public LivePage click(String element) {
+		return doing(() -> interaction().click(element));
+	}
+
+	/**
+	 * Switches a box or a radio button on; does nothing where it is on.
+	 * @param box label, role or selector
+	 */
+	public LivePage check(String box) {
+		return doing(() -> interaction().check(box, true));
+	}
+
+	/**
+	 * Switches a box off; does nothing where it is off.
+	 * @param box label, role or selector
+	 */
+	public LivePage uncheck(String box) {
+		return doing(() -> interaction().check(box, false));
+	}
+
+	/**
+	 * Chooses from a list.
+	 * @param list label, role or selector
+	 * @param options texts or values of the options that are chosen then
+	 */
+	public LivePage select(String list, String... options) {
+		return doing(() -> interaction().select(list, List.of(options)));
+	}
+
+	/**
+	 * Submits the only form, as Enter in one of its fields does.
+	 */
+	public LivePage submit() {
+		return submit("form");
+	}
+
+	/**
+	 * Submits a form, as Enter in one of its fields does.
+	 * @param form name, role or selector
+	 */
+	public LivePage submit(String form) {
+		return doing(() -> interaction().submit(form));
+	}
+
+	/**
+	 * Presses a key, or several together, in the field that was filled last.
+	 * @param key the key as {@code KeyboardEvent.key} calls it, such as {@code Enter}, or
+	 * as {@code data-flux-keys} names them, such as {@code mod+k}
+	 */
+	public LivePage press(String key) {
+		return doing(() -> interaction().press(key, this.focused));
+	}
+
+	/**
+	 * Goes to another page.
+	 * @param path path and query of the page
+	 */
+	public LivePage navigate(String path) {
+		return doing(() -> this.client.load(path));
+	}
+
+	/**
+	 * Joins a channel, as a script of the page does.
+	 * @param channel the channel's name
+	 */
+	public LivePage join(String channel) {
+		return join(channel, Map.of());
+	}
+
+	/**
+	 * Joins a channel, as a script of the page does.
+	 * @param channel the channel's name
+	 * @param metadata what the page says of its user
+	 */
+	public LivePage join(String channel, Map<String, ?> metadata) {
+		return doing(() -> this.client.channel(Map.of("type", "join", "channel", channel, "param", metadata)));
+	}
+
+	/**
+	 * Sends a command to a channel that the page has joined.
+	 * @param channel the channel's name
+	 * @param command the command
+	 * @param parameter its parameter, as JSON has it; {@code null} for none
+	 */
+	public LivePage command(String channel, String command, @Nullable Object parameter) {
+		Map<String, Object> message = new LinkedHashMap<>(
+				Map.of("type", "message", "channel", channel, "cmd", command));
+		if (parameter != null) {
+			message.put("param", parameter);
+		}
+		return doing(() -> this.client.channel(message));
+	}
+
+	/**
+	 * Returns the network between this page and the server.
+	 */
+	public Network network() {
+		return new Network(this, this.client);
+	}
+
+	/**
+	 * Loses the connection, and connects to another node, as when a proxy sends the
+	 * browser there. What the browser asks for from now on goes to that node, too.
+	 * @param node the tester of the other node
+	 * @see LiveTester#secondNode()
+	 */
+	public LivePage moveTo(LiveTester node) {
+		return doing(() -> this.client.moveTo(node.server()));
+	}
+
+	/**
+	 * Waits until nothing is pending, see {@link LiveTester#settle()}.
+	 */
+	public LivePage settle() {
+		return doing(() -> {
+		});
+	}
+
+	/**
+	 * Closes the page, as a user who closes the tab.
+	 */
+	public void close() {
+		this.tester.close(this.client);
+	}
+
+	/**
+	 * Returns the same page for a user who looks at one part of it only.
+	 * @param selector CSS selector of the part
+	 */
+	public LivePage within(String selector) {
+		return new LivePage(this.tester, this.client, (this.part != null) ? this.part + " " + selector : selector);
+	}
+
+	/**
+	 * Returns the component of a class that the page shows.
+	 * @param type the component's class
+	 * @throws AssertionError when it is not exactly one
+	 */
+	public PageComponent component(Class<?> type) {
+		String kind = this.client.server().registry().get(type).kind();
+		List<Element> roots = this.client.dom()
+			.roots()
+			.stream()
+			.filter((root) -> root.attr("data-flux-component-kind").equals(kind))
+			.toList();
+		if (roots.stream().map((root) -> root.attr("data-flux-component-id")).distinct().count() != 1) {
+			throw described(new AssertionError(
+					"The page shows " + roots.size() + " components of kind '" + kind + "', and one is asked for"));
+		}
+		return new PageComponent(this, this.client, roots.get(0).attr("data-flux-component-id"));
+	}
+
+	/**
+	 * Returns what is wrong in the HTML of the page, each flaw in a sentence: actions and
+	 * parameters that no class has, ids that occur twice, rows without key, fields
+	 * without label, forms that cannot be told apart.
+	 */
+	public List<String> flaws() {
+		return new Flaws(scope(), this.client.server().registry()).find();
+	}
+
+	/**
+	 * Returns the HTML of the page, or of the part that the user looks at.
+	 */
+	public String html() {
+		return scope().outerHtml();
+	}
+
+	/**
+	 * Returns the text of the page, or of the part that the user looks at.
+	 */
+	public String text() {
+		Element scope = scope();
+		return ((scope instanceof Document document) ? document.body() : scope).text();
+	}
+
+	/**
+	 * Returns path and query of the page.
+	 */
+	public String path() {
+		return this.client.url();
+	}
+
+	/**
+	 * Returns the title of the page.
+	 */
+	public String title() {
+		return this.client.dom().document().title();
+	}
+
+	/**
+	 * Returns the texts of the messages in {@code data-flux-flash}.
+	 */
+	public List<String> flashes() {
+		return this.client.dom().document().select("[data-flux-flash] [data-type]").eachText();
+	}
+
+	/**
+	 * Returns the status that the page came with.
+	 */
+	public int status() {
+		return this.client.status();
+	}
+
+	@Override
+	public LivePageAssert assertThat() {
+		return new LivePageAssert(this);
+	}
+
+	Element scope() {
+		Document document = this.client.dom().document();
+		return (this.part != null) ? new Finder(document).element(this.part) : document;
+	}
+
+	PageClient client() {
+		return this.client;
+	}
+
+	PageRecord record() {
+		return this.client.record();
+	}
+
+	/**
+	 * Returns what a failing test says of the page.
+	 */
+	String dump() {
+		return "\n\nPage " + path() + ":\n" + this.client.dom().html() + "\n\nLast frames:\n" + this.client.log();
+	}
+
+	private Interaction interaction() {
+		return new Interaction(this.client, scope());
+	}
+
+	private LivePage doing(Runnable deed) {
+		try {
+			deed.run();
+			this.tester.settle();
+			return this;
+		}
+		catch (AssertionError ex) {
+			throw described(ex);
+		}
+	}
+
+	private AssertionError described(AssertionError problem) {
+		return new AssertionError(Objects.requireNonNullElse(problem.getMessage(), "") + dump(), problem);
+	}
+
+	@Override
+	public String toString() {
+		return "page " + path();
+	}
+
+}

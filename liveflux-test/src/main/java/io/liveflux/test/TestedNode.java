@@ -1,0 +1,79 @@
+package io.liveflux.test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.context.WebApplicationContext;
+
+import io.liveflux.cluster.NodeId;
+import io.liveflux.test.internal.client.Server;
+import io.liveflux.test.internal.cluster.SharedMemory;
+
+/**
+ * One node of the application under test. Thread-safe.
+ */
+final class TestedNode {
+
+	private final WebApplicationContext context;
+
+	private final SingletonSupplier<Server> server;
+
+	private final Logins logins;
+
+	private final List<ThreadPoolTaskExecutor> executors;
+
+	private volatile boolean killed;
+
+	TestedNode(WebApplicationContext context) {
+		this.context = context;
+		this.server = SingletonSupplier.of(() -> TestedServer.of(context));
+		this.logins = new Logins(context);
+		this.executors = new ArrayList<>(context.getBeanProvider(ThreadPoolTaskExecutor.class).stream().toList());
+		context.getBeanProvider(SharedMemory.class).ifAvailable((memory) -> this.executors.add(memory.inbox()));
+	}
+
+	WebApplicationContext context() {
+		return this.context;
+	}
+
+	Server server() {
+		if (this.killed) {
+			throw new IllegalStateException("This node was killed; restartNode() starts it again");
+		}
+		return this.server.obtain();
+	}
+
+	/**
+	 * Returns what the pages know of this node that it was killed with.
+	 */
+	Server deadServer() {
+		return this.server.obtain();
+	}
+
+	Logins logins() {
+		return this.logins;
+	}
+
+	List<ThreadPoolTaskExecutor> executors() {
+		return this.executors;
+	}
+
+	boolean isKilled() {
+		return this.killed;
+	}
+
+	/**
+	 * Lets the node reach nothing any more.
+	 */
+	void kill() {
+		if (this.context.getBeanProvider(SharedMemory.Node.class).getIfAvailable() == null) {
+			throw new IllegalStateException(
+					"The nodes of this test share no memory of the test, so that they cannot be killed");
+		}
+		this.killed = true;
+		this.context.getBean(SharedMemory.class).kill(this.context.getBean(NodeId.class));
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.liveflux.test.autoconfigure;
+
+import java.time.Duration;
+
+import com.github.benmanes.caffeine.cache.Scheduler;
+import com.github.benmanes.caffeine.cache.Ticker;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+import io.liveflux.autoconfigure.LiveFluxAutoConfiguration;
+import io.liveflux.autoconfigure.LiveFluxChannelAutoConfiguration;
+import io.liveflux.autoconfigure.LiveFluxClusterAutoConfiguration;
+import io.liveflux.autoconfigure.LiveFluxProperties;
+import io.liveflux.autoconfigure.LiveFluxRedisAutoConfiguration;
+import io.liveflux.autoconfigure.LiveFluxStoreAutoConfiguration;
+import io.liveflux.channel.log.ChannelLog;
+import io.liveflux.cluster.ClusterBus;
+import io.liveflux.cluster.NodeId;
+import io.liveflux.store.ClusterComponentStore;
+import io.liveflux.store.ComponentStore;
+import io.liveflux.store.InMemoryComponentStore;
+import io.liveflux.test.internal.cluster.SharedMemory;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} of what the nodes of a test share, unless
+ * they have Redis.
+ *
+ * @since 0.1
+ */
+@AutoConfiguration(after = { LiveFluxAutoConfiguration.class, LiveFluxRedisAutoConfiguration.class },
+		before = { LiveFluxStoreAutoConfiguration.class, LiveFluxChannelAutoConfiguration.class,
+				LiveFluxClusterAutoConfiguration.class })
+@ConditionalOnBean(SharedMemory.class)
+public final class LiveClusterAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(ClusterBus.class)
+	SharedMemory.Node liveTesterNode(SharedMemory memory, NodeId self) {
+		return memory.join(self);
+	}
+
+	@Bean
+	@ConditionalOnBean(SharedMemory.Node.class)
+	ClusterBus liveTesterClusterBus(SharedMemory.Node node) {
+		return node.bus();
+	}
+
+	@Bean
+	@ConditionalOnBean(SharedMemory.Node.class)
+	@ConditionalOnMissingBean(ChannelLog.class)
+	ChannelLog liveTesterChannelLog(SharedMemory.Node node) {
+		return node.log();
+	}
+
+	@Bean
+	@ConditionalOnBean(SharedMemory.Node.class)
+	@ConditionalOnMissingBean({ ClusterComponentStore.class, ComponentStore.class })
+	ClusterComponentStore liveTesterComponentStore(SharedMemory.Node node, LiveFluxProperties properties) {
+		LiveFluxProperties.Store store = properties.store();
+		Duration ttl = store.ttl();
+		return node.store(new InMemoryComponentStore(
+				new InMemoryComponentStore.Settings(ttl, store.unattachedTtl(), store.maximumSize()),
+				Ticker.systemTicker(), Scheduler.systemScheduler(), Runnable::run));
+	}
+
+}

@@ -1,0 +1,314 @@
+package io.liveflux.test.internal.client;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
+import io.liveflux.test.internal.dom.Flux;
+import io.liveflux.test.internal.dom.PageDom;
+import io.liveflux.test.internal.http.Answer;
+import io.liveflux.test.internal.http.RefusedUpgradeException;
+import io.liveflux.test.internal.http.Visitor;
+
+/**
+ * One page in one browser: loads documents and leaves them. Used by one thread.
+ */
+public final class PageClient {
+
+	private static final String VERSION = PageUpdates.VERSION;
+
+	private Server server;
+
+	private final Visitor visitor;
+
+	private final TransportKind transport;
+
+	private final Arrivals arrivals;
+
+	private final FrameLog log = new FrameLog();
+
+	private final PageRecord record = new PageRecord();
+
+	private final Link link = new Link();
+
+	private final PageUpdates updates = new PageUpdates(this);
+
+	private final PageActions actions = new PageActions(this);
+
+	private final PageCommands commands = new PageCommands(this);
+
+	private final PageFlashes flashes = new PageFlashes(this);
+
+	private PageDom dom = new PageDom("");
+
+	private @Nullable Conversation conversation;
+
+	private @Nullable String next;
+
+	private String url = "/";
+
+	private int status;
+
+	private String client = "";
+
+	/**
+	 * Creates a page that shows nothing.
+	 * @param server the application
+	 * @param visitor the browser
+	 * @param transport how the page speaks with the server
+	 * @param arrivals woken by what arrives
+	 */
+	public PageClient(Server server, Visitor visitor, TransportKind transport, Arrivals arrivals) {
+		this.server = server;
+		this.visitor = visitor;
+		this.transport = transport;
+		this.arrivals = arrivals;
+	}
+
+	/**
+	 * Loads a document in place of the one that is shown.
+	 * @param target an address of the application
+	 */
+	public void load(String target) {
+		String resolved = Visitor.resolve(this.url, target);
+		leave();
+		show(this.visitor.get(resolved));
+	}
+
+	/**
+	 * Sends a form as the browser does without script, and shows the answer.
+	 * @param method {@code get} or {@code post}
+	 * @param target where it is sent
+	 * @param fields names and values
+	 */
+	public void send(String method, String target, List<Map.Entry<String, String>> fields) {
+		String resolved = Visitor.resolve(this.url, target);
+		leave();
+		if (method.equalsIgnoreCase("post")) {
+			show(this.visitor.post(resolved, fields));
+			return;
+		}
+		List<String> query = new ArrayList<>();
+		fields.forEach((field) -> query.add(encoded(field.getKey()) + "=" + encoded(field.getValue())));
+		show(this.visitor.get(resolved.replaceAll("\\?.*", "") + "?" + String.join("&", query)));
+	}
+
+	private static String encoded(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
+	private void show(Answer answer) {
+		this.url = answer.url();
+		this.status = answer.status();
+		this.record.redirects().addAll(answer.redirects());
+		this.log.add("page " + answer.status() + " " + answer.url());
+		this.dom = new PageDom(answer.body());
+		this.client = UUID.randomUUID().toString();
+		this.actions.begin();
+		this.flashes.begin();
+		Set<String> known = new LinkedHashSet<>();
+		List<Conversation.Shown> shown = new ArrayList<>();
+		for (Element root : this.dom.roots()) {
+			if (known.add(Flux.id(root))) {
+				shown.add(new Conversation.Shown(Flux.id(root), Flux.kind(root), versionOf(root)));
+			}
+		}
+		List<Element> placeholders = this.dom.document().select(Flux.PLACEHOLDER);
+		if (shown.isEmpty() && placeholders.isEmpty()) {
+			return;
+		}
+		Conversation conversation = this.transport.converse(this.visitor, this.server.path(), this.client,
+				this.dom.document(), new TransportKind.Ends(this.updates, new ServerHtml(() -> this.server.engine()),
+						this.arrivals, this.log, this.link));
+		this.conversation = conversation;
+		try {
+			conversation.begin(shown);
+		}
+		catch (RefusedUpgradeException ex) {
+			throw new AssertionError("The page " + this.url + " cannot connect. " + ex.getMessage(), ex);
+		}
+		placeholders.forEach(this.updates::mount);
+	}
+
+	private static long versionOf(Element root) {
+		String version = root.attr(VERSION);
+		return version.isEmpty() ? 0 : Long.parseLong(version);
+	}
+
+	/**
+	 * Returns what calls actions.
+	 */
+	public PageActions actions() {
+		return this.actions;
+	}
+
+	PageCommands commands() {
+		return this.commands;
+	}
+
+	PageFlashes flashes() {
+		return this.flashes;
+	}
+
+	/**
+	 * Loads another document once what has arrived is handled.
+	 */
+	void loadNext(String target) {
+		this.next = target;
+	}
+
+	/**
+	 * Sends a message about a channel.
+	 * @param message the message without its number
+	 */
+	public void channel(Map<String, ?> message) {
+		conversation().channel(message);
+	}
+
+	/**
+	 * Connects again, and sends again what was not answered.
+	 */
+	public void reconnect() {
+		conversation().reconnect();
+	}
+
+	/**
+	 * Loses its connection.
+	 */
+	public void lose() {
+		this.link.cut();
+		pump();
+	}
+
+	/**
+	 * Loses its connection, and connects to another node of the application.
+	 * @param node the other node
+	 */
+	public void moveTo(Server node) {
+		lose();
+		this.server = node;
+		this.visitor.moveTo(node.mockMvc());
+		this.link.heal();
+		if (this.conversation != null) {
+			reconnect();
+		}
+	}
+
+	/**
+	 * Returns what lies between the page and the server.
+	 */
+	public Link link() {
+		return this.link;
+	}
+
+	Conversation conversation() {
+		if (this.conversation == null) {
+			throw new AssertionError("The page " + this.url + " has no component");
+		}
+		return this.conversation;
+	}
+
+	/**
+	 * Handles what has arrived.
+	 * @return whether there was something
+	 */
+	public boolean pump() {
+		boolean some = this.conversation != null && this.conversation.receive();
+		String target = this.next;
+		if (target != null) {
+			this.next = null;
+			load(target);
+			return true;
+		}
+		if (pending().isEmpty()) {
+			this.commands.catchUp();
+			this.actions.see();
+		}
+		return some;
+	}
+
+	/**
+	 * Returns what waits for an answer, in words.
+	 */
+	public List<String> pending() {
+		return (this.conversation != null) ? this.conversation.pending() : List.of();
+	}
+
+	/**
+	 * Leaves the page.
+	 */
+	public void leave() {
+		Conversation conversation = this.conversation;
+		if (conversation == null) {
+			return;
+		}
+		this.conversation = null;
+		conversation.end();
+		Set<String> ids = new LinkedHashSet<>(this.dom.roots().stream().map(Flux::id).toList());
+		CsrfProof csrf = CsrfProof.in(this.dom.document(), this.visitor);
+		if (!ids.isEmpty()) {
+			this.visitor.request(HttpMethod.POST, this.server.path(), (request) -> {
+				request.contentType(MediaType.APPLICATION_FORM_URLENCODED)
+					.formField("liveflux_gone", String.join(" ", ids))
+					.formField("liveflux_client", this.client);
+				if (csrf.token() != null) {
+					request.header(csrf.header(), csrf.token());
+				}
+			});
+		}
+	}
+
+	/**
+	 * Returns the document.
+	 */
+	public PageDom dom() {
+		return this.dom;
+	}
+
+	/**
+	 * Returns what has happened so far.
+	 */
+	public PageRecord record() {
+		return this.record;
+	}
+
+	/**
+	 * Returns the last frames.
+	 */
+	public FrameLog log() {
+		return this.log;
+	}
+
+	/**
+	 * Returns the application.
+	 */
+	public Server server() {
+		return this.server;
+	}
+
+	/**
+	 * Returns path and query of the document.
+	 */
+	public String url() {
+		return this.url;
+	}
+
+	/**
+	 * Returns the status that the document came with.
+	 */
+	public int status() {
+		return this.status;
+	}
+
+}

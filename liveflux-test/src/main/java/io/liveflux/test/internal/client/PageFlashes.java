@@ -1,0 +1,59 @@
+package io.liveflux.test.internal.client;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Messages for the user, and the title, as the server changes them. Messages stay until
+ * the page is left: no time passes.
+ */
+final class PageFlashes {
+
+	private static final String PLACE = "[data-flux-flash]";
+
+	private final PageClient page;
+
+	private @Nullable JsonNode kept;
+
+	PageFlashes(PageClient page) {
+		this.page = page;
+	}
+
+	/**
+	 * Takes what the server says of the page.
+	 */
+	void tell(JsonNode data) {
+		Document document = this.page.dom().document();
+		if (data.has("title")) {
+			document.title(data.get("title").asString());
+		}
+		if (data.has("target")) {
+			this.kept = data;
+		}
+		else {
+			data.path("flash").forEach((flash) -> show(document, flash));
+		}
+	}
+
+	/**
+	 * Shows what was kept for the page that is shown now.
+	 */
+	void begin() {
+		JsonNode data = this.kept;
+		this.kept = null;
+		if (data != null && data.get("target").asString().replaceFirst("#.*", "").equals(this.page.url())) {
+			data.path("flash").forEach((flash) -> show(this.page.dom().document(), flash));
+		}
+	}
+
+	private static void show(Document document, JsonNode flash) {
+		Element place = document.selectFirst(PLACE);
+		if (place == null) {
+			place = document.body().appendElement("div").attr("data-flux-flash", "").attr("role", "status");
+		}
+		place.appendElement("p").attr("data-type", flash.get("type").asString()).text(flash.get("text").asString());
+	}
+
+}

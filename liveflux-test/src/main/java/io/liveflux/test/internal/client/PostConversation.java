@@ -1,0 +1,206 @@
+package io.liveflux.test.internal.client;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+import io.liveflux.test.internal.http.Answer;
+import io.liveflux.test.internal.http.Visitor;
+
+/**
+ * Posts forms, as the client script does without a connection.
+ */
+final class PostConversation implements Conversation {
+
+	private static final int OK = 200;
+
+	private static final String EVENTS = "<template data-flux-events>";
+
+	private final JsonMapper json = JsonMapper.shared();
+
+	private final Visitor visitor;
+
+	private final String url;
+
+	private final String client;
+
+	private final CsrfProof csrf;
+
+	private final PageListener page;
+
+	private final FrameLog log;
+
+	private long ref;
+
+	PostConversation(Visitor visitor, String url, String client, CsrfProof csrf, PageListener page, FrameLog log) {
+		this.visitor = visitor;
+		this.url = url;
+		this.client = client;
+		this.csrf = csrf;
+		this.page = page;
+		this.log = log;
+	}
+
+	@Override
+	public void begin(List<Shown> components) {
+	}
+
+	@Override
+	public void act(Action action, Answered answered) {
+		Answer answer = post((request) -> {
+			request.formField("liveflux_component_kind", action.kind());
+			request.formField("liveflux_component_id", action.componentId());
+			if (!action.name().isEmpty()) {
+				request.formField("liveflux_action", action.name());
+			}
+			action.data().forEach((name, value) -> field(request, name, value));
+			action.model().forEach((name, value) -> field(request, "liveflux_model_" + name, value));
+		});
+		take(action.componentId(), answer, answered);
+	}
+
+	@Override
+	public void mount(String kind, Map<String, ?> params, Mounted mounted) {
+		Answer answer = post((request) -> {
+			request.formField("liveflux_component_kind", kind);
+			params.forEach((name, value) -> field(request, name, value));
+		});
+		if (answer.status() == OK) {
+			mounted.take("", answer.body(), 0);
+		}
+		else {
+			failed(answer);
+		}
+	}
+
+	@Override
+	public void fetch(List<String> ids) {
+		throw new UnsupportedOperationException("Over HTTP, inner components are complete");
+	}
+
+	@Override
+	public void channel(Map<String, ?> message) {
+		throw new UnsupportedOperationException("Channels need a connection; posts are none");
+	}
+
+	private static void field(MockHttpServletRequestBuilder request, String name, Object value) {
+		if (value instanceof List<?> values) {
+			request.formField(name, values.stream().map(String::valueOf).toArray(String[]::new));
+		}
+		else {
+			request.formField(name, String.valueOf(value));
+		}
+	}
+
+	private Answer post(Consumer<MockHttpServletRequestBuilder> fields) {
+		Answer answer = this.visitor.request(HttpMethod.POST, this.url, (request) -> {
+			request.contentType(MediaType.APPLICATION_FORM_URLENCODED);
+			request.accept(MediaType.TEXT_HTML, MediaType.APPLICATION_JSON);
+			String token = this.csrf.token();
+			if (token != null) {
+				request.header(this.csrf.header(), token);
+			}
+			request.formField("liveflux_client", this.client);
+			request.formField("liveflux_ref", Long.toString(++this.ref));
+			fields.accept(request);
+		});
+		this.log.sent("POST " + this.url + " ref " + this.ref);
+		this.log.received(answer.status() + " " + answer.body());
+		return answer;
+	}
+
+	private void take(String id, Answer answer, Answered answered) {
+		String events = answer.header("X-Liveflux-Events");
+		if (events != null) {
+			this.json.readTree(events).forEach((event) -> dispatch(id, event));
+		}
+		String redirect = answer.header("X-Liveflux-Redirect");
+		String type = answer.response().getContentType();
+		if (answer.status() != OK) {
+			failed(answer);
+			answered.failed(answer.status(), problem(answer));
+		}
+		else if (redirect != null) {
+			this.page.redirected(redirect);
+		}
+		else if (type != null && type.startsWith("application/json")) {
+			messages(id, this.json.readTree(answer.body()), answered);
+		}
+		else {
+			html(id, answer.body());
+		}
+	}
+
+	private void html(String id, String body) {
+		int rest = body.lastIndexOf(EVENTS);
+		String html = (rest >= 0) ? body.substring(0, rest) : body;
+		if (html.stripLeading().startsWith("<template")) {
+			this.page.fragments(id, html);
+		}
+		else {
+			this.page.draw(id, html, null);
+		}
+		if (rest >= 0) {
+			String more = body.substring(rest + EVENTS.length(), body.lastIndexOf("</template>"));
+			this.json.readTree(more).forEach((event) -> dispatch(id, event));
+		}
+	}
+
+	private void messages(String id, JsonNode answer, Answered answered) {
+		if (answer.isArray()) {
+			answer.forEach((message) -> messages(id, message, answered));
+			return;
+		}
+		JsonNode data = answer.path("data");
+		switch (answer.path("type").asString("")) {
+			case "event" -> dispatch(id, answer);
+			case "fragments" -> this.page.fragments(id, data.path("html").asString(""));
+			case "update" -> {
+				this.page.draw(id, data.path("html").asString(""), null);
+				answered.returned(answer.path("result"));
+			}
+			case "reply" -> answered.returned(data);
+			default -> {
+				this.page.payload(id, data);
+				answered.returned(data);
+			}
+		}
+	}
+
+	private void dispatch(@Nullable String id, JsonNode event) {
+		this.page.dispatched(id, event.path("name").asString(""), event.get("data"));
+	}
+
+	private void failed(Answer answer) {
+		this.page.failed(answer.status(), problem(answer));
+	}
+
+	private String problem(Answer answer) {
+		String type = answer.response().getContentType();
+		boolean said = type != null && type.startsWith("application/json");
+		return said ? this.json.readTree(answer.body()).path("message").asString("") : answer.body();
+	}
+
+	@Override
+	public boolean receive() {
+		return false;
+	}
+
+	@Override
+	public List<String> pending() {
+		return List.of();
+	}
+
+	@Override
+	public void end() {
+	}
+
+}

@@ -1,0 +1,309 @@
+package io.liveflux.test.internal.client;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Speaks {@code liveflux.v1}, as the client script does.
+ */
+final class V1Conversation implements Conversation {
+
+	private static final int GONE = 404;
+
+	private static final int LAST_TRY = 5;
+
+	private final JsonMapper json = JsonMapper.shared();
+
+	private final Carrier carrier;
+
+	private final PageListener page;
+
+	private final ServerHtml server;
+
+	private final Link link;
+
+	private final Inbox inbox;
+
+	private final Map<String, HeldText> texts = new LinkedHashMap<>();
+
+	private final Map<String, Long> versions = new LinkedHashMap<>();
+
+	private final Map<Long, Map<String, Object>> pending = new LinkedHashMap<>();
+
+	private final Map<Long, Mounted> mounts = new LinkedHashMap<>();
+
+	private final Map<Long, Answered> calls = new LinkedHashMap<>();
+
+	private long ref;
+
+	private int reconnects;
+
+	private boolean closed;
+
+	V1Conversation(Carrier carrier, TransportKind.Ends ends) {
+		this.carrier = carrier;
+		this.page = ends.page();
+		this.server = ends.server();
+		this.link = ends.link();
+		this.inbox = new Inbox(ends.arrivals());
+	}
+
+	@Override
+	public void begin(List<Shown> components) {
+		components.forEach((shown) -> this.versions.put(shown.id(), shown.version()));
+		this.carrier.open(this.inbox);
+		receiveGreeting();
+		synchronizeAll();
+	}
+
+	/**
+	 * Handles what came with the opening, so that posts know the connection.
+	 */
+	private void receiveGreeting() {
+		receive();
+	}
+
+	private void synchronizeAll() {
+		List<Map<String, Object>> messages = new ArrayList<>();
+		this.versions.forEach((id, version) -> {
+			Map<String, Object> message = message("sync");
+			message.put("componentID", id);
+			message.put("version", version);
+			HeldText text = this.texts.get(id);
+			if (text != null && text.version() == version) {
+				message.put("base", version);
+			}
+			messages.add(message);
+		});
+		send(messages);
+	}
+
+	@Override
+	public void act(Action action, Answered answered) {
+		Map<String, Object> message = message("action");
+		this.calls.put(this.ref, answered);
+		message.put("componentID", action.componentId());
+		message.put("kind", action.kind());
+		if (!action.name().isEmpty()) {
+			message.put("action", action.name());
+		}
+		message.put("data", action.data());
+		if (!action.model().isEmpty()) {
+			message.put("model", action.model());
+		}
+		send(List.of(message));
+	}
+
+	@Override
+	public void mount(String kind, Map<String, ?> params, Mounted mounted) {
+		Map<String, Object> message = message("mount");
+		message.put("kind", kind);
+		message.put("data", params);
+		this.mounts.put(this.ref, mounted);
+		send(List.of(message));
+	}
+
+	@Override
+	public void fetch(List<String> ids) {
+		List<Map<String, Object>> messages = new ArrayList<>();
+		for (String id : ids) {
+			Map<String, Object> message = message("sync");
+			message.put("componentID", id);
+			messages.add(message);
+		}
+		send(messages);
+	}
+
+	@Override
+	public void channel(Map<String, ?> about) {
+		Map<String, Object> message = message(String.valueOf(about.get("type")));
+		message.putAll(about);
+		send(List.of(message));
+	}
+
+	private Map<String, Object> message(String type) {
+		Map<String, Object> message = new LinkedHashMap<>();
+		message.put("type", type);
+		message.put("ref", ++this.ref);
+		return message;
+	}
+
+	private void send(List<Map<String, Object>> messages) {
+		if (messages.isEmpty()) {
+			return;
+		}
+		if (this.closed) {
+			throw new AssertionError("The server has closed the connection of the page, and it does not come back");
+		}
+		messages.forEach((message) -> this.pending.put((Long) message.get("ref"), message));
+		transmit(messages);
+	}
+
+	private void transmit(List<Map<String, Object>> messages) {
+		if (this.carrier.isOpen()) {
+			this.carrier.send(this.json.writeValueAsString((messages.size() == 1) ? messages.get(0) : messages));
+		}
+	}
+
+	@Override
+	public boolean receive() {
+		boolean some = this.link.takeBreak();
+		if (some) {
+			this.carrier.breakOff();
+		}
+		if (this.link.comesBack()) {
+			reconnect();
+		}
+		for (Inbox.Arrival arrival = this.inbox.poll(); arrival != null; arrival = this.inbox.poll()) {
+			some = true;
+			String frame = arrival.frame();
+			if (frame == null) {
+				closed(arrival.code(), arrival.reason());
+				continue;
+			}
+			JsonNode node = this.json.readTree(frame);
+			if (node.isArray()) {
+				node.forEach(this::handle);
+			}
+			else {
+				handle(node);
+			}
+		}
+		return some;
+	}
+
+	private void handle(JsonNode message) {
+		String id = text(message, "componentID");
+		Long answered = message.has("ref") ? (Long) message.get("ref").asLong() : null;
+		if (answered != null) {
+			this.pending.remove(answered);
+		}
+		switch (message.path("type").asString("")) {
+			case "hello" -> this.carrier.greeted(message.path("connection").asString(""));
+			case "update" -> update(String.valueOf(id), message, answered);
+			case "redirect" -> this.page.redirected(message.path("url").asString(""));
+			case "event" -> this.page.dispatched(id, message.path("name").asString(""), message.get("data"));
+			case "text" -> this.page.grown(message);
+			case "fragments" -> this.page.fragments(id, message.path("data").path("html").asString(""));
+			case "payload" -> this.page.payload(id, message.path("data"));
+			case "error" -> failed(id, message, answered);
+			case "drain" -> reconnect();
+			case "reply", "message", "presence" -> {
+				if (message.has("channel")) {
+					this.page.channel(message);
+				}
+			}
+			default -> {
+			}
+		}
+		Answered call = (answered != null) ? this.calls.remove(answered) : null;
+		if (call != null) {
+			answer(call, message);
+		}
+	}
+
+	private static void answer(Answered call, JsonNode message) {
+		switch (message.path("type").asString("")) {
+			case "error" -> call.failed(message.path("code").asInt(0), message.path("message").asString(""));
+			case "reply" -> call.returned(message.path("data"));
+			default -> call.returned(message.path("result"));
+		}
+	}
+
+	private void failed(@Nullable String id, JsonNode message, @Nullable Long answered) {
+		int code = message.path("code").asInt(0);
+		if (answered != null) {
+			this.mounts.remove(answered);
+		}
+		if (code == GONE && id != null && this.versions.remove(id) != null) {
+			this.texts.remove(id);
+			this.page.gone(id);
+		}
+		else {
+			this.page.failed(code, message.path("message").asString(""));
+		}
+	}
+
+	private void update(String id, JsonNode message, @Nullable Long answered) {
+		long version = message.path("version").asLong(0);
+		JsonNode data = message.path("data");
+		String html = data.has("html") ? data.get("html").asString() : spliced(id, message, version, data);
+		if (html == null) {
+			return;
+		}
+		this.server.check(id, version, html);
+		this.texts.put(id, new HeldText(html, version));
+		Mounted mounted = (answered != null) ? this.mounts.remove(answered) : null;
+		boolean older = version < this.versions.getOrDefault(id, 0L);
+		this.versions.merge(id, version, Math::max);
+		if (mounted != null) {
+			mounted.take(id, html, version);
+		}
+		else if (!older) {
+			this.page.draw(id, html, version);
+		}
+	}
+
+	private @Nullable String spliced(String id, JsonNode message, long version, JsonNode data) {
+		long base = message.has("base") ? message.get("base").asLong() : version - 1;
+		HeldText text = this.texts.get(id);
+		String html = (text != null && text.version() == base)
+				? text.splice(data.path("delta"), data.path("len").asInt(-1)) : null;
+		if (html == null) {
+			this.texts.remove(id);
+			fetch(List.of(id));
+		}
+		return html;
+	}
+
+	private void closed(int code, String reason) {
+		boolean comesBack = code < 1000 || code == 1001 || code == 1006 || code > 1010 && code < 4000;
+		if (comesBack && this.reconnects++ < LAST_TRY) {
+			reconnect();
+		}
+		else {
+			this.closed = true;
+			this.pending.clear();
+			this.page.failed(code, "The server has closed the connection: " + code + " " + reason);
+		}
+	}
+
+	@Override
+	public void reconnect() {
+		this.page.reconnecting();
+		this.carrier.close();
+		List<Map<String, Object>> again = this.pending.values()
+			.stream()
+			.filter((message) -> !"sync".equals(message.get("type")))
+			.toList();
+		this.pending.clear();
+		this.carrier.open(this.inbox);
+		receive();
+		synchronizeAll();
+		send(again);
+	}
+
+	@Override
+	public List<String> pending() {
+		// Who is cut off waits for nothing.
+		return this.link.isUp() ? this.pending.values().stream().map(this.json::writeValueAsString).toList()
+				: List.of();
+	}
+
+	@Override
+	public void end() {
+		this.carrier.close();
+	}
+
+	private static @Nullable String text(JsonNode message, String name) {
+		JsonNode value = message.get(name);
+		return (value != null && value.isString()) ? value.asString() : null;
+	}
+
+}

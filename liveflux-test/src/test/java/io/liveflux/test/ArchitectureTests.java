@@ -1,0 +1,27 @@
+package io.liveflux.test;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+
+import io.liveflux.testing.CodingRules;
+import io.liveflux.testing.ModuleClasses;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+@AnalyzeClasses(locations = ModuleClasses.class)
+class ArchitectureTests {
+
+	@ArchTest
+	static final ArchTests codingRules = ArchTests.in(CodingRules.class);
+
+	@ArchTest
+	static final ArchRule whatIsInternalKnowsNothingOfWhatUsersSee = noClasses().that()
+		.resideInAPackage("io.liveflux.test.internal..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.liveflux.test", "io.liveflux.test.autoconfigure")
+		.because("a reader goes from the door inwards");
+
+}
