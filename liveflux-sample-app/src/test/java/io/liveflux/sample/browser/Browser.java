@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
+import org.openqa.selenium.InvalidElementStateException;
 import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -341,8 +342,9 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback {
 			try {
 				assertion.run();
 			}
-			catch (StaleElementReferenceException | NoSuchElementException ex) {
-				throw new AssertionError("The element is not there, or went while it was looked at", ex);
+			catch (StaleElementReferenceException | NoSuchElementException | InvalidElementStateException ex) {
+				throw new AssertionError("The element is not there, cannot be used, or went while it was looked at",
+						ex);
 			}
 		});
 	}
