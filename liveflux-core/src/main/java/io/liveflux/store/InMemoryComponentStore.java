@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,7 +42,7 @@ public final class InMemoryComponentStore implements ComponentStore {
 
 	private final Settings settings;
 
-	private final Map<Owner, Possessions> byOwner = new ConcurrentHashMap<>();
+	private final OwnedComponents owned = new OwnedComponents();
 
 	private final List<Consumer<StoredComponent>> listeners = new CopyOnWriteArrayList<>();
 
@@ -127,20 +126,13 @@ public final class InMemoryComponentStore implements ComponentStore {
 	// Called while no other thread changes the same component, as forget is.
 	private void note(@Nullable StoredComponent before, StoredComponent after) {
 		this.weight.addAndGet(this.settings.weightOf(after) - this.settings.weightOf(before));
-		if (after.owner().kind() != Owner.Kind.SHARED) {
-			this.byOwner.compute(after.owner(), (owner, existing) -> {
-				Possessions possessions = (existing != null) ? existing : new Possessions();
-				possessions.add(after.id(), after.sizeBytes() - ((before != null) ? before.sizeBytes() : 0));
-				return possessions;
-			});
-		}
+		this.owned.add(before, after);
 	}
 
 	private void forget(@Nullable StoredComponent component) {
 		if (component != null) {
 			this.weight.addAndGet(-this.settings.weightOf(component));
-			this.byOwner.computeIfPresent(component.owner(), (owner,
-					possessions) -> possessions.remove(component.id(), component.sizeBytes()) ? possessions : null);
+			this.owned.remove(component);
 		}
 	}
 
@@ -182,14 +174,12 @@ public final class InMemoryComponentStore implements ComponentStore {
 
 	@Override
 	public Set<String> idsOf(Owner owner) {
-		Possessions possessions = this.byOwner.get(owner);
-		return (possessions != null) ? possessions.ids() : Set.of();
+		return this.owned.idsOf(owner);
 	}
 
 	@Override
 	public long bytesOf(Owner owner) {
-		Possessions possessions = this.byOwner.get(owner);
-		return (possessions != null) ? possessions.bytes() : 0;
+		return this.owned.bytesOf(owner);
 	}
 
 	@Override

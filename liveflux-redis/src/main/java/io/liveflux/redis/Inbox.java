@@ -1,10 +1,8 @@
 package io.liveflux.redis;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,11 +40,7 @@ public final class Inbox implements AutoCloseable {
 
 	private final TaskScheduler scheduler;
 
-	private final Executor executor;
-
-	private final Ticker ticker;
-
-	private final Map<InboxKind, InboxQueue> queues = new ConcurrentHashMap<>();
+	private final InboxQueues queues;
 
 	private volatile Consumer<String> pinged = (channel) -> {
 	};
@@ -74,8 +68,7 @@ public final class Inbox implements AutoCloseable {
 		this.keys = keys;
 		this.self = self;
 		this.scheduler = scheduler;
-		this.executor = executor;
-		this.ticker = ticker;
+		this.queues = new InboxQueues(executor, ticker);
 	}
 
 	/**
@@ -85,23 +78,21 @@ public final class Inbox implements AutoCloseable {
 	 * @throws IllegalStateException when the kind has one already
 	 */
 	public void register(InboxKind kind, InboxListener listener) {
-		if (this.queues.putIfAbsent(kind, new InboxQueue(listener, this.executor, this.ticker)) != null) {
-			throw new IllegalStateException("There is already a listener for messages of kind " + kind);
-		}
+		this.queues.register(kind, listener);
 	}
 
 	/**
 	 * Returns how many messages wait for their listeners.
 	 */
 	public int waiting() {
-		return this.queues.values().stream().mapToInt(InboxQueue::size).sum();
+		return this.queues.size();
 	}
 
 	/**
 	 * Returns how long the oldest message has waited for its listener.
 	 */
 	Duration delay() {
-		return this.queues.values().stream().map(InboxQueue::delay).max(Duration::compareTo).orElse(Duration.ZERO);
+		return this.queues.delay();
 	}
 
 	/**
@@ -143,7 +134,7 @@ public final class Inbox implements AutoCloseable {
 	 */
 	void interrupt() {
 		this.interruptions.incrementAndGet();
-		this.queues.values().forEach(InboxQueue::interrupt);
+		this.queues.interrupt();
 	}
 
 	/**
@@ -280,14 +271,7 @@ public final class Inbox implements AutoCloseable {
 			this.pinged.accept(channel);
 			return;
 		}
-		InboxKind kind = InboxKind.of(message[0]);
-		InboxQueue queue = (kind != null) ? this.queues.get(kind) : null;
-		if (queue != null) {
-			queue.add(message);
-		}
-		else {
-			logger.debug("The inbox received a message of an unknown kind: {}", message[0]);
-		}
+		this.queues.add(message);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.liveflux.internal.form;
 
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +35,22 @@ public record FormSupport(ConversionService conversionService, @Nullable Validat
 
 	Optional<Validator> validatorOf(Class<?> type) {
 		return Optional.ofNullable(this.validator).filter((validator) -> validator.supports(type));
+	}
+
+	/**
+	 * Returns the texts that stand for the value of a field.
+	 */
+	List<String> texts(FormType.Field field, @Nullable Object value) {
+		if (value == null) {
+			return List.of();
+		}
+		if (value instanceof Collection<?> || value.getClass().isArray()) {
+			return GivenValues.list(value)
+				.stream()
+				.map((element) -> text(element, TypeDescriptor.forObject(element)))
+				.toList();
+		}
+		return List.of(text(value, field.descriptor()));
 	}
 
 	String text(@Nullable Object value, TypeDescriptor type) {

@@ -2,7 +2,6 @@ package io.liveflux.internal.form;
 
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionException;
-import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.DataBinder;
 import org.springframework.validation.FieldError;
@@ -230,7 +228,7 @@ public final class LiveFormBinder<T> implements FormBinder<T> {
 			return List.of();
 		}
 		List<String> typed = content.typed().get(field.path());
-		return (typed != null) ? typed : texts(field, givenValue(given, content, field));
+		return (typed != null) ? typed : this.support.texts(field, givenValue(given, content, field));
 	}
 
 	/**
@@ -247,20 +245,7 @@ public final class LiveFormBinder<T> implements FormBinder<T> {
 		if (field == null || !(field.isSingle() || field.isMany())) {
 			throw new IllegalArgumentException("Form '" + this.name + "' has no field '" + name + "'");
 		}
-		return texts(field, value);
-	}
-
-	private List<String> texts(FormType.Field field, @Nullable Object value) {
-		if (value == null) {
-			return List.of();
-		}
-		if (value instanceof Collection<?> || value.getClass().isArray()) {
-			return GivenValues.list(value)
-				.stream()
-				.map((element) -> this.support.text(element, TypeDescriptor.forObject(element)))
-				.toList();
-		}
-		return List.of(this.support.text(value, field.descriptor()));
+		return this.support.texts(field, value);
 	}
 
 	@Override

@@ -2,12 +2,8 @@ package io.liveflux.redis.cluster;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,9 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Announcements {
 
-	/** So many wait while Redis cannot be reached. */
-	static final int MAX_WAITING = 1000;
-
 	private static final Logger logger = LoggerFactory.getLogger(Announcements.class);
 
 	private final AnnouncementLog log;
@@ -31,22 +24,11 @@ final class Announcements {
 
 	private final Executor later;
 
-	private final byte[] recheck;
-
 	private final Audience audience;
 
 	private final HeardAnnouncements heardAll;
 
-	private final Queue<Waiting> waiting = new ArrayDeque<>();
-
-	private long announced;
-
-	private boolean sending;
-
-	private boolean trying;
-
-	/** Whether others have to be told that they miss something. */
-	private boolean dropped;
+	private final AnnouncementSender sender;
 
 	private boolean reading;
 
@@ -70,9 +52,9 @@ final class Announcements {
 		this.log = log;
 		this.serial = serial;
 		this.later = later;
-		this.recheck = recheck;
 		this.audience = audience;
 		this.heardAll = heardAll;
+		this.sender = new AnnouncementSender(log, serial, later, recheck);
 	}
 
 	/**
@@ -90,63 +72,7 @@ final class Announcements {
 	 * Announces something as soon as Redis can be reached.
 	 */
 	CompletionStage<Void> announce(byte[] message) {
-		CompletableFuture<Void> kept = new CompletableFuture<>();
-		this.serial.execute(() -> {
-			if (this.waiting.size() >= MAX_WAITING) {
-				drop(kept);
-				return;
-			}
-			add(message, kept);
-			sendNext();
-		});
-		return kept;
-	}
-
-	private void add(byte[] message, CompletableFuture<Void> kept) {
-		this.announced++;
-		this.waiting.add(new Waiting(this.announced, message, kept));
-	}
-
-	private void drop(CompletableFuture<Void> kept) {
-		if (!this.dropped) {
-			this.dropped = true;
-			logger.warn("{} announcements wait for Redis already; more are dropped, and other nodes check their"
-					+ " connections when Redis can be reached again", MAX_WAITING);
-		}
-		kept.completeExceptionally(new IllegalStateException(MAX_WAITING + " announcements wait for Redis already"));
-	}
-
-	private void sendNext() {
-		if (this.waiting.isEmpty() && this.dropped) {
-			this.dropped = false;
-			add(this.recheck, new CompletableFuture<>());
-		}
-		Waiting next = this.waiting.peek();
-		if (this.sending || next == null) {
-			return;
-		}
-		this.sending = true;
-		attempt(() -> this.log.append(next.number(), next.message())).whenCompleteAsync((appended, failure) -> {
-			this.sending = false;
-			if (failure != null) {
-				logger.debug("An announcement waits, because Redis cannot be reached", failure);
-				tryLater();
-				return;
-			}
-			this.waiting.remove();
-			next.kept().complete(null);
-			sendNext();
-		}, this.serial);
-	}
-
-	private void tryLater() {
-		if (!this.trying) {
-			this.trying = true;
-			this.later.execute(() -> {
-				this.trying = false;
-				sendNext();
-			});
-		}
+		return this.sender.announce(message);
 	}
 
 	/**
@@ -188,7 +114,7 @@ final class Announcements {
 	 */
 	void compare() {
 		this.serial.execute(() -> {
-			sendNext();
+			this.sender.sendNext();
 			read();
 		});
 	}
@@ -202,7 +128,7 @@ final class Announcements {
 		this.reading = true;
 		this.readAgain = false;
 		HeardAnnouncements.Reading begun = this.heardAll.reading();
-		attempt(() -> this.log.read(mine)).whenCompleteAsync((part, failure) -> {
+		AnnouncementSender.attempt(() -> this.log.read(mine)).whenCompleteAsync((part, failure) -> {
 			this.reading = false;
 			if (failure != null) {
 				logger.debug("Announcements cannot be read; LiveFlux tries again", failure);
@@ -242,18 +168,6 @@ final class Announcements {
 		}
 	}
 
-	/**
-	 * Asks Redis, which may refuse at once while its connection is replaced.
-	 */
-	private static <T> CompletionStage<T> attempt(Supplier<CompletionStage<T>> call) {
-		try {
-			return call.get();
-		}
-		catch (RuntimeException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
-	}
-
 	private void apply(AnnouncementLog.Part part, LogPosition readAfter) {
 		LogPosition mine = (this.position != null) ? this.position : readAfter;
 		if (!part.whole()) {
@@ -290,16 +204,6 @@ final class Announcements {
 		 */
 		CompletionStage<Void> done();
 
-	}
-
-	/**
-	 * What waits for Redis.
-	 *
-	 * @param number how many this node had announced with it
-	 * @param message the announcement
-	 * @param kept completed when the log has it
-	 */
-	private record Waiting(long number, byte[] message, CompletableFuture<Void> kept) {
 	}
 
 }

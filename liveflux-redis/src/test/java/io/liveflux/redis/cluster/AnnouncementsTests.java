@@ -111,7 +111,7 @@ class AnnouncementsTests {
 	@ExpectedLog("more are dropped")
 	void announcementsThatCannotWaitAreOneToCheckAgain() {
 		this.log.refusal = () -> CompletableFuture.failedFuture(new IllegalStateException("no answer"));
-		for (int i = 0; i < Announcements.MAX_WAITING; i++) {
+		for (int i = 0; i < AnnouncementSender.MAX_WAITING; i++) {
 			this.announcements.announce(bytes("" + i));
 		}
 
@@ -121,7 +121,7 @@ class AnnouncementsTests {
 		this.later.remove().run();
 		this.announcements.announce(bytes("afterwards"));
 
-		assertThat(this.log.messages).hasSize(Announcements.MAX_WAITING + 2)
+		assertThat(this.log.messages).hasSize(AnnouncementSender.MAX_WAITING + 2)
 			.startsWith("0", "1")
 			.endsWith("999", "recheck", "afterwards");
 	}

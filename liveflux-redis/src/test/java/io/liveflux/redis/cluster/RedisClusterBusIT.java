@@ -197,15 +197,15 @@ class RedisClusterBusIT extends ClusterBusContract {
 		cutOff();
 
 		List<CompletableFuture<Void>> kept = new ArrayList<>();
-		for (int i = 0; i < Announcements.MAX_WAITING + 2; i++) {
+		for (int i = 0; i < AnnouncementSender.MAX_WAITING + 2; i++) {
 			kept.add(this.far.announce("news", bytes("" + i)).toCompletableFuture());
 		}
 		this.network.heal();
 
 		await().until(() -> heard.contains("missed"));
-		assertThat(heard).hasSize(Announcements.MAX_WAITING + 1).endsWith("missed");
-		assertThat(kept.subList(0, Announcements.MAX_WAITING)).allMatch((each) -> !each.isCompletedExceptionally());
-		assertThat(kept.subList(Announcements.MAX_WAITING, kept.size()))
+		assertThat(heard).hasSize(AnnouncementSender.MAX_WAITING + 1).endsWith("missed");
+		assertThat(kept.subList(0, AnnouncementSender.MAX_WAITING)).allMatch((each) -> !each.isCompletedExceptionally());
+		assertThat(kept.subList(AnnouncementSender.MAX_WAITING, kept.size()))
 			.allMatch(CompletableFuture::isCompletedExceptionally);
 	}
 
