@@ -33,8 +33,8 @@ final class OwnedComponents {
 	}
 
 	void remove(StoredComponent component) {
-		this.byOwner.computeIfPresent(component.owner(), (owner,
-				possessions) -> possessions.remove(component.id(), component.sizeBytes()) ? possessions : null);
+		this.byOwner.computeIfPresent(component.owner(),
+				(owner, possessions) -> possessions.remove(component.id(), component.sizeBytes()) ? possessions : null);
 	}
 
 	Set<String> idsOf(Owner owner) {

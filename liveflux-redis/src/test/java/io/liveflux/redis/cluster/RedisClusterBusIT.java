@@ -204,7 +204,8 @@ class RedisClusterBusIT extends ClusterBusContract {
 
 		await().until(() -> heard.contains("missed"));
 		assertThat(heard).hasSize(AnnouncementSender.MAX_WAITING + 1).endsWith("missed");
-		assertThat(kept.subList(0, AnnouncementSender.MAX_WAITING)).allMatch((each) -> !each.isCompletedExceptionally());
+		assertThat(kept.subList(0, AnnouncementSender.MAX_WAITING))
+			.allMatch((each) -> !each.isCompletedExceptionally());
 		assertThat(kept.subList(AnnouncementSender.MAX_WAITING, kept.size()))
 			.allMatch(CompletableFuture::isCompletedExceptionally);
 	}
