@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ public final class FormNames {
 
 	private static final Map<Class<?>, List<Property>> KNOWN = new ConcurrentReferenceHashMap<>();
 
+	private static final Map<Class<?>, Optional<Constructor<?>>> CONSTRUCTORS = new ConcurrentReferenceHashMap<>();
+
+	/** What the names of a class's own properties mean, which most names are. */
+	private final Map<Class<?>, Map<String, Place>> places = new ConcurrentReferenceHashMap<>();
+
 	private final Map<Class<?>, Map<String, Property>> properties = new ConcurrentReferenceHashMap<>();
 
 	/**
@@ -58,6 +64,23 @@ public final class FormNames {
 	 * Returns what a name means in the target, or {@code null}.
 	 */
 	@Nullable Place place(ResolvableType target, String name) {
+		Class<?> type = target.resolve();
+		if (type == null || type == Optional.class || target.hasGenerics()) {
+			return read(target, name);
+		}
+		Map<String, Place> known = this.places.computeIfAbsent(type, (any) -> new ConcurrentHashMap<>());
+		Place place = known.get(name);
+		if (place == null) {
+			place = read(target, name);
+			// Of what clients may spell as they like, nothing is kept.
+			if (place != null && place.path().equals(name) && segmentEnd(name, 0) == name.length()) {
+				known.put(name, place);
+			}
+		}
+		return place;
+	}
+
+	private @Nullable Place read(ResolvableType target, String name) {
 		StringBuilder path = new StringBuilder();
 		ResolvableType type = unwrapped(target);
 		boolean secret = false;
@@ -205,11 +228,15 @@ public final class FormNames {
 	 * know which.
 	 */
 	static @Nullable Constructor<?> constructor(Class<?> type) {
+		return CONSTRUCTORS.computeIfAbsent(type, FormNames::findConstructor).orElse(null);
+	}
+
+	private static Optional<Constructor<?>> findConstructor(Class<?> type) {
 		try {
-			return BeanUtils.getResolvableConstructor(type);
+			return Optional.of(BeanUtils.getResolvableConstructor(type));
 		}
 		catch (IllegalStateException ex) {
-			return null;
+			return Optional.empty();
 		}
 	}
 

@@ -10,10 +10,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.ReflectiveMethodInvocation;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.core.ResolvableType;
+import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
+import org.springframework.messaging.handler.invocation.MethodArgumentResolutionException;
 
 import io.liveflux.component.ComponentException;
 import io.liveflux.internal.binding.CallMessage;
@@ -36,6 +41,10 @@ public final class ComponentMethod extends InvocableHandlerMethod {
 
 	private final List<Object> interceptors;
 
+	private final @Nullable HandlerMethodArgumentResolver[] resolverOf;
+
+	private final boolean hasDefaults;
+
 	ComponentMethod(Class<?> componentType, Method method, String description, ArgumentResolvers resolvers,
 			List<Object> interceptors) {
 		// There is no one instance; the class stands in for it and is never called.
@@ -45,6 +54,14 @@ public final class ComponentMethod extends InvocableHandlerMethod {
 		this.resolvers = resolvers;
 		this.interceptors = List.copyOf(interceptors);
 		setMessageMethodArgumentResolvers(resolvers.composite());
+		MethodParameter[] parameters = getMethodParameters();
+		this.resolverOf = new HandlerMethodArgumentResolver[parameters.length];
+		ParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
+		for (int i = 0; i < parameters.length; i++) {
+			parameters[i].initParameterNameDiscovery(names);
+			this.resolverOf[i] = resolvers.find(parameters[i]).orElse(null);
+		}
+		this.hasDefaults = KotlinMethods.hasDefaults(method);
 	}
 
 	@Override
@@ -58,6 +75,24 @@ public final class ComponentMethod extends InvocableHandlerMethod {
 	 */
 	public boolean resolves(MethodParameter parameter, Class<? extends HandlerMethodArgumentResolver> resolverType) {
 		return this.resolvers.find(parameter).filter(resolverType::isInstance).isPresent();
+	}
+
+	/**
+	 * {@inheritDoc} Asks the resolvers that were found when the method was read, instead
+	 * of looking them up with each call.
+	 */
+	@Override
+	protected @Nullable Object[] getMethodArgumentValues(Message<?> message, Object... provided) throws Exception {
+		MethodParameter[] parameters = getMethodParameters();
+		@Nullable Object[] values = new Object[parameters.length];
+		for (int i = 0; i < parameters.length; i++) {
+			HandlerMethodArgumentResolver resolver = this.resolverOf[i];
+			if (resolver == null) {
+				throw new MethodArgumentResolutionException(message, parameters[i], "No suitable resolver");
+			}
+			values[i] = resolver.resolveArgument(parameters[i], message);
+		}
+		return values;
 	}
 
 	/**
@@ -155,6 +190,9 @@ public final class ComponentMethod extends InvocableHandlerMethod {
 	private @Nullable Object proceed(CallMessage message, @Nullable Object[] arguments, List<Object> interceptors)
 			throws Exception {
 		try {
+			if (interceptors.isEmpty() && message.calls() && !this.hasDefaults) {
+				return AopUtils.invokeJoinpointUsingReflection(message.instance(), getBridgedMethod(), arguments);
+			}
 			return new Invocation(message.instance(), getBridgedMethod(), arguments, interceptors, message.calls())
 				.proceed();
 		}

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param raw the text or the byte array that came
  * @param value what it holds: values as in JSON, or what came where it is none
- * @param expected what the socket takes, and why this is not such
+ * @param fault why it cannot be read, {@code null} where it can or need not be
  * @param decoded whether it was read as JSON, or as what stands for it
  * @since 0.1
  */
-public record SocketMessage(Object raw, @Nullable Object value, String expected, boolean decoded) {
+public record SocketMessage(Object raw, @Nullable Object value, @Nullable String fault, boolean decoded) {
 
 	/**
 	 * Returns nothing of what came; it may be secret.

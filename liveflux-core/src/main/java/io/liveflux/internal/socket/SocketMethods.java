@@ -73,13 +73,13 @@ record SocketMethods(Supplier<Object> bean, Map<Class<? extends Annotation>, Bou
 	SocketMessage read(Object message, SocketFormat format) {
 		if (takesJson() && (message instanceof byte[]) == format.isBinary()) {
 			try {
-				return new SocketMessage(message, format.read(message), expected(), true);
+				return new SocketMessage(message, format.read(message), null, true);
 			}
 			catch (IllegalArgumentException ex) {
-				return new SocketMessage(message, message, ex.getMessage() + "; " + expected(), false);
+				return new SocketMessage(message, message, ex.getMessage(), false);
 			}
 		}
-		return new SocketMessage(message, message, expected(), false);
+		return new SocketMessage(message, message, null, false);
 	}
 
 	private boolean takesJson() {
@@ -103,6 +103,10 @@ record SocketMethods(Supplier<Object> bean, Map<Class<? extends Annotation>, Bou
 	/**
 	 * Returns what this socket takes, for who sent something else.
 	 */
+	String expected(SocketMessage other) {
+		return (other.fault() != null) ? other.fault() + "; " + expected() : expected();
+	}
+
 	private String expected() {
 		StringBuilder expected = new StringBuilder();
 		if (!this.commands.isEmpty()) {
