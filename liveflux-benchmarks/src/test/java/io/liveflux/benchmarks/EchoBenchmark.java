@@ -92,12 +92,12 @@ public class EchoBenchmark {
 		AtomicInteger ids = new AtomicInteger();
 		ConnectionRegistry connections = new ConnectionRegistry(encoder, () -> "c" + ids.incrementAndGet(),
 				Clock.systemUTC(), List.of(hub), TrafficListener.NONE);
-		this.connection = connections.open(
-				new Handshake(Dialect.PLAIN, null, "session", "page", Locale.ENGLISH, Map.of()), this.sink,
-				new DefaultSocketConnection.Profile("echo",
-						new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT), this.format,
-						new HubRooms(hub, "echo", 0, BroadcastListener.NONE), (end) -> {
-						}));
+		this.connection = connections
+			.open(new Handshake(Dialect.PLAIN, null, "session", "page", Locale.ENGLISH, Map.of()), this.sink,
+					new DefaultSocketConnection.Profile("echo",
+							new OutboundLimits(512 * 1024, OverflowPolicy.DISCONNECT), this.format,
+							new HubRooms(hub, "echo", 0, BroadcastListener.NONE), (end) -> {
+							}));
 	}
 
 	/**

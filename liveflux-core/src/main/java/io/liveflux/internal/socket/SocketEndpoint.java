@@ -175,8 +175,7 @@ public final class SocketEndpoint {
 			call(operation, connection, raw, message.raw(), new MessageContext(connection));
 		}
 		else {
-			RefusedException unmatched = new RefusedException(ErrorCode.BAD_REQUEST,
-					this.methods.expected(message));
+			RefusedException unmatched = new RefusedException(ErrorCode.BAD_REQUEST, this.methods.expected(message));
 			operation.failed(unmatched);
 			send(connection, this.failures.answer(unmatched, toString()));
 		}
