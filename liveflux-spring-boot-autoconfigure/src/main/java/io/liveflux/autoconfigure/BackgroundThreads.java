@@ -18,6 +18,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.util.ClassUtils;
 
 import io.liveflux.internal.call.BackgroundWork;
+import io.liveflux.internal.call.TimeSource;
 import io.liveflux.internal.logging.OperatorLog;
 
 /**
@@ -64,14 +65,16 @@ final class BackgroundThreads implements BackgroundWork, SmartLifecycle, Disposa
 
 	private final Executor eventExecutor;
 
-	private final ThreadPoolTaskScheduler scheduler;
+	private final ThreadPoolTaskScheduler ownScheduler;
+
+	private final TaskScheduler scheduler;
 
 	private final Duration shutdownTimeout;
 
 	private volatile boolean running;
 
 	BackgroundThreads(boolean virtual, LiveFluxBackgroundProperties properties, @Nullable ClassLoader classLoader,
-			Clock clock) {
+			TimeSource time) {
 		int threads = PropertyRules.between("liveflux.background.threads", properties.threads(), 1, 1000);
 		int capacity = PropertyRules.between("liveflux.background.queue-capacity", properties.queueCapacity(), 1,
 				10_000_000);
@@ -87,7 +90,8 @@ final class BackgroundThreads implements BackgroundWork, SmartLifecycle, Disposa
 		this.executor = propagates ? new ObservationExecutor(this.own) : this.own;
 		this.applicationExecutor = propagates ? new ObservationExecutor(this.bounded) : this.bounded;
 		this.eventExecutor = propagates ? new ObservationExecutor(this.events) : this.events;
-		this.scheduler = ownScheduler(clock);
+		this.ownScheduler = ownScheduler(time.clock());
+		this.scheduler = time.timers(this.ownScheduler);
 	}
 
 	private NamedThreads threads(boolean virtual, String name, int size) {
@@ -153,8 +157,19 @@ final class BackgroundThreads implements BackgroundWork, SmartLifecycle, Disposa
 		return this.bounded;
 	}
 
+	/**
+	 * Returns what is done from time to time, by the time of the application. Tests move
+	 * it.
+	 */
 	TaskScheduler scheduler() {
 		return this.scheduler;
+	}
+
+	/**
+	 * Returns what is done from time to time, by the time of other machines.
+	 */
+	TaskScheduler machineScheduler() {
+		return this.ownScheduler;
 	}
 
 	@Override
@@ -200,7 +215,7 @@ final class BackgroundThreads implements BackgroundWork, SmartLifecycle, Disposa
 
 	@Override
 	public void destroy() {
-		this.scheduler.destroy();
+		this.ownScheduler.destroy();
 		all().forEach(NamedThreads::destroy);
 	}
 

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-import com.github.benmanes.caffeine.cache.Ticker;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -33,6 +31,7 @@ import io.liveflux.internal.admission.MessageGate;
 import io.liveflux.internal.admission.MessageRateRules;
 import io.liveflux.internal.admission.RateScope;
 import io.liveflux.internal.call.RedirectTargets;
+import io.liveflux.internal.call.TimeSource;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.operations.DefaultTrafficTaps;
 import io.liveflux.internal.session.EndedLogins;
@@ -70,10 +69,10 @@ public final class LiveFluxAdmissionAutoConfiguration {
 	}
 
 	@Bean
-	RateScope liveFluxRateScope(LiveFluxProperties properties, Quota quota, ClusterBus bus) {
+	RateScope liveFluxRateScope(LiveFluxProperties properties, Quota quota, ClusterBus bus, TimeSource time) {
 		return switch (properties.rateLimit().scope()) {
-			case NODE -> RateScope.node(Ticker.systemTicker());
-			case CLUSTER -> RateScope.cluster(quota, bus, Ticker.systemTicker());
+			case NODE -> RateScope.node(time.ticker());
+			case CLUSTER -> RateScope.cluster(quota, bus, time.ticker());
 		};
 	}
 
@@ -93,7 +92,7 @@ public final class LiveFluxAdmissionAutoConfiguration {
 	MessageGate liveFluxMessageGate(LiveFluxProperties properties, LiveFluxChannelProperties channels,
 			LiveFluxSocketProperties sockets, RateScope scope, Map<String, MessageValidator> validators,
 			ObjectProvider<MessageValidator> ordered, ObjectProvider<SecurityListener> listeners,
-			ObjectProvider<SessionKeepAlive> keepAlive, ObjectProvider<DefaultTrafficTaps> taps) {
+			ObjectProvider<SessionKeepAlive> keepAlive, ObjectProvider<DefaultTrafficTaps> taps, TimeSource time) {
 		List<MessageValidator> all = new ArrayList<>(
 				AdmissionProperties.messageLimits(properties.validation()).validators());
 		all.addAll(AdmissionProperties.select(properties.validation().validators(), validators,
@@ -101,7 +100,7 @@ public final class LiveFluxAdmissionAutoConfiguration {
 		MessageRateRules rates = MessageRateProperties.rules(
 				AdmissionProperties.messageRate(properties.rateLimit().messages()), sockets.sockets(),
 				channels.channels());
-		return new MessageGate(rates, scope, all, listeners.orderedStream().toList(), Ticker.systemTicker(),
+		return new MessageGate(rates, scope, all, listeners.orderedStream().toList(), time.ticker(),
 				Stream.concat(keepAlive.stream(), taps.stream())
 					.<BiConsumer<Connection, InboundMessage>>map((each) -> each)
 					.reduce((connection, message) -> {
@@ -110,21 +109,21 @@ public final class LiveFluxAdmissionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	IdleWatch liveFluxIdleWatch(LiveFluxProperties properties, ObjectProvider<SecurityListener> listeners) {
+	IdleWatch liveFluxIdleWatch(LiveFluxProperties properties, ObjectProvider<SecurityListener> listeners,
+			TimeSource time) {
 		LiveFluxProperties.WebSocket socket = properties.websocket();
 		return new IdleWatch(
 				PropertyRules.notNegative("liveflux.websocket.first-message-timeout", socket.firstMessageTimeout()),
-				PropertyRules.notNegative("liveflux.websocket.idle-timeout", socket.idleTimeout()),
-				Ticker.systemTicker(), listeners.orderedStream().toList());
+				PropertyRules.notNegative("liveflux.websocket.idle-timeout", socket.idleTimeout()), time.ticker(),
+				listeners.orderedStream().toList());
 	}
 
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	@ConditionalOnMissingBean
 	LocalLogins liveFluxLocalLogins(ConnectionIndex index, ObjectProvider<ComponentEngine> components,
-			ObjectProvider<SecurityListener> listeners, EndedLogins others) {
-		return new LocalLogins(index, components::getObject, listeners.orderedStream().toList(), Ticker.systemTicker(),
-				others);
+			ObjectProvider<SecurityListener> listeners, EndedLogins others, TimeSource time) {
+		return new LocalLogins(index, components::getObject, listeners.orderedStream().toList(), time.ticker(), others);
 	}
 
 	// Listens after the index, too.

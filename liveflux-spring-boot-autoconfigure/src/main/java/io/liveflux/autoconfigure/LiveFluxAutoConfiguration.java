@@ -45,6 +45,7 @@ import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.call.KnownLogins;
 import io.liveflux.internal.call.OperationObserver;
 import io.liveflux.internal.call.Operations;
+import io.liveflux.internal.call.TimeSource;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.connection.ConnectionIds;
 import io.liveflux.internal.connection.ConnectionRegistry;
@@ -75,7 +76,7 @@ import io.liveflux.tap.TrafficTaps;
 @ConditionalOnBooleanProperty(name = "liveflux.enabled", matchIfMissing = true)
 @EnableConfigurationProperties({ LiveFluxProperties.class, LiveFluxSealProperties.class,
 		LiveFluxBackgroundProperties.class })
-@Import(LiveFluxRenderConfiguration.class)
+@Import({ LiveFluxTimeConfiguration.class, LiveFluxRenderConfiguration.class })
 public final class LiveFluxAutoConfiguration {
 
 	/** Name of the bean that says what time it is. */
@@ -92,9 +93,9 @@ public final class LiveFluxAutoConfiguration {
 
 	@Bean
 	BackgroundThreads liveFluxThreads(LiveFluxBackgroundProperties properties, Environment environment,
-			ResourceLoader resources, @Qualifier(CLOCK) Clock clock) {
+			ResourceLoader resources, TimeSource time) {
 		return new BackgroundThreads(Threading.VIRTUAL.isActive(environment), properties, resources.getClassLoader(),
-				clock);
+				time);
 	}
 
 	@Bean
@@ -132,13 +133,6 @@ public final class LiveFluxAutoConfiguration {
 	@ConditionalOnMissingBean
 	Hub liveFluxHub() {
 		return new Hub();
-	}
-
-	// By its name only: an application may have a clock of its own, and one bean of it.
-	@Bean(name = CLOCK, defaultCandidate = false)
-	@ConditionalOnMissingBean(name = CLOCK)
-	Clock liveFluxClock() {
-		return Clock.systemUTC();
 	}
 
 	// Listens first: others find connections by it.

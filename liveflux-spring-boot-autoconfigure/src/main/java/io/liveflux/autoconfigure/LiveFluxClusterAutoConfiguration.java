@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-import com.github.benmanes.caffeine.cache.Ticker;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -24,6 +22,7 @@ import io.liveflux.cluster.Quota;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.internal.admission.LocalQuota;
 import io.liveflux.internal.call.KnownLogins;
+import io.liveflux.internal.call.TimeSource;
 import io.liveflux.internal.cluster.LocalClusterBus;
 import io.liveflux.internal.cluster.NodeCalls;
 import io.liveflux.internal.cluster.UserDisconnection;
@@ -66,8 +65,8 @@ public final class LiveFluxClusterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(Quota.class)
-	LocalQuota liveFluxQuota() {
-		return new LocalQuota(Ticker.systemTicker());
+	LocalQuota liveFluxQuota(TimeSource time) {
+		return new LocalQuota(time.ticker());
 	}
 
 	@Bean

@@ -57,7 +57,7 @@ public final class LiveFluxRedisAutoConfiguration {
 		SealSecret.requireShared(seal.secret());
 		try {
 			return RedisNode.start(ConfiguredRedis.servers(details, self), keys, self, SealSecret.digest(seal.secret()),
-					threads.scheduler(), threads.inboxExecutor(), Ticker.systemTicker());
+					threads.machineScheduler(), threads.inboxExecutor(), Ticker.systemTicker());
 		}
 		catch (DifferentSecretException ex) {
 			throw new SealSecret.InvalidSecretException(
@@ -76,7 +76,7 @@ public final class LiveFluxRedisAutoConfiguration {
 	@Lazy(false)
 	@ConditionalOnBean(RedisClusterBus.class)
 	PeriodicTask liveFluxAnnouncementCheck(RedisClusterBus bus, BackgroundThreads threads) {
-		return new PeriodicTask(threads.scheduler(), COMPARISON, bus::compare);
+		return new PeriodicTask(threads.machineScheduler(), COMPARISON, bus::compare);
 	}
 
 	@Bean
@@ -98,7 +98,7 @@ public final class LiveFluxRedisAutoConfiguration {
 	RedisComponentStore liveFluxRedisComponentStore(RedisNode node, LiveFluxProperties properties,
 			BackgroundThreads threads) {
 		LiveFluxProperties.Store store = properties.store();
-		return RedisComponentStore.start(node, threads.scheduler(), Ticker.systemTicker(),
+		return RedisComponentStore.start(node, threads.machineScheduler(), Ticker.systemTicker(),
 				PropertyRules.positive("liveflux.store.ttl", store.ttl()),
 				PropertyRules.positive("liveflux.store.unattached-ttl", store.unattachedTtl()));
 	}
@@ -107,7 +107,7 @@ public final class LiveFluxRedisAutoConfiguration {
 	@Lazy(false)
 	@ConditionalOnBean(RedisComponentStore.class)
 	PeriodicTask liveFluxOverdueComponents(RedisComponentStore store, BackgroundThreads threads) {
-		return new PeriodicTask(threads.scheduler(), COMPARISON, new NonOverlappingTask(threads.executor(),
+		return new PeriodicTask(threads.machineScheduler(), COMPARISON, new NonOverlappingTask(threads.executor(),
 				() -> StoreOutage.tolerate("to drop components whose time is over", store::dropOverdue)));
 	}
 

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.servlet.DispatcherType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +28,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.session.SessionRepository;
 
 import io.liveflux.connection.ConnectionIndex;
+import io.liveflux.internal.call.TimeSource;
 import io.liveflux.internal.connection.GracefulShutdown;
 import io.liveflux.internal.session.LocalLogins;
 import io.liveflux.internal.session.SessionChangeFilter;
@@ -102,8 +102,8 @@ public final class LiveFluxSessionAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "liveflux.security.keep-session-alive", matchIfMissing = true)
-	SessionKeepAlive liveFluxSessionKeepAlive(ObjectProvider<SessionRenewal> renewal) {
-		return new SessionKeepAlive((id) -> renewal.ifAvailable((each) -> each.renew(id)), Ticker.systemTicker());
+	SessionKeepAlive liveFluxSessionKeepAlive(ObjectProvider<SessionRenewal> renewal, TimeSource time) {
+		return new SessionKeepAlive((id) -> renewal.ifAvailable((each) -> each.renew(id)), time.ticker());
 	}
 
 	/**

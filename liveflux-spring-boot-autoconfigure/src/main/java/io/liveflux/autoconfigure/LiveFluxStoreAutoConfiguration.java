@@ -1,13 +1,11 @@
 package io.liveflux.autoconfigure;
 
-import com.github.benmanes.caffeine.cache.Scheduler;
-import com.github.benmanes.caffeine.cache.Ticker;
-
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
+import io.liveflux.internal.call.TimeSource;
 import io.liveflux.internal.state.SingleNodeStore;
 import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentStore;
@@ -24,13 +22,14 @@ public final class LiveFluxStoreAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean({ ComponentStore.class, ClusterComponentStore.class })
-	InMemoryComponentStore liveFluxComponentStore(LiveFluxProperties properties, BackgroundThreads threads) {
+	InMemoryComponentStore liveFluxComponentStore(LiveFluxProperties properties, BackgroundThreads threads,
+			TimeSource time) {
 		LiveFluxProperties.Store store = properties.store();
 		InMemoryComponentStore.Settings settings = new InMemoryComponentStore.Settings(
 				PropertyRules.positive("liveflux.store.ttl", store.ttl()),
 				PropertyRules.positive("liveflux.store.unattached-ttl", store.unattachedTtl()),
 				PropertyRules.positive("liveflux.store.maximum-size", store.maximumSize()), maximumBytes(store));
-		return new InMemoryComponentStore(settings, Ticker.systemTicker(), Scheduler.systemScheduler(),
+		return new InMemoryComponentStore(settings, time.ticker(), new ExpiryTimer(threads.scheduler()),
 				threads.executor());
 	}
 

@@ -19,6 +19,7 @@ import io.liveflux.cluster.ClusterBus;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.answer.MessageChain;
+import io.liveflux.internal.call.TimeSource;
 import io.liveflux.internal.cluster.NodeCalls;
 import io.liveflux.internal.connection.ConnectionIds;
 import io.liveflux.internal.connection.ConnectionRegistry;
@@ -73,8 +74,9 @@ public final class LiveFluxTransportAutoConfiguration {
 	}
 
 	@Bean
-	Heartbeats liveFluxHeartbeats(ObjectProvider<ConnectionRegistry> connections, ContainerThreads container) {
-		return new Heartbeats(System::nanoTime, (connection, code) -> {
+	Heartbeats liveFluxHeartbeats(ObjectProvider<ConnectionRegistry> connections, ContainerThreads container,
+			TimeSource time) {
+		return new Heartbeats(time.ticker()::read, (connection, code) -> {
 			connection.close(code.value(), "no sign of life");
 			// The container may wait long for a client that is not there.
 			connections.getObject().ended(connection);
@@ -91,7 +93,7 @@ public final class LiveFluxTransportAutoConfiguration {
 	@Lazy(false)
 	GracefulShutdown liveFluxGracefulShutdown(ConnectionRegistry connections, MessageEncoder encoder,
 			BackgroundThreads threads, LiveFluxSocketProperties properties) {
-		return new GracefulShutdown(connections, encoder, threads.scheduler(),
+		return new GracefulShutdown(connections, encoder, threads.machineScheduler(),
 				PropertyRules.notNegative("liveflux.shutdown.spread", properties.shutdown().spread()),
 				(bound) -> ThreadLocalRandom.current().nextInt(bound));
 	}

@@ -54,7 +54,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule thereIsOneClock = noClasses().that()
-		.areNotAssignableTo(LiveFluxAutoConfiguration.class)
+		.areNotAssignableTo(LiveFluxTimeConfiguration.SystemTime.class)
 		.should()
 		.callMethod(Clock.class, "systemUTC")
 		.orShould()

@@ -1,8 +1,10 @@
 package io.liveflux.test;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -15,6 +17,7 @@ import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
 import io.liveflux.test.internal.cluster.SharedMemory;
+import io.liveflux.test.internal.time.VirtualTime;
 
 /**
  * Gives the application of a {@link LiveCluster} what its nodes share.
@@ -35,11 +38,14 @@ final class LiveClusterContextCustomizerFactory implements ContextCustomizerFact
 
 		private final SharedMemory memory = new SharedMemory();
 
+		private final VirtualTime time = new VirtualTime(InstantSource.system(), Ticker.systemTicker());
+
 		@Override
 		public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
 			DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
 			NodeStarter starter = new NodeStarter(mergedConfig);
 			beans.registerSingleton("liveFluxSharedMemory", this.memory);
+			beans.registerSingleton("liveFluxTime", this.time);
 			beans.registerSingleton("liveFluxNodeStarter", starter);
 			beans.registerDisposableBean("liveFluxNodeStarter", starter);
 			context.getEnvironment()

@@ -23,6 +23,7 @@ import io.liveflux.test.internal.client.TransportKind;
 import io.liveflux.test.internal.http.Login;
 import io.liveflux.test.internal.http.Visitor;
 import io.liveflux.test.internal.mount.MountPage;
+import io.liveflux.test.internal.time.VirtualTime;
 
 /**
  * Opens pages of an application in tests, without a port and a browser. Requests go
@@ -133,12 +134,29 @@ public final class LiveTester {
 	 * @throws AssertionError when it takes longer than ten seconds
 	 */
 	public void settle() {
+		settlement().await();
+	}
+
+	private Settlement settlement() {
 		OpenPages open = this.pages.get();
 		List<TestedNode> living = nodes().stream().map((each) -> each.node).filter((each) -> !each.isKilled()).toList();
-		new Settlement(living.stream().map((each) -> each.server().work()).toList(),
-				living.stream().flatMap((each) -> each.executors().stream()).distinct().toList(), open.arrivals(),
-				TIMEOUT)
-			.await(open.clients());
+		return new Settlement(living.stream().map((each) -> each.server().work()).toList(),
+				living.stream().flatMap((each) -> each.executors().stream()).distinct().toList(),
+				living.stream().map((each) -> each.time()).distinct().toList(), open.clients(), open.arrivals(),
+				TIMEOUT);
+	}
+
+	/**
+	 * Returns the time of the application, which stands still from now on until the test
+	 * method ends.
+	 */
+	public LiveClock clock() {
+		VirtualTime time = this.node.time();
+		time.stop();
+		return new LiveClock(time, (duration) -> {
+			Settlement settlement = settlement();
+			time.advance(duration, settlement::isQuiet, settlement::await);
+		});
 	}
 
 	/**
@@ -234,6 +252,7 @@ public final class LiveTester {
 	public void closePages() {
 		this.pages.get().clients().forEach(PageClient::leave);
 		this.pages.remove();
+		nodes().stream().map((each) -> each.node.time()).distinct().forEach(VirtualTime::resume);
 	}
 
 	String pathOf(Class<?> component, Map<String, ?> params) {

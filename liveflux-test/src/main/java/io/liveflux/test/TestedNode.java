@@ -10,6 +10,7 @@ import org.springframework.web.context.WebApplicationContext;
 import io.liveflux.cluster.NodeId;
 import io.liveflux.test.internal.client.Server;
 import io.liveflux.test.internal.cluster.SharedMemory;
+import io.liveflux.test.internal.time.VirtualTime;
 
 /**
  * One node of the application under test. Thread-safe.
@@ -20,6 +21,8 @@ final class TestedNode {
 
 	private final SingletonSupplier<Server> server;
 
+	private final VirtualTime time;
+
 	private final Logins logins;
 
 	private final List<ThreadPoolTaskExecutor> executors;
@@ -29,6 +32,7 @@ final class TestedNode {
 	TestedNode(WebApplicationContext context) {
 		this.context = context;
 		this.server = SingletonSupplier.of(() -> TestedServer.of(context));
+		this.time = context.getBean(VirtualTime.class);
 		this.logins = new Logins(context);
 		this.executors = new ArrayList<>(context.getBeanProvider(ThreadPoolTaskExecutor.class).stream().toList());
 		context.getBeanProvider(SharedMemory.class).ifAvailable((memory) -> this.executors.add(memory.inbox()));
@@ -50,6 +54,10 @@ final class TestedNode {
 	 */
 	Server deadServer() {
 		return this.server.obtain();
+	}
+
+	VirtualTime time() {
+		return this.time;
 	}
 
 	Logins logins() {

@@ -13,6 +13,7 @@ import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.test.internal.client.Server;
 import io.liveflux.test.internal.http.StreamFilter;
+import io.liveflux.test.internal.time.VirtualTime;
 
 /**
  * Finds in an application what tests of it need.
@@ -31,7 +32,8 @@ final class TestedServer {
 		application.customize(builder);
 		return new Server(builder.build(), context.getBean(ComponentEngine.class),
 				context.getBean(ComponentRegistry.class), context.getBean(ClusterComponentStore.class),
-				context.getBean(BackgroundWork.class), context.getBean(LiveFluxProperties.class).path());
+				context.getBean(BackgroundWork.class), context.getBean(VirtualTime.class),
+				context.getBean(LiveFluxProperties.class).path());
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import com.github.benmanes.caffeine.cache.Ticker;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.util.Assert;
 
 import io.liveflux.call.CallInterceptor;
@@ -145,6 +146,17 @@ public final class ComponentEngineBuilder {
 	public ComponentEngineBuilder applicationExecutor(Executor applicationExecutor) {
 		this.applicationExecutor = applicationExecutor;
 		return this;
+	}
+
+	/**
+	 * Sets what waits half a second, after which parts of a text are shown that are not
+	 * worth a message of their own; the default waits by the time of the machine.
+	 * @param timers waits; the work is done on the executor
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder textDelay(TaskScheduler timers) {
+		return textDelay((Executor) (task) -> timers.schedule(() -> this.executor.execute(task),
+				timers.getClock().instant().plus(TEXT_DELAY)));
 	}
 
 	/**

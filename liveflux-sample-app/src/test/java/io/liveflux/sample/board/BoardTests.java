@@ -1,5 +1,7 @@
 package io.liveflux.sample.board;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,6 +61,15 @@ class BoardTests {
 		page.click("Delete Press n");
 		assertThat(page).hasFlash("“Press n” deleted").hasElements("[aria-label='Edit Press n']", 0).noErrors();
 		assertThat(page.title()).matches("\\(\\d\\) Board · LiveFlux");
+	}
+
+	@Test
+	void messagesGoAfterAWhile(LiveTester live) {
+		LivePage page = live.open("/board").press("n").fill("What is to be done?", "Wait").click("Add");
+
+		live.clock().advance(Duration.ofSeconds(10));
+
+		assertThat(page).hasNoFlash().noErrors();
 	}
 
 	@Test

@@ -3,7 +3,6 @@ package io.liveflux.test.autoconfigure;
 import java.time.Duration;
 
 import com.github.benmanes.caffeine.cache.Scheduler;
-import com.github.benmanes.caffeine.cache.Ticker;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -23,6 +22,7 @@ import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.store.InMemoryComponentStore;
 import io.liveflux.test.internal.cluster.SharedMemory;
+import io.liveflux.test.internal.time.VirtualTime;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of what the nodes of a test share, unless
@@ -58,12 +58,13 @@ public final class LiveClusterAutoConfiguration {
 	@Bean
 	@ConditionalOnBean(SharedMemory.Node.class)
 	@ConditionalOnMissingBean({ ClusterComponentStore.class, ComponentStore.class })
-	ClusterComponentStore liveTesterComponentStore(SharedMemory.Node node, LiveFluxProperties properties) {
+	ClusterComponentStore liveTesterComponentStore(SharedMemory.Node node, LiveFluxProperties properties,
+			VirtualTime time) {
 		LiveFluxProperties.Store store = properties.store();
 		Duration ttl = store.ttl();
 		return node.store(new InMemoryComponentStore(
-				new InMemoryComponentStore.Settings(ttl, store.unattachedTtl(), store.maximumSize()),
-				Ticker.systemTicker(), Scheduler.systemScheduler(), Runnable::run));
+				new InMemoryComponentStore.Settings(ttl, store.unattachedTtl(), store.maximumSize()), time.ticker(),
+				Scheduler.systemScheduler(), Runnable::run));
 	}
 
 }

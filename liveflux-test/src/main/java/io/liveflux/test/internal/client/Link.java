@@ -190,6 +190,13 @@ public final class Link {
 	}
 
 	/**
+	 * Returns whether the other end gives a sign of life.
+	 */
+	synchronized boolean isThere() {
+		return this.state == State.UP || this.state == State.HELD;
+	}
+
+	/**
 	 * Returns whether answers can be expected.
 	 */
 	synchronized boolean isUp() {

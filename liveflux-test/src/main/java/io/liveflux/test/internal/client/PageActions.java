@@ -168,6 +168,13 @@ public final class PageActions {
 	}
 
 	/**
+	 * Lets an element act because time has passed.
+	 */
+	void tick(Element element) {
+		new Triggers(this.page.dom().document(), this.firedOnce).tick(element).ifPresent((call) -> act(call, Map.of()));
+	}
+
+	/**
 	 * Returns the actions of elements that a user clicks away.
 	 * @param clicked what is clicked instead
 	 */

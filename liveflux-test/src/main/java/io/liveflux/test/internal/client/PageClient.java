@@ -50,6 +50,8 @@ public final class PageClient {
 
 	private final PageFlashes flashes = new PageFlashes(this);
 
+	private final PageTimers timers = new PageTimers(this);
+
 	private PageDom dom = new PageDom("");
 
 	private @Nullable Conversation conversation;
@@ -157,6 +159,10 @@ public final class PageClient {
 		return this.commands;
 	}
 
+	PageTimers timers() {
+		return this.timers;
+	}
+
 	PageFlashes flashes() {
 		return this.flashes;
 	}
@@ -234,6 +240,7 @@ public final class PageClient {
 		if (pending().isEmpty()) {
 			this.commands.catchUp();
 			this.actions.see();
+			this.timers.see();
 		}
 		return some;
 	}
@@ -249,6 +256,7 @@ public final class PageClient {
 	 * Leaves the page.
 	 */
 	public void leave() {
+		this.timers.end();
 		Conversation conversation = this.conversation;
 		if (conversation == null) {
 			return;

@@ -1,17 +1,21 @@
 package io.liveflux.test.internal.client;
 
+import java.time.Duration;
+
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Messages for the user, and the title, as the server changes them. Messages stay until
- * the page is left: no time passes.
+ * Messages for the user, and the title, as the server changes them. Messages stay for a
+ * while, unless they tell of an error.
  */
 final class PageFlashes {
 
 	private static final String PLACE = "[data-flux-flash]";
+
+	private static final Duration STAYS = Duration.ofSeconds(8);
 
 	private final PageClient page;
 
@@ -41,6 +45,7 @@ final class PageFlashes {
 	 * Shows what was kept for the page that is shown now.
 	 */
 	void begin() {
+		this.page.dom().document().select(PLACE + " > [data-type]").forEach(this::expire);
 		JsonNode data = this.kept;
 		this.kept = null;
 		if (data != null && data.get("target").asString().replaceFirst("#.*", "").equals(this.page.url())) {
@@ -48,12 +53,19 @@ final class PageFlashes {
 		}
 	}
 
-	private static void show(Document document, JsonNode flash) {
+	private void show(Document document, JsonNode flash) {
 		Element place = document.selectFirst(PLACE);
 		if (place == null) {
 			place = document.body().appendElement("div").attr("data-flux-flash", "").attr("role", "status");
 		}
-		place.appendElement("p").attr("data-type", flash.get("type").asString()).text(flash.get("text").asString());
+		String type = flash.get("type").asString();
+		expire(place.appendElement("p").attr("data-type", type).text(flash.get("text").asString()));
+	}
+
+	private void expire(Element message) {
+		if (!message.attr("data-type").equals("error")) {
+			this.page.timers().after(STAYS, message::remove);
+		}
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import io.liveflux.internal.call.BackgroundWork;
+import io.liveflux.test.internal.time.VirtualTime;
 
 /**
  * Waits until nothing is pending any more: no message without an answer, no frame that
@@ -17,54 +18,92 @@ public final class Settlement {
 
 	private static final long LOOK_MILLIS = 1;
 
+	/** What is begun again each time is not waited for. */
+	private static final int MOST_HURRIES = 100;
+
 	private final List<BackgroundWork> work;
 
 	private final List<ThreadPoolTaskExecutor> executors;
+
+	private final List<VirtualTime> times;
+
+	private final List<PageClient> pages;
 
 	private final Arrivals arrivals;
 
 	private final Duration timeout;
 
+	private volatile long seen;
+
 	/**
 	 * Creates it.
 	 * @param work background tasks of LiveFlux on each node
 	 * @param executors threads of the application
+	 * @param times what is done later on each node
+	 * @param pages the pages that take what arrives
 	 * @param arrivals woken by what arrives at the pages
 	 * @param timeout longest time to wait
 	 */
-	public Settlement(List<BackgroundWork> work, List<ThreadPoolTaskExecutor> executors, Arrivals arrivals,
-			Duration timeout) {
+	public Settlement(List<BackgroundWork> work, List<ThreadPoolTaskExecutor> executors, List<VirtualTime> times,
+			List<PageClient> pages, Arrivals arrivals, Duration timeout) {
 		this.work = work;
 		this.executors = executors;
+		this.times = times;
+		this.pages = pages;
 		this.arrivals = arrivals;
 		this.timeout = timeout;
 	}
 
 	/**
 	 * Waits until all is done.
-	 * @param pages the pages that take what arrives
 	 * @throws AssertionError when it takes too long
 	 */
-	public void await(List<PageClient> pages) {
+	public void await() {
+		int hurries = 0;
 		long end = System.nanoTime() + this.timeout.toNanos();
 		while (true) {
 			long known = this.arrivals.count();
 			long left = end - System.nanoTime();
 			if (left <= 0) {
 				throw new AssertionError("The application is not done after " + this.timeout.toSeconds() + " s: "
-						+ tasks() + " background tasks, and these messages without an answer: " + pending(pages));
+						+ tasks() + " background tasks, and these messages without an answer: " + pending());
 			}
-			if (pump(pages)) {
+			if (pump()) {
 				continue;
 			}
-			if (!isBusy() && tasks() == 0 && !isBusy() && pending(pages).isEmpty() && this.arrivals.count() == known) {
+			if (isDone() && this.arrivals.count() == known) {
+				if (hurries++ < MOST_HURRIES && hurry()) {
+					continue;
+				}
+				this.seen = known;
 				return;
 			}
-			awaitChange(pages, known, left);
+			awaitChange(known, left);
 		}
 	}
 
-	private void awaitChange(List<PageClient> pages, long known, long leftNanos) {
+	/**
+	 * Returns whether nothing is pending at the moment, and nothing has arrived that was
+	 * not looked at. On any thread, while that of the test waits.
+	 */
+	public boolean isQuiet() {
+		return isDone() && this.arrivals.count() == this.seen;
+	}
+
+	private boolean isDone() {
+		// What is handed over between two looks is seen by the second one.
+		return !isBusy() && tasks() == 0 && !isBusy() && pending().isEmpty();
+	}
+
+	private boolean hurry() {
+		boolean some = false;
+		for (VirtualTime time : this.times) {
+			some |= time.hurry();
+		}
+		return some;
+	}
+
+	private void awaitChange(long known, long leftNanos) {
 		try {
 			Optional<BackgroundWork> working = this.work.stream().filter((node) -> node.count() > 0).findFirst();
 			if (working.isPresent()) {
@@ -73,7 +112,7 @@ public final class Settlement {
 			else if (isBusy()) {
 				this.arrivals.awaitMore(known, LOOK_MILLIS);
 			}
-			else if (!pending(pages).isEmpty()) {
+			else if (!pending().isEmpty()) {
 				this.arrivals.awaitMore(known, TimeUnit.NANOSECONDS.toMillis(leftNanos));
 			}
 		}
@@ -83,16 +122,16 @@ public final class Settlement {
 		}
 	}
 
-	private static boolean pump(List<PageClient> pages) {
+	private boolean pump() {
 		boolean some = false;
-		for (PageClient page : List.copyOf(pages)) {
+		for (PageClient page : List.copyOf(this.pages)) {
 			some |= page.pump();
 		}
 		return some;
 	}
 
-	private static List<String> pending(List<PageClient> pages) {
-		return pages.stream().flatMap((page) -> page.pending().stream()).toList();
+	private List<String> pending() {
+		return this.pages.stream().flatMap((page) -> page.pending().stream()).toList();
 	}
 
 	private int tasks() {

@@ -57,7 +57,7 @@ final class SocketCarrier implements Carrier {
 
 			@Override
 			public boolean pinged() {
-				return true;
+				return SocketCarrier.this.link.isThere();
 			}
 
 		});

@@ -1,13 +1,17 @@
 package io.liveflux.test.internal.dom;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +25,13 @@ public final class Triggers {
 
 	private static final String TRIGGERS = Flux.having("trigger") + ", " + Flux.having("trigger-modifiers");
 
+	private static final String EVERY = "every";
+
+	private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s)?");
+
 	private static final Set<String> WORDS = Set.of("changed", "once");
 
-	private static final Set<String> MODIFIERS = Set.of("from", "not", "delay", "throttle", "queue", "every");
+	private static final Set<String> MODIFIERS = Set.of("from", "not", "delay", "throttle", "queue", EVERY);
 
 	private final Element document;
 
@@ -96,6 +104,38 @@ public final class Triggers {
 	public static boolean hearsSubmits(Element form) {
 		return form.is(TRIGGERS)
 				&& definitionsOf(form).stream().anyMatch((definition) -> definition.events().contains("submit"));
+	}
+
+	/**
+	 * Returns the elements that act from time to time.
+	 * @param document the page
+	 */
+	public static List<Element> periodic(Element document) {
+		return document.select(TRIGGERS).stream().filter((element) -> !periodOf(element).isZero()).toList();
+	}
+
+	/**
+	 * Returns the time between two actions of an element, or zero if time alone has it do
+	 * nothing.
+	 * @param element the element
+	 */
+	public static Duration periodOf(Element element) {
+		return definitionsOf(element).stream()
+			.map(Definition::every)
+			.filter((every) -> !every.isZero())
+			.findFirst()
+			.orElse(Duration.ZERO);
+	}
+
+	/**
+	 * Returns the action of an element that acts from time to time, or nothing where it
+	 * may not.
+	 * @param element the element
+	 */
+	public Optional<ActionCall> tick(Element element) {
+		return definitionsOf(element).stream()
+			.anyMatch((each) -> each.events().contains(EVERY) && mayFire(element, each)) ? Optional.of(callOf(element))
+					: Optional.empty();
 	}
 
 	private boolean mayFire(Element element, Definition definition) {
@@ -178,11 +218,13 @@ public final class Triggers {
 	 * One definition of a trigger.
 	 *
 	 * @param events the types of the events
+	 * @param every time between two times that it counts by itself, or zero
 	 * @param once whether only the first one counts
 	 * @param from selects where the event must come from, or {@code null} for anywhere
 	 * @param not selects where it must not come from, or {@code null}
 	 */
-	private record Definition(List<String> events, boolean once, @Nullable String from, @Nullable String not) {
+	private record Definition(List<String> events, Duration every, boolean once, @Nullable String from,
+			@Nullable String not) {
 
 		static Definition of(String text) {
 			List<String> events = new ArrayList<>();
@@ -197,7 +239,20 @@ public final class Triggers {
 					events.add(word);
 				}
 			}
-			return new Definition(events, words.contains("once"), modifiers.get("from"), modifiers.get("not"));
+			Duration every = time(modifiers.getOrDefault(EVERY, ""));
+			if (!every.isZero()) {
+				events.add(EVERY);
+			}
+			return new Definition(events, every, words.contains("once"), modifiers.get("from"), modifiers.get("not"));
+		}
+
+		private static Duration time(String text) {
+			Matcher time = TIME.matcher(text);
+			if (!time.matches()) {
+				return Duration.ZERO;
+			}
+			double millis = Double.parseDouble(time.group(1)) * ("s".equals(time.group(2)) ? 1000 : 1);
+			return Duration.ofMillis((long) millis);
 		}
 
 		boolean isFrom(Element element, Element origin) {
