@@ -1,0 +1,23 @@
+package com.example;
+
+import io.liveflux.component.Action;
+import io.liveflux.component.DefaultValue;
+import io.liveflux.component.LiveComponent;
+import io.liveflux.component.OnMount;
+
+@LiveComponent("counter")
+class Counter {
+
+	private int count;
+
+	@OnMount
+	void mount(@DefaultValue("0") int start) {
+		this.count = start;
+	}
+
+	@Action
+	void increment(@DefaultValue("1") int by) {
+		this.count += by;
+	}
+
+}
