@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.util.StringUtils;
@@ -29,7 +32,12 @@ class DocumentationTests {
 	private static final Pattern BLOCK = Pattern.compile("^( *)```java\\n(.*?)^ *```$",
 			Pattern.MULTILINE | Pattern.DOTALL);
 
-	private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+	private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]*)(?:#([^)]*))?\\)");
+
+	private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
+
+	private static final Pattern CODE = Pattern.compile("^ *```.*?^ *```$|`[^`\\n]*`",
+			Pattern.MULTILINE | Pattern.DOTALL);
 
 	private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|IT))`");
 
@@ -47,13 +55,39 @@ class DocumentationTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("pages")
-	void everyLinkLeadsToAFile(Path page) throws IOException {
-		Matcher matcher = LINK.matcher(Files.readString(page));
+	@MethodSource("linkingPages")
+	void everyLinkLeadsToAFileAndToAHeadingOfIt(Path page) throws IOException {
+		Matcher matcher = LINK.matcher(CODE.matcher(Files.readString(page)).replaceAll("code"));
 
 		while (matcher.find()) {
-			assertThat(page.resolveSibling(matcher.group(1))).exists();
+			Path target = matcher.group(1).isEmpty() ? page : page.resolveSibling(matcher.group(1));
+			assertThat(target).as(matcher.group()).exists();
+			if (matcher.group(2) != null) {
+				assertThat(anchors(target)).as(matcher.group()).contains(matcher.group(2));
+			}
 		}
+	}
+
+	@Test
+	void everyPageIsLinkedFromAnother() throws IOException {
+		Set<Path> linked = linkingPages().flatMap((page) -> LINK.matcher(read(page))
+			.results()
+			.filter((link) -> !link.group(1).isEmpty())
+			.map((link) -> page.resolveSibling(link.group(1)).normalize()))
+			.collect(Collectors.toSet());
+
+		assertThat(linked).containsAll(pages().filter((page) -> !page.endsWith("README.md")).toList());
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', textBlock = """
+			Who may connect, who-may-connect
+			1. Add the starter, 1-add-the-starter
+			`@OnMount` and drawing, onmount-and-drawing
+			HTTP/1.1 and [links](a.md#b), http11-and-links
+			""")
+	void headingsHaveTheAnchorsThatReadersOfMarkdownGiveThem(String heading, String anchor) {
+		assertThat(anchor(heading)).isEqualTo(anchor);
 	}
 
 	@ParameterizedTest
@@ -91,10 +125,39 @@ class DocumentationTests {
 	}
 
 	static Stream<Path> pages() throws IOException {
-		try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
-			List<Path> pages = docs.filter((file) -> file.toString().endsWith(".md")).sorted().toList();
+		try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+			List<Path> pages = docs.filter(DocumentationTests::isMarkdown)
+				.filter((file) -> !file.getParent().endsWith("decisions"))
+				.sorted()
+				.toList();
 			return Stream.concat(Stream.of(ROOT.resolve("README.md")), pages.stream());
 		}
+	}
+
+	static Stream<Path> linkingPages() throws IOException {
+		List<Path> pages = new ArrayList<>();
+		for (String folder : List.of("", ".github", "docs", "docs/decisions", "docs/migration", "liveflux-client",
+				"liveflux-client/protocol")) {
+			try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+				files.filter(DocumentationTests::isMarkdown).forEach(pages::add);
+			}
+		}
+		return pages.stream().sorted();
+	}
+
+	private static boolean isMarkdown(Path file) {
+		return file.toString().endsWith(".md");
+	}
+
+	private static Set<String> anchors(Path page) {
+		return HEADING.matcher(read(page)).results().map((heading) -> anchor(heading.group(1))).collect(Collectors.toSet());
+	}
+
+	private static String anchor(String heading) {
+		return heading.replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
+			.toLowerCase(Locale.ROOT)
+			.replaceAll("[^\\p{Alnum}_ -]", "")
+			.replace(' ', '-');
 	}
 
 	private static List<String> sources() throws IOException {
