@@ -654,6 +654,7 @@ export type LiveEvent = {
     detail: any;
 };
 export type Listening = Pick<Component, "id" | "kind">;
+export type Heard = [event: LiveEvent, meant: (component?: Listening) => boolean];
 /**
  * Browser events: what components dispatch on the server, and what the page dispatches itself. Each is a
  * bubbling `CustomEvent` on the document.

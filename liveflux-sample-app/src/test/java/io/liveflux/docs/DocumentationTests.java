@@ -70,10 +70,11 @@ class DocumentationTests {
 
 	@Test
 	void everyPageIsLinkedFromAnother() throws IOException {
-		Set<Path> linked = linkingPages().flatMap((page) -> LINK.matcher(read(page))
-			.results()
-			.filter((link) -> !link.group(1).isEmpty())
-			.map((link) -> page.resolveSibling(link.group(1)).normalize()))
+		Set<Path> linked = linkingPages()
+			.flatMap((page) -> LINK.matcher(read(page))
+				.results()
+				.filter((link) -> !link.group(1).isEmpty())
+				.map((link) -> page.resolveSibling(link.group(1)).normalize()))
 			.collect(Collectors.toSet());
 
 		assertThat(linked).containsAll(pages().filter((page) -> !page.endsWith("README.md")).toList());
@@ -150,7 +151,10 @@ class DocumentationTests {
 	}
 
 	private static Set<String> anchors(Path page) {
-		return HEADING.matcher(read(page)).results().map((heading) -> anchor(heading.group(1))).collect(Collectors.toSet());
+		return HEADING.matcher(read(page))
+			.results()
+			.map((heading) -> anchor(heading.group(1)))
+			.collect(Collectors.toSet());
 	}
 
 	private static String anchor(String heading) {
