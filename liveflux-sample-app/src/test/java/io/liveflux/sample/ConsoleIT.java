@@ -64,6 +64,27 @@ class ConsoleIT {
 	}
 
 	@Test
+	void tablesAreSortedAndFilteredAndChartsSayWhatWasWhen() {
+		browser.until(() -> assertThat(rows()).hasSize(2));
+		String kinds = "[data-flux-param-table='components'][data-flux-param-by='kind']";
+
+		browser.click(kinds);
+		browser.until(() -> assertThat(browser.find("[aria-sort='ascending'] .sort").getText()).isEqualTo("Kind"));
+		browser.click(kinds);
+		browser.until(() -> assertThat(browser.find("[aria-sort='descending'] .sort").getText()).isEqualTo("Kind"));
+		browser.find("[type='search']").sendKeys("CHAT/");
+		browser.until(() -> assertThat(rows()).hasSize(1));
+		awaitSecond();
+
+		assertThat(browser.find("[type='search']").getDomProperty("value")).isEqualTo("CHAT/");
+		assertThat(rows().get(0).getText()).contains("chat/console");
+		assertThat(browser.run("return document.querySelector('.chart rect:last-of-type title').textContent"))
+			.asString()
+			.endsWith("the last 5 s");
+		assertThat(browser.find("header a").getDomProperty("href")).endsWith("/");
+	}
+
+	@Test
 	void broadcastReachesThePagesAndTheFormIsLeftAloneMeanwhile() {
 		browser.find("[name='cmd']").sendKeys("notice");
 		browser.find("[name='param']").sendKeys("Back in five");
@@ -79,7 +100,7 @@ class ConsoleIT {
 	@Test
 	void consoleFitsAPhoneAndEveryControlHasAName() {
 		browser.until(() -> assertThat(rows()).hasSize(2));
-		assertThat(browser.findAll("button, input")).extracting(WebElement::getAccessibleName).doesNotContain("");
+		assertThat(browser.findAll("button, input, a")).extracting(WebElement::getAccessibleName).doesNotContain("");
 
 		browser.resize(390, 844);
 

@@ -1,8 +1,10 @@
 package io.liveflux.internal.console;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Draws series as SVG. Shapes have classes and no styles, so that any content security
@@ -13,6 +15,8 @@ final class Charts {
 	static final int WIDTH = 600;
 
 	static final int HEIGHT = 120;
+
+	private static final int PART_SECONDS = 5;
 
 	private Charts() {
 	}
@@ -28,6 +32,38 @@ final class Charts {
 			line.append((i > 0) ? " " : "").append(String.format(Locale.ROOT, "%.1f,%.1f", x, y));
 		}
 		return line.toString();
+	}
+
+	/**
+	 * Returns the parts of a curve that somebody can point at, the oldest first.
+	 */
+	static List<Part> parts(double[] values) {
+		int count = values.length / PART_SECONDS;
+		return IntStream.range(0, count).mapToObj((part) -> {
+			int begin = part * PART_SECONDS;
+			double highest = Arrays.stream(values, begin, begin + PART_SECONDS).max().orElse(0);
+			return new Part(part * WIDTH / count, WIDTH / count, values.length - begin - PART_SECONDS, highest);
+		}).toList();
+	}
+
+	/**
+	 * Some seconds of a curve.
+	 *
+	 * @param x where it begins
+	 * @param width how wide it is
+	 * @param secondsAgo how long ago it ended
+	 * @param highest the highest value in it
+	 */
+	record Part(int x, int width, int secondsAgo, double highest) {
+
+		/**
+		 * Returns when it was, in words.
+		 */
+		String time() {
+			return (this.secondsAgo == 0) ? "the last " + PART_SECONDS + " s"
+					: (this.secondsAgo + PART_SECONDS) + " to " + this.secondsAgo + " s ago";
+		}
+
 	}
 
 	/**

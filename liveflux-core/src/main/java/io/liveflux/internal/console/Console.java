@@ -1,16 +1,21 @@
 package io.liveflux.internal.console;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 import io.liveflux.component.Action;
+import io.liveflux.component.Bindable;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnEvent;
 import io.liveflux.component.OnMount;
-import io.liveflux.internal.operations.LiveOverview.ConnectionQuery.Order;
+import io.liveflux.internal.console.SortableTable.Sort;
 
 /**
  * The console of one operator. It belongs to whoever opened its page.
@@ -24,7 +29,10 @@ public final class Console {
 
 	private final ConsoleModel model;
 
-	private Order order = Order.NEWEST;
+	private Map<String, Sort> sorts = new TreeMap<>();
+
+	@Bindable
+	private String filter = "";
 
 	private String notice = "";
 
@@ -52,8 +60,11 @@ public final class Console {
 	}
 
 	@Action
-	void order(Order by) {
-		this.order = by;
+	void sort(String table, String by) {
+		Sort sort = ConsoleTables.pressed(table, by, Optional.ofNullable(this.sorts.get(table)))
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST,
+					"the console has no table that can be sorted so"));
+		this.sorts.put(table, sort);
 	}
 
 	@Action
@@ -86,7 +97,7 @@ public final class Console {
 	}
 
 	Html render() {
-		return new ConsoleView(this.model, this.order, this.notice).draw();
+		return new ConsoleView(this.model, this.sorts, this.filter, this.notice).draw();
 	}
 
 	/**

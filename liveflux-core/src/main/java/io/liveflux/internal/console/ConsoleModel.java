@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.liveflux.channel.ChannelOverview;
 import io.liveflux.internal.operations.ClusterOverview;
@@ -15,7 +17,6 @@ import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.internal.operations.LiveOverview.ConnectionPage;
 import io.liveflux.internal.operations.LiveOverview.ConnectionQuery;
-import io.liveflux.internal.operations.LiveOverview.KindOverview;
 import io.liveflux.internal.operations.LiveOverview.Totals;
 import io.liveflux.internal.operations.RecentFailures;
 import io.liveflux.internal.operations.RecentFailures.Failure;
@@ -27,16 +28,23 @@ import io.liveflux.internal.operations.RecentFailures.Failure;
  */
 public final class ConsoleModel {
 
-	private static final int ROWS = 25;
+	/** Rows of a table at most. */
+	static final int ROWS = 25;
+
+	/** Connections that the filter looks at. */
+	private static final int SEARCHED = 200;
 
 	private static final int FEW = 8;
+
+	private static final KindFigures NOTHING = new KindFigures("", 0, 0, 0, 0, 0, 0, 0);
 
 	private final LiveOverview overview;
 
 	private final Latest<List<NodeOverview>> nodes;
 
-	private final Map<ConnectionQuery.Order, Latest<ConnectionPage>> connections = new EnumMap<>(
-			ConnectionQuery.Order.class);
+	private final Map<ConnectionQuery.Order, Latest<ConnectionPage>> connections;
+
+	private final Map<ConnectionQuery.Order, Latest<ConnectionPage>> searched;
 
 	private final LiveCommands commands;
 
@@ -62,16 +70,23 @@ public final class ConsoleModel {
 			RecentFailures failures, ConsoleHistory history, ConsoleTicket ticket) {
 		this.overview = overview;
 		this.nodes = new Latest<>(cluster::nodes, List::of);
-		for (ConnectionQuery.Order order : ConnectionQuery.Order.values()) {
-			ConnectionQuery query = new ConnectionQuery(null, order, 0, ROWS);
-			this.connections.put(order,
-					new Latest<>(() -> cluster.connections(query), () -> overview.connections(query)));
-		}
+		this.connections = connections(overview, cluster, ROWS);
+		this.searched = connections(overview, cluster, SEARCHED);
 		this.commands = commands;
 		this.figures = figures;
 		this.failures = failures;
 		this.history = history;
 		this.ticket = ticket;
+	}
+
+	private static Map<ConnectionQuery.Order, Latest<ConnectionPage>> connections(LiveOverview overview,
+			ClusterOverview cluster, int count) {
+		Map<ConnectionQuery.Order, Latest<ConnectionPage>> connections = new EnumMap<>(ConnectionQuery.Order.class);
+		for (ConnectionQuery.Order order : ConnectionQuery.Order.values()) {
+			ConnectionQuery query = new ConnectionQuery(null, order, 0, count);
+			connections.put(order, new Latest<>(() -> cluster.connections(query), () -> overview.connections(query)));
+		}
+		return connections;
 	}
 
 	ConsoleTicket ticket() {
@@ -100,33 +115,38 @@ public final class ConsoleModel {
 
 	/**
 	 * Returns the first connections of all nodes.
+	 * @param searched whether they are to be looked through, so that more are wanted
 	 */
-	ConnectionPage connections(ConnectionQuery.Order order) {
-		return Objects.requireNonNull(this.connections.get(order)).look();
+	ConnectionPage connections(ConnectionQuery.Order order, boolean searched) {
+		return Objects.requireNonNull((searched ? this.searched : this.connections).get(order)).look();
 	}
 
 	List<ChannelOverview> channels() {
 		return this.overview.channels()
 			.stream()
 			.sorted((one, other) -> Integer.compare(other.subscribers(), one.subscribers()))
-			.limit(ROWS)
 			.toList();
 	}
 
-	List<KindOverview> kinds() {
-		return this.overview.kinds();
+	List<ConsoleTables.Kind> kinds() {
+		Map<String, KindFigures> figures = this.figures.kinds()
+			.stream()
+			.collect(Collectors.toMap(KindFigures::kind, Function.identity()));
+		return this.overview.kinds()
+			.stream()
+			.map((kind) -> new ConsoleTables.Kind(kind, figures.getOrDefault(kind.kind(), NOTHING)))
+			.toList();
 	}
 
 	boolean isMeasured() {
 		return this.figures != Figures.NONE;
 	}
 
-	List<KindFigures> figures() {
-		return this.figures.kinds();
-	}
-
-	List<ActionFigures> slowestActions() {
-		return this.figures.actions().stream().limit(FEW).toList();
+	/**
+	 * Returns the actions, the slowest first.
+	 */
+	List<ActionFigures> actions() {
+		return this.figures.actions();
 	}
 
 	List<Failure> failures() {

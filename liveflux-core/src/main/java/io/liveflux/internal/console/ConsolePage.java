@@ -43,7 +43,8 @@ final class ConsolePage implements View {
 		Html console = placer.mount(Console.KIND, Map.of("ticket", this.ticket.value()));
 		response.setContentType(CONTENT_TYPE);
 		response.setHeader("Cache-Control", "no-store");
-		response.getWriter().write(ConsoleView.page(this.path, placer.script(), console).markup());
+		response.getWriter()
+			.write(ConsoleView.page(this.path, request.getContextPath() + "/", placer.script(), console).markup());
 	}
 
 }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -21,6 +22,7 @@ import io.liveflux.cluster.TestCluster;
 import io.liveflux.connection.Transport;
 import io.liveflux.internal.cluster.LocalClusterBus;
 import io.liveflux.internal.cluster.NodeCalls;
+import io.liveflux.internal.console.SortableTable.Sort;
 import io.liveflux.internal.metrics.ComponentMeters;
 import io.liveflux.internal.metrics.ConnectionMeters;
 import io.liveflux.internal.operations.ClusterOverview;
@@ -28,7 +30,6 @@ import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.internal.operations.LiveOverview.ConnectionPage;
-import io.liveflux.internal.operations.LiveOverview.ConnectionQuery;
 import io.liveflux.internal.operations.LiveOverview.KindOverview;
 import io.liveflux.internal.operations.LiveOverview.OpenConnection;
 import io.liveflux.internal.operations.LiveOverview.Totals;
@@ -83,7 +84,8 @@ class ConsoleViewTests {
 		this.components.forKind("counter").updated(UpdateForm.HTML, 3000);
 		this.failures.failed(new IllegalStateException(), new Outcome.Failure(401, "log in <first>"));
 
-		String html = new ConsoleView(this.model, ConnectionQuery.Order.QUEUE, "").draw().markup();
+		String html = new ConsoleView(this.model, Map.of("connections", new Sort("waiting", true)), "", "").draw()
+			.markup();
 
 		assertThat(html)
 			.contains("3 WebSocket", "&lt;i&gt;eve&lt;/i&gt;&#36;{key}", "1 h 30 min", "2.0 KB", "news", "1.5 KB",
@@ -92,11 +94,82 @@ class ConsoleViewTests {
 	}
 
 	@Test
+	void tablesAreSortedByThePressedColumnAndFiltered() {
+		given(this.overview.totals()).willReturn(new Totals(Map.of(), 0, 0, 0, 0, false));
+		given(this.overview.connections(any())).willReturn(new ConnectionPage(0, 25, 2,
+				List.of(new OpenConnection("k1", "1", Transport.WEBSOCKET, null, Duration.ZERO, "eve", 0, List.of(), 1),
+						new OpenConnection("k2", "2", Transport.WEBSOCKET, null, Duration.ZERO, "bob", 0,
+								List.of("news"), 1))));
+		given(this.overview.channels()).willReturn(List.of(new ChannelOverview("news", 4, null, 9),
+				new ChannelOverview("alerts", 5, 2, null), new ChannelOverview("NEWS/old", 1, null, 1)));
+		given(this.overview.kinds()).willReturn(List.of(new KindOverview("counter", 5, 2, 3, 1536)));
+		Optional<Sort> byName = ConsoleTables.pressed("channels", "channel", Optional.empty());
+		Optional<Sort> backwards = ConsoleTables.pressed("channels", "channel", byName);
+
+		assertThat(names(Map.of(), "")).containsExactly("alerts", "news", "NEWS/old");
+		assertThat(names(Map.of("channels", byName.orElseThrow()), "")).containsExactly("alerts", "news", "NEWS/old");
+		assertThat(names(Map.of("channels", backwards.orElseThrow()), "")).containsExactly("NEWS/old", "news",
+				"alerts");
+		assertThat(names(Map.of("channels", new Sort("history", true)), "")).containsExactly("news", "NEWS/old",
+				"alerts");
+		assertThat(names(Map.of(), " New")).containsExactly("news", "NEWS/old");
+		assertThat(new ConsoleView(this.model, Map.of("channels", byName.orElseThrow()), "News", "").draw().markup())
+			.contains("aria-sort=\"ascending\"", "1 of 2", "connection-k2", "Nothing passes the filter.")
+			.doesNotContain("connection-k1");
+	}
+
+	@Test
+	void onlyColumnsThatThereAreCanBeSortedBy() {
+		assertThat(ConsoleTables.pressed("channels", "user", Optional.empty())).isEmpty();
+		assertThat(ConsoleTables.pressed("connections", "user", Optional.empty())).isEmpty();
+		assertThat(ConsoleTables.pressed("users", "name", Optional.empty())).isEmpty();
+		assertThat(ConsoleTables.pressed("actions", "mean", Optional.empty())).contains(new Sort("mean", true));
+		assertThat(ConsoleTables.pressed("connections", "waiting", Optional.of(new Sort("waiting", true))))
+			.contains(new Sort("waiting", true));
+	}
+
+	@Test
+	void slowAndFailedActionsStandOut() {
+		given(this.overview.totals()).willReturn(new Totals(Map.of(), 0, 0, 0, 0, false));
+		given(this.overview.connections(any())).willReturn(new ConnectionPage(0, 25, 0, List.of()));
+		this.registry.timer("liveflux.action", "kind", "report", "action", "run", "outcome", "error")
+			.record(Duration.ofMillis(1500));
+		this.registry.timer("liveflux.action", "kind", "report", "action", "run", "outcome", "success")
+			.record(Duration.ofMillis(1));
+
+		assertThat(new ConsoleView(this.model, Map.of(), "", "").draw().markup()).contains("class=\"number bad\">1<",
+				"class=\"number slow\">750.50 ms", "class=\"number bad\">1500.00 ms");
+	}
+
+	@Test
+	void chartsSayWhatWasWhen() {
+		double[] values = new double[Charts.Series.LENGTH];
+		values[Charts.Series.LENGTH - 1] = 7;
+		values[3] = 9;
+
+		List<Charts.Part> parts = Charts.parts(values);
+
+		assertThat(parts).hasSize(24);
+		assertThat(parts.get(0)).isEqualTo(new Charts.Part(0, 25, 115, 9));
+		assertThat(parts.get(0).time()).isEqualTo("120 to 115 s ago");
+		assertThat(parts.get(23)).isEqualTo(new Charts.Part(575, 25, 0, 7));
+		assertThat(parts.get(23).time()).isEqualTo("the last 5 s");
+	}
+
+	private List<String> names(Map<String, Sort> sorts, String filter) {
+		return new ArrayList<>(
+				ConsoleTables.CHANNELS.rows(this.model.channels(), sorts.get("channels"), filter, ConsoleModel.ROWS)
+					.stream()
+					.map(ChannelOverview::name)
+					.toList());
+	}
+
+	@Test
 	void aDrainedNodeIsNotDrainedAgain() {
 		given(this.overview.totals()).willReturn(new Totals(Map.of(), 0, 0, 0, 0, true));
 		given(this.overview.connections(any())).willReturn(new ConnectionPage(0, 25, 0, List.of()));
 
-		String html = new ConsoleView(this.model, ConnectionQuery.Order.NEWEST, "").draw().markup();
+		String html = new ConsoleView(this.model, Map.of(), "", "").draw().markup();
 
 		assertThat(html)
 			.contains("Draining", "No channel has members or a history.", "No error since the start.",
@@ -116,7 +189,7 @@ class ConsoleViewTests {
 		given(this.overview.totals()).willReturn(new Totals(Map.of(Transport.WEBSOCKET, 3), 1, 0, 0, 0, false));
 		given(this.overview.connections(any())).willReturn(new ConnectionPage(0, 25, 0, List.of()));
 
-		ConsoleView view = new ConsoleView(model, ConnectionQuery.Order.NEWEST, "");
+		ConsoleView view = new ConsoleView(model, Map.of(), "", "");
 		await().untilAsserted(() -> assertThat(view.draw().markup()).contains("<code>n1</code>", "<code>n2</code>",
 				"12 s", "Does not answer", "data-flux-param-node=\"n1\""));
 	}
@@ -175,7 +248,7 @@ class ConsoleViewTests {
 		ConsoleModel unmeasured = new ConsoleModel(this.overview, this.cluster, mock(LiveCommands.class), Figures.NONE,
 				this.failures, new ConsoleHistory(this.overview, Figures.NONE), this.model.ticket());
 
-		assertThat(new ConsoleView(unmeasured, ConnectionQuery.Order.NEWEST, "").draw().markup())
+		assertThat(new ConsoleView(unmeasured, Map.of(), "", "").draw().markup())
 			.contains("Add spring-boot-starter-actuator");
 	}
 
