@@ -55,6 +55,22 @@ test("shows messages as text, for a while or until a click", async () => {
   assert.deepEqual(messages(page), []);
 });
 
+test("has the browser save a file, and stays", async () => {
+  const page = await open(root("a", ""));
+  /** @type {any[]} */
+  const saved = [];
+  page.window.HTMLAnchorElement.prototype.click = function () {
+    saved.push([this.href, this.download, this.isConnected]);
+  };
+
+  await tell(page, { download: "?download=n1.abc" });
+
+  assert.deepEqual(saved, [
+    [`${page.window.location.origin}/liveflux?download=n1.abc`, "", true],
+  ]);
+  assert.equal(page.document.querySelector("a"), null);
+});
+
 test("keeps messages while the component around them is drawn", async () => {
   const page = await open(root("a", "<div data-flux-flash></div><p>1</p>"));
 

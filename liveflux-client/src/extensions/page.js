@@ -4,6 +4,7 @@ import { Flashes } from "../flashes.js";
 import { Shortcuts } from "../shortcuts.js";
 
 /** @import { Message } from "../messages.js" */
+/** @import { Options } from "../options.js" */
 /** @import { Kit } from "../parts.js" */
 
 /**
@@ -22,7 +23,10 @@ export function install({ options, page }) {
   listenForCopies(options);
   askByDialog(document);
   return {
-    receive: ({ data: { title, flash, target } }) => {
+    receive: ({ data: { title, flash, target, download } }) => {
+      if (download !== undefined) {
+        save(options, download);
+      }
       if (title !== undefined) {
         document.title = title;
       }
@@ -33,4 +37,19 @@ export function install({ options, page }) {
       }
     },
   };
+}
+
+/**
+ * Has the browser save what an action has returned, and stays.
+ *
+ * @param {Options} options the page
+ * @param {string} address of the file, below the endpoint
+ */
+function save({ document, endpoint }, address) {
+  const link = document.createElement("a");
+  link.href = new URL(address, new URL(endpoint, document.baseURI)).href;
+  link.download = "";
+  document.body.append(link);
+  link.click();
+  link.remove();
 }

@@ -51,8 +51,8 @@ class ArchitectureTests {
 	 */
 	private static final List<String> INTERNAL = List.of("cluster", "admission", "aot", "logging", "call", "binding",
 			"body", "connection", "naming", "channellog", "channel", "form", "html", "method", "definition", "text",
-			"answer", "controller", "drawing", "socket", "state", "component", "broadcast", "mounting", "engine",
-			"metrics", "operations", "console", "session", "conversation", "http", "page", "springsecurity",
+			"download", "answer", "controller", "drawing", "socket", "state", "component", "broadcast", "mounting",
+			"engine", "metrics", "operations", "console", "session", "conversation", "http", "page", "springsecurity",
 			"thymeleaf", "rfc6455", "direct", "websocket");
 
 	/**

@@ -163,6 +163,14 @@ public enum LiveFluxMeter implements MeterDocumentation {
 	CLUSTER_DELAY("liveflux.cluster.delay", Meter.Type.GAUGE,
 			"How long the oldest message of another node has waited to be handled", "seconds"),
 
+	/** Files of actions. */
+	DOWNLOADS("liveflux.downloads", Meter.Type.COUNTER, "Files that actions have returned, by what became of them",
+			LiveFluxTag.RESULT),
+
+	/** Files of actions that wait. */
+	DOWNLOADS_WAITING("liveflux.downloads.waiting", Meter.Type.GAUGE,
+			"Files that actions have returned and that wait to be fetched"),
+
 	/** What the limits of numbers and sizes turned away. */
 	LIMITS_EXCEEDED("liveflux.limits.exceeded", Meter.Type.COUNTER,
 			"Messages that were refused because a client would exceed its limits of components, channels or sizes",

@@ -1,10 +1,16 @@
 package io.liveflux.docs;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -33,9 +39,20 @@ class Notes {
 		live.redirect("/notes");
 	}
 
+	@Action
+	ResponseEntity<Resource> export() {
+		ContentDisposition name = ContentDisposition.attachment().filename("notes.txt").build();
+		return ResponseEntity.ok()
+			.contentType(MediaType.TEXT_PLAIN)
+			.headers((headers) -> headers.setContentDisposition(name))
+			.body(new ByteArrayResource(String.join("\n", this.notes.all()).getBytes(StandardCharsets.UTF_8)));
+	}
+
 	interface Store {
 
 		void save(Note note);
+
+		List<String> all();
 
 	}
 

@@ -22,12 +22,14 @@ import io.liveflux.cluster.ClusterBus;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.controller.ChannelControllers;
 import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.download.Downloads;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.metrics.BackgroundMeters;
 import io.liveflux.internal.metrics.BroadcastMeters;
 import io.liveflux.internal.metrics.ClusterMeters;
 import io.liveflux.internal.metrics.ComponentMeters;
 import io.liveflux.internal.metrics.ConnectionMeters;
+import io.liveflux.internal.metrics.DownloadMeters;
 import io.liveflux.internal.metrics.MeteredComponentStore;
 import io.liveflux.internal.metrics.SecurityMeters;
 import io.liveflux.internal.metrics.StoreMeters;
@@ -57,6 +59,11 @@ public final class LiveFluxMetricsAutoConfiguration {
 	MeterBinder liveFluxBackgroundMeters(BackgroundThreads threads) {
 		BoundedExecutor bounded = threads.bounded();
 		return new BackgroundMeters(bounded::pending, bounded::rejected);
+	}
+
+	@Bean
+	MeterBinder liveFluxDownloadMeters(Downloads downloads) {
+		return new DownloadMeters(downloads);
 	}
 
 	@Bean

@@ -38,6 +38,7 @@ import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.answer.MessageChain;
 import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.download.DownloadEndpoint;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.http.ClientScript;
 import io.liveflux.internal.http.EventStreams;
@@ -55,7 +56,7 @@ import io.liveflux.web.PageHead;
  *
  * @since 0.1
  */
-@AutoConfiguration(after = LiveFluxTransportAutoConfiguration.class)
+@AutoConfiguration(after = { LiveFluxTransportAutoConfiguration.class, LiveFluxDownloadAutoConfiguration.class })
 @ConditionalOnBean(BackgroundThreads.class)
 @EnableConfigurationProperties(LiveFluxClientProperties.class)
 public final class LiveFluxWebAutoConfiguration {
@@ -134,12 +135,12 @@ public final class LiveFluxWebAutoConfiguration {
 	@ConditionalOnMissingBean
 	LiveFluxHttpHandler liveFluxHttpHandler(ComponentEngine components, ClientScript script, ApplicationJson json,
 			LiveFluxProperties properties, HandshakeGuards guards, MessageChain messages,
-			ObjectProvider<EventStreams> streams, ObjectProvider<TrafficListener> traffic) {
+			ObjectProvider<EventStreams> streams, ObjectProvider<TrafficListener> traffic, DownloadEndpoint downloads) {
 		int maxSizeBytes = PropertyRules.bytes("liveflux.websocket.max-message-size",
 				properties.websocket().maxMessageSize());
 		return new LiveFluxHttpHandler(components, script,
-				new HttpAnswer(json.mapper(), TrafficListener.all(traffic.orderedStream().toList())), maxSizeBytes,
-				guards, messages, streams.getIfAvailable());
+				new HttpAnswer(json.mapper(), TrafficListener.all(traffic.orderedStream().toList()), downloads),
+				maxSizeBytes, guards, messages, streams.getIfAvailable());
 	}
 
 	@Bean

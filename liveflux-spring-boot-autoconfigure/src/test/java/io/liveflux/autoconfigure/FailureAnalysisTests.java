@@ -100,9 +100,9 @@ class FailureAnalysisTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ LiveFluxClusterAutoConfiguration.class, LiveFluxAdmissionAutoConfiguration.class,
-			LiveFluxChannelAutoConfiguration.class, LiveFluxAutoConfiguration.class,
-			LiveFluxStoreAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
+	@ImportAutoConfiguration({ LiveFluxClusterAutoConfiguration.class, LiveFluxDownloadAutoConfiguration.class,
+			LiveFluxAdmissionAutoConfiguration.class, LiveFluxChannelAutoConfiguration.class,
+			LiveFluxAutoConfiguration.class, LiveFluxStoreAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
 			LiveFluxSocketAutoConfiguration.class, LiveFluxTransportAutoConfiguration.class,
 			LiveFluxWebSocketAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
 			DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class,

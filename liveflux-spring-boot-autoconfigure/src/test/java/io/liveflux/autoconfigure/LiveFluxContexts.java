@@ -23,7 +23,8 @@ public final class LiveFluxContexts {
 			LiveFluxWebAutoConfiguration.class, LiveFluxWebSocketAutoConfiguration.class,
 			LiveFluxChannelAutoConfiguration.class, LiveFluxSocketAutoConfiguration.class,
 			LiveFluxOperationsAutoConfiguration.class, LiveFluxTransportAutoConfiguration.class,
-			LiveFluxConsoleAutoConfiguration.class, LiveFluxClusterAutoConfiguration.class);
+			LiveFluxConsoleAutoConfiguration.class, LiveFluxClusterAutoConfiguration.class,
+			LiveFluxDownloadAutoConfiguration.class);
 
 	static {
 		// It looks for its extensions once, by the class loader of whoever comes first,

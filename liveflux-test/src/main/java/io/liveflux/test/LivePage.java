@@ -258,6 +258,13 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	}
 
 	/**
+	 * Returns the files that actions have returned and that the browser has saved.
+	 */
+	public List<LiveDownload> downloads() {
+		return record().downloads().stream().map(LiveDownload::of).toList();
+	}
+
+	/**
 	 * Returns the status that the page came with.
 	 */
 	public int status() {

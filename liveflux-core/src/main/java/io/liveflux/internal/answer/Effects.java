@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -22,6 +24,7 @@ import io.liveflux.call.Outcome;
 import io.liveflux.component.Fragment;
 import io.liveflux.component.LiveContext;
 import io.liveflux.internal.call.RedirectTargets;
+import io.liveflux.internal.download.Download;
 import io.liveflux.page.Commands;
 import io.liveflux.page.Flash;
 import io.liveflux.store.StoredComponent;
@@ -48,6 +51,8 @@ public final class Effects implements LiveContext {
 
 	private final UnaryOperator<String> redirectTarget;
 
+	private final Function<Download, String> downloads;
+
 	private final List<Outcome.BrowserEvent> events = new ArrayList<>(0);
 
 	private final PageNews news = new PageNews();
@@ -66,11 +71,13 @@ public final class Effects implements LiveContext {
 
 	private boolean refreshes;
 
-	Effects(String id, String kind, JsonMapper mapper, UnaryOperator<String> redirectTarget) {
+	Effects(String id, String kind, JsonMapper mapper, UnaryOperator<String> redirectTarget,
+			Function<Download, String> downloads) {
 		this.id = id;
 		this.kind = kind;
 		this.mapper = mapper;
 		this.redirectTarget = redirectTarget;
+		this.downloads = downloads;
 	}
 
 	@Override
@@ -158,11 +165,20 @@ public final class Effects implements LiveContext {
 
 	/**
 	 * Returns what a method has returned as JSON sees it now, for the same reasons as the
-	 * data of an event.
+	 * data of an event. The page downloads a file, which is no JSON.
 	 * @param value what the method returned
 	 * @return the JSON, or {@code null} for no value
 	 */
 	public @Nullable Object written(@Nullable Object value) {
+		Optional<Download> download = Download.of(value);
+		if (download.isPresent()) {
+			if (this.redirection != null) {
+				throw new IllegalStateException("A method of component '" + this.kind
+						+ "' returned a file and redirects the page to another one; do one of them");
+			}
+			this.news.download(this.downloads.apply(download.get()));
+			return null;
+		}
 		try {
 			return (value != null) ? this.mapper.convertValue(value, Object.class) : null;
 		}
@@ -287,14 +303,19 @@ public final class Effects implements LiveContext {
 	 *
 	 * @param mapper writes the data of events
 	 * @param redirectTargets where the page may be sent
+	 * @param downloads keeps a file for a caller and returns its token
 	 */
-	public record Factory(JsonMapper mapper, RedirectTargets redirectTargets) {
+	public record Factory(JsonMapper mapper, RedirectTargets redirectTargets,
+			BiFunction<Caller, Download, String> downloads) {
 
 		public Effects create(StoredComponent component, @Nullable Caller caller) {
 			Object host = (caller != null) ? caller.headers().get("host") : null;
 			return new Effects(component.id(), component.kind(), this.mapper, (url) -> {
 				this.redirectTargets.check(url, (String) host);
 				return within(component.viewer().contextPath(), url);
+			}, (download) -> {
+				Assert.state(caller != null, "Nobody downloads what is returned here");
+				return this.downloads.apply(caller, download);
 			});
 		}
 

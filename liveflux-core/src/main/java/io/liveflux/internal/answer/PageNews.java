@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +24,19 @@ public final class PageNews {
 
 	private static final String FLASH = "flash";
 
+	/**
+	 * The address of a file, below that of the endpoint; and the parameter of its token.
+	 */
+	public static final String DOWNLOAD = "download";
+
 	/** Where the page goes, and shows the messages. */
 	private static final String TARGET = "target";
 
 	private final List<Flash> flashes = new ArrayList<>(0);
 
 	private @Nullable String title;
+
+	private @Nullable String download;
 
 	void title(String title) {
 		this.title = title;
@@ -37,14 +46,21 @@ public final class PageNews {
 		this.flashes.add(flash);
 	}
 
+	void download(String token) {
+		this.download = token;
+	}
+
 	boolean isEmpty() {
-		return this.title == null && this.flashes.isEmpty();
+		return this.title == null && this.download == null && this.flashes.isEmpty();
 	}
 
 	Outcome.BrowserEvent event(Outcome.@Nullable Redirection redirection) {
 		Map<String, Object> data = new LinkedHashMap<>(4);
 		if (this.title != null) {
 			data.put(TITLE, this.title);
+		}
+		if (this.download != null) {
+			data.put(DOWNLOAD, '?' + DOWNLOAD + '=' + this.download);
 		}
 		if (!this.flashes.isEmpty()) {
 			data.put(FLASH,
@@ -54,6 +70,20 @@ public final class PageNews {
 			}
 		}
 		return new Outcome.BrowserEvent(EVENT, data);
+	}
+
+	/**
+	 * Returns the token of the file among what came of a call, also of one that is
+	 * remembered.
+	 */
+	public static Optional<String> downloadIn(Outcome outcome) {
+		return outcome.events()
+			.stream()
+			.filter((event) -> event.name().equals(EVENT))
+			.map((event) -> (event.data() instanceof Map<?, ?> data) ? data.get(DOWNLOAD) : null)
+			.filter(Objects::nonNull)
+			.map((address) -> address.toString().substring(DOWNLOAD.length() + 2))
+			.findFirst();
 	}
 
 	/**

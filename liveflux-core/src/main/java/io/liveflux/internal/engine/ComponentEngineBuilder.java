@@ -26,6 +26,8 @@ import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.call.RedirectTargets;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.download.DownloadLimits;
+import io.liveflux.internal.download.Downloads;
 import io.liveflux.internal.state.ComponentLimits;
 import io.liveflux.internal.state.SingleNodeStore;
 import io.liveflux.internal.state.StateCodec;
@@ -97,6 +99,8 @@ public final class ComponentEngineBuilder {
 
 	Executor textDelay;
 
+	Downloads downloads;
+
 	ScriptElement script = (contextPath) -> new Html("<script src=\"/liveflux\" defer></script>");
 
 	ComponentEngineBuilder(ComponentRegistry registry, ClusterComponentStore store, ViewRenderer viewRenderer, Hub hub,
@@ -112,6 +116,7 @@ public final class ComponentEngineBuilder {
 		this.textDelay = CompletableFuture.delayedExecutor(TEXT_DELAY.toMillis(), TimeUnit.MILLISECONDS, executor);
 		this.clock = clock;
 		this.failureAnswers = new FailureAnswers(List.of(), List.of(), false, clock);
+		this.downloads = new Downloads(DownloadLimits.DEFAULTS, this.ids::next, clock);
 		this.stateCodec = new StateCodec(jsonMapper);
 		registry.definitions().forEach(this.stateCodec::check);
 	}
@@ -167,6 +172,17 @@ public final class ComponentEngineBuilder {
 	 */
 	public ComponentEngineBuilder textDelay(Executor textDelay) {
 		this.textDelay = textDelay;
+		return this;
+	}
+
+	/**
+	 * Sets what keeps the files that actions return; the default keeps them where nobody
+	 * fetches them.
+	 * @param downloads keeps files
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder downloads(Downloads downloads) {
+		this.downloads = downloads;
 		return this;
 	}
 

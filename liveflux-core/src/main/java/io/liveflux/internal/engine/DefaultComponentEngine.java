@@ -91,7 +91,8 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		ComponentRegistry registry = builder.registry;
 		MessageEncoder encoder = new MessageEncoder(builder.jsonMapper);
 		ComponentSender sender = new ComponentSender(builder.hub, encoder, store::send);
-		Effects.Factory effects = new Effects.Factory(builder.jsonMapper, builder.redirectTargets);
+		Effects.Factory effects = new Effects.Factory(builder.jsonMapper, builder.redirectTargets,
+				(caller, download) -> builder.downloads.offer(Access.ownerFor(caller), download));
 		FailureAnswers failures = builder.failureAnswers;
 		Activity activity = new Activity(builder.componentListeners, builder.ticker);
 		MountSeals seals = new MountSeals(new SealCipher(builder.secret, new SecureRandom()), builder.sealTtl,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.ObjectWriter;
@@ -18,7 +19,10 @@ import org.springframework.http.HttpHeaders;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.Html;
 import io.liveflux.connection.TrafficListener;
+import io.liveflux.internal.component.Access;
+import io.liveflux.internal.download.DownloadWriter;
 import io.liveflux.internal.html.FragmentTemplate;
+import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 
@@ -46,15 +50,38 @@ public final class HttpAnswer {
 
 	private final TrafficListener traffic;
 
+	private final DownloadWriter downloads;
+
 	/**
-	 * Creates it.
+	 * Creates it without files.
 	 * @param mapper the application's JSON mapper
 	 * @param traffic told of what is posted and answered
 	 */
 	public HttpAnswer(JsonMapper mapper, TrafficListener traffic) {
+		this(mapper, traffic, DownloadWriter.NONE);
+	}
+
+	/**
+	 * Creates it.
+	 * @param mapper the application's JSON mapper
+	 * @param traffic told of what is posted and answered
+	 * @param downloads writes files that actions have returned
+	 */
+	public HttpAnswer(JsonMapper mapper, TrafficListener traffic, DownloadWriter downloads) {
 		this.encoder = new MessageEncoder(mapper);
 		this.traffic = traffic;
 		this.mapper = mapper;
+		this.downloads = downloads;
+	}
+
+	/**
+	 * Answers with a file that an action has returned to whoever asks.
+	 */
+	void download(HttpServletRequest request, HttpServletResponse response, String token) throws IOException {
+		if (!this.downloads.write(token, Access.ownerFor(HttpCaller.of(request)), response)) {
+			failure(response, ErrorCode.NOT_FOUND.value(),
+					"there is no such download: it was fetched before, it has waited too long, or it is for somebody else");
+		}
 	}
 
 	/**

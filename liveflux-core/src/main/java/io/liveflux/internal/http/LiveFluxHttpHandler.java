@@ -16,6 +16,7 @@ import org.springframework.web.HttpRequestHandler;
 import io.liveflux.call.Outcome;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.answer.MessageChain;
+import io.liveflux.internal.answer.PageNews;
 import io.liveflux.internal.body.ReadDeadline;
 import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.engine.ComponentEngine;
@@ -79,10 +80,10 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 		try {
 			switch (request.getMethod()) {
 				case "GET" -> get(request, response);
-				case "HEAD" -> this.script.write(request, response);
+				case "HEAD" -> head(request, response);
 				case "POST" -> post(request, response);
 				case "DELETE" -> delete(request, response);
-				default -> notAllowed(response);
+				default -> notAllowed(response, "GET, HEAD, POST");
 			}
 		}
 		catch (RefusedException ex) {
@@ -122,13 +123,27 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 	}
 
 	private void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		if (EventStreams.isAskedFor(request)) {
+		String download = request.getParameter(PageNews.DOWNLOAD);
+		if (download != null) {
+			this.answer.download(request, response, download);
+		}
+		else if (EventStreams.isAskedFor(request)) {
 			streams().open(request, response);
 		}
 		else {
 			if (beginsVisit(request)) {
 				HttpCaller.ensureOwner(request);
 			}
+			this.script.write(request, response);
+		}
+	}
+
+	private void head(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		if (request.getParameter(PageNews.DOWNLOAD) != null) {
+			// Answering it would take the file from whoever wants it.
+			notAllowed(response, "GET");
+		}
+		else {
 			this.script.write(request, response);
 		}
 	}
@@ -148,14 +163,13 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			streams().end(request, response);
 		}
 		else {
-			notAllowed(response);
+			notAllowed(response, "GET, HEAD, POST");
 		}
 	}
 
-	private void notAllowed(HttpServletResponse response) throws IOException {
-		response.setHeader("Allow", "GET, HEAD, POST");
-		this.answer.failure(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED,
-				"method not allowed; accepted are GET, HEAD and POST");
+	private void notAllowed(HttpServletResponse response, String allowed) throws IOException {
+		response.setHeader("Allow", allowed);
+		this.answer.failure(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method not allowed; use " + allowed);
 	}
 
 	private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -200,7 +214,12 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			}
 			ComponentEngine.Result result = this.components.handle(HttpCaller.of(request), form);
 			PostedPage page = PostedPage.of(request).orElse(null);
-			if (page != null && answer(response, page, result.outcome())) {
+			Optional<String> download = (page != null || PostedPage.navigates(request))
+					? PageNews.downloadIn(result.outcome()) : Optional.empty();
+			if (download.isPresent()) {
+				this.answer.download(request, response, download.get());
+			}
+			else if (page != null && answer(response, page, result.outcome())) {
 				NativePost.keepFlashes(request, response, result.outcome(), response.getHeader(HttpHeaders.LOCATION));
 			}
 			else {

@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpEntity;
 import org.springframework.util.ClassUtils;
 
 import io.liveflux.component.InvalidComponentException;
@@ -45,6 +47,10 @@ final class ActionResults {
 					"whose value comes only later: return the value itself, or nothing, and let a service send what"
 							+ " comes later with LiveComponents.update");
 		}
+		if (holdsNoFile(type)) {
+			throw refused(componentType, method, type,
+					"which holds no file: return ResponseEntity<Resource> for a download, or the value itself");
+		}
 		if (hasEntity(type)) {
 			throw refused(componentType, method, type,
 					"which is or holds an entity of JPA: return a record with what the page needs, or nothing");
@@ -64,6 +70,11 @@ final class ActionResults {
 					.map(Class::getName)
 					.anyMatch(PUBLISHER::equals)
 				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
+	}
+
+	private static boolean holdsNoFile(ResolvableType type) {
+		Class<?> body = type.as(HttpEntity.class).getGeneric().resolve();
+		return body != null && !Resource.class.isAssignableFrom(body) && body != Object.class;
 	}
 
 	private static boolean hasEntity(ResolvableType type) {

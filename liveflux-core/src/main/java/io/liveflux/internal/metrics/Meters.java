@@ -73,13 +73,14 @@ final class Meters {
 	}
 
 	/**
-	 * Makes a counter of what is counted elsewhere. The registry keeps what it reads.
+	 * Makes a counter of what is counted elsewhere. The caller keeps what the registry
+	 * reads.
 	 */
-	void counter(LiveFluxMeter meter, LongSupplier value) {
+	void counter(LiveFluxMeter meter, LongSupplier value, String... values) {
 		FunctionCounter.builder(meter.getName(), value, LongSupplier::getAsLong)
 			.description(meter.description())
 			.baseUnit(meter.getBaseUnit())
-			.tags(tags(meter))
+			.tags(tags(meter, values))
 			.register(this.registry);
 	}
 

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -121,6 +124,45 @@ class ComponentPitfallsTests {
 		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> registry(Publishing.class))
 			.withMessageContaining(
 					"java.util.concurrent.Flow$Publisher<java.lang.String>, whose value comes only later");
+	}
+
+	@Test
+	void refusesAnswersOfHttpThatHoldNoFile() {
+		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> registry(Answering.class))
+			.withMessageContaining("Action 'ask' of component class " + HERE + "Answering")
+			.withMessageContaining("ResponseEntity<java.lang.String>, which holds no file")
+			.withMessageContaining("ResponseEntity<Resource>");
+		assertThat(registry(Downloading.class).get("downloading").invoker().actions()).hasSize(3);
+	}
+
+	@LiveComponent("answering")
+	static class Answering {
+
+		@Action
+		ResponseEntity<String> ask() {
+			return ResponseEntity.ok("text");
+		}
+
+	}
+
+	@LiveComponent("downloading")
+	static class Downloading {
+
+		@Action
+		Resource plain() {
+			return new ByteArrayResource(new byte[0]);
+		}
+
+		@Action
+		ResponseEntity<? extends Resource> named() {
+			return ResponseEntity.ok(new ByteArrayResource(new byte[0]));
+		}
+
+		@Action
+		ResponseEntity<?> any() {
+			return ResponseEntity.ok(new ByteArrayResource(new byte[0]));
+		}
+
 	}
 
 	static class Prices {

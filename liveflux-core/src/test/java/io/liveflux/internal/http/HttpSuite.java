@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,47 @@ abstract class HttpSuite extends ContainerSuite {
 			.header("Accept", accept)
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(HttpRequest.BodyPublishers.ofString(form))
+			.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	@Test
+	void aFileOfAnActionIsFetchedOnce() throws Exception {
+		board("file");
+		act("file", "add", Map.of());
+		HttpResponse<String> told = act("file", "export", Map.of());
+		assertThat(told.body()).contains("<b>1</b>").doesNotContain("count;");
+		Matcher address = Pattern.compile("\\{\"download\":\"(\\?download=[\\w.-]+)\"}")
+			.matcher(told.headers().firstValue("X-Liveflux-Events").orElseThrow());
+		assertThat(address.find()).isTrue();
+
+		assertRefused(request("HEAD", address.group(1), ""), 405, "");
+		HttpResponse<String> file = request("GET", address.group(1), "");
+
+		assertThat(file.statusCode()).isEqualTo(200);
+		assertThat(file.body()).isEqualTo("count;1");
+		assertThat(file.headers().firstValue("Content-Length")).contains("7");
+		assertThat(file.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment;");
+		assertRefused(request("GET", address.group(1), ""), 404, "fetched before");
+		assertRefused(request("GET", "?download=", ""), 404, "no such download");
+	}
+
+	@Test
+	void aFileIsTheAnswerToWhoPostsWithoutScript() throws Exception {
+		board("native");
+
+		HttpResponse<String> file = request("POST", "",
+				"liveflux_component_kind=counter&liveflux_action=export&liveflux_component_id="
+						+ ComponentIds.ofShared("counter", "native"));
+
+		assertThat(file.body()).isEqualTo("count;0");
+		assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+	}
+
+	private HttpResponse<String> request(String method, String query, String form) throws Exception {
+		return http().send(HttpRequest.newBuilder(URI.create(server().url("http") + query))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.header("Upgrade-Insecure-Requests", "1")
+			.method(method, HttpRequest.BodyPublishers.ofString(form))
 			.build(), HttpResponse.BodyHandlers.ofString());
 	}
 

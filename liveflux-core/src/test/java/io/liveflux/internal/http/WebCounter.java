@@ -1,8 +1,12 @@
 package io.liveflux.internal.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 
 import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.component.Action;
@@ -48,6 +52,11 @@ class WebCounter {
 	@Action
 	int next() {
 		return ++this.count;
+	}
+
+	@Action
+	Resource export() {
+		return new ByteArrayResource(("count;" + this.count).getBytes(StandardCharsets.UTF_8));
 	}
 
 	@Action

@@ -62,6 +62,9 @@ import io.liveflux.internal.controller.LiveChannels;
 import io.liveflux.internal.conversation.Conversations;
 import io.liveflux.internal.conversation.SocketSettings;
 import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.download.DownloadEndpoint;
+import io.liveflux.internal.download.DownloadLimits;
+import io.liveflux.internal.download.Downloads;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.internal.session.IdleWatch;
@@ -178,8 +181,8 @@ public final class WebServer implements AutoCloseable {
 		}
 
 		@Bean
-		ComponentEngine liveComponents(ComponentRegistry registry, Hub hub, JsonMapper mapper,
-				ExecutorService executor) {
+		ComponentEngine liveComponents(ComponentRegistry registry, Hub hub, JsonMapper mapper, ExecutorService executor,
+				Downloads downloads) {
 			InMemoryComponentStore store = new InMemoryComponentStore(InMemoryComponentStore.Settings.defaults(),
 					Ticker.systemTicker(), Scheduler.disabledScheduler(), executor);
 			ViewRenderer none = new ViewRenderer() {
@@ -197,6 +200,7 @@ public final class WebServer implements AutoCloseable {
 			};
 			return ComponentEngine
 				.builder(registry, new SingleNodeStore(store), none, hub, mapper, executor, Clock.systemUTC())
+				.downloads(downloads)
 				.build();
 		}
 
@@ -244,10 +248,23 @@ public final class WebServer implements AutoCloseable {
 		}
 
 		@Bean
-		HandlerMapping httpMapping(ComponentEngine components, JsonMapper mapper, EventStreams streams) {
+		Downloads downloads(ConnectionIds ids) {
+			return new Downloads(DownloadLimits.DEFAULTS, ids::next, Clock.systemUTC());
+		}
+
+		@Bean
+		DownloadEndpoint downloadEndpoint(Downloads downloads, ConnectionIds ids, ExecutorService executor) {
+			NodeId self = new NodeId("alone");
+			return new DownloadEndpoint(downloads, self, (token) -> ids.nodeOf(token).map((node) -> self),
+					new NodeCalls(new LocalClusterBus(self), Duration.ofSeconds(5)), executor, Clock.systemUTC());
+		}
+
+		@Bean
+		HandlerMapping httpMapping(ComponentEngine components, JsonMapper mapper, EventStreams streams,
+				DownloadEndpoint downloads) {
 			ClientScript script = ClientScript.of(new ByteArrayResource("var a;".getBytes()), "{}");
 			return new SimpleUrlHandlerMapping(Map.of("/liveflux",
-					new LiveFluxHttpHandler(components, script, new HttpAnswer(mapper, TrafficListener.NONE),
+					new LiveFluxHttpHandler(components, script, new HttpAnswer(mapper, TrafficListener.NONE, downloads),
 							MAX_MESSAGE_SIZE, HandshakeGuards.none(), MessageChain.open(), streams)),
 					0);
 		}

@@ -1,10 +1,16 @@
 package io.liveflux.sample.board;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
 
@@ -89,6 +95,21 @@ class Board {
 			.ifPresentOrElse((card) -> live.flash("success", "“" + card.text() + "” deleted"),
 					() -> live.flash("error", "Somebody else has deleted this card"));
 		tell(live);
+	}
+
+	@Action
+	ResponseEntity<Resource> export() {
+		StringBuilder csv = new StringBuilder("lane,text\r\n");
+		this.allCards.all()
+			.forEach((card) -> csv.append(card.lane().getLabel())
+				.append(',')
+				.append(CsvCell.of(card.text()))
+				.append("\r\n"));
+		return ResponseEntity.ok()
+			.contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+			.headers((headers) -> headers
+				.setContentDisposition(ContentDisposition.attachment().filename("board.csv").build()))
+			.body(new ByteArrayResource(csv.toString().getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private void tell(String message, LiveContext live) {

@@ -1,7 +1,10 @@
 package io.liveflux.sample.board;
 
+import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 import org.springframework.boot.test.context.SpringBootTest;
@@ -41,6 +44,20 @@ class BoardIT {
 		browser.click("dialog[data-flux-confirm-dialog] [value=yes]");
 		browser.until(() -> assertThat(browser.find(".flashes").getText()).contains("“Fly n” deleted"));
 		assertThat(browser.run("return document.title")).asString().startsWith("(");
+	}
+
+	@Test
+	void cardsAreExportedAndThePageStays(@TempDir Path folder) {
+		browser.saveTo(folder);
+		browser.open("/board", "open");
+		browser.run("window.marked = true");
+
+		browser.click("form[data-flux-submit=export] button:not([hidden])");
+
+		browser.until(() -> assertThat(folder.resolve("board.csv")).content().startsWith("lane,text\r\n"));
+		assertThat(browser.run("return window.marked")).isEqualTo(true);
+		assertThat(browser.find("html").getAttribute("data-flux-state")).isEqualTo("open");
+		assertThat(browser.complaints()).isEmpty();
 	}
 
 }

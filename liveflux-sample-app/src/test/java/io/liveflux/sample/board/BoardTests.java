@@ -1,6 +1,7 @@
 package io.liveflux.sample.board;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,22 @@ class BoardTests {
 		live.clock().advance(Duration.ofSeconds(10));
 
 		assertThat(page).hasNoFlash().noErrors();
+	}
+
+	@Test
+	void exportsTheCardsOnEveryTransport(LiveTester live) {
+		live.open("/board").press("n").fill("What is to be done?", "=1+1 \"soon\"").click("Add");
+		for (LivePage page : List.of(live.open("/board"), live.as("ada").overPosts().open("/board"),
+				live.as("ada").overPlainDialect().open("/board"), live.as("ada").overEventStream().open("/board"))) {
+			page.click("Export as CSV");
+
+			assertThat(page).isAt("/board").noErrors();
+			assertThat(page.downloads()).singleElement().satisfies((file) -> {
+				assertThat(file.name()).isEqualTo("board.csv");
+				assertThat(file.type()).startsWith("text/csv");
+				assertThat(file.text()).startsWith("lane,text\r\n").contains("To do,\"'=1+1 \"\"soon\"\"\"\r\n");
+			});
+		}
 	}
 
 	@Test

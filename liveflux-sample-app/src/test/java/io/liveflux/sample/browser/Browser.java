@@ -1,5 +1,6 @@
 package io.liveflux.sample.browser;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -305,6 +306,14 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback {
 	public void resize(int width, int height) {
 		this.windowSpent = true;
 		program().resize(width, height);
+	}
+
+	/**
+	 * Saves files from now on into a folder, without asking.
+	 * @param folder the folder
+	 */
+	public void saveTo(Path folder) {
+		program().saveTo(folder);
 	}
 
 	/**

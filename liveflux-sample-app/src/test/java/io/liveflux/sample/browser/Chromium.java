@@ -94,6 +94,12 @@ final class Chromium implements Program {
 	}
 
 	@Override
+	public void saveTo(Path folder) {
+		this.driver.executeCdpCommand("Browser.setDownloadBehavior",
+				Map.of("behavior", "allow", "downloadPath", folder.toString()));
+	}
+
+	@Override
 	public void compose(String text) {
 		this.driver.executeCdpCommand("Input.imeSetComposition",
 				Map.of("text", text, "selectionStart", text.length(), "selectionEnd", text.length()));

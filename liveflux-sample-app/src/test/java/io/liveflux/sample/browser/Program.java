@@ -1,5 +1,6 @@
 package io.liveflux.sample.browser;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -43,6 +44,13 @@ interface Program extends AutoCloseable {
 	 * Changes the size of the page in the present window.
 	 */
 	void resize(int width, int height);
+
+	/**
+	 * Saves files from now on into a folder, without asking.
+	 */
+	default void saveTo(Path folder) {
+		throw new UnsupportedOperationException("This browser lets no test save files");
+	}
 
 	/**
 	 * Composes a text by an input method.

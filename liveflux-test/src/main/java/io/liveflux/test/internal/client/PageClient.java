@@ -12,7 +12,9 @@ import java.util.UUID;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 import io.liveflux.test.internal.dom.Flux;
@@ -96,11 +98,18 @@ public final class PageClient {
 	 */
 	public void send(String method, String target, List<Map.Entry<String, String>> fields) {
 		String resolved = Visitor.resolve(this.url, target);
-		leave();
 		if (method.equalsIgnoreCase("post")) {
-			show(this.visitor.post(resolved, fields));
+			Answer answer = this.visitor.post(resolved, fields);
+			if (answer.header(HttpHeaders.CONTENT_DISPOSITION) != null) {
+				keep(answer);
+			}
+			else {
+				leave();
+				show(answer);
+			}
 			return;
 		}
+		leave();
 		List<String> query = new ArrayList<>();
 		fields.forEach((field) -> query.add(encoded(field.getKey()) + "=" + encoded(field.getValue())));
 		show(this.visitor.get(resolved.replaceAll("\\?.*", "") + "?" + String.join("&", query)));
@@ -165,6 +174,24 @@ public final class PageClient {
 
 	PageFlashes flashes() {
 		return this.flashes;
+	}
+
+	/**
+	 * Fetches a file, and stays.
+	 * @param address its address below the endpoint
+	 */
+	void save(String address) {
+		keep(this.visitor.get(this.server.path() + address));
+	}
+
+	private void keep(Answer answer) {
+		this.log.add("download " + answer.status() + " " + answer.url());
+		if (answer.status() == HttpStatus.OK.value()) {
+			this.record.downloads().add(answer.response());
+		}
+		else {
+			this.record.errors().add(answer.status() + " " + answer.body());
+		}
 	}
 
 	/**

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Messages for the user, and the title, as the server changes them. Messages stay for a
- * while, unless they tell of an error.
+ * Messages for the user, the title and files, as the server sends them. Messages stay for
+ * a while, unless they tell of an error.
  */
 final class PageFlashes {
 
@@ -30,6 +30,9 @@ final class PageFlashes {
 	 */
 	void tell(JsonNode data) {
 		Document document = this.page.dom().document();
+		if (data.has("download")) {
+			this.page.save(data.get("download").asString());
+		}
 		if (data.has("title")) {
 			document.title(data.get("title").asString());
 		}

@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.mock.web.MockHttpServletResponse;
+
 /**
  * What has happened to a page since it was opened.
  */
@@ -20,6 +22,8 @@ public final class PageRecord {
 	private final List<JsonNode> payloads = new ArrayList<>();
 
 	private final List<JsonNode> channelMessages = new ArrayList<>();
+
+	private final List<MockHttpServletResponse> downloads = new ArrayList<>();
 
 	/**
 	 * Returns the events that components dispatched.
@@ -54,6 +58,13 @@ public final class PageRecord {
 	 */
 	public List<JsonNode> channelMessages() {
 		return this.channelMessages;
+	}
+
+	/**
+	 * Returns the files that the browser has saved.
+	 */
+	public List<MockHttpServletResponse> downloads() {
+		return this.downloads;
 	}
 
 	/**

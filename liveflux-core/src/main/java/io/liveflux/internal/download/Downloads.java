@@ -1,0 +1,198 @@
+package io.liveflux.internal.download;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import io.liveflux.store.Owner;
+
+/**
+ * Keeps files that actions have returned until the page fetches them: each once, for its
+ * owner only, and for a short time. Thread-safe.
+ */
+public final class Downloads implements AutoCloseable {
+
+	private final DownloadLimits limits;
+
+	private final Supplier<String> tokens;
+
+	private final InstantSource clock;
+
+	/** By token; what was offered first is first, and expires first. */
+	private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+
+	private final Map<DownloadResult, LongAdder> counts = new EnumMap<>(DownloadResult.class);
+
+	private long memory;
+
+	/**
+	 * Creates it.
+	 * @param limits how much may wait
+	 * @param tokens makes texts that nobody guesses
+	 * @param clock tells when time is over
+	 */
+	public Downloads(DownloadLimits limits, Supplier<String> tokens, InstantSource clock) {
+		this.limits = limits;
+		this.tokens = tokens;
+		this.clock = clock;
+		for (DownloadResult result : DownloadResult.values()) {
+			this.counts.put(result, new LongAdder());
+		}
+	}
+
+	/**
+	 * Keeps a file until it is fetched.
+	 * @param owner who may fetch it; empty for whoever has the token, because nothing is
+	 * known of the client
+	 * @param download the file
+	 * @return the token that it is fetched with
+	 * @throws IllegalStateException when it is larger than all memory for files
+	 */
+	public String offer(Optional<Owner> owner, Download download) {
+		long size = download.memory();
+		if (size > this.limits.maxMemoryBytes()) {
+			download.discard();
+			throw new IllegalStateException("An action has returned a ByteArrayResource of " + size
+					+ " bytes, which is more than liveflux.download.max-memory (" + this.limits.maxMemoryBytes()
+					+ "): return a file or a stream, or raise the property");
+		}
+		String token = this.tokens.get();
+		List<Waiting> dropped = new ArrayList<>(0);
+		synchronized (this.waiting) {
+			Collection<Waiting> all = this.waiting.values();
+			if (owner.isPresent()
+					&& all.stream().filter((it) -> it.owner().equals(owner)).count() >= this.limits.maxPerOwner()) {
+				removeFirst((it) -> it.owner().equals(owner), dropped);
+			}
+			while (all.size() >= this.limits.maxWaiting() || this.memory + size > this.limits.maxMemoryBytes()) {
+				removeFirst((it) -> true, dropped);
+			}
+			this.waiting.put(token, new Waiting(owner, download, this.clock.instant().plus(this.limits.ttl())));
+			this.memory += size;
+		}
+		end(dropped, DownloadResult.DROPPED);
+		return token;
+	}
+
+	/**
+	 * Takes a file that waits. It is the caller's then, to read and to close.
+	 * @param token the token, from whoever sent it
+	 * @param owner who asks
+	 * @return the file, or empty when there is none for this owner any more
+	 */
+	Optional<Download> take(String token, Optional<Owner> owner) {
+		sweep();
+		synchronized (this.waiting) {
+			Waiting found = this.waiting.get(token);
+			if (found != null && (found.owner().isEmpty() || found.owner().equals(owner))) {
+				this.waiting.remove(token);
+				this.memory -= found.download().memory();
+				return Optional.of(found.download());
+			}
+		}
+		count(DownloadResult.REFUSED);
+		return Optional.empty();
+	}
+
+	/**
+	 * Drops what nobody has fetched in its time.
+	 */
+	public void sweep() {
+		Instant now = this.clock.instant();
+		List<Waiting> expired = new ArrayList<>(0);
+		synchronized (this.waiting) {
+			while (removeFirst((it) -> !it.until().isAfter(now), expired)) {
+				// One after the other.
+			}
+		}
+		end(expired, DownloadResult.EXPIRED);
+	}
+
+	/**
+	 * Removes the first that something is true of. Only under the lock.
+	 */
+	private boolean removeFirst(Predicate<Waiting> which, List<Waiting> removed) {
+		for (Iterator<Waiting> all = this.waiting.values().iterator(); all.hasNext();) {
+			Waiting next = all.next();
+			if (which.test(next)) {
+				all.remove();
+				this.memory -= next.download().memory();
+				removed.add(next);
+				return true;
+			}
+		}
+		return false;
+	}
+
+	// Outside of the lock: this is the application's code.
+	private void end(List<Waiting> removed, DownloadResult result) {
+		for (Waiting each : removed) {
+			each.download().discard();
+			count(result);
+		}
+	}
+
+	/**
+	 * Returns how many files wait.
+	 */
+	public int waiting() {
+		synchronized (this.waiting) {
+			return this.waiting.size();
+		}
+	}
+
+	/**
+	 * Returns how often something has become of a file.
+	 */
+	public long counted(DownloadResult result) {
+		return counter(result).sum();
+	}
+
+	void count(DownloadResult result) {
+		counter(result).increment();
+	}
+
+	private LongAdder counter(DownloadResult result) {
+		return Objects.requireNonNull(this.counts.get(result));
+	}
+
+	DownloadLimits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * Closes what waits: the node ends.
+	 */
+	@Override
+	public void close() {
+		List<Waiting> all;
+		synchronized (this.waiting) {
+			all = List.copyOf(this.waiting.values());
+			this.waiting.clear();
+			this.memory = 0;
+		}
+		end(all, DownloadResult.EXPIRED);
+	}
+
+	/**
+	 * A file that waits.
+	 *
+	 * @param owner who may fetch it; empty for whoever has the token
+	 * @param download the file
+	 * @param until when it is dropped
+	 */
+	private record Waiting(Optional<Owner> owner, Download download, Instant until) {
+	}
+
+}

@@ -1,0 +1,234 @@
+package io.liveflux.internal.download;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.liveflux.cluster.NodeId;
+import io.liveflux.internal.cluster.NodeCalls;
+import io.liveflux.internal.cluster.NodeGoneException;
+import io.liveflux.store.Owner;
+
+/**
+ * Files that another node keeps, fetched from it part by part, and those of this node for
+ * others. Whoever reads asks for the next part when the client has taken the one before.
+ * Thread-safe.
+ */
+final class RemoteDownloads {
+
+	private static final Logger logger = LoggerFactory.getLogger(RemoteDownloads.class);
+
+	/** Bytes of a part. */
+	static final int CHUNK = 64 * 1024;
+
+	private static final String KIND = "download";
+
+	private static final byte[] NOTHING = {};
+
+	private final NodeCalls calls;
+
+	private final Downloads downloads;
+
+	private final InstantSource clock;
+
+	private final Map<String, Lent> lent = new ConcurrentHashMap<>();
+
+	RemoteDownloads(NodeCalls calls, Downloads downloads, Executor executor, InstantSource clock) {
+		this.calls = calls;
+		this.downloads = downloads;
+		this.clock = clock;
+		calls.serve(KIND, executor, (from, question) -> answer(DownloadQuestion.decode(question)));
+	}
+
+	/**
+	 * Opens a file that another node keeps.
+	 * @return the file, or empty when that node has none for this owner, or is gone
+	 * @throws IOException when the node does not answer
+	 */
+	Optional<OpenDownload> open(NodeId node, String token, Optional<Owner> owner) throws IOException {
+		try {
+			byte[] answer = ask(node, new DownloadQuestion(DownloadQuestion.Step.OPEN, token, owner));
+			return (answer.length > 0) ? Optional.of(decode(answer, new Content(node, token))) : Optional.empty();
+		}
+		catch (NodeGoneException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private byte[] ask(NodeId node, DownloadQuestion question) throws IOException {
+		try {
+			return this.calls.ask(node, KIND, question.encode()).toCompletableFuture().join();
+		}
+		catch (CompletionException ex) {
+			if (ex.getCause() instanceof NodeGoneException gone) {
+				throw gone;
+			}
+			throw new IOException("Node " + node + " does not hand over a download", ex.getCause());
+		}
+	}
+
+	private byte[] answer(DownloadQuestion question) {
+		try {
+			return switch (question.step()) {
+				case OPEN -> lend(question);
+				case READ -> read(question.token());
+				case CLOSE -> {
+					release(question.token());
+					yield NOTHING;
+				}
+			};
+		}
+		catch (IOException ex) {
+			release(question.token());
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private byte[] lend(DownloadQuestion question) throws IOException {
+		Optional<Download> taken = this.downloads.take(question.token(), question.owner());
+		if (taken.isEmpty()) {
+			return NOTHING;
+		}
+		OpenDownload file = OpenDownload.of(taken.get());
+		this.lent.put(question.token(), new Lent(file, new AtomicReference<>(this.clock.instant())));
+		return encode(file);
+	}
+
+	private byte[] read(String token) throws IOException {
+		Lent found = this.lent.get(token);
+		if (found == null) {
+			throw new IOException("nobody has read this download for too long");
+		}
+		found.used().set(this.clock.instant());
+		byte[] part = found.file().content().readNBytes(CHUNK);
+		if (part.length == 0) {
+			release(token);
+		}
+		return part;
+	}
+
+	private void release(String token) {
+		Lent found = this.lent.remove(token);
+		if (found != null) {
+			try {
+				found.file().close();
+			}
+			catch (IOException ex) {
+				logger.debug("A download could not be closed", ex);
+			}
+		}
+	}
+
+	/**
+	 * Closes what no other node reads on.
+	 */
+	void sweep() {
+		Instant before = this.clock.instant().minus(this.downloads.limits().ttl());
+		this.lent.forEach((token, each) -> {
+			if (each.used().get().isBefore(before)) {
+				release(token);
+			}
+		});
+	}
+
+	private static byte[] encode(OpenDownload file) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (DataOutputStream out = new DataOutputStream(bytes)) {
+			out.writeUTF(file.name());
+			out.writeUTF(file.type());
+			out.writeLong(file.length());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return bytes.toByteArray();
+	}
+
+	private static OpenDownload decode(byte[] answer, InputStream content) throws IOException {
+		try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(answer))) {
+			return new OpenDownload(in.readUTF(), in.readUTF(), in.readLong(), content, () -> {
+			});
+		}
+	}
+
+	/**
+	 * A file of this node that another one reads.
+	 *
+	 * @param file the file
+	 * @param used when it has asked for bytes last
+	 */
+	private record Lent(OpenDownload file, AtomicReference<Instant> used) {
+	}
+
+	/**
+	 * The bytes of a file that another node keeps.
+	 */
+	private final class Content extends InputStream {
+
+		private final NodeId node;
+
+		private final String token;
+
+		private ByteArrayInputStream part = new ByteArrayInputStream(NOTHING);
+
+		private boolean ended;
+
+		private Content(NodeId node, String token) {
+			this.node = node;
+			this.token = token;
+		}
+
+		@Override
+		public int read() throws IOException {
+			return isThere() ? this.part.read() : -1;
+		}
+
+		@Override
+		public int read(byte[] target, int offset, int length) throws IOException {
+			return (length == 0) ? 0 : isThere() ? this.part.read(target, offset, length) : -1;
+		}
+
+		private boolean isThere() throws IOException {
+			if (this.part.available() == 0 && !this.ended) {
+				byte[] next = call(DownloadQuestion.Step.READ);
+				this.ended = next.length == 0;
+				this.part = new ByteArrayInputStream(next);
+			}
+			return this.part.available() > 0;
+		}
+
+		private byte[] call(DownloadQuestion.Step step) throws IOException {
+			try {
+				return ask(this.node, new DownloadQuestion(step, this.token, Optional.empty()));
+			}
+			catch (NodeGoneException ex) {
+				throw new IOException("Node " + this.node + " has gone while a download was fetched from it", ex);
+			}
+		}
+
+		@Override
+		public void close() throws IOException {
+			if (!this.ended) {
+				this.ended = true;
+				call(DownloadQuestion.Step.CLOSE);
+			}
+		}
+
+	}
+
+}

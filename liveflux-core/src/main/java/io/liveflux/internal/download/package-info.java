@@ -1,0 +1,9 @@
+/**
+ * Files that actions hand to pages: kept until they are fetched, once, from any node.
+ * <p>
+ * This package is LiveFlux's own: it may change with every release.
+ */
+@NullMarked
+package io.liveflux.internal.download;
+
+import org.jspecify.annotations.NullMarked;
