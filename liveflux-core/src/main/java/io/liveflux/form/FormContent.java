@@ -105,12 +105,16 @@ public record FormContent(Map<String, List<String>> typed, Map<String, List<Inte
 	}
 
 	/**
-	 * Returns the content with one more error, which is to be seen.
+	 * Returns the content with one more error that the application has found, which is to
+	 * be seen. What is known already is not said twice.
 	 * @param error the error
 	 */
 	public FormContent withRejected(FormError error) {
 		List<FormError> errors = new ArrayList<>(this.errors);
-		errors.add(error);
+		FormError rejected = error.asRejected();
+		if (!errors.contains(rejected)) {
+			errors.add(rejected);
+		}
 		return new FormContent(this.typed, this.rows, this.nextRow, this.used, true, errors);
 	}
 

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param arguments arguments of the message
  * @param message message where no code has one, or {@code null}
  * @param unreadable whether what was typed could not be read at all
+ * @param rejected whether the application has found it, and not the validator
  * @since 0.1
  */
 public record FormError(String field, List<String> codes, List<Argument> arguments, @Nullable String message,
-		boolean unreadable) {
+		boolean unreadable, boolean rejected) {
 
 	/**
 	 * Creates an error.
@@ -23,6 +24,13 @@ public record FormError(String field, List<String> codes, List<Argument> argumen
 	public FormError {
 		codes = List.copyOf(codes);
 		arguments = List.copyOf(arguments);
+	}
+
+	/**
+	 * Returns the same error as one that the application has found.
+	 */
+	public FormError asRejected() {
+		return new FormError(this.field, this.codes, this.arguments, this.message, this.unreadable, true);
 	}
 
 	/**

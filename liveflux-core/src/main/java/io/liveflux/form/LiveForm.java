@@ -144,7 +144,8 @@ public final class LiveForm<T> {
 	}
 
 	/**
-	 * Says that something is wrong, which shows at once.
+	 * Says that something is wrong, which shows at once, and stays until the user changes
+	 * the field or submits the form again.
 	 * @param field name of the field; empty for the whole form
 	 * @param code code of the message, such as {@code taken}; a message of the
 	 * application for {@code taken.order.mail}, {@code taken.mail} or {@code taken} is

@@ -89,7 +89,7 @@ public record FormSupport(ConversionService conversionService, @Nullable Validat
 			message = new MessageFormat(message, locale).format(arguments);
 		}
 		String[] codes = error.getCodes();
-		return new FormError(field, (codes != null) ? List.of(codes) : List.of(), kept, message, unreadable);
+		return new FormError(field, (codes != null) ? List.of(codes) : List.of(), kept, message, unreadable, false);
 	}
 
 	private static MessageSourceResolvable named(MessageSourceResolvable label) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -119,20 +118,23 @@ public final class LiveFormBinder<T> implements FormBinder<T> {
 	 * @param data values by the names that the client used
 	 * @param changes told of the fields that differ, before the form is looked at again
 	 * @param hints how to validate the form, {@code null} for not at all
+	 * @param submits whether the form is submitted to be validated as a whole
 	 */
 	void fill(LiveForm<T> form, Map<String, ? extends @Nullable Object> data, Consumer<Set<String>> changes,
-			Object @Nullable [] hints) {
+			Object @Nullable [] hints, boolean submits) {
 		FormContent before = form.content();
 		FormInput input = new FormInput(this.type, form.givenFields(), before, data);
-		form.content(input.content());
+		form.content(Rejections.keep(before, input.content(),
+				(content, field) -> texts(form.givenFields(), content, field), submits));
 		changes.accept(changed(form, before));
 		FormContent content = form.content();
 		List<FormError> errors = new ArrayList<>(read(form.givenFields(), content, input.secrets(), hints).errors());
 		input.full()
 			.forEach((list) -> errors.add(error(list, "rows", "may have at most " + LiveForm.MAX_ROWS + " rows")));
-		if (hints == null) {
-			content.errors().stream().filter((error) -> isStill(error, before, content)).forEach(errors::add);
-		}
+		content.errors()
+			.stream()
+			.filter((error) -> Rejections.isStill(error, before, content, hints))
+			.forEach(errors::add);
 		form.content(content.withErrors(errors));
 		form.secrets(input.secrets());
 	}
@@ -145,15 +147,6 @@ public final class LiveFormBinder<T> implements FormBinder<T> {
 			}
 		});
 		return changed;
-	}
-
-	/**
-	 * Returns whether what was wrong is as it was, as far as one can tell without looking
-	 * at the values again.
-	 */
-	private static boolean isStill(FormError error, FormContent before, FormContent after) {
-		return !error.unreadable()
-				&& Objects.equals(before.typed().get(error.field()), after.typed().get(error.field()));
 	}
 
 	private @Nullable ObjectError construct(DataBinder binder, TypedValues values) {

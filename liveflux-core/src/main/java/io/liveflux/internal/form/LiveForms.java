@@ -193,7 +193,8 @@ public final class LiveForms {
 
 		@SuppressWarnings("unchecked")
 		void fill(LiveForm<Object> form, CallMessage call, Object @Nullable [] hints) {
-			((LiveFormBinder<Object>) this.binder).fill(form, call.sent(), call::changed, hints);
+			((LiveFormBinder<Object>) this.binder).fill(form, call.sent(), call::changed, hints,
+					hints != null && !call.isFillingOnly());
 		}
 
 	}

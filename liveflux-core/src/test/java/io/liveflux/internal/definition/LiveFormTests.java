@@ -283,6 +283,23 @@ class LiveFormTests {
 	}
 
 	@Test
+	void keepsWhatAnActionRejectsUntilTheFieldChangesOrTheNextSubmit() throws Exception {
+		act("reject", "mail", "a@b", "pieces", "1", "lines[0].article", "x");
+
+		fill("place", "mail", "a@b", "pieces", "2", "liveflux_used", "pieces");
+		assertThat(this.shop.order.field("mail").getErrors()).containsExactly("is taken");
+		fill("place", "mail", "c@d", "liveflux_used", "mail");
+		assertThat(this.shop.order.field("mail").getErrors()).isEmpty();
+		assertThat(this.shop.order.getErrors()).containsExactly("come back tomorrow");
+		act("reject", "mail", "c@d");
+		assertThat(this.shop.order.field("mail").getErrors()).containsExactly("is taken");
+		assertThat(this.shop.order.getErrors()).containsExactly("come back tomorrow");
+		act("place", "mail", "c@d");
+		assertThat(this.shop.order.hasErrors()).isFalse();
+		assertThat(this.shop.placed).hasSize(1);
+	}
+
+	@Test
 	void handsOutItsErrorsAsSpringHasThem() throws Exception {
 		act("look", "mail", "nobody", "pieces", "three", "lines[0].article", "x", "note", "n");
 
