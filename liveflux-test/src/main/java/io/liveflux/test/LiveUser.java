@@ -52,7 +52,7 @@ public final class LiveUser {
 
 	/**
 	 * Returns this browser without WebSockets and event streams: its pages post every
-	 * action, and nobody can push to them.
+	 * action, and ask again as long as the server says that something goes on.
 	 */
 	public LiveUser overPosts() {
 		return over(TransportKind.POSTS);

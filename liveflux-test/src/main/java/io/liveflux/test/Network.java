@@ -2,12 +2,15 @@ package io.liveflux.test;
 
 import java.util.Random;
 
+import org.springframework.util.Assert;
+
 import io.liveflux.test.internal.client.Link;
 import io.liveflux.test.internal.client.PageClient;
+import io.liveflux.test.internal.time.VirtualTime;
 
 /**
  * The network between one page and the server, with the faults that a test asks for. For
- * pages over WebSocket.
+ * pages over WebSocket and event streams.
  * <p>
  * As over TCP, a connection that has lost something is broken. The page connects again,
  * sends again what was not answered, and fetches what it has missed, when the network
@@ -87,6 +90,21 @@ public final class Network {
 	public LivePage releaseReordered(long seed) {
 		this.link.release(new Random(seed));
 		return this.page.settle();
+	}
+
+	/**
+	 * Lets the page read slowly what the server says. Time stands still from then on, and
+	 * {@link LiveTester#clock()} moves it: {@code advance} lets the page read on. A
+	 * server that waits for too long gives up, see
+	 * {@code liveflux.websocket.write-timeout}.
+	 * @param bytesPerSecond how much the page reads
+	 */
+	public Network slowReader(int bytesPerSecond) {
+		Assert.isTrue(bytesPerSecond > 0, () -> "'bytesPerSecond' must be positive, but is " + bytesPerSecond);
+		VirtualTime time = this.client.server().time();
+		time.stop();
+		this.link.slow(bytesPerSecond, time.timersOfTest());
+		return this;
 	}
 
 	/**

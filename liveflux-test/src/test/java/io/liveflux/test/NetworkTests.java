@@ -1,12 +1,21 @@
 package io.liveflux.test;
 
-import org.junit.jupiter.api.Test;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
+import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.test.shop.Agency;
+import io.liveflux.test.shop.Offer;
 import io.liveflux.test.shop.ShopApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,13 +25,20 @@ class NetworkTests {
 
 	private final LiveTester live;
 
-	NetworkTests(@Autowired LiveTester live) {
+	private final Agency agency;
+
+	private final ConnectionRegistry connections;
+
+	NetworkTests(@Autowired LiveTester live, @Autowired Agency agency, @Autowired ConnectionRegistry connections) {
 		this.live = live;
+		this.agency = agency;
+		this.connections = connections;
 	}
 
-	@Test
-	void losesAnswers() {
-		LivePage page = this.live.open("/cart").fill("Article", "Milk");
+	@ParameterizedTest
+	@MethodSource("transports")
+	void losesAnswers(UnaryOperator<LiveUser> transport) {
+		LivePage page = transport.apply(this.live.visitor()).open("/cart").fill("Article", "Milk");
 		page.network().loseAnswers(1);
 
 		page.click("Add");
@@ -32,9 +48,10 @@ class NetworkTests {
 		assertThat(page).text("#total").isEqualTo("4").and().hasElements("#articles li", 1).noErrors();
 	}
 
-	@Test
-	void isCut() {
-		LivePage page = this.live.open("/cart").fill("Article", "Milk");
+	@ParameterizedTest
+	@MethodSource("transports")
+	void isCut(UnaryOperator<LiveUser> transport) {
+		LivePage page = transport.apply(this.live.visitor()).open("/cart").fill("Article", "Milk");
 		page.network().cut();
 
 		page.click("Add");
@@ -44,9 +61,10 @@ class NetworkTests {
 		assertThat(page).text("#total").isEqualTo("4").and().noErrors();
 	}
 
-	@Test
-	void isHalfOpen() {
-		LivePage page = this.live.open("/cart").fill("Article", "Milk").click("Add");
+	@ParameterizedTest
+	@MethodSource("transports")
+	void isHalfOpen(UnaryOperator<LiveUser> transport) {
+		LivePage page = transport.apply(this.live.visitor()).open("/cart").fill("Article", "Milk").click("Add");
 		page.network().halfOpen();
 
 		page.fill("Article", "Tea").click("Add");
@@ -56,9 +74,10 @@ class NetworkTests {
 		assertThat(page).text("#total").isEqualTo("7").and().noErrors();
 	}
 
-	@Test
-	void bringsFramesTwice() {
-		LivePage page = this.live.open("/cart").fill("Article", "Milk");
+	@ParameterizedTest
+	@MethodSource("transports")
+	void bringsFramesTwice(UnaryOperator<LiveUser> transport) {
+		LivePage page = transport.apply(this.live.visitor()).open("/cart").fill("Article", "Milk");
 		page.network().duplicate(1);
 
 		page.click("Add");
@@ -67,9 +86,9 @@ class NetworkTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(longs = { 1, 2, 3 })
-	void delaysAndReordersFrames(long seed) {
-		LivePage page = this.live.open("/cart");
+	@MethodSource("seeds")
+	void delaysAndReordersFrames(UnaryOperator<LiveUser> transport, long seed) {
+		LivePage page = transport.apply(this.live.visitor()).open("/cart");
 		page.network().delay();
 		page.fill("Article", "Milk").click("Add").fill("Article", "Tea").click("Add").fill("Note", "soon");
 		assertThat(page).text("#total").isEqualTo("0");
@@ -80,9 +99,9 @@ class NetworkTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8 })
-	void isUnreliable(long seed) {
-		LivePage page = this.live.open("/cart");
+	@MethodSource("seeds")
+	void isUnreliable(UnaryOperator<LiveUser> transport, long seed) {
+		LivePage page = transport.apply(this.live.visitor()).open("/cart");
 		page.network().unreliable(seed);
 
 		for (int i = 0; i < 20; i++) {
@@ -91,6 +110,53 @@ class NetworkTests {
 
 		page.network().heal();
 		assertThat(page).text("#total").isEqualTo("20").and().noErrors();
+	}
+
+	@ParameterizedTest
+	@MethodSource("transports")
+	void readsSlowly(UnaryOperator<LiveUser> transport) {
+		LivePage page = transport.apply(this.live.visitor()).mount(Offer.class);
+		page.network().slowReader(1000);
+		page.click("Listen");
+
+		for (int i = 0; i < 10_000; i++) {
+			this.agency.send("word ");
+		}
+		page.settle();
+		assertThat(page).text("#news").isEmpty();
+		this.live.clock().advance(Duration.ofSeconds(8));
+		int early = page.within("#news").text().length();
+		this.live.clock().advance(Duration.ofSeconds(1));
+		assertThat(page.within("#news").text().length()).isBetween(early, 49_998);
+
+		this.agency.end();
+		page.network().heal();
+
+		assertThat(page).text("#news").hasSize(49_999).and().noErrors();
+	}
+
+	@ParameterizedTest
+	@MethodSource("transports")
+	void isGivenUpWhenItReadsTooSlowly(UnaryOperator<LiveUser> transport) {
+		LivePage page = transport.apply(this.live.visitor()).open("/cart").fill("Article", "Milk");
+		int before = this.connections.count();
+		page.network().slowReader(1);
+		page.click("Add");
+
+		this.live.clock().advance(Duration.ofMinutes(1));
+		assertThat(this.connections.count()).isEqualTo(before - 1);
+
+		assertThat(page.network().heal()).text("#total").isEqualTo("4");
+	}
+
+	static Stream<Named<UnaryOperator<LiveUser>>> transports() {
+		return Stream.of(Named.of("WebSocket", UnaryOperator.identity()),
+				Named.of("event stream", LiveUser::overEventStream));
+	}
+
+	static Stream<Arguments> seeds() {
+		return transports()
+			.flatMap((transport) -> LongStream.rangeClosed(1, 5).mapToObj((seed) -> Arguments.of(transport, seed)));
 	}
 
 }

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
+import io.liveflux.test.shop.Agency;
 import io.liveflux.test.shop.Cart;
+import io.liveflux.test.shop.Offer;
 import io.liveflux.test.shop.ShopApplication;
 import io.liveflux.test.shop.Stock;
 
@@ -79,6 +81,20 @@ class TransportsTests {
 		this.live.as("ada").open("/cart").click("Refill");
 
 		assertThat(page).text("#left").isEqualTo((before + 5) + " left");
+	}
+
+	@ParameterizedTest
+	@MethodSource("transports")
+	void showTextsAsTheyGrow(UnaryOperator<LiveUser> transport, @Autowired Agency agency) {
+		LivePage page = transport.apply(this.live.as("ada")).mount(Offer.class).click("Listen");
+
+		agency.send("It ");
+		assertThat(page.settle()).text("#news").isEqualTo("It");
+		agency.send("rains.");
+		assertThat(page.settle()).text("#news").isEqualTo("It rains.");
+		agency.end();
+
+		assertThat(page.settle()).text("#news").isEqualTo("It rains.").and().noErrors();
 	}
 
 	static Stream<Named<UnaryOperator<LiveUser>>> transports() {

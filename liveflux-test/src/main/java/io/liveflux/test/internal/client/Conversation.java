@@ -47,6 +47,15 @@ interface Conversation {
 	boolean receive();
 
 	/**
+	 * Asks for what goes on, where no connection brings it and the server has said that
+	 * something does.
+	 * @return whether there was something to ask for
+	 */
+	default boolean poll() {
+		return false;
+	}
+
+	/**
 	 * Connects again, and sends again what was not answered.
 	 */
 	default void reconnect() {

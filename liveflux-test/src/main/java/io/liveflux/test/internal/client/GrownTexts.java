@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import io.liveflux.test.internal.dom.Flux;
@@ -18,9 +19,10 @@ final class GrownTexts {
 
 	/**
 	 * Takes a part of a text.
-	 * @throws AssertionError when a part before it is missing
+	 * @return the component that has to come again because a part before is missing, or
+	 * {@code null} for none
 	 */
-	void take(JsonNode message, PageDom dom) {
+	@Nullable String take(JsonNode message, PageDom dom) {
 		long stream = message.path("stream").asLong();
 		if (message.has("field")) {
 			this.texts.put(stream,
@@ -30,8 +32,8 @@ final class GrownTexts {
 		if (text != null && message.has("base")) {
 			int base = message.path("base").asInt();
 			if (base > text.content.length()) {
-				throw new AssertionError("A part of the text '" + text.field + "' for position " + base
-						+ " came, but there are only " + text.content.length() + " characters");
+				this.texts.remove(stream);
+				return text.componentId;
 			}
 			text.content.setLength(base);
 			text.content.append(message.path("add").asString(""));
@@ -40,6 +42,7 @@ final class GrownTexts {
 		if (message.path("done").asBoolean(false)) {
 			this.texts.remove(stream);
 		}
+		return null;
 	}
 
 	/**

@@ -1,11 +1,15 @@
 package io.liveflux.test.internal.client;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.scheduling.TaskScheduler;
 
 /**
  * What lies between a page and the server, with the faults that a test asks for. A
@@ -24,6 +28,8 @@ public final class Link {
 	private int duplicated;
 
 	private @Nullable Random random;
+
+	private @Nullable SlowReader reader;
 
 	/**
 	 * Loses the next frames of the server, and the connection with them.
@@ -88,6 +94,15 @@ public final class Link {
 	}
 
 	/**
+	 * Lets the page read slowly.
+	 * @param bytesPerSecond how much it reads
+	 * @param timers wait for it
+	 */
+	public synchronized void slow(long bytesPerSecond, TaskScheduler timers) {
+		this.reader = new SlowReader(bytesPerSecond, timers);
+	}
+
+	/**
 	 * Ends all faults.
 	 * @return whether the connection has to be made anew
 	 */
@@ -102,14 +117,41 @@ public final class Link {
 				this.held.clear();
 			}
 		}
+		SlowReader reader = takeReader();
+		if (reader != null && !broken) {
+			reader.hurry();
+		}
 		release(null);
 		return broken;
+	}
+
+	private synchronized @Nullable SlowReader takeReader() {
+		SlowReader reader = this.reader;
+		this.reader = null;
+		return reader;
 	}
 
 	/**
 	 * Takes a frame of the server to the page.
 	 */
-	synchronized void fromServer(Runnable delivery) {
+	void fromServer(Transfer transfer) {
+		SlowReader reader;
+		synchronized (this) {
+			reader = (this.state == State.UP && this.lost == 0) ? this.reader : null;
+			if (reader == null) {
+				fromServer(transfer.delivery());
+			}
+		}
+		if (reader != null) {
+			reader.take(transfer);
+		}
+		else {
+			// It may write the next one at once, so it is told without the lock.
+			transfer.written().accept(null);
+		}
+	}
+
+	private void fromServer(Runnable delivery) {
 		if (this.state == State.UP && this.lost > 0) {
 			this.lost--;
 			this.state = (this.lost == 0) ? State.BROKEN : this.state;
@@ -168,12 +210,19 @@ public final class Link {
 	 * Notes that the connection is gone at both ends.
 	 * @return whether it was broken, and this is news
 	 */
-	synchronized boolean takeBreak() {
-		if (this.state != State.BROKEN) {
-			return false;
+	boolean takeBreak() {
+		SlowReader reader;
+		synchronized (this) {
+			if (this.state != State.BROKEN) {
+				return false;
+			}
+			this.state = State.DOWN;
+			this.lost = 0;
+			reader = this.reader;
 		}
-		this.state = State.DOWN;
-		this.lost = 0;
+		if (reader != null) {
+			reader.stop().forEach((transfer) -> transfer.written().accept(new IOException("The connection is broken")));
+		}
 		return true;
 	}
 
@@ -200,7 +249,24 @@ public final class Link {
 	 * Returns whether answers can be expected.
 	 */
 	synchronized boolean isUp() {
-		return this.state == State.UP && this.lost == 0;
+		return this.state == State.UP && this.lost == 0 && this.reader == null;
+	}
+
+	/**
+	 * A frame on its way to the page.
+	 *
+	 * @param data what it holds
+	 * @param timeoutMillis how long the server waits until it is taken; 0 for ever
+	 * @param delivery hands it to the page
+	 * @param written told when it is taken, or why it is not
+	 */
+	record Transfer(String data, long timeoutMillis, Runnable delivery, Consumer<@Nullable Throwable> written) {
+
+		void arrive() {
+			this.delivery.run();
+			this.written.accept(null);
+		}
+
 	}
 
 	private enum State {

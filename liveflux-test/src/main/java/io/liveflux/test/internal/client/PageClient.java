@@ -273,6 +273,14 @@ public final class PageClient {
 	}
 
 	/**
+	 * Asks for what goes on, where the server has said that something does.
+	 * @return whether there was something to ask for
+	 */
+	boolean poll() {
+		return this.conversation != null && this.conversation.poll();
+	}
+
+	/**
 	 * Returns what waits for an answer, in words.
 	 */
 	public List<String> pending() {

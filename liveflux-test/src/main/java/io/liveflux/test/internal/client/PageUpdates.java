@@ -65,7 +65,10 @@ final class PageUpdates implements PageListener {
 
 	@Override
 	public void grown(JsonNode message) {
-		this.texts.take(message, this.page.dom());
+		String missing = this.texts.take(message, this.page.dom());
+		if (missing != null) {
+			this.page.conversation().fetch(List.of(missing));
+		}
 	}
 
 	@Override

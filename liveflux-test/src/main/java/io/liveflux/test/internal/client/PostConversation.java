@@ -1,5 +1,6 @@
 package io.liveflux.test.internal.client;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -38,6 +39,9 @@ final class PostConversation implements Conversation {
 
 	private final FrameLog log;
 
+	/** Components that the server has said to ask for again, with their kinds. */
+	private final Map<String, String> due = new LinkedHashMap<>();
+
 	private long ref;
 
 	PostConversation(Visitor visitor, String url, String client, CsrfProof csrf, PageListener page, FrameLog log) {
@@ -56,6 +60,8 @@ final class PostConversation implements Conversation {
 	@Override
 	public void act(Action action, Answered answered) {
 		Answer answer = post((request) -> {
+			request.formField("liveflux_client", this.client);
+			request.formField("liveflux_ref", Long.toString(++this.ref));
 			request.formField("liveflux_component_kind", action.kind());
 			request.formField("liveflux_component_id", action.componentId());
 			if (!action.name().isEmpty()) {
@@ -64,6 +70,7 @@ final class PostConversation implements Conversation {
 			action.data().forEach((name, value) -> field(request, name, value));
 			action.model().forEach((name, value) -> field(request, "liveflux_model_" + name, value));
 		});
+		note(action.componentId(), action.kind(), answer);
 		take(action.componentId(), answer, answered);
 	}
 
@@ -91,6 +98,27 @@ final class PostConversation implements Conversation {
 		throw new UnsupportedOperationException("Channels need a connection; posts are none");
 	}
 
+	@Override
+	public boolean poll() {
+		Map<String, String> asked = Map.copyOf(this.due);
+		this.due.clear();
+		asked.forEach((id, kind) -> {
+			Answer answer = post((request) -> {
+				request.formField("liveflux_component_kind", kind);
+				request.formField("liveflux_component_id", id);
+			});
+			note(id, kind, answer);
+			take(id, answer, Answered.UNHEARD);
+		});
+		return !asked.isEmpty();
+	}
+
+	private void note(String id, String kind, Answer answer) {
+		if (answer.header("X-Liveflux-Poll") != null) {
+			this.due.put(id, kind);
+		}
+	}
+
 	private static void field(MockHttpServletRequestBuilder request, String name, Object value) {
 		if (value instanceof List<?> values) {
 			request.formField(name, values.stream().map(String::valueOf).toArray(String[]::new));
@@ -108,11 +136,9 @@ final class PostConversation implements Conversation {
 			if (token != null) {
 				request.header(this.csrf.header(), token);
 			}
-			request.formField("liveflux_client", this.client);
-			request.formField("liveflux_ref", Long.toString(++this.ref));
 			fields.accept(request);
 		});
-		this.log.sent("POST " + this.url + " ref " + this.ref);
+		this.log.sent("POST " + this.url);
 		this.log.received(answer.status() + " " + answer.body());
 		return answer;
 	}

@@ -60,6 +60,7 @@ public final class Settlement {
 	 */
 	public void await() {
 		int hurries = 0;
+		boolean polled = false;
 		long end = System.nanoTime() + this.timeout.toNanos();
 		while (true) {
 			long known = this.arrivals.count();
@@ -73,6 +74,11 @@ public final class Settlement {
 			}
 			if (isDone() && this.arrivals.count() == known) {
 				if (hurries++ < MOST_HURRIES && hurry()) {
+					continue;
+				}
+				boolean first = !polled;
+				polled = true;
+				if (first && poll()) {
 					continue;
 				}
 				this.seen = known;
@@ -99,6 +105,14 @@ public final class Settlement {
 		boolean some = false;
 		for (VirtualTime time : this.times) {
 			some |= time.hurry();
+		}
+		return some;
+	}
+
+	private boolean poll() {
+		boolean some = false;
+		for (PageClient page : List.copyOf(this.pages)) {
+			some |= page.poll();
 		}
 		return some;
 	}

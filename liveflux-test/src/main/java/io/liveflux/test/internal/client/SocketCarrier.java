@@ -1,6 +1,7 @@
 package io.liveflux.test.internal.client;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,19 +41,20 @@ final class SocketCarrier implements Carrier {
 		this.session = this.visitor.upgrade(this.url, this.subprotocols, new SocketClient() {
 
 			@Override
-			public void received(String text) {
-				SocketCarrier.this.link.fromServer(() -> {
+			public void received(String text, long timeoutMillis, Consumer<@Nullable Throwable> written) {
+				SocketCarrier.this.link.fromServer(new Link.Transfer(text, timeoutMillis, () -> {
 					SocketCarrier.this.log.received(text);
 					inbox.frame(text);
-				});
+				}, written));
 			}
 
 			@Override
 			public void closed(int code, String reason) {
-				SocketCarrier.this.link.fromServer(() -> {
+				SocketCarrier.this.link.fromServer(new Link.Transfer(reason, 0, () -> {
 					SocketCarrier.this.log.received("close " + code + " " + reason);
 					inbox.closed(code, reason);
-				});
+				}, (failure) -> {
+				}));
 			}
 
 			@Override

@@ -29,6 +29,8 @@ final class StreamCarrier implements Carrier {
 
 	private final FrameLog log;
 
+	private final Link link;
+
 	private @Nullable InMemoryStream stream;
 
 	private @Nullable String connection;
@@ -37,28 +39,47 @@ final class StreamCarrier implements Carrier {
 
 	private volatile boolean open;
 
-	StreamCarrier(Visitor visitor, String url, String query, CsrfProof csrf, FrameLog log) {
+	/** Counts streams: what the server says on one that was left is not heard. */
+	private volatile int number;
+
+	StreamCarrier(Visitor visitor, String url, String query, CsrfProof csrf, FrameLog log, Link link) {
 		this.visitor = visitor;
 		this.url = url;
 		this.query = query;
 		this.csrf = csrf;
 		this.log = log;
+		this.link = link;
 	}
 
 	@Override
 	public void open(Inbox inbox) {
 		this.sequence = 0;
+		this.connection = null;
 		this.open = true;
+		int number = ++this.number;
 		InMemoryStream stream = new InMemoryStream(new InMemoryStream.Events() {
 
 			@Override
-			public void message(String data) {
-				StreamCarrier.this.log.received(data);
-				inbox.frame(data);
+			public void message(String data, Runnable taken) {
+				StreamCarrier.this.link.fromServer(new Link.Transfer(data, 0, () -> {
+					if (number == StreamCarrier.this.number) {
+						StreamCarrier.this.log.received(data);
+						inbox.frame(data);
+					}
+				}, (failure) -> taken.run()));
 			}
 
 			@Override
 			public void closed(String data) {
+				StreamCarrier.this.link.fromServer(new Link.Transfer(data, 0, () -> {
+					if (number == StreamCarrier.this.number) {
+						end(data);
+					}
+				}, (failure) -> {
+				}));
+			}
+
+			private void end(String data) {
 				StreamCarrier.this.log.received("close " + data);
 				StreamCarrier.this.open = false;
 				JsonNode close = JsonMapper.shared().readTree(data);
@@ -78,8 +99,13 @@ final class StreamCarrier implements Carrier {
 	@Override
 	public void send(String frame) {
 		this.log.sent(frame);
+		long number = ++this.sequence;
+		this.link.toServer(() -> post(number, frame));
+	}
+
+	private void post(long number, String frame) {
 		Answer answer = this.visitor.request(HttpMethod.POST, this.url,
-				(request) -> ofConnection(request).header("X-Liveflux-Sequence", ++this.sequence)
+				(request) -> ofConnection(request).header("X-Liveflux-Sequence", number)
 					.contentType(MediaType.APPLICATION_JSON)
 					.content(frame));
 		if (answer.status() != NO_CONTENT) {
@@ -94,6 +120,7 @@ final class StreamCarrier implements Carrier {
 
 	@Override
 	public void breakOff() {
+		this.log.add("-- the connection is broken");
 		this.open = false;
 		if (this.stream != null) {
 			this.stream.breakOff();
@@ -102,6 +129,7 @@ final class StreamCarrier implements Carrier {
 
 	@Override
 	public void close() {
+		this.number++;
 		if (isOpen()) {
 			this.visitor.request(HttpMethod.DELETE, this.url, this::ofConnection);
 			this.open = false;

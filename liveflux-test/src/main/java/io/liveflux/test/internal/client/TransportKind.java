@@ -31,7 +31,7 @@ public enum TransportKind {
 		@Override
 		Conversation converse(Visitor visitor, String path, String client, Document page, Ends ends) {
 			return new V1Conversation(new StreamCarrier(visitor, path, "?client=" + client + ABILITIES,
-					CsrfProof.in(page, visitor), ends.log()), ends);
+					CsrfProof.in(page, visitor), ends.log(), ends.link()), ends);
 		}
 
 	},

@@ -2,6 +2,7 @@ package io.liveflux.test.internal.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -22,6 +23,13 @@ public final class InMemoryStream extends ServletOutputStream {
 	private volatile boolean broken;
 
 	private volatile @Nullable WriteListener listener;
+
+	/**
+	 * How many events of the client's are not taken, and one more while they are told.
+	 */
+	private int untaken;
+
+	private boolean waiting;
 
 	/**
 	 * Creates a stream.
@@ -57,8 +65,9 @@ public final class InMemoryStream extends ServletOutputStream {
 	}
 
 	@Override
-	public boolean isReady() {
-		return true;
+	public synchronized boolean isReady() {
+		this.waiting = this.untaken > 0;
+		return !this.waiting;
 	}
 
 	@Override
@@ -83,8 +92,31 @@ public final class InMemoryStream extends ServletOutputStream {
 		}
 		String text = this.written.toString(StandardCharsets.UTF_8);
 		this.written.reset();
+		begun();
 		for (String event : text.split("\n\n")) {
 			tell(event);
+		}
+		taken();
+	}
+
+	private synchronized void begun() {
+		this.untaken++;
+	}
+
+	private void taken() {
+		boolean possible;
+		synchronized (this) {
+			this.untaken--;
+			possible = this.untaken == 0 && this.waiting;
+			this.waiting &= !possible;
+		}
+		try {
+			if (possible && !this.broken) {
+				begin();
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -92,7 +124,8 @@ public final class InMemoryStream extends ServletOutputStream {
 		String name = field(event, "event:");
 		String data = field(event, "data:");
 		if (name.isEmpty() && !data.isEmpty()) {
-			this.events.message(data);
+			begun();
+			this.events.message(data, this::taken);
 		}
 		else if (name.equals("close")) {
 			this.events.closed(data);
@@ -114,8 +147,9 @@ public final class InMemoryStream extends ServletOutputStream {
 		/**
 		 * Takes a frame.
 		 * @param data what it holds
+		 * @param taken told when the client has read it
 		 */
-		void message(String data);
+		void message(String data, Runnable taken);
 
 		/**
 		 * Takes the last event.

@@ -1,6 +1,7 @@
 package io.liveflux.test.internal.socket;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
@@ -9,7 +10,7 @@ import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 
 /**
- * Writes to a client, and tells at once that it is written.
+ * Writes to a client, and tells when it has taken what is written.
  */
 final class AsyncRemote extends InMemoryRemote implements RemoteEndpoint.Async {
 
@@ -31,14 +32,13 @@ final class AsyncRemote extends InMemoryRemote implements RemoteEndpoint.Async {
 
 	@Override
 	public void sendText(String text, SendHandler handler) {
-		session().sendText(text);
-		handler.onResult(new SendResult(session()));
+		session().send(text, this.timeoutMillis, (failure) -> handler
+			.onResult((failure != null) ? new SendResult(session(), failure) : new SendResult(session())));
 	}
 
 	@Override
 	public void sendBinary(ByteBuffer bytes, SendHandler handler) {
-		session().sendBinary(bytes);
-		handler.onResult(new SendResult(session()));
+		sendText(StandardCharsets.UTF_8.decode(bytes).toString(), handler);
 	}
 
 	@Override

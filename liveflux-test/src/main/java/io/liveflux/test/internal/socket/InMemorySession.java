@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
@@ -104,14 +105,19 @@ public final class InMemorySession extends UnlimitedSession {
 	}
 
 	void sendText(String text) {
-		if (!this.open.get()) {
-			throw new IllegalStateException("The WebSocket is closed");
-		}
-		this.client.received(text);
+		send(text, 0, (failure) -> {
+		});
 	}
 
 	void sendBinary(ByteBuffer bytes) {
 		sendText(StandardCharsets.UTF_8.decode(bytes).toString());
+	}
+
+	void send(String text, long timeoutMillis, Consumer<@Nullable Throwable> written) {
+		if (!this.open.get()) {
+			throw new IllegalStateException("The WebSocket is closed");
+		}
+		this.client.received(text, timeoutMillis, written);
 	}
 
 	void sendPing(ByteBuffer payload) {
