@@ -207,9 +207,8 @@ public final class Interaction {
 			values().sent(List.of(field));
 			this.page.actions().set(field, model);
 		}
-		else if (FormCheck.isDue(field)) {
-			values().sent(List.of(field));
-			this.page.actions().fill(field, FormCheck.dataOf(field, values()));
+		else {
+			this.page.forms().check(field);
 		}
 		this.page.actions().triggered(field, types).forEach(this::act);
 	}

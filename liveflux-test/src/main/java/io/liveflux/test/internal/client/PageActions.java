@@ -46,6 +46,7 @@ public final class PageActions {
 		FormData.Collected collected = new FormData(this.page.dom().values()).collect(call);
 		Map<String, Object> data = new LinkedHashMap<>(collected.data());
 		data.putAll(more);
+		this.page.forms().acting(call, data);
 		String listeners = call.last("dispatch-to");
 		if (listeners != null) {
 			dispatchInPage(call, listeners.strip(), data);

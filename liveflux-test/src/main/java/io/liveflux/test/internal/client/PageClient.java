@@ -54,6 +54,8 @@ public final class PageClient {
 
 	private final PageTimers timers = new PageTimers(this);
 
+	private final CheckedForms forms = new CheckedForms(this);
+
 	private PageDom dom = new PageDom("");
 
 	private @Nullable Conversation conversation;
@@ -127,6 +129,7 @@ public final class PageClient {
 		this.dom = new PageDom(answer.body());
 		this.client = UUID.randomUUID().toString();
 		this.actions.begin();
+		this.forms.begin();
 		this.flashes.begin();
 		Set<String> known = new LinkedHashSet<>();
 		List<Conversation.Shown> shown = new ArrayList<>();
@@ -166,6 +169,10 @@ public final class PageClient {
 
 	PageCommands commands() {
 		return this.commands;
+	}
+
+	CheckedForms forms() {
+		return this.forms;
 	}
 
 	PageTimers timers() {

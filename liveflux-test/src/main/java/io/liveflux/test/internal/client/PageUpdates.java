@@ -121,13 +121,17 @@ final class PageUpdates implements PageListener {
 	@Override
 	public void gone(String id) {
 		for (Element root : this.page.dom().roots(id)) {
+			CheckedForms.Recovery recovery = this.page.forms().lost(root);
 			String seal = root.attr("data-flux-seal");
 			this.page.conversation()
 				.mount(Flux.kind(root), seal.isEmpty() ? Map.of() : Map.of("fluxseal", seal),
 						(newId, html, version) -> {
 							Element next = PageDom.parse(html, root.parent());
 							if (next != null) {
-								replace(root, next.attr(VERSION, Long.toString(version)));
+								List<String> missing = new ArrayList<>();
+								this.page.dom().recover(root, next.attr(VERSION, Long.toString(version)), missing);
+								this.page.conversation().fetch(missing);
+								recovery.tell(next);
 							}
 						});
 		}

@@ -23,6 +23,8 @@ final class PostConversation implements Conversation {
 
 	private static final int OK = 200;
 
+	private static final int GONE = 404;
+
 	private static final String EVENTS = "<template data-flux-events>";
 
 	private final JsonMapper json = JsonMapper.shared();
@@ -90,7 +92,9 @@ final class PostConversation implements Conversation {
 
 	@Override
 	public void fetch(List<String> ids) {
-		throw new UnsupportedOperationException("Over HTTP, inner components are complete");
+		if (!ids.isEmpty()) {
+			throw new UnsupportedOperationException("Over HTTP, inner components are complete");
+		}
 	}
 
 	@Override
@@ -150,7 +154,11 @@ final class PostConversation implements Conversation {
 		}
 		String redirect = answer.header("X-Liveflux-Redirect");
 		String type = answer.response().getContentType();
-		if (answer.status() != OK) {
+		if (answer.status() == GONE && !id.isEmpty()) {
+			this.page.gone(id);
+			answered.failed(answer.status(), problem(answer));
+		}
+		else if (answer.status() != OK) {
 			failed(answer);
 			answered.failed(answer.status(), problem(answer));
 		}

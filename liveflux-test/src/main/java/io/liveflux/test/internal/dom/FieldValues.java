@@ -99,13 +99,15 @@ public final class FieldValues {
 	 * Takes along what the user has entered when new HTML takes the place of old.
 	 * @param old the root in the page
 	 * @param next its new content
+	 * @param recovering whether the server has lost what it had drawn, so that what it
+	 * draws is no news
 	 */
-	void carry(Element old, Element next) {
+	void carry(Element old, Element next, boolean recovering) {
 		Map<String, Element> fresh = byName(next);
 		byName(old).forEach((name, field) -> {
 			Entered entered = this.entered.remove(field);
 			Element match = fresh.get(name);
-			if (entered != null && match != null && !entered.sent && !hasNews(field, match)) {
+			if (entered != null && match != null && !entered.sent && (recovering || !hasNews(field, match))) {
 				this.entered.put(match, entered);
 			}
 		});

@@ -129,6 +129,16 @@ public final class FormData {
 		return entries;
 	}
 
+	/**
+	 * Returns the fields of a form that can be sent.
+	 * @param form the form
+	 */
+	public static List<Element> fieldsOf(Element form) {
+		return controls(form).stream()
+			.filter((field) -> FieldType.isField(field) && !FieldType.isDisabled(field))
+			.toList();
+	}
+
 	static List<Element> controls(Element form) {
 		Element document = form.ownerDocument();
 		Element everywhere = (document != null) ? document : form;

@@ -126,6 +126,21 @@ public final class PageDom {
 	 * @param missing takes the ids of inner components that the page does not show yet
 	 */
 	public void replace(Element old, Element next, List<String> missing) {
+		replace(old, next, missing, false);
+	}
+
+	/**
+	 * Puts an element in the place of one that the server has lost; keeps everything that
+	 * the user has entered and not sent.
+	 * @param old an element of the page
+	 * @param next what takes its place
+	 * @param missing takes the ids of inner components that the page does not show yet
+	 */
+	public void recover(Element old, Element next, List<String> missing) {
+		replace(old, next, missing, true);
+	}
+
+	private void replace(Element old, Element next, List<String> missing, boolean recovering) {
 		Map<String, Element> inner = new LinkedHashMap<>();
 		old.select(Flux.ROOT).stream().filter((root) -> root != old).forEach((root) -> inner.put(Flux.id(root), root));
 		keepIgnored(old, next);
@@ -140,7 +155,7 @@ public final class PageDom {
 		}
 		keepOpen(old, next);
 		this.effects.carry(old, next);
-		this.values.carry(old, next);
+		this.values.carry(old, next, recovering);
 		old.replaceWith(next);
 	}
 
