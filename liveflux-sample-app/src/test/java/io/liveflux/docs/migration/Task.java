@@ -1,0 +1,4 @@
+package io.liveflux.docs.migration;
+
+record Task(long id, String title) {
+}

@@ -1,0 +1,9 @@
+package io.liveflux.docs.practice;
+
+import java.util.UUID;
+
+interface Payments {
+
+	String pay(UUID attempt, int cents);
+
+}
