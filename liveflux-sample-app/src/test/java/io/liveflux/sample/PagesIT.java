@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.WebElement;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -38,15 +37,14 @@ class PagesIT {
 		assertThat(browser.complaints()).isEmpty();
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/ticker", "/playground", "/assistant" })
-	void everyControlHasAName(String path) {
-		browser.open(path);
+	@Test
+	void whoMissesAPageFindsTheDemosAndARoom() {
+		browser.open("/no-such-page");
+		assertThat(browser.find("h1").getText()).isEqualTo("There is no such page");
 
-		assertThat(browser.findAll("button, input, select, a, output, summary"))
-			.filteredOn((element) -> !element.getTagName().equals("output") && element.isDisplayed())
-			.extracting(WebElement::getAccessibleName)
-			.doesNotContain("");
+		browser.open("/chat");
+		assertThat(browser.find("h1").getText()).isEqualTo("Chat: lobby");
+		assertThat(browser.find(".none").isDisplayed()).isTrue();
 	}
 
 	@ParameterizedTest

@@ -24,6 +24,11 @@ class ChatController {
 		this.channels = channels;
 	}
 
+	@GetMapping("/chat")
+	String lobby() {
+		return "redirect:/chat/lobby";
+	}
+
 	@GetMapping("/chat/{room:[a-z0-9-]{1,30}}")
 	String chat(@PathVariable String room, Model model) {
 		model.addAttribute("room", room);

@@ -317,6 +317,15 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback {
 	}
 
 	/**
+	 * Has the page drawn as users of a colour scheme see it.
+	 * @param scheme {@code light} or {@code dark}
+	 */
+	public void prefer(String scheme) {
+		this.windowSpent = true;
+		program().prefer(scheme);
+	}
+
+	/**
 	 * Waits until the connection of the page is in a state.
 	 * @param state the state
 	 */

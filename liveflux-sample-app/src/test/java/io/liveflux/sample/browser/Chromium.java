@@ -94,6 +94,12 @@ final class Chromium implements Program {
 	}
 
 	@Override
+	public void prefer(String scheme) {
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
+				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+	}
+
+	@Override
 	public void saveTo(Path folder) {
 		this.driver.executeCdpCommand("Browser.setDownloadBehavior",
 				Map.of("behavior", "allow", "downloadPath", folder.toString()));

@@ -46,6 +46,14 @@ interface Program extends AutoCloseable {
 	void resize(int width, int height);
 
 	/**
+	 * Has pages drawn from now on as users of a colour scheme see them.
+	 * @param scheme {@code light} or {@code dark}
+	 */
+	default void prefer(String scheme) {
+		throw new UnsupportedOperationException("This browser lets no test choose colours");
+	}
+
+	/**
 	 * Saves files from now on into a folder, without asking.
 	 */
 	default void saveTo(Path folder) {
