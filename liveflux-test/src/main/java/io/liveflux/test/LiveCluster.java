@@ -21,4 +21,12 @@ import java.lang.annotation.Target;
 @Inherited
 public @interface LiveCluster {
 
+	/**
+	 * Returns whether the nodes share a Redis of the test's own instead of its memory, as
+	 * in production. Then {@code com.github.codemonstur:embedded-redis} has to be on the
+	 * class path of the test, beside {@code liveflux-redis} and Spring Data Redis.
+	 * @see LiveTester#redis()
+	 */
+	boolean redis() default false;
+
 }

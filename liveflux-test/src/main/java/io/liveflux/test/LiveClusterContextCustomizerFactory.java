@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
@@ -17,6 +18,7 @@ import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
 import io.liveflux.test.internal.cluster.SharedMemory;
+import io.liveflux.test.internal.cluster.TestRedis;
 import io.liveflux.test.internal.time.VirtualTime;
 
 /**
@@ -27,7 +29,8 @@ final class LiveClusterContextCustomizerFactory implements ContextCustomizerFact
 	@Override
 	public @Nullable ContextCustomizer createContextCustomizer(Class<?> testClass,
 			List<ContextConfigurationAttributes> configAttributes) {
-		return TestContextAnnotationUtils.hasAnnotation(testClass, LiveCluster.class) ? new Customizer() : null;
+		LiveCluster cluster = TestContextAnnotationUtils.findMergedAnnotation(testClass, LiveCluster.class);
+		return (cluster != null) ? new Customizer(cluster.redis()) : null;
 	}
 
 	/**
@@ -40,28 +43,64 @@ final class LiveClusterContextCustomizerFactory implements ContextCustomizerFact
 
 		private final VirtualTime time = new VirtualTime(InstantSource.system(), Ticker.systemTicker());
 
+		private final boolean overRedis;
+
+		private @Nullable TestRedis redis;
+
+		private Customizer(boolean overRedis) {
+			this.overRedis = overRedis;
+		}
+
 		@Override
 		public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
 			DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
 			NodeStarter starter = new NodeStarter(mergedConfig);
-			beans.registerSingleton("liveFluxSharedMemory", this.memory);
 			beans.registerSingleton("liveFluxTime", this.time);
 			beans.registerSingleton("liveFluxNodeStarter", starter);
 			beans.registerDisposableBean("liveFluxNodeStarter", starter);
-			context.getEnvironment()
-				.getPropertySources()
-				.addLast(new MapPropertySource("liveFluxCluster",
+			MutablePropertySources properties = context.getEnvironment().getPropertySources();
+			if (this.overRedis) {
+				TestRedis redis = redis(beans);
+				beans.registerSingleton("liveFluxTestRedis", redis);
+				properties.addFirst(new MapPropertySource("liveFluxRedis", Map.of("spring.data.redis.host", "127.0.0.1",
+						"spring.data.redis.port", redis.port(), "liveflux.cluster.enabled", "true")));
+				properties
+					.addLast(new MapPropertySource("liveFluxCluster", Map.of("liveflux.secret", this.memory.secret())));
+			}
+			else {
+				beans.registerSingleton("liveFluxSharedMemory", this.memory);
+				properties.addLast(new MapPropertySource("liveFluxCluster",
 						Map.of("liveflux.secret", this.memory.secret(), "liveflux.cluster.enabled", "false")));
+			}
+		}
+
+		/**
+		 * Returns the Redis, which ends with the node that is started first.
+		 */
+		private synchronized TestRedis redis(DefaultListableBeanFactory first) {
+			TestRedis redis = this.redis;
+			if (redis == null) {
+				redis = TestRedis.launch();
+				this.redis = redis;
+				TestRedis launched = redis;
+				first.registerDisposableBean("liveFluxTestRedis", () -> end(launched));
+			}
+			return redis;
+		}
+
+		private synchronized void end(TestRedis redis) {
+			this.redis = null;
+			redis.destroy();
 		}
 
 		@Override
 		public boolean equals(@Nullable Object other) {
-			return other instanceof Customizer;
+			return other instanceof Customizer customizer && customizer.overRedis == this.overRedis;
 		}
 
 		@Override
 		public int hashCode() {
-			return Customizer.class.hashCode();
+			return Boolean.hashCode(this.overRedis);
 		}
 
 	}

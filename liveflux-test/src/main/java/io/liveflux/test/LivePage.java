@@ -303,7 +303,7 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	private LivePage doing(Runnable deed) {
 		try {
 			deed.run();
-			this.tester.settle();
+			this.tester.settle(this.client);
 			return this;
 		}
 		catch (AssertionError ex) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import org.springframework.web.context.WebApplicationContext;
 
+import io.liveflux.cluster.ClusterState;
 import io.liveflux.test.internal.client.Arrivals;
 import io.liveflux.test.internal.client.PageClient;
 import io.liveflux.test.internal.client.Server;
 import io.liveflux.test.internal.client.Settlement;
 import io.liveflux.test.internal.client.TransportKind;
+import io.liveflux.test.internal.cluster.TestRedis;
 import io.liveflux.test.internal.http.Login;
 import io.liveflux.test.internal.http.Visitor;
 import io.liveflux.test.internal.mount.MountPage;
@@ -44,6 +47,8 @@ public final class LiveTester {
 	// The pages of a test that runs on another thread are not ours.
 	private final ThreadLocal<OpenPages> pages;
 
+	private final Map<PageClient, OpenPages> together;
+
 	private volatile TestedNode node;
 
 	private volatile boolean killedOnce;
@@ -58,6 +63,7 @@ public final class LiveTester {
 		this.first = first;
 		this.starter = () -> context.getBeanProvider(NodeStarter.class).getIfAvailable();
 		this.pages = (first != null) ? first.pages : ThreadLocal.withInitial(OpenPages::new);
+		this.together = (first != null) ? first.together : new ConcurrentHashMap<>();
 	}
 
 	/**
@@ -134,16 +140,44 @@ public final class LiveTester {
 	 * @throws AssertionError when it takes longer than ten seconds
 	 */
 	public void settle() {
-		settlement().await();
+		settlement(this.pages.get()).await();
 	}
 
-	private Settlement settlement() {
-		OpenPages open = this.pages.get();
-		List<TestedNode> living = nodes().stream().map((each) -> each.node).filter((each) -> !each.isKilled()).toList();
+	/**
+	 * Waits for a page and those that the same test has opened, on whatever thread.
+	 */
+	void settle(PageClient client) {
+		settlement(this.together.getOrDefault(client, this.pages.get())).await();
+	}
+
+	/**
+	 * Returns the Redis that the nodes share. For tests with
+	 * {@code @LiveCluster(redis = true)}.
+	 * @throws IllegalStateException when they share none of the test's own
+	 */
+	public LiveRedis redis() {
+		TestRedis redis = this.node.redis();
+		if (redis == null) {
+			throw new IllegalStateException(
+					"The nodes of this test share no Redis of its own; put @LiveCluster(redis = true) on the test class");
+		}
+		return new LiveRedis(redis,
+				() -> living().stream().allMatch((each) -> each.bus().state() == ClusterState.CONNECTED), this::settle);
+	}
+
+	private List<TestedNode> living() {
+		return nodes().stream().map((each) -> each.node).filter((each) -> !each.isKilled()).toList();
+	}
+
+	private Settlement settlement(OpenPages open) {
+		List<TestedNode> living = living();
+		TestRedis redis = this.node.redis();
+		Runnable others = (redis != null) ? () -> redis.pass(living.stream().map(TestedNode::bus).toList()) : null;
 		return new Settlement(living.stream().map((each) -> each.server().work()).toList(),
 				living.stream().flatMap((each) -> each.executors().stream()).distinct().toList(),
 				living.stream().map((each) -> each.time()).distinct().toList(), open.clients(), open.arrivals(),
-				TIMEOUT);
+				TIMEOUT)
+			.with(others);
 	}
 
 	/**
@@ -154,7 +188,7 @@ public final class LiveTester {
 		VirtualTime time = this.node.time();
 		time.stop();
 		return new LiveClock(time, (duration) -> {
-			Settlement settlement = settlement();
+			Settlement settlement = settlement(this.pages.get());
 			time.advance(duration, settlement::isQuiet, settlement::await);
 		});
 	}
@@ -250,7 +284,9 @@ public final class LiveTester {
 	 * Closes the pages that this test has opened.
 	 */
 	public void closePages() {
-		this.pages.get().clients().forEach(PageClient::leave);
+		List<PageClient> clients = this.pages.get().clients();
+		clients.forEach(PageClient::leave);
+		this.together.keySet().removeAll(clients);
 		this.pages.remove();
 		nodes().stream().map((each) -> each.node.time()).distinct().forEach(VirtualTime::resume);
 	}
@@ -263,12 +299,14 @@ public final class LiveTester {
 		OpenPages open = this.pages.get();
 		PageClient client = new PageClient(server(), visitor, transport, open.arrivals());
 		open.clients().add(client);
+		this.together.put(client, open);
 		return client;
 	}
 
 	void close(PageClient client) {
 		client.leave();
 		this.pages.get().clients().remove(client);
+		this.together.remove(client);
 	}
 
 	Server server() {

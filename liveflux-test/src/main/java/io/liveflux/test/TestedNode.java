@@ -3,13 +3,17 @@ package io.liveflux.test;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.context.WebApplicationContext;
 
+import io.liveflux.cluster.ClusterBus;
 import io.liveflux.cluster.NodeId;
 import io.liveflux.test.internal.client.Server;
 import io.liveflux.test.internal.cluster.SharedMemory;
+import io.liveflux.test.internal.cluster.TestRedis;
 import io.liveflux.test.internal.time.VirtualTime;
 
 /**
@@ -34,6 +38,10 @@ final class TestedNode {
 		this.server = SingletonSupplier.of(() -> TestedServer.of(context));
 		this.time = context.getBean(VirtualTime.class);
 		this.logins = new Logins(context);
+		TestRedis redis = redis();
+		if (redis != null) {
+			redis.join(bus());
+		}
 		this.executors = new ArrayList<>(context.getBeanProvider(ThreadPoolTaskExecutor.class).stream().toList());
 		context.getBeanProvider(SharedMemory.class).ifAvailable((memory) -> this.executors.add(memory.inbox()));
 	}
@@ -68,6 +76,18 @@ final class TestedNode {
 		return this.executors;
 	}
 
+	/**
+	 * Returns the Redis that the nodes share, or {@code null} if it is a memory, or
+	 * somebody else's Redis.
+	 */
+	@Nullable TestRedis redis() {
+		return this.context.getBeanProvider(TestRedis.class).getIfAvailable();
+	}
+
+	ClusterBus bus() {
+		return this.context.getBean(ClusterBus.class);
+	}
+
 	boolean isKilled() {
 		return this.killed;
 	}
@@ -76,6 +96,10 @@ final class TestedNode {
 	 * Lets the node reach nothing any more.
 	 */
 	void kill() {
+		if (redis() != null) {
+			throw new IllegalStateException("The nodes of this test share a Redis, so that none is killed without a"
+					+ " word; @LiveCluster without 'redis' lets the nodes share a memory of the test");
+		}
 		if (this.context.getBeanProvider(SharedMemory.Node.class).getIfAvailable() == null) {
 			throw new IllegalStateException(
 					"The nodes of this test share no memory of the test, so that they cannot be killed");

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import io.liveflux.internal.call.BackgroundWork;
@@ -17,6 +19,9 @@ import io.liveflux.test.internal.time.VirtualTime;
 public final class Settlement {
 
 	private static final long LOOK_MILLIS = 1;
+
+	/** How often what nodes tell each other has others tell something in turn. */
+	private static final int ROUNDS = 3;
 
 	/** What is begun again each time is not waited for. */
 	private static final int MOST_HURRIES = 100;
@@ -32,6 +37,8 @@ public final class Settlement {
 	private final Arrivals arrivals;
 
 	private final Duration timeout;
+
+	private @Nullable Runnable others;
 
 	private volatile long seen;
 
@@ -55,12 +62,24 @@ public final class Settlement {
 	}
 
 	/**
+	 * Sets what waits until nodes have heard what they tell each other by other means
+	 * than their threads.
+	 * @param others waits; {@code null} where there are none
+	 * @return this
+	 */
+	public Settlement with(@Nullable Runnable others) {
+		this.others = others;
+		return this;
+	}
+
+	/**
 	 * Waits until all is done.
 	 * @throws AssertionError when it takes too long
 	 */
 	public void await() {
 		int hurries = 0;
 		boolean polled = false;
+		int heard = 0;
 		long end = System.nanoTime() + this.timeout.toNanos();
 		while (true) {
 			long known = this.arrivals.count();
@@ -79,6 +98,12 @@ public final class Settlement {
 				boolean first = !polled;
 				polled = true;
 				if (first && poll()) {
+					continue;
+				}
+				Runnable others = this.others;
+				if (others != null && heard < ROUNDS) {
+					others.run();
+					heard = (this.arrivals.count() == known) ? heard + 1 : 0;
 					continue;
 				}
 				this.seen = known;

@@ -1,0 +1,210 @@
+package io.liveflux.test.internal.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+import redis.embedded.RedisServer;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.FileSystemUtils;
+
+import io.liveflux.cluster.ClusterBus;
+import io.liveflux.cluster.ClusterState;
+import io.liveflux.cluster.NodeId;
+
+/**
+ * The Redis that the nodes of a test share: a process of its own, which a test stops and
+ * starts. It keeps its data. Thread-safe.
+ */
+public final class TestRedis implements DisposableBean {
+
+	/** What a test needs on its class path, with what brings it. */
+	private static final Map<String, String> NEEDED = Map.of("redis.embedded.RedisServer",
+			"com.github.codemonstur:embedded-redis", "io.liveflux.redis.RedisNode", "io.liveflux:liveflux-redis",
+			"org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails",
+			"org.springframework.boot:spring-boot-starter-data-redis");
+
+	private static final String TOPIC = "liveflux-test-marker";
+
+	private static final long MARKER_SECONDS = 2;
+
+	private static final long LOOK_NANOS = 5_000_000;
+
+	private final RedisServer server;
+
+	private final int port;
+
+	private final Path folder;
+
+	private final Map<String, CompletableFuture<Void>> markers = new ConcurrentHashMap<>();
+
+	private TestRedis(RedisServer server, int port, Path folder) {
+		this.server = server;
+		this.port = port;
+		this.folder = folder;
+	}
+
+	/**
+	 * Starts a server on a port that nothing listens to.
+	 * @throws IllegalStateException if something is missing that it needs
+	 */
+	public static TestRedis launch() {
+		List<String> missing = NEEDED.entrySet()
+			.stream()
+			.filter((needed) -> !ClassUtils.isPresent(needed.getKey(), TestRedis.class.getClassLoader()))
+			.map(Map.Entry::getValue)
+			.sorted()
+			.toList();
+		if (!missing.isEmpty()) {
+			throw new IllegalStateException("@LiveCluster(redis = true) needs " + String.join(" and ", missing)
+					+ " on the class path of the test; add what is missing with scope 'test'");
+		}
+		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			Path folder = Files.createTempDirectory("liveflux-test-redis");
+			RedisServer server = RedisServer.newRedisServer()
+				.port(free.getLocalPort())
+				.bind("127.0.0.1")
+				.setting("dir " + folder)
+				.setting("save \"\"")
+				.setting("appendonly yes")
+				.build();
+			free.close();
+			TestRedis redis = new TestRedis(server, server.ports().get(0), folder);
+			redis.start();
+			return redis;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The Redis of the test cannot be started", ex);
+		}
+	}
+
+	/**
+	 * Returns the port that it listens to on this machine.
+	 */
+	public int port() {
+		return this.port;
+	}
+
+	/**
+	 * Starts it, if it does not run.
+	 */
+	public void start() {
+		try {
+			if (!this.server.isActive()) {
+				this.server.start();
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The Redis of the test cannot be started", ex);
+		}
+	}
+
+	/**
+	 * Stops it, if it runs.
+	 */
+	public void stop() {
+		try {
+			this.server.stop();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The Redis of the test cannot be stopped", ex);
+		}
+	}
+
+	/**
+	 * Waits until something holds.
+	 * @param condition what
+	 * @param patience how long
+	 * @throws AssertionError when it takes longer
+	 */
+	public void await(BooleanSupplier condition, Duration patience) {
+		long end = System.nanoTime() + patience.toNanos();
+		while (!condition.getAsBoolean()) {
+			if (System.nanoTime() > end) {
+				throw new AssertionError("Not every node has its Redis again after " + patience.toSeconds() + " s");
+			}
+			LockSupport.parkNanos(LOOK_NANOS);
+		}
+	}
+
+	/**
+	 * Stops it, and deletes its data.
+	 */
+	@Override
+	public void destroy() {
+		stop();
+		FileSystemUtils.deleteRecursively(this.folder.toFile());
+	}
+
+	/**
+	 * Lets a node take part in {@link #pass}.
+	 */
+	public void join(ClusterBus bus) {
+		bus.register(TOPIC, (from, body) -> {
+			CompletableFuture<Void> marker = this.markers.remove(new String(body, StandardCharsets.US_ASCII));
+			if (marker != null) {
+				marker.complete(null);
+			}
+		});
+	}
+
+	/**
+	 * Waits until everything has passed that nodes were telling each other. Returns at
+	 * once where a node has no Redis.
+	 * @param buses the nodes
+	 */
+	public void pass(Collection<ClusterBus> buses) {
+		if (buses.stream().anyMatch((bus) -> bus.state() != ClusterState.CONNECTED)) {
+			return;
+		}
+		List<CompletableFuture<Void>> sent = new ArrayList<>();
+		for (ClusterBus from : buses) {
+			for (ClusterBus to : buses) {
+				sent.add(send(from, to.self()));
+			}
+		}
+		try {
+			CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new)).get(MARKER_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("The test was interrupted while nodes told each other something", ex);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			// Redis has gone meanwhile: nothing passes.
+			this.markers.clear();
+		}
+	}
+
+	private CompletableFuture<Void> send(ClusterBus from, NodeId to) {
+		String key = UUID.randomUUID().toString();
+		CompletableFuture<Void> marker = new CompletableFuture<>();
+		this.markers.put(key, marker);
+		from.send(to, TOPIC, key.getBytes(StandardCharsets.US_ASCII)).whenComplete((taken, failure) -> {
+			if (!Boolean.TRUE.equals(taken)) {
+				marker.complete(null);
+			}
+		});
+		return marker;
+	}
+
+}
