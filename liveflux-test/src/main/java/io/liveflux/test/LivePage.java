@@ -14,6 +14,7 @@ import io.liveflux.test.internal.client.Interaction;
 import io.liveflux.test.internal.client.PageClient;
 import io.liveflux.test.internal.client.PageRecord;
 import io.liveflux.test.internal.dom.Finder;
+import io.liveflux.test.internal.http.ChosenFile;
 import io.liveflux.test.internal.lint.Flaws;
 
 /**
@@ -87,6 +88,17 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 */
 	public LivePage select(String list, String... options) {
 		return doing(() -> interaction().select(list, List.of(options)));
+	}
+
+	/**
+	 * Chooses a file, in addition to others where the field takes several. It goes along
+	 * when the form is submitted, by a post, whatever transport the page has.
+	 * @param field label, role or selector of the field
+	 * @param name name of the file; its ending tells the type that browsers send along
+	 * @param content what is in it
+	 */
+	public LivePage upload(String field, String name, byte[] content) {
+		return doing(() -> interaction().upload(field, new ChosenFile(name, content.clone())));
 	}
 
 	/**

@@ -22,6 +22,7 @@ import io.liveflux.test.internal.dom.Finder;
 import io.liveflux.test.internal.dom.Flux;
 import io.liveflux.test.internal.dom.Shortcuts;
 import io.liveflux.test.internal.dom.Visibility;
+import io.liveflux.test.internal.http.ChosenFile;
 
 /**
  * What a user does with fields: each does what the browser and the client script do then.
@@ -128,6 +129,15 @@ public final class Interaction {
 			throw new AssertionError("The option '" + option + "' of the list '" + wanted + "' is disabled");
 		}
 		return found.hasAttr("value") ? found.attr("value") : found.text().strip();
+	}
+
+	/**
+	 * Chooses a file.
+	 */
+	public void upload(String wanted, ChosenFile file) {
+		Element field = this.finder.fileField(wanted);
+		this.page.dom().files().choose(field, file);
+		this.page.actions().triggered(field, Set.of("input", "change")).forEach(this::act);
 	}
 
 	/**

@@ -13,6 +13,7 @@ import io.liveflux.test.internal.dom.ActionCall;
 import io.liveflux.test.internal.dom.Flux;
 import io.liveflux.test.internal.dom.FormData;
 import io.liveflux.test.internal.dom.Triggers;
+import io.liveflux.test.internal.http.ChosenFile;
 
 /**
  * Calls actions of the components of a page, with what goes along.
@@ -54,6 +55,12 @@ public final class PageActions {
 		}
 		Element root = target(call);
 		this.page.dom().values().sent(collected.fields());
+		Map<Element, List<ChosenFile>> files = this.page.dom().files().of(call);
+		if (!files.isEmpty() && !call.action().isEmpty()) {
+			this.page.upload(new Conversation.Action(Flux.id(root), Flux.kind(root), call.action(), data, Map.of()),
+					files);
+			return;
+		}
 		this.page.conversation()
 			.act(new Conversation.Action(Flux.id(root), Flux.kind(root), call.action(), data, Map.of()),
 					Conversation.Answered.UNHEARD);

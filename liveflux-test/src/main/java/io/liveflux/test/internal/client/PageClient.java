@@ -3,6 +3,7 @@ package io.liveflux.test.internal.client;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.springframework.http.MediaType;
 import io.liveflux.test.internal.dom.Flux;
 import io.liveflux.test.internal.dom.PageDom;
 import io.liveflux.test.internal.http.Answer;
+import io.liveflux.test.internal.http.ChosenFile;
 import io.liveflux.test.internal.http.RefusedUpgradeException;
 import io.liveflux.test.internal.http.Visitor;
 
@@ -29,6 +31,9 @@ import io.liveflux.test.internal.http.Visitor;
 public final class PageClient {
 
 	private static final String VERSION = PageUpdates.VERSION;
+
+	/** Uploads are numbered apart from what goes over the connection. */
+	private static final long UPLOAD_REFS = 1_000_000;
 
 	private Server server;
 
@@ -67,6 +72,8 @@ public final class PageClient {
 	private int status;
 
 	private String client = "";
+
+	private long uploads;
 
 	/**
 	 * Creates a page that shows nothing.
@@ -115,6 +122,32 @@ public final class PageClient {
 		List<String> query = new ArrayList<>();
 		fields.forEach((field) -> query.add(encoded(field.getKey()) + "=" + encoded(field.getValue())));
 		show(this.visitor.get(resolved.replaceAll("\\?.*", "") + "?" + String.join("&", query)));
+	}
+
+	/**
+	 * Sends a form with files as the browser does without script, and shows the answer.
+	 * @param target where it is sent
+	 * @param fields names and values
+	 * @param files the files by the names of their fields
+	 */
+	public void send(String target, List<Map.Entry<String, String>> fields, Map<String, List<ChosenFile>> files) {
+		String resolved = Visitor.resolve(this.url, target);
+		leave();
+		show(this.visitor.post(resolved, fields, files));
+	}
+
+	/**
+	 * Calls an action with files. They go by a post, whatever else the page has.
+	 */
+	void upload(Conversation.Action action, Map<Element, List<ChosenFile>> files) {
+		Map<String, List<ChosenFile>> byName = new LinkedHashMap<>();
+		files.forEach((field, chosen) -> byName.computeIfAbsent(field.attr("name"), (name) -> new ArrayList<>())
+			.addAll(chosen));
+		PostConversation posts = new PostConversation(this.visitor, this.server.path(), this.client,
+				CsrfProof.in(this.dom.document(), this.visitor), this.updates, this.log);
+		if (posts.upload(action, byName, UPLOAD_REFS + ++this.uploads)) {
+			this.dom.files().taken(byName.keySet());
+		}
 	}
 
 	private static String encoded(String text) {

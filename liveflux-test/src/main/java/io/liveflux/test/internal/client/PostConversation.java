@@ -1,5 +1,6 @@
 package io.liveflux.test.internal.client;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 import io.liveflux.test.internal.http.Answer;
+import io.liveflux.test.internal.http.ChosenFile;
 import io.liveflux.test.internal.http.Visitor;
 
 /**
@@ -74,6 +76,36 @@ final class PostConversation implements Conversation {
 		});
 		note(action.componentId(), action.kind(), answer);
 		take(action.componentId(), answer, answered);
+	}
+
+	/**
+	 * Calls an action with files.
+	 * @param files the files by the names of their fields
+	 * @param number number of the call, which no other one of the page has
+	 * @return whether the server has taken them
+	 */
+	boolean upload(Action action, Map<String, List<ChosenFile>> files, long number) {
+		List<Map.Entry<String, String>> fields = new ArrayList<>();
+		fields.add(Map.entry("liveflux_client", this.client));
+		fields.add(Map.entry("liveflux_ref", Long.toString(number)));
+		fields.add(Map.entry("liveflux_component_kind", action.kind()));
+		fields.add(Map.entry("liveflux_component_id", action.componentId()));
+		fields.add(Map.entry("liveflux_action", action.name()));
+		action.data().forEach((name, value) -> {
+			List<?> values = (value instanceof List<?> several) ? several : List.of(value);
+			values.forEach((each) -> fields.add(Map.entry(name, String.valueOf(each))));
+		});
+		Map<String, String> headers = new LinkedHashMap<>(
+				Map.of("Accept", MediaType.TEXT_HTML_VALUE + ", " + MediaType.APPLICATION_JSON_VALUE));
+		String token = this.csrf.token();
+		if (token != null) {
+			headers.put(this.csrf.header(), token);
+		}
+		Answer answer = this.visitor.upload(this.url, fields, files, headers);
+		this.log.sent("POST " + this.url + " " + files);
+		this.log.received(answer.status() + " " + answer.body());
+		take(action.componentId(), answer, Answered.UNHEARD);
+		return answer.status() == OK;
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.liveflux.test.internal.client;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ import io.liveflux.test.internal.dom.Flux;
 import io.liveflux.test.internal.dom.FormData;
 import io.liveflux.test.internal.dom.Triggers;
 import io.liveflux.test.internal.dom.Visibility;
+import io.liveflux.test.internal.http.ChosenFile;
 import io.liveflux.test.internal.http.Visitor;
 
 /**
@@ -206,8 +209,19 @@ final class Presses {
 		if (submitter != null && submitter.hasAttr("formmethod")) {
 			method = submitter.attr("formmethod");
 		}
-		this.page.send(method.toLowerCase(Locale.ROOT), target.isEmpty() ? this.page.url() : target,
-				new FormData(this.page.dom().values()).nativeEntries(form, submitter));
+		List<Map.Entry<String, String>> fields = new FormData(this.page.dom().values()).nativeEntries(form, submitter);
+		String address = target.isEmpty() ? this.page.url() : target;
+		if (method.equalsIgnoreCase("post") && form.attr("enctype").equalsIgnoreCase("multipart/form-data")) {
+			Map<String, List<ChosenFile>> files = new LinkedHashMap<>();
+			this.page.dom()
+				.files()
+				.of(form)
+				.forEach((field, chosen) -> files.computeIfAbsent(field.attr("name"), (name) -> new ArrayList<>())
+					.addAll(chosen));
+			this.page.send(address, fields, files);
+			return;
+		}
+		this.page.send(method.toLowerCase(Locale.ROOT), address, fields);
 	}
 
 	private void act(ActionCall call) {

@@ -68,6 +68,15 @@ public final class Finder {
 	}
 
 	/**
+	 * Returns the field that the user chooses files in.
+	 * @param wanted label, role or selector
+	 * @throws AssertionError when it is not exactly one
+	 */
+	public Element fileField(String wanted) {
+		return one(wanted, "input[type=file]", (element) -> true, "to choose files in");
+	}
+
+	/**
 	 * Returns the list that the user chooses from.
 	 * @param wanted label, role or selector
 	 * @throws AssertionError when it is not exactly one

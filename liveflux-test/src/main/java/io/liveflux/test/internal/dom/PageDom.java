@@ -31,6 +31,8 @@ public final class PageDom {
 
 	private final FieldValues values = new FieldValues();
 
+	private final ChosenFiles files = new ChosenFiles();
+
 	private final KeptEffects effects = new KeptEffects();
 
 	private final Set<Element> toggled = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -56,6 +58,13 @@ public final class PageDom {
 	 */
 	public FieldValues values() {
 		return this.values;
+	}
+
+	/**
+	 * Returns the files that are chosen.
+	 */
+	public ChosenFiles files() {
+		return this.files;
 	}
 
 	/**
@@ -156,6 +165,7 @@ public final class PageDom {
 		keepOpen(old, next);
 		this.effects.carry(old, next);
 		this.values.carry(old, next, recovering);
+		this.files.carry(old, next);
 		old.replaceWith(next);
 	}
 

@@ -18,10 +18,13 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 import io.liveflux.test.internal.socket.InMemoryContainer;
@@ -194,7 +197,40 @@ public final class Visitor {
 		return perform(builder, (context) -> context);
 	}
 
-	private MvcResult perform(MockHttpServletRequestBuilder builder, ContextView view) {
+	/**
+	 * Makes one multipart post, and follows nothing.
+	 * @param url path and query
+	 * @param fields names and values
+	 * @param files the files by the names of their fields
+	 * @param headers headers of the request
+	 */
+	public Answer upload(String url, List<Map.Entry<String, String>> fields, Map<String, List<ChosenFile>> files,
+			Map<String, String> headers) {
+		return new Answer(url, List.of(), uploaded(url, fields, files, headers).getResponse());
+	}
+
+	/**
+	 * Posts a form with files, and follows redirects.
+	 * @param url path and query
+	 * @param fields names and values
+	 * @param files the files by the names of their fields
+	 */
+	public Answer post(String url, List<Map.Entry<String, String>> fields, Map<String, List<ChosenFile>> files) {
+		return follow(url, new ArrayList<>(),
+				uploaded(url, fields, files, Map.of("Accept", "text/html, */*", "Sec-Fetch-Mode", "navigate")));
+	}
+
+	private MvcResult uploaded(String url, List<Map.Entry<String, String>> fields, Map<String, List<ChosenFile>> files,
+			Map<String, String> headers) {
+		MockMultipartHttpServletRequestBuilder post = MockMvcRequestBuilders.multipart(HttpMethod.POST, uri(url));
+		headers.forEach(post::header);
+		fields.forEach((field) -> post.param(field.getKey(), field.getValue()));
+		files.forEach((name, chosen) -> chosen
+			.forEach((file) -> post.file(new MockMultipartFile(name, file.name(), file.type(), file.content()))));
+		return perform(post, (context) -> context);
+	}
+
+	private MvcResult perform(AbstractMockHttpServletRequestBuilder<?> builder, ContextView view) {
 		if (!this.cookies.isEmpty()) {
 			builder.cookie(this.cookies.values().toArray(Cookie[]::new));
 		}

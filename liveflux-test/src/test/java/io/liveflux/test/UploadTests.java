@@ -1,0 +1,39 @@
+package io.liveflux.test;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+import io.liveflux.test.shop.ShopApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@SpringBootTest(classes = ShopApplication.class)
+class UploadTests {
+
+	private final LiveTester live;
+
+	UploadTests(@Autowired LiveTester live) {
+		this.live = live;
+	}
+
+	@Test
+	void goesAlongWithAFormThatTheBrowserPosts() {
+		LivePage page = this.live.as("ada").open("/cart").fill("Title", "Two");
+
+		page.upload("Papers", "a.txt", new byte[3]).upload("Papers", "b.png", new byte[5]).click("Scan");
+
+		assertThat(page).hasStatus(200).hasText("Two-a.txt-text/plain-3-b.png-image/png-5").noErrors();
+	}
+
+	@Test
+	void asksForAFieldThatIsThere() {
+		LivePage page = this.live.as("ada").open("/cart");
+
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> page.upload("Search", "a.txt", new byte[1]))
+			.withMessageContaining("to choose files in");
+	}
+
+}
