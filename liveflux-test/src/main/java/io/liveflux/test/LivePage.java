@@ -134,6 +134,14 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	}
 
 	/**
+	 * Goes back to the page before.
+	 * @throws AssertionError when there is none
+	 */
+	public LivePage back() {
+		return doing(this.client::back);
+	}
+
+	/**
 	 * Joins a channel, as a script of the page does.
 	 * @param channel the channel's name
 	 */

@@ -3,6 +3,7 @@ package io.liveflux.test;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
+import io.liveflux.test.internal.client.Arrivals;
 import io.liveflux.test.internal.cluster.TestRedis;
 
 /**
@@ -14,16 +15,21 @@ import io.liveflux.test.internal.cluster.TestRedis;
  */
 public final class LiveRedis {
 
+	private static final long LOOK_MILLIS = 5;
+
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final TestRedis redis;
+
+	private final Arrivals arrivals;
 
 	private final BooleanSupplier connected;
 
 	private final Runnable settle;
 
-	LiveRedis(TestRedis redis, BooleanSupplier connected, Runnable settle) {
+	LiveRedis(TestRedis redis, Arrivals arrivals, BooleanSupplier connected, Runnable settle) {
 		this.redis = redis;
+		this.arrivals = arrivals;
 		this.connected = connected;
 		this.settle = settle;
 	}
@@ -48,8 +54,24 @@ public final class LiveRedis {
 	 */
 	public void start() {
 		this.redis.start();
-		this.redis.await(this.connected, PATIENCE);
+		awaitNodes();
 		this.settle.run();
+	}
+
+	private void awaitNodes() {
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		try {
+			while (!this.connected.getAsBoolean()) {
+				if (System.nanoTime() > end) {
+					throw new AssertionError("Not every node has its Redis again after " + PATIENCE.toSeconds() + " s");
+				}
+				this.arrivals.awaitMore(this.arrivals.count(), LOOK_MILLIS);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("The test was interrupted while nodes had no Redis", ex);
+		}
 	}
 
 	/**

@@ -161,7 +161,7 @@ public final class LiveTester {
 			throw new IllegalStateException(
 					"The nodes of this test share no Redis of its own; put @LiveCluster(redis = true) on the test class");
 		}
-		return new LiveRedis(redis,
+		return new LiveRedis(redis, this.pages.get().arrivals(),
 				() -> living().stream().allMatch((each) -> each.bus().state() == ClusterState.CONNECTED), this::settle);
 	}
 

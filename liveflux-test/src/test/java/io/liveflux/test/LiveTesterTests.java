@@ -191,4 +191,14 @@ class LiveTesterTests {
 			.withMessageContaining("Last frames:");
 	}
 
+	@Test
+	void goesBack() {
+		LivePage page = this.live.open("/cart").click("Leave").navigate("/thanks?name=Ada");
+
+		assertThat(page.back()).isAt("/thanks");
+		assertThat(page.back()).isAt("/cart");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(page::back)
+			.withMessageContaining("no page to go back");
+	}
+
 }

@@ -2,7 +2,9 @@ package io.liveflux.test.internal.client;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,7 +69,9 @@ public final class PageClient {
 
 	private @Nullable String next;
 
-	private String url = "/";
+	private final Deque<String> history = new ArrayDeque<>();
+
+	private String url = "";
 
 	private int status;
 
@@ -94,7 +98,7 @@ public final class PageClient {
 	 * @param target an address of the application
 	 */
 	public void load(String target) {
-		String resolved = Visitor.resolve(this.url, target);
+		String resolved = Visitor.resolve(this.url.isEmpty() ? "/" : this.url, target);
 		leave();
 		show(this.visitor.get(resolved));
 	}
@@ -106,7 +110,7 @@ public final class PageClient {
 	 * @param fields names and values
 	 */
 	public void send(String method, String target, List<Map.Entry<String, String>> fields) {
-		String resolved = Visitor.resolve(this.url, target);
+		String resolved = Visitor.resolve(this.url.isEmpty() ? "/" : this.url, target);
 		if (method.equalsIgnoreCase("post")) {
 			Answer answer = this.visitor.post(resolved, fields);
 			if (answer.header(HttpHeaders.CONTENT_DISPOSITION) != null) {
@@ -131,7 +135,7 @@ public final class PageClient {
 	 * @param files the files by the names of their fields
 	 */
 	public void send(String target, List<Map.Entry<String, String>> fields, Map<String, List<ChosenFile>> files) {
-		String resolved = Visitor.resolve(this.url, target);
+		String resolved = Visitor.resolve(this.url.isEmpty() ? "/" : this.url, target);
 		leave();
 		show(this.visitor.post(resolved, fields, files));
 	}
@@ -154,7 +158,24 @@ public final class PageClient {
 		return URLEncoder.encode(text, StandardCharsets.UTF_8);
 	}
 
+	/**
+	 * Loads the document that was shown before.
+	 * @throws AssertionError when there is none
+	 */
+	public void back() {
+		String before = this.history.poll();
+		if (before == null) {
+			throw new AssertionError("There is no page to go back to");
+		}
+		leave();
+		this.url = "";
+		show(this.visitor.get(before));
+	}
+
 	private void show(Answer answer) {
+		if (!this.url.isEmpty() && !this.url.equals(answer.url())) {
+			this.history.push(this.url);
+		}
 		this.url = answer.url();
 		this.status = answer.status();
 		this.record.redirects().addAll(answer.redirects());

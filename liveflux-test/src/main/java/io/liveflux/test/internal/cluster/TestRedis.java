@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,8 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 import redis.embedded.RedisServer;
 
@@ -46,8 +43,6 @@ public final class TestRedis implements DisposableBean {
 	private static final String TOPIC = "liveflux-test-marker";
 
 	private static final long MARKER_SECONDS = 2;
-
-	private static final long LOOK_NANOS = 5_000_000;
 
 	private final RedisServer server;
 
@@ -127,22 +122,6 @@ public final class TestRedis implements DisposableBean {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The Redis of the test cannot be stopped", ex);
-		}
-	}
-
-	/**
-	 * Waits until something holds.
-	 * @param condition what
-	 * @param patience how long
-	 * @throws AssertionError when it takes longer
-	 */
-	public void await(BooleanSupplier condition, Duration patience) {
-		long end = System.nanoTime() + patience.toNanos();
-		while (!condition.getAsBoolean()) {
-			if (System.nanoTime() > end) {
-				throw new AssertionError("Not every node has its Redis again after " + patience.toSeconds() + " s");
-			}
-			LockSupport.parkNanos(LOOK_NANOS);
 		}
 	}
 
