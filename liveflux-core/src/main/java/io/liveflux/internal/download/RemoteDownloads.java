@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -140,7 +141,7 @@ final class RemoteDownloads {
 	void sweep() {
 		Instant before = this.clock.instant().minus(this.downloads.limits().ttl());
 		this.lent.forEach((token, each) -> {
-			if (each.used().get().isBefore(before)) {
+			if (Objects.requireNonNull(each.used().get()).isBefore(before)) {
 				release(token);
 			}
 		});
