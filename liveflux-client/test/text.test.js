@@ -145,3 +145,20 @@ test("without a connection, it asks again while something grows", async () => {
   assert.equal(shown(page), "Done");
   assert.equal(page.posts.length, 2);
 });
+
+test("without a connection, asks for what the first page does not show yet", async () => {
+  const loading = root("a", "<p>Loading</p>").replace(
+    "data-flux-component-id",
+    'data-flux-poll="500" data-flux-component-id',
+  );
+  const page = new Page(loading, { useWebSocket: false });
+  await page.client.extensions.use("mount");
+  await page.settle();
+
+  assert.equal(page.posts.length, 1);
+  assert.equal(page.posts[0].fields.get("liveflux_action"), null);
+  await page.posts[0].answer(root("a", "<p>Done</p>"));
+  assert.equal(page.document.querySelector("p").textContent, "Done");
+  page.timers.pass(5_000);
+  assert.equal(page.posts.length, 1);
+});

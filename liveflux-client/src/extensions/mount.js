@@ -7,6 +7,9 @@ import { PageReload } from "../page-reload.js";
 /** @import { Component } from "../component.js" */
 /** @import { Run } from "../actions.js" */
 
+/** Marks the root of a component that changes soon by itself. */
+const POLL = "[data-flux-poll]";
+
 /**
  * Components that do not come with the page, come back, or go. Pages with components load it as soon as they
  * are connected: once the server has lost one, later may be too late.
@@ -61,9 +64,21 @@ export function install(kit) {
       check(component);
     }
   });
+  /** Asks for what is being loaded while nothing else would bring it. */
+  const poll = () => {
+    if (withoutConnection()) {
+      components
+        .all()
+        .filter(({ roots }) => [...roots].some((it) => it.matches(POLL)))
+        .forEach(check);
+    }
+  };
   let wasOpen = documentElement.dataset.fluxState === "open";
   new options.window.MutationObserver(() => {
     wasOpen ||= documentElement.dataset.fluxState === "open";
+    if (!wasOpen) {
+      poll();
+    }
     if (wasOpen && withoutConnection()) {
       wasOpen = false;
       components
@@ -72,6 +87,7 @@ export function install(kit) {
         .forEach(check);
     }
   }).observe(documentElement, { attributeFilter: ["data-flux-state"] });
+  poll();
   tellEnd(options, components);
   fields.restore(page);
   return Object.assign(mounter, { keepFields: () => fields.keep() });

@@ -28,8 +28,8 @@ class ArchitectureTests {
 	/**
 	 * What applications are written with.
 	 */
-	private static final List<String> API = List.of("page", "text", "component", "form", "channel", "socket",
-			"broadcast");
+	private static final List<String> API = List.of("page", "text", "async", "component", "form", "channel",
+			"socket", "broadcast");
 
 	/**
 	 * What those use who extend LiveFlux or watch it.
@@ -41,7 +41,7 @@ class ArchitectureTests {
 	 * All packages but the internal ones, from the ground up: each may use those before
 	 * it.
 	 */
-	private static final List<String> DOOR = List.of("cluster", "broadcast", "page", "text", "component", "form",
+	private static final List<String> DOOR = List.of("cluster", "broadcast", "page", "text", "async", "component", "form",
 			"protocol", "channel", "channel.log", "request", "connection", "render", "security", "socket", "store",
 			"call", "metrics", "tap", "web");
 
@@ -51,7 +51,7 @@ class ArchitectureTests {
 	 */
 	private static final List<String> INTERNAL = List.of("cluster", "admission", "aot", "logging", "call", "binding",
 			"body", "connection", "naming", "channellog", "channel", "form", "html", "method", "definition", "text",
-			"download", "answer", "controller", "drawing", "socket", "state", "component", "broadcast", "mounting",
+			"download", "answer", "controller", "drawing", "socket", "state", "async", "component", "broadcast", "mounting",
 			"engine", "metrics", "operations", "console", "session", "conversation", "http", "page", "springsecurity",
 			"thymeleaf", "rfc6455", "direct", "websocket");
 

@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.liveflux.async.LoadOptions;
+import io.liveflux.async.Loads;
 import io.liveflux.page.Commands;
 import io.liveflux.text.TextEnded;
 
@@ -162,8 +164,31 @@ public interface LiveContext {
 	void text(String field, Object source);
 
 	/**
-	 * Ends a text that grows in a field: the field keeps what has come so far. Does
-	 * nothing where none grows.
+	 * Has a value loaded in the background, by the method that is marked {@link Loads}
+	 * with the name. The field of this name, an {@link io.liveflux.async.Async}, is
+	 * loading when this method has returned, and the component is drawn again when the
+	 * value is there. What loads in the same field is interrupted, and its value does not
+	 * count any more.
+	 * @param name name of the field
+	 * @param arguments what the method is called with, beside the beans that it takes;
+	 * they are kept as state is
+	 */
+	default void load(String name, @Nullable Object... arguments) {
+		load(name, LoadOptions.DEFAULT, arguments);
+	}
+
+	/**
+	 * Has a value loaded in the background, as {@link #load(String, Object...)}.
+	 * @param name name of the field
+	 * @param options how it is loaded
+	 * @param arguments what the method is called with
+	 */
+	void load(String name, LoadOptions options, @Nullable Object... arguments);
+
+	/**
+	 * Ends a text that grows in a field: the field keeps what has come so far. A value
+	 * that is loaded for the field is not waited for any more, and the field keeps the one
+	 * that it has. Does nothing where neither is so.
 	 * @param field name of the field
 	 */
 	void cancel(String field);

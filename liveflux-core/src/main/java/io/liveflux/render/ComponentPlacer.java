@@ -137,6 +137,16 @@ public interface ComponentPlacer {
 	}
 
 	/**
+	 * Returns a link to the same page which shows the component whose view asks, as it is
+	 * then, in place of a new one: for browsers without JavaScript, while something is
+	 * loaded.
+	 * @return the link; outside of a component an empty one, which is the page itself
+	 */
+	default String getReload() {
+		return "";
+	}
+
+	/**
 	 * Returns the address that forms of components are posted to.
 	 */
 	default String getEndpoint() {

@@ -69,6 +69,8 @@ final class BackgroundThreads implements BackgroundWork, SmartLifecycle, Disposa
 
 	private final TaskScheduler scheduler;
 
+	private final boolean propagates;
+
 	private final Duration shutdownTimeout;
 
 	private volatile boolean running;
@@ -86,10 +88,10 @@ final class BackgroundThreads implements BackgroundWork, SmartLifecycle, Disposa
 		this.inbox = threads(virtual, NAME + "-inbox", INBOX_POOL_SIZE);
 		this.bounded = new BoundedExecutor(this.application, virtual ? capacity : capacity + threads,
 				"liveflux.background.threads and .queue-capacity set the limit");
-		boolean propagates = PROPAGATION.stream().allMatch((name) -> ClassUtils.isPresent(name, classLoader));
-		this.executor = propagates ? new ObservationExecutor(this.own) : this.own;
-		this.applicationExecutor = propagates ? new ObservationExecutor(this.bounded) : this.bounded;
-		this.eventExecutor = propagates ? new ObservationExecutor(this.events) : this.events;
+		this.propagates = PROPAGATION.stream().allMatch((name) -> ClassUtils.isPresent(name, classLoader));
+		this.executor = this.propagates ? new ObservationExecutor(this.own) : this.own;
+		this.applicationExecutor = this.propagates ? new ObservationExecutor(this.bounded) : this.bounded;
+		this.eventExecutor = this.propagates ? new ObservationExecutor(this.events) : this.events;
 		this.ownScheduler = ownScheduler(time.clock());
 		this.scheduler = time.timers(this.ownScheduler);
 	}
@@ -126,6 +128,19 @@ final class BackgroundThreads implements BackgroundWork, SmartLifecycle, Disposa
 	 */
 	Executor applicationExecutor() {
 		return this.applicationExecutor;
+	}
+
+	/**
+	 * Returns what counts the tasks of the application's own executor as background work,
+	 * and takes along what {@link #applicationExecutor()} does.
+	 * @param theirs the application's executor, {@code null} where it has none
+	 */
+	Executor counted(@Nullable Executor theirs) {
+		if (theirs == null) {
+			return this.applicationExecutor;
+		}
+		Executor counted = (task) -> this.pending.execute(theirs, task);
+		return this.propagates ? new ObservationExecutor(counted) : counted;
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -81,6 +83,9 @@ public final class LiveFluxAutoConfiguration {
 
 	/** Name of the bean that says what time it is. */
 	static final String CLOCK = "liveFluxClock";
+
+	/** Name of the executor that Spring Boot has for the application's own tasks. */
+	private static final String APPLICATION_EXECUTOR = "applicationTaskExecutor";
 
 	/** How often the time of a watched component is renewed before it would be over. */
 	private static final int RENEWALS = 3;
@@ -213,6 +218,17 @@ public final class LiveFluxAutoConfiguration {
 		identityCodec.ifAvailable(builder::identityCodec);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	ComponentEngineBuilderCustomizer liveFluxLoadCustomizer(BackgroundThreads threads,
+			@Qualifier(APPLICATION_EXECUTOR) ObjectProvider<Executor> executor, @Qualifier(CLOCK) Clock clock) {
+		return (builder) -> builder.loadExecutor(threads.counted(executor.getIfAvailable())).timer((task, delay) -> {
+			ScheduledFuture<?> due = threads.scheduler()
+				.schedule(() -> threads.executor().execute(task), clock.instant().plus(delay));
+			return () -> due.cancel(false);
+		});
 	}
 
 	@Bean

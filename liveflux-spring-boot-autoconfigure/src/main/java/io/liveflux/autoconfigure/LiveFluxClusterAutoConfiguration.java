@@ -21,6 +21,7 @@ import io.liveflux.cluster.NodeId;
 import io.liveflux.cluster.Quota;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.internal.admission.LocalQuota;
+import io.liveflux.internal.async.ClusterWorkNodes;
 import io.liveflux.internal.call.KnownLogins;
 import io.liveflux.internal.call.TimeSource;
 import io.liveflux.internal.cluster.LocalClusterBus;
@@ -125,6 +126,13 @@ public final class LiveFluxClusterAutoConfiguration {
 	PeriodicTask liveFluxOutageSettlement(OutageMode outage, BackgroundThreads threads) {
 		return new PeriodicTask(threads.scheduler(), SETTLEMENT,
 				new NonOverlappingTask(threads.executor(), outage::settleWaiting));
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	ComponentEngineBuilderCustomizer liveFluxWorkNodesCustomizer(ClusterBus bus, BackgroundThreads threads) {
+		ClusterWorkNodes nodes = new ClusterWorkNodes(bus, threads.executor());
+		return (builder) -> builder.workNodes(nodes);
 	}
 
 	@Bean

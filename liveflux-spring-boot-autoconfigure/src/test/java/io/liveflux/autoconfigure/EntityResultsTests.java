@@ -10,6 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
+import io.liveflux.async.Async;
+import io.liveflux.async.Loads;
 import io.liveflux.component.Action;
 import io.liveflux.component.InvalidComponentException;
 import io.liveflux.component.LiveComponent;
@@ -32,6 +34,17 @@ class EntityResultsTests {
 					+ ">, which is or holds an entity of JPA: return a record with what the page needs, or nothing");
 	}
 
+	@Test
+	void endTheStartWhereTheyAreLoaded() {
+		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+		beans.registerBeanDefinition("shelf", new RootBeanDefinition(Shelf.class));
+
+		assertThatExceptionOfType(InvalidComponentException.class)
+			.isThrownBy(() -> ComponentRegistry.from(beans, ComponentSettings.of(JsonMapper.shared())))
+			.withMessageContaining("is marked @Loads, but returns java.util.List<" + Book.class.getName()
+					+ ">, which is or holds an entity of JPA and cannot be kept as state");
+	}
+
 	@Entity(name = "LentBook")
 	static class Book {
 
@@ -49,6 +62,18 @@ class EntityResultsTests {
 
 		@Action
 		List<Book> find() {
+			return List.of();
+		}
+
+	}
+
+	@LiveComponent("shelf")
+	static class Shelf {
+
+		Async<List<Book>> books = Async.none();
+
+		@Loads
+		static List<Book> books() {
 			return List.of();
 		}
 

@@ -19,6 +19,8 @@ import tools.jackson.databind.util.RawValue;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
+import io.liveflux.async.LoadOptions;
+import io.liveflux.async.LoadRun;
 import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.Fragment;
@@ -62,6 +64,8 @@ public final class Effects implements LiveContext {
 	private final List<Fragment> fragments = new ArrayList<>(0);
 
 	private final List<TextWish> texts = new ArrayList<>(0);
+
+	private final List<LoadWish> loads = new ArrayList<>(0);
 
 	private final List<String> cancellations = new ArrayList<>(0);
 
@@ -232,7 +236,32 @@ public final class Effects implements LiveContext {
 	@Override
 	public void cancel(String field) {
 		Assert.hasText(field, "'field' must not be empty");
+		this.texts.removeIf((wish) -> wish.field().equals(field));
+		this.loads.removeIf((wish) -> wish.name().equals(field));
 		this.cancellations.add(field);
+	}
+
+	@Override
+	public void load(String name, LoadOptions options, @Nullable Object... arguments) {
+		Assert.hasText(name, "'name' must not be empty");
+		Assert.notNull(options, "'options' must not be null");
+		add(new LoadWish(name, options, arguments.clone(), null));
+	}
+
+	/**
+	 * Has a value loaded again whose node was lost.
+	 */
+	public void again(String name, LoadRun lost) {
+		add(new LoadWish(name, LoadOptions.DEFAULT, new Object[0], lost));
+	}
+
+	private void add(LoadWish wish) {
+		this.loads.removeIf((other) -> other.name().equals(wish.name()));
+		this.loads.add(wish);
+	}
+
+	public List<LoadWish> loads() {
+		return List.copyOf(this.loads);
 	}
 
 	public List<TextWish> texts() {
@@ -240,7 +269,8 @@ public final class Effects implements LiveContext {
 	}
 
 	/**
-	 * Returns the fields in which texts are to grow no more.
+	 * Returns the fields in which texts are to grow, or whose values are to be loaded, no
+	 * more.
 	 */
 	public List<String> cancellations() {
 		return List.copyOf(this.cancellations);

@@ -9,6 +9,8 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
 import org.springframework.util.ClassUtils;
 
+import io.liveflux.async.Async;
+import io.liveflux.async.LoadRun;
 import io.liveflux.call.Outcome;
 import io.liveflux.form.FormContent;
 import io.liveflux.form.FormError;
@@ -38,10 +40,13 @@ final class LiveFluxRuntimeHints implements RuntimeHintsRegistrar {
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern(CLIENT);
-		this.bindings.registerReflectionHints(hints.reflection(), Outcome.class, FormContent.class, FormError.class);
+		this.bindings.registerReflectionHints(hints.reflection(), Outcome.class, FormContent.class, FormError.class,
+				LoadRun.class);
 		hints.reflection()
 			.registerType(LiveForm.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
 					MemberCategory.INVOKE_PUBLIC_METHODS, MemberCategory.ACCESS_DECLARED_FIELDS)
+			.registerType(Async.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS, MemberCategory.INVOKE_PUBLIC_METHODS,
+					MemberCategory.ACCESS_DECLARED_FIELDS)
 			.registerType(FormField.class, MemberCategory.INVOKE_PUBLIC_METHODS)
 			.registerType(FormRow.class, MemberCategory.INVOKE_PUBLIC_METHODS);
 		if (ClassUtils.isPresent(TOMCAT, classLoader)) {

@@ -74,12 +74,12 @@ public final class ChangeMaker {
 		String id = locked.cell().id();
 		List<Change> made = new ArrayList<>(changes.size());
 		List<Effects> wanted = new ArrayList<>(changes.size());
-		List<Runnable> texts = new ArrayList<>();
+		List<Runnable> tasks = new ArrayList<>();
 		boolean draws = false;
 		for (Change change : changes) {
 			byte[] good = made.isEmpty() ? null : this.loader.snapshot(locked);
 			Effects effects = this.effects.create(locked.stored(), null);
-			Throwable failure = make(locked, change, effects, texts);
+			Throwable failure = make(locked, change, effects, tasks);
 			if (failure == null) {
 				made.add(change);
 				wanted.add(effects);
@@ -93,22 +93,22 @@ public final class ChangeMaker {
 		if (!made.isEmpty()) {
 			this.lockedComponents.settle(locked, draws && this.lockedComponents.isWatched(locked), null, null);
 			afterwards.add(() -> wanted.forEach((effects) -> this.sender.send(id, effects)));
-			afterwards.addAll(texts);
+			afterwards.addAll(tasks);
 			afterwards.add(() -> made.forEach((change) -> change.result().complete(null)));
 		}
 	}
 
-	private @Nullable Throwable make(LockedComponent locked, Change change, Effects effects, List<Runnable> texts) {
+	private @Nullable Throwable make(LockedComponent locked, Change change, Effects effects, List<Runnable> tasks) {
 		AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-		change.context().run(() -> failure.set(makeNow(locked, change, effects, texts)));
+		change.context().run(() -> failure.set(makeNow(locked, change, effects, tasks)));
 		return failure.get();
 	}
 
-	private @Nullable Throwable makeNow(LockedComponent locked, Change change, Effects effects, List<Runnable> texts) {
+	private @Nullable Throwable makeNow(LockedComponent locked, Change change, Effects effects, List<Runnable> tasks) {
 		try {
 			change.work().apply(locked.definition(), locked.instance(), effects);
 			effects.drawFragments((fragments) -> this.lockedComponents.drawFragments(locked, fragments));
-			texts.addAll(this.lockedComponents.texts().prepare(locked, effects, locked.caller()));
+			tasks.addAll(this.lockedComponents.tasks().prepare(locked, effects, locked.caller()));
 			return null;
 		}
 		// Users' code: its failure is the result of the change.

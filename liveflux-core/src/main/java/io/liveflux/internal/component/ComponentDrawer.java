@@ -20,6 +20,7 @@ import io.liveflux.internal.drawing.Drawing;
 import io.liveflux.internal.drawing.Mounted;
 import io.liveflux.internal.drawing.PiecewiseDrawing;
 import io.liveflux.internal.form.LiveForms;
+import io.liveflux.internal.async.BackgroundLoads;
 import io.liveflux.internal.html.FragmentTemplate;
 import io.liveflux.internal.html.RootMarker;
 import io.liveflux.render.ComponentPlacer;
@@ -97,7 +98,7 @@ public final class ComponentDrawer {
 		String markup = explained(definition,
 				() -> MemoSource.use(pieces, () -> renderer.draw(locked.instance(), model, context)));
 		RootMarker.Mark mark = new RootMarker.Mark(definition.kind(), locked.cell().id(), locked.stored().key(),
-				locked.stored().seal());
+				locked.stored().seal(), BackgroundLoads.isLoading(definition, locked.instance()));
 		String html = pieces.html(markup, (root) -> RootMarker.mark(root, mark));
 		return new Drawing(html, placer.children(), placer.fresh(), pieces.pieces(html));
 	}

@@ -1,5 +1,6 @@
 package io.liveflux.internal.component;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ public final class LockedComponent {
 
 	private StoredComponent stored;
 
+	private List<Runnable> atSave = List.of();
+
 	private @Nullable Answer answer;
 
 	private boolean watchedElsewhere;
@@ -41,7 +44,7 @@ public final class LockedComponent {
 
 	private ComponentClaims.@Nullable Placements placements;
 
-	private boolean inside;
+	private @Nullable LockedComponent parent;
 
 	LockedComponent(Cell cell, ComponentDefinition definition, StoredComponent stored, Object instance,
 			List<Runnable> afterwards) {
@@ -134,12 +137,12 @@ public final class LockedComponent {
 	 */
 	public LockedComponent insideOf(LockedComponent parent) {
 		this.placements = parent.placementsOrNew();
-		this.inside = true;
+		this.parent = parent;
 		return this;
 	}
 
 	boolean isInside() {
-		return this.inside;
+		return this.parent != null;
 	}
 
 	ComponentClaims.@Nullable Placements placements() {
@@ -161,7 +164,7 @@ public final class LockedComponent {
 	 * inside of another one.
 	 */
 	public void onceSaved(Runnable work) {
-		if (this.inside) {
+		if (isInside()) {
 			placementsOrNew().onceSaved(work);
 		}
 		else {
@@ -187,10 +190,40 @@ public final class LockedComponent {
 		this.stored = saved;
 		this.asStored = saved;
 		this.cell.keep(saved, this.instance);
+		List<Runnable> due = this.atSave;
+		this.atSave = List.of();
+		due.forEach(Runnable::run);
+	}
+
+	/**
+	 * Does something when the component is saved, before anybody else can use it. It must
+	 * be quick, and run nothing of the application.
+	 */
+	void whenSaved(Runnable work) {
+		if (isInside()) {
+			placementsOrNew().onceSaved(work);
+			return;
+		}
+		List<Runnable> due = new ArrayList<>(this.atSave);
+		due.add(work);
+		this.atSave = due;
 	}
 
 	public void afterwards(Runnable work) {
 		this.afterwards.add(work);
+	}
+
+	/**
+	 * Does something when nothing is locked any more, neither this component nor the one
+	 * that it stands inside of.
+	 */
+	public void onceUnlocked(Runnable work) {
+		if (this.parent != null) {
+			this.parent.onceUnlocked(work);
+		}
+		else {
+			afterwards(work);
+		}
 	}
 
 }

@@ -38,21 +38,21 @@ public final class LockedComponents {
 
 	private final ComponentLookup lookup;
 
-	private final ComponentTexts texts;
+	private final ComponentTasks tasks;
 
 	public LockedComponents(ComponentClaims claims, ComponentLoader loader, BoundedState codec, ComponentDrawer drawer,
-			ComponentAudience audience, ComponentLookup lookup, ComponentTexts texts) {
+			ComponentAudience audience, ComponentLookup lookup, ComponentTasks tasks) {
 		this.claims = claims;
 		this.loader = loader;
 		this.codec = codec;
 		this.drawer = drawer;
 		this.audience = audience;
 		this.lookup = lookup;
-		this.texts = texts;
+		this.tasks = tasks;
 	}
 
-	public ComponentTexts texts() {
-		return this.texts;
+	public ComponentTasks tasks() {
+		return this.tasks;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.component.Html;
 import io.liveflux.form.LiveForm;
+import io.liveflux.protocol.InboundMessage;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.request.CsrfField;
 
@@ -45,6 +46,11 @@ record ViewPlacer(ComponentPlacer placer, Place place, Map<String, LiveForm<?>> 
 	@Override
 	public String getEndpoint() {
 		return this.place.endpoint().get();
+	}
+
+	@Override
+	public String getReload() {
+		return "?" + InboundMessage.SHOW + "=" + this.place.id();
 	}
 
 	/**

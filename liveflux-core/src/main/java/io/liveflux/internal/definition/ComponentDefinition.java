@@ -44,6 +44,8 @@ public final class ComponentDefinition {
 
 	private final LiveForms forms;
 
+	private final Map<String, LoadMethod> loads;
+
 	ComponentDefinition(String kind, Class<?> type, LiveComponent annotation, ComponentFactory factory,
 			ComponentMethodFactory methodFactory, ComponentSettings settings) {
 		this.kind = kind;
@@ -58,6 +60,7 @@ public final class ComponentDefinition {
 		this.bindableFields = new BindableFields(type, kind, this.stateFields, settings);
 		this.forms = LiveForms.of(type, settings.forms());
 		this.invoker = new ComponentInvoker(kind, type, methodFactory);
+		this.loads = new LoadMethods(type, this.stateFields, factory.beans(), methodFactory).read();
 		this.invoker.changes().stream().filter((field) -> !this.forms.has(field)).findFirst().ifPresent((field) -> {
 			throw new InvalidComponentException(type, "Component class " + type.getName()
 					+ " has a method marked @OnChange(\"" + field + "\"), but no LiveForm with such a field");
@@ -119,6 +122,13 @@ public final class ComponentDefinition {
 	 */
 	public LiveForms forms() {
 		return this.forms;
+	}
+
+	/**
+	 * Returns the methods that load values in the background, by their fields.
+	 */
+	public Map<String, LoadMethod> loads() {
+		return this.loads;
 	}
 
 	/**

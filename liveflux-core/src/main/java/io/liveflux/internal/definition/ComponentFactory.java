@@ -81,6 +81,13 @@ final class ComponentFactory {
 	}
 
 	/**
+	 * Returns where the collaborators come from.
+	 */
+	ConfigurableListableBeanFactory beans() {
+		return this.beanFactory;
+	}
+
+	/**
 	 * Returns the types that the constructor takes.
 	 */
 	List<Class<?>> collaboratorTypes() {

@@ -206,7 +206,8 @@ public interface ComponentEngine extends LiveComponents {
 	int countWatchedBy(Connection connection);
 
 	/**
-	 * Returns whether a text grows in a field of a component on this node.
+	 * Returns whether a text grows in a field of a component on this node, or a value is
+	 * loaded for one.
 	 * @param id the component's id
 	 */
 	boolean isWriting(String id);

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.scheduling.TaskScheduler;
@@ -22,6 +23,8 @@ import io.liveflux.call.ComponentListener;
 import io.liveflux.call.IdentityCodec;
 import io.liveflux.component.Html;
 import io.liveflux.internal.answer.FailureAnswers;
+import io.liveflux.internal.async.Timer;
+import io.liveflux.internal.async.WorkNodes;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.call.RedirectTargets;
 import io.liveflux.internal.channel.Hub;
@@ -100,6 +103,12 @@ public final class ComponentEngineBuilder {
 	Executor textDelay;
 
 	Downloads downloads;
+
+	WorkNodes workNodes = WorkNodes.ALONE;
+
+	private @Nullable Executor loadExecutor;
+
+	private @Nullable Timer timer;
 
 	ScriptElement script = (contextPath) -> new Html("<script src=\"/liveflux\" defer></script>");
 
@@ -183,6 +192,47 @@ public final class ComponentEngineBuilder {
 	 */
 	public ComponentEngineBuilder downloads(Downloads downloads) {
 		this.downloads = downloads;
+		return this;
+	}
+
+	/**
+	 * Sets what runs the methods that load values in the background; the default is what
+	 * runs other methods of the application.
+	 * @param loadExecutor may reject a task
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder loadExecutor(Executor loadExecutor) {
+		this.loadExecutor = loadExecutor;
+		return this;
+	}
+
+	Executor loadExecutor() {
+		return (this.loadExecutor != null) ? this.loadExecutor : this.applicationExecutor;
+	}
+
+	/**
+	 * Sets what ends background work that takes too long; the default goes by the clock
+	 * of the machine.
+	 * @param timer runs tasks later
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder timer(Timer timer) {
+		this.timer = timer;
+		return this;
+	}
+
+	Timer timer() {
+		return (this.timer != null) ? this.timer : Timer.of(this.executor);
+	}
+
+	/**
+	 * Sets the nodes on which background work of components goes on; the default is this
+	 * one alone.
+	 * @param workNodes the nodes
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder workNodes(WorkNodes workNodes) {
+		this.workNodes = workNodes;
 		return this;
 	}
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import io.liveflux.component.RunAs;
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.answer.FailureAnswers;
+import io.liveflux.internal.async.BackgroundLoads;
+import io.liveflux.internal.async.WorkNodes;
 import io.liveflux.internal.component.Access;
 import io.liveflux.internal.component.AnswerMemory;
 import io.liveflux.internal.component.CallSurroundings;
@@ -28,12 +31,10 @@ import io.liveflux.internal.component.ComponentClaims;
 import io.liveflux.internal.component.ComponentDrawer;
 import io.liveflux.internal.component.ComponentLoader;
 import io.liveflux.internal.component.ComponentSender;
-import io.liveflux.internal.component.ComponentTexts;
+import io.liveflux.internal.component.ComponentTasks;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
 import io.liveflux.internal.connection.ManagedConnection;
-import io.liveflux.internal.definition.ComponentDefinition;
-import io.liveflux.internal.definition.ComponentInvoker;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.drawing.Activity;
 import io.liveflux.internal.drawing.ChildHtml;
@@ -58,6 +59,7 @@ import io.liveflux.render.ComponentPlacer;
 import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.Owner;
+import io.liveflux.store.StoredComponent;
 
 /**
  * The life of components on one node. Who does what: {@link ComponentMounter} mounts,
@@ -69,6 +71,16 @@ import io.liveflux.store.Owner;
 final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.Children {
 
 	private final TextStreams texts;
+
+	private final BackgroundLoads loads;
+
+	private final LoadLandings landings;
+
+	private final WorkNodes nodes;
+
+	private final boolean alone;
+
+	private final ComponentRegistry registry;
 
 	private final ComponentCalls calls;
 
@@ -89,6 +101,9 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	DefaultComponentEngine(ComponentEngineBuilder builder) {
 		ClusterComponentStore store = builder.store;
 		ComponentRegistry registry = builder.registry;
+		this.registry = registry;
+		this.nodes = builder.workNodes;
+		this.alone = builder.alone;
 		MessageEncoder encoder = new MessageEncoder(builder.jsonMapper);
 		ComponentSender sender = new ComponentSender(builder.hub, encoder, store::send);
 		Effects.Factory effects = new Effects.Factory(builder.jsonMapper, builder.redirectTargets,
@@ -99,16 +114,21 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 				builder.clock);
 		this.texts = new TextStreams(builder.applicationExecutor, builder.textDelay,
 				new TextEnds(this::calls, sender, failures, builder.alone));
+		this.landings = new LoadLandings(this::calls, failures);
+		this.loads = new BackgroundLoads(builder.loadExecutor(), builder.timer(), builder.workNodes,
+				builder.stateCodec.arguments(), this.landings);
+		builder.workNodes.onCancel((work) -> cancel(work, builder.applicationExecutor));
 		SharedByClients sharedByClients = new SharedByClients(new ComponentLookup(store)::isThere);
 		NodeComponents node = new NodeComponents(new NodeComponents.Listening(),
-				new AbandonedComponents(builder.reconnectWindow, builder.ticker), sharedByClients, this.texts);
+				new AbandonedComponents(builder.reconnectWindow, builder.ticker), sharedByClients, this.texts, this.loads,
+				(locked) -> this.landings.resumeLost(locked, this.loads));
 		CallSurroundings surroundings = new CallSurroundings(builder.callInterceptors, builder.identityCodec);
-		ComponentCreator creator = new ComponentCreator(surroundings, effects, seals);
+		ComponentCreator creator = new ComponentCreator(surroundings, effects, seals, this.loads);
 		this.calls = calls(builder,
 				new BoundedState(builder.stateCodec, store, builder.componentLimits, sharedByClients),
 				new ComponentDrawer(registry, builder.viewRenderer, builder.script, this, activity, surroundings,
 						builder.memoCheck),
-				surroundings, creator, effects, sender, this.texts);
+				surroundings, creator, effects, sender, new ComponentTasks(this.texts, this.loads, builder.workNodes, surroundings));
 		ComponentOpener opener = new ComponentOpener(this.calls, node);
 		this.mounter = new ComponentMounter(registry, this.calls, creator, builder.ids, builder.componentLimits, seals,
 				node);
@@ -128,11 +148,22 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		this.changes = new ServiceChanges(registry, this.calls, this.mounter, node.listening(), failures,
 				builder.applicationExecutor, builder.alone ? EventClaims.OWN : builder.eventClaims);
 		store.onDropped((kind) -> registry.find(kind)
-			.map(ComponentDefinition::invoker)
-			.filter(ComponentInvoker::unmounts)
+			.filter((definition) -> definition.invoker().unmounts() || !definition.loads().isEmpty())
 			.isPresent(), this.unmounter::dropped);
 		store.sparing(this.calls.audience()::isWatched);
 		store.listen(this.interest);
+	}
+
+	/**
+	 * Ends what another node does not want any more.
+	 */
+	private void cancel(WorkNodes.Work work, Executor applicationExecutor) {
+		if (work.isAnyNode()) {
+			applicationExecutor.execute(() -> this.texts.cancel(work.componentId(), work.name()));
+		}
+		else {
+			this.loads.cancel(work);
+		}
 	}
 
 	private ComponentCalls calls() {
@@ -141,14 +172,14 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 
 	private static ComponentCalls calls(ComponentEngineBuilder builder, BoundedState state, ComponentDrawer drawer,
 			CallSurroundings surroundings, ComponentCreator creator, Effects.Factory effects, ComponentSender sender,
-			TextStreams texts) {
+			ComponentTasks tasks) {
 		ComponentClaims claims = new ComponentClaims(builder.store);
 		ComponentLookup lookup = new ComponentLookup(builder.store);
 		ComponentAudience audience = new ComponentAudience(builder.hub);
 		ComponentLoader loader = new ComponentLoader(builder.registry, claims, state, builder.clock, surroundings,
 				creator);
 		LockedComponents components = new LockedComponents(claims, loader, state, drawer, audience, lookup,
-				new ComponentTexts(texts, surroundings));
+				tasks);
 		CellLocks locks = new CellLocks(new Cells(), builder.applicationExecutor, builder.clock, claims,
 				new ChangeMaker(surroundings, loader, components, effects, sender), builder.operations);
 		return new ComponentCalls(locks, surroundings, loader, components, audience, lookup,
@@ -184,6 +215,19 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	@Override
 	public void renewWatched() {
 		this.interest.renew();
+		if (this.nodes.haveLostOne()) {
+			// Whoever watches here may wait for what was loaded there.
+			this.calls.audience().ids().forEach(this::resumeLost);
+		}
+	}
+
+	private void resumeLost(String id) {
+		this.calls.audience()
+			.attachments(id)
+			.findAny()
+			.flatMap((any) -> this.registry.find(any.kind()))
+			.filter((definition) -> !definition.loads().isEmpty())
+			.ifPresent((definition) -> this.landings.resume(id, definition.shared(), this.loads));
 	}
 
 	@Override
@@ -294,7 +338,20 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 
 	@Override
 	public boolean isWriting(String id) {
-		return !this.texts.of(id).isEmpty();
+		return !this.texts.of(id).isEmpty() || this.loads.isLoading(id) || isLoadingElsewhere(id);
+	}
+
+	private boolean isLoadingElsewhere(String id) {
+		return !this.alone && this.registry.definitions().stream().anyMatch((definition) -> !definition.loads().isEmpty())
+				&& this.calls.lookup().find(id).filter(this::isLoading).isPresent();
+	}
+
+	private boolean isLoading(StoredComponent stored) {
+		return this.registry.find(stored.kind())
+			.filter((definition) -> !definition.loads().isEmpty())
+			.filter((definition) -> BackgroundLoads.isLoading(definition,
+					this.calls.loader().instance(definition, stored.state())))
+			.isPresent();
 	}
 
 	@Override

@@ -30,7 +30,10 @@ import io.liveflux.store.StoreUnavailableException;
  */
 final class MessageDispatcher {
 
-	/** The action that every component has: it ends a text that grows in a field. */
+	/**
+	 * The action that every component has: it ends a text that grows in a field, or the
+	 * load of its value.
+	 */
 	static final String CANCEL = "liveflux:cancel";
 
 	private final ComponentOpener opener;
@@ -98,19 +101,19 @@ final class MessageDispatcher {
 		boolean acts = acts(locked, message);
 		Object value = null;
 		try {
-			this.lockedComponents.texts().show(locked);
+			this.lockedComponents.tasks().show(locked);
 			if (!message.type().equals(InboundMessage.SYNC)) {
 				value = effects.written(call(locked, message, new ComponentCall(message, effects, caller), acts));
 			}
 			effects.drawFragments((fragments) -> this.lockedComponents.drawFragments(locked, fragments));
-			List<Runnable> texts = this.lockedComponents.texts().prepare(locked, effects, caller);
+			List<Runnable> tasks = this.lockedComponents.tasks().prepare(locked, effects, caller);
 			boolean draws = effects.redirection() == null || this.lockedComponents.isWatched(locked);
 			Outcome outcome = new Outcome(id, 0, effects.redirection(), effects.events(), value, effects.fragments(),
 					null);
 			// Only an answer that is an update shows what has changed.
 			this.lockedComponents.settle(locked, draws, this.memory.answer(key, outcome),
 					acts ? caller.connection() : null);
-			texts.forEach(locked::afterwards);
+			tasks.forEach(locked::afterwards);
 			locked.afterwards(() -> effects.pushes().forEach((payload) -> this.sender.sendPayload(id, payload)));
 			return new Handled(outcome.at(locked.stored().version()), locked.cell().drawn(), acts);
 		}

@@ -25,6 +25,11 @@ public final class RootMarker {
 
 	private static final String SEAL = "data-flux-seal";
 
+	private static final String POLL = "data-flux-poll";
+
+	/** Milliseconds until it is worth asking again. */
+	private static final String POLL_MILLIS = "500";
+
 	private static final String STUB = "data-flux-stub";
 
 	private static final Set<String> VOID_ELEMENTS = Set.of("area", "base", "br", "col", "embed", "hr", "img", "input",
@@ -97,7 +102,7 @@ public final class RootMarker {
 
 	private static boolean isMark(AttributeScanner attribute) {
 		return attribute.isNamed(KIND) || attribute.isNamed(ID) || attribute.isNamed(VERSION) || attribute.isNamed(STUB)
-				|| attribute.isNamed(SEAL);
+				|| attribute.isNamed(SEAL) || attribute.isNamed(POLL);
 	}
 
 	private static int endOfMark(String markedHtml) {
@@ -121,11 +126,19 @@ public final class RootMarker {
 	 * mounts the one of the same key again; {@code null} for none
 	 * @param seal what the component was mounted with, encrypted, so that a browser that
 	 * outlives it can have it mounted again; {@code null} for nothing
+	 * @param changesSoon whether a browser without a connection is to ask again
 	 */
-	public record Mark(String kind, String id, @Nullable String key, @Nullable String seal) {
+	public record Mark(String kind, String id, @Nullable String key, @Nullable String seal, boolean changesSoon) {
 
 		/** About what the attributes take besides their values. */
 		private static final int ATTRIBUTES = 120;
+
+		/**
+		 * Creates a mark of a component that does not change by itself.
+		 */
+		public Mark(String kind, String id, @Nullable String key, @Nullable String seal) {
+			this(kind, id, key, seal, false);
+		}
 
 		private int length() {
 			return ATTRIBUTES + this.kind.length() + this.id.length() + lengthOf(this.key) + lengthOf(this.seal);
@@ -143,6 +156,9 @@ public final class RootMarker {
 			}
 			if (this.key != null) {
 				appendAttribute(html, KEY, this.key);
+			}
+			if (this.changesSoon) {
+				appendAttribute(html, POLL, POLL_MILLIS);
 			}
 		}
 

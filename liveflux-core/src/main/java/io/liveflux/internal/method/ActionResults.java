@@ -19,9 +19,9 @@ import org.springframework.util.ClassUtils;
 import io.liveflux.component.InvalidComponentException;
 
 /**
- * Refuses actions that return what cannot answer a client.
+ * Refuses methods that return what cannot answer a client, or cannot be kept.
  */
-final class ActionResults {
+public final class ActionResults {
 
 	private static final String ENTITY = "jakarta.persistence.Entity";
 
@@ -54,6 +54,29 @@ final class ActionResults {
 		if (hasEntity(type)) {
 			throw refused(componentType, method, type,
 					"which is or holds an entity of JPA: return a record with what the page needs, or nothing");
+		}
+	}
+
+	/**
+	 * Checks what a method returns that loads a value for the state.
+	 * @throws InvalidComponentException when it cannot be kept
+	 */
+	public static void checkLoaded(Class<?> componentType, Method method) {
+		ResolvableType type = ResolvableType.forMethodReturnType(method, componentType);
+		String where = "Method '" + method.getName() + "' of component class " + componentType.getName()
+				+ " is marked @Loads, but returns ";
+		if (isLate(type.toClass())) {
+			throw new InvalidComponentException(componentType, where + type
+					+ ", whose value comes only later: return the value itself, the method runs in the background"
+					+ " already");
+		}
+		if (hasEntity(type)) {
+			throw new InvalidComponentException(componentType, where + type
+					+ ", which is or holds an entity of JPA and cannot be kept as state: return a record with what the"
+					+ " page shows");
+		}
+		if (type.toClass() == void.class) {
+			throw new InvalidComponentException(componentType, where + "nothing: return the value");
 		}
 	}
 

@@ -209,7 +209,10 @@ public final class ComponentMethod extends InvocableHandlerMethod {
 		return "ComponentMethod[" + this.description + "]";
 	}
 
-	private static final class Invocation extends ReflectiveMethodInvocation {
+	/**
+	 * A call through the advisors that match.
+	 */
+	static final class Invocation extends ReflectiveMethodInvocation {
 
 		private final boolean calls;
 

@@ -1,6 +1,7 @@
 package io.liveflux.internal.method;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,28 @@ public final class ComponentMethodFactory {
 	 */
 	public Optional<Consumer<Object>> classRule(Class<?> type) {
 		return this.classRules.ruleOf(type);
+	}
+
+	/**
+	 * Returns what calls a method with arguments that are there already, through the
+	 * advisors that match.
+	 * @throws InvalidComponentException when the method cannot be called so
+	 */
+	public DirectMethod direct(Class<?> componentType, Method method) {
+		if (KotlinMethods.isSuspending(method)) {
+			throw new InvalidComponentException(componentType, where(componentType, method)
+					+ " is a suspend function, which LiveFlux cannot call: make it an ordinary function");
+		}
+		List<Object> interceptors = interceptors(componentType, method);
+		if (Modifier.isStatic(method.getModifiers())) {
+			if (!interceptors.isEmpty() && classRule(componentType).isEmpty()) {
+				throw new InvalidComponentException(componentType, where(componentType, method)
+						+ " is static, so its security rule would never be asked: remove 'static', or put the rule on"
+						+ " the action that has it called");
+			}
+			interceptors = List.of();
+		}
+		return new DirectMethod(method, interceptors);
 	}
 
 	ComponentMethod create(Class<?> componentType, Method method, String description, ComponentMethods.Sort sort) {

@@ -49,6 +49,34 @@ public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable Compon
 		return new Reader(componentType, kind, factory).read();
 	}
 
+	/**
+	 * Returns the methods of a class that are marked with an annotation, in the order of
+	 * their names.
+	 */
+	public static <A extends Annotation> Map<Method, A> marked(Class<?> componentType, Class<A> annotation) {
+		Map<Method, A> marked = new LinkedHashMap<>();
+		MethodIntrospector
+			.selectMethods(componentType,
+					(MethodIntrospector.MetadataLookup<Optional<A>>) (method) -> lookup(method, annotation))
+			.entrySet()
+			.stream()
+			// The JVM gives methods in no particular order.
+			.sorted(Comparator.comparing((entry) -> signature(entry.getKey())))
+			.forEach((entry) -> entry.getValue().ifPresent((found) -> marked.put(entry.getKey(), found)));
+		return marked;
+	}
+
+	private static <A extends Annotation> @Nullable Optional<A> lookup(Method method, Class<A> annotation) {
+		A found = AnnotatedElementUtils.findMergedAnnotation(method, annotation);
+		return (found != null) ? Optional.of(found) : null;
+	}
+
+	private static String signature(Method method) {
+		return method.getName() + "("
+				+ String.join(", ", List.of(method.getParameterTypes()).stream().map(Class::getSimpleName).toList())
+				+ ")";
+	}
+
 	private record Reader(Class<?> componentType, String kind, ComponentMethodFactory factory) {
 
 		ComponentMethods read() {
@@ -120,24 +148,9 @@ public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable Compon
 		}
 
 		private <A extends Annotation> Map<Method, A> select(Class<A> annotation) {
-			Map<Method, A> selected = new LinkedHashMap<>();
-			MethodIntrospector
-				.selectMethods(this.componentType,
-						(MethodIntrospector.MetadataLookup<Optional<A>>) (method) -> lookup(method, annotation))
-				.entrySet()
-				.stream()
-				// The JVM gives methods in no particular order.
-				.sorted(Comparator.comparing((entry) -> signature(entry.getKey())))
-				.forEach((entry) -> entry.getValue().ifPresent((found) -> {
-					check(entry.getKey(), annotation);
-					selected.put(entry.getKey(), found);
-				}));
+			Map<Method, A> selected = marked(this.componentType, annotation);
+			selected.keySet().forEach((method) -> check(method, annotation));
 			return selected;
-		}
-
-		private static <A extends Annotation> @Nullable Optional<A> lookup(Method method, Class<A> annotation) {
-			A found = AnnotatedElementUtils.findMergedAnnotation(method, annotation);
-			return (found != null) ? Optional.of(found) : null;
 		}
 
 		private void check(Method method, Class<? extends Annotation> annotation) {
@@ -147,12 +160,6 @@ public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable Compon
 								+ " is marked @" + annotation.getSimpleName()
 								+ ", so it must be neither private nor static");
 			}
-		}
-
-		private static String signature(Method method) {
-			return method.getName() + "("
-					+ String.join(", ", List.of(method.getParameterTypes()).stream().map(Class::getSimpleName).toList())
-					+ ")";
 		}
 
 	}

@@ -16,6 +16,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 import io.liveflux.call.Caller;
 import io.liveflux.component.RunAs;
 import io.liveflux.internal.answer.Effects;
+import io.liveflux.internal.async.BackgroundLoads;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.call.DetachedThread;
 import io.liveflux.internal.component.CallSurroundings;
@@ -42,10 +43,14 @@ public final class ComponentCreator implements ComponentLoader.Remounter {
 
 	private final MountSeals seals;
 
-	public ComponentCreator(CallSurroundings surroundings, Effects.Factory effectsFactory, MountSeals seals) {
+	private final BackgroundLoads loads;
+
+	public ComponentCreator(CallSurroundings surroundings, Effects.Factory effectsFactory, MountSeals seals,
+			BackgroundLoads loads) {
 		this.surroundings = surroundings;
 		this.effectsFactory = effectsFactory;
 		this.seals = seals;
+		this.loads = loads;
 	}
 
 	/**
@@ -133,7 +138,8 @@ public final class ComponentCreator implements ComponentLoader.Remounter {
 		}
 		RunAs as = (anew.stored().owner().kind() == Owner.Kind.SHARED) ? RunAs.nobody() : RunAs.owner();
 		try {
-			this.surroundings.run(this.surroundings.changing(anew, as), () -> call(anew, params, null, true));
+			this.surroundings.run(this.surroundings.changing(anew, as), () -> this.loads.plan(anew.definition(),
+					anew.instance(), call(anew, params, null, true)));
 			return true;
 		}
 		// Users' code: its page mounts the component again, and is told what is wrong.

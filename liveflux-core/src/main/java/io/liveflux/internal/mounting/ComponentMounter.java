@@ -1,5 +1,6 @@
 package io.liveflux.internal.mounting;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -69,8 +70,25 @@ public final class ComponentMounter {
 	public Mounted mount(Operation operation, String kind, Map<String, ?> params) {
 		ComponentDefinition definition = this.registry.get(kind);
 		operation.about(definition.kind());
-		return mount(definition, operation.caller(),
-				MountRequest.of(GivenParameters.byServer(params), operation.caller(), null));
+		return awaited(mount(definition, operation.caller(),
+				MountRequest.of(GivenParameters.byServer(params), operation.caller(), null)), operation.caller());
+	}
+
+	/**
+	 * Waits for values that the page is to show at once, as long as their components want
+	 * it to.
+	 */
+	private Mounted awaited(Mounted mounted, Caller caller) {
+		List<String> ids = new ArrayList<>(mounted.fresh().keySet());
+		ids.add(mounted.id());
+		if (!this.node.loads().awaitPaint(ids)) {
+			return mounted;
+		}
+		// The inner ones as well are asked for their present drawings.
+		DrawnVersion drawn = this.calls.locks()
+			.locked(mounted.id(), (cell, afterwards) -> this.calls.components()
+				.drawn(this.calls.loader().loadFor(cell, afterwards, caller), null));
+		return new Mounted(mounted.id(), drawn, Map.of(), mounted.effects());
 	}
 
 	/**
@@ -234,12 +252,12 @@ public final class ComponentMounter {
 		LockedComponent locked = ((caller != null) ? this.calls.loader().serve(begun, caller) : begun)
 			.in(request.request());
 		Effects effects = this.creator.call(locked, request, byServer);
-		List<Runnable> texts = this.calls.components().texts().prepare(locked, effects, caller);
+		List<Runnable> tasks = this.calls.components().tasks().prepare(locked, effects, caller);
 		if (request.observer() != null) {
 			this.calls.components().attached(locked);
 		}
 		Map<String, DrawnVersion> fresh = this.calls.components().settle(locked, true, null, request.told(locked));
-		locked.onceSaved(() -> texts.forEach(locked::afterwards));
+		locked.onceSaved(() -> tasks.forEach(locked::onceUnlocked));
 		locked.onceSaved(() -> this.node.listening().add(locked.definition(), locked.cell().id()));
 		request.tell(locked);
 		return new Mounted(locked.cell().id(), this.calls.components().drawn(locked, request.told(locked)), fresh,

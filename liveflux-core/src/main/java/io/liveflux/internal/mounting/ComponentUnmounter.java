@@ -151,6 +151,7 @@ public final class ComponentUnmounter {
 			cell.show(null);
 			afterwards.add(() -> this.audience.leaveAll(id));
 			this.node.forget(locked.stored().kind(), id);
+			this.node.loads().forgetElsewhere(id, locked.definition(), locked.instance());
 			return Optional.of(new Ended(locked.definition(), locked.stored(), locked.instance()));
 		}
 		catch (ComponentNotFoundException ex) {

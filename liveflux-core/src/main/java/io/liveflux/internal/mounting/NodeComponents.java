@@ -3,7 +3,9 @@ package io.liveflux.internal.mounting;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
+import io.liveflux.internal.async.BackgroundLoads;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.state.SharedByClients;
@@ -16,9 +18,11 @@ import io.liveflux.internal.text.TextStreams;
  * @param abandoned those whose last connection was lost
  * @param sharedByClients the shared ones that clients have brought to life
  * @param texts those that grow in their fields
+ * @param loads the values that are loaded for their fields
+ * @param lost has loaded again what was lost
  */
 public record NodeComponents(Listening listening, AbandonedComponents abandoned, SharedByClients sharedByClients,
-		TextStreams texts) {
+		TextStreams texts, BackgroundLoads loads, Consumer<LockedComponent> lost) {
 
 	/**
 	 * Notes that somebody uses a component.
@@ -26,6 +30,7 @@ public record NodeComponents(Listening listening, AbandonedComponents abandoned,
 	public void used(LockedComponent locked) {
 		this.listening.add(locked.definition(), locked.cell().id());
 		this.abandoned.used(locked.cell().id());
+		this.lost.accept(locked);
 	}
 
 	/**
@@ -36,6 +41,7 @@ public record NodeComponents(Listening listening, AbandonedComponents abandoned,
 		this.abandoned.used(id);
 		this.sharedByClients.remove(id);
 		this.texts.forget(id);
+		this.loads.forget(id);
 	}
 
 	/**

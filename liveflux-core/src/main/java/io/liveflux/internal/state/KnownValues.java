@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.liveflux.async.Async;
 import io.liveflux.internal.definition.StateField;
 
 /**
@@ -70,6 +71,9 @@ final class KnownValues {
 		if (value instanceof Object[] array) {
 			return areKnown(known, Arrays.asList(array));
 		}
+		if (value instanceof Async<?> async) {
+			return isKnown(known, async.getValue());
+		}
 		return !(value instanceof Optional<?> optional) || isKnown(known, optional.orElse(null));
 	}
 
@@ -115,6 +119,9 @@ final class KnownValues {
 			for (Object each : array) {
 				add(known, each);
 			}
+		}
+		else if (value instanceof Async<?> async) {
+			add(known, async.getValue());
 		}
 		else if (value instanceof Optional<?> optional) {
 			optional.ifPresent((each) -> add(known, each));

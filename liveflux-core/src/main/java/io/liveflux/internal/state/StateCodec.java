@@ -81,6 +81,13 @@ public final class StateCodec {
 	}
 
 	/**
+	 * Returns what writes arguments of methods as state is written.
+	 */
+	public ArgumentCodec arguments() {
+		return new ArgumentCodec(this.mapper);
+	}
+
+	/**
 	 * Looks at the declared types of a component's state, before there is any.
 	 * @param definition the component's definition
 	 * @throws InvalidComponentException if a field could be written and not be read back

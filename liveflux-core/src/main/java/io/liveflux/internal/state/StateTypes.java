@@ -2,6 +2,7 @@ package io.liveflux.internal.state;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,6 +24,7 @@ import tools.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
 
 import io.liveflux.component.InvalidComponentException;
 import io.liveflux.internal.definition.ComponentDefinition;
+import io.liveflux.internal.definition.LoadMethod;
 import io.liveflux.internal.definition.StateField;
 
 /**
@@ -51,6 +53,18 @@ final class StateTypes {
 					throw new InvalidComponentException(definition.type(), "Field '" + field.name()
 							+ "' of component class " + definition.type().getName() + " is state, but " + problem);
 				});
+		}
+		definition.loads().values().forEach((method) -> check(definition, method));
+	}
+
+	private void check(ComponentDefinition definition, LoadMethod method) {
+		for (Type argument : method.argumentTypes()) {
+			JavaType type = this.mapper.constructType(argument);
+			new Walk(this.mapper).problem(type.getRawClass().getSimpleName(), type).ifPresent((problem) -> {
+				throw new InvalidComponentException(definition.type(), "The method marked @Loads(\"" + method.name()
+						+ "\") of component class " + definition.type().getName() + " takes an argument that is no bean"
+						+ " of the application, so it is kept as state is, but " + problem);
+			});
 		}
 	}
 

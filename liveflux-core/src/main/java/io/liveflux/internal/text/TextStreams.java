@@ -101,14 +101,16 @@ public final class TextStreams {
 	}
 
 	/**
-	 * Ends a text because nobody wants more of it; does nothing where none grows.
+	 * Ends a text because nobody wants more of it.
+	 * @return whether one grows on this node
 	 */
-	public void cancel(String componentId, String field) {
+	public boolean cancel(String componentId, String field) {
 		Map<String, RunningText> texts = this.byComponent.get(componentId);
 		RunningText text = (texts != null) ? texts.get(field) : null;
 		if (text != null) {
 			text.end(TextEnded.cancelled(field));
 		}
+		return text != null;
 	}
 
 	/**

@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
+import io.liveflux.async.LoadOptions;
 import io.liveflux.component.Fragment;
 import io.liveflux.component.LiveContext;
 import io.liveflux.internal.binding.ComponentCall;
@@ -101,6 +102,10 @@ public final class TestComponents {
 
 		@Override
 		public void text(String field, Object source) {
+		}
+
+		@Override
+		public void load(String name, LoadOptions options, @Nullable Object... arguments) {
 		}
 
 		@Override

@@ -107,6 +107,12 @@ class LiveWorld implements AutoCloseable {
 				more);
 	}
 
+	/** Is one node of a cluster, with settings. */
+	static LiveWorld node(ClusterComponentStore cluster, Consumer<ComponentEngineBuilder> settings, Class<?>... more) {
+		return new LiveWorld(JsonMapper.builder().build(), cluster, settings.andThen(
+				(builder) -> builder.secret("the same on all nodes".getBytes(StandardCharsets.UTF_8))), more);
+	}
+
 	private LiveWorld(JsonMapper mapper, @Nullable ClusterComponentStore cluster,
 			Consumer<ComponentEngineBuilder> settings, Class<?>... more) {
 		this.mapper = mapper;

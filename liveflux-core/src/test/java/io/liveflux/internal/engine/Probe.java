@@ -28,6 +28,8 @@ class Probe {
 
 	volatile Object source = List.of();
 
+	volatile Loader loads = (city) -> "fine in " + city;
+
 	volatile Consumer<LiveContext> onMount = (live) -> {
 	};
 
@@ -39,5 +41,12 @@ class Probe {
 	volatile boolean reversed;
 
 	volatile List<String> inner = List.of("counter");
+
+	/** Loads something, at its own pace. */
+	interface Loader {
+
+		String load(String city) throws Exception;
+
+	}
 
 }

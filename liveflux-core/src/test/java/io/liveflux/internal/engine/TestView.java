@@ -35,6 +35,10 @@ class TestView implements ViewRenderer {
 				html.append(placer.mount("board", Map.of("key", name)));
 				continue;
 			}
+			if (name.equals("patient")) {
+				html.append(placer.mount("patient", Map.of("city", "Rome")));
+				continue;
+			}
 			Map<String, ?> params = (name.isEmpty() || name.equals("counter")) ? Map.of("start", start++)
 					: Map.of("start", start++, "key", name);
 			html.append(placer.mount("counter", params));

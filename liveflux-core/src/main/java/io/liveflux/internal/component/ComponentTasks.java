@@ -10,21 +10,31 @@ import org.jspecify.annotations.Nullable;
 import io.liveflux.call.Caller;
 import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.answer.TextWish;
+import io.liveflux.internal.async.BackgroundLoads;
+import io.liveflux.internal.async.WorkNodes;
 import io.liveflux.internal.definition.StateField;
 import io.liveflux.internal.text.GrowingText;
 import io.liveflux.internal.text.TextStreams;
+import io.liveflux.request.ThreadContext;
 
 /**
- * Texts that grow in the fields of components: their begin, and their cancellation.
+ * What components have done in the background: texts that grow in their fields, and
+ * values that are loaded.
  */
-public final class ComponentTexts {
+public final class ComponentTasks {
 
 	private final TextStreams streams;
 
+	private final BackgroundLoads loads;
+
+	private final WorkNodes nodes;
+
 	private final CallSurroundings surroundings;
 
-	public ComponentTexts(TextStreams streams, CallSurroundings surroundings) {
+	public ComponentTasks(TextStreams streams, BackgroundLoads loads, WorkNodes nodes, CallSurroundings surroundings) {
 		this.streams = streams;
+		this.loads = loads;
+		this.nodes = nodes;
 		this.surroundings = surroundings;
 	}
 
@@ -38,16 +48,19 @@ public final class ComponentTexts {
 	}
 
 	/**
-	 * Returns what is to be done about texts once the component is saved.
+	 * Returns what is to be done in the background once the component is saved.
 	 * @param effects what the component has asked for
-	 * @param caller as whom texts are brought, {@code null} for nobody
-	 * @throws IllegalArgumentException when a text cannot grow where it is to
+	 * @param caller as whom it is done, {@code null} for nobody
+	 * @throws IllegalArgumentException when a text cannot grow where it is to, or a value
+	 * cannot be loaded
 	 */
 	public List<Runnable> prepare(LockedComponent locked, Effects effects, @Nullable Caller caller) {
 		String id = locked.cell().id();
 		List<Runnable> tasks = new ArrayList<>();
-		effects.cancellations().forEach((field) -> tasks.add(() -> this.streams.cancel(id, field)));
-		Caller as = (caller != null) ? caller : CallSurroundings.nobody(locked.stored().viewer());
+		for (String field : effects.cancellations()) {
+			find(locked, field).ifPresent((known) -> tasks.add(() -> cancelText(id, field)));
+		}
+		Caller as = (caller != null) ? inBackground(caller) : CallSurroundings.nobody(locked.stored().viewer());
 		Consumer<Runnable> asCaller = (work) -> this.surroundings.run(as, work);
 		for (TextWish wish : effects.texts()) {
 			StateField field = find(locked, wish.field()).orElseThrow(() -> unknown(locked, wish.field()));
@@ -55,7 +68,30 @@ public final class ComponentTexts {
 			tasks.add(this.streams.prepare(id, field.name(), (held != null) ? held.toString() : "", wish.source(),
 					asCaller));
 		}
+		BackgroundLoads.Prepared prepared = this.loads.prepare(id, locked.definition(), locked.instance(), effects,
+				asCaller);
+		prepared.atOnce().forEach(locked::whenSaved);
+		tasks.addAll(prepared.afterwards());
 		return tasks;
+	}
+
+	/**
+	 * Ends a text, on whichever node it grows.
+	 */
+	private void cancelText(String id, String field) {
+		if (!this.streams.cancel(id, field)) {
+			this.nodes.cancel(WorkNodes.Work.onAnyNode(id, field));
+		}
+	}
+
+	/**
+	 * Returns a caller without the request that this thread serves: no filter has bound
+	 * anything to the thread that works in the background.
+	 */
+	private static Caller inBackground(Caller caller) {
+		return (caller.role() == Caller.Role.REQUEST) ? new Caller(caller.principal(), caller.sessionId(),
+				caller.locale(), caller.timeZone(), Caller.Role.SERVER)
+			.in(ThreadContext.capture()) : caller;
 	}
 
 	private static Optional<StateField> find(LockedComponent locked, String name) {

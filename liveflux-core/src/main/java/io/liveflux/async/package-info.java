@@ -1,0 +1,8 @@
+/**
+ * What components use to have work done besides their methods: values that are loaded in
+ * the background, and methods that run again and again.
+ */
+@NullMarked
+package io.liveflux.async;
+
+import org.jspecify.annotations.NullMarked;

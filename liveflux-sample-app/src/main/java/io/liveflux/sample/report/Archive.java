@@ -1,0 +1,40 @@
+package io.liveflux.sample.report;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * Adds up what was sold, at the pace of a large database. Thread-safe.
+ */
+@Service
+class Archive {
+
+	/** Nothing is kept of the years before. */
+	private static final int FIRST_YEAR = 2024;
+
+	private final Duration pause;
+
+	Archive(@Value("${sample.report.pause:2s}") Duration pause) {
+		this.pause = pause;
+	}
+
+	/**
+	 * Returns what was sold in a year.
+	 * @throws ResponseStatusException if nothing is known of the year
+	 * @throws InterruptedException if nobody wants it any more
+	 */
+	Sales of(int year) throws InterruptedException {
+		TimeUnit.MILLISECONDS.sleep(this.pause.toMillis());
+		if (year < FIRST_YEAR) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Nothing is kept of " + year);
+		}
+		int orders = 1200 + (year - FIRST_YEAR) * 350;
+		return new Sales(year, orders, orders * 84L);
+	}
+
+}
