@@ -26,11 +26,12 @@ class PagesIT {
 
 		assertThat(browser.findAll(".demos a")).extracting((link) -> link.getDomAttribute("href"))
 			.containsExactly("/counter", "/todo", "/board", "/checkout", "/ticker", "/chat/lobby", "/playground",
-					"/assistant", "/echo");
+					"/assistant", "/report", "/echo");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/ticker", "/playground", "/assistant" })
+	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/ticker", "/playground", "/assistant",
+			"/report" })
 	void pageConnectsAndTheBrowserHasNothingToComplainOf(String path) {
 		browser.open(path, "open");
 
@@ -48,7 +49,8 @@ class PagesIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/ticker", "/playground", "/assistant" })
+	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/ticker", "/playground", "/assistant",
+			"/report" })
 	void pageFitsAPhone(String path) {
 		browser.open(path);
 

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledFuture;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -223,12 +222,8 @@ public final class LiveFluxAutoConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	ComponentEngineBuilderCustomizer liveFluxLoadCustomizer(BackgroundThreads threads,
-			@Qualifier(APPLICATION_EXECUTOR) ObjectProvider<Executor> executor, @Qualifier(CLOCK) Clock clock) {
-		return (builder) -> builder.loadExecutor(threads.counted(executor.getIfAvailable())).timer((task, delay) -> {
-			ScheduledFuture<?> due = threads.scheduler()
-				.schedule(() -> threads.executor().execute(task), clock.instant().plus(delay));
-			return () -> due.cancel(false);
-		});
+			@Qualifier(APPLICATION_EXECUTOR) ObjectProvider<Executor> executor) {
+		return (builder) -> builder.loadExecutor(threads.counted(executor.getIfAvailable()));
 	}
 
 	@Bean

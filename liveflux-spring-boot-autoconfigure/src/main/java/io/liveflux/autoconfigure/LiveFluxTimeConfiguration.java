@@ -11,6 +11,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.TaskScheduler;
 
+import io.liveflux.internal.async.Timer;
 import io.liveflux.internal.call.TimeSource;
 
 /**
@@ -35,7 +36,8 @@ class LiveFluxTimeConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	ComponentEngineBuilderCustomizer liveFluxTimeCustomizer(TimeSource time, BackgroundThreads threads) {
-		return (builder) -> builder.ticker(time.ticker()).textDelay(threads.scheduler());
+		return (builder) -> builder.ticker(time.ticker()).textDelay(threads.scheduler())
+			.timer(Timer.of(threads.scheduler(), threads.executor()));
 	}
 
 	/**

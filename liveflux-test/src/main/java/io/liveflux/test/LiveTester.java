@@ -194,6 +194,23 @@ public final class LiveTester {
 	}
 
 	/**
+	 * Keeps back what components have loaded in the background, until
+	 * {@link #releaseLoads()} or the end of the test method: pages show that they are
+	 * loading, and nothing waits for it.
+	 */
+	public void holdLoads() {
+		nodes().forEach((each) -> each.node.loads().hold());
+	}
+
+	/**
+	 * Lets run what was kept back, and waits until nothing is pending.
+	 */
+	public void releaseLoads() {
+		nodes().forEach((each) -> each.node.loads().release());
+		settle();
+	}
+
+	/**
 	 * Returns the tester of a second node of the application, which is started when it is
 	 * asked for first. The nodes have the same configuration, and each its own beans. For
 	 * tests with {@link LiveCluster}.
@@ -288,6 +305,7 @@ public final class LiveTester {
 		clients.forEach(PageClient::leave);
 		this.together.keySet().removeAll(clients);
 		this.pages.remove();
+		nodes().stream().filter((each) -> !each.node.isKilled()).forEach((each) -> each.node.loads().release());
 		nodes().stream().map((each) -> each.node.time()).distinct().forEach(VirtualTime::resume);
 	}
 

@@ -14,6 +14,7 @@ import io.liveflux.cluster.NodeId;
 import io.liveflux.test.internal.client.Server;
 import io.liveflux.test.internal.cluster.SharedMemory;
 import io.liveflux.test.internal.cluster.TestRedis;
+import io.liveflux.test.internal.time.HeldLoads;
 import io.liveflux.test.internal.time.VirtualTime;
 
 /**
@@ -66,6 +67,10 @@ final class TestedNode {
 
 	VirtualTime time() {
 		return this.time;
+	}
+
+	HeldLoads loads() {
+		return this.context.getBean(HeldLoads.class);
 	}
 
 	Logins logins() {

@@ -206,6 +206,16 @@ public final class ComponentEngineBuilder {
 		return this;
 	}
 
+	/**
+	 * Puts something around what runs the methods that load values in the background.
+	 * @param decorator returns what is used instead
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder decorateLoadExecutor(UnaryOperator<Executor> decorator) {
+		this.loadExecutor = decorator.apply(loadExecutor());
+		return this;
+	}
+
 	Executor loadExecutor() {
 		return (this.loadExecutor != null) ? this.loadExecutor : this.applicationExecutor;
 	}

@@ -19,6 +19,7 @@ import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.render.MemoCheck;
 import io.liveflux.test.LiveTester;
 import io.liveflux.test.internal.mount.MountPage;
+import io.liveflux.test.internal.time.HeldLoads;
 import io.liveflux.web.PageHead;
 
 /**
@@ -45,6 +46,16 @@ public final class LiveTesterAutoConfiguration {
 	@ConditionalOnProperty(name = "liveflux.render.memo-check", havingValue = "fail", matchIfMissing = true)
 	ComponentEngineBuilderCustomizer liveTesterMemoCustomizer() {
 		return (builder) -> builder.memoCheck(MemoCheck.FAIL);
+	}
+
+	@Bean
+	HeldLoads liveTesterHeldLoads() {
+		return new HeldLoads();
+	}
+
+	@Bean
+	ComponentEngineBuilderCustomizer liveTesterLoadCustomizer(HeldLoads held) {
+		return (builder) -> builder.decorateLoadExecutor(held::around);
 	}
 
 	@Bean
