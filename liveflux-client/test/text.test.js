@@ -158,7 +158,7 @@ test("without a connection, asks for what the first page does not show yet", asy
   assert.equal(page.posts.length, 1);
   assert.equal(page.posts[0].fields.get("liveflux_action"), null);
   await page.posts[0].answer(root("a", "<p>Done</p>"));
-  assert.equal(page.document.querySelector("p").textContent, "Done");
+  assert.equal(page.$("p").textContent, "Done");
   page.timers.pass(5_000);
   assert.equal(page.posts.length, 1);
 });

@@ -8,17 +8,17 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a method of a component that loads a value for one of its {@link Async} fields,
- * in the background and while other methods of the component run. {@code LiveContext.load}
- * calls it.
+ * in the background and while other methods of the component run.
+ * {@code LiveContext.load} calls it.
  * <p>
  * The method sees no state of the component. A static one gets what it needs as
- * parameters: the beans of the application by their types, and all others, in their order,
- * from the call. One that is not static runs on an instance of its own, which has the
- * component's collaborators and the state that the constructor gives it.
+ * parameters: the beans of the application by their types, and all others, in their
+ * order, from the call. One that is not static runs on an instance of its own, which has
+ * the component's collaborators and the state that the constructor gives it.
  * <p>
  * What it returns is kept as state; what it throws is shown as the field's message. It is
- * interrupted when nobody wants the value any more. When the node that runs it is lost, it
- * runs again on another one: do not let it change anything.
+ * interrupted when nobody wants the value any more. When the node that runs it is lost,
+ * it runs again on another one: do not let it change anything.
  *
  * @since 0.1
  */

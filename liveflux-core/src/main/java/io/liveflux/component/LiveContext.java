@@ -187,8 +187,8 @@ public interface LiveContext {
 
 	/**
 	 * Ends a text that grows in a field: the field keeps what has come so far. A value
-	 * that is loaded for the field is not waited for any more, and the field keeps the one
-	 * that it has. Does nothing where neither is so.
+	 * that is loaded for the field is not waited for any more, and the field keeps the
+	 * one that it has. Does nothing where neither is so.
 	 * @param field name of the field
 	 */
 	void cancel(String field);

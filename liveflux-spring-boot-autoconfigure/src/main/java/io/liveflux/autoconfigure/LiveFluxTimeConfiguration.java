@@ -36,7 +36,8 @@ class LiveFluxTimeConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	ComponentEngineBuilderCustomizer liveFluxTimeCustomizer(TimeSource time, BackgroundThreads threads) {
-		return (builder) -> builder.ticker(time.ticker()).textDelay(threads.scheduler())
+		return (builder) -> builder.ticker(time.ticker())
+			.textDelay(threads.scheduler())
 			.timer(Timer.of(threads.scheduler(), threads.executor()));
 	}
 

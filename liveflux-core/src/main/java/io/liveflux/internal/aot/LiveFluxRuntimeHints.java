@@ -45,8 +45,8 @@ final class LiveFluxRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection()
 			.registerType(LiveForm.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
 					MemberCategory.INVOKE_PUBLIC_METHODS, MemberCategory.ACCESS_DECLARED_FIELDS)
-			.registerType(Async.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS, MemberCategory.INVOKE_PUBLIC_METHODS,
-					MemberCategory.ACCESS_DECLARED_FIELDS)
+			.registerType(Async.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+					MemberCategory.INVOKE_PUBLIC_METHODS, MemberCategory.ACCESS_DECLARED_FIELDS)
 			.registerType(FormField.class, MemberCategory.INVOKE_PUBLIC_METHODS)
 			.registerType(FormRow.class, MemberCategory.INVOKE_PUBLIC_METHODS);
 		if (ClassUtils.isPresent(TOMCAT, classLoader)) {

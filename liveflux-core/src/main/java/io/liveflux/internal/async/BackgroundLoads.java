@@ -29,8 +29,8 @@ import io.liveflux.internal.definition.LoadMethod;
 import io.liveflux.internal.state.ArgumentCodec;
 
 /**
- * The values of components that this node loads in the background. What is loaded, and
- * by whom, is state; here is what goes on. Thread-safe.
+ * The values of components that this node loads in the background. What is loaded, and by
+ * whom, is state; here is what goes on. Thread-safe.
  */
 public final class BackgroundLoads {
 
@@ -160,14 +160,14 @@ public final class BackgroundLoads {
 	}
 
 	/**
-	 * Notes in a component that is not saved yet what it wants to have loaded. It is begun
-	 * when somebody uses the component.
+	 * Notes in a component that is not saved yet what it wants to have loaded. It is
+	 * begun when somebody uses the component.
 	 */
 	public void plan(ComponentDefinition definition, Object instance, Effects effects) {
 		for (LoadWish wish : effects.loads()) {
 			LoadMethod method = method(definition, wish.name());
-			method.set(instance, method.get(instance)
-				.loading(run(definition, method, wish, NOBODY, 0), wish.options().isReset()));
+			method.set(instance,
+					method.get(instance).loading(run(definition, method, wish, NOBODY, 0), wish.options().isReset()));
 		}
 	}
 
@@ -244,7 +244,8 @@ public final class BackgroundLoads {
 			load.leave();
 			return load.end() ? (held) -> held.loaded(value) : null;
 		}
-		// Not by us: the application stops. Whoever uses the component has it loaded again.
+		// Not by us: the application stops. Whoever uses the component has it loaded
+		// again.
 		catch (InterruptedException ex) {
 			load.leave();
 			stop(load);
@@ -370,7 +371,9 @@ public final class BackgroundLoads {
 	}
 
 	private Collection<RunningLoad> of(String id) {
-		return Optional.ofNullable(this.byComponent.get(id)).map((loads) -> List.copyOf(loads.values())).orElse(List.of());
+		return Optional.ofNullable(this.byComponent.get(id))
+			.map((loads) -> List.copyOf(loads.values()))
+			.orElse(List.of());
 	}
 
 	/**

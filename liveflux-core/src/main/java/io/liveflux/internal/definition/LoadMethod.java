@@ -58,10 +58,7 @@ public final class LoadMethod {
 	 * Returns the types of the parameters that are no beans.
 	 */
 	public List<Type> argumentTypes() {
-		return this.parameters.stream()
-			.filter((parameter) -> parameter.bean() == null)
-			.map(Parameter::type)
-			.toList();
+		return this.parameters.stream().filter((parameter) -> parameter.bean() == null).map(Parameter::type).toList();
 	}
 
 	/**
@@ -120,7 +117,8 @@ public final class LoadMethod {
 			if (!same) {
 				throw new IllegalStateException("Method '" + this.method.method().getName() + "' of component class "
 						+ definition.type().getName() + " is marked @Loads, so it runs beside the component, but sets"
-						+ " field '" + definition.stateFields().get(i).name() + "', which nobody sees: return the value");
+						+ " field '" + definition.stateFields().get(i).name()
+						+ "', which nobody sees: return the value");
 			}
 		}
 	}
@@ -129,8 +127,10 @@ public final class LoadMethod {
 	 * Returns what the method takes, for messages.
 	 */
 	public String signature() {
-		return argumentTypes().stream().map(Type::getTypeName).map(ClassUtils::getShortName).collect(
-				Collectors.joining(", ", "(", ")"));
+		return argumentTypes().stream()
+			.map(Type::getTypeName)
+			.map(ClassUtils::getShortName)
+			.collect(Collectors.joining(", ", "(", ")"));
 	}
 
 	@Override

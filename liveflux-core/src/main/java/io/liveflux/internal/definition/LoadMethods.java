@@ -62,7 +62,8 @@ record LoadMethods(Class<?> type, List<StateField> fields, ConfigurableListableB
 	}
 
 	private LoadMethod read(Method method, String name, Loads loads) {
-		String where = "Method '" + method.getName() + "' of component class " + this.type.getName() + " is marked @Loads";
+		String where = "Method '" + method.getName() + "' of component class " + this.type.getName()
+				+ " is marked @Loads";
 		if (Modifier.isPrivate(method.getModifiers())) {
 			throw new InvalidComponentException(this.type, where + ", so it must not be private");
 		}
@@ -78,9 +79,8 @@ record LoadMethods(Class<?> type, List<StateField> fields, ConfigurableListableB
 
 	private StateField field(Method method, String name, String where) {
 		ResolvableType returned = ResolvableType.forMethodReturnType(method, this.type);
-		ResolvableType boxed = ResolvableType.forType(
-				(returned.toClass().isPrimitive()) ? ClassUtils.resolvePrimitiveIfNecessary(returned.toClass())
-						: returned.getType());
+		ResolvableType boxed = ResolvableType.forType((returned.toClass().isPrimitive())
+				? ClassUtils.resolvePrimitiveIfNecessary(returned.toClass()) : returned.getType());
 		StateField field = this.fields.stream()
 			.filter((known) -> known.name().equals(name))
 			.findFirst()
@@ -100,10 +100,9 @@ record LoadMethods(Class<?> type, List<StateField> fields, ConfigurableListableB
 		Class<?> type = parameter.getParameterType();
 		boolean isMarked = parameter.hasParameterAnnotation(Autowired.class)
 				|| parameter.hasParameterAnnotation(Qualifier.class) || parameter.hasParameterAnnotation(Value.class);
-		boolean isBean = isMarked || ObjectProvider.class.isAssignableFrom(type) || (!isValue(type)
-				&& this.beans.getBeanNamesForType(type, true, false).length > 0);
-		return new LoadMethod.Parameter(
-				GenericTypeResolver.resolveType(parameter.getGenericParameterType(), this.type),
+		boolean isBean = isMarked || ObjectProvider.class.isAssignableFrom(type)
+				|| (!isValue(type) && this.beans.getBeanNamesForType(type, true, false).length > 0);
+		return new LoadMethod.Parameter(GenericTypeResolver.resolveType(parameter.getGenericParameterType(), this.type),
 				isBean ? new DependencyDescriptor(parameter, true) : null);
 	}
 
@@ -111,10 +110,11 @@ record LoadMethods(Class<?> type, List<StateField> fields, ConfigurableListableB
 	 * A bean of type {@code String} or {@code List} is not what a parameter means.
 	 */
 	private static boolean isValue(Class<?> type) {
-		return !InstantSource.class.isAssignableFrom(type) && (ClassUtils.isPrimitiveOrWrapper(type) || type.isArray() || type.isEnum()
-				|| Objects.requireNonNullElse(type.getPackage(), LoadMethods.class.getPackage())
-					.getName()
-					.matches("java\\.(lang|util|time|math|net)"));
+		return !InstantSource.class.isAssignableFrom(type)
+				&& (ClassUtils.isPrimitiveOrWrapper(type) || type.isArray() || type.isEnum()
+						|| Objects.requireNonNullElse(type.getPackage(), LoadMethods.class.getPackage())
+							.getName()
+							.matches("java\\.(lang|util|time|math|net)"));
 	}
 
 	private Duration paintWithin(Loads loads, String where) {

@@ -120,15 +120,16 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		builder.workNodes.onCancel((work) -> cancel(work, builder.applicationExecutor));
 		SharedByClients sharedByClients = new SharedByClients(new ComponentLookup(store)::isThere);
 		NodeComponents node = new NodeComponents(new NodeComponents.Listening(),
-				new AbandonedComponents(builder.reconnectWindow, builder.ticker), sharedByClients, this.texts, this.loads,
-				(locked) -> this.landings.resumeLost(locked, this.loads));
+				new AbandonedComponents(builder.reconnectWindow, builder.ticker), sharedByClients, this.texts,
+				this.loads, (locked) -> this.landings.resumeLost(locked, this.loads));
 		CallSurroundings surroundings = new CallSurroundings(builder.callInterceptors, builder.identityCodec);
 		ComponentCreator creator = new ComponentCreator(surroundings, effects, seals, this.loads);
 		this.calls = calls(builder,
 				new BoundedState(builder.stateCodec, store, builder.componentLimits, sharedByClients),
 				new ComponentDrawer(registry, builder.viewRenderer, builder.script, this, activity, surroundings,
 						builder.memoCheck),
-				surroundings, creator, effects, sender, new ComponentTasks(this.texts, this.loads, builder.workNodes, surroundings));
+				surroundings, creator, effects, sender,
+				new ComponentTasks(this.texts, this.loads, builder.workNodes, surroundings));
 		ComponentOpener opener = new ComponentOpener(this.calls, node);
 		this.mounter = new ComponentMounter(registry, this.calls, creator, builder.ids, builder.componentLimits, seals,
 				node);
@@ -178,8 +179,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		ComponentAudience audience = new ComponentAudience(builder.hub);
 		ComponentLoader loader = new ComponentLoader(builder.registry, claims, state, builder.clock, surroundings,
 				creator);
-		LockedComponents components = new LockedComponents(claims, loader, state, drawer, audience, lookup,
-				tasks);
+		LockedComponents components = new LockedComponents(claims, loader, state, drawer, audience, lookup, tasks);
 		CellLocks locks = new CellLocks(new Cells(), builder.applicationExecutor, builder.clock, claims,
 				new ChangeMaker(surroundings, loader, components, effects, sender), builder.operations);
 		return new ComponentCalls(locks, surroundings, loader, components, audience, lookup,
@@ -342,7 +342,8 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	}
 
 	private boolean isLoadingElsewhere(String id) {
-		return !this.alone && this.registry.definitions().stream().anyMatch((definition) -> !definition.loads().isEmpty())
+		return !this.alone
+				&& this.registry.definitions().stream().anyMatch((definition) -> !definition.loads().isEmpty())
 				&& this.calls.lookup().find(id).filter(this::isLoading).isPresent();
 	}
 

@@ -42,7 +42,8 @@ public final class DirectMethod {
 	public @Nullable Object call(@Nullable Object instance, @Nullable Object[] arguments) throws Exception {
 		try {
 			return (instance != null)
-					? new ComponentMethod.Invocation(instance, this.method, arguments, this.interceptors, true).proceed()
+					? new ComponentMethod.Invocation(instance, this.method, arguments, this.interceptors, true)
+						.proceed()
 					: this.method.invoke(null, arguments);
 		}
 		catch (InvocationTargetException ex) {

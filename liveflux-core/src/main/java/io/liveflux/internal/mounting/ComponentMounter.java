@@ -70,8 +70,10 @@ public final class ComponentMounter {
 	public Mounted mount(Operation operation, String kind, Map<String, ?> params) {
 		ComponentDefinition definition = this.registry.get(kind);
 		operation.about(definition.kind());
-		return awaited(mount(definition, operation.caller(),
-				MountRequest.of(GivenParameters.byServer(params), operation.caller(), null)), operation.caller());
+		return awaited(
+				mount(definition, operation.caller(),
+						MountRequest.of(GivenParameters.byServer(params), operation.caller(), null)),
+				operation.caller());
 	}
 
 	/**

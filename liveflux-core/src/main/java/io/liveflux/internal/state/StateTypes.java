@@ -61,9 +61,10 @@ final class StateTypes {
 		for (Type argument : method.argumentTypes()) {
 			JavaType type = this.mapper.constructType(argument);
 			new Walk(this.mapper).problem(type.getRawClass().getSimpleName(), type).ifPresent((problem) -> {
-				throw new InvalidComponentException(definition.type(), "The method marked @Loads(\"" + method.name()
-						+ "\") of component class " + definition.type().getName() + " takes an argument that is no bean"
-						+ " of the application, so it is kept as state is, but " + problem);
+				throw new InvalidComponentException(definition.type(),
+						"The method marked @Loads(\"" + method.name() + "\") of component class "
+								+ definition.type().getName() + " takes an argument that is no bean"
+								+ " of the application, so it is kept as state is, but " + problem);
 			});
 		}
 	}

@@ -102,8 +102,8 @@ class LoadMethodsTests {
 		DefaultPointcutAdvisor rule = new DefaultPointcutAdvisor(
 				(org.aopalliance.intercept.MethodInterceptor) (invocation) -> invocation.proceed());
 		assertThatExceptionOfType(InvalidComponentException.class)
-			.isThrownBy(() -> TestComponents.registry(SETTINGS.withAdvisors(List.of(rule)), Reporting.class,
-					Prices.class))
+			.isThrownBy(
+					() -> TestComponents.registry(SETTINGS.withAdvisors(List.of(rule)), Reporting.class, Prices.class))
 			.withMessageContaining("is static, so its security rule would never be asked");
 	}
 

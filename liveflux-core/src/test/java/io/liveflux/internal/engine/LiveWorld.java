@@ -109,8 +109,9 @@ class LiveWorld implements AutoCloseable {
 
 	/** Is one node of a cluster, with settings. */
 	static LiveWorld node(ClusterComponentStore cluster, Consumer<ComponentEngineBuilder> settings, Class<?>... more) {
-		return new LiveWorld(JsonMapper.builder().build(), cluster, settings.andThen(
-				(builder) -> builder.secret("the same on all nodes".getBytes(StandardCharsets.UTF_8))), more);
+		return new LiveWorld(JsonMapper.builder().build(), cluster,
+				settings.andThen((builder) -> builder.secret("the same on all nodes".getBytes(StandardCharsets.UTF_8))),
+				more);
 	}
 
 	private LiveWorld(JsonMapper mapper, @Nullable ClusterComponentStore cluster,

@@ -310,13 +310,15 @@ class LoadsTests {
 	void argumentsThatDoNotFitAreAnError() {
 		assertThat(problem((live) -> live.load("weather", "Rome", 5)))
 			.contains("'weather' of component 'station' is loaded with (String), not with 2 arguments");
-		assertThat(problem((live) -> live.load("weather", List.of("Rome")))).contains("argument 1 must be a "
-				+ "java.lang.String, but is a java.util.ImmutableCollections$List12");
+		assertThat(problem((live) -> live.load("weather", List.of("Rome"))))
+			.contains("argument 1 must be a " + "java.lang.String, but is a java.util.ImmutableCollections$List12");
 	}
 
 	private static String problem(Consumer<LiveContext> effects) {
-		try (LiveWorld told = LiveWorld.alone((builder) -> builder
-			.failureAnswers(new FailureAnswers(List.of(), List.of(), true, InstantSource.system())), Station.class)) {
+		try (LiveWorld told = LiveWorld.alone(
+				(builder) -> builder
+					.failureAnswers(new FailureAnswers(List.of(), List.of(), true, InstantSource.system())),
+				Station.class)) {
 			told.probe.effects = effects;
 			String mounted = told.mount("s", "station", Map.of());
 			Outcome.Failure failure = told.act(http("s"), mounted, "effects", Map.of()).outcome().failure();

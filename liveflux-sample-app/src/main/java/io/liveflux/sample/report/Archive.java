@@ -1,6 +1,7 @@
 package io.liveflux.sample.report;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -29,7 +30,8 @@ class Archive {
 	 * @throws InterruptedException if nobody wants it any more
 	 */
 	Sales of(int year) throws InterruptedException {
-		TimeUnit.MILLISECONDS.sleep(this.pause.toMillis());
+		// Nothing comes of it but that it takes its time.
+		new CountDownLatch(1).await(this.pause.toMillis(), TimeUnit.MILLISECONDS);
 		if (year < FIRST_YEAR) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Nothing is kept of " + year);
 		}

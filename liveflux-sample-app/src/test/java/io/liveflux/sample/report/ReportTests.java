@@ -34,7 +34,12 @@ class ReportTests {
 
 		this.live.releaseLoads();
 
-		assertThat(page).text("dl").contains("1900").contains("159600 €").and().hasElements(".report [role=status]", 0).noErrors();
+		assertThat(page).text("dl")
+			.contains("1900")
+			.contains("159600 €")
+			.and()
+			.hasElements(".report [role=status]", 0)
+			.noErrors();
 	}
 
 	@ParameterizedTest
@@ -79,7 +84,11 @@ class ReportTests {
 	@Test
 	void triesAgainWhatHasFailed() {
 		LivePage page = this.live.open("/report").click("2023");
-		assertThat(page).text(".report [role=alert]").startsWith("Nothing is kept of 2023").and().text("dl").contains("1900");
+		assertThat(page).text(".report [role=alert]")
+			.startsWith("Nothing is kept of 2023")
+			.and()
+			.text("dl")
+			.contains("1900");
 
 		page.click("Try again");
 
