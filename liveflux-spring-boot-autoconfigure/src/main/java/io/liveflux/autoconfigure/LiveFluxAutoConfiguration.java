@@ -222,8 +222,12 @@ public final class LiveFluxAutoConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	ComponentEngineBuilderCustomizer liveFluxLoadCustomizer(BackgroundThreads threads,
+			LiveFluxBackgroundProperties properties,
 			@Qualifier(APPLICATION_EXECUTOR) ObjectProvider<Executor> executor) {
-		return (builder) -> builder.loadExecutor(threads.counted(executor.getIfAvailable()));
+		Duration shortest = PropertyRules.positive("liveflux.background.shortest-interval",
+				properties.shortestInterval());
+		return (builder) -> builder.loadExecutor(threads.counted(executor.getIfAvailable()))
+			.shortestInterval(shortest);
 	}
 
 	@Bean

@@ -17,10 +17,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * for components may wait, too.
  * @param shutdownTimeout Longest time for background calls to finish when the application
  * stops.
+ * @param shortestInterval Shortest time between two runs of a method of a component that
+ * runs again and again. A shorter one ends the start.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux.background")
 public record LiveFluxBackgroundProperties(@DefaultValue("8") int threads, @DefaultValue("10000") int queueCapacity,
-		@DefaultValue("10s") Duration shutdownTimeout) {
+		@DefaultValue("10s") Duration shutdownTimeout, @DefaultValue("100ms") Duration shortestInterval) {
 
 }

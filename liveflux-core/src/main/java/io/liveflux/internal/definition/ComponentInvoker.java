@@ -2,6 +2,7 @@ package io.liveflux.internal.definition;
 
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.method.ComponentMethod;
 import io.liveflux.internal.method.ComponentMethodFactory;
 import io.liveflux.internal.method.ComponentMethods;
+import io.liveflux.internal.method.TickMethod;
 import io.liveflux.protocol.ErrorCode;
 
 /**
@@ -204,6 +206,28 @@ public final class ComponentInvoker {
 				if (method.redraws()) {
 					call.context().refresh();
 				}
+			}
+		}
+	}
+
+	/**
+	 * Returns the methods that run again and again.
+	 */
+	public List<TickMethod> ticks() {
+		return this.methods.ticks();
+	}
+
+	/**
+	 * Calls a method that runs again and again.
+	 * @param instance the component
+	 * @param name the method's name
+	 * @param call the call
+	 * @throws Exception what the method throws, as it is
+	 */
+	public void tick(Object instance, String name, ComponentCall call) throws Exception {
+		for (TickMethod tick : this.methods.ticks()) {
+			if (tick.name().equals(name)) {
+				tick.method().call(instance, call, null);
 			}
 		}
 	}

@@ -106,6 +106,8 @@ public final class ComponentEngineBuilder {
 
 	WorkNodes workNodes = WorkNodes.ALONE;
 
+	Duration shortestInterval = Duration.ofMillis(1);
+
 	private @Nullable Executor loadExecutor;
 
 	private @Nullable Timer timer;
@@ -233,6 +235,17 @@ public final class ComponentEngineBuilder {
 
 	Timer timer() {
 		return (this.timer != null) ? this.timer : Timer.of(this.executor);
+	}
+
+	/**
+	 * Sets the shortest time between two runs of a method that is marked
+	 * {@link io.liveflux.async.Every}; the default is a millisecond.
+	 * @param shortestInterval the time
+	 * @return this builder
+	 */
+	public ComponentEngineBuilder shortestInterval(Duration shortestInterval) {
+		this.shortestInterval = shortestInterval;
+		return this;
 	}
 
 	/**

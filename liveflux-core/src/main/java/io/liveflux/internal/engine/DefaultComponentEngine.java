@@ -135,7 +135,10 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 				node);
 		this.unmounter = new ComponentUnmounter(registry, this.calls, builder.executor, builder.applicationExecutor,
 				effects, builder.clock, node);
-		this.interest = new NodeInterest(store, this.calls, sender, node, builder.executor, builder.alone);
+		this.interest = new NodeInterest(store, this.calls, sender, node, builder.executor, builder.alone,
+				new ComponentTicks(this::calls, sender, failures, builder.timer(), builder.clock,
+						builder.alone ? EventClaims.OWN : builder.eventClaims));
+		registry.definitions().forEach((definition) -> ComponentTicks.check(definition, builder.shortestInterval));
 		MessageDispatcher dispatcher = new MessageDispatcher(opener, new AnswerMemory(builder.jsonMapper), failures,
 				sender, effects);
 		this.watchers = new Watchers(builder.hub, this.calls, builder.componentLimits, activity, this.interest,

@@ -46,12 +46,14 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 
 	private final boolean alone;
 
+	private final ComponentTicks ticks;
+
 	/**
 	 * Creates it.
 	 * @param alone whether no other node can use the components
 	 */
 	NodeInterest(ClusterComponentStore store, ComponentCalls calls, ComponentSender sender, NodeComponents node,
-			Executor executor, boolean alone) {
+			Executor executor, boolean alone, ComponentTicks ticks) {
 		this.store = store;
 		this.calls = calls;
 		this.audience = calls.audience();
@@ -59,6 +61,7 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 		this.node = node;
 		this.executor = executor;
 		this.alone = alone;
+		this.ticks = ticks;
 	}
 
 	/**
@@ -70,6 +73,13 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 		if (!this.alone && !this.store.watch(Map.of(id, locked.stored().version())).isUpToDate()) {
 			locked.afterwards(() -> refresh(id));
 		}
+	}
+
+	/**
+	 * Notes that a connection watches a component by now.
+	 */
+	void watched(LockedComponent locked) {
+		this.ticks.watched(locked.cell().id(), locked.definition());
 	}
 
 	/**

@@ -142,8 +142,10 @@ final class Watchers {
 		}
 		String kind = locked.definition().kind();
 		Activity.OfKind measured = this.activity.of(kind);
-		return this.hub.join(watched, connection, (channel, member) -> new Attachment(channel, kind, member,
+		Attachment joined = this.hub.join(watched, connection, (channel, member) -> new Attachment(channel, kind, member,
 				this.calls.locks().use(id), this.updates, measured));
+		this.interest.watched(locked);
+		return joined;
 	}
 
 	/**

@@ -21,6 +21,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
+import io.liveflux.async.Every;
 import io.liveflux.component.Action;
 import io.liveflux.component.InvalidComponentException;
 import io.liveflux.component.OnEvent;
@@ -40,10 +41,11 @@ import io.liveflux.internal.binding.RelaxedName;
  * @param events the methods marked {@code @OnEvent}
  * @param actions the methods marked {@code @Action} by name
  * @param changes the methods marked {@code @OnChange} by the fields that they are for
+ * @param ticks the methods marked {@code @Every}
  */
 public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable ComponentMethod message,
 		@Nullable ComponentMethod unmount, List<EventMethod> events, Map<String, ComponentMethod> actions,
-		Map<String, ComponentMethod> changes) {
+		Map<String, ComponentMethod> changes, List<TickMethod> ticks) {
 
 	public static ComponentMethods of(Class<?> componentType, String kind, ComponentMethodFactory factory) {
 		return new Reader(componentType, kind, factory).read();
@@ -81,7 +83,7 @@ public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable Compon
 
 		ComponentMethods read() {
 			return new ComponentMethods(single(OnMount.class, Sort.CLIENT), single(OnMessage.class, Sort.CLIENT),
-					single(OnUnmount.class, Sort.SERVER), events(), actions(), changes());
+					single(OnUnmount.class, Sort.SERVER), events(), actions(), changes(), ticks());
 		}
 
 		private @Nullable ComponentMethod single(Class<? extends Annotation> annotation, Sort sort) {
@@ -145,6 +147,16 @@ public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable Compon
 				}
 			});
 			return changes;
+		}
+
+		private List<TickMethod> ticks() {
+			return select(Every.class).entrySet()
+				.stream()
+				.map((entry) -> TickMethod.of(this.componentType, entry.getKey(),
+						this.factory.create(this.componentType, entry.getKey(),
+								"@Every of component '" + this.kind + "'", Sort.SERVER),
+						entry.getValue()))
+				.toList();
 		}
 
 		private <A extends Annotation> Map<Method, A> select(Class<A> annotation) {

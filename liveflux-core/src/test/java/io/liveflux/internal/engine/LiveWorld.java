@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,9 @@ class LiveWorld implements AutoCloseable {
 	final Probe probe = new Probe();
 
 	final Hub hub = new Hub();
+
+	/** What time it is, if a test says so. */
+	volatile @Nullable Instant time;
 
 	final AtomicLong nanos = new AtomicLong();
 
@@ -129,7 +133,7 @@ class LiveWorld implements AutoCloseable {
 		this.registry = ComponentRegistry.from(beans, ComponentSettings.of(mapper));
 		ComponentEngineBuilder builder = ComponentEngine.builder(this.registry,
 				(cluster != null) ? cluster : new SingleNodeStore(this.store), new TestView(this.probe), this.hub,
-				mapper, this.executor, Clock.systemUTC());
+				mapper, this.executor, this::now);
 		settings.accept(builder);
 		this.components = (DefaultComponentEngine) builder.build();
 		MessageEncoder encoder = new MessageEncoder(mapper);
@@ -138,6 +142,11 @@ class LiveWorld implements AutoCloseable {
 		this.broadcaster = DefaultBroadcaster.create(this.hub, channels, UserDisconnection.alone(new ConnectionIndex()),
 				encoder, BroadcastListener.NONE, Optional::empty, (cluster != null) ? cluster::send : (message) -> {
 				});
+	}
+
+	private Instant now() {
+		Instant set = this.time;
+		return (set != null) ? set : Clock.systemUTC().instant();
 	}
 
 	TestClient client(String session) {
