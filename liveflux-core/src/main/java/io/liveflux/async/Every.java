@@ -7,13 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a component that runs again and again, as long as somebody watches the
- * component over a connection: first when the time has passed once, and never twice at the
- * same time. When nobody watches any more, it rests until somebody does. On several nodes,
- * one of them runs it each time. The component is drawn if its state changes.
+ * Marks a method of a component that runs again and again, as long as somebody watches
+ * the component over a connection: first when the time has passed once, and never twice
+ * at the same time. When nobody watches any more, it rests until somebody does. On
+ * several nodes, one of them runs it each time. The component is drawn if its state
+ * changes.
  * <p>
- * The method runs as the component's owner, in a shared component as nobody. It takes what
- * methods for the server take, such as a {@code LiveContext}.
+ * The method runs as the component's owner, in a shared component as nobody. It takes
+ * what methods for the server take, such as a {@code LiveContext}.
  *
  * @since 0.1
  */

@@ -226,8 +226,7 @@ public final class LiveFluxAutoConfiguration {
 			@Qualifier(APPLICATION_EXECUTOR) ObjectProvider<Executor> executor) {
 		Duration shortest = PropertyRules.positive("liveflux.background.shortest-interval",
 				properties.shortestInterval());
-		return (builder) -> builder.loadExecutor(threads.counted(executor.getIfAvailable()))
-			.shortestInterval(shortest);
+		return (builder) -> builder.loadExecutor(threads.counted(executor.getIfAvailable())).shortestInterval(shortest);
 	}
 
 	@Bean

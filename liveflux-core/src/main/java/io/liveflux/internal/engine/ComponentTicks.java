@@ -62,10 +62,11 @@ final class ComponentTicks {
 	static void check(ComponentDefinition definition, Duration shortest) {
 		for (TickMethod tick : definition.invoker().ticks()) {
 			if (tick.interval().compareTo(shortest) < 0) {
-				throw new InvalidComponentException(definition.type(), "Method '" + tick.name() + "' of component class "
-						+ definition.type().getName() + " is to run every " + tick.interval().toMillis()
-						+ " ms, which is shorter than liveflux.background.shortest-interval, " + shortest.toMillis()
-						+ " ms");
+				throw new InvalidComponentException(definition.type(),
+						"Method '" + tick.name() + "' of component class " + definition.type().getName()
+								+ " is to run every " + tick.interval().toMillis()
+								+ " ms, which is shorter than liveflux.background.shortest-interval, "
+								+ shortest.toMillis() + " ms");
 			}
 		}
 	}

@@ -142,8 +142,8 @@ final class Watchers {
 		}
 		String kind = locked.definition().kind();
 		Activity.OfKind measured = this.activity.of(kind);
-		Attachment joined = this.hub.join(watched, connection, (channel, member) -> new Attachment(channel, kind, member,
-				this.calls.locks().use(id), this.updates, measured));
+		Attachment joined = this.hub.join(watched, connection, (channel, member) -> new Attachment(channel, kind,
+				member, this.calls.locks().use(id), this.updates, measured));
 		this.interest.watched(locked);
 		return joined;
 	}

@@ -109,7 +109,8 @@ class LoadsTests {
 		this.desk.bring("Oslo", "snow");
 
 		await().until(() -> html().contains("<p>snow</p><i>OK"));
-		assertThat(this.world.probe.log).containsExactlyInAnyOrder("begun Rome en", "interrupted Rome", "begun Oslo en");
+		assertThat(this.world.probe.log).containsExactlyInAnyOrder("begun Rome en", "interrupted Rome",
+				"begun Oslo en");
 	}
 
 	@Test

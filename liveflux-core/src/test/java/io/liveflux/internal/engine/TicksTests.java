@@ -33,8 +33,7 @@ class TicksTests {
 
 	private final Later later = new Later();
 
-	private final LiveWorld world = LiveWorld.alone((builder) -> builder.timer(this.later), Clock.class,
-			Failing.class);
+	private final LiveWorld world = LiveWorld.alone((builder) -> builder.timer(this.later), Clock.class, Failing.class);
 
 	private final String id = this.world.mount("s", "clock", Map.of());
 
@@ -106,23 +105,23 @@ class TicksTests {
 			.satisfies((error) -> assertThat(error.toString()).contains("503", "not now")));
 		assertThat(this.later.tasks).hasSize(1);
 		this.later.run();
-		await().untilAsserted(() -> assertThat(client.messages())
-			.filteredOn((message) -> type(message).equals("error")).hasSize(2));
+		await().untilAsserted(
+				() -> assertThat(client.messages()).filteredOn((message) -> type(message).equals("error")).hasSize(2));
 	}
 
 	@Test
 	void refusesAnIntervalThatIsTooShort() {
 		assertThatExceptionOfType(InvalidComponentException.class)
-			.isThrownBy(() -> LiveWorld.alone((builder) -> builder.shortestInterval(Duration.ofSeconds(10)), Clock.class))
+			.isThrownBy(
+					() -> LiveWorld.alone((builder) -> builder.shortestInterval(Duration.ofSeconds(10)), Clock.class))
 			.withMessageContaining("is to run every 5000 ms, which is shorter than"
 					+ " liveflux.background.shortest-interval, 10000 ms");
 	}
 
 	@Test
 	void refusesWhatIsNoDuration() {
-		assertThatExceptionOfType(InvalidComponentException.class)
-			.isThrownBy(() -> LiveWorld.alone((builder) -> {
-			}, Unreadable.class))
+		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> LiveWorld.alone((builder) -> {
+		}, Unreadable.class))
 			.withMessageContaining("is marked @Every(\"now and then\"), which is no duration: write 5s, 500ms or PT1M");
 	}
 
@@ -134,10 +133,10 @@ class TicksTests {
 		Later laterA = new Later();
 		Later laterB = new Later();
 		try (InMemoryCluster cluster = new InMemoryCluster();
-				LiveWorld a = LiveWorld.node(cluster.node("a"),
-						(builder) -> builder.timer(laterA).eventClaims(claims), Wall.class);
-				LiveWorld b = LiveWorld.node(cluster.node("b"),
-						(builder) -> builder.timer(laterB).eventClaims(claims), Wall.class)) {
+				LiveWorld a = LiveWorld.node(cluster.node("a"), (builder) -> builder.timer(laterA).eventClaims(claims),
+						Wall.class);
+				LiveWorld b = LiveWorld.node(cluster.node("b"), (builder) -> builder.timer(laterB).eventClaims(claims),
+						Wall.class)) {
 			a.time = begin;
 			b.time = begin;
 			String wall = a.mount("s", "wall", Map.of("key", "one"));
