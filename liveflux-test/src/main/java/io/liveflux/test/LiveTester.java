@@ -199,14 +199,14 @@ public final class LiveTester {
 	 * loading, and nothing waits for it.
 	 */
 	public void holdLoads() {
-		nodes().forEach((each) -> each.node.loads().hold());
+		nodes().stream().filter((each) -> !each.node.isKilled()).forEach((each) -> each.node.loads().hold());
 	}
 
 	/**
 	 * Lets run what was kept back, and waits until nothing is pending.
 	 */
 	public void releaseLoads() {
-		nodes().forEach((each) -> each.node.loads().release());
+		nodes().stream().filter((each) -> !each.node.isKilled()).forEach((each) -> each.node.loads().release());
 		settle();
 	}
 

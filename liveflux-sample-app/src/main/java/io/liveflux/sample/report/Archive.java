@@ -3,6 +3,7 @@ package io.liveflux.sample.report;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -20,6 +21,8 @@ class Archive {
 
 	private final Duration pause;
 
+	private final AtomicLong count = new AtomicLong();
+
 	Archive(@Value("${sample.report.pause:2s}") Duration pause) {
 		this.pause = pause;
 	}
@@ -35,8 +38,16 @@ class Archive {
 		if (year < FIRST_YEAR) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Nothing is kept of " + year);
 		}
+		this.count.incrementAndGet();
 		int orders = 1200 + (year - FIRST_YEAR) * 350;
 		return new Sales(year, orders, orders * 84L);
+	}
+
+	/**
+	 * Returns how many years were added up.
+	 */
+	long count() {
+		return this.count.get();
 	}
 
 }

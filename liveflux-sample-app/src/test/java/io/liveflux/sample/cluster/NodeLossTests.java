@@ -12,7 +12,7 @@ import io.liveflux.test.LiveTester;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @LiveCluster
-@SpringBootTest
+@SpringBootTest(properties = "sample.report.pause=1ms")
 class NodeLossTests {
 
 	@Test
@@ -24,6 +24,20 @@ class NodeLossTests {
 		second.killNode();
 
 		assertThat(page.click("Add 10")).text("output").isEqualTo("35").and().noErrors();
+	}
+
+	@Test
+	void aReportThatIsLostWithItsNodeIsAddedUpOnAnother(@Autowired LiveTester live) {
+		LiveTester second = live.secondNode();
+		live.holdLoads();
+		LivePage page = live.open("/report").moveTo(second).click("2025");
+		assertThat(page).text(".report [role=status]").startsWith("Adding up 2025");
+
+		second.killNode();
+
+		assertThat(page).text(".report [role=status]").startsWith("Adding up 2025");
+		live.releaseLoads();
+		assertThat(page).text("dl").contains("1550").and().noErrors();
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.liveflux.sample.report;
 
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
+import io.liveflux.test.LiveClock;
 import io.liveflux.test.LivePage;
 import io.liveflux.test.LiveTester;
 import io.liveflux.test.LiveUser;
@@ -93,6 +95,18 @@ class ReportTests {
 		page.click("Try again");
 
 		assertThat(page).text(".report [role=alert]").startsWith("Nothing is kept of 2023").and().noErrors();
+	}
+
+	@Test
+	void looksAgainEveryTwoSecondsWhileSomebodyWatches(@Autowired Archive archive) {
+		LivePage page = this.live.open("/report");
+		LiveClock clock = this.live.clock();
+		page.click("2025");
+		long before = archive.count();
+
+		clock.advance(Duration.ofSeconds(2));
+
+		assertThat(page).text("#archive-status span").isEqualTo(Long.toString(before)).and().noErrors();
 	}
 
 	@Test
