@@ -41,7 +41,7 @@ class AccessibilityIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/ticker", "/chat/lobby", "/playground",
-			"/assistant", "/echo", "/liveflux/console", "/no-such-page" })
+			"/assistant", "/report", "/echo", "/liveflux/console", "/no-such-page" })
 	void nothingKeepsAnybodyOut(String path) {
 		browser.open(path, "open");
 		browser.run(axe);
