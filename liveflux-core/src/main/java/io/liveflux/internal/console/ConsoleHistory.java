@@ -6,7 +6,6 @@ import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.Figures.KindFigures;
 import io.liveflux.internal.operations.Figures.TrafficFigures;
 import io.liveflux.internal.operations.LiveOverview;
-import io.liveflux.internal.operations.LiveOverview.Totals;
 
 /**
  * The last two minutes of this node, second by second. Thread-safe.
@@ -45,11 +44,11 @@ public final class ConsoleHistory {
 	 * Notes how things are. To be called every second.
 	 */
 	public void sample() {
-		Totals totals = this.overview.totals();
+		int connections = this.overview.connectionCount();
 		List<KindFigures> kinds = this.figures.kinds();
 		TrafficFigures traffic = this.figures.traffic();
 		synchronized (this) {
-			this.connections.add(totals.connections().values().stream().mapToInt(Integer::intValue).sum());
+			this.connections.add(connections);
 			this.messagesReceived.addGrowth(traffic.messagesReceived());
 			this.messagesSent.addGrowth(traffic.messagesSent());
 			this.bytesReceived.addGrowth(traffic.bytesReceived());

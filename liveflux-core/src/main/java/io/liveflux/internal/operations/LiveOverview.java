@@ -94,6 +94,13 @@ public final class LiveOverview {
 	}
 
 	/**
+	 * Returns how many connections there are. Asks no store.
+	 */
+	public int connectionCount() {
+		return this.connections.count();
+	}
+
+	/**
 	 * Returns some of the connections.
 	 * @param query which ones
 	 */

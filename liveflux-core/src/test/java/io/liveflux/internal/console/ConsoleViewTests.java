@@ -35,6 +35,7 @@ import io.liveflux.internal.operations.LiveOverview.OpenConnection;
 import io.liveflux.internal.operations.LiveOverview.Totals;
 import io.liveflux.internal.operations.MeterFigures;
 import io.liveflux.internal.operations.RecentFailures;
+import io.liveflux.store.StoreUnavailableException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -213,8 +214,9 @@ class ConsoleViewTests {
 	}
 
 	@Test
-	void historyShowsWhatHappenedInASecond() {
-		given(this.overview.totals()).willReturn(new Totals(Map.of(Transport.WEBSOCKET, 2), 0, 0, 0, 0, false));
+	void historyShowsWhatHappenedInASecondAlsoWhereTheStoreIsOut() {
+		given(this.overview.totals()).willThrow(new StoreUnavailableException("no store", null));
+		given(this.overview.connectionCount()).willReturn(2);
 		this.components.forKind("counter").updated(UpdateForm.DELTA, 100);
 		this.history.sample();
 		this.components.forKind("counter").updated(UpdateForm.DELTA, 50);
