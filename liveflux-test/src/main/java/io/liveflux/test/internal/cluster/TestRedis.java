@@ -73,22 +73,27 @@ public final class TestRedis implements DisposableBean {
 			throw new IllegalStateException("@LiveCluster(redis = true) needs " + String.join(" and ", missing)
 					+ " on the class path of the test; add what is missing with scope 'test'");
 		}
-		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+		try {
 			Path folder = Files.createTempDirectory("liveflux-test-redis");
 			RedisServer server = RedisServer.newRedisServer()
-				.port(free.getLocalPort())
+				.port(freePort())
 				.bind("127.0.0.1")
 				.setting("dir " + folder)
 				.setting("save \"\"")
 				.setting("appendonly yes")
 				.build();
-			free.close();
 			TestRedis redis = new TestRedis(server, server.ports().get(0), folder);
 			redis.start();
 			return redis;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The Redis of the test cannot be started", ex);
+		}
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return free.getLocalPort();
 		}
 	}
 
