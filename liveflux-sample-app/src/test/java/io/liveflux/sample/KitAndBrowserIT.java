@@ -11,6 +11,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
@@ -84,6 +85,20 @@ class KitAndBrowserIT {
 	}
 
 	/**
+	 * Does something again whose element an answer has drawn anew meanwhile.
+	 */
+	private static void steadily(Runnable deed) {
+		browser.until(() -> {
+			try {
+				deed.run();
+			}
+			catch (StaleElementReferenceException ex) {
+				throw new AssertionError("An answer came meanwhile", ex);
+			}
+		});
+	}
+
+	/**
 	 * What a user does on a page, and what is compared then.
 	 */
 	private enum Scenario {
@@ -150,7 +165,7 @@ class KitAndBrowserIT {
 
 		@Override
 		public void inBrowser() {
-			browser.click(this.css);
+			steadily(() -> browser.click(this.css));
 			browser.until(() -> assertThat(browser.findAll(".flux-request")).isEmpty());
 		}
 
@@ -165,9 +180,11 @@ class KitAndBrowserIT {
 
 		@Override
 		public void inBrowser() {
-			WebElement field = browser.find(this.css);
-			field.clear();
-			field.sendKeys(this.text);
+			steadily(() -> {
+				WebElement field = browser.find(this.css);
+				field.clear();
+				field.sendKeys(this.text);
+			});
 		}
 
 	}
@@ -181,7 +198,7 @@ class KitAndBrowserIT {
 
 		@Override
 		public void inBrowser() {
-			new Select(browser.find(this.css)).selectByValue(this.value);
+			steadily(() -> new Select(browser.find(this.css)).selectByValue(this.value));
 			browser.until(() -> assertThat(browser.findAll(".flux-request")).isEmpty());
 		}
 
