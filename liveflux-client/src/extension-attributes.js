@@ -22,6 +22,8 @@ export const TRANSITION = "data-flux-transition";
 export const FLASH = "data-flux-flash";
 /** Keys that press an element. */
 export const KEYS = "data-flux-keys";
+/** What the browser remembers of a component. */
+export const REMEMBER = "data-flux-remember";
 /** What an element copies to the clipboard. */
 export const COPY = "data-flux-copy";
 /** The dialog that asks what `data-flux-confirm` asks. */

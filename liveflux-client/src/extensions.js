@@ -22,20 +22,17 @@ import { LiveFluxError, reportError } from "./signals.js";
 const NEEDED_BY = new Map([
   [FIELDS, "fields"],
   [TRIGGERS, "triggers"],
-  ["[data-flux-loading], [data-flux-optimistic]", "effects"],
+  ["[data-flux-loading],[data-flux-optimistic]", "effects"],
+  ["[data-flux-flash]", "page"],
+  ["[data-flux-do],[data-flux-do-escape],[data-flux-do-outside]", "commands"],
+  ["[data-flux-text],[data-flux-cancel]", "text"],
+  ["[data-flux-ws],[data-flux-ws-url]", "sockets"],
+  // These are called as their attributes are.
+  ...["keys", "copy", "hook", "remember", "transition", "confirm-dialog"].map(
+    (name) => /** @type {[string, string]} */ ([`[data-flux-${name}]`, name]),
+  ),
   [
-    "[data-flux-keys], [data-flux-copy], [data-flux-flash], [data-flux-confirm-dialog]",
-    "page",
-  ],
-  [
-    "[data-flux-do], [data-flux-do-escape], [data-flux-do-outside], [data-flux-transition]",
-    "commands",
-  ],
-  ["[data-flux-hook]", "hook"],
-  ["[data-flux-text], [data-flux-cancel]", "text"],
-  ["[data-flux-ws], [data-flux-ws-url]", "sockets"],
-  [
-    "[flux-action], [flux-submit], [flux-trigger], [flux-mount], [flux-component-kind], [flux-include], [flux-exclude], [flux-select], [flux-indicator]",
+    "[flux-action],[flux-submit],[flux-trigger],[flux-mount],[flux-component-kind],[flux-include],[flux-exclude],[flux-select],[flux-indicator]",
     "legacy",
   ],
 ]);

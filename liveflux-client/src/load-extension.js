@@ -27,6 +27,11 @@ const MODULES = {
   text: () => import("./extensions/text.js"),
   triggers: () => import("./extensions/triggers.js"),
   subscribe: () => import("./extensions/subscribe.js"),
+  keys: () => import("./extensions/keys.js"),
+  copy: () => import("./extensions/copy.js"),
+  "confirm-dialog": () => import("./extensions/confirm-dialog.js"),
+  transition: () => import("./extensions/transition.js"),
+  remember: () => import("./extensions/remember.js"),
   ws: () => import("./extensions/ws.js"),
 };
 

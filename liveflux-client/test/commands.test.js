@@ -14,6 +14,7 @@ async function open(content, before) {
   );
   page.hello();
   await page.client.extensions.use("commands");
+  await page.client.extensions.use("transition");
   return page;
 }
 
@@ -273,6 +274,7 @@ test("stays inside of the component unless the selector says otherwise", async (
     )}`,
   );
   await page.client.extensions.use("commands");
+  await page.client.extensions.use("transition");
 
   page.click("#in");
   page.click("#all");
@@ -287,6 +289,7 @@ test("works where there is no component", async () => {
     '<button type="button" data-flux-do="show to:#box">x</button><p id="box" hidden></p>',
   );
   await page.client.extensions.use("commands");
+  await page.client.extensions.use("transition");
 
   page.click("button");
 

@@ -9,7 +9,9 @@ import { Page, root } from "./page.js";
 async function open(html, before) {
   const page = new Page(html, {}, before);
   page.hello();
-  await page.client.extensions.use("page");
+  for (const name of ["page", "keys", "copy", "confirm-dialog"]) {
+    await page.client.extensions.use(name);
+  }
   return page;
 }
 

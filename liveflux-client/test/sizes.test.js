@@ -13,7 +13,7 @@ test(
       new URL("../README.md", import.meta.url),
       "utf8",
     );
-    const rows = [...readme.matchAll(/^\| `([a-z]+)` +\| ([\d.]+) +\|/gm)];
+    const rows = [...readme.matchAll(/^\| `([a-z-]+)` +\| ([\d.]+) +\|/gm)];
 
     assert.ok(rows.length > 10);
     for (const [, name, most] of rows) {

@@ -5,7 +5,6 @@ import { targetsOf } from "../command-targets.js";
 import { parseCommands } from "../commands.js";
 import { closest } from "../dom.js";
 import { KeptEffects } from "../kept-effects.js";
-import { Passing } from "../passing.js";
 import { LiveFluxError, reportError } from "../signals.js";
 import { Visibility } from "../visibility.js";
 
@@ -31,7 +30,6 @@ export function install(kit) {
   const { document } = options;
   const kept = new KeptEffects();
   const words = commandWords(kit, kept, new Visibility(kept, options));
-  const passing = new Passing(options);
   /** @type {Set<Message>} commands of the server for what is not drawn yet */
   const early = new Set();
 
@@ -80,10 +78,8 @@ export function install(kit) {
   morpher.meet = (old, next) => kept.meet(old, next);
   page.watch((element) => {
     kept.came(element);
-    passing.came(element);
     catchUp();
   });
-  passing.start();
   document.addEventListener("liveflux:after-action", catchUp);
   listenForCommands(document, (element, attribute) =>
     run(

@@ -46,6 +46,8 @@ public final class ComponentDefinition {
 
 	private final Map<String, LoadMethod> loads;
 
+	private final RememberedFields remembered;
+
 	ComponentDefinition(String kind, Class<?> type, LiveComponent annotation, ComponentFactory factory,
 			ComponentMethodFactory methodFactory, ComponentSettings settings) {
 		this.kind = kind;
@@ -58,6 +60,7 @@ public final class ComponentDefinition {
 		this.stateFields = StateFields.of(type, factory.collaboratorTypes());
 		this.fingerprint = StateFields.fingerprint(this.stateFields);
 		this.bindableFields = new BindableFields(type, kind, this.stateFields, settings);
+		this.remembered = RememberedFields.of(type, kind, this.shared, this.stateFields, this.bindableFields, settings);
 		this.forms = LiveForms.of(type, settings.forms());
 		this.invoker = new ComponentInvoker(kind, type, methodFactory);
 		this.loads = new LoadMethods(type, this.stateFields, factory.beans(), methodFactory).read();
@@ -169,6 +172,16 @@ public final class ComponentDefinition {
 	 */
 	public void bind(Object instance, Map<String, ? extends @Nullable Object> model) {
 		this.bindableFields.set(instance, model);
+		if (!model.isEmpty()) {
+			this.remembered.check(instance);
+		}
+	}
+
+	/**
+	 * Returns the fields that the browser remembers.
+	 */
+	public RememberedFields remembered() {
+		return this.remembered;
 	}
 
 	void verify() {

@@ -2,6 +2,7 @@ package io.liveflux.internal.engine;
 
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -17,6 +18,7 @@ import io.liveflux.connection.Connection;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.definition.RememberedFields;
 import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.render.ComponentPlacer;
@@ -246,7 +248,15 @@ public interface ComponentEngine extends LiveComponents {
 	 * is a failure, a redirect or the value of another method than an action instead
 	 * @since 0.1
 	 */
-	public record Result(Outcome outcome, Html html) {
+	public record Result(Outcome outcome, Html html, List<RememberedFields.Cookie> cookies) {
+
+		/**
+		 * Creates a result that a browser need not remember anything of.
+		 */
+		public Result(Outcome outcome, Html html) {
+			this(outcome, html, List.of());
+		}
+
 	}
 
 	/**

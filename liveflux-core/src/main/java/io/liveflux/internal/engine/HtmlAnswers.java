@@ -112,7 +112,7 @@ final class HtmlAnswers {
 	private ComponentEngine.Result handle(Operation operation, InboundMessage message) {
 		try {
 			MessageDispatcher.Handled handled = this.dispatcher.handle(operation, message);
-			return new ComponentEngine.Result(handled.outcome(), html(handled, operation.caller()));
+			return new ComponentEngine.Result(handled.outcome(), html(handled, operation.caller()), handled.cookies());
 		}
 		// Users' code fails closer to it, but for the views of inner components.
 		catch (RuntimeException | Error ex) {

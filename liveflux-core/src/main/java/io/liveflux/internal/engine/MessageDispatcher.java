@@ -19,6 +19,7 @@ import io.liveflux.internal.component.ComponentSender;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
 import io.liveflux.internal.definition.ComponentInvoker;
+import io.liveflux.internal.definition.RememberedFields;
 import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.store.ClaimRequest;
@@ -115,7 +116,8 @@ final class MessageDispatcher {
 					acts ? caller.connection() : null);
 			tasks.forEach(locked::afterwards);
 			locked.afterwards(() -> effects.pushes().forEach((payload) -> this.sender.sendPayload(id, payload)));
-			return new Handled(outcome.at(locked.stored().version()), locked.cell().drawn(), acts);
+			return new Handled(outcome.at(locked.stored().version()), locked.cell().drawn(), acts,
+					locked.definition().remembered().cookies(locked.instance()));
 		}
 		catch (ComponentException | StoreUnavailableException ex) {
 			this.lockedComponents.discard(locked, null);
@@ -198,8 +200,14 @@ final class MessageDispatcher {
 	 * @param outcome for the client
 	 * @param drawn the drawing that the message led to, if there is one
 	 * @param acted whether the message called an action, so that the update is its answer
+	 * @param cookies what the browser is to remember
 	 */
-	record Handled(Outcome outcome, @Nullable DrawnVersion drawn, boolean acted) {
+	record Handled(Outcome outcome, @Nullable DrawnVersion drawn, boolean acted,
+			List<RememberedFields.Cookie> cookies) {
+
+		private Handled(Outcome outcome, @Nullable DrawnVersion drawn, boolean acted) {
+			this(outcome, drawn, acted, List.of());
+		}
 
 		/**
 		 * Returns whether the component's HTML is part of the answer: what an action

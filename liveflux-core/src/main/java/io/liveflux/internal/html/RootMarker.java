@@ -30,6 +30,8 @@ public final class RootMarker {
 	/** Milliseconds until it is worth asking again. */
 	private static final String POLL_MILLIS = "500";
 
+	private static final String REMEMBER = "data-flux-remember";
+
 	private static final String STUB = "data-flux-stub";
 
 	private static final Set<String> VOID_ELEMENTS = Set.of("area", "base", "br", "col", "embed", "hr", "img", "input",
@@ -102,7 +104,7 @@ public final class RootMarker {
 
 	private static boolean isMark(AttributeScanner attribute) {
 		return attribute.isNamed(KIND) || attribute.isNamed(ID) || attribute.isNamed(VERSION) || attribute.isNamed(STUB)
-				|| attribute.isNamed(SEAL) || attribute.isNamed(POLL);
+				|| attribute.isNamed(SEAL) || attribute.isNamed(POLL) || attribute.isNamed(REMEMBER);
 	}
 
 	private static int endOfMark(String markedHtml) {
@@ -127,8 +129,10 @@ public final class RootMarker {
 	 * @param seal what the component was mounted with, encrypted, so that a browser that
 	 * outlives it can have it mounted again; {@code null} for nothing
 	 * @param changesSoon whether a browser without a connection is to ask again
+	 * @param remember what the browser is to remember, as JSON; {@code null} for nothing
 	 */
-	public record Mark(String kind, String id, @Nullable String key, @Nullable String seal, boolean changesSoon) {
+	public record Mark(String kind, String id, @Nullable String key, @Nullable String seal, boolean changesSoon,
+			@Nullable String remember) {
 
 		/** About what the attributes take besides their values. */
 		private static final int ATTRIBUTES = 120;
@@ -137,11 +141,12 @@ public final class RootMarker {
 		 * Creates a mark of a component that does not change by itself.
 		 */
 		public Mark(String kind, String id, @Nullable String key, @Nullable String seal) {
-			this(kind, id, key, seal, false);
+			this(kind, id, key, seal, false, null);
 		}
 
 		private int length() {
-			return ATTRIBUTES + this.kind.length() + this.id.length() + lengthOf(this.key) + lengthOf(this.seal);
+			return ATTRIBUTES + this.kind.length() + this.id.length() + lengthOf(this.key) + lengthOf(this.seal)
+					+ lengthOf(this.remember);
 		}
 
 		private static int lengthOf(@Nullable String value) {
@@ -159,6 +164,9 @@ public final class RootMarker {
 			}
 			if (this.changesSoon) {
 				appendAttribute(html, POLL, POLL_MILLIS);
+			}
+			if (this.remember != null) {
+				appendAttribute(html, REMEMBER, this.remember);
 			}
 		}
 

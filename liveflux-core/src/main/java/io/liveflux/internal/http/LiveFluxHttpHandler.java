@@ -216,6 +216,9 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			PostedPage page = PostedPage.of(request).orElse(null);
 			Optional<String> download = (page != null || PostedPage.navigates(request))
 					? PageNews.downloadIn(result.outcome()) : Optional.empty();
+			if (page != null || PostedPage.navigates(request)) {
+				NativePost.remember(request, response, result.cookies());
+			}
 			if (download.isPresent()) {
 				this.answer.download(request, response, download.get());
 			}

@@ -6,12 +6,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 import io.liveflux.call.Outcome;
 import io.liveflux.component.Html;
 import io.liveflux.internal.answer.PageNews;
+import io.liveflux.internal.definition.RememberedFields;
 import io.liveflux.page.Flash;
 
 /**
@@ -35,6 +38,24 @@ final class NativePost {
 				&& RequestContextUtils.getFlashMapManager(request) != null) {
 			kept.put(Flash.ATTRIBUTE, flashes);
 			RequestContextUtils.saveOutputFlashMap(url, request, response);
+		}
+	}
+
+	/**
+	 * Has the browser keep what it is to remember, which the client script does
+	 * otherwise.
+	 */
+	static void remember(HttpServletRequest request, HttpServletResponse response,
+			List<RememberedFields.Cookie> cookies) {
+		for (RememberedFields.Cookie cookie : cookies) {
+			response.addHeader(HttpHeaders.SET_COOKIE,
+					ResponseCookie.from(cookie.name(), cookie.value())
+						.path(RememberedFields.pathOf(request.getContextPath()))
+						.maxAge(cookie.maxAge())
+						.sameSite("Lax")
+						.secure(request.isSecure())
+						.build()
+						.toString());
 		}
 	}
 

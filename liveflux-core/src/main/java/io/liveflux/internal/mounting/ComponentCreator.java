@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import jakarta.servlet.http.Cookie;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.WebUtils;
 
 import io.liveflux.call.Caller;
 import io.liveflux.component.RunAs;
@@ -103,6 +106,7 @@ public final class ComponentCreator implements ComponentLoader.Remounter {
 
 	private static void mount(LockedComponent locked, ComponentCall call, boolean byServer) {
 		ComponentInvoker invoker = locked.definition().invoker();
+		locked.definition().remembered().restore(locked.instance(), ComponentCreator::cookie);
 		try {
 			if (byServer) {
 				invoker.mountByServer(locked.instance(), call);
@@ -118,6 +122,14 @@ public final class ComponentCreator implements ComponentLoader.Remounter {
 		catch (Exception ex) {
 			throw new UndeclaredThrowableException(ex);
 		}
+	}
+
+	private static @Nullable String cookie(String name) {
+		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes servlet) {
+			Cookie cookie = WebUtils.getCookie(servlet.getRequest(), name);
+			return (cookie != null) ? cookie.getValue() : null;
+		}
+		return null;
 	}
 
 	Effects effects(LockedComponent locked) {

@@ -6,10 +6,12 @@ import java.util.Objects;
 import jakarta.validation.Valid;
 
 import io.liveflux.component.Action;
+import io.liveflux.component.Bindable;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnEvent;
 import io.liveflux.component.OnMount;
 import io.liveflux.form.LiveForm;
+import io.liveflux.page.Remembered;
 import io.liveflux.sample.todo.TaskList.TasksChanged;
 
 /**
@@ -25,6 +27,8 @@ class Todo {
 
 	private long open;
 
+	@Bindable
+	@Remembered
 	private Filter filter = Filter.ALL;
 
 	private LiveForm<TaskForm> form = LiveForm.of(TaskForm.EMPTY);

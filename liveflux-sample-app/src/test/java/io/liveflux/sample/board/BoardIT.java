@@ -26,7 +26,7 @@ class BoardIT {
 	@Test
 	void cardsAreAddedAndDeletedByKeys() {
 		browser.open("/board", "open");
-		for (String name : new String[] { "page", "commands" }) {
+		for (String name : new String[] { "page", "commands", "keys", "confirm-dialog" }) {
 			browser.run("return liveflux.client.extensions.use(arguments[0]).then(() => true)", name);
 		}
 

@@ -74,6 +74,20 @@ class TodoIT {
 	}
 
 	@Test
+	void theFilterIsThereInTheFirstPaintAfterwards() {
+		browser.open("/todo", "open");
+		browser.run("return liveflux.client.extensions.use('remember').then(() => true)");
+		browser.click("[data-flux-param-filter='DONE']");
+		browser.until(() -> assertThat(browser.run("return document.cookie")).asString()
+			.contains("flux.todo.filter=%22DONE%22"));
+
+		assertThat(browser.run("return fetch('/todo').then((page) => page.text())")).asString()
+			.containsPattern("aria-pressed=\"true\"\\s+data-flux-param-filter=\"DONE\"");
+		browser.open("/todo", "open");
+		assertThat(browser.find(".filters [aria-pressed=true]").getText()).isEqualTo("Done");
+	}
+
+	@Test
 	void tasksAreDoneFilteredAndDeleted() {
 		this.taskList.add("First", null, Priority.NORMAL);
 		this.taskList.add("Second", null, Priority.NORMAL);

@@ -63,6 +63,8 @@ public final class PageClient {
 
 	private final CheckedForms forms = new CheckedForms(this);
 
+	private final PageMemory memory;
+
 	private PageDom dom = new PageDom("");
 
 	private @Nullable Conversation conversation;
@@ -91,6 +93,7 @@ public final class PageClient {
 		this.visitor = visitor;
 		this.transport = transport;
 		this.arrivals = arrivals;
+		this.memory = new PageMemory(this, visitor);
 	}
 
 	/**
@@ -185,6 +188,7 @@ public final class PageClient {
 		this.actions.begin();
 		this.forms.begin();
 		this.flashes.begin();
+		this.memory.begin();
 		Set<String> known = new LinkedHashSet<>();
 		List<Conversation.Shown> shown = new ArrayList<>();
 		for (Element root : this.dom.roots()) {
@@ -327,6 +331,7 @@ public final class PageClient {
 		}
 		if (pending().isEmpty()) {
 			this.commands.catchUp();
+			this.memory.look();
 			this.actions.see();
 			this.timers.see();
 		}

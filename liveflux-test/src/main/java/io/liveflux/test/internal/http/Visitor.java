@@ -3,6 +3,7 @@ package io.liveflux.test.internal.http;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.util.UriUtils;
 
 import io.liveflux.test.internal.socket.InMemoryContainer;
 import io.liveflux.test.internal.socket.InMemorySession;
@@ -44,6 +46,8 @@ public final class Visitor {
 	private MockMvc mockMvc;
 
 	private final Map<String, Cookie> cookies = new LinkedHashMap<>();
+
+	private final Map<String, String> storage = new LinkedHashMap<>();
 
 	private @Nullable Login login;
 
@@ -148,6 +152,37 @@ public final class Visitor {
 	public @Nullable String cookie(String name) {
 		Cookie cookie = this.cookies.get(name);
 		return (cookie != null) ? cookie.getValue() : null;
+	}
+
+	/**
+	 * Returns the text that a script has kept in a cookie, or {@code null} when there is
+	 * none.
+	 * @param name name of the cookie
+	 */
+	public @Nullable String remembered(String name) {
+		String value = cookie(name);
+		return (value != null) ? UriUtils.decode(value, StandardCharsets.UTF_8) : null;
+	}
+
+	/**
+	 * Keeps a text in a cookie, as a script does.
+	 * @param name name of the cookie
+	 * @param text the text; {@code null} to delete the cookie
+	 */
+	public void remember(String name, @Nullable String text) {
+		if (text != null) {
+			this.cookies.put(name, new Cookie(name, UriUtils.encode(text, StandardCharsets.UTF_8)));
+		}
+		else {
+			this.cookies.remove(name);
+		}
+	}
+
+	/**
+	 * Returns the local storage.
+	 */
+	public Map<String, String> storage() {
+		return this.storage;
 	}
 
 	private Answer follow(String url, List<String> redirects, MvcResult result) {

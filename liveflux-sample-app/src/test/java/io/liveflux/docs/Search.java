@@ -1,0 +1,34 @@
+package io.liveflux.docs;
+
+import io.liveflux.component.Action;
+import io.liveflux.component.Bindable;
+import io.liveflux.component.LiveComponent;
+import io.liveflux.page.Remembered;
+
+/**
+ * Code of the manual.
+ */
+@LiveComponent("search")
+class Search {
+
+	@Bindable
+	@Remembered
+	private Filter filter = Filter.ALL;
+
+	@Bindable
+	@Remembered(Remembered.Place.LOCAL)
+	private String draft = "";
+
+	@Action
+	void reset() {
+		this.filter = Filter.ALL;
+		this.draft = "";
+	}
+
+	enum Filter {
+
+		ALL, OPEN
+
+	}
+
+}
