@@ -71,6 +71,8 @@ final class BackgroundThreads implements BackgroundWork, SmartLifecycle, Disposa
 
 	private final boolean propagates;
 
+	private final int capacity;
+
 	private final Duration shutdownTimeout;
 
 	private volatile boolean running;
@@ -80,6 +82,7 @@ final class BackgroundThreads implements BackgroundWork, SmartLifecycle, Disposa
 		int threads = PropertyRules.between("liveflux.background.threads", properties.threads(), 1, 1000);
 		int capacity = PropertyRules.between("liveflux.background.queue-capacity", properties.queueCapacity(), 1,
 				10_000_000);
+		this.capacity = capacity;
 		this.shutdownTimeout = PropertyRules.notNegative("liveflux.background.shutdown-timeout",
 				properties.shutdownTimeout());
 		this.own = threads(virtual, NAME, POOL_SIZE);
@@ -139,7 +142,8 @@ final class BackgroundThreads implements BackgroundWork, SmartLifecycle, Disposa
 		if (theirs == null) {
 			return this.applicationExecutor;
 		}
-		Executor counted = (task) -> this.pending.execute(theirs, task);
+		Executor counted = new BoundedExecutor((task) -> this.pending.execute(theirs, task), this.capacity,
+				"liveflux.background.queue-capacity sets the limit");
 		return this.propagates ? new ObservationExecutor(counted) : counted;
 	}
 

@@ -43,6 +43,8 @@ public final class BackgroundLoads {
 
 	private final Executor executor;
 
+	private final Executor applicationExecutor;
+
 	private final Timer timer;
 
 	private final WorkNodes nodes;
@@ -54,14 +56,16 @@ public final class BackgroundLoads {
 	/**
 	 * Creates it.
 	 * @param executor runs the methods that load
+	 * @param applicationExecutor tells components what has become of what took too long
 	 * @param timer ends what takes too long
 	 * @param nodes all nodes
 	 * @param arguments writes what the methods are called with
 	 * @param landings gives values to their components
 	 */
-	public BackgroundLoads(Executor executor, Timer timer, WorkNodes nodes, ArgumentCodec arguments,
-			Landings landings) {
+	public BackgroundLoads(Executor executor, Executor applicationExecutor, Timer timer, WorkNodes nodes,
+			ArgumentCodec arguments, Landings landings) {
 		this.executor = executor;
+		this.applicationExecutor = applicationExecutor;
 		this.timer = timer;
 		this.nodes = nodes;
 		this.arguments = arguments;
@@ -122,6 +126,7 @@ public final class BackgroundLoads {
 			Map<String, RunningLoad> loads = (known != null) ? known : new ConcurrentHashMap<>(2);
 			RunningLoad replaced = loads.put(load.method().name(), load);
 			if (replaced != null) {
+				load.follows(replaced);
 				replaced.end();
 				replaced.gone().complete(null);
 			}
@@ -205,10 +210,24 @@ public final class BackgroundLoads {
 		if (timeout != null) {
 			load.endsBy(this.timer.later(() -> timedOut(load, timeout), Duration.ofMillis(timeout)));
 		}
+		// One that does not mind an interrupt keeps its thread: a component never has
+		// two.
+		load.whenFree(() -> begin(load));
+	}
+
+	private void begin(RunningLoad load) {
 		try {
-			this.executor.execute(() -> run(load));
+			this.executor.execute(() -> {
+				try {
+					run(load);
+				}
+				finally {
+					load.left().complete(null);
+				}
+			});
 		}
 		catch (RejectedExecutionException ex) {
+			load.left().complete(null);
 			fail(load, ex);
 		}
 	}
@@ -270,7 +289,20 @@ public final class BackgroundLoads {
 	}
 
 	private void timedOut(RunningLoad load, long millis) {
-		fail(load, new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT, "this took longer than " + seconds(millis)));
+		if (!load.end()) {
+			return;
+		}
+		try {
+			this.applicationExecutor.execute(() -> land(load, failed(load, tookTooLong(millis))));
+		}
+		catch (RejectedExecutionException ex) {
+			// Whoever uses the component has it loaded again.
+			remove(load);
+		}
+	}
+
+	private static Exception tookTooLong(long millis) {
+		return new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT, "this took longer than " + seconds(millis));
 	}
 
 	private static String seconds(long millis) {

@@ -27,6 +27,10 @@ final class RunningLoad {
 
 	private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
+	private final CompletableFuture<Void> left = new CompletableFuture<>();
+
+	private volatile @Nullable RunningLoad before;
+
 	// Guarded by this.
 	private @Nullable Thread worker;
 
@@ -77,6 +81,33 @@ final class RunningLoad {
 	 */
 	CompletableFuture<Void> gone() {
 		return this.gone;
+	}
+
+	/**
+	 * Returns what is completed when no thread works on it any more, or ever will.
+	 */
+	CompletableFuture<Void> left() {
+		return this.left;
+	}
+
+	/**
+	 * Notes which load it takes the place of: that one may still have a thread.
+	 */
+	void follows(RunningLoad before) {
+		this.before = before;
+	}
+
+	/**
+	 * Does something when the one before has no thread any more.
+	 */
+	void whenFree(Runnable work) {
+		RunningLoad before = this.before;
+		if (before == null) {
+			work.run();
+			return;
+		}
+		this.before = null;
+		before.left().whenComplete((nothing, failure) -> work.run());
 	}
 
 	/**

@@ -61,7 +61,7 @@ public final class ChangeMaker {
 			Caller caller = this.surroundings.changing(locked, as);
 			// Its owner draws it in the same surroundings.
 			LockedComponent own = as.isOwner() ? locked.by(caller) : locked;
-			this.surroundings.run(caller, () -> runNow(own, changes, afterwards));
+			this.surroundings.run(caller, () -> runNow(own, changes, caller, afterwards));
 		}
 		// The component is not there, or its view failed; whoever left a change is told.
 		catch (RuntimeException | Error ex) {
@@ -70,7 +70,7 @@ public final class ChangeMaker {
 		}
 	}
 
-	private void runNow(LockedComponent locked, List<Change> changes, List<Runnable> afterwards) {
+	private void runNow(LockedComponent locked, List<Change> changes, Caller caller, List<Runnable> afterwards) {
 		String id = locked.cell().id();
 		List<Change> made = new ArrayList<>(changes.size());
 		List<Effects> wanted = new ArrayList<>(changes.size());
@@ -79,7 +79,7 @@ public final class ChangeMaker {
 		for (Change change : changes) {
 			byte[] good = made.isEmpty() ? null : this.loader.snapshot(locked);
 			Effects effects = this.effects.create(locked.stored(), null);
-			Throwable failure = make(locked, change, effects, tasks);
+			Throwable failure = make(locked, change, effects, caller, tasks);
 			if (failure == null) {
 				made.add(change);
 				wanted.add(effects);
@@ -98,17 +98,19 @@ public final class ChangeMaker {
 		}
 	}
 
-	private @Nullable Throwable make(LockedComponent locked, Change change, Effects effects, List<Runnable> tasks) {
+	private @Nullable Throwable make(LockedComponent locked, Change change, Effects effects, Caller caller,
+			List<Runnable> tasks) {
 		AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-		change.context().run(() -> failure.set(makeNow(locked, change, effects, tasks)));
+		change.context().run(() -> failure.set(makeNow(locked, change, effects, caller, tasks)));
 		return failure.get();
 	}
 
-	private @Nullable Throwable makeNow(LockedComponent locked, Change change, Effects effects, List<Runnable> tasks) {
+	private @Nullable Throwable makeNow(LockedComponent locked, Change change, Effects effects, Caller caller,
+			List<Runnable> tasks) {
 		try {
 			change.work().apply(locked.definition(), locked.instance(), effects);
 			effects.drawFragments((fragments) -> this.lockedComponents.drawFragments(locked, fragments));
-			tasks.addAll(this.lockedComponents.tasks().prepare(locked, effects, locked.caller()));
+			tasks.addAll(this.lockedComponents.tasks().prepare(locked, effects, caller));
 			return null;
 		}
 		// Users' code: its failure is the result of the change.

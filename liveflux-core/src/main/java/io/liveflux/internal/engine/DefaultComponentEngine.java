@@ -59,7 +59,6 @@ import io.liveflux.render.ComponentPlacer;
 import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.Owner;
-import io.liveflux.store.StoredComponent;
 
 /**
  * The life of components on one node. Who does what: {@link ComponentMounter} mounts,
@@ -77,8 +76,6 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	private final LoadLandings landings;
 
 	private final WorkNodes nodes;
-
-	private final boolean alone;
 
 	private final ComponentRegistry registry;
 
@@ -103,7 +100,6 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		ComponentRegistry registry = builder.registry;
 		this.registry = registry;
 		this.nodes = builder.workNodes;
-		this.alone = builder.alone;
 		MessageEncoder encoder = new MessageEncoder(builder.jsonMapper);
 		ComponentSender sender = new ComponentSender(builder.hub, encoder, store::send);
 		Effects.Factory effects = new Effects.Factory(builder.jsonMapper, builder.redirectTargets,
@@ -115,8 +111,8 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 		this.texts = new TextStreams(builder.applicationExecutor, builder.textDelay,
 				new TextEnds(this::calls, sender, failures, builder.alone));
 		this.landings = new LoadLandings(this::calls, failures);
-		this.loads = new BackgroundLoads(builder.loadExecutor(), builder.timer(), builder.workNodes,
-				builder.stateCodec.arguments(), this.landings);
+		this.loads = new BackgroundLoads(builder.loadExecutor(), builder.applicationExecutor, builder.timer(),
+				builder.workNodes, builder.stateCodec.arguments(), this.landings);
 		builder.workNodes.onCancel((work) -> cancel(work, builder.applicationExecutor));
 		SharedByClients sharedByClients = new SharedByClients(new ComponentLookup(store)::isThere);
 		NodeComponents node = new NodeComponents(new NodeComponents.Listening(),
@@ -197,6 +193,13 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	@Override
 	public <T> CompletableFuture<Void> updateShared(Class<T> type, String key, RunAs as, Consumer<? super T> change) {
 		return this.changes.leaveShared(type, key, Change.of(Change.onInstance(type, change), Change.Kind.WISH, as));
+	}
+
+	/**
+	 * Leaves a change with a component, after the commit where there is a transaction.
+	 */
+	CompletableFuture<Void> leave(String id, Change change) {
+		return this.changes.leave(id, change);
 	}
 
 	@Override
@@ -341,21 +344,7 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 
 	@Override
 	public boolean isWriting(String id) {
-		return !this.texts.of(id).isEmpty() || this.loads.isLoading(id) || isLoadingElsewhere(id);
-	}
-
-	private boolean isLoadingElsewhere(String id) {
-		return !this.alone
-				&& this.registry.definitions().stream().anyMatch((definition) -> !definition.loads().isEmpty())
-				&& this.calls.lookup().find(id).filter(this::isLoading).isPresent();
-	}
-
-	private boolean isLoading(StoredComponent stored) {
-		return this.registry.find(stored.kind())
-			.filter((definition) -> !definition.loads().isEmpty())
-			.filter((definition) -> BackgroundLoads.isLoading(definition,
-					this.calls.loader().instance(definition, stored.state())))
-			.isPresent();
+		return !this.texts.of(id).isEmpty() || this.loads.isLoading(id);
 	}
 
 	@Override

@@ -1,7 +1,11 @@
 package io.liveflux.internal.engine;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.liveflux.async.Async;
 import io.liveflux.async.LoadRun;
@@ -22,6 +26,8 @@ import io.liveflux.store.StateException;
  * again what was lost.
  */
 final class LoadLandings implements BackgroundLoads.Landings {
+
+	private static final Logger logger = LoggerFactory.getLogger(LoadLandings.class);
 
 	private final Supplier<ComponentCalls> calls;
 
@@ -57,14 +63,18 @@ final class LoadLandings implements BackgroundLoads.Landings {
 	}
 
 	private CompletableFuture<Void> leave(String id, Change change) {
+		told(id, change);
+		this.calls.get().locks().leave(id, change);
+		return change.result();
+	}
+
+	private void told(String id, Change change) {
 		change.result().whenComplete((done, failure) -> {
 			if (failure != null && !(failure instanceof ComponentNotFoundException)
-					&& !(failure instanceof StateException)) {
+					&& !(failure instanceof StateException) && !(failure instanceof RejectedExecutionException)) {
 				this.failures.of(failure, id);
 			}
 		});
-		this.calls.get().locks().leave(id, change);
-		return change.result();
 	}
 
 	@Override
@@ -87,8 +97,15 @@ final class LoadLandings implements BackgroundLoads.Landings {
 	 * Has a component load again what was lost.
 	 */
 	void resume(String id, boolean shared, BackgroundLoads loads) {
-		leave(id, Change.of((definition, instance, effects) -> loads.resume(id, definition, instance, effects),
-				Change.Kind.NEWS, shared ? RunAs.nobody() : RunAs.owner()));
+		Change change = Change.of((definition, instance, effects) -> loads.resume(id, definition, instance, effects),
+				Change.Kind.NEWS, shared ? RunAs.nobody() : RunAs.owner());
+		told(id, change);
+		try {
+			this.calls.get().locks().leaveToOthers(id, change);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("What component {} has lost is loaded when it is used next, because too much waits", id, ex);
+		}
 	}
 
 }

@@ -98,6 +98,23 @@ public final class RootMarker {
 		return stub >= 0 && stub < end;
 	}
 
+	/**
+	 * Returns whether a browser without a connection is to ask again for a component.
+	 * @param markedHtml what {@link #mark} returned, with or without a version
+	 */
+	public static boolean changesSoon(String markedHtml) {
+		if (markedHtml.isEmpty()) {
+			return false;
+		}
+		AttributeScanner attributes = AttributeScanner.ofTagAt(markedHtml, 0);
+		while (attributes.next()) {
+			if (attributes.isNamed(POLL)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
 	static boolean isVoid(String name) {
 		return VOID_ELEMENTS.contains(name.toLowerCase(Locale.ROOT));
 	}

@@ -20,6 +20,7 @@ import io.liveflux.internal.answer.PageNews;
 import io.liveflux.internal.body.ReadDeadline;
 import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.internal.html.RootMarker;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageDecoder;
 import io.liveflux.security.HandshakeRequest;
@@ -274,7 +275,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 		Outcome.Failure failure = outcome.failure();
 		Outcome.Redirection redirect = outcome.redirect();
 		Object value = outcome.value();
-		if (this.components.isWriting(outcome.componentId())) {
+		if (this.components.isWriting(outcome.componentId()) || RootMarker.changesSoon(result.html().markup())) {
 			pollLater(response);
 		}
 		if (failure != null) {

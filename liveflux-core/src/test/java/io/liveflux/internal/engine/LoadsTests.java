@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
@@ -21,7 +22,9 @@ import org.springframework.web.server.ResponseStatusException;
 import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.LiveContext;
+import io.liveflux.component.RunAs;
 import io.liveflux.internal.answer.FailureAnswers;
+import io.liveflux.internal.component.Change;
 import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.testing.ExpectedLog;
 
@@ -120,14 +123,38 @@ class LoadsTests {
 		act("load", Map.of("city", "Rome"));
 		await().until(() -> this.world.probe.log.contains("begun Rome en"));
 		act("load", Map.of("city", "Oslo"));
-		this.desk.bring("Oslo", "snow");
-		await().until(() -> html().contains("<p>snow</p><i>OK"));
-
-		rome.complete("sun");
 		act("load", Map.of("city", "Bonn"));
 		this.desk.bring("Bonn", "rain");
+		assertThat(this.world.probe.log).as("a component has one thread for a value").containsExactly("begun Rome en");
+
+		rome.complete("sun");
 
 		await().until(() -> html().contains("<p>rain</p><i>OK"));
+		assertThat(this.world.probe.log).containsExactly("begun Rome en", "begun Bonn en");
+	}
+
+	@Test
+	void runsAsWhomAChangeOfAServiceNames() {
+		List<String> users = new CopyOnWriteArrayList<>();
+		try (LiveWorld seen = LiveWorld.alone((builder) -> builder.callInterceptors(List.of((caller, call) -> {
+			if (caller.principal() != null) {
+				users.add(caller.principal().getName() + " " + Thread.currentThread().getId());
+			}
+			call.run();
+		})), Station.class)) {
+			List<Long> loaders = new CopyOnWriteArrayList<>();
+			seen.probe.loads = (city) -> {
+				loaders.add(Thread.currentThread().getId());
+				return city;
+			};
+			String mounted = seen.mount("s", "station", Map.of());
+
+			seen.components.leave(mounted, Change.of((definition, instance, effects) -> effects.load("weather", "Rome"),
+					Change.Kind.WISH, RunAs.user(() -> "ada")));
+
+			await().until(() -> seen.draw(http("s"), mounted).html().markup().contains("<p>Rome</p>"));
+			assertThat(users).contains("ada " + loaders.get(0));
+		}
 	}
 
 	@Test
