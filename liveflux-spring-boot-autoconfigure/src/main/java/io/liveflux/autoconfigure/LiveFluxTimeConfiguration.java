@@ -37,7 +37,7 @@ class LiveFluxTimeConfiguration {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	ComponentEngineBuilderCustomizer liveFluxTimeCustomizer(TimeSource time, BackgroundThreads threads) {
 		return (builder) -> builder.ticker(time.ticker())
-			.textDelay(threads.scheduler())
+			.textDelay(time.gatheringTimers(threads.machineScheduler()))
 			.timer(Timer.of(threads.scheduler(), threads.executor()));
 	}
 

@@ -12,6 +12,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.test.shop.Agency;
 import io.liveflux.test.shop.Offer;
+import io.liveflux.test.shop.Pulse;
 import io.liveflux.test.shop.ShopApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +64,22 @@ class ClockTests {
 		assertThat(page).text("#looked").isEqualTo("1").and().text("#left").isEqualTo("PT59M");
 		clock.advance(Duration.ofMinutes(30));
 		assertThat(page).text("#looked").isEqualTo("31").and().text("#left").isEqualTo("PT29M").and().noErrors();
+	}
+
+	@Test
+	void methodsOfComponentsRunFromTimeToTime() {
+		LiveClock clock = this.live.clock();
+		LivePage page = this.live.mount(Pulse.class);
+
+		// Nothing comes before its time, however near that is.
+		clock.advance(Duration.ofMillis(900));
+		page.click("Feel").click("Feel");
+		assertThat(page).text("#beats").isEqualTo("0").and().text("#felt").isEqualTo("2");
+
+		clock.advance(Duration.ofMillis(100));
+		assertThat(page).text("#beats").isEqualTo("1");
+		clock.advance(Duration.ofSeconds(10));
+		assertThat(page).text("#beats").isEqualTo("11").and().noErrors();
 	}
 
 	@Test

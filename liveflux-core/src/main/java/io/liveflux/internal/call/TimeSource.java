@@ -30,4 +30,13 @@ public interface TimeSource {
 	 */
 	TaskScheduler timers(TaskScheduler scheduler);
 
+	/**
+	 * Returns what does something later only so that more can go along with it: a test
+	 * does not wait for more, and has it done at once when nothing else is under way.
+	 * @param scheduler the threads that do it
+	 */
+	default TaskScheduler gatheringTimers(TaskScheduler scheduler) {
+		return timers(scheduler);
+	}
+
 }

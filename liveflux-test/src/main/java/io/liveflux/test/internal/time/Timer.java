@@ -34,22 +34,21 @@ final class Timer extends CompletableFuture<Object> implements ScheduledFuture<O
 
 	private final long number;
 
-	private final boolean soon;
+	private final boolean gathering;
 
 	// Changed only while it does not wait.
 	private volatile long dueNanos;
 
 	private volatile @Nullable Future<?> wake;
 
-	Timer(VirtualTime time, @Nullable TaskScheduler threads, Runnable task, Recurrence recurrence, Instant start) {
+	Timer(VirtualTime time, @Nullable TaskScheduler threads, Runnable task, Plan plan) {
 		this.time = time;
 		this.threads = threads;
 		this.task = task;
-		this.recurrence = recurrence;
+		this.recurrence = plan.recurrence();
 		this.number = time.nextNumber();
-		Duration delay = Duration.between(time.now(), start);
-		this.soon = threads != null && recurrence == Recurrence.NEVER && delay.compareTo(VirtualTime.SOON) <= 0;
-		this.dueNanos = time.nanos() + delay.toNanos();
+		this.gathering = plan.gathering();
+		this.dueNanos = time.nanos() + Duration.between(time.now(), plan.start()).toNanos();
 	}
 
 	long dueNanos() {
@@ -60,8 +59,8 @@ final class Timer extends CompletableFuture<Object> implements ScheduledFuture<O
 		return this.number;
 	}
 
-	boolean isSoon() {
-		return this.soon;
+	boolean isGathering() {
+		return this.gathering;
 	}
 
 	/**
@@ -171,6 +170,16 @@ final class Timer extends CompletableFuture<Object> implements ScheduledFuture<O
 	@Override
 	public int compareTo(Delayed other) {
 		return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
+	}
+
+	/**
+	 * When something is done.
+	 *
+	 * @param start when for the first time
+	 * @param recurrence when again
+	 * @param gathering whether it is done before its time when nothing else is under way
+	 */
+	record Plan(Instant start, Recurrence recurrence, boolean gathering) {
 	}
 
 	/**

@@ -27,9 +27,6 @@ import io.liveflux.internal.call.TimeSource;
  */
 public final class VirtualTime implements TimeSource {
 
-	/** What waits no longer than this is done before a test goes on. */
-	static final Duration SOON = Duration.ofMillis(500);
-
 	private static final Predicate<Timer> ANY = (timer) -> true;
 
 	private final InstantSource machine;
@@ -72,14 +69,19 @@ public final class VirtualTime implements TimeSource {
 
 	@Override
 	public TaskScheduler timers(TaskScheduler scheduler) {
-		return new VirtualTimers(this, scheduler);
+		return new VirtualTimers(this, scheduler, false);
+	}
+
+	@Override
+	public TaskScheduler gatheringTimers(TaskScheduler scheduler) {
+		return new VirtualTimers(this, scheduler, true);
 	}
 
 	/**
 	 * Returns what is done on the thread of the test, when that moves the time.
 	 */
 	public TaskScheduler timersOfTest() {
-		return new VirtualTimers(this, null);
+		return new VirtualTimers(this, null, false);
 	}
 
 	/**
@@ -218,7 +220,7 @@ public final class VirtualTime implements TimeSource {
 	public boolean hurry() {
 		List<Timer> soon;
 		synchronized (this.lock) {
-			soon = this.timers.stream().filter(Timer::isSoon).toList();
+			soon = this.timers.stream().filter(Timer::isGathering).toList();
 			soon.forEach(this.timers::remove);
 		}
 		soon.forEach((timer) -> timer.run((wanted) -> null));

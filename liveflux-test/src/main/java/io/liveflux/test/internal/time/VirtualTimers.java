@@ -20,7 +20,15 @@ final class VirtualTimers implements TaskScheduler {
 
 	private final @Nullable TaskScheduler threads;
 
-	VirtualTimers(VirtualTime time, @Nullable TaskScheduler threads) {
+	private final boolean gathering;
+
+	/**
+	 * Creates them.
+	 * @param threads do it, or {@code null} for the thread that moves the time
+	 * @param gathering whether it is done before its time when nothing else is under way
+	 */
+	VirtualTimers(VirtualTime time, @Nullable TaskScheduler threads, boolean gathering) {
+		this.gathering = gathering;
 		this.time = time;
 		this.threads = threads;
 	}
@@ -67,7 +75,7 @@ final class VirtualTimers implements TaskScheduler {
 	}
 
 	private Timer add(Runnable task, Timer.Recurrence recurrence, Instant start) {
-		Timer timer = new Timer(this.time, this.threads, task, recurrence, start);
+		Timer timer = new Timer(this.time, this.threads, task, new Timer.Plan(start, recurrence, this.gathering));
 		this.time.add(timer);
 		return timer;
 	}
