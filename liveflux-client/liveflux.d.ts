@@ -60,6 +60,10 @@ export type Message = {
     add?: string;
     done?: boolean;
     /**
+     * whether the page may come back
+     */
+    keep?: true;
+    /**
      * milliseconds
      */
     poll?: number;
@@ -1006,8 +1010,11 @@ export declare class Synchronizer {
     again(ref: number | undefined): Component | undefined;
     /** Detaches what is not in the page any more. */
     prune(): void;
-    /** @param {string} componentID of a component that the page does not show */
-    detach(componentID: string): void;
+    /**
+     * @param {string} componentID of a component that the page does not show
+     * @param {true} [keep] whether the page may come back to it
+     */
+    detach(componentID: string, keep?: true): void;
 }
 
 export type Slice = [start: number, deleted: number, inserted: string];

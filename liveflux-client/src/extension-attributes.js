@@ -28,3 +28,15 @@ export const REMEMBER = "data-flux-remember";
 export const COPY = "data-flux-copy";
 /** The dialog that asks what `data-flux-confirm` asks. */
 export const CONFIRM_DIALOG = "data-flux-confirm-dialog";
+/** What the address of the page says of a component. */
+export const URL_STATE = "data-flux-url";
+/** Links and forms that change the address of the page, and what the components show that follow it. */
+export const PATCH = "data-flux-patch";
+/** Links and forms that lead to another page of the application. */
+export const NAVIGATE = "data-flux-navigate";
+/** Links whose page is fetched before they are followed. */
+export const PREFETCH = "data-flux-prefetch";
+/** Elements that stay when another page comes that has them too. */
+export const KEEP = "data-flux-keep";
+/** Boxes that are scrolled again when the user comes back. */
+export const SCROLL = "data-flux-scroll";

@@ -26,6 +26,7 @@ const NEEDED_BY = new Map([
   ["[data-flux-flash]", "page"],
   ["[data-flux-do],[data-flux-do-escape],[data-flux-do-outside]", "commands"],
   ["[data-flux-text],[data-flux-cancel]", "text"],
+  ["[data-flux-navigate],[data-flux-url]", "navigate"],
   ["[data-flux-ws],[data-flux-ws-url]", "sockets"],
   // These are called as their attributes are.
   ...["keys", "copy", "hook", "remember", "transition", "confirm-dialog"].map(
@@ -159,7 +160,7 @@ export class Extensions {
         }
       }
       if (!this.#installed.has(name)) {
-        throw new Error("it belongs to another version of the script");
+        throw new Error("it is of another version");
       }
       return this.#installed.get(name);
     } catch (problem) {

@@ -26,13 +26,20 @@ export class Flashes {
 
   /** Shows what the page before has left for this one, and lets users take messages away. */
   start() {
-    const { document, location, now } = this.#options;
+    const { document } = this.#options;
     document.addEventListener("click", (event) => {
       const message = closest(originOf(event), `[${FLASH}] > [data-type]`);
       if (message && !closest(originOf(event), "a, button")) {
         message.remove();
       }
     });
+    this.#arrive();
+    document.addEventListener("liveflux:after-navigate", () => this.#arrive());
+  }
+
+  /** The page is a new one. */
+  #arrive() {
+    const { document, location, now } = this.#options;
     const { target, until, flashes } = this.#left();
     if (until <= now() || isSame(target, location)) {
       this.#store(null);

@@ -17,6 +17,7 @@ const MODULES = {
   indicators: () => import("./extensions/indicators.js"),
   legacy: () => import("./extensions/legacy.js"),
   model: () => import("./extensions/model.js"),
+  navigate: () => import("./extensions/navigate.js"),
   mount: () => import("./extensions/mount.js"),
   overlay: () => import("./extensions/overlay.js"),
   page: () => import("./extensions/page.js"),

@@ -22,6 +22,7 @@
  * @property {number} [stream]
  * @property {string} [add]
  * @property {boolean} [done]
+ * @property {true} [keep] whether the page may come back
  * @property {number} [poll] milliseconds
  * @property {number} [retryAfter]
  * @property {boolean} [expired]

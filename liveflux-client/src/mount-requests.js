@@ -59,7 +59,10 @@ export class MountRequests {
       // What goes over it is in its session.
       this.#firstRequest.done();
     }
-    this.#firstRequest.run(() => this.#request(kind, data, delegate));
+    const { search } = this.#options.location;
+    // Components that follow the address of the page begin with it.
+    const all = search ? { ...data, fluxurl: search } : data;
+    this.#firstRequest.run(() => this.#request(kind, all, delegate));
   }
 
   /**

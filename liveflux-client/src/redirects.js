@@ -7,15 +7,18 @@ import { LiveFluxError, reportError, signal } from "./signals.js";
 export class Redirects {
   #options;
   #coming;
+  #navigate;
 
   /**
    * @param {Options} options location and timers
    * @param {() => Promise<unknown> | false | undefined} [coming] what the page does not leave without, if it is
    * on its way
+   * @param {(url: string) => boolean | undefined} [navigate] goes to a page of this application, if it can
    */
-  constructor(options, coming = () => false) {
+  constructor(options, coming = () => false, navigate = () => false) {
     this.#options = options;
     this.#coming = coming;
+    this.#navigate = navigate;
   }
 
   /**
@@ -36,7 +39,7 @@ export class Redirects {
     }
     if (signal(document, "liveflux:redirect", { url, after }, true)) {
       const coming = this.#coming();
-      const go = () => location.assign(url);
+      const go = () => this.#navigate(url) || location.assign(url);
       if (after > 0) {
         this.#options.setTimeout(go, after * 1000);
       } else if (coming) {

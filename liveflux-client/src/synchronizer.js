@@ -81,10 +81,17 @@ export class Synchronizer {
     }
   }
 
-  /** @param {string} componentID of a component that the page does not show */
-  detach(componentID) {
+  /**
+   * @param {string} componentID of a component that the page does not show
+   * @param {true} [keep] whether the page may come back to it
+   */
+  detach(componentID, keep) {
     if (this.#connection.state === "open") {
-      const message = this.#outbox.number({ type: "unmount", componentID });
+      const message = this.#outbox.number({
+        type: "unmount",
+        componentID,
+        keep,
+      });
       this.#asked.set(message.ref, componentID);
       this.#connection.send([message]);
     }

@@ -10,5 +10,9 @@ import { Redirects } from "../redirects.js";
  */
 export function install({ extensions, options }) {
   // It keeps the messages that the next page shows.
-  return new Redirects(options, () => extensions.coming("page"));
+  return new Redirects(
+    options,
+    () => extensions.coming("page"),
+    (url) => extensions.installed("navigate")?.(url),
+  );
 }

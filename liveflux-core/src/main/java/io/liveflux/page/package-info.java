@@ -1,5 +1,6 @@
 /**
- * What a component can have done in the page that shows it.
+ * What a component can have done in the page that shows it, and what it has in the page's
+ * address.
  */
 @NullMarked
 package io.liveflux.page;

@@ -117,8 +117,10 @@ public sealed interface ClientMessage extends InboundMessage {
 	 *
 	 * @param ref the client's number
 	 * @param componentId the component
+	 * @param keep whether the page may come back to the component, which then ends as if
+	 * the connection had been lost
 	 */
-	record Unmount(@Nullable Long ref, String componentId) implements ClientMessage {
+	record Unmount(@Nullable Long ref, String componentId, boolean keep) implements ClientMessage {
 
 		@Override
 		public String type() {

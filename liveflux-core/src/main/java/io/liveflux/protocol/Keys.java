@@ -39,6 +39,8 @@ final class Keys {
 
 	static final String DONE = "done";
 
+	static final String KEEP = "keep";
+
 	static final String URL = "url";
 
 	static final String AFTER = "after";

@@ -189,7 +189,8 @@ public final class MessageDecoder {
 			case "sync" -> new ClientMessage.Sync(ref, fields.requiredString(Keys.COMPONENT_ID),
 					fields.positive(Keys.VERSION), fields.positive(Keys.BASE));
 			case "action" -> readAction(ref, fields.requiredString(Keys.COMPONENT_ID), fields);
-			case "unmount" -> new ClientMessage.Unmount(ref, fields.requiredString(Keys.COMPONENT_ID));
+			case "unmount" -> new ClientMessage.Unmount(ref, fields.requiredString(Keys.COMPONENT_ID),
+					Boolean.TRUE.equals(fields.any(Keys.KEEP)));
 			case "join" -> readJoin(ref, fields);
 			case "leave" -> new ClientMessage.Leave(ref, fields.requiredString(Keys.CHANNEL));
 			case "message" -> readCommand(ref, fields.requiredString(Keys.CHANNEL), fields);

@@ -25,7 +25,10 @@ class MessageDecoderTests {
 			.isEqualTo(new ClientMessage.Sync(2L, "c", 4L, 3L));
 		assertThat(v1("{'type':'action','ref':3,'componentID':'c','action':'go','data':{'a':[1,null,true]}}"))
 			.isEqualTo(new ClientMessage.Act(3L, "c", "go", Map.of("a", Arrays.asList(1, null, true)), Map.of(), null));
-		assertThat(v1("{'type':'unmount','ref':4,'componentID':'c'}")).isEqualTo(new ClientMessage.Unmount(4L, "c"));
+		assertThat(v1("{'type':'unmount','ref':4,'componentID':'c'}"))
+			.isEqualTo(new ClientMessage.Unmount(4L, "c", false));
+		assertThat(v1("{'type':'unmount','ref':5,'componentID':'c','keep':true}"))
+			.isEqualTo(new ClientMessage.Unmount(5L, "c", true));
 		assertThat(v1("{'type':'ping','ref':5}")).isEqualTo(new ClientMessage.Ping(5L));
 		assertThat(v1("{'type':'typing','ref':6,'componentID':'c','data':{'x':1}}"))
 			.isEqualTo(new ClientMessage.Other(6L, "typing", "c", null, Map.of("x", 1), null));

@@ -261,6 +261,9 @@ class ProtocolExamplesTests {
 		@Override
 		public void onUnmount(ClientMessage.Unmount message) {
 			head("unmount", message.ref(), message.componentId());
+			if (message.keep()) {
+				this.node.put("keep", true);
+			}
 		}
 
 		@Override

@@ -25,13 +25,13 @@ class PagesIT {
 		browser.open("/");
 
 		assertThat(browser.findAll(".demos a")).extracting((link) -> link.getDomAttribute("href"))
-			.containsExactly("/counter", "/todo", "/board", "/checkout", "/ticker", "/chat/lobby", "/playground",
-					"/assistant", "/report", "/echo");
+			.containsExactly("/counter", "/todo", "/board", "/checkout", "/catalogue", "/ticker", "/chat/lobby",
+					"/playground", "/assistant", "/report", "/echo");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/ticker", "/playground", "/assistant",
-			"/report" })
+	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/catalogue", "/catalogue/1", "/ticker",
+			"/playground", "/assistant", "/report" })
 	void pageConnectsAndTheBrowserHasNothingToComplainOf(String path) {
 		browser.open(path, "open");
 
@@ -49,8 +49,8 @@ class PagesIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/ticker", "/playground", "/assistant",
-			"/report" })
+	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/catalogue", "/catalogue/1", "/ticker",
+			"/playground", "/assistant", "/report" })
 	void pageFitsAPhone(String path) {
 		browser.open(path);
 

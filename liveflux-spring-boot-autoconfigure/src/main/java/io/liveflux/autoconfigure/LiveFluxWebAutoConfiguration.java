@@ -47,6 +47,7 @@ import io.liveflux.internal.http.LiveFluxHttpHandler;
 import io.liveflux.internal.http.MultipartFailureResolver;
 import io.liveflux.internal.page.PlacerExceptionResolver;
 import io.liveflux.internal.page.PlacerInterceptor;
+import io.liveflux.internal.page.UserPageHead;
 import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
 import io.liveflux.web.PageHead;
 
@@ -154,6 +155,11 @@ public final class LiveFluxWebAutoConfiguration {
 			ObjectProvider<TrafficListener> traffic) {
 		return new MultipartFailureResolver(endpoint.path(), json.mapper(),
 				TrafficListener.all(traffic.orderedStream().toList()));
+	}
+
+	@Bean
+	UserPageHead liveFluxUserPageHead() {
+		return new UserPageHead();
 	}
 
 	@Bean

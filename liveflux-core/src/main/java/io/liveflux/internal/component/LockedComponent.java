@@ -2,6 +2,7 @@ package io.liveflux.internal.component;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,8 @@ public final class LockedComponent {
 	private ComponentClaims.@Nullable Placements placements;
 
 	private @Nullable LockedComponent parent;
+
+	private Map<String, List<String>> query = Map.of();
 
 	LockedComponent(Cell cell, ComponentDefinition definition, StoredComponent stored, Object instance,
 			List<Runnable> afterwards) {
@@ -129,6 +132,19 @@ public final class LockedComponent {
 
 	public LockedComponent in(@Nullable RequestAttributes request) {
 		this.request = request;
+		return this;
+	}
+
+	/**
+	 * Returns the parameters of the address of the page that this component is mounted
+	 * for; empty when it is not being mounted for one.
+	 */
+	public Map<String, List<String>> query() {
+		return this.query;
+	}
+
+	public LockedComponent at(Map<String, List<String>> query) {
+		this.query = query;
 		return this;
 	}
 

@@ -117,7 +117,12 @@ final class MessageRouter implements ClientMessageHandler {
 
 	@Override
 	public void onUnmount(ClientMessage.Unmount message) {
-		this.components.detach(this.connection, message.componentId(), message.ref());
+		if (message.keep()) {
+			this.components.leave(this.connection, message.componentId(), message.ref());
+		}
+		else {
+			this.components.detach(this.connection, message.componentId(), message.ref());
+		}
 	}
 
 	@Override

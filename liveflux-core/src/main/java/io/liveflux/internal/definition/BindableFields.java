@@ -8,12 +8,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.Nullness;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.convert.ConversionException;
-import org.springframework.core.convert.TypeDescriptor;
-import org.springframework.util.ClassUtils;
 import org.springframework.validation.Errors;
 import org.springframework.validation.MapBindingResult;
 import org.springframework.validation.SmartValidator;
@@ -37,9 +33,9 @@ final class BindableFields {
 
 	private final String kind;
 
-	private final Map<String, Target> targets = new LinkedHashMap<>();
+	private final Map<String, ClientField> targets = new LinkedHashMap<>();
 
-	private final Map<String, Target> relaxed = new LinkedHashMap<>();
+	private final Map<String, ClientField> relaxed = new LinkedHashMap<>();
 
 	private final ValueConversion conversion;
 
@@ -71,14 +67,14 @@ final class BindableFields {
 	}
 
 	private void add(StateField state) {
-		Target target = Target.of(state, this.componentType);
+		ClientField target = ClientField.of(state, this.componentType);
 		if (!this.conversion.supports(target.type())) {
 			throw invalid(state.field(),
 					"but a " + state.type().getTypeName() + " cannot be made from what a browser sends: accepted are"
 							+ " single values, such as text, numbers, enums and dates, and arrays and collections of"
 							+ " them; let an action take a record for anything else");
 		}
-		Target other = this.relaxed.putIfAbsent(RelaxedName.of(state.name()), target);
+		ClientField other = this.relaxed.putIfAbsent(RelaxedName.of(state.name()), target);
 		if (other != null) {
 			throw invalid(state.field(), "and so is '" + other.name()
 					+ "': rename one; names that differ only in case, '-' or '_' count as the same");
@@ -100,11 +96,11 @@ final class BindableFields {
 		if (model.isEmpty()) {
 			return;
 		}
-		Map<Target, @Nullable Object> values = new LinkedHashMap<>();
+		Map<ClientField, @Nullable Object> values = new LinkedHashMap<>();
 		Map<String, @Nullable Object> byName = new LinkedHashMap<>();
 		Errors errors = new MapBindingResult(byName, this.kind);
 		model.forEach((name, value) -> {
-			Target target = find(name);
+			ClientField target = find(name);
 			if (values.containsKey(target)) {
 				errors.rejectValue(target.name(), INVALID, "is given twice, in two spellings");
 			}
@@ -119,16 +115,17 @@ final class BindableFields {
 		values.forEach((target, value) -> target.state().set(instance, value));
 	}
 
-	private Target find(String name) {
-		Target exact = this.targets.get(name);
-		Target found = (exact == null && RelaxedName.isBindable(name)) ? this.relaxed.get(RelaxedName.of(name)) : exact;
+	private ClientField find(String name) {
+		ClientField exact = this.targets.get(name);
+		ClientField found = (exact == null && RelaxedName.isBindable(name)) ? this.relaxed.get(RelaxedName.of(name))
+				: exact;
 		if (found == null) {
 			throw new UnreachableFieldException(name, this.kind, this.targets.keySet());
 		}
 		return found;
 	}
 
-	private @Nullable Object convert(Target target, @Nullable Object value, Errors errors) {
+	private @Nullable Object convert(ClientField target, @Nullable Object value, Errors errors) {
 		Object converted;
 		try {
 			converted = (value != null) ? this.conversion.convert(value, target.type()) : null;
@@ -147,27 +144,6 @@ final class BindableFields {
 		if (this.validator != null && !errors.hasFieldErrors(name)) {
 			this.validator.validateValue(this.componentType, name, value, errors);
 		}
-	}
-
-	/**
-	 * A field and what it takes.
-	 */
-	private record Target(StateField state, Class<?> declared, TypeDescriptor type, boolean isNullable) {
-
-		static Target of(StateField state, Class<?> componentType) {
-			Field field = state.field();
-			ResolvableType declared = ResolvableType.forField(field, componentType);
-			// An empty text becomes null, which a primitive could not take.
-			ResolvableType type = field.getType().isPrimitive()
-					? ResolvableType.forClass(ClassUtils.resolvePrimitiveIfNecessary(field.getType())) : declared;
-			return new Target(state, declared.toClass(), new TypeDescriptor(type, null, field.getAnnotations()),
-					Nullness.forField(field) == Nullness.NULLABLE);
-		}
-
-		String name() {
-			return this.state.name();
-		}
-
 	}
 
 }

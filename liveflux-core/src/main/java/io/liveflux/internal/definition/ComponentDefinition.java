@@ -3,6 +3,7 @@ package io.liveflux.internal.definition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import io.liveflux.internal.binding.BindingException;
 import io.liveflux.internal.form.LiveForms;
 import io.liveflux.internal.method.ComponentMethodFactory;
 import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.page.UrlParam;
 
 /**
  * What there is to know about one class of components, read once at start-up. Immutable
@@ -48,6 +50,8 @@ public final class ComponentDefinition {
 
 	private final RememberedFields remembered;
 
+	private final AddressFields addressFields;
+
 	ComponentDefinition(String kind, Class<?> type, LiveComponent annotation, ComponentFactory factory,
 			ComponentMethodFactory methodFactory, ComponentSettings settings) {
 		this.kind = kind;
@@ -64,6 +68,11 @@ public final class ComponentDefinition {
 		this.forms = LiveForms.of(type, settings.forms());
 		this.invoker = new ComponentInvoker(kind, type, methodFactory);
 		this.loads = new LoadMethods(type, this.stateFields, factory.beans(), methodFactory).read();
+		this.addressFields = new AddressFields(type, kind, this.shared, this.stateFields, settings);
+		if (this.invoker.hearsAddress() && this.addressFields.names().isEmpty()) {
+			throw new InvalidComponentException(type, "Component class " + type.getName()
+					+ " has a method marked @OnUrl, but no field marked @UrlParam, so it would never be called");
+		}
 		this.invoker.changes().stream().filter((field) -> !this.forms.has(field)).findFirst().ifPresent((field) -> {
 			throw new InvalidComponentException(type, "Component class " + type.getName()
 					+ " has a method marked @OnChange(\"" + field + "\"), but no LiveForm with such a field");
@@ -182,6 +191,34 @@ public final class ComponentDefinition {
 	 */
 	public RememberedFields remembered() {
 		return this.remembered;
+	}
+
+	/**
+	 * Returns the parameters of the page's address that the component has fields for.
+	 */
+	public Set<String> urlParams() {
+		return this.addressFields.names();
+	}
+
+	/**
+	 * Sets the fields that are marked {@link UrlParam} to what an address says, or to
+	 * their defaults.
+	 * @param instance the component
+	 * @param query the parameters of the address
+	 */
+	public void setFromAddress(Object instance, Map<String, List<String>> query) {
+		if (!urlParams().isEmpty()) {
+			this.addressFields.set(instance, instantiate(), query);
+		}
+	}
+
+	/**
+	 * Returns what the address of the page is to say of the fields that are marked
+	 * {@link UrlParam}; {@code null} if there are none.
+	 * @param instance the component
+	 */
+	public @Nullable String addressOf(Object instance) {
+		return urlParams().isEmpty() ? null : this.addressFields.text(instance, instantiate());
 	}
 
 	void verify() {

@@ -255,6 +255,18 @@ public final class ComponentInvoker {
 	}
 
 	/**
+	 * Calls the {@code @OnUrl} method, if there is one.
+	 * @throws Exception what the method throws, as it is
+	 */
+	public void onUrl(Object instance, ComponentCall call) throws Exception {
+		call(this.methods.url(), instance, call);
+	}
+
+	boolean hearsAddress() {
+		return this.methods.url() != null;
+	}
+
+	/**
 	 * Returns whether there is a method to call at the end of an instance.
 	 */
 	public boolean unmounts() {

@@ -122,10 +122,12 @@ public interface ComponentEngine extends LiveComponents {
 	 * @param kind the component's kind
 	 * @param params mount parameters by name
 	 * @param id the component's id
+	 * @param query the query of the page's address, which the component follows;
+	 * {@code null} for none
 	 * @return its HTML; empty when there is none of that kind that was mounted with these
 	 * parameters and answers to the caller
 	 */
-	Optional<Html> shown(Caller caller, String kind, Map<String, ?> params, String id);
+	Optional<Html> shown(Caller caller, String kind, Map<String, ?> params, String id, @Nullable String query);
 
 	/**
 	 * Returns what places components in a page.
@@ -187,6 +189,15 @@ public interface ComponentEngine extends LiveComponents {
 	 * @param ref number of the message to answer
 	 */
 	void detach(ManagedConnection connection, String id, @Nullable Long ref);
+
+	/**
+	 * Lets a connection go whose page may come back to the component: it ends as if the
+	 * connection had been lost.
+	 * @param connection the connection
+	 * @param id the component
+	 * @param ref the client's number
+	 */
+	void leave(ManagedConnection connection, String id, @Nullable Long ref);
 
 	/**
 	 * Returns the components of this node that somebody watches. It looks at all of them,

@@ -2,11 +2,13 @@ package io.liveflux.internal.engine;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
+import io.liveflux.connection.Connection;
 import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.call.Operations;
@@ -116,11 +118,12 @@ final class ConnectionMessages {
 		});
 	}
 
-	void detach(ManagedConnection connection, String id, @Nullable Long ref) {
+	void detach(ManagedConnection connection, String id, @Nullable Long ref,
+			BiConsumer<StoredComponent, Connection> leaving) {
 		Operation operation = about(connection);
 		tell(connection, operation, id, ref, () -> {
 			StoredComponent stored = this.opener.open(operation, id, LockedComponent::stored);
-			this.watchers.leave(stored, connection);
+			leaving.accept(stored, connection);
 			this.answers.send(connection, new ServerMessage.Reply(ref, id, null, null));
 		});
 	}

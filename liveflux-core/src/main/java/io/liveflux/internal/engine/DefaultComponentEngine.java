@@ -287,8 +287,8 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 	}
 
 	@Override
-	public Optional<Html> shown(Caller caller, String kind, Map<String, ?> params, String id) {
-		return this.answers.shown(caller, kind, params, id);
+	public Optional<Html> shown(Caller caller, String kind, Map<String, ?> params, String id, @Nullable String query) {
+		return this.answers.shown(caller, kind, params, id, query);
 	}
 
 	@Override
@@ -324,7 +324,12 @@ final class DefaultComponentEngine implements ComponentEngine, ComponentDrawer.C
 
 	@Override
 	public void detach(ManagedConnection connection, String id, @Nullable Long ref) {
-		this.messages.detach(connection, id, ref);
+		this.messages.detach(connection, id, ref, this.watchers::leave);
+	}
+
+	@Override
+	public void leave(ManagedConnection connection, String id, @Nullable Long ref) {
+		this.messages.detach(connection, id, ref, this.watchers::leaveForNow);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.liveflux.internal.engine;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.drawing.ChildHtml;
 import io.liveflux.internal.drawing.Mounted;
+import io.liveflux.internal.html.RootMarker;
 import io.liveflux.internal.mounting.ComponentMounter;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.render.ComponentPlacer;
@@ -80,12 +82,33 @@ final class HtmlAnswers {
 		return new Html(this.childHtml.compose(mounted.drawn(), mounted.fresh(), caller));
 	}
 
-	Optional<Html> shown(Caller caller, String kind, Map<String, ?> params, String id) {
+	/**
+	 * Returns a component that is there already, for a page that places one like it.
+	 * @param query the query of the page's address, which the component follows;
+	 * {@code null} for none
+	 */
+	Optional<Html> shown(Caller caller, String kind, Map<String, ?> params, String id, @Nullable String query) {
+		return shown(caller, kind, params, id).map((found) -> inAddress(caller, kind, id, found, query))
+			.filter((result) -> result.outcome().failure() == null && !result.html().markup().isEmpty())
+			.map(ComponentEngine.Result::html);
+	}
+
+	/**
+	 * Has a component follow the address, if it has fields there.
+	 */
+	private ComponentEngine.Result inAddress(Caller caller, String kind, String id, ComponentEngine.Result found,
+			@Nullable String query) {
+		return RootMarker.url(found.html().markup()).isEmpty() ? found
+				: handle(caller, InboundMessage.of(InboundMessage.ACTION, kind, id, MessageDispatcher.URL,
+						Collections.singletonMap(MessageDispatcher.QUERY, query)));
+	}
+
+	private Optional<ComponentEngine.Result> shown(Caller caller, String kind, Map<String, ?> params, String id) {
 		ComponentEngine.Result result = handle(caller,
 				InboundMessage.of(InboundMessage.SYNC, kind, id, null, Map.of()));
 		boolean found = result.outcome().failure() == null
 				&& this.mounter.isMountedWith(caller, kind, params, result.html().markup());
-		return found ? Optional.of(result.html()) : Optional.empty();
+		return found ? Optional.of(result) : Optional.empty();
 	}
 
 	ComponentPlacer placer(Caller caller) {

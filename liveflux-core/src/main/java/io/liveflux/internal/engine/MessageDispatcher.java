@@ -18,6 +18,7 @@ import io.liveflux.internal.component.AnswerMemory;
 import io.liveflux.internal.component.ComponentSender;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
+import io.liveflux.internal.definition.AddressQuery;
 import io.liveflux.internal.definition.ComponentInvoker;
 import io.liveflux.internal.definition.RememberedFields;
 import io.liveflux.internal.drawing.DrawnVersion;
@@ -36,6 +37,15 @@ final class MessageDispatcher {
 	 * load of its value.
 	 */
 	static final String CANCEL = "liveflux:cancel";
+
+	/**
+	 * The action of every component that sets fields to what the address of the page
+	 * says.
+	 */
+	static final String URL = "liveflux:url";
+
+	/** Name in the data of that action of the query of the address. */
+	static final String QUERY = "query";
 
 	private final ComponentOpener opener;
 
@@ -149,8 +159,12 @@ final class MessageDispatcher {
 	 * sets fields.
 	 */
 	private static boolean acts(LockedComponent locked, InboundMessage message) {
-		return isAction(message) && (message.action() == null || message.action().equals(CANCEL)
-				|| actionOf(locked, message).isPresent());
+		return isAction(message)
+				&& (message.action() == null || isOurs(message.action()) || actionOf(locked, message).isPresent());
+	}
+
+	private static boolean isOurs(String action) {
+		return action.equals(CANCEL) || action.equals(URL);
 	}
 
 	/**
@@ -180,6 +194,11 @@ final class MessageDispatcher {
 		ComponentInvoker invoker = locked.definition().invoker();
 		if (CANCEL.equals(action)) {
 			call.context().cancel(String.valueOf(message.data().get("name")));
+			return null;
+		}
+		if (URL.equals(action)) {
+			locked.definition().setFromAddress(locked.instance(), AddressQuery.parse(call.message().data().get(QUERY)));
+			invoker.onUrl(locked.instance(), call);
 			return null;
 		}
 		if (acts) {

@@ -159,6 +159,14 @@ final class Watchers {
 		}
 	}
 
+	/**
+	 * Lets a connection go whose page may come back: what nobody else watches ends like
+	 * what was left by connections that were lost.
+	 */
+	void leaveForNow(StoredComponent stored, Connection connection) {
+		this.hub.leave(ComponentAudience.channelOf(stored.id()), connection);
+	}
+
 	int countOf(Connection connection) {
 		return (int) this.hub.channels(connection)
 			.stream()

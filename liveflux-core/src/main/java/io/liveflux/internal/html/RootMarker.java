@@ -1,7 +1,10 @@
 package io.liveflux.internal.html;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,13 @@ public final class RootMarker {
 
 	private static final String REMEMBER = "data-flux-remember";
 
+	private static final String URL = "data-flux-url";
+
 	private static final String STUB = "data-flux-stub";
+
+	/** The attribute, in the tag of a root: values do not have quotes in them. */
+	private static final Pattern URL_OF_ROOT = Pattern
+		.compile("<[^ >]+(?: [a-z-]+=\"[^\"]*\")*? " + URL + "=\"([^\"]*)\"");
 
 	private static final Set<String> VOID_ELEMENTS = Set.of("area", "base", "br", "col", "embed", "hr", "img", "input",
 			"link", "meta", "param", "source", "track", "wbr");
@@ -75,6 +84,16 @@ public final class RootMarker {
 		StringBuilder result = new StringBuilder(markedHtml.length() + 60).append(markedHtml, 0, end);
 		appendAttribute(result, VERSION, Long.toString(version));
 		return result.append(markedHtml, end, markedHtml.length()).toString();
+	}
+
+	/**
+	 * Returns what the address of the page is to say of a component; empty when it has
+	 * nothing there.
+	 * @param markedHtml what {@link #mark} returned, with or without a version
+	 */
+	public static Optional<String> url(String markedHtml) {
+		Matcher url = URL_OF_ROOT.matcher(markedHtml);
+		return url.lookingAt() ? Optional.of(HtmlUtils.htmlUnescape(url.group(1))) : Optional.empty();
 	}
 
 	/**
@@ -121,7 +140,8 @@ public final class RootMarker {
 
 	private static boolean isMark(AttributeScanner attribute) {
 		return attribute.isNamed(KIND) || attribute.isNamed(ID) || attribute.isNamed(VERSION) || attribute.isNamed(STUB)
-				|| attribute.isNamed(SEAL) || attribute.isNamed(POLL) || attribute.isNamed(REMEMBER);
+				|| attribute.isNamed(SEAL) || attribute.isNamed(POLL) || attribute.isNamed(REMEMBER)
+				|| attribute.isNamed(URL);
 	}
 
 	private static int endOfMark(String markedHtml) {
@@ -147,23 +167,25 @@ public final class RootMarker {
 	 * outlives it can have it mounted again; {@code null} for nothing
 	 * @param changesSoon whether a browser without a connection is to ask again
 	 * @param remember what the browser is to remember, as JSON; {@code null} for nothing
+	 * @param url what the address of the page is to say; {@code null} for nothing
 	 */
 	public record Mark(String kind, String id, @Nullable String key, @Nullable String seal, boolean changesSoon,
-			@Nullable String remember) {
+			@Nullable String remember, @Nullable String url) {
 
 		/** About what the attributes take besides their values. */
-		private static final int ATTRIBUTES = 120;
+		private static final int ATTRIBUTES = 140;
 
 		/**
-		 * Creates a mark of a component that does not change by itself.
+		 * Creates a mark of a component that does not change by itself, and has nothing in
+		 * the address of the page.
 		 */
 		public Mark(String kind, String id, @Nullable String key, @Nullable String seal) {
-			this(kind, id, key, seal, false, null);
+			this(kind, id, key, seal, false, null, null);
 		}
 
 		private int length() {
 			return ATTRIBUTES + this.kind.length() + this.id.length() + lengthOf(this.key) + lengthOf(this.seal)
-					+ lengthOf(this.remember);
+					+ lengthOf(this.remember) + lengthOf(this.url);
 		}
 
 		private static int lengthOf(@Nullable String value) {
@@ -184,6 +206,9 @@ public final class RootMarker {
 			}
 			if (this.remember != null) {
 				appendAttribute(html, REMEMBER, this.remember);
+			}
+			if (this.url != null) {
+				appendAttribute(html, URL, this.url);
 			}
 		}
 

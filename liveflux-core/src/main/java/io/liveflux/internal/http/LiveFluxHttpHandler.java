@@ -223,7 +223,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			if (download.isPresent()) {
 				this.answer.download(request, response, download.get());
 			}
-			else if (page != null && answer(response, page, result.outcome())) {
+			else if (page != null && answer(response, page, result)) {
 				NativePost.keepFlashes(request, response, result.outcome(), response.getHeader(HttpHeaders.LOCATION));
 			}
 			else {
@@ -249,14 +249,15 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 	 * Answers a browser that has posted a form by itself.
 	 * @return whether that is done
 	 */
-	private boolean answer(HttpServletResponse response, PostedPage page, Outcome outcome) {
+	private boolean answer(HttpServletResponse response, PostedPage page, ComponentEngine.Result result) {
+		Outcome outcome = result.outcome();
 		Outcome.Redirection redirect = outcome.redirect();
 		if (redirect != null && redirect.afterSeconds() <= 0) {
 			this.answer.seeOther(response, redirect);
 			return true;
 		}
 		if (redirect == null && outcome.failure() == null) {
-			page.show(response, outcome.componentId());
+			page.show(response, outcome.componentId(), RootMarker.url(result.html().markup()).orElse(""));
 			return true;
 		}
 		return false;

@@ -2,6 +2,8 @@ package io.liveflux.internal.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -89,10 +91,17 @@ final class PostedPage {
 	 * Sends the browser to the page.
 	 * @param componentId the component that the page is to show; {@code null} for those
 	 * that it places
+	 * @param url what the address is to say of the component, as its root has it
 	 */
-	void show(HttpServletResponse response, @Nullable String componentId) {
-		String page = UriComponentsBuilder.fromUriString(this.path)
-			.fragment(null)
+	void show(HttpServletResponse response, @Nullable String componentId, String url) {
+		UriComponentsBuilder address = UriComponentsBuilder.fromUriString(this.path).fragment(null);
+		List<String> pairs = Arrays.stream(url.split("&"))
+			.filter((pair) -> !pair.isEmpty())
+			.map((pair) -> pair.startsWith("!") ? pair.substring(1) : pair)
+			.toList();
+		pairs.forEach((pair) -> address.replaceQueryParam(pair.split("=", 2)[0]));
+		pairs.stream().filter((pair) -> pair.contains("=")).forEach(address::query);
+		String page = address
 			.replaceQueryParam(InboundMessage.SHOW,
 					(componentId != null) ? new Object[] { componentId } : new Object[0])
 			.build()

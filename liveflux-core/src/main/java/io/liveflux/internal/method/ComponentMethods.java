@@ -31,6 +31,7 @@ import io.liveflux.component.OnUnmount;
 import io.liveflux.form.OnChange;
 import io.liveflux.internal.binding.EventArgumentResolver;
 import io.liveflux.internal.binding.RelaxedName;
+import io.liveflux.page.OnUrl;
 
 /**
  * The methods of a component by what they are for. Read once; refuses what cannot work.
@@ -38,14 +39,15 @@ import io.liveflux.internal.binding.RelaxedName;
  * @param mount the method marked {@code @OnMount}, if there is one
  * @param message the method marked {@code @OnMessage}, if there is one
  * @param unmount the method marked {@code @OnUnmount}, if there is one
+ * @param url the method marked {@code @OnUrl}, if there is one
  * @param events the methods marked {@code @OnEvent}
  * @param actions the methods marked {@code @Action} by name
  * @param changes the methods marked {@code @OnChange} by the fields that they are for
  * @param ticks the methods marked {@code @Every}
  */
 public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable ComponentMethod message,
-		@Nullable ComponentMethod unmount, List<EventMethod> events, Map<String, ComponentMethod> actions,
-		Map<String, ComponentMethod> changes, List<TickMethod> ticks) {
+		@Nullable ComponentMethod unmount, @Nullable ComponentMethod url, List<EventMethod> events,
+		Map<String, ComponentMethod> actions, Map<String, ComponentMethod> changes, List<TickMethod> ticks) {
 
 	public static ComponentMethods of(Class<?> componentType, String kind, ComponentMethodFactory factory) {
 		return new Reader(componentType, kind, factory).read();
@@ -83,7 +85,8 @@ public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable Compon
 
 		ComponentMethods read() {
 			return new ComponentMethods(single(OnMount.class, Sort.CLIENT), single(OnMessage.class, Sort.CLIENT),
-					single(OnUnmount.class, Sort.SERVER), events(), actions(), changes(), ticks());
+					single(OnUnmount.class, Sort.SERVER), single(OnUrl.class, Sort.SERVER), events(), actions(),
+					changes(), ticks());
 		}
 
 		private @Nullable ComponentMethod single(Class<? extends Annotation> annotation, Sort sort) {

@@ -84,6 +84,7 @@ public final class ComponentCreator implements ComponentLoader.Remounter {
 	 * @return what it asked of the page
 	 */
 	Effects call(LockedComponent locked, MountRequest request, boolean byServer) {
+		locked.at(request.given().query());
 		return call(locked, request.given().values(), request.caller(), byServer);
 	}
 
@@ -108,6 +109,7 @@ public final class ComponentCreator implements ComponentLoader.Remounter {
 		ComponentInvoker invoker = locked.definition().invoker();
 		locked.definition().remembered().restore(locked.instance(), ComponentCreator::cookie);
 		try {
+			locked.definition().setFromAddress(locked.instance(), locked.query());
 			if (byServer) {
 				invoker.mountByServer(locked.instance(), call);
 			}
@@ -115,6 +117,7 @@ public final class ComponentCreator implements ComponentLoader.Remounter {
 				invoker.checkClassRule(locked.instance());
 				invoker.mount(locked.instance(), call);
 			}
+			invoker.onUrl(locked.instance(), call);
 		}
 		catch (RuntimeException ex) {
 			throw ex;

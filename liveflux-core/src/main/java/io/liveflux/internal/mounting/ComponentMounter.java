@@ -72,7 +72,7 @@ public final class ComponentMounter {
 		operation.about(definition.kind());
 		return awaited(
 				mount(definition, operation.caller(),
-						MountRequest.of(GivenParameters.byServer(params), operation.caller(), null)),
+						MountRequest.of(GivenParameters.byServer(params).inPage(params), operation.caller(), null)),
 				operation.caller());
 	}
 
@@ -104,7 +104,7 @@ public final class ComponentMounter {
 			@Nullable Observer observer) {
 		ComponentDefinition definition = this.registry.get(kind);
 		operation.about(definition.kind());
-		GivenParameters given = given(definition, operation.caller(), params);
+		GivenParameters given = given(definition, operation.caller(), params).inPage(params);
 		return mount(definition, operation.caller(), MountRequest.of(given, operation.caller(), observer));
 	}
 
@@ -162,8 +162,8 @@ public final class ComponentMounter {
 			Map<String, ?> params) {
 		Caller caller = placing.caller();
 		ComponentDefinition definition = this.registry.get(kind);
-		MountRequest request = new MountRequest(GivenParameters.byServer(params), caller, placing.request(), null,
-				parent);
+		MountRequest request = new MountRequest(GivenParameters.byServer(params).at(parent.query()), caller,
+				placing.request(), null, parent);
 		if (definition.shared()) {
 			String key = keyOf(params);
 			// What a shared component places, its view has decided, for everyone.

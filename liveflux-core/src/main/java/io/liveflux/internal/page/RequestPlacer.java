@@ -1,16 +1,27 @@
 package io.liveflux.internal.page;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
+
 import io.liveflux.component.Html;
 import io.liveflux.internal.admission.StatelessRequests;
+import io.liveflux.internal.definition.AddressQuery;
+import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.http.HttpCaller;
@@ -23,6 +34,14 @@ import io.liveflux.web.PageHead;
  * placed, least of all a session: most pages have none.
  */
 final class RequestPlacer implements ComponentPlacer {
+
+	/**
+	 * Names the components that the browser has, each as its kind, a colon and its id.
+	 */
+	static final String COMPONENTS = "X-Liveflux-Components";
+
+	/** Most components that a request is heard to name; a page seldom has more. */
+	static final int MAX_COMPONENTS = 64;
 
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{22}");
 
@@ -42,7 +61,11 @@ final class RequestPlacer implements ComponentPlacer {
 
 	private boolean scripted;
 
-	private boolean adopted;
+	private final Set<String> adopted = new HashSet<>();
+
+	private final Map<String, String> urlParams = new HashMap<>();
+
+	private @Nullable List<String> named;
 
 	private @Nullable ComponentPlacer anonymous;
 
@@ -66,21 +89,81 @@ final class RequestPlacer implements ComponentPlacer {
 	@Override
 	public Html mount(String kind, Map<String, ?> params) {
 		this.placed = true;
+		checkUrlParams(kind);
 		return shown(kind, params).orElseGet(() -> mountNew(kind, params));
 	}
 
 	/**
-	 * Returns the component that a form of this page was posted to, where the page places
-	 * it. Those of others, and those that are gone, are not spoken of.
+	 * Sees that each parameter of the address belongs to one component.
+	 */
+	private void checkUrlParams(String kind) {
+		for (String name : this.registry.find(kind).map(ComponentDefinition::urlParams).orElse(Set.of())) {
+			String other = this.urlParams.put(name, kind);
+			if (other != null) {
+				throw new IllegalStateException("Parameter '" + name + "' of the page's address belongs to component '"
+						+ other + "', and to component '" + kind + "' in the same page: " + (other.equals(kind)
+								? "place it once" : "give one of them another name with @UrlParam(\"...\")"));
+			}
+		}
+	}
+
+	/**
+	 * Returns the component that a form of this page was posted to, or that the browser
+	 * says it has, where the page places it. Those of others, and those that are gone,
+	 * are not spoken of.
 	 */
 	private Optional<Html> shown(String kind, Map<String, ?> params) {
-		String id = this.adopted ? null : this.request.getParameter(InboundMessage.SHOW);
-		if (id == null || !ID.matcher(id).matches() || this.registry.find(kind).isEmpty()) {
+		if (this.registry.find(kind).filter((definition) -> !definition.shared()).isEmpty()) {
 			return Optional.empty();
 		}
-		Optional<Html> shown = this.components.shown(HttpCaller.of(this.request), kind, params, id);
-		this.adopted = shown.isPresent();
+		String posted = this.request.getParameter(InboundMessage.SHOW);
+		Stream<String> named = named().stream()
+			.filter((component) -> component.startsWith(kind + ':'))
+			.map((component) -> component.substring(kind.length() + 1));
+		return Stream.concat(Stream.ofNullable(posted), named)
+			.filter((id) -> ID.matcher(id).matches() && !this.adopted.contains(id))
+			.flatMap((id) -> shown(kind, params, id).stream())
+			.findFirst();
+	}
+
+	private Optional<Html> shown(String kind, Map<String, ?> params, String id) {
+		Optional<Html> shown = this.components.shown(HttpCaller.of(this.request), kind, params, id, query());
+		shown.ifPresent((html) -> this.adopted.add(id));
 		return shown;
+	}
+
+	private List<String> named() {
+		List<String> named = this.named;
+		if (named == null) {
+			String header = this.request.getHeader(COMPONENTS);
+			named = (header != null) ? Arrays.stream(header.split(" ")).limit(MAX_COMPONENTS).toList() : List.of();
+			if (header != null && !this.response.isCommitted()) {
+				this.response.addHeader(HttpHeaders.VARY, COMPONENTS);
+			}
+			this.named = named;
+		}
+		return named;
+	}
+
+	/**
+	 * Returns the query of the page's address; what forwards to a page has another one.
+	 */
+	private @Nullable String query() {
+		return (this.request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING) instanceof String query) ? query
+				: this.request.getQueryString();
+	}
+
+	/**
+	 * Returns mount parameters, and the query of the address for who has fields there.
+	 */
+	private Map<String, ?> inAddress(Map<String, ?> params) {
+		String query = query();
+		if (query == null) {
+			return params;
+		}
+		Map<String, Object> all = new LinkedHashMap<>(params);
+		all.put(AddressQuery.PARAMETER, query);
+		return all;
 	}
 
 	private Html mountNew(String kind, Map<String, ?> params) {
@@ -88,7 +171,7 @@ final class RequestPlacer implements ComponentPlacer {
 			return anonymous().mount(kind, params);
 		}
 		this.onOwned.run();
-		return canBeOwned() ? owner().mount(kind, params) : mountLater(kind, params);
+		return canBeOwned() ? owner().mount(kind, inAddress(params)) : mountLater(kind, params);
 	}
 
 	@Override

@@ -27,8 +27,19 @@ class PostedPageTests {
 	void showsThePageThatAFieldNames(String page, String shown) {
 		this.request.setParameter("liveflux_page", page);
 
-		assertThat(PostedPage.of(this.request)).hasValueSatisfying((posted) -> posted.show(this.response, "c1"));
+		assertThat(PostedPage.of(this.request)).hasValueSatisfying((posted) -> posted.show(this.response, "c1", ""));
 		assertThat(this.response.getStatus()).isEqualTo(303);
+		assertThat(this.response.getHeader("Location")).isEqualTo(shown);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/app/orders, /app/orders?q=a+b&page=2&liveflux_show=c1",
+			"/app/orders?page=1&x=y&tag=t, /app/orders?x=y&q=a+b&page=2&liveflux_show=c1" })
+	void hasTheAddressSayWhatTheComponentWants(String page, String shown) {
+		this.request.setParameter("liveflux_page", page);
+
+		assertThat(PostedPage.of(this.request))
+			.hasValueSatisfying((posted) -> posted.show(this.response, "c1", "q=a+b&tag&!page=2"));
 		assertThat(this.response.getHeader("Location")).isEqualTo(shown);
 	}
 

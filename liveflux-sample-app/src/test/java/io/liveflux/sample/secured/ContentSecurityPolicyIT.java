@@ -64,6 +64,22 @@ class ContentSecurityPolicyIT {
 		assertThat(browser.complaints()).singleElement().asString().contains("Content Security Policy");
 	}
 
+	@Test
+	void pagesThatAreFetchedRunUnderThePolicyOfTheFirst() {
+		login();
+		browser.open("/catalogue", "open");
+		browser.run("window.stays = true; return liveflux.client.extensions.use('navigate').then(() => true)");
+		assertThat(browser.findAll("meta[name=liveflux-user]")).hasSize(1);
+
+		browser.run("document.querySelector('tbody a').click()");
+		browser.until(() -> assertThat(browser.findAll("#following")).hasSize(1));
+		browser.run("document.querySelector('#all').click()");
+		browser.awaitText("tbody tr:first-child td:first-child", "1");
+
+		assertThat(browser.run("return window.stays")).isEqualTo(true);
+		assertThat(browser.complaints()).isEmpty();
+	}
+
 	private static void login() {
 		browser.open("/login");
 		browser.find("[name=username]").sendKeys("ada");

@@ -1,0 +1,151 @@
+import { allOf } from "./dom.js";
+import { ID, ROOT } from "./attributes.js";
+import { KEEP } from "./extension-attributes.js";
+
+/** @import { Component } from "./component.js" */
+/** @import { Kit } from "./parts.js" */
+
+/** Longest wait for the style sheets and scripts of another page, in milliseconds. */
+const ASSETS_WAIT = 3000;
+
+/** What a head has that other pages of the application may have otherwise. */
+const HEAD = "meta, link, style";
+
+/**
+ * @param {Element} element of a head
+ * @returns {string} what tells it from others
+ */
+const nameOf = (element) => element.outerHTML.replace(/ nonce="[^"]*"/, "");
+
+/**
+ * Tells pages that can take each other's place from others.
+ *
+ * @param {Document} page any
+ * @param {string} endpoint where the client script comes from
+ * @returns {string} the same for pages of the same layout, user and scripts
+ */
+export const signatureOf = (page, endpoint) =>
+  [
+    page.documentElement.dataset.fluxLayout,
+    ...[
+      ...page.querySelectorAll(
+        `[data-flux-track], script[src^="${endpoint}"], meta[name=liveflux-user], meta[http-equiv]`,
+      ),
+    ].map(nameOf),
+  ].join();
+
+/**
+ * Puts other pages of the application into the place of the present one.
+ *
+ * @param {Kit} kit the parts of the client
+ * @returns {(next: Document, nonce?: string) => Promise<() => void>} brings what the head of a page needs, whose
+ * policy trusts scripts by this nonce; then gives what draws the page
+ */
+export function pageSwap({
+  components,
+  connection,
+  morpher,
+  options,
+  page,
+  synchronizer,
+  updates,
+}) {
+  const { document, setTimeout } = options;
+  const { documentElement, head } = document;
+  /** Elements of the head that a page came with: other ones are a script's. */
+  let drawn = [...head.querySelectorAll(HEAD)];
+  /** Addresses of scripts that have run. */
+  const ran = new Set([...document.scripts].map(({ src }) => src));
+  /** @param {Element} root of a component */
+  const known = (root) => components.get(root.getAttribute(ID));
+
+  return async (next, nonce) => {
+    const trusted = document.querySelector("script")?.nonce ?? "";
+    for (const script of next.scripts) {
+      if (script.src && ran.has(script.src)) {
+        script.remove();
+      } else if (nonce && script.getAttribute("nonce") === nonce) {
+        // The page's policy trusts it; that of this document knows another word for it.
+        script.setAttribute("nonce", trusted);
+      }
+      ran.add(script.src);
+    }
+    const old = new Map(drawn.map((element) => [nameOf(element), element]));
+    drawn = [];
+    const coming = [];
+    for (const element of next.head.querySelectorAll(`${HEAD}, script[src]`)) {
+      const name = nameOf(element);
+      let same = old.get(name);
+      old.delete(name);
+      if (!same) {
+        same = document.createElement(element.localName);
+        for (const { name, value } of element.attributes) {
+          same.setAttribute(name, value);
+        }
+        same.textContent = element.textContent;
+        const fresh = /** @type {HTMLScriptElement} */ (same);
+        // Those of a page run in their order.
+        fresh.async = false;
+        head.append(fresh);
+        if (element.matches("script, [rel=stylesheet]")) {
+          coming.push(
+            new Promise((resolve) => {
+              fresh.onload = fresh.onerror = resolve;
+            }),
+          );
+        }
+      }
+      if (same.localName !== "script") {
+        drawn.push(same);
+      }
+    }
+    await Promise.race([
+      Promise.all(coming),
+      new Promise((resolve) => setTimeout(() => resolve(0), ASSETS_WAIT)),
+    ]);
+    return () => {
+      const body = document.adoptNode(next.body);
+      for (const kept of document.querySelectorAll(`[${KEEP}][id]`)) {
+        body.querySelector(`[${KEEP}][id="${kept.id}"]`)?.replaceWith(kept);
+      }
+      const late = allOf(body, ROOT).flatMap((root) => {
+        const component = known(root);
+        const [here] = component?.roots ?? [];
+        if (!component || !here || body.contains(here)) {
+          return [];
+        }
+        // What the user has done there stays.
+        root.replaceWith(here);
+        return () =>
+          updates.apply(
+            component,
+            { type: "update", data: { html: root.outerHTML } },
+            true,
+          );
+      });
+      body.append(...document.querySelectorAll(".flux-bar"));
+      document.body.replaceWith(body);
+      old.forEach((element) => element.remove());
+      document.title = next.title;
+      documentElement.lang = next.documentElement.lang;
+      documentElement.dir = next.documentElement.dir;
+      // The user may come back to them.
+      components
+        .prune()
+        .filter(({ lost }) => !lost)
+        .forEach(({ id }) => synchronizer.detach(id, true));
+      // All in one frame.
+      synchronizer.sync(
+        allOf(body, ROOT)
+          .filter((root) => components.adopt(root))
+          .map((root) => /** @type {Component} */ (known(root))),
+      );
+      page.scan(body);
+      if (connection.state !== "open") {
+        // Else they are told, because they are watched.
+        late.forEach((draw) => draw());
+      }
+      morpher.activate([body]);
+    };
+  };
+}

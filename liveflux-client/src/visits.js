@@ -1,0 +1,344 @@
+import { SCROLL } from "./extension-attributes.js";
+import { signal } from "./signals.js";
+import { followAddress, wantedAddress } from "./address-state.js";
+import { pageSwap, signatureOf } from "./page-swap.js";
+
+/** @import { Kit } from "./parts.js" */
+
+/** How long a page is kept that was fetched before anybody went there, in milliseconds. */
+const FRESH = 10_000;
+
+/** Entries of the history of which more than the address is known. */
+const MOST_ENTRIES = 50;
+
+/** Most components that a request names. */
+const MOST_COMPONENTS = 64;
+
+/**
+ * What an entry of the history was like when the user left it.
+ *
+ * @typedef {object} VisitedParts
+ * @property {string} ids the components that it had
+ * @property {Map<string, number[]>} places how far boxes are scrolled by their ids; the window has none
+ * @property {string} focus id of the element that had it
+ */
+
+/**
+ * Goes to other pages of the application, back and forward, over one connection.
+ *
+ * @param {Kit} kit the parts of the client
+ */
+export function visits(kit) {
+  const { components, options } = kit;
+  const { clientName, document, fetch, location, now, setTimeout, window } =
+    options;
+  const { history } = window;
+  const { dataset } = document.documentElement;
+  const swapOf = pageSwap(kit);
+  /** @type {Map<string, VisitedParts>} what is known of entries by their keys */
+  const visited = new Map();
+  let keys = 0;
+  /** The entry that is shown. */
+  let key = "";
+  /** Its address, without its fragment. */
+  let shown = "";
+  /** @type {{ href: string, until: number, response: Promise<Response> } | undefined} */
+  let early;
+  let abort = new window.AbortController();
+  /** Visits and changes of the address so far; only the last one counts. */
+  let last = 0;
+  /** Whether the page is on its way to another address. */
+  let busy = false;
+
+  const page = () => location.pathname + location.search;
+
+  const ids = () =>
+    components
+      .all()
+      .filter(({ lost }) => !lost)
+      .slice(0, MOST_COMPONENTS)
+      .map(({ kind, id }) => `${kind}:${id}`)
+      .join(" ");
+
+  /** Keeps what the entry is like that the user leaves. */
+  const leave = () => {
+    const places = new Map([["", [window.scrollX, window.scrollY]]]);
+    for (const box of document.querySelectorAll(`[${SCROLL}][id]`)) {
+      places.set(box.id, [box.scrollLeft, box.scrollTop]);
+    }
+    visited.delete(key);
+    visited.set(key, {
+      ids: ids(),
+      places,
+      focus: document.activeElement?.id ?? "",
+    });
+    if (visited.size > MOST_ENTRIES) {
+      visited.delete([...visited.keys()][0]);
+    }
+  };
+
+  /** @param {VisitedParts | undefined} entry that the user has come back to */
+  const restore = (entry) => {
+    for (const [id, [x, y]] of entry?.places ?? []) {
+      (id ? document.getElementById(id) : window)?.scrollTo(x, y);
+    }
+    document.getElementById(entry?.focus ?? "")?.focus({ preventScroll: true });
+  };
+
+  /**
+   * @param {string} href of the page
+   * @param {boolean} push whether it is a new entry
+   */
+  const write = (href, push) => {
+    const fresh = `${clientName}.${++keys}`;
+    const { state } = history;
+    try {
+      if (push) {
+        leave();
+        history.pushState({ liveflux: fresh }, "", href);
+        key = fresh;
+      } else {
+        key = state?.liveflux ?? fresh;
+        history.replaceState({ ...state, liveflux: key }, "", href);
+      }
+      shown = page();
+    } catch {
+      // Too many in a short time: the browser goes on with the address that it has.
+    }
+  };
+
+  /** @param {boolean} [replaces] whether the history gets no new entry */
+  const settle = (replaces) => {
+    const wanted = !busy && wantedAddress(document, location.href);
+    if (wanted) {
+      write(wanted.href, wanted.push && !replaces);
+    }
+  };
+
+  /**
+   * @param {string} href of a page
+   * @param {Record<string, string>} headers of the request
+   * @param {AbortSignal} [signal] ends it
+   */
+  const get = (href, headers, signal) =>
+    fetch(href, { headers: { Accept: "text/html", ...headers }, signal });
+
+  /** @param {() => void} swap draws another page */
+  const animated = (swap) => {
+    if (
+      !document.startViewTransition ||
+      !document.querySelector("meta[name=view-transition]") ||
+      window.matchMedia("(prefers-reduced-motion: reduce)").matches
+    ) {
+      return swap();
+    }
+    const transition = document.startViewTransition(swap);
+    // Browsers may skip it.
+    transition.ready.catch(() => {});
+    return transition.updateCallbackDone;
+  };
+
+  /** @param {string} hash of the address of the page that is new */
+  const arrive = (hash) => {
+    const target =
+      hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    window.scrollTo(0, 0);
+    if (target) {
+      target.scrollIntoView();
+    }
+    const first =
+      target ||
+      document.querySelector("[autofocus]") ||
+      document.querySelector("h1");
+    if (first) {
+      if (first.tabIndex < 0) {
+        first.tabIndex = -1;
+      }
+      first.focus({ preventScroll: true });
+    }
+  };
+
+  /** Tells assistive technology the title of the page. */
+  const announce = () => {
+    const status = document.createElement("div");
+    status.role = "status";
+    status.style.cssText = "position:fixed;clip-path:inset(50%)";
+    document.body.append(status);
+    setTimeout(() => {
+      status.textContent = document.title;
+    }, 100);
+  };
+
+  /** Nothing that is on its way counts any more. */
+  const turn = () => {
+    abort.abort();
+    abort = new window.AbortController();
+    busy = true;
+    const own = ++last;
+    return () => own === last;
+  };
+
+  /**
+   * @param {Promise<unknown>} followed when the components show the new address
+   * @param {VisitedParts} [entry] that the user comes back to
+   */
+  const follow = async (followed, entry) => {
+    const counts = turn();
+    try {
+      await followed;
+      if (counts()) {
+        busy = false;
+        // What the server does not take is not to stay in the address.
+        settle(true);
+        restore(entry);
+      }
+    } catch {
+      if (counts()) {
+        location.reload();
+      }
+    }
+  };
+
+  /**
+   * @param {string} href of the page
+   * @param {boolean} back whether the user comes back to it
+   * @param {VisitedParts} [entry] that the user comes back to
+   * @param {boolean} [stays] whether the page stays scrolled as it is
+   */
+  const visit = async (href, back, entry, stays) => {
+    const counts = turn();
+    dataset.fluxNavigating = "";
+    try {
+      const fetched = early;
+      early = undefined;
+      const response = await (fetched?.href === href && fetched.until > now()
+        ? fetched.response
+        : get(
+            href,
+            {
+              "X-Liveflux-Navigate": "1",
+              "X-Liveflux-Components": `${entry?.ids ?? ""} ${ids()}`.trim(),
+            },
+            abort.signal,
+          ));
+      const { headers, ok } = response;
+      const next = new window.DOMParser().parseFromString(
+        await response.text(),
+        "text/html",
+      );
+      const url = new URL(response.url || href);
+      url.hash = new URL(href).hash;
+      if (
+        !ok ||
+        !/^text\/html/i.test(headers.get("Content-Type") ?? "") ||
+        url.origin !== location.origin ||
+        signatureOf(next, options.endpoint) !==
+          signatureOf(document, options.endpoint)
+      ) {
+        throw 0;
+      }
+      const swap = await swapOf(
+        next,
+        /'nonce-([^']+)/.exec(
+          headers.get("Content-Security-Policy") ?? "",
+        )?.[1],
+      );
+      if (!counts()) {
+        return;
+      }
+      write(url.href, !back && url.href !== location.href);
+      await animated(swap);
+      delete dataset.fluxNavigating;
+      busy = false;
+      if (back) {
+        restore(entry);
+      } else if (!stays) {
+        arrive(url.hash);
+      }
+      announce();
+      settle(true);
+      signal(document, "liveflux:after-navigate", { url: url.href });
+    } catch {
+      if (counts()) {
+        if (back) {
+          location.reload();
+        } else {
+          location.assign(href);
+        }
+      }
+    }
+  };
+
+  window.addEventListener("popstate", ({ state }) => {
+    const came = state?.liveflux;
+    // Without a key it is a fragment of this page, or another script's.
+    if (came) {
+      leave();
+      key = came;
+      const entry = visited.get(key);
+      const from = new URL(shown, location.href);
+      const { href, pathname, search } = location;
+      const same = page() === shown;
+      shown = page();
+      const followed = same
+        ? Promise.resolve()
+        : pathname === from.pathname && followAddress(kit, from.search, search);
+      if (followed) {
+        void follow(followed, entry);
+      } else {
+        void visit(href, true, entry);
+      }
+    }
+  });
+  /** @param {ScrollRestoration} mode */
+  const restores = (mode) => {
+    history.scrollRestoration = mode;
+  };
+  // A page that is loaded as a whole comes back as the browser has it.
+  window.addEventListener("pagehide", () => restores("auto"));
+  window.addEventListener("pageshow", () => restores("manual"));
+  restores("manual");
+  write(location.href, false);
+
+  return {
+    settle,
+
+    /**
+     * Fetches a page, so that it is there when the user goes to it.
+     *
+     * @param {URL} url of the page
+     */
+    prefetch({ href }) {
+      if (early?.href !== href || early.until < now()) {
+        const response = get(href, { "X-Liveflux-Navigate": "prefetch" });
+        // Whoever goes there is told.
+        response.catch(() => {});
+        early = { href, until: now() + FRESH, response };
+      }
+    },
+
+    /**
+     * Goes to another address of the application.
+     *
+     * @param {URL} url of the same origin
+     * @param {boolean} [patches] whether components of this page may follow it
+     * @returns {boolean} false when a listener prevented it, so that the browser goes there
+     */
+    go({ href, pathname, search }, patches) {
+      if (!signal(document, "liveflux:before-navigate", { url: href }, true)) {
+        return false;
+      }
+      const followed =
+        patches &&
+        pathname === location.pathname &&
+        followAddress(kit, location.search, search);
+      if (followed) {
+        write(href, href !== location.href);
+        void follow(followed);
+      } else {
+        void visit(href, false, undefined, patches);
+      }
+      return true;
+    },
+  };
+}

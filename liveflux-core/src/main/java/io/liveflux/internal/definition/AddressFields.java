@@ -1,0 +1,250 @@
+package io.liveflux.internal.definition;
+
+import java.lang.reflect.Field;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.NumberFormat;
+import org.springframework.util.ObjectUtils;
+import org.springframework.validation.Errors;
+import org.springframework.validation.MapBindingResult;
+import org.springframework.validation.SmartValidator;
+
+import io.liveflux.component.InvalidComponentException;
+import io.liveflux.internal.binding.ValueConversion;
+import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.page.UrlParam;
+
+/**
+ * The state fields of a component whose values are in the address of the page. Immutable
+ * and thread-safe.
+ */
+final class AddressFields {
+
+	/** Longest part of an address that one component writes, in characters. */
+	static final int MAX_LENGTH = 2000;
+
+	private static final Logger logger = LoggerFactory.getLogger(AddressFields.class);
+
+	private static final Pattern NAME = Pattern.compile("(?!liveflux)[A-Za-z][A-Za-z0-9._-]{0,63}");
+
+	private static final TypeDescriptor TEXT = TypeDescriptor.valueOf(String.class);
+
+	private final Class<?> componentType;
+
+	private final String kind;
+
+	private final Map<String, AddressField> fields = new LinkedHashMap<>();
+
+	private final ValueConversion conversion;
+
+	private final ConversionService texts;
+
+	private final @Nullable SmartValidator validator;
+
+	AddressFields(Class<?> componentType, String kind, boolean shared, List<StateField> stateFields,
+			ComponentSettings settings) {
+		this.componentType = componentType;
+		this.kind = kind;
+		this.texts = settings.conversionService();
+		this.conversion = new ValueConversion(this.texts);
+		this.validator = (settings.validator() instanceof SmartValidator smart && smart.supports(componentType)) ? smart
+				: null;
+		List<Field> state = stateFields.stream().map(StateField::field).toList();
+		for (Class<?> type = componentType; type != null; type = type.getSuperclass()) {
+			for (Field field : type.getDeclaredFields()) {
+				if (AnnotatedElementUtils.hasAnnotation(field, UrlParam.class)) {
+					check(field, shared, state);
+				}
+			}
+		}
+		stateFields.forEach(this::add);
+	}
+
+	private void check(Field field, boolean shared, Collection<Field> state) {
+		if (shared) {
+			throw invalid(field, "but the component is shared: its watchers have different addresses, so keep what"
+					+ " is in the address in a component around it");
+		}
+		if (!state.contains(field)) {
+			throw invalid(field, "but is final, transient or static, so it is not state: make it a plain field or"
+					+ " remove the annotation");
+		}
+	}
+
+	private void add(StateField state) {
+		UrlParam annotation = AnnotatedElementUtils.findMergedAnnotation(state.field(), UrlParam.class);
+		if (annotation == null) {
+			return;
+		}
+		ClientField field = ClientField.of(state, this.componentType);
+		if (!this.conversion.supports(field.type())) {
+			throw invalid(state.field(), "but a " + state.type().getTypeName() + " cannot be made from text: accepted"
+					+ " are single values, such as text, numbers, enums and dates, and arrays and collections of them");
+		}
+		if (!this.texts.canConvert(field.type(), TEXT)) {
+			throw invalid(state.field(), "but a " + state.type().getTypeName()
+					+ " cannot be written as text: add a Converter to String to the conversion service");
+		}
+		String name = annotation.value().isEmpty() ? state.name() : annotation.value();
+		if (!NAME.matcher(name).matches()) {
+			throw invalid(state.field(), "but '" + name + "' cannot be its parameter: a name begins with a letter, has"
+					+ " at most 64 letters, digits and characters of '._-', and does not begin with 'liveflux'");
+		}
+		if (this.fields.put(name,
+				new AddressField(field, name, annotation.history() == UrlParam.History.PUSH)) != null) {
+			throw invalid(state.field(), "and so is another one with the parameter '" + name + "': give one of them"
+					+ " another name with @UrlParam(\"...\")");
+		}
+	}
+
+	private InvalidComponentException invalid(Field field, String problem) {
+		return new InvalidComponentException(this.componentType, "Field '" + field.getName() + "' of component class "
+				+ this.componentType.getName() + " is marked @UrlParam, " + problem);
+	}
+
+	/**
+	 * Returns the names of the parameters.
+	 */
+	Set<String> names() {
+		return Collections.unmodifiableSet(this.fields.keySet());
+	}
+
+	/**
+	 * Sets the fields to what an address says; those that it does not name, or has no
+	 * valid value for, to their defaults.
+	 * @param instance the component
+	 * @param fresh a new instance, which has the defaults
+	 * @param query the parameters of the address
+	 */
+	void set(Object instance, Object fresh, Map<String, List<String>> query) {
+		this.fields.forEach((name, field) -> {
+			StateField state = field.field().state();
+			List<String> values = query.get(name);
+			Object value = state.get(fresh);
+			if (values != null) {
+				Errors errors = new MapBindingResult(new LinkedHashMap<>(), this.kind);
+				Object converted = convert(field.field(), values, errors);
+				if (errors.hasErrors()) {
+					logger.debug("Parameter '{}' of an address is no value for component '{}': it has its default",
+							name, this.kind);
+				}
+				else {
+					value = converted;
+				}
+			}
+			state.set(instance, value);
+		});
+	}
+
+	private @Nullable Object convert(ClientField field, List<String> values, Errors errors) {
+		boolean single = ValueConversion.isSingle(field.type().getResolvableType());
+		Object given = (single && values.size() == 1) ? values.get(0)
+				: single ? values : values.stream().filter((value) -> !value.isEmpty()).toList();
+		try {
+			Object converted = this.conversion.convert(given, field.type());
+			if (converted == null && !field.isNullable()) {
+				errors.reject("missing");
+			}
+			else if (this.validator != null) {
+				this.validator.validateValue(this.componentType, field.name(), converted, errors);
+			}
+			return converted;
+		}
+		catch (ConversionException ex) {
+			errors.reject("mismatch");
+			return null;
+		}
+	}
+
+	/**
+	 * Returns what the address is to say, for the browser client: the names of all
+	 * parameters, those with other values than the default with them. A name after
+	 * {@code !} belongs to the history.
+	 * @param instance the component
+	 * @param fresh a new instance, which has the defaults
+	 */
+	String text(Object instance, Object fresh) {
+		StringBuilder text = new StringBuilder();
+		this.fields.forEach((name, field) -> {
+			String values = values(field, field.field().state().get(instance), field.field().state().get(fresh));
+			// What is too long for an address is not in it.
+			boolean fits = text.length() + values.length() <= MAX_LENGTH;
+			text.append(text.isEmpty() ? "" : "&").append(fits ? values : field.marked());
+		});
+		return text.toString();
+	}
+
+	private String values(AddressField field, @Nullable Object value, @Nullable Object byDefault) {
+		List<String> values = textsOf(field.field(), value);
+		if (values.equals(textsOf(field.field(), byDefault))) {
+			return field.marked();
+		}
+		List<String> pairs = new ArrayList<>();
+		for (String each : values.isEmpty() ? List.of("") : values) {
+			pairs.add(field.marked() + '=' + URLEncoder.encode(each, StandardCharsets.UTF_8));
+		}
+		return String.join("&", pairs);
+	}
+
+	private List<String> textsOf(ClientField field, @Nullable Object value) {
+		if (value instanceof Collection<?> values) {
+			return values.stream().map((each) -> textOf(field, each)).toList();
+		}
+		return ObjectUtils.isArray(value)
+				? Arrays.stream(ObjectUtils.toObjectArray(value)).map((each) -> textOf(field, each)).toList()
+				: List.of(textOf(field, value));
+	}
+
+	/**
+	 * Returns a value as forms of browsers write it, in nobody's language, unless the
+	 * field says how.
+	 */
+	private String textOf(ClientField field, @Nullable Object value) {
+		if (value instanceof Enum<?> constant) {
+			return constant.name();
+		}
+		boolean formatted = field.type().hasAnnotation(DateTimeFormat.class)
+				|| field.type().hasAnnotation(NumberFormat.class);
+		if (value == null || (!formatted && value.getClass().getName().startsWith("java."))) {
+			return Objects.toString(value, "");
+		}
+		return formatted ? Objects.toString(this.texts.convert(value, field.type(), TEXT), "")
+				: Objects.toString(this.texts.convert(value, String.class), "");
+	}
+
+	/**
+	 * A field and its parameter.
+	 *
+	 * @param field the field
+	 * @param name name of the parameter
+	 * @param pushes whether the back button leads to the value before
+	 */
+	private record AddressField(ClientField field, String name, boolean pushes) {
+
+		String marked() {
+			return this.pushes ? '!' + this.name : this.name;
+		}
+
+	}
+
+}
