@@ -60,13 +60,14 @@ export function pageSwap({
   const known = (root) => components.get(root.getAttribute(ID));
 
   return async (next, nonce) => {
-    const trusted = document.querySelector("script")?.nonce ?? "";
+    /** @type {HTMLScriptElement | null} */
+    const own = document.querySelector("script[nonce]");
     for (const script of next.scripts) {
       if (script.src && ran.has(script.src)) {
         script.remove();
       } else if (nonce && script.getAttribute("nonce") === nonce) {
         // The page's policy trusts it; that of this document knows another word for it.
-        script.setAttribute("nonce", trusted);
+        script.setAttribute("nonce", own?.nonce ?? "");
       }
       ran.add(script.src);
     }

@@ -173,6 +173,7 @@ export function visits(kit) {
   const turn = () => {
     abort.abort();
     abort = new window.AbortController();
+    delete dataset.fluxNavigating;
     busy = true;
     const own = ++last;
     return () => own === last;
