@@ -145,9 +145,9 @@ class CatalogueIT {
 
 	private static List<?> view() {
 		try {
-			return (List<?>) browser.run(VIEW);
+			return List.copyOf((List<?>) browser.run(VIEW));
 		}
-		// The page has just gone.
+		// The page has just gone, or has no script yet.
 		catch (RuntimeException ex) {
 			throw new AssertionError(ex);
 		}
