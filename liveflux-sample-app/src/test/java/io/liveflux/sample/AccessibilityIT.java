@@ -40,8 +40,8 @@ class AccessibilityIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/catalogue", "/catalogue/1", "/ticker", "/chat/lobby", "/playground",
-			"/assistant", "/report", "/echo", "/liveflux/console", "/no-such-page" })
+	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/catalogue", "/catalogue/1", "/ticker",
+			"/chat/lobby", "/playground", "/assistant", "/report", "/echo", "/liveflux/console", "/no-such-page" })
 	void nothingKeepsAnybodyOut(String path) {
 		browser.open(path, "open");
 		browser.run(axe);

@@ -176,8 +176,8 @@ public final class RootMarker {
 		private static final int ATTRIBUTES = 140;
 
 		/**
-		 * Creates a mark of a component that does not change by itself, and has nothing in
-		 * the address of the page.
+		 * Creates a mark of a component that does not change by itself, and has nothing
+		 * in the address of the page.
 		 */
 		public Mark(String kind, String id, @Nullable String key, @Nullable String seal) {
 			this(kind, id, key, seal, false, null, null);
