@@ -168,6 +168,9 @@ class LoadsTests {
 		assertThat(html()).contains("<p>sun</p><i>LOADING");
 		act("fresh", Map.of("city", "Bonn"));
 		assertThat(html()).contains("<p></p><i>LOADING");
+		// It begins when the one before has left its thread, which must not be while the
+		// world ends.
+		await().until(() -> this.world.probe.log.contains("begun Bonn en"));
 	}
 
 	@Test
