@@ -450,11 +450,12 @@ export declare class HttpTransport {
      *
      * @param {Message} message of type `mount`, `action` or `sync`, with the component's kind
      * @param {string} [event] type of the DOM event that led to it
+     * @param {(url: string, init: any) => Promise<any>} [fetch] what posts; default that of the options
      * @returns {Promise<Message[]>} events first, then the answer, which carries the message's `ref`; an
      * update's HTML is whole, with nested components
      * @throws {LiveFluxError} of fault `network` when there was no answer
      */
-    post(message: Message, event?: string): Promise<Message[]>;
+    post(message: Message, event?: string, fetch?: (url: string, init: any) => Promise<any>): Promise<Message[]>;
     /**
      * Posts nothing, to learn what a socket that cannot be opened does not tell.
      *

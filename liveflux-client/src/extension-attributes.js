@@ -40,3 +40,9 @@ export const PREFETCH = "data-flux-prefetch";
 export const KEEP = "data-flux-keep";
 /** Boxes that are scrolled again when the user comes back. */
 export const SCROLL = "data-flux-scroll";
+/** Where files can be dropped. */
+export const DROP = "data-flux-drop";
+/** What such an element has while files are over it. */
+export const DRAGGING = "data-flux-dragging";
+/** What shows how much of the files of an action was sent. */
+export const PROGRESS = "data-flux-progress";

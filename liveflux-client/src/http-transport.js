@@ -45,12 +45,14 @@ export class HttpTransport {
    *
    * @param {Message} message of type `mount`, `action` or `sync`, with the component's kind
    * @param {string} [event] type of the DOM event that led to it
+   * @param {(url: string, init: any) => Promise<any>} [fetch] what posts; default that of the options
    * @returns {Promise<Message[]>} events first, then the answer, which carries the message's `ref`; an
    * update's HTML is whole, with nested components
    * @throws {LiveFluxError} of fault `network` when there was no answer
    */
-  async post(message, event) {
+  async post(message, event, fetch) {
     const { document, timeoutMs } = this.#options;
+    const post = fetch ?? this.#options.fetch;
     const proof = csrfProof(document);
     const { body, type } = encodeBody(
       this.#fields(message),
@@ -64,13 +66,13 @@ export class HttpTransport {
         : undefined;
     let retryAfter = 0;
     try {
-      const response = await this.#options.fetch(this.#options.endpoint, {
+      const response = await post(this.#options.endpoint, {
         method: "POST",
         body,
         credentials: this.#options.credentials,
         redirect: "manual",
         headers: {
-          "Content-Type": type,
+          ...(type && { "Content-Type": type }),
           Accept: "text/html, application/json",
           "X-Liveflux-Target": "enabled",
           ...(event && { "X-Liveflux-Trigger": event }),
@@ -161,17 +163,34 @@ function modelFields({ model = {} }) {
 }
 
 /**
- * A form body where all values are text, JSON where a caller gave structured data.
+ * A form body where all values are text, a multipart one with files, JSON where a caller gave structured data.
  *
  * @param {Record<string, string>} fields of the protocol
  * @param {Record<string, unknown>} data of the action
  * @param {Record<string, string>} extra for form bodies only
  */
 function encodeBody(fields, data, extra) {
-  const flat = Object.values(data).every((value) =>
-    [value].flat().every((item) => typeof item === "string"),
-  );
-  if (!flat) {
+  const values = Object.values(data).flat();
+  if (values.some(isFile)) {
+    const form = /** @type {any} */ (new FormData());
+    for (const [name, value] of Object.entries({
+      ...fields,
+      ...extra,
+      ...data,
+    })) {
+      for (const item of [value ?? []].flat()) {
+        form.append(
+          name,
+          isFile(item) || typeof item !== "object"
+            ? item
+            : JSON.stringify(item),
+        );
+      }
+    }
+    // The browser knows the boundary.
+    return { body: form, type: "" };
+  }
+  if (!values.every((item) => typeof item === "string")) {
     return {
       body: JSON.stringify({ ...data, ...fields }),
       type: "application/json",
@@ -187,6 +206,14 @@ function encodeBody(fields, data, extra) {
     body: params.toString(),
     type: "application/x-www-form-urlencoded;charset=UTF-8",
   };
+}
+
+/**
+ * @param {any} value of an action's data
+ * @returns {boolean} whether it is a file
+ */
+function isFile(value) {
+  return typeof value?.arrayBuffer === "function";
 }
 
 /**

@@ -10,6 +10,7 @@ const MODULES = {
   debug: () => import("./extensions/debug.js"),
   effects: () => import("./extensions/effects.js"),
   fields: () => import("./extensions/fields.js"),
+  files: () => import("./extensions/files.js"),
   forms: () => import("./extensions/forms.js"),
   fragments: () => import("./extensions/fragments.js"),
   hook: () => import("./extensions/hook.js"),

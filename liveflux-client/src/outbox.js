@@ -96,13 +96,13 @@ export class Outbox {
       urgent: false,
       elements: [],
       fields: [],
-      ...how,
-      message: numbered,
       via: null,
       backoff: new Backoff(this.#options.random),
       resting: false,
       sent: false,
       since: this.#options.now(),
+      ...how,
+      message: numbered,
     };
     const waiting = this.pending.filter(({ via, urgent }) => !via && !urgent);
     if (AWAY.includes(this.#connection.state)) {

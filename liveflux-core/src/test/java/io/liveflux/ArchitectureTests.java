@@ -49,9 +49,9 @@ class ArchitectureTests {
 	 * The internal packages, from the ground up: each may use those before it, and all of
 	 * the door.
 	 */
-	private static final List<String> INTERNAL = List.of("cluster", "admission", "aot", "logging", "call", "binding",
-			"body", "connection", "naming", "channellog", "channel", "form", "html", "method", "definition", "text",
-			"download", "answer", "controller", "drawing", "socket", "state", "async", "component", "broadcast",
+	private static final List<String> INTERNAL = List.of("cluster", "admission", "aot", "logging", "call", "upload",
+			"binding", "body", "connection", "naming", "channellog", "channel", "form", "html", "method", "definition",
+			"text", "download", "answer", "controller", "drawing", "socket", "state", "async", "component", "broadcast",
 			"mounting", "engine", "metrics", "operations", "console", "session", "conversation", "http", "page",
 			"springsecurity", "thymeleaf", "rfc6455", "direct", "websocket");
 

@@ -1,9 +1,12 @@
 package io.liveflux.protocol;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.multipart.MultipartFile;
 
 /**
  * A message from a client, whatever it is for and on whatever transport it came, from the
@@ -73,6 +76,14 @@ public interface InboundMessage {
 	 * object is under the name {@code param}, that of a socket may be a byte array.
 	 */
 	default Map<String, @Nullable Object> data() {
+		return Map.of();
+	}
+
+	/**
+	 * Returns the files that a post brought, by the names of their fields. They are there
+	 * until the message is handled; their names are made harmless.
+	 */
+	default Map<String, List<MultipartFile>> files() {
 		return Map.of();
 	}
 

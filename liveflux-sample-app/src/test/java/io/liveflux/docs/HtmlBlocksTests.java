@@ -39,7 +39,7 @@ class HtmlBlocksTests {
 			Pattern.MULTILINE | Pattern.DOTALL);
 
 	private static final Set<String> OF_HTML = Set.of("action", "autocomplete", "autofocus", "charset", "class",
-			"content", "defer", "disabled", "download", "for", "hidden", "href", "id", "lang", "method", "name",
+			"content", "enctype", "defer", "disabled", "download", "for", "hidden", "href", "id", "lang", "method", "name",
 			"nonce", "novalidate", "placeholder", "required", "role", "selected", "checked", "src", "type", "value",
 			"xmlns:th", "xmlns:flux");
 

@@ -26,12 +26,12 @@ class PagesIT {
 
 		assertThat(browser.findAll(".demos a")).extracting((link) -> link.getDomAttribute("href"))
 			.containsExactly("/counter", "/todo", "/board", "/checkout", "/catalogue", "/ticker", "/chat/lobby",
-					"/playground", "/assistant", "/report", "/echo");
+					"/playground", "/gallery", "/assistant", "/report", "/echo");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/catalogue", "/catalogue/1", "/ticker",
-			"/playground", "/assistant", "/report" })
+			"/playground", "/gallery", "/assistant", "/report" })
 	void pageConnectsAndTheBrowserHasNothingToComplainOf(String path) {
 		browser.open(path, "open");
 
@@ -50,7 +50,7 @@ class PagesIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/catalogue", "/catalogue/1", "/ticker",
-			"/playground", "/assistant", "/report" })
+			"/playground", "/gallery", "/assistant", "/report" })
 	void pageFitsAPhone(String path) {
 		browser.open(path);
 

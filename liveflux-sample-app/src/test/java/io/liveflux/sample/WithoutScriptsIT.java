@@ -1,7 +1,13 @@
 package io.liveflux.sample;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 import org.springframework.boot.test.context.SpringBootTest;
@@ -39,6 +45,19 @@ class WithoutScriptsIT {
 
 		assertThat(browser.findAll("tbody .number")).hasSize(16)
 			.allSatisfy((number) -> assertThat(number.getText()).matches("[+-]?\\d+\\.\\d\\d"));
+	}
+
+	@Test
+	void filesArePosted(@TempDir Path folder) throws IOException {
+		Path file = Files.write(folder.resolve("dot.gif"), "GIF89a".getBytes(StandardCharsets.UTF_8));
+		browser.open("/gallery");
+
+		browser.find("#gallery-files").sendKeys(file.toString());
+		browser.click(".gallery .primary");
+
+		browser.until(() -> assertThat(browser.find(".pictures figcaption").getText()).isEqualTo("dot.gif"));
+		browser.click(".pictures .quiet");
+		browser.until(() -> assertThat(browser.findAll(".pictures figcaption")).isEmpty());
 	}
 
 	@Test

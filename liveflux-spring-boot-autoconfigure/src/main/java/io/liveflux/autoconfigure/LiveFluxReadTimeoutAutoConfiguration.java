@@ -21,6 +21,7 @@ import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.body.JettyReadTimeout;
 import io.liveflux.internal.body.TomcatReadTimeout;
 import io.liveflux.internal.http.ReadTimeoutFilter;
+import io.liveflux.internal.upload.MultipartLimits;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of the time in which bodies must arrive.
@@ -33,11 +34,11 @@ public final class LiveFluxReadTimeoutAutoConfiguration {
 
 	@Bean
 	FilterRegistrationBean<ReadTimeoutFilter> liveFluxReadTimeoutFilter(LiveFluxProperties properties,
-			Endpoint endpoint, ApplicationJson json, ObjectProvider<TrafficListener> traffic) {
+			Endpoint endpoint, ApplicationJson json, ObjectProvider<TrafficListener> traffic, MultipartLimits limits) {
 		String path = endpoint.servletPath() + endpoint.path();
 		FilterRegistrationBean<ReadTimeoutFilter> registration = new FilterRegistrationBean<>(new ReadTimeoutFilter(
 				PropertyRules.positive("liveflux.http.read-timeout", properties.http().readTimeout()),
-				(request) -> isAt(path, request), System::nanoTime, json.mapper(),
+				(request) -> isAt(path, request), System::nanoTime, limits, json.mapper(),
 				TrafficListener.all(traffic.orderedStream().toList())));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return registration;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContext;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,10 +24,12 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.io.support.ResourcePatternUtils;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -48,6 +51,8 @@ import io.liveflux.internal.http.MultipartFailureResolver;
 import io.liveflux.internal.page.PlacerExceptionResolver;
 import io.liveflux.internal.page.PlacerInterceptor;
 import io.liveflux.internal.page.UserPageHead;
+import io.liveflux.internal.upload.BodyLimits;
+import io.liveflux.internal.upload.MultipartLimits;
 import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
 import io.liveflux.web.PageHead;
 
@@ -68,6 +73,11 @@ public final class LiveFluxWebAutoConfiguration {
 	private static final String SCRIPT = "META-INF/liveflux/liveflux.js";
 
 	private static final String EXTENSIONS = "classpath*:META-INF/liveflux/liveflux-*.js";
+
+	private static final String TOMCAT = "org.apache.catalina.startup.Tomcat";
+
+	/** What Spring Boot lets Tomcat accept where nothing is said. */
+	private static final int TOMCAT_PARTS = 50;
 
 	@Bean
 	Endpoint liveFluxEndpoint(LiveFluxProperties properties, ServletContext servletContext,
@@ -133,15 +143,23 @@ public final class LiveFluxWebAutoConfiguration {
 	}
 
 	@Bean
+	MultipartLimits liveFluxMultipartLimits(ObjectProvider<MultipartConfigElement> config, Environment environment) {
+		int defaultParts = ClassUtils.isPresent(TOMCAT, getClass().getClassLoader()) ? TOMCAT_PARTS : -1;
+		return MultipartLimits.of(config.getIfAvailable(),
+				environment.getProperty(MultipartLimits.MAX_PARTS, Integer.class, defaultParts));
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	LiveFluxHttpHandler liveFluxHttpHandler(ComponentEngine components, ClientScript script, ApplicationJson json,
 			LiveFluxProperties properties, HandshakeGuards guards, MessageChain messages,
-			ObjectProvider<EventStreams> streams, ObjectProvider<TrafficListener> traffic, DownloadEndpoint downloads) {
+			ObjectProvider<EventStreams> streams, ObjectProvider<TrafficListener> traffic, DownloadEndpoint downloads,
+			MultipartLimits multipart) {
 		int maxSizeBytes = PropertyRules.bytes("liveflux.websocket.max-message-size",
 				properties.websocket().maxMessageSize());
 		return new LiveFluxHttpHandler(components, script,
 				new HttpAnswer(json.mapper(), TrafficListener.all(traffic.orderedStream().toList()), downloads),
-				maxSizeBytes, guards, messages, streams.getIfAvailable());
+				new BodyLimits(maxSizeBytes, multipart), guards, messages, streams.getIfAvailable());
 	}
 
 	@Bean
@@ -151,9 +169,9 @@ public final class LiveFluxWebAutoConfiguration {
 	}
 
 	@Bean
-	MultipartFailureResolver liveFluxMultipartFailureResolver(Endpoint endpoint, ApplicationJson json,
-			ObjectProvider<TrafficListener> traffic) {
-		return new MultipartFailureResolver(endpoint.path(), json.mapper(),
+	MultipartFailureResolver liveFluxMultipartFailureResolver(Endpoint endpoint, MultipartLimits limits,
+			ApplicationJson json, ObjectProvider<TrafficListener> traffic) {
+		return new MultipartFailureResolver(endpoint.path(), limits, json.mapper(),
 				TrafficListener.all(traffic.orderedStream().toList()));
 	}
 

@@ -25,6 +25,8 @@ import io.liveflux.internal.http.ClientScript;
 import io.liveflux.internal.http.EventStreams;
 import io.liveflux.internal.http.HttpAnswer;
 import io.liveflux.internal.http.LiveFluxHttpHandler;
+import io.liveflux.internal.upload.BodyLimits;
+import io.liveflux.internal.upload.MultipartLimits;
 
 import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -151,7 +153,7 @@ class LiveFluxWebAutoConfigurationTests {
 			.run((context) -> assertThat(script(context.getBean(LiveFluxHttpHandler.class))).contains("own()"));
 		this.runner.withBean("own", LiveFluxHttpHandler.class,
 				() -> new LiveFluxHttpHandler(mock(), script, new HttpAnswer(JsonMapper.shared(), TrafficListener.NONE),
-						1, HandshakeGuards.none(), MessageChain.open(), null))
+						new BodyLimits(1, MultipartLimits.NONE), HandshakeGuards.none(), MessageChain.open(), null))
 			.run((context) -> assertThat(context).getBeanNames(LiveFluxHttpHandler.class).containsExactly("own"));
 	}
 

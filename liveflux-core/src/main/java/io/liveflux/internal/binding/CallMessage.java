@@ -29,6 +29,8 @@ public final class CallMessage implements Message<Map<String, @Nullable Object>>
 
 	private final CallData data;
 
+	private final CallFiles files;
+
 	private final List<Runnable> endings = new ArrayList<>(0);
 
 	private Consumer<Set<String>> changeListener = (fields) -> {
@@ -37,6 +39,8 @@ public final class CallMessage implements Message<Map<String, @Nullable Object>>
 	private @Nullable Object instance;
 
 	private boolean fillingOnly;
+
+	private boolean strict;
 
 	private boolean refused;
 
@@ -49,6 +53,7 @@ public final class CallMessage implements Message<Map<String, @Nullable Object>>
 		this.method = method;
 		this.event = event;
 		this.data = new CallData(call.data(), call.whole());
+		this.files = new CallFiles(call.files());
 	}
 
 	private CallMessage(CallMessage other, CallData data) {
@@ -56,6 +61,7 @@ public final class CallMessage implements Message<Map<String, @Nullable Object>>
 		this.method = other.method;
 		this.event = other.event;
 		this.data = data;
+		this.files = other.files;
 	}
 
 	/**
@@ -173,6 +179,31 @@ public final class CallMessage implements Message<Map<String, @Nullable Object>>
 
 	public CallData data() {
 		return this.data;
+	}
+
+	/**
+	 * Returns the files that came with the call.
+	 */
+	public CallFiles files() {
+		return this.files;
+	}
+
+	/**
+	 * Lets the method have every file that came with the call, or none.
+	 */
+	public CallMessage withAllFiles() {
+		this.strict = true;
+		return this;
+	}
+
+	/**
+	 * Checks that the method has every file, if it is to have them all.
+	 * @throws BindingException if it has not
+	 */
+	public void checkFiles() {
+		if (this.strict) {
+			this.files.checkTaken(this.method);
+		}
 	}
 
 	@Nullable Object event() {

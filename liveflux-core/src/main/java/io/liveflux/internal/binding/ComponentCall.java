@@ -1,9 +1,12 @@
 package io.liveflux.internal.binding;
 
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.multipart.MultipartFile;
 
 import io.liveflux.call.Caller;
 import io.liveflux.component.LiveContext;
@@ -26,6 +29,11 @@ public record ComponentCall(InboundMessage message, LiveContext context,
 	@Override
 	public Map<String, @Nullable Object> data() {
 		return this.message.data();
+	}
+
+	@Override
+	public Map<String, List<MultipartFile>> files() {
+		return this.message.files();
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.util.ClassUtils;
+import org.springframework.web.multipart.MultipartFile;
 
 /**
  * Says in an error message what a value should have been.
@@ -56,6 +57,9 @@ public final class ExpectedType {
 			return "one of " + Arrays.stream(constants)
 				.map((constant) -> ((Enum<?>) constant).name())
 				.collect(Collectors.joining(", "));
+		}
+		if (type == MultipartFile.class) {
+			return "a file";
 		}
 		String time = TIMES.get(type);
 		if (time != null) {

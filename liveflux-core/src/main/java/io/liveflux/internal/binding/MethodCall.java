@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.multipart.MultipartFile;
+
 import io.liveflux.connection.Connection;
 
 /**
@@ -26,6 +28,13 @@ public interface MethodCall {
 	 */
 	default @Nullable Object whole() {
 		return null;
+	}
+
+	/**
+	 * Returns the files that the client posted, by the names of their fields.
+	 */
+	default Map<String, List<MultipartFile>> files() {
+		return Map.of();
 	}
 
 	/**

@@ -9,6 +9,7 @@ import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ValueConstants;
 
 import io.liveflux.component.DefaultValue;
@@ -16,7 +17,7 @@ import io.liveflux.component.DefaultValue;
 /**
  * What the annotations of a parameter say of a value that is bound by name: LiveFlux's
  * own, Spring Boot's annotation of the same name, which an IDE is likely to import
- * instead, and Spring MVC's {@link RequestParam}.
+ * instead, and Spring MVC's {@link RequestParam} and {@link RequestPart}.
  *
  * @param name the name by which the value is looked for, or {@code null} when the class
  * was compiled without names
@@ -30,8 +31,9 @@ public record ParameterRules(@Nullable String name, @Nullable String defaultValu
 	public static ParameterRules of(MethodParameter parameter) {
 		MergedAnnotations annotations = MergedAnnotations.from(parameter.getParameterAnnotations());
 		MergedAnnotation<RequestParam> requestParam = annotations.get(RequestParam.class);
-		String name = requestParam.getValue("name", String.class).filter(StringUtils::hasText).orElse(null);
-		boolean optional = parameter.isOptional() || !requestParam.getValue("required", Boolean.class).orElse(true);
+		MergedAnnotation<?> named = requestParam.isPresent() ? requestParam : annotations.get(RequestPart.class);
+		String name = named.getValue("name", String.class).filter(StringUtils::hasText).orElse(null);
+		boolean optional = parameter.isOptional() || !named.getValue("required", Boolean.class).orElse(true);
 		return new ParameterRules((name != null) ? name : parameter.getParameterName(),
 				defaultValue(annotations, requestParam), optional);
 	}

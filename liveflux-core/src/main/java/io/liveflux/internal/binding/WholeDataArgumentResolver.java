@@ -9,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
@@ -28,7 +29,11 @@ public final class WholeDataArgumentResolver implements HandlerMethodArgumentRes
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
 		Class<?> type = parameter.getParameterType();
-		return Map.class.isAssignableFrom(type) || (parameter.hasParameterAnnotation(Payload.class)
+		if (Map.class.isAssignableFrom(type)) {
+			// Files are no data: they are found by the names of parameters.
+			return !FileArgumentResolver.isFile(ResolvableType.forMethodParameter(parameter).asMap().getGeneric(1));
+		}
+		return (parameter.hasParameterAnnotation(Payload.class)
 				&& (type == Object.class || TreeNode.class.isAssignableFrom(type)));
 	}
 

@@ -45,7 +45,11 @@ public final class JettyReadTimeout extends Handler.Wrapper {
 			if (deadline != null && deadline.miss()) {
 				return Content.Chunk.from(new ReadDeadline.ReadTimeoutException(), true);
 			}
-			return super.read();
+			Content.Chunk chunk = super.read();
+			if (deadline != null && chunk != null) {
+				deadline.received(chunk.remaining());
+			}
+			return chunk;
 		}
 
 		@Override

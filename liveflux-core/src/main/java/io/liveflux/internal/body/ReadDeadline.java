@@ -1,5 +1,6 @@
 package io.liveflux.internal.body;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,14 +14,35 @@ public final class ReadDeadline {
 
 	public static final String ATTRIBUTE = ReadDeadline.class.getName();
 
+	/**
+	 * How fast a multipart form has to come once the time for other bodies is over, in
+	 * bytes per second.
+	 */
+	public static final int MIN_RATE = 4096;
+
+	private static final long NANOS_PER_BYTE = TimeUnit.SECONDS.toNanos(1) / MIN_RATE;
+
 	private final LongSupplier nanoTime;
 
-	private final long endNanos;
+	private final long timeoutNanos;
+
+	private final boolean grows;
+
+	private volatile long endNanos;
 
 	private volatile boolean missed;
 
-	public ReadDeadline(LongSupplier nanoTime, long timeoutNanos) {
+	/**
+	 * Creates a deadline.
+	 * @param nanoTime a clock that only goes forward, in nanoseconds
+	 * @param timeoutNanos how long a body may take, in nanoseconds
+	 * @param grows whether a body that comes fast enough may take any time, because it
+	 * holds files
+	 */
+	public ReadDeadline(LongSupplier nanoTime, long timeoutNanos, boolean grows) {
 		this.nanoTime = nanoTime;
+		this.timeoutNanos = timeoutNanos;
+		this.grows = grows;
 		this.endNanos = nanoTime.getAsLong() + timeoutNanos;
 	}
 
@@ -38,6 +60,17 @@ public final class ReadDeadline {
 	public static boolean isMissed(HttpServletRequest request) {
 		ReadDeadline deadline = of(request.getAttribute(ATTRIBUTE));
 		return deadline != null && deadline.missed;
+	}
+
+	/**
+	 * Notes that bytes have come. Only the thread that reads the body calls this.
+	 */
+	void received(int bytes) {
+		if (this.grows) {
+			long longest = this.nanoTime.getAsLong() + this.timeoutNanos;
+			long grown = this.endNanos + bytes * NANOS_PER_BYTE;
+			this.endNanos = (grown - longest < 0) ? grown : longest;
+		}
 	}
 
 	long leftNanos() {

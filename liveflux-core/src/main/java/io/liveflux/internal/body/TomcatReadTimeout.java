@@ -94,6 +94,10 @@ public final class TomcatReadTimeout extends ValveBase {
 			check();
 			int count = this.body.doRead(handler);
 			if (count >= 0) {
+				ReadDeadline deadline = deadline(this.request);
+				if (deadline != null) {
+					deadline.received(count);
+				}
 				check();
 			}
 			return count;

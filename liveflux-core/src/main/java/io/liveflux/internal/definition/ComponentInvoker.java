@@ -66,6 +66,18 @@ public final class ComponentInvoker {
 	}
 
 	/**
+	 * Returns the names of the actions that take files.
+	 */
+	public List<String> fileActions() {
+		return this.methods.actions()
+			.entrySet()
+			.stream()
+			.filter((action) -> action.getValue().takesFiles())
+			.map(Map.Entry::getKey)
+			.toList();
+	}
+
+	/**
 	 * Returns whether a method receives what no action matches.
 	 */
 	public boolean handlesMessages() {

@@ -23,11 +23,13 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.ResolvableType;
 import org.springframework.util.ReflectionUtils;
 
 import io.liveflux.component.InvalidComponentException;
 import io.liveflux.component.LiveContext;
 import io.liveflux.connection.Connection;
+import io.liveflux.internal.binding.FileArgumentResolver;
 
 /**
  * Finds the state of a component: every instance field, superclasses first, that is
@@ -114,6 +116,11 @@ final class StateFields {
 								+ " but not final, so it would be state: make it final and inject it through the"
 								+ " constructor");
 			}
+		}
+		if (FileArgumentResolver.isFile(ResolvableType.forField(field))) {
+			throw new InvalidComponentException(componentType, where
+					+ " is state, but a file is there during its action only: store it, and keep the name of what you"
+					+ " stored");
 		}
 		for (Class<?> type : NEVER_STATE) {
 			if (type.isAssignableFrom(field.getType())) {

@@ -56,13 +56,20 @@ public final class FormArgumentResolver implements HandlerMethodArgumentResolver
 		return (parameter.getParameterType() == Optional.class) ? Optional.ofNullable(form) : form;
 	}
 
+	/**
+	 * Returns whether a form has a field that holds a file, however deep.
+	 */
+	public static boolean holdsFiles(ResolvableType form) {
+		return FormClasses.in(form).stream().anyMatch(FormClasses.Found::holdsFiles);
+	}
+
 	private @Nullable Object bind(MethodParameter parameter, CallMessage call) {
 		if (call.data().isBare()) {
 			throw new BindingException("The data for " + call.where(parameter) + " must be a JSON object", null);
 		}
 		ResolvableType type = ResolvableType.forMethodParameter(
 				new NeededParameter(parameter.withContainingClass(parameter.getContainingClass()).nestedIfOptional()));
-		FormData data = new FormData(call.data(), type, this.names);
+		FormData data = new FormData(call.data(), call.files(), type, this.names);
 		DataBinder binder = binder(parameter, type);
 		if (data.values().isEmpty() && parameter.isOptional()) {
 			call.bindingResult(binder.getBindingResult());

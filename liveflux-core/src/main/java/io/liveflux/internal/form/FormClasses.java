@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
 
+import io.liveflux.internal.binding.FileArgumentResolver;
+
 /**
  * Finds the classes that data can be bound to through a form, however deep inside of
  * lists, arrays, maps and other classes they are.
@@ -66,6 +68,16 @@ final class FormClasses {
 	 * @param inRecord whether a record holds it
 	 */
 	record Found(Class<?> type, boolean inRecord) {
+
+		/**
+		 * Returns whether one of its fields holds a file, or several.
+		 */
+		boolean holdsFiles() {
+			return FormNames.properties(this.type)
+				.stream()
+				.anyMatch((property) -> FileArgumentResolver
+					.isFile(ResolvableType.forMethodParameter(property.source())));
+		}
 
 		boolean hasSetters() {
 			return FormNames.properties(this.type)

@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.validation.DataBinder.ValueResolver;
+import org.springframework.web.multipart.MultipartFile;
 
 import io.liveflux.internal.binding.BindingException;
 import io.liveflux.internal.binding.CallData;
+import io.liveflux.internal.binding.CallFiles;
+import io.liveflux.internal.binding.FileArgumentResolver;
 import io.liveflux.internal.binding.ValueConversion;
 
 /**
@@ -33,13 +36,31 @@ final class FormData implements ValueResolver {
 
 	private int seen;
 
-	FormData(CallData data, ResolvableType target, FormNames names) {
+	FormData(CallData data, CallFiles files, ResolvableType target, FormNames names) {
 		this.names = names;
 		this.target = target;
 		FormSize.check(data.values());
 		// Relaxed spellings come first, so that an exact one written later wins.
 		data.values().forEach((name, value) -> flatten(name, value, false));
 		data.values().forEach((name, value) -> flatten(name, value, true));
+		files.names().forEach((name) -> takeFiles(name, files));
+	}
+
+	private void takeFiles(String name, CallFiles files) {
+		FormNames.Place place = this.names.place(this.target, name);
+		if (place != null && FileArgumentResolver.isFile(place.type())) {
+			putFiles(place, files.take(name));
+		}
+	}
+
+	private void putFiles(FormNames.Place place, List<MultipartFile> files) {
+		boolean single = place.type().toClass() == MultipartFile.class;
+		if (single && files.size() > 1) {
+			this.repeated.put(place.path(), files.size());
+		}
+		else {
+			this.values.put(place.path(), single ? files.get(0) : files);
+		}
 	}
 
 	private void flatten(String name, @Nullable Object value, boolean exact) {
@@ -70,7 +91,9 @@ final class FormData implements ValueResolver {
 
 	private void put(String name, Object value, boolean exact) {
 		FormNames.Place place = this.names.place(this.target, name);
-		if (place == null || place.path().equals(name) != exact) {
+		// A form sends an empty text for a file that was not chosen.
+		if (place == null || place.path().equals(name) != exact
+				|| ("".equals(value) && FileArgumentResolver.isFile(place.type()))) {
 			return;
 		}
 		if (++this.seen > MAX_VALUES) {

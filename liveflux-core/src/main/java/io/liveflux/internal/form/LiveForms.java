@@ -103,6 +103,11 @@ public final class LiveForms {
 								+ " record with the fields of the page, and load and change the entity in the action");
 			}
 		}
+		if (found.holdsFiles()) {
+			throw invalid(field, "is a form that is bound to " + found.type().getName()
+					+ ", which holds a file, but files are there during one action only: take the file as a parameter"
+					+ " of the action, beside the form");
+		}
 		if (found.isLost()) {
 			throw invalid(field, "is a form with a record that holds a " + found.type().getName()
 					+ ", whose constructor takes nothing, so what is filled in would be lost: make it a record, too");

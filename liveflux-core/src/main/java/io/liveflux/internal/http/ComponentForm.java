@@ -10,12 +10,15 @@ import java.util.Set;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
+import io.liveflux.internal.binding.ShownValue;
 import io.liveflux.internal.call.RefusedException;
+import io.liveflux.internal.upload.BodyLimits;
+import io.liveflux.internal.upload.PostedFiles;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.protocol.MessageDecoder;
@@ -32,10 +35,11 @@ import io.liveflux.protocol.MessageDecoder;
  * @param model values by the names of the component's fields that the request sets
  * @param gone ids of the components of a page that was closed
  * @param data all other fields
+ * @param files the files of a multipart form
  */
 record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nullable String action,
 		@Nullable String client, @Nullable Long ref, Map<String, @Nullable Object> model, List<String> gone,
-		Map<String, @Nullable Object> data) implements InboundMessage {
+		Map<String, @Nullable Object> data, Map<String, List<MultipartFile>> files) implements InboundMessage {
 
 	private static final String PREFIX = "liveflux_";
 
@@ -47,31 +51,41 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 
 	/**
 	 * Reads the fields from the query and from a form, a multipart form or a JSON object.
+	 * Files have bounds of their own, which the container keeps.
 	 * @throws RefusedException when the body is malformed or too large
 	 */
-	static ComponentForm read(HttpServletRequest request, MessageDecoder decoder, long maxSizeBytes)
+	static ComponentForm read(HttpServletRequest request, MessageDecoder decoder, BodyLimits limits)
 			throws IOException {
-		if (request.getContentLengthLong() > maxSizeBytes) {
+		long maxSizeBytes = limits.maxSizeBytes();
+		boolean multipart = PostedFiles.mayBeIn(request);
+		if (!multipart && request.getContentLengthLong() > maxSizeBytes) {
 			throw JsonBody.tooLarge(maxSizeBytes);
 		}
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+		Map<String, List<MultipartFile>> files = Map.of();
 		try {
+			files = PostedFiles.of(request);
 			Map<String, String[]> parameters = request.getParameterMap();
 			checkSize(parameters, maxSizeBytes);
 			parameters.forEach((name, values) -> fields.put(name, (values.length == 1) ? values[0] : List.of(values)));
 		}
 		// Where Spring is told to read a multipart form only now.
 		catch (MultipartException ex) {
-			throw refused(ex);
+			throw limits.multipart().refused(ex);
 		}
 		// Containers answer a form that they cannot parse with exceptions of their own.
 		catch (IllegalStateException ex) {
-			throw new RefusedException(ErrorCode.BAD_REQUEST, "invalid form");
+			throw multipart ? limits.multipart().refused(ex)
+					: new RefusedException(ErrorCode.BAD_REQUEST, "invalid form");
+		}
+		if (multipart && fields.isEmpty() && files.isEmpty() && !PostedFiles.areReadFrom(request)) {
+			throw new RefusedException(ErrorCode.BAD_REQUEST,
+					"multipart forms are turned off (spring.servlet.multipart.enabled)");
 		}
 		if (JsonBody.isIn(request)) {
 			fields.putAll(readJson(request, decoder, maxSizeBytes));
 		}
-		return of(fields);
+		return of(fields, files);
 	}
 
 	/**
@@ -89,18 +103,6 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 		}
 	}
 
-	/**
-	 * Returns what to answer to a multipart form that could not be read.
-	 */
-	static RefusedException refused(MultipartException failure) {
-		return (failure instanceof MaxUploadSizeExceededException tooLarge)
-				? new RefusedException(ErrorCode.TOO_LARGE,
-						(tooLarge.getMaxUploadSize() > 0)
-								? "the multipart body is larger than " + tooLarge.getMaxUploadSize() + " bytes"
-								: "the multipart body is too large")
-				: new RefusedException(ErrorCode.BAD_REQUEST, "invalid multipart form");
-	}
-
 	private static Map<String, @Nullable Object> readJson(HttpServletRequest request, MessageDecoder decoder,
 			long maxSizeBytes) throws IOException {
 		String body = JsonBody.read(request, maxSizeBytes);
@@ -112,7 +114,7 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 		}
 	}
 
-	private static ComponentForm of(Map<String, @Nullable Object> fields) {
+	private static ComponentForm of(Map<String, @Nullable Object> fields, Map<String, List<MultipartFile>> files) {
 		String kind = text(fields, "component_kind");
 		String componentId = text(fields, "component_id");
 		String action = withParameters(lastText(fields, "action"), fields);
@@ -126,7 +128,22 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 		}
 		fields.keySet().removeIf((name) -> name.startsWith(PREFIX) && !OF_FORMS.contains(name));
 		return new ComponentForm(kind, componentId, action, HttpCaller.ClientName.orNull(client), ref, model,
-				(gone != null) ? List.of(gone.strip().split("\\s+")) : List.of(), fields);
+				(gone != null) ? List.of(gone.strip().split("\\s+")) : List.of(), fields, checked(files, action));
+	}
+
+	private static Map<String, List<MultipartFile>> checked(Map<String, List<MultipartFile>> files,
+			@Nullable String action) {
+		files.keySet()
+			.stream()
+			.filter((name) -> action == null || name.startsWith(PREFIX))
+			.findFirst()
+			.ifPresent((name) -> {
+				throw new RefusedException(ErrorCode.BAD_REQUEST,
+						"field '" + ShownValue.of(name) + "' is a file: files need '" + PREFIX
+								+ "action', the action that takes them, and names that do not begin with '" + PREFIX
+								+ "'");
+			});
+		return files;
 	}
 
 	private static Map<String, @Nullable Object> model(Map<String, @Nullable Object> fields) {

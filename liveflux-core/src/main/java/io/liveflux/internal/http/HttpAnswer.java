@@ -162,6 +162,20 @@ public final class HttpAnswer {
 		PostedPage.redirect(response, asciiUrl(redirect.url()));
 	}
 
+	/**
+	 * Says what was wrong: as a page where a browser has posted a form by itself, else as
+	 * JSON.
+	 */
+	void failure(HttpServletRequest request, HttpServletResponse response, int code, String message)
+			throws IOException {
+		if (PostedPage.navigates(request)) {
+			write(response, code, "text/html;charset=UTF-8", NativePost.failurePage(request, code, message).markup());
+		}
+		else {
+			failure(response, code, message);
+		}
+	}
+
 	void failure(HttpServletResponse response, int code, String message) throws IOException {
 		write(response, code, "application/json",
 				this.encoder.encode(new ServerMessage.Failure(null, null, code, message)));

@@ -1,6 +1,7 @@
 package io.liveflux.internal.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,6 +44,30 @@ final class JsonBody {
 			throw tooLarge(maxSizeBytes);
 		}
 		return new String(body, StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Reads what is left of a body, unless that is too much: a container that closes the
+	 * connection while the client is still sending takes the answer away from it.
+	 * @param most how many bytes are read
+	 */
+	static void skipRest(HttpServletRequest request, long most) {
+		if (request.getContentLengthLong() > most) {
+			return;
+		}
+		try {
+			InputStream body = request.getInputStream();
+			byte[] buffer = new byte[8192];
+			long skipped = 0;
+			int length = body.read(buffer);
+			while (length >= 0 && skipped < most) {
+				skipped += length;
+				length = body.read(buffer);
+			}
+		}
+		catch (IOException | IllegalStateException ex) {
+			// Who has gone, or reads no more, has the answer as it comes.
+		}
 	}
 
 	static RefusedException tooLarge(long maxSizeBytes) {

@@ -1,7 +1,6 @@
 package io.liveflux.internal.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.Assert;
 import org.springframework.web.HttpRequestHandler;
 
 import io.liveflux.call.Outcome;
@@ -21,6 +19,8 @@ import io.liveflux.internal.body.ReadDeadline;
 import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.html.RootMarker;
+import io.liveflux.internal.upload.BodyLimits;
+import io.liveflux.internal.upload.PostedFiles;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageDecoder;
 import io.liveflux.security.HandshakeRequest;
@@ -38,6 +38,9 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 	/** How many bytes of a body that is too large are read before it is answered. */
 	private static final int MAX_SKIPPED = 1024 * 1024;
 
+	/** Announces files, to learn whether they would be accepted. */
+	private static final String FILES = "X-Liveflux-Files";
+
 	private final ComponentEngine components;
 
 	private final ClientScript script;
@@ -46,7 +49,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 
 	private final MessageChain messages;
 
-	private final long maxSizeBytes;
+	private final BodyLimits limits;
 
 	private final @Nullable EventStreams streams;
 
@@ -59,17 +62,16 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 	 * @param components the life of components
 	 * @param script the client script
 	 * @param answer writes what comes of posts
-	 * @param maxSizeBytes largest body taken, in bytes
+	 * @param limits how large bodies may be
 	 * @param guards asked before a body is read
 	 * @param messages takes every message to where it is handled
 	 * @param streams connections over server-sent events, or {@code null} for none
 	 */
-	public LiveFluxHttpHandler(ComponentEngine components, ClientScript script, HttpAnswer answer, long maxSizeBytes,
+	public LiveFluxHttpHandler(ComponentEngine components, ClientScript script, HttpAnswer answer, BodyLimits limits,
 			HandshakeGuards guards, MessageChain messages, @Nullable EventStreams streams) {
-		Assert.isTrue(maxSizeBytes > 0, "'maxSizeBytes' must be positive");
 		this.components = components;
 		this.script = script;
-		this.maxSizeBytes = maxSizeBytes;
+		this.limits = limits;
 		this.guards = guards;
 		this.messages = messages;
 		this.streams = streams;
@@ -92,27 +94,9 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 				throw ex;
 			}
 			if (ex.code() == ErrorCode.TOO_LARGE) {
-				skipRest(request);
+				JsonBody.skipRest(request, MAX_SKIPPED);
 			}
-			this.answer.failure(response, ex.code().value(), ex.messageForClient());
-		}
-	}
-
-	/**
-	 * Reads what is left of a body, unless that is too much: a container that closes the
-	 * connection while the client is still sending takes the answer away from it.
-	 */
-	private static void skipRest(HttpServletRequest request) throws IOException {
-		if (request.getContentLengthLong() > MAX_SKIPPED) {
-			return;
-		}
-		InputStream body = request.getInputStream();
-		byte[] buffer = new byte[8192];
-		int skipped = 0;
-		int length = body.read(buffer);
-		while (length >= 0 && skipped < MAX_SKIPPED) {
-			skipped += length;
-			length = body.read(buffer);
+			this.answer.failure(request, response, ex.code().value(), ex.messageForClient());
 		}
 	}
 
@@ -125,8 +109,16 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 
 	private void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		String download = request.getParameter(PageNews.DOWNLOAD);
+		String files = request.getHeader(FILES);
 		if (download != null) {
 			this.answer.download(request, response, download);
+		}
+		else if (files != null) {
+			this.limits.multipart().check(files).ifPresent((refused) -> {
+				throw refused;
+			});
+			response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		}
 		else if (EventStreams.isAskedFor(request)) {
 			streams().open(request, response);
@@ -184,12 +176,13 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			return;
 		}
 		// A body without a length, in chunks, is rare; one that says more is not read.
-		this.answer.notePosted(Math.max(0, Math.min(request.getContentLengthLong(), this.maxSizeBytes)));
-		ComponentForm form = ComponentForm.read(request, this.decoder, this.maxSizeBytes);
+		long most = PostedFiles.mayBeIn(request) ? Long.MAX_VALUE : this.limits.maxSizeBytes();
+		this.answer.notePosted(Math.max(0, Math.min(request.getContentLengthLong(), most)));
+		ComponentForm form = ComponentForm.read(request, this.decoder, this.limits);
 		Optional<MessageChain.Refused> refused = this.messages.handle(HttpCaller.of(request), request.getRemoteAddr(),
 				form, () -> handle(request, response, form));
 		if (refused.isPresent()) {
-			refuse(response, refused.get());
+			refuse(request, response, refused.get());
 		}
 	}
 
@@ -263,11 +256,12 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 		return false;
 	}
 
-	private void refuse(HttpServletResponse response, MessageChain.Refused refused) throws IOException {
+	private void refuse(HttpServletRequest request, HttpServletResponse response, MessageChain.Refused refused)
+			throws IOException {
 		if (refused.retryAfterSeconds() > 0) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));
 		}
-		this.answer.failure(response, refused.code(), refused.message());
+		this.answer.failure(request, response, refused.code(), refused.message());
 	}
 
 	private void write(HttpServletRequest request, HttpServletResponse response, ComponentEngine.Result result)
@@ -280,7 +274,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 			pollLater(response);
 		}
 		if (failure != null) {
-			this.answer.failure(response, failure.code(), failure.message());
+			this.answer.failure(request, response, failure.code(), failure.message());
 		}
 		else if (redirect != null) {
 			if (PostedPage.navigates(request)) {

@@ -18,6 +18,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.body.ReadDeadline;
 import io.liveflux.internal.call.RefusedException;
+import io.liveflux.internal.upload.MultipartLimits;
 
 /**
  * Answers multipart posts to the endpoint that are too large or broken as the endpoint
@@ -29,17 +30,22 @@ public final class MultipartFailureResolver implements HandlerExceptionResolver,
 
 	private final String path;
 
+	private final MultipartLimits limits;
+
 	private final HttpAnswer answer;
 
 	/**
 	 * Creates a resolver.
 	 * @param path path of the endpoint below that of the application
+	 * @param limits what the container accepts
 	 * @param jsonMapper the application's JSON mapper
 	 * @param traffic told of what is answered
 	 */
-	public MultipartFailureResolver(String path, JsonMapper jsonMapper, TrafficListener traffic) {
+	public MultipartFailureResolver(String path, MultipartLimits limits, JsonMapper jsonMapper,
+			TrafficListener traffic) {
 		Assert.hasText(path, "'path' must not be empty");
 		this.path = path;
+		this.limits = limits;
 		this.answer = new HttpAnswer(jsonMapper, traffic);
 	}
 
@@ -60,8 +66,9 @@ public final class MultipartFailureResolver implements HandlerExceptionResolver,
 			return null;
 		}
 		try {
-			RefusedException refused = ComponentForm.refused((MultipartException) ex);
-			this.answer.failure(response, refused.code().value(), refused.messageForClient());
+			RefusedException refused = this.limits.refused(ex);
+			JsonBody.skipRest(request, this.limits.bytesToSkip());
+			this.answer.failure(request, response, refused.code().value(), refused.messageForClient());
 		}
 		catch (IOException answering) {
 			throw new UncheckedIOException(answering);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -57,6 +58,24 @@ final class NativePost {
 						.build()
 						.toString());
 		}
+	}
+
+	/**
+	 * Returns a page that says what was wrong.
+	 * @param code status of the answer
+	 * @param message what was wrong
+	 */
+	static Html failurePage(HttpServletRequest request, int code, String message) {
+		HttpStatus status = HttpStatus.resolve(code);
+		String title = (status != null) ? status.getReasonPhrase() : "Error " + code;
+		String back = PostedPage.before(request)
+			.map((page) -> Html.format("<p><a href=\"%s\">Back to the page</a></p>", page).markup())
+			.orElse("");
+		return Html.raw(Html
+			.format("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+					+ "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>%s</title></head>"
+					+ "<body><main><h1>%s</h1><p role=\"alert\">%s</p>", title, title, message)
+			.markup() + back + "</main></body></html>");
 	}
 
 	/**

@@ -45,8 +45,16 @@ final class PostedPage {
 		if (named != null) {
 			return path(request, named);
 		}
+		return navigates(request) ? before(request).map(PostedPage::new) : Optional.empty();
+	}
+
+	/**
+	 * Returns path and query of the page that a browser comes from, if this application
+	 * has it. What the form itself says is not looked at: it may be unreadable.
+	 */
+	static Optional<String> before(HttpServletRequest request) {
 		String referer = request.getHeader(HttpHeaders.REFERER);
-		return (navigates(request) && referer != null) ? own(request, referer).flatMap((path) -> path(request, path))
+		return (referer != null) ? own(request, referer).flatMap((path) -> path(request, path)).map((page) -> page.path)
 				: Optional.empty();
 	}
 

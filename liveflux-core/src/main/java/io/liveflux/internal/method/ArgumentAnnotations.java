@@ -14,6 +14,7 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 
 import io.liveflux.component.InvalidComponentException;
+import io.liveflux.internal.binding.FileArgumentResolver;
 import io.liveflux.internal.binding.ValueArgumentResolver;
 import io.liveflux.internal.binding.WholeDataArgumentResolver;
 import io.liveflux.internal.form.FormArgumentResolver;
@@ -98,10 +99,14 @@ final class ArgumentAnnotations {
 	static void check(Class<?> type, MethodParameter parameter, String where, HandlerMethodArgumentResolver resolver) {
 		for (Annotation annotation : parameter.getParameterAnnotations()) {
 			MergedAnnotations merged = MergedAnnotations.from(annotation);
-			merged.stream().filter(ArgumentAnnotations::isOfResolver).findFirst().ifPresent((unknown) -> {
-				throw refusal(type, where, annotation, unknown.getType().getName());
-			});
-			if (isFromClient(resolver) && isUnknown(annotation.annotationType(), merged)) {
+			merged.stream()
+				.filter((one) -> isOfResolver(one) && !isOfFile(one, resolver))
+				.findFirst()
+				.ifPresent((unknown) -> {
+					throw refusal(type, where, annotation, unknown.getType().getName());
+				});
+			boolean ofFile = merged.stream().anyMatch((one) -> isOfFile(one, resolver));
+			if (isFromClient(resolver) && !ofFile && isUnknown(annotation.annotationType(), merged)) {
 				throw refusal(type, where, annotation, null);
 			}
 		}
@@ -123,6 +128,13 @@ final class ArgumentAnnotations {
 		return !matches(HARMLESS, name) && INSTEAD.keySet().stream().anyMatch((known) -> matches(known, name));
 	}
 
+	/**
+	 * Returns whether an annotation names the part of a form in which a file is.
+	 */
+	private static boolean isOfFile(MergedAnnotation<?> annotation, HandlerMethodArgumentResolver resolver) {
+		return resolver instanceof FileArgumentResolver && annotation.getType().getName().equals(WEB + "RequestPart");
+	}
+
 	private static String insteadOf(String name) {
 		return INSTEAD.entrySet()
 			.stream()
@@ -134,7 +146,8 @@ final class ArgumentAnnotations {
 
 	private static boolean isFromClient(HandlerMethodArgumentResolver resolver) {
 		return resolver instanceof FormArgumentResolver || resolver instanceof LiveFormArgumentResolver
-				|| resolver instanceof ValueArgumentResolver || resolver instanceof WholeDataArgumentResolver;
+				|| resolver instanceof FileArgumentResolver || resolver instanceof ValueArgumentResolver
+				|| resolver instanceof WholeDataArgumentResolver;
 	}
 
 	private static boolean isUnknown(Class<? extends Annotation> type, MergedAnnotations merged) {

@@ -13,6 +13,7 @@ import org.springframework.messaging.handler.invocation.HandlerMethodArgumentRes
 
 import io.liveflux.internal.binding.CallArgumentResolver;
 import io.liveflux.internal.binding.EventArgumentResolver;
+import io.liveflux.internal.binding.FileArgumentResolver;
 import io.liveflux.internal.binding.HeaderArgumentResolver;
 import io.liveflux.internal.binding.PathVariableArgumentResolver;
 import io.liveflux.internal.binding.QueryArgumentResolver;
@@ -42,6 +43,7 @@ final class ArgumentResolvers {
 	static ArgumentResolvers forData(ComponentSettings settings, Set<Class<?>> types, boolean query) {
 		List<HandlerMethodArgumentResolver> resolvers = common(settings, types, query);
 		resolvers.add(new ErrorsArgumentResolver());
+		resolvers.add(new FileArgumentResolver());
 		resolvers.add(new WholeDataArgumentResolver(settings.jsonMapper()));
 		resolvers.add(new LiveFormArgumentResolver(settings.forms()));
 		resolvers.add(new FormArgumentResolver(settings.conversionService(), settings.validator()));

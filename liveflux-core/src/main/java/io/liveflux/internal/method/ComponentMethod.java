@@ -22,6 +22,7 @@ import org.springframework.messaging.handler.invocation.MethodArgumentResolution
 
 import io.liveflux.component.ComponentException;
 import io.liveflux.internal.binding.CallMessage;
+import io.liveflux.internal.binding.FileArgumentResolver;
 import io.liveflux.internal.binding.MethodCall;
 import io.liveflux.internal.form.FormArgumentResolver;
 import io.liveflux.internal.form.LiveFormArgumentResolver;
@@ -121,6 +122,14 @@ public final class ComponentMethod extends InvocableHandlerMethod {
 	}
 
 	/**
+	 * Returns whether a parameter takes files, or a form that holds files.
+	 */
+	public boolean takesFiles() {
+		return Stream.of(getMethodParameters()).anyMatch((parameter) -> resolves(parameter, FileArgumentResolver.class))
+				|| forms().stream().anyMatch(FormArgumentResolver::holdsFiles);
+	}
+
+	/**
 	 * Binds the arguments and calls the method without its advisors, on behalf of the
 	 * server itself.
 	 */
@@ -144,12 +153,14 @@ public final class ComponentMethod extends InvocableHandlerMethod {
 	 * @throws Exception what the method or an advisor throws, as it is
 	 */
 	public @Nullable Object act(Object instance, MethodCall call, Consumer<Set<String>> changes) throws Exception {
-		return call(new CallMessage(call, this.description, null).on(instance).onChange(changes), this.interceptors);
+		CallMessage message = new CallMessage(call, this.description, null).on(instance).onChange(changes);
+		return call(message.withAllFiles(), this.interceptors);
 	}
 
 	private @Nullable Object call(CallMessage message, List<Object> interceptors) throws Exception {
 		try {
 			@Nullable Object[] arguments = getMethodArgumentValues(message);
+			message.checkFiles();
 			return proceed(message, arguments, interceptors);
 		}
 		finally {

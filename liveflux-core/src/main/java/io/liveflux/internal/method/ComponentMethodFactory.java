@@ -26,6 +26,7 @@ import io.liveflux.component.LiveMessage;
 import io.liveflux.internal.binding.CallArgumentResolver;
 import io.liveflux.internal.binding.EventArgumentResolver;
 import io.liveflux.internal.binding.ExpectedType;
+import io.liveflux.internal.binding.FileArgumentResolver;
 import io.liveflux.internal.binding.ParameterRules;
 import io.liveflux.internal.binding.QueryArgumentResolver;
 import io.liveflux.internal.binding.ValueArgumentResolver;
@@ -163,18 +164,18 @@ public final class ComponentMethodFactory {
 		}
 		String defaultValue = ParameterRules.of(parameter).defaultValue();
 		ValueArgumentResolver byName = byName(resolver);
-		if (byName != null) {
+		if (byName != null || resolver instanceof FileArgumentResolver) {
 			if (parameter.getParameterName() == null) {
 				throw new InvalidComponentException(componentType,
 						"A parameter of " + decapitalized(componentType, method)
 								+ " is bound by name, but the class was compiled without parameter names: use"
 								+ " the compiler option '-parameters'");
 			}
-			if (defaultValue != null) {
+			if (byName != null && defaultValue != null) {
 				checkDefault(componentType, where, parameter, byName, defaultValue);
 			}
 		}
-		else if (defaultValue != null && isOwn(resolver)) {
+		if (byName == null && defaultValue != null && isOwn(resolver)) {
 			throw new InvalidComponentException(componentType,
 					where + " is not bound by name, so @DefaultValue has no effect: remove it");
 		}
@@ -190,7 +191,7 @@ public final class ComponentMethodFactory {
 	private static boolean isOwn(HandlerMethodArgumentResolver resolver) {
 		return resolver instanceof CallArgumentResolver || resolver instanceof FormArgumentResolver
 				|| resolver instanceof LiveFormArgumentResolver || resolver instanceof WholeDataArgumentResolver
-				|| resolver instanceof EventArgumentResolver;
+				|| resolver instanceof EventArgumentResolver || resolver instanceof FileArgumentResolver;
 	}
 
 	private void checkDefault(Class<?> componentType, String where, MethodParameter parameter,

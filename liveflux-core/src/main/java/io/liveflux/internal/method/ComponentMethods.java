@@ -99,8 +99,15 @@ public record ComponentMethods(@Nullable ComponentMethod mount, @Nullable Compon
 								+ "): keep one of them");
 			}
 			for (Method method : methods) {
-				return this.factory.create(this.componentType, method,
+				ComponentMethod single = this.factory.create(this.componentType, method,
 						"@" + annotation.getSimpleName() + " of component '" + this.kind + "'", sort);
+				if (annotation == OnMount.class && single.takesFiles()) {
+					throw new InvalidComponentException(this.componentType,
+							"Method " + signature(method) + " of component class " + this.componentType.getName()
+									+ " is marked @OnMount and takes a file, but files come with actions only: take it"
+									+ " in a method marked @Action");
+				}
+				return single;
 			}
 			return null;
 		}

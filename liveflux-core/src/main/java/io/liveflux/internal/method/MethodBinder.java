@@ -113,6 +113,10 @@ public final class MethodBinder {
 	public BoundMethod bind(Class<?> type, Method method, String description, boolean withData, Set<String> variables) {
 		ComponentMethod bound = this.factory.create(type, method, description,
 				withData ? ComponentMethods.Sort.CLIENT : ComponentMethods.Sort.SERVER);
+		if (bound.takesFiles()) {
+			throw new InvalidComponentException(type, "Method '" + method.getName() + "' of " + this.noun + " class "
+					+ type.getName() + " takes a file, but files come with a post to an action of a component only");
+		}
 		for (MethodParameter parameter : bound.getMethodParameters()) {
 			String variable = parameter.hasParameterAnnotation(PathVariable.class)
 					? PathVariableArgumentResolver.nameOf(parameter) : null;

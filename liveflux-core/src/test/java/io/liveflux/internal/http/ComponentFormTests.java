@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 import io.liveflux.internal.call.RefusedException;
+import io.liveflux.internal.upload.BodyLimits;
+import io.liveflux.internal.upload.MultipartLimits;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageDecoder;
 
@@ -19,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ComponentFormTests {
+
+	private static final BodyLimits LIMITS = new BodyLimits(250, new MultipartLimits(1024, 2048, 10));
 
 	private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/liveflux");
 
@@ -33,7 +37,7 @@ class ComponentFormTests {
 		this.request.addParameter("color", "red", "blue");
 
 		assertThat(read()).isEqualTo(new ComponentForm("counter", "c1", "add", "page-1", 7L, Map.of(), List.of(),
-				Map.of("by", "2", "color", List.of("red", "blue"))));
+				Map.of("by", "2", "color", List.of("red", "blue")), Map.of()));
 	}
 
 	@Test
@@ -97,8 +101,8 @@ class ComponentFormTests {
 		this.request.addParameter("liveflux_unknown", "x");
 		this.request.addParameter("note", "");
 
-		assertThat(read())
-			.isEqualTo(new ComponentForm(null, null, null, null, null, Map.of(), List.of(), Map.of("note", "")));
+		assertThat(read()).isEqualTo(
+				new ComponentForm(null, null, null, null, null, Map.of(), List.of(), Map.of("note", ""), Map.of()));
 	}
 
 	@ParameterizedTest
@@ -141,7 +145,7 @@ class ComponentFormTests {
 		chunked.setContentType("application/json");
 		chunked.setContent(("{\"a\":\"" + "x".repeat(300) + "\"}").getBytes(StandardCharsets.UTF_8));
 		assertThatExceptionOfType(RefusedException.class)
-			.isThrownBy(() -> ComponentForm.read(chunked, new MessageDecoder(), 250))
+			.isThrownBy(() -> ComponentForm.read(chunked, new MessageDecoder(), LIMITS))
 			.satisfies((refused) -> assertThat(refused.code()).isEqualTo(ErrorCode.TOO_LARGE));
 	}
 
@@ -165,7 +169,7 @@ class ComponentFormTests {
 	}
 
 	private ComponentForm read() throws IOException {
-		return ComponentForm.read(this.request, new MessageDecoder(), 250);
+		return ComponentForm.read(this.request, new MessageDecoder(), LIMITS);
 	}
 
 	private void refuses(ErrorCode code, String problem) {

@@ -36,6 +36,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.body.JettyReadTimeout;
 import io.liveflux.internal.body.TomcatReadTimeout;
+import io.liveflux.internal.upload.MultipartLimits;
 import io.liveflux.testing.Pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -131,7 +132,7 @@ class ReadTimeoutIT {
 	private static WebServer start(ServletWebServerFactory factory) {
 		FilterRegistrationBean<ReadTimeoutFilter> filter = new FilterRegistrationBean<>(
 				new ReadTimeoutFilter(TIMEOUT, (request) -> request.getRequestURI().equals("/live"), System::nanoTime,
-						JsonMapper.builder().build(), TrafficListener.NONE));
+						MultipartLimits.NONE, JsonMapper.builder().build(), TrafficListener.NONE));
 		ServletRegistrationBean<HttpServlet> servlet = new ServletRegistrationBean<>(new Reading(), "/*");
 		servlet.setMultipartConfig(new MultipartConfigElement(""));
 		WebServer server = factory.getWebServer(filter, servlet);

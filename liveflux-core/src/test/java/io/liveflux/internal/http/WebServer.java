@@ -69,6 +69,8 @@ import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.internal.session.IdleWatch;
 import io.liveflux.internal.state.SingleNodeStore;
+import io.liveflux.internal.upload.BodyLimits;
+import io.liveflux.internal.upload.MultipartLimits;
 import io.liveflux.internal.websocket.HandshakeAttributes;
 import io.liveflux.internal.websocket.LiveFluxUpgradeStrategy;
 import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
@@ -265,7 +267,8 @@ public final class WebServer implements AutoCloseable {
 			ClientScript script = ClientScript.of(new ByteArrayResource("var a;".getBytes()), "{}");
 			return new SimpleUrlHandlerMapping(Map.of("/liveflux",
 					new LiveFluxHttpHandler(components, script, new HttpAnswer(mapper, TrafficListener.NONE, downloads),
-							MAX_MESSAGE_SIZE, HandshakeGuards.none(), MessageChain.open(), streams)),
+							new BodyLimits(MAX_MESSAGE_SIZE, MultipartLimits.NONE), HandshakeGuards.none(),
+							MessageChain.open(), streams)),
 					0);
 		}
 

@@ -129,6 +129,30 @@ class SecuredIT {
 	}
 
 	@Test
+	void filesNeedTheTokenAndTooManySaySo() {
+		login("bob");
+		browser.open("/gallery", "open");
+
+		assertThat(postFiles(1, true)).asString().startsWith("200");
+		assertThat(postFiles(1, false)).asString().startsWith("403");
+		assertThat(postFiles(51, true)).asString().startsWith("413 ").contains("server.tomcat.max-part-count");
+	}
+
+	/**
+	 * Posts files as a form without script does: the token is in the body.
+	 */
+	private static Object postFiles(int count, boolean token) {
+		return browser.run("""
+				const body = new FormData(document.querySelector(".gallery form"));
+				body.delete("files");
+				if (!arguments[1]) { body.delete("_csrf"); }
+				for (let i = 0; i < arguments[0]; i++) { body.append("files", new Blob(["GIF89a"]), i + ".gif"); }
+				return fetch("/liveflux", { method: "POST", body })
+				  .then((answer) => answer.text().then((text) => answer.status + " " + text));
+				""", count, token);
+	}
+
+	@Test
 	void aLogoutInAnotherTabEndsThePage() {
 		login("bob");
 		browser.open("/counter", "open");

@@ -33,6 +33,7 @@ import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.http.EventStreams;
 import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.internal.socket.SocketEndpoints;
+import io.liveflux.internal.upload.MultipartLimits;
 import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
 import io.liveflux.redis.RedisNode;
 import io.liveflux.store.ComponentStore;
@@ -141,6 +142,22 @@ public final class LiveFluxStartupChecksAutoConfiguration {
 				ObjectProvider<LiveFluxSocketProperties> sockets) {
 			return StartupChecks.Check.warning("missing-unit",
 					new UnitCheck(environment, socketsOf(sockets).keySet())::examine);
+		}
+
+		@Bean
+		FileLimitsCheck liveFluxFileLimitsCheck(ComponentRegistry components, MultipartLimits limits,
+				Environment environment) {
+			return new FileLimitsCheck(components.definitions().stream(), limits, environment);
+		}
+
+		@Bean
+		StartupChecks.Check liveFluxFilesStartupCheck(FileLimitsCheck files) {
+			return StartupChecks.Check.warning("file-uploads", files::unreachable);
+		}
+
+		@Bean
+		StartupChecks.Check liveFluxFileLimitsStartupCheck(FileLimitsCheck files) {
+			return StartupChecks.Check.advice("file-limits", files::defaults);
 		}
 
 		@Bean

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.servlet.MultipartConfigElement;
 import org.apache.catalina.util.ServerInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,10 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.multipart.MultipartFile;
 
 import io.liveflux.autoconfigure.LiveFluxContexts;
+import io.liveflux.component.Action;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.socket.LiveSocket;
@@ -56,6 +59,27 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 			}
 			context.getBean(StartupChecks.class).examine();
 		});
+	}
+
+	@Test
+	void limitsOfFilesAreNamedWhereActionsTakeThem() {
+		this.runner.run((context) -> assertThat(finding(context, "file-limits")).isEmpty());
+		WebApplicationContextRunner gallery = this.runner.withUserConfiguration(Gallery.class)
+			.withBean(MultipartConfigElement.class, () -> new MultipartConfigElement("", 1024, 2048, 0));
+		gallery.run((context) -> {
+			assertThat(finding(context, "file-uploads")).isEmpty();
+			assertThat(finding(context, "file-limits").orElseThrow()).contains("'add' of 'files'",
+					"each file 1 KB (spring.servlet.multipart.max-file-size)", "server.tomcat.max-part-count");
+		});
+		gallery.withPropertyValues("spring.servlet.multipart.max-file-size=1KB")
+			.run((context) -> assertThat(finding(context, "file-limits")).isEmpty());
+		gallery.withPropertyValues("spring.servlet.multipart.enabled=false")
+			.run((context) -> assertThat(finding(context, "file-uploads").orElseThrow()).contains("'add' of 'files'",
+					"spring.servlet.multipart.enabled"));
+		this.runner.withUserConfiguration(Gallery.class)
+			.withBean(MultipartConfigElement.class, () -> new MultipartConfigElement("", 4096, 2048, 0))
+			.run((context) -> assertThat(finding(context, "file-uploads").orElseThrow())
+				.contains("spring.servlet.multipart.max-request-size"));
 	}
 
 	@Test
@@ -395,6 +419,19 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 
 		Html render() {
 			return Html.format("<p>%s %s %s %s</p>", this.first, this.byShelf, this.cached, this.bookId);
+		}
+
+	}
+
+	@LiveComponent("files")
+	static class Gallery {
+
+		@Action
+		void add(MultipartFile file) {
+		}
+
+		Html render() {
+			return Html.raw("<p></p>");
 		}
 
 	}
