@@ -39,9 +39,9 @@ class HtmlBlocksTests {
 			Pattern.MULTILINE | Pattern.DOTALL);
 
 	private static final Set<String> OF_HTML = Set.of("action", "autocomplete", "autofocus", "charset", "class",
-			"content", "enctype", "defer", "disabled", "download", "for", "hidden", "href", "id", "lang", "method", "name",
-			"nonce", "novalidate", "placeholder", "required", "role", "selected", "checked", "src", "type", "value",
-			"xmlns:th", "xmlns:flux");
+			"content", "enctype", "defer", "disabled", "download", "for", "hidden", "href", "id", "lang", "method",
+			"name", "nonce", "novalidate", "placeholder", "required", "role", "selected", "checked", "src", "type",
+			"value", "xmlns:th", "xmlns:flux");
 
 	private static final Set<String> OF_THYMELEAF = Set.of("each", "errors", "field", "fragment", "if", "object",
 			"text", "unless", "utext");
