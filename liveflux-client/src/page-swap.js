@@ -68,6 +68,9 @@ export function pageSwap({
       } else if (nonce && script.getAttribute("nonce") === nonce) {
         // The page's policy trusts it; that of this document knows another word for it.
         script.setAttribute("nonce", own?.nonce ?? "");
+      } else if (nonce && !/json/.test(script.type)) {
+        // What the page's policy does not trust does not come by way of this one.
+        script.remove();
       }
       ran.add(script.src);
     }

@@ -231,6 +231,8 @@ export function visits(kit) {
       url.hash = new URL(href).hash;
       if (
         !ok ||
+        // Only what a view has drawn: not what somebody has uploaded.
+        !headers.has("X-Liveflux-Page") ||
         !/^text\/html/i.test(headers.get("Content-Type") ?? "") ||
         url.origin !== location.origin ||
         signatureOf(next, options.endpoint) !==

@@ -32,7 +32,10 @@ async function open(body, { query = "", before } = {}) {
               headers: init.headers,
               answer: async (text, options = {}) => {
                 const response = new Response(text, {
-                  headers: { "Content-Type": "text/html" },
+                  headers: {
+                    "Content-Type": "text/html",
+                    "X-Liveflux-Page": "1",
+                  },
                   ...options,
                 });
                 Object.defineProperty(response, "url", {
@@ -304,6 +307,7 @@ test("keys and other buttons are the browser's", async () => {
 
 for (const [why, answer] of /** @type {[string, [string, any?]][]} */ ([
   ["an error", [html("x"), { status: 500 }]],
+  ["no view", [html("x"), { headers: { "Content-Type": "text/html" } }]],
   ["not HTML", ["{}", { headers: { "Content-Type": "application/json" } }]],
   ["of another origin", [html("x"), { url: "https://evil.example/" }]],
   ["of another user", [html("x", '<meta name="liveflux-user" content="bob">')]],
@@ -445,4 +449,24 @@ test("elements that are kept move into the next page", async () => {
   await gets[0].answer(html('<div id="player" data-flux-keep>stopped</div>'));
 
   assert.equal(page.$("#player"), player);
+});
+
+test("scripts that the policy of their page does not trust do not run", async () => {
+  const { page, gets } = await open(LINK);
+
+  page.click("#next");
+  await page.settle();
+  await gets[0].answer(
+    html('<script id="a"></script><script id="b" nonce="n"></script>'),
+    {
+      headers: {
+        "Content-Type": "text/html",
+        "X-Liveflux-Page": "1",
+        "Content-Security-Policy": "script-src 'nonce-n' 'strict-dynamic'",
+      },
+    },
+  );
+
+  assert.equal(page.$("#a"), null);
+  assert.ok(page.$("#b"));
 });

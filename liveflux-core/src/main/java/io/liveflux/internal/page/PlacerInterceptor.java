@@ -39,6 +39,12 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 
 	private static final Logger logger = LoggerFactory.getLogger(PlacerInterceptor.class);
 
+	/** Says that the script asks, to draw the answer into its page. */
+	private static final String NAVIGATE = "X-Liveflux-Navigate";
+
+	/** Tells the script that a view of the application has drawn the answer. */
+	private static final String PAGE = "X-Liveflux-Page";
+
 	private static final String PLACED = PlacerInterceptor.class.getName() + ".PLACED";
 
 	/**
@@ -119,6 +125,10 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 			HttpCaller.mounting(request);
 		}
 		noteUnknownPrefix(request);
+		if (request.getHeader(NAVIGATE) != null && !response.isCommitted()) {
+			// A file that somebody has uploaded is none.
+			response.setHeader(PAGE, "1");
+		}
 		RequestPlacer placer = new RequestPlacer(this.components.get(), this.registry.get(), request, response,
 				this.heads, () -> remember(view));
 		model.put(ComponentPlacer.MODEL_ATTRIBUTE, placer);

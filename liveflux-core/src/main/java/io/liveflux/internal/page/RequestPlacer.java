@@ -113,7 +113,8 @@ final class RequestPlacer implements ComponentPlacer {
 	 * are not spoken of.
 	 */
 	private Optional<Html> shown(String kind, Map<String, ?> params) {
-		if (this.registry.find(kind).filter((definition) -> !definition.shared()).isEmpty()) {
+		if (this.registry.find(kind).filter((definition) -> !definition.shared()).isEmpty()
+				|| this.response.isCommitted() || !canBeOwned()) {
 			return Optional.empty();
 		}
 		String posted = this.request.getParameter(InboundMessage.SHOW);
@@ -128,7 +129,10 @@ final class RequestPlacer implements ComponentPlacer {
 
 	private Optional<Html> shown(String kind, Map<String, ?> params, String id) {
 		Optional<Html> shown = this.components.shown(HttpCaller.of(this.request), kind, params, id, query());
-		shown.ifPresent((html) -> this.adopted.add(id));
+		shown.ifPresent((html) -> {
+			this.adopted.add(id);
+			this.response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+		});
 		return shown;
 	}
 

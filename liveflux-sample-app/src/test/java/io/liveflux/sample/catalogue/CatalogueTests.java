@@ -121,6 +121,14 @@ class CatalogueTests {
 	}
 
 	@Test
+	void tellsPagesFromFiles() {
+		assertThat(this.pages.get().uri("/catalogue/1").header("X-Liveflux-Navigate", "1")).headers()
+			.hasValue("X-Liveflux-Page", "1");
+		assertThat(this.pages.get().uri("/sample.css").header("X-Liveflux-Navigate", "1")).headers()
+			.doesNotContainHeader("X-Liveflux-Page");
+	}
+
+	@Test
 	void hasAPageForEachArticle() {
 		assertThat(this.live.open("/catalogue/1")).hasText("Number 1").hasElements("#previous", 0).hasNoFlaws();
 		assertThat(this.pages.get().uri("/catalogue/10001")).hasStatus(404);
