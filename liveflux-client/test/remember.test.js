@@ -56,6 +56,124 @@ test("keeps what the server draws in the local storage", async () => {
   assert.equal(localStorage.getItem("flux.theme"), null);
 });
 
+/** @param {string} a @param {string} b @returns {string} a component with two fields */
+const two = (a, b) =>
+  root("a", "x").replace(
+    "<div",
+    `<div data-flux-remember='${JSON.stringify({ a: { local: "flux.a", value: a }, b: { local: "flux.b", value: b } })}'`,
+  );
+
+/** A page with it, which has kept something else. */
+async function openTwo() {
+  const page = new Page(two("light", "slim"), {}, (window) => {
+    window.localStorage.setItem("flux.a", '"dark"');
+    window.localStorage.setItem("flux.b", '"wide"');
+  });
+  page.hello();
+  await page.client.extensions.use("remember");
+  await page.settle();
+  return page;
+}
+
+/** @param {Page} page @param {string} a @param {string} b */
+async function drawTwo(page, a, b) {
+  page.socket.receive({
+    type: "update",
+    componentID: "a",
+    version: 9,
+    data: { html: two(a, b) },
+  });
+  await page.settle();
+}
+
+/** @param {Page} page @param {any} sent @param {number} code */
+async function refuse(page, sent, code) {
+  const { ref } = sent;
+  const message = "not now";
+  page.socket.receive({ type: "error", componentID: "a", ref, code, message });
+  await page.settle();
+}
+
+test("forgets the field that is refused, and no other", async () => {
+  const page = await openTwo();
+  const { localStorage } = page.window;
+  const sent = page.socket.of("action");
+  assert.deepEqual(
+    sent.map(({ model }) => model),
+    [{ a: "dark" }, { b: "wide" }],
+  );
+
+  await refuse(page, sent[0], 400);
+  assert.equal(localStorage.getItem("flux.a"), '"light"');
+  assert.equal(localStorage.getItem("flux.b"), '"wide"');
+});
+
+test("keeps what fails otherwise, and sends it again once connected", async () => {
+  const page = await openTwo();
+  const { localStorage } = page.window;
+  const [a, b] = page.socket.of("action");
+  await refuse(page, a, 500);
+  await refuse(page, b, 429);
+  assert.equal(localStorage.getItem("flux.a"), '"dark"');
+  assert.equal(localStorage.getItem("flux.b"), '"wide"');
+
+  page.document.dispatchEvent(new page.window.CustomEvent("liveflux:open"));
+  await page.settle();
+  assert.deepEqual(
+    page.socket
+      .of("action")
+      .slice(2)
+      .map(({ model }) => model),
+    [{ a: "dark" }, { b: "wide" }],
+  );
+});
+
+test("does not bring back over what was drawn meanwhile", async () => {
+  const page = await openTwo();
+  await refuse(page, page.socket.of("action")[0], 500);
+  await drawTwo(page, "blue", "slim");
+  assert.equal(page.window.localStorage.getItem("flux.b"), '"wide"');
+
+  page.document.dispatchEvent(new page.window.CustomEvent("liveflux:open"));
+  await page.settle();
+  assert.equal(page.socket.of("action").length, 2);
+  assert.equal(page.window.localStorage.getItem("flux.a"), '"blue"');
+});
+
+for (const [what, entry] of Object.entries({
+  "another name": { cookie: "SESSION", path: "/", age: 600, value: "x" },
+  "an attribute in the name": {
+    cookie: "flux.x; domain=example",
+    path: "/",
+    age: 600,
+    value: "x",
+  },
+  "an attribute in the path": {
+    cookie: "flux.x",
+    path: "/; priority=high",
+    age: 600,
+    value: "x",
+  },
+  "another key": { local: "token", value: "x" },
+})) {
+  test(`keeps nothing by ${what}`, async () => {
+    const page = await open(entry);
+    assert.equal(page.document.cookie, "");
+    assert.equal(page.window.localStorage.length, 0);
+  });
+}
+
+test("keeps nothing of an element that is no root", async () => {
+  const entry = { ...COOKIE, value: "x" };
+  const page = new Page(
+    `${root("a", "x")}<p ${mark(entry)}>x</p><p data-flux-component-id="a" ${mark(entry)}>x</p>`,
+  );
+  page.hello();
+  await page.client.extensions.use("remember");
+  await page.settle();
+  assert.equal(page.document.cookie, "");
+});
+
 for (const place of [COOKIE, LOCAL]) {
   const name = Object.keys(place)[0];
   /** @param {string} text that was kept before */
@@ -79,6 +197,28 @@ for (const place of [COOKIE, LOCAL]) {
         ? page.document.cookie
         : page.window.localStorage.getItem("flux.theme");
     assert.match(String(kept), /light/);
+  });
+
+  test(`brings back from a ${name} what is of the same user`, async () => {
+    for (const [text, user, sent] of [
+      ['~ada~"dark"', "~ada~", 1],
+      ['~ada~"dark"', "~bob~", 0],
+      ['~ada~"dark"', undefined, 0],
+      ['"dark"', "~ada~", 0],
+    ]) {
+      const page = await open(
+        { ...place, user, value: "light" },
+        had(String(text)),
+      );
+      assert.equal(page.socket.of("action").length, sent, `${text} ${user}`);
+      if (!sent) {
+        const kept =
+          name === "cookie"
+            ? decodeURIComponent(page.document.cookie)
+            : page.window.localStorage.getItem("flux.theme");
+        assert.ok(kept?.endsWith(`${user ?? ""}"light"`), String(kept));
+      }
+    }
   });
 
   test(`says nothing where a ${name} holds the same`, async () => {

@@ -13,8 +13,9 @@ import java.lang.annotation.Target;
  * and left out if it does not fit.
  *
  * <p>
- * The value is private to the browser, and readable by its user and by scripts of the
- * page. Components that are shared cannot have such a field.
+ * The value is readable by the browser's user and by scripts of the page. What a user who
+ * is logged in leaves there is brought back for this user only, see {@link #perUser()}.
+ * Components that are shared cannot have such a field.
  *
  * @since 0.1
  */
@@ -40,6 +41,14 @@ public @interface Remembered {
 	 * which is as long as browsers keep one.
 	 */
 	int days() default 365;
+
+	/**
+	 * Returns whether a user who is logged in gets back only what was remembered for the
+	 * same user; the browser keeps the value of the last one. {@code false} shares the
+	 * value among all who use the browser, such as a colour theme. Components that share
+	 * a name give the same.
+	 */
+	boolean perUser() default true;
 
 	/**
 	 * Where a browser keeps a value.

@@ -1,5 +1,7 @@
 package io.liveflux.docs;
 
+import java.util.List;
+
 import io.liveflux.component.Action;
 import io.liveflux.component.Bindable;
 import io.liveflux.component.LiveComponent;
@@ -17,12 +19,12 @@ class Search {
 
 	@Bindable
 	@Remembered(Remembered.Place.LOCAL)
-	private String draft = "";
+	private List<String> columns = List.of("name", "price");
 
 	@Action
 	void reset() {
 		this.filter = Filter.ALL;
-		this.draft = "";
+		this.columns = List.of("name", "price");
 	}
 
 	enum Filter {

@@ -99,7 +99,7 @@ public final class ComponentDrawer {
 				() -> MemoSource.use(pieces, () -> renderer.draw(locked.instance(), model, context)));
 		RootMarker.Mark mark = new RootMarker.Mark(definition.kind(), locked.cell().id(), locked.stored().key(),
 				locked.stored().seal(), BackgroundLoads.isLoading(definition, locked.instance()),
-				definition.remembered().written(locked.instance(), context.contextPath()),
+				definition.remembered().written(locked.instance(), locked.stored().owner(), context.contextPath()),
 				definition.addressOf(locked.instance()));
 		String html = pieces.html(markup, (root) -> RootMarker.mark(root, mark));
 		return new Drawing(html, placer.children(), placer.fresh(), pieces.pieces(html));

@@ -20,8 +20,9 @@ import io.liveflux.page.Remembered;
  * @param place where it is kept
  * @param key the name that it is kept by
  * @param maxAge how long a cookie is kept
+ * @param perUser whether only the user whose it was gets the value back
  */
-record RememberedField(StateField state, Remembered.Place place, String key, Duration maxAge) {
+record RememberedField(StateField state, Remembered.Place place, String key, Duration maxAge, boolean perUser) {
 
 	private static final String PREFIX = "flux.";
 
@@ -45,7 +46,8 @@ record RememberedField(StateField state, Remembered.Place place, String key, Dur
 			throw invalid(componentType, field,
 					"for " + remembered.days() + " days: 'days' must be a number from 1 to " + MAX_DAYS);
 		}
-		return new RememberedField(state, remembered.value(), PREFIX + name, Duration.ofDays(remembered.days()));
+		return new RememberedField(state, remembered.value(), PREFIX + name, Duration.ofDays(remembered.days()),
+				remembered.perUser());
 	}
 
 	static InvalidComponentException invalid(Class<?> componentType, Field field, String problem) {

@@ -2,8 +2,12 @@ package io.liveflux.internal.definition;
 
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +29,8 @@ import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.page.Remembered;
 import io.liveflux.protocol.ErrorCode;
+import io.liveflux.protocol.MessageDecoder;
+import io.liveflux.store.Owner;
 
 /**
  * The fields of a component that the browser remembers. Immutable and thread-safe.
@@ -38,6 +44,15 @@ public final class RememberedFields {
 	 * whose headers have more than 8 KB together.
 	 */
 	static final int MAX_COOKIE_LENGTH = 1024;
+
+	/** Before and after what names a user: JSON never begins with it. */
+	private static final char USER = '~';
+
+	/** Bytes of a user's hash. */
+	private static final int HASH_LENGTH = 12;
+
+	/** Limits of its own: no setting of the application's mapper is for such texts. */
+	private static final MessageDecoder DECODER = new MessageDecoder();
 
 	/** Longest value in the local storage, in characters of JSON. */
 	static final int MAX_LOCAL_LENGTH = 4096;
@@ -104,14 +119,17 @@ public final class RememberedFields {
 	/**
 	 * Sets what the browser has kept in cookies. What does not fit any more is left out.
 	 * @param instance the component
+	 * @param owner whose it is
 	 * @param cookies finds the value of a cookie by its name
 	 */
-	public void restore(Object instance, Function<String, @Nullable String> cookies) {
+	public void restore(Object instance, Owner owner, Function<String, @Nullable String> cookies) {
 		for (RememberedField field : this.fields) {
 			String cookie = field.isCookie() ? cookies.apply(field.key()) : null;
-			if (cookie != null && cookie.length() <= MAX_COOKIE_LENGTH) {
+			String user = user(field, owner);
+			if (cookie != null && cookie.startsWith(user) && cookie.length() <= MAX_COOKIE_LENGTH + user.length()) {
 				try {
-					Object value = this.mapper.readValue(UriUtils.decode(cookie, StandardCharsets.UTF_8), Object.class);
+					Object value = DECODER
+						.decodeValue(UriUtils.decode(cookie.substring(user.length()), StandardCharsets.UTF_8));
 					this.bindable.set(instance, Collections.singletonMap(field.state().name(), value));
 				}
 				// From a browser, and perhaps from before the class was changed.
@@ -140,11 +158,12 @@ public final class RememberedFields {
 	/**
 	 * Returns what tells the browser what to remember.
 	 * @param instance the component
+	 * @param owner whose it is
 	 * @param path path of the application, {@code null} or empty for the root
 	 * @return JSON, or {@code null} when there is nothing
 	 * @throws IllegalStateException when a value is too long
 	 */
-	public @Nullable String written(Object instance, @Nullable String path) {
+	public @Nullable String written(Object instance, Owner owner, @Nullable String path) {
 		if (this.fields.isEmpty()) {
 			return null;
 		}
@@ -161,6 +180,10 @@ public final class RememberedFields {
 				entry.put("path", pathOf(path));
 				entry.put("age", field.maxAge().toSeconds());
 			}
+			String user = user(field, owner);
+			if (!user.isEmpty()) {
+				entry.put("user", user);
+			}
 			entry.put("value", value);
 			all.put(field.state().name(), entry);
 		}
@@ -170,13 +193,32 @@ public final class RememberedFields {
 	/**
 	 * Returns the cookies for a browser that does not set them itself.
 	 * @param instance the component
+	 * @param owner whose it is
 	 */
-	public List<Cookie> cookies(Object instance) {
+	public List<Cookie> cookies(Object instance, Owner owner) {
 		return this.fields.stream().filter(RememberedField::isCookie).map((field) -> {
 			boolean empty = field.state().get(instance) == null;
-			return new Cookie(field.key(), empty ? "" : encoded(json(field, instance)),
+			return new Cookie(field.key(), empty ? "" : user(field, owner) + encoded(json(field, instance)),
 					empty ? Duration.ZERO : field.maxAge());
 		}).toList();
+	}
+
+	/**
+	 * Returns what stands before a value, so that another user of the same browser does
+	 * not get it: a hash of the user's name, or nothing.
+	 */
+	private static String user(RememberedField field, Owner owner) {
+		if (!field.perUser() || owner.kind() != Owner.Kind.USER) {
+			return "";
+		}
+		try {
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(owner.name().getBytes(StandardCharsets.UTF_8));
+			return USER + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_LENGTH))
+					+ USER;
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java has SHA-256", ex);
+		}
 	}
 
 	private String json(RememberedField field, Object instance) {

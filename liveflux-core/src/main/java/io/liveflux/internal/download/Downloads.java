@@ -75,8 +75,11 @@ public final class Downloads implements AutoCloseable {
 					&& all.stream().filter((it) -> it.owner().equals(owner)).count() >= this.limits.maxPerOwner()) {
 				removeFirst((it) -> it.owner().equals(owner), dropped);
 			}
-			while (all.size() >= this.limits.maxWaiting() || this.memory + size > this.limits.maxMemoryBytes()) {
-				removeFirst((it) -> true, dropped);
+			while (all.size() >= this.limits.maxWaiting()) {
+				makeRoom(owner, (it) -> true, dropped);
+			}
+			while (this.memory + size > this.limits.maxMemoryBytes()) {
+				makeRoom(owner, (it) -> it.download().memory() > 0, dropped);
 			}
 			this.waiting.put(token, new Waiting(owner, download, this.clock.instant().plus(this.limits.ttl())));
 			this.memory += size;
@@ -103,6 +106,18 @@ public final class Downloads implements AutoCloseable {
 		}
 		count(DownloadResult.REFUSED);
 		return Optional.empty();
+	}
+
+	/**
+	 * Drops one file: of the same owner, else of a visitor who is not logged in, since
+	 * anybody can have any number of sessions, else of anybody. Only under the lock.
+	 */
+	private void makeRoom(Optional<Owner> owner, Predicate<Waiting> helps, List<Waiting> dropped) {
+		Predicate<Waiting> own = (it) -> owner.isPresent() && it.owner().equals(owner);
+		Predicate<Waiting> ofVisitor = (it) -> !it.isOfUser();
+		if (!removeFirst(own.and(helps), dropped) && !removeFirst(ofVisitor.and(helps), dropped)) {
+			removeFirst(helps, dropped);
+		}
 	}
 
 	/**
@@ -193,6 +208,11 @@ public final class Downloads implements AutoCloseable {
 	 * @param until when it is dropped
 	 */
 	private record Waiting(Optional<Owner> owner, Download download, Instant until) {
+
+		boolean isOfUser() {
+			return this.owner.filter((it) -> it.kind() == Owner.Kind.USER).isPresent();
+		}
+
 	}
 
 }

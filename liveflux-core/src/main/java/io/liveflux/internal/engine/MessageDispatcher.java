@@ -127,7 +127,7 @@ final class MessageDispatcher {
 			tasks.forEach(locked::afterwards);
 			locked.afterwards(() -> effects.pushes().forEach((payload) -> this.sender.sendPayload(id, payload)));
 			return new Handled(outcome.at(locked.stored().version()), locked.cell().drawn(), acts,
-					locked.definition().remembered().cookies(locked.instance()));
+					locked.definition().remembered().cookies(locked.instance(), locked.stored().owner()));
 		}
 		catch (ComponentException | StoreUnavailableException ex) {
 			this.lockedComponents.discard(locked, null);

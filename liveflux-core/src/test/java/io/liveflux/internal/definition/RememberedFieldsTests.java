@@ -1,5 +1,6 @@
 package io.liveflux.internal.definition;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.DefaultTyping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+import org.springframework.web.util.UriUtils;
 
 import io.liveflux.component.Bindable;
 import io.liveflux.component.InvalidComponentException;
@@ -23,6 +27,7 @@ import io.liveflux.component.LiveComponent;
 import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.page.Remembered;
+import io.liveflux.store.Owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -36,6 +41,8 @@ class RememberedFieldsTests {
 
 	private final Settings settings = (Settings) this.definition.instantiate();
 
+	private Owner owner = Owner.session("s");
+
 	private final Map<String, String> browser = new HashMap<>();
 
 	private static ComponentDefinition define(Class<?> type) {
@@ -46,13 +53,13 @@ class RememberedFieldsTests {
 
 	private Settings next() {
 		Settings next = (Settings) this.definition.instantiate();
-		this.definition.remembered().restore(next, this.browser::get);
+		this.definition.remembered().restore(next, this.owner, this.browser::get);
 		return next;
 	}
 
 	private void keep() {
 		this.definition.remembered()
-			.cookies(this.settings)
+			.cookies(this.settings, this.owner)
 			.forEach((cookie) -> this.browser.put(cookie.name(), cookie.value()));
 	}
 
@@ -75,23 +82,64 @@ class RememberedFieldsTests {
 	void theBrowserIsToldInTheRoot() {
 		this.settings.theme = Theme.DARK;
 
-		JsonNode told = MAPPER.readTree(this.definition.remembered().written(this.settings, "/shop"));
+		JsonNode told = MAPPER.readTree(this.definition.remembered().written(this.settings, this.owner, "/shop"));
 
 		assertThat(told.get("theme")).isEqualTo(
 				MAPPER.readTree("{\"cookie\":\"flux.theme\",\"path\":\"/shop\",\"age\":864000,\"value\":\"DARK\"}"));
 		assertThat(told.get("draft")).isEqualTo(MAPPER.readTree("{\"local\":\"flux.settings.draft\",\"value\":\"\"}"));
 		assertThat(told.get("size").get("cookie").stringValue()).isEqualTo("flux.settings.size");
 		assertThat(told.get("until").get("value").stringValue()).isEqualTo("31.12.2026");
-		assertThat(MAPPER.readTree(this.definition.remembered().written(this.settings, "")).get("theme").get("path"))
+		assertThat(MAPPER.readTree(this.definition.remembered().written(this.settings, this.owner, "")).get("theme").get("path"))
 			.hasToString("\"/\"");
 	}
 
 	@Test
 	void aValueThatIsNoneDeletesItsCookie() {
-		assertThat(this.definition.remembered().cookies(this.settings))
+		assertThat(this.definition.remembered().cookies(this.settings, this.owner))
 			.contains(new RememberedFields.Cookie("flux.settings.name", "", Duration.ZERO))
 			.contains(new RememberedFields.Cookie("flux.theme", "%22LIGHT%22", Duration.ofDays(10)))
 			.noneMatch((cookie) -> cookie.name().contains("draft"));
+	}
+
+	@Test
+	void anotherUserOfTheBrowserDoesNotGetTheValue() {
+		this.owner = Owner.user("ada");
+		this.settings.size = 12;
+		this.settings.wide = true;
+		keep();
+
+		assertThat(this.browser.get("flux.settings.size")).matches("~[A-Za-z0-9_-]{16}~12");
+		assertThat(next().size).isEqualTo(12);
+		JsonNode told = MAPPER.readTree(this.definition.remembered().written(this.settings, this.owner, "/"));
+		assertThat(told.get("size").get("user").stringValue()).matches("~[A-Za-z0-9_-]{16}~");
+		assertThat(told.get("draft").get("user")).isEqualTo(told.get("size").get("user"));
+		assertThat(told.get("wide").has("user")).isFalse();
+		for (Owner other : List.of(Owner.user("bob"), Owner.session("s"))) {
+			this.owner = other;
+			assertThat(next().size).isEqualTo(10);
+			assertThat(next().wide).isTrue();
+		}
+		this.browser.put("flux.settings.size", "14");
+		assertThat(next().size).isEqualTo(14);
+		this.owner = Owner.user("ada");
+		assertThat(next().size).isEqualTo(10);
+	}
+
+	@Test
+	void theMapperOfTheApplicationDoesNotReadCookies() {
+		JsonMapper typed = JsonMapper.builder()
+			.activateDefaultTyping(BasicPolymorphicTypeValidator.builder().allowIfBaseType(Object.class).build(),
+					DefaultTyping.JAVA_LANG_OBJECT)
+			.build();
+		ComponentDefinition hardened = TestComponents.define(Settings.class, ComponentSettings.of(typed));
+		this.browser.put("flux.settings.tags", UriUtils.encode("[\"java.util.ArrayList\",\"x\"]", StandardCharsets.UTF_8));
+		this.browser.put("flux.settings.name", "%5B".repeat(200));
+		Settings next = (Settings) hardened.instantiate();
+
+		hardened.remembered().restore(next, this.owner, this.browser::get);
+
+		assertThat(next.tags).containsExactly("java.util.ArrayList", "x");
+		assertThat(next.name).isNull();
 	}
 
 	@ParameterizedTest
@@ -119,7 +167,7 @@ class RememberedFieldsTests {
 	@Test
 	void aValueThatIsTooLongIsRefusedWithItsName() {
 		this.settings.draft = "x".repeat(5000);
-		assertThatIllegalStateException().isThrownBy(() -> this.definition.remembered().written(this.settings, ""))
+		assertThatIllegalStateException().isThrownBy(() -> this.definition.remembered().written(this.settings, this.owner, ""))
 			.withMessageContaining("'draft' of component 'settings'")
 			.withMessageContaining("5002 characters, at most 4096");
 
@@ -135,7 +183,7 @@ class RememberedFieldsTests {
 		ComponentDefinition none = define(Nothing.class);
 
 		assertThat(none.remembered().isEmpty()).isTrue();
-		assertThat(none.remembered().written(none.instantiate(), "/")).isNull();
+		assertThat(none.remembered().written(none.instantiate(), this.owner, "/")).isNull();
 	}
 
 	@Test
@@ -172,7 +220,7 @@ class RememberedFieldsTests {
 		int size = 10;
 
 		@Bindable
-		@Remembered
+		@Remembered(perUser = false)
 		boolean wide;
 
 		@Bindable

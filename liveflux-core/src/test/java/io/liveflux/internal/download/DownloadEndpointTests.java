@@ -138,6 +138,31 @@ class DownloadEndpointTests {
 	}
 
 	@Test
+	void whoFillsAllRoomDropsHisOwnFilesFirst() throws Exception {
+		String stream = this.here.offer(ADA, new TestFile(text("no memory")));
+		String ofBob = this.here.offer(BOB, new ByteArrayResource(new byte[300]));
+		String own = this.here.offer(ADA, new ByteArrayResource(new byte[500]));
+		this.here.offer(Optional.of(Owner.user("eve")), new ByteArrayResource(new byte[100]));
+		this.here.fetch(stream, ADA);
+
+		this.here.offer(ADA, new ByteArrayResource(new byte[400]));
+
+		assertNothing(this.here, own, ADA);
+		this.here.fetch(ofBob, BOB);
+	}
+
+	@Test
+	void visitorsWithAnyNumberOfSessionsDropNoFileOfAUser() throws Exception {
+		String first = this.here.offer(ADA, new ByteArrayResource(new byte[400]));
+		for (int i = 0; i < 10; i++) {
+			this.here.offer(Optional.of(Owner.session("s" + i)), new ByteArrayResource(new byte[500]));
+			this.here.offer(Optional.empty(), text("x"));
+		}
+
+		this.here.fetch(first, ADA);
+	}
+
+	@Test
 	void anyNodeHandsOverWhatAnotherOneKeeps() throws Exception {
 		byte[] content = new byte[3 * RemoteDownloads.CHUNK + 1];
 		new Random(1).nextBytes(content);

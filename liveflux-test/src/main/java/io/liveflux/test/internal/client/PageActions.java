@@ -72,11 +72,15 @@ public final class PageActions {
 	 * @param model values by name
 	 */
 	public void set(Element element, Map<String, Object> model) {
+		set(element, model, Conversation.Answered.UNHEARD);
+	}
+
+	void set(Element element, Map<String, Object> model, Conversation.Answered answered) {
 		Element root = Flux.root(element);
 		if (root != null) {
 			this.page.conversation()
 				.act(new Conversation.Action(Flux.id(root), Flux.kind(root), "", Map.of(), model),
-						Conversation.Answered.UNHEARD);
+						answered);
 		}
 	}
 

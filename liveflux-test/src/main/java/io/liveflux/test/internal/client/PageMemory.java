@@ -1,5 +1,6 @@
 package io.liveflux.test.internal.client;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,29 +55,35 @@ final class PageMemory {
 	}
 
 	private void look(Element root, JsonNode entries, boolean first) {
-		Map<String, Object> model = new LinkedHashMap<>();
+		Map<String, Object> missing = new LinkedHashMap<>();
 		entries.properties().forEach((entry) -> {
 			JsonNode field = entry.getValue();
 			String value = field.get("value").isNull() ? null : field.get("value").toString();
 			String kept = first ? kept(field) : null;
 			if (kept != null && !kept.equals(value)) {
-				model.put(entry.getKey(), this.json.readValue(kept, Object.class));
+				missing.put(entry.getKey(), this.json.readValue(kept, Object.class));
 			}
 			else {
 				keep(field, value);
 			}
 		});
-		if (!model.isEmpty()) {
-			this.page.actions().set(root, model);
-		}
+		missing.forEach((name, value) -> this.page.actions()
+			.set(root, Collections.singletonMap(name, value), new Answer(entries.get(name))));
 	}
 
 	private @Nullable String kept(JsonNode field) {
-		return field.has("cookie") ? this.visitor.remembered(field.get("cookie").asString())
+		String text = field.has("cookie") ? this.visitor.remembered(field.get("cookie").asString())
 				: this.visitor.storage().get(field.get("local").asString());
+		String user = user(field);
+		return (text != null && text.startsWith(user)) ? text.substring(user.length()) : null;
 	}
 
-	private void keep(JsonNode field, @Nullable String value) {
+	private static String user(JsonNode field) {
+		return field.path("user").asString("");
+	}
+
+	private void keep(JsonNode field, @Nullable String json) {
+		String value = (json != null) ? user(field) + json : null;
 		if (field.has("cookie")) {
 			this.visitor.remember(field.get("cookie").asString(), value);
 		}
@@ -86,6 +93,30 @@ final class PageMemory {
 		else {
 			this.visitor.storage().remove(field.get("local").asString());
 		}
+	}
+
+	/**
+	 * Forgets what the server does not take any more.
+	 */
+	private final class Answer implements Conversation.Answered {
+
+		private final JsonNode field;
+
+		Answer(JsonNode field) {
+			this.field = field;
+		}
+
+		@Override
+		public void returned(JsonNode result) {
+		}
+
+		@Override
+		public void failed(int code, String message) {
+			if (code == 400) {
+				keep(this.field, this.field.get("value").isNull() ? null : this.field.get("value").toString());
+			}
+		}
+
 	}
 
 }
