@@ -107,9 +107,7 @@ public final class ComponentCreator implements ComponentLoader.Remounter {
 
 	private static void mount(LockedComponent locked, ComponentCall call, boolean byServer) {
 		ComponentInvoker invoker = locked.definition().invoker();
-		locked.definition()
-			.remembered()
-			.restore(locked.instance(), locked.stored().owner(), ComponentCreator::cookie);
+		locked.definition().remembered().restore(locked.instance(), locked.stored().owner(), ComponentCreator::cookie);
 		try {
 			locked.definition().setFromAddress(locked.instance(), locked.query());
 			if (byServer) {

@@ -89,8 +89,9 @@ class RememberedFieldsTests {
 		assertThat(told.get("draft")).isEqualTo(MAPPER.readTree("{\"local\":\"flux.settings.draft\",\"value\":\"\"}"));
 		assertThat(told.get("size").get("cookie").stringValue()).isEqualTo("flux.settings.size");
 		assertThat(told.get("until").get("value").stringValue()).isEqualTo("31.12.2026");
-		assertThat(MAPPER.readTree(this.definition.remembered().written(this.settings, this.owner, "")).get("theme").get("path"))
-			.hasToString("\"/\"");
+		assertThat(MAPPER.readTree(this.definition.remembered().written(this.settings, this.owner, ""))
+			.get("theme")
+			.get("path")).hasToString("\"/\"");
 	}
 
 	@Test
@@ -132,7 +133,8 @@ class RememberedFieldsTests {
 					DefaultTyping.JAVA_LANG_OBJECT)
 			.build();
 		ComponentDefinition hardened = TestComponents.define(Settings.class, ComponentSettings.of(typed));
-		this.browser.put("flux.settings.tags", UriUtils.encode("[\"java.util.ArrayList\",\"x\"]", StandardCharsets.UTF_8));
+		this.browser.put("flux.settings.tags",
+				UriUtils.encode("[\"java.util.ArrayList\",\"x\"]", StandardCharsets.UTF_8));
 		this.browser.put("flux.settings.name", "%5B".repeat(200));
 		Settings next = (Settings) hardened.instantiate();
 
@@ -167,7 +169,8 @@ class RememberedFieldsTests {
 	@Test
 	void aValueThatIsTooLongIsRefusedWithItsName() {
 		this.settings.draft = "x".repeat(5000);
-		assertThatIllegalStateException().isThrownBy(() -> this.definition.remembered().written(this.settings, this.owner, ""))
+		assertThatIllegalStateException()
+			.isThrownBy(() -> this.definition.remembered().written(this.settings, this.owner, ""))
 			.withMessageContaining("'draft' of component 'settings'")
 			.withMessageContaining("5002 characters, at most 4096");
 

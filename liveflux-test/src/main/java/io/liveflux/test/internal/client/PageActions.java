@@ -79,8 +79,7 @@ public final class PageActions {
 		Element root = Flux.root(element);
 		if (root != null) {
 			this.page.conversation()
-				.act(new Conversation.Action(Flux.id(root), Flux.kind(root), "", Map.of(), model),
-						answered);
+				.act(new Conversation.Action(Flux.id(root), Flux.kind(root), "", Map.of(), model), answered);
 		}
 	}
 
