@@ -64,10 +64,11 @@ class WithoutScriptsIT {
 	void formsOfSeveralStepsLeadOn() {
 		browser.open("/checkout");
 		browser.click("[value=addLine]");
-		assertThat(browser.findAll(".lines li")).hasSize(2);
+		browser.until(() -> assertThat(browser.findAll(".lines li")).hasSize(2));
 		browser.click("form .primary");
-		assertThat(browser.find("[id='lines1.article-error']").getText()).isEqualTo("Choose an article.");
+		browser.awaitText("[id='lines1.article-error']", "Choose an article.");
 		browser.click("[value='removeLine?number=1']");
+		browser.until(() -> assertThat(browser.findAll(".lines li")).hasSize(1));
 		browser.find("[name='lines[0].pieces']").sendKeys("1", Keys.ENTER);
 
 		browser.until(() -> assertThat(browser.find("#mail").isDisplayed()).isTrue());

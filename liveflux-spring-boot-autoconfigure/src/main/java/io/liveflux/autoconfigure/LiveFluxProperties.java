@@ -94,8 +94,10 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * HTTP settings.
 	 *
 	 * @param readTimeout Longest time for the whole body of a POST to arrive.
+	 * @param uploadTimeout Longest time for a POST that may hold files, while it comes
+	 * with at least 4 KB per second. Counts only where an action takes files.
 	 */
-	public record Http(@DefaultValue("10s") Duration readTimeout) {
+	public record Http(@DefaultValue("10s") Duration readTimeout, @DefaultValue("5m") Duration uploadTimeout) {
 	}
 
 	/**

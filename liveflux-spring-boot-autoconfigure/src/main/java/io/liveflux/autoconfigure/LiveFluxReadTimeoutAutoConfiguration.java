@@ -1,5 +1,8 @@
 package io.liveflux.autoconfigure;
 
+import java.time.Duration;
+import java.util.function.Supplier;
+
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jetty.server.Server;
@@ -15,11 +18,13 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.util.UrlPathHelper;
 
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.body.JettyReadTimeout;
 import io.liveflux.internal.body.TomcatReadTimeout;
+import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.http.ReadTimeoutFilter;
 import io.liveflux.internal.upload.MultipartLimits;
 
@@ -34,10 +39,16 @@ public final class LiveFluxReadTimeoutAutoConfiguration {
 
 	@Bean
 	FilterRegistrationBean<ReadTimeoutFilter> liveFluxReadTimeoutFilter(LiveFluxProperties properties,
-			Endpoint endpoint, ApplicationJson json, ObjectProvider<TrafficListener> traffic, MultipartLimits limits) {
+			Endpoint endpoint, ApplicationJson json, ObjectProvider<TrafficListener> traffic, MultipartLimits limits,
+			ObjectProvider<ComponentRegistry> components) {
 		String path = endpoint.servletPath() + endpoint.path();
+		Duration uploadTimeout = PropertyRules.positive("liveflux.http.upload-timeout",
+				properties.http().uploadTimeout());
+		// Known only when there are components, which come after filters.
+		Supplier<Duration> filesTimeout = SingletonSupplier
+			.of(() -> components.stream().anyMatch(ComponentRegistry::takesFiles) ? uploadTimeout : Duration.ZERO);
 		FilterRegistrationBean<ReadTimeoutFilter> registration = new FilterRegistrationBean<>(new ReadTimeoutFilter(
-				PropertyRules.positive("liveflux.http.read-timeout", properties.http().readTimeout()),
+				PropertyRules.positive("liveflux.http.read-timeout", properties.http().readTimeout()), filesTimeout,
 				(request) -> isAt(path, request), System::nanoTime, limits, json.mapper(),
 				TrafficListener.all(traffic.orderedStream().toList())));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);

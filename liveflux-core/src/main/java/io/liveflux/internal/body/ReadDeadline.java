@@ -26,7 +26,7 @@ public final class ReadDeadline {
 
 	private final long timeoutNanos;
 
-	private final boolean grows;
+	private final long latestNanos;
 
 	private volatile long endNanos;
 
@@ -36,14 +36,15 @@ public final class ReadDeadline {
 	 * Creates a deadline.
 	 * @param nanoTime a clock that only goes forward, in nanoseconds
 	 * @param timeoutNanos how long a body may take, in nanoseconds
-	 * @param grows whether a body that comes fast enough may take any time, because it
-	 * holds files
+	 * @param longestNanos how long a body may take that comes fast enough, in
+	 * nanoseconds; not more than the time above for one that holds no files
 	 */
-	public ReadDeadline(LongSupplier nanoTime, long timeoutNanos, boolean grows) {
+	public ReadDeadline(LongSupplier nanoTime, long timeoutNanos, long longestNanos) {
 		this.nanoTime = nanoTime;
 		this.timeoutNanos = timeoutNanos;
-		this.grows = grows;
-		this.endNanos = nanoTime.getAsLong() + timeoutNanos;
+		long begin = nanoTime.getAsLong();
+		this.endNanos = begin + timeoutNanos;
+		this.latestNanos = begin + Math.max(timeoutNanos, longestNanos);
 	}
 
 	/**
@@ -66,11 +67,14 @@ public final class ReadDeadline {
 	 * Notes that bytes have come. Only the thread that reads the body calls this.
 	 */
 	void received(int bytes) {
-		if (this.grows) {
-			long longest = this.nanoTime.getAsLong() + this.timeoutNanos;
-			long grown = this.endNanos + bytes * NANOS_PER_BYTE;
-			this.endNanos = (grown - longest < 0) ? grown : longest;
+		if (this.endNanos - this.latestNanos < 0) {
+			long grown = earlier(this.endNanos + bytes * NANOS_PER_BYTE, this.nanoTime.getAsLong() + this.timeoutNanos);
+			this.endNanos = earlier(grown, this.latestNanos);
 		}
+	}
+
+	private static long earlier(long one, long other) {
+		return (one - other < 0) ? one : other;
 	}
 
 	long leftNanos() {

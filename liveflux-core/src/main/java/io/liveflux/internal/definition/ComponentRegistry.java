@@ -142,6 +142,13 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	}
 
 	/**
+	 * Returns whether an action of any component takes files.
+	 */
+	public boolean takesFiles() {
+		return definitions().stream().anyMatch((definition) -> !definition.invoker().fileActions().isEmpty());
+	}
+
+	/**
 	 * Returns all components, in the order in which the beans were defined.
 	 */
 	public Collection<ComponentDefinition> definitions() {

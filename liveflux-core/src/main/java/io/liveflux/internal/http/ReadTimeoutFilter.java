@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -40,6 +41,8 @@ public final class ReadTimeoutFilter implements Filter {
 
 	private final Duration timeout;
 
+	private final Supplier<Duration> filesTimeout;
+
 	private final Predicate<HttpServletRequest> endpoint;
 
 	private final LongSupplier nanoTime;
@@ -51,18 +54,21 @@ public final class ReadTimeoutFilter implements Filter {
 	/**
 	 * Creates a filter.
 	 * @param timeout how long a whole body may take
+	 * @param filesTimeout how long one that may hold files may take while it comes fast
+	 * enough; zero where nothing takes files
 	 * @param endpoint which requests are bounded
 	 * @param nanoTime a clock that only goes forward, in nanoseconds
 	 * @param limits what the container accepts of a multipart form
 	 * @param jsonMapper the application's JSON mapper
 	 * @param traffic told of what is answered
 	 */
-	public ReadTimeoutFilter(Duration timeout, Predicate<HttpServletRequest> endpoint, LongSupplier nanoTime,
-			MultipartLimits limits, JsonMapper jsonMapper, TrafficListener traffic) {
+	public ReadTimeoutFilter(Duration timeout, Supplier<Duration> filesTimeout, Predicate<HttpServletRequest> endpoint,
+			LongSupplier nanoTime, MultipartLimits limits, JsonMapper jsonMapper, TrafficListener traffic) {
 		Assert.isTrue(timeout.toNanos() > 0, () -> "'timeout' must be positive, not " + timeout);
 		Assert.notNull(endpoint, "'endpoint' must not be null");
 		Assert.notNull(nanoTime, "'nanoTime' must not be null");
 		this.timeout = timeout;
+		this.filesTimeout = filesTimeout;
 		this.endpoint = endpoint;
 		this.nanoTime = nanoTime;
 		this.limits = limits;
@@ -98,7 +104,8 @@ public final class ReadTimeoutFilter implements Filter {
 
 	private void watch(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		ReadDeadline deadline = new ReadDeadline(this.nanoTime, this.timeout.toNanos(), PostedFiles.mayBeIn(request));
+		Duration longest = PostedFiles.mayBeIn(request) ? this.filesTimeout.get() : Duration.ZERO;
+		ReadDeadline deadline = new ReadDeadline(this.nanoTime, this.timeout.toNanos(), longest.toNanos());
 		request.setAttribute(ReadDeadline.ATTRIBUTE, deadline);
 		try {
 			chain.doFilter(request, response);
@@ -121,7 +128,8 @@ public final class ReadTimeoutFilter implements Filter {
 			response.setHeader(HttpHeaders.CONNECTION, "close");
 			this.answer.failure(response, HttpServletResponse.SC_REQUEST_TIMEOUT, "the body must arrive within "
 					+ this.timeout.toMillis() + " milliseconds (liveflux.http.read-timeout)"
-					+ (PostedFiles.mayBeIn(request) ? ", or with " + ReadDeadline.MIN_RATE + " bytes per second" : ""));
+					+ (longest.isZero() ? "" : ", or with " + ReadDeadline.MIN_RATE + " bytes per second within "
+							+ longest.toSeconds() + " seconds (liveflux.http.upload-timeout)"));
 		}
 	}
 

@@ -130,9 +130,9 @@ class ReadTimeoutIT {
 	}
 
 	private static WebServer start(ServletWebServerFactory factory) {
-		FilterRegistrationBean<ReadTimeoutFilter> filter = new FilterRegistrationBean<>(
-				new ReadTimeoutFilter(TIMEOUT, (request) -> request.getRequestURI().equals("/live"), System::nanoTime,
-						MultipartLimits.NONE, JsonMapper.builder().build(), TrafficListener.NONE));
+		FilterRegistrationBean<ReadTimeoutFilter> filter = new FilterRegistrationBean<>(new ReadTimeoutFilter(TIMEOUT,
+				() -> Duration.ZERO, (request) -> request.getRequestURI().equals("/live"), System::nanoTime,
+				MultipartLimits.NONE, JsonMapper.builder().build(), TrafficListener.NONE));
 		ServletRegistrationBean<HttpServlet> servlet = new ServletRegistrationBean<>(new Reading(), "/*");
 		servlet.setMultipartConfig(new MultipartConfigElement(""));
 		WebServer server = factory.getWebServer(filter, servlet);
