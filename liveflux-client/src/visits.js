@@ -5,6 +5,9 @@ import { pageSwap, signatureOf } from "./page-swap.js";
 
 /** @import { Kit } from "./parts.js" */
 
+/** Header of pages that a view has drawn. */
+const PAGE = "X-Liveflux-Page";
+
 /** How long a page is kept that was fetched before anybody went there, in milliseconds. */
 const FRESH = 10_000;
 
@@ -42,7 +45,7 @@ export function visits(kit) {
   let key = "";
   /** Its address, without its fragment. */
   let shown = "";
-  /** @type {{ href: string, until: number, response: Promise<Response> } | undefined} */
+  /** @type {{ href: string, named: string, until: number, stop: AbortController, response: Promise<Response> } | undefined} */
   let early;
   let abort = new window.AbortController();
   /** Visits and changes of the address so far; only the last one counts. */
@@ -117,11 +120,19 @@ export function visits(kit) {
 
   /**
    * @param {string} href of a page
-   * @param {Record<string, string>} headers of the request
-   * @param {AbortSignal} [signal] ends it
+   * @param {string} why the page is fetched
+   * @param {string} named components that the page may have
+   * @param {AbortSignal} signal ends it
    */
-  const get = (href, headers, signal) =>
-    fetch(href, { headers: { Accept: "text/html", ...headers }, signal });
+  const get = (href, why, named, signal) =>
+    fetch(href, {
+      headers: {
+        Accept: "text/html",
+        "X-Liveflux-Navigate": why,
+        "X-Liveflux-Components": named,
+      },
+      signal,
+    });
 
   /** @param {() => void} swap draws another page */
   const animated = (swap) => {
@@ -208,44 +219,56 @@ export function visits(kit) {
    */
   const visit = async (href, back, entry, stays) => {
     const counts = turn();
+    const own = abort;
     dataset.fluxNavigating = "";
     try {
+      const named = `${entry?.ids ?? ""} ${ids()}`.trim();
       const fetched = early;
       early = undefined;
-      const response = await (fetched?.href === href && fetched.until > now()
-        ? fetched.response
-        : get(
-            href,
-            {
-              "X-Liveflux-Navigate": "1",
-              "X-Liveflux-Components": `${entry?.ids ?? ""} ${ids()}`.trim(),
-            },
-            abort.signal,
-          ));
+      /** @type {Response | undefined} */
+      let response;
+      let stop = own;
+      if (
+        fetched?.href === href &&
+        fetched.until > now() &&
+        fetched.named === named
+      ) {
+        ({ stop } = fetched);
+        response = await fetched.response;
+      }
+      // The server has it wait for the user if it has components of this page.
+      if (!response || response.headers.get(PAGE) === "0") {
+        fetched?.stop.abort();
+        stop = own;
+        response = await get(href, "1", named, stop.signal);
+      }
       const { headers, ok } = response;
-      const next = new window.DOMParser().parseFromString(
-        await response.text(),
-        "text/html",
-      );
+      const policy = headers.get("Content-Security-Policy") ?? "";
       const url = new URL(response.url || href);
       url.hash = new URL(href).hash;
       if (
         !ok ||
         // Only what a view has drawn: not what somebody has uploaded.
-        !headers.has("X-Liveflux-Page") ||
+        !headers.has(PAGE) ||
         !/^text\/html/i.test(headers.get("Content-Type") ?? "") ||
-        url.origin !== location.origin ||
+        /(^|[;,])\s*sandbox/i.test(policy) ||
+        url.origin !== location.origin
+      ) {
+        // The browser asks again: what it is may be long.
+        stop.abort();
+        throw 0;
+      }
+      const next = new window.DOMParser().parseFromString(
+        await response.text(),
+        "text/html",
+      );
+      if (
         signatureOf(next, options.endpoint) !==
-          signatureOf(document, options.endpoint)
+        signatureOf(document, options.endpoint)
       ) {
         throw 0;
       }
-      const swap = await swapOf(
-        next,
-        /'nonce-([^']+)/.exec(
-          headers.get("Content-Security-Policy") ?? "",
-        )?.[1],
-      );
+      const swap = await swapOf(next, /'nonce-([^']+)/.exec(policy)?.[1]);
       if (!counts()) {
         return;
       }
@@ -313,10 +336,13 @@ export function visits(kit) {
      */
     prefetch({ href }) {
       if (early?.href !== href || early.until < now()) {
-        const response = get(href, { "X-Liveflux-Navigate": "prefetch" });
+        early?.stop.abort();
+        const stop = new window.AbortController();
+        const named = ids();
+        const response = get(href, "prefetch", named, stop.signal);
         // Whoever goes there is told.
         response.catch(() => {});
-        early = { href, until: now() + FRESH, response };
+        early = { href, named, until: now() + FRESH, stop, response };
       }
     },
 

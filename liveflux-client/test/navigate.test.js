@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Page, root } from "./page.js";
 
-/** @typedef {{ url: string, headers: Record<string, string>, answer: (html: string, init?: any) => Promise<void> }} Get */
+/** @typedef {{ url: string, headers: Record<string, string>, signal: AbortSignal, answer: (html: string, init?: any) => Promise<void> }} Get */
 
 const LIST = (/** @type {string} */ url, /** @type {string} */ id = "list") =>
   `<div data-flux-component-kind="list" data-flux-component-id="${id}" data-flux-version="1" data-flux-url="${url}">${url}</div>`;
@@ -30,6 +30,7 @@ async function open(body, { query = "", before } = {}) {
             gets.push({
               url,
               headers: init.headers,
+              signal: init.signal,
               answer: async (text, options = {}) => {
                 const response = new Response(text, {
                   headers: {
@@ -308,6 +309,19 @@ test("keys and other buttons are the browser's", async () => {
 for (const [why, answer] of /** @type {[string, [string, any?]][]} */ ([
   ["an error", [html("x"), { status: 500 }]],
   ["no view", [html("x"), { headers: { "Content-Type": "text/html" } }]],
+  [
+    "sandboxed",
+    [
+      html("x"),
+      {
+        headers: {
+          "Content-Type": "text/html",
+          "X-Liveflux-Page": "1",
+          "Content-Security-Policy": "default-src 'self'; sandbox",
+        },
+      },
+    ],
+  ],
   ["not HTML", ["{}", { headers: { "Content-Type": "application/json" } }]],
   ["of another origin", [html("x"), { url: "https://evil.example/" }]],
   ["of another user", [html("x", '<meta name="liveflux-user" content="bob">')]],
@@ -385,7 +399,7 @@ test("a page is fetched early where its link says so, once", async () => {
   page.timers.pass(65);
   assert.equal(gets.length, 1);
   assert.equal(gets[0].headers["X-Liveflux-Navigate"], "prefetch");
-  assert.equal(gets[0].headers["X-Liveflux-Components"], undefined);
+  assert.equal(gets[0].headers["X-Liveflux-Components"], "");
   page.click("#next");
   await page.settle();
   await gets[0].answer(html("<h1>Next</h1>"));
@@ -393,6 +407,67 @@ test("a page is fetched early where its link says so, once", async () => {
   assert.equal(gets.length, 1);
   assert.equal(page.$("h1").textContent, "Next");
 });
+
+test("what is no page is not read to its end", async () => {
+  const { page, gets } = await open(LINK);
+
+  page.click("#next");
+  await page.settle();
+  assert.equal(gets[0].signal.aborted, false);
+  await gets[0].answer("a long file", {
+    headers: { "Content-Type": "application/zip", "X-Liveflux-Page": "1" },
+  });
+
+  assert.equal(gets[0].signal.aborted, true);
+  assert.deepEqual(page.visited, ["https://app.example/next?x=1"]);
+});
+
+for (const [
+  why,
+  between,
+  answer,
+] of /** @type {[string, (page: any) => any, any?][]} */ ([
+  [
+    "the page has other components by then",
+    (page) =>
+      page.socket.receive({
+        type: "error",
+        componentID: "a",
+        code: 404,
+        message: "gone",
+      }),
+  ],
+  [
+    "the server keeps it for the user",
+    () => {},
+    { headers: { "Content-Type": "text/html", "X-Liveflux-Page": "0" } },
+  ],
+])) {
+  test(`a page that was fetched early is fetched again if ${why}`, async () => {
+    const { page, gets } = await open(
+      LINK.replace("href", "data-flux-prefetch href") + root("a", ""),
+    );
+    page
+      .$("#next")
+      .dispatchEvent(
+        new page.window.Event("pointerover", { bubbles: true, composed: true }),
+      );
+    page.timers.pass(65);
+    assert.equal(gets[0].headers["X-Liveflux-Components"], "demo:a");
+    await gets[0].answer(html("<h1>Early</h1>"), answer);
+
+    between(page);
+    await page.settle();
+    page.click("#next");
+    await page.settle();
+    assert.equal(gets[0].signal.aborted, true);
+    assert.equal(gets[1].headers["X-Liveflux-Navigate"], "1");
+    await gets[1].answer(html("<h1>Next</h1>"));
+
+    assert.equal(page.$("h1").textContent, "Next");
+    assert.deepEqual(page.visited, []);
+  });
+}
 
 test("redirects of actions go the same way", async () => {
   const { page, gets } = await open(`${LINK}${root("a", "")}`);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,15 +132,21 @@ final class AddressFields {
 
 	/**
 	 * Sets the fields to what an address says; those that it does not name, or has no
-	 * valid value for, to their defaults.
+	 * valid value for, to their defaults. A field whose value is too long for an address
+	 * keeps it if the address does not name the field: it never could.
 	 * @param instance the component
 	 * @param fresh a new instance, which has the defaults
 	 * @param query the parameters of the address
 	 */
 	void set(Object instance, Object fresh, Map<String, List<String>> query) {
+		Set<String> tooLong = new HashSet<>();
+		write(instance, fresh, tooLong);
 		this.fields.forEach((name, field) -> {
 			StateField state = field.field().state();
 			List<String> values = query.get(name);
+			if (values == null && tooLong.contains(name)) {
+				return;
+			}
 			Object value = state.get(fresh);
 			if (values != null) {
 				Errors errors = new MapBindingResult(new LinkedHashMap<>(), this.kind);
@@ -184,11 +191,21 @@ final class AddressFields {
 	 * @param fresh a new instance, which has the defaults
 	 */
 	String text(Object instance, Object fresh) {
+		return write(instance, fresh, new HashSet<>());
+	}
+
+	/**
+	 * Writes the text, and the names of the parameters that are too long for it.
+	 */
+	private String write(Object instance, Object fresh, Set<String> tooLong) {
 		StringBuilder text = new StringBuilder();
 		this.fields.forEach((name, field) -> {
 			String values = values(field, field.field().state().get(instance), field.field().state().get(fresh));
 			// What is too long for an address is not in it.
 			boolean fits = text.length() + values.length() <= MAX_LENGTH;
+			if (!fits) {
+				tooLong.add(name);
+			}
 			text.append(text.isEmpty() ? "" : "&").append(fits ? values : field.marked());
 		});
 		return text.toString();

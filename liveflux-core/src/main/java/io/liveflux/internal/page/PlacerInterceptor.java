@@ -40,10 +40,13 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 	private static final Logger logger = LoggerFactory.getLogger(PlacerInterceptor.class);
 
 	/** Says that the script asks, to draw the answer into its page. */
-	private static final String NAVIGATE = "X-Liveflux-Navigate";
+	static final String NAVIGATE = "X-Liveflux-Navigate";
 
-	/** Tells the script that a view of the application has drawn the answer. */
-	private static final String PAGE = "X-Liveflux-Page";
+	/**
+	 * Tells the script that a view of the application has drawn the answer: {@code 1}, or
+	 * {@code 0} for a page to be asked for again when the user goes there.
+	 */
+	static final String PAGE = "X-Liveflux-Page";
 
 	private static final String PLACED = PlacerInterceptor.class.getName() + ".PLACED";
 
@@ -168,6 +171,13 @@ public final class PlacerInterceptor implements HandlerInterceptor {
 		if (view != null) {
 			this.viewsWithOwners.put(view, Boolean.TRUE);
 		}
+	}
+
+	/**
+	 * Returns whether nobody has gone to the page yet.
+	 */
+	static boolean isPrefetch(HttpServletRequest request) {
+		return "prefetch".equals(request.getHeader(NAVIGATE));
 	}
 
 	private static boolean isPage(ModelAndView modelAndView) {

@@ -59,6 +59,8 @@ final class RequestPlacer implements ComponentPlacer {
 
 	private boolean placed;
 
+	private boolean varies;
+
 	private boolean scripted;
 
 	private final Set<String> adopted = new HashSet<>();
@@ -114,17 +116,42 @@ final class RequestPlacer implements ComponentPlacer {
 	 */
 	private Optional<Html> shown(String kind, Map<String, ?> params) {
 		if (this.registry.find(kind).filter((definition) -> !definition.shared()).isEmpty()
-				|| this.response.isCommitted() || !canBeOwned()) {
+				|| this.response.isCommitted()) {
 			return Optional.empty();
+		}
+		vary();
+		if (!canBeOwned()) {
+			return Optional.empty();
+		}
+		if (PlacerInterceptor.isPrefetch(this.request) && named().stream().anyMatch((name) -> isOf(kind, name))) {
+			// Nobody has gone there: the component does not follow the address yet.
+			this.response.setHeader(PlacerInterceptor.PAGE, "0");
+			return Optional.of(mountLater(kind, params));
 		}
 		String posted = this.request.getParameter(InboundMessage.SHOW);
 		Stream<String> named = named().stream()
-			.filter((component) -> component.startsWith(kind + ':'))
+			.filter((component) -> isOf(kind, component))
 			.map((component) -> component.substring(kind.length() + 1));
 		return Stream.concat(Stream.ofNullable(posted), named)
 			.filter((id) -> ID.matcher(id).matches() && !this.adopted.contains(id))
 			.flatMap((id) -> shown(kind, params, id).stream())
 			.findFirst();
+	}
+
+	private static boolean isOf(String kind, String component) {
+		return component.startsWith(kind + ':');
+	}
+
+	/**
+	 * Tells caches what a page with a component of its visitor's own depends on.
+	 */
+	private void vary() {
+		if (!this.varies) {
+			this.varies = true;
+			for (String header : List.of(COMPONENTS, PlacerInterceptor.NAVIGATE, HttpHeaders.COOKIE)) {
+				this.response.addHeader(HttpHeaders.VARY, header);
+			}
+		}
 	}
 
 	private Optional<Html> shown(String kind, Map<String, ?> params, String id) {
@@ -141,9 +168,6 @@ final class RequestPlacer implements ComponentPlacer {
 		if (named == null) {
 			String header = this.request.getHeader(COMPONENTS);
 			named = (header != null) ? Arrays.stream(header.split(" ")).limit(MAX_COMPONENTS).toList() : List.of();
-			if (header != null && !this.response.isCommitted()) {
-				this.response.addHeader(HttpHeaders.VARY, COMPONENTS);
-			}
 			this.named = named;
 		}
 		return named;

@@ -96,6 +96,20 @@ class AddressFieldsTests {
 	}
 
 	@Test
+	void keepsWhatIsTooLongForAnAddressUnlessTheAddressNamesIt() {
+		Results results = (Results) this.definition.instantiate();
+		results.q = "x".repeat(AddressFields.MAX_LENGTH);
+		results.page = 2;
+
+		this.definition.setFromAddress(results, AddressQuery.parse("day=FRIDAY"));
+		assertThat(results.q).hasSize(AddressFields.MAX_LENGTH);
+		assertThat(results.page).isEqualTo(1);
+
+		this.definition.setFromAddress(results, AddressQuery.parse("q=tea"));
+		assertThat(results.q).isEqualTo("tea");
+	}
+
+	@Test
 	void refusesWhatCannotWork() {
 		refuses(Shared.class, "Field 'page'", "is shared");
 		refuses(Final.class, "is final, transient or static");

@@ -39,9 +39,13 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 @ExtendWith(OutputCaptureExtension.class)
 class PlacerInterceptorTests {
+
+	private static final String ID = "abcdefghijklmnopqrstuv";
 
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Own.class,
 			Shared.class);
@@ -238,6 +242,58 @@ class PlacerInterceptorTests {
 		this.interceptor.postHandle(this.request, this.response, this, answer);
 
 		assertThat(answer.getModel()).containsEntry("liveflux", "mine");
+	}
+
+	@Test
+	void cachesAreToldWhatAComponentOfTheVisitorsOwnDependsOn() {
+		ComponentPlacer placer = placer("page");
+
+		placer.mount("shared");
+		assertThat(this.response.getHeaders("Vary")).isEmpty();
+
+		placer.mount("own");
+		placer.mount("own", Map.of("start", 5));
+		assertThat(this.response.getHeaders("Vary")).containsExactly("X-Liveflux-Components", "X-Liveflux-Navigate",
+				"Cookie");
+		assertThat(this.response.getHeader("Cache-Control")).isNull();
+	}
+
+	@Test
+	void aPageThatShowsAComponentOfTheBrowserIsNotStored() {
+		this.request.addHeader("X-Liveflux-Components", "own:" + ID);
+		given(this.components.shown(any(), eq("own"), any(), eq(ID), any()))
+			.willReturn(Optional.of(new Html("<p>kept</p>")));
+
+		Html html = placer("page").mount("own");
+
+		assertThat(html.markup()).isEqualTo("<p>kept</p>");
+		assertThat(this.response.getHeader("Cache-Control")).isEqualTo("private, no-store");
+		assertThat(this.response.getHeaders("Vary")).contains("X-Liveflux-Components");
+	}
+
+	@Test
+	void aPrefetchLeavesTheComponentsOfTheBrowserAlone() {
+		this.request.addHeader("X-Liveflux-Components", "own:" + ID);
+		this.request.addHeader("X-Liveflux-Navigate", "prefetch");
+		given(this.components.placeholder(any(), eq("own"), any())).willReturn(new Html("<i></i>"));
+
+		Html html = placer("page").mount("own");
+
+		assertThat(html.markup()).isEqualTo("<i></i>");
+		assertThat(this.response.getHeader("X-Liveflux-Page")).isEqualTo("0");
+		verify(this.components, never()).shown(any(), any(), any(), any(), any());
+		assertThat(this.callers).isEmpty();
+	}
+
+	@Test
+	void aPrefetchOfOtherComponentsIsThePage() {
+		this.request.addHeader("X-Liveflux-Components", "shared:" + ID);
+		this.request.addHeader("X-Liveflux-Navigate", "prefetch");
+
+		Html html = placer("page").mount("own");
+
+		assertThat(html.markup()).isEqualTo("<p>own{}</p>");
+		assertThat(this.response.getHeader("X-Liveflux-Page")).isEqualTo("1");
 	}
 
 	private ComponentPlacer placer(String view) {
