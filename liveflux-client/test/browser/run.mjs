@@ -90,10 +90,15 @@ await new Promise((resolve) =>
     ? browser.on("exit", resolve)
     : resolve(null),
 );
-rmSync(profile, {
-  recursive: true,
-  force: true,
-  maxRetries: 20,
-  retryDelay: 100,
-});
+try {
+  rmSync(profile, {
+    recursive: true,
+    force: true,
+    maxRetries: 20,
+    retryDelay: 100,
+  });
+} catch (problem) {
+  // A process of the browser may still write into it.
+  console.warn(`${profile} is left: ${problem}`);
+}
 process.exit(code);
