@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+
+import org.springframework.web.multipart.MultipartFile;
 
 import io.liveflux.component.Action;
 import io.liveflux.component.LiveComponent;
@@ -28,9 +31,11 @@ class AllFields {
 	private List<String> received = List.of();
 
 	@Action
-	void send(Map<String, Object> data) {
+	void send(Map<String, Object> data, Optional<MultipartFile> file) {
 		this.sent++;
-		this.received = new TreeMap<>(data).entrySet()
+		Map<String, Object> all = new TreeMap<>(data);
+		file.ifPresent((sent) -> all.put("file", sent.getOriginalFilename() + ", " + sent.getSize() + " bytes"));
+		this.received = all.entrySet()
 			.stream()
 			.map((entry) -> entry.getKey() + " = " + entry.getValue())
 			.collect(Collectors.toList());
