@@ -8,6 +8,7 @@ export const SWAP = "data-flux-swap";
 export const LOADING = "data-flux-loading";
 export const OPTIMISTIC = "data-flux-optimistic";
 export const HOOK = "data-flux-hook";
+export const COUNTDOWN = "data-flux-countdown";
 export const WS = "data-flux-ws";
 export const WS_URL = "data-flux-ws-url";
 /** What is done in the page, without the server. */

@@ -29,7 +29,15 @@ const NEEDED_BY = new Map([
   ["[data-flux-navigate],[data-flux-url]", "navigate"],
   ["[data-flux-ws],[data-flux-ws-url]", "sockets"],
   // These are called as their attributes are.
-  ...["keys", "copy", "hook", "remember", "transition", "confirm-dialog"].map(
+  ...[
+    "keys",
+    "copy",
+    "hook",
+    "remember",
+    "transition",
+    "confirm-dialog",
+    "countdown",
+  ].map(
     (name) => /** @type {[string, string]} */ ([`[data-flux-${name}]`, name]),
   ),
   [

@@ -7,6 +7,7 @@ const MODULES = {
   channels: () => import("./extensions/channels.js"),
   commands: () => import("./extensions/commands.js"),
   compat: () => import("./extensions/compat.js"),
+  countdown: () => import("./extensions/countdown.js"),
   debug: () => import("./extensions/debug.js"),
   effects: () => import("./extensions/effects.js"),
   fields: () => import("./extensions/fields.js"),

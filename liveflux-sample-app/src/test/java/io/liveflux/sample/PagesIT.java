@@ -39,6 +39,13 @@ class PagesIT {
 	}
 
 	@Test
+	void timeRunsOutByItself() {
+		browser.open("/report");
+
+		browser.until(() -> assertThat(browser.find("time").getText()).matches("\\d+ days? \\d+:\\d\\d:\\d\\d"));
+	}
+
+	@Test
 	void whoMissesAPageFindsTheDemosAndARoom() {
 		browser.open("/no-such-page");
 		assertThat(browser.find("h1").getText()).isEqualTo("There is no such page");
