@@ -43,6 +43,7 @@ class ConsoleIT {
 		browser.until(() -> assertThat(texts(".charts output").get(1)).isNotEqualTo("0"));
 		awaitSecond();
 		assertThat(texts("tbody th")).contains("chat/console", "liveflux-console");
+		assertThat(texts("td[data-name='Over']")).containsOnly("WebSocket");
 		assertThat(browser.complaints()).isEmpty();
 	}
 

@@ -26,6 +26,7 @@ import io.liveflux.connection.Transport;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.socket.SocketConnection;
 import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentStore;
 
@@ -143,9 +144,9 @@ public final class LiveOverview {
 	}
 
 	private OpenConnection overview(Connection connection, Instant now) {
-		String path = connection.handshake().path();
-		return new OpenConnection(ConnectionKeys.of(connection.id()), connection.id(), connection.transport(),
-				path.isEmpty() ? null : path, Duration.between(connection.openedAt(), now),
+		String socket = (connection instanceof SocketConnection) ? connection.handshake().path() : null;
+		return new OpenConnection(ConnectionKeys.of(connection.id()), connection.id(), connection.transport(), socket,
+				Duration.between(connection.openedAt(), now),
 				connection.principal().map(Principal::getName).orElse(null), connection.queuedBytes(),
 				this.channels.namesOf(connection), this.components.countWatchedBy(connection));
 	}
