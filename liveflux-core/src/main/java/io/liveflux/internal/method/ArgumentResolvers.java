@@ -9,7 +9,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.messaging.handler.annotation.support.HeadersMethodArgumentResolver;
 import org.springframework.messaging.handler.annotation.support.MessageMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
-import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
 
 import io.liveflux.internal.binding.CallArgumentResolver;
 import io.liveflux.internal.binding.EventArgumentResolver;
@@ -30,11 +29,8 @@ final class ArgumentResolvers {
 
 	private final List<HandlerMethodArgumentResolver> resolvers;
 
-	private final HandlerMethodArgumentResolverComposite composite = new HandlerMethodArgumentResolverComposite();
-
 	private ArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 		this.resolvers = resolvers;
-		this.composite.addResolvers(resolvers);
 	}
 
 	/**
@@ -87,10 +83,6 @@ final class ArgumentResolvers {
 	 */
 	Optional<HandlerMethodArgumentResolver> find(MethodParameter parameter) {
 		return this.resolvers.stream().filter((resolver) -> resolver.supportsParameter(parameter)).findFirst();
-	}
-
-	HandlerMethodArgumentResolverComposite composite() {
-		return this.composite;
 	}
 
 }

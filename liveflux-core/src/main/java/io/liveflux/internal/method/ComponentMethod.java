@@ -54,7 +54,6 @@ public final class ComponentMethod extends InvocableHandlerMethod {
 		this.description = description;
 		this.resolvers = resolvers;
 		this.interceptors = List.copyOf(interceptors);
-		setMessageMethodArgumentResolvers(resolvers.composite());
 		MethodParameter[] parameters = getMethodParameters();
 		this.resolverOf = new HandlerMethodArgumentResolver[parameters.length];
 		ParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
@@ -184,7 +183,7 @@ public final class ComponentMethod extends InvocableHandlerMethod {
 		boolean found = false;
 		try {
 			for (int i = 0; i < parameters.length; i++) {
-				HandlerMethodArgumentResolver resolver = this.resolvers.find(parameters[i]).orElseThrow();
+				HandlerMethodArgumentResolver resolver = this.resolverOf[i];
 				if (resolver instanceof LiveFormArgumentResolver) {
 					arguments[i] = resolver.resolveArgument(parameters[i], message);
 					found = true;
