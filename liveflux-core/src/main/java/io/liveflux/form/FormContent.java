@@ -47,6 +47,20 @@ public record FormContent(Map<String, List<String>> typed, Map<String, List<Inte
 	}
 
 	/**
+	 * Returns the content after the application has written into a field: what was typed
+	 * into it or its parts is gone, with what was wrong in them.
+	 */
+	FormContent withWritten(String field, List<String> texts) {
+		Predicate<String> isPart = (name) -> name.equals(field) || name.startsWith(field + ".")
+				|| name.startsWith(field + "[");
+		Map<String, List<String>> typed = new LinkedHashMap<>(this.typed);
+		typed.keySet().removeIf(isPart);
+		typed.put(field, texts);
+		return withTyped(typed)
+			.withErrors(this.errors.stream().filter((error) -> !isPart.test(error.field())).toList());
+	}
+
+	/**
 	 * Returns the content with other rows of a list. What was typed into rows that are
 	 * gone is gone with them.
 	 * @param list name of the list
@@ -124,6 +138,13 @@ public record FormContent(Map<String, List<String>> typed, Map<String, List<Inte
 	 */
 	public boolean shows(FormError error) {
 		return this.submitted || this.used.contains(error.field());
+	}
+
+	/**
+	 * Returns what is wrong in a field, as far as it is to be seen by now.
+	 */
+	List<FormError> shown(String field) {
+		return this.errors.stream().filter((error) -> error.field().equals(field) && shows(error)).toList();
 	}
 
 }

@@ -1,11 +1,8 @@
 package io.liveflux.form;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -126,14 +123,7 @@ public final class LiveForm<T> {
 	 * @throws IllegalArgumentException if the form has no such field
 	 */
 	public void set(String field, @Nullable Object value) {
-		List<String> texts = binder().write(field, value);
-		Predicate<String> isPart = (name) -> name.equals(field) || name.startsWith(field + ".")
-				|| name.startsWith(field + "[");
-		Map<String, List<String>> typed = new LinkedHashMap<>(this.content.typed());
-		typed.keySet().removeIf(isPart);
-		typed.put(field, texts);
-		content(this.content.withTyped(typed)
-			.withErrors(this.content.errors().stream().filter((error) -> !isPart.test(error.field())).toList()));
+		content(this.content.withWritten(field, binder().write(field, value)));
 	}
 
 	/**
@@ -170,16 +160,11 @@ public final class LiveForm<T> {
 	 * @throws IllegalArgumentException if the form has no such list
 	 */
 	public List<FormRow> rows(String list) {
-		List<Integer> numbers = numbers(list);
-		List<FormRow> rows = new ArrayList<>(numbers.size());
-		for (int i = 0; i < numbers.size(); i++) {
-			rows.add(new FormRow(this, list, numbers.get(i), i));
-		}
-		return rows;
+		return numbers(list).rows(this, list);
 	}
 
-	private List<Integer> numbers(String list) {
-		return binder().rows(givenFields(), this.content, list);
+	private RowNumbers numbers(String list) {
+		return new RowNumbers(binder().rows(givenFields(), this.content, list));
 	}
 
 	/**
@@ -188,17 +173,12 @@ public final class LiveForm<T> {
 	 * @param list name of the list
 	 */
 	public void add(String list) {
-		List<Integer> numbers = new ArrayList<>(numbers(list));
-		if (numbers.size() >= MAX_ROWS) {
+		RowNumbers rows = numbers(list);
+		if (rows.isFull()) {
 			reject(list, "rows", "may have at most " + MAX_ROWS + " rows");
 			return;
 		}
-		int next = this.content.nextRow();
-		for (int number : numbers) {
-			next = Math.max(next, number + 1);
-		}
-		numbers.add(next);
-		content(this.content.withRows(list, numbers));
+		content(this.content.withRows(list, rows.withOneMore(this.content.nextRow())));
 	}
 
 	/**
@@ -207,9 +187,7 @@ public final class LiveForm<T> {
 	 * @param number number of the row, see {@link FormRow#getNumber}
 	 */
 	public void remove(String list, int number) {
-		List<Integer> numbers = new ArrayList<>(numbers(list));
-		numbers.remove((Integer) number);
-		content(this.content.withRows(list, numbers));
+		content(this.content.withRows(list, numbers(list).without(number)));
 	}
 
 	/**
@@ -219,13 +197,7 @@ public final class LiveForm<T> {
 	 * @param by how many places: -1 is one up, 1 is one down
 	 */
 	public void move(String list, int number, int by) {
-		List<Integer> numbers = new ArrayList<>(numbers(list));
-		int from = numbers.indexOf(number);
-		if (from >= 0) {
-			numbers.remove(from);
-			numbers.add((int) Math.max(0, Math.min(numbers.size(), (long) from + by)), number);
-			content(this.content.withRows(list, numbers));
-		}
+		content(this.content.withRows(list, numbers(list).withMoved(number, by)));
 	}
 
 	/**
@@ -260,11 +232,7 @@ public final class LiveForm<T> {
 	}
 
 	private List<String> messages(String field) {
-		return this.content.errors()
-			.stream()
-			.filter((error) -> error.field().equals(field) && this.content.shows(error))
-			.map(binder()::message)
-			.toList();
+		return this.content.shown(field).stream().map(binder()::message).toList();
 	}
 
 	private FormBinder<T> binder() {

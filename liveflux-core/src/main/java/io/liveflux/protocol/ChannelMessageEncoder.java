@@ -12,35 +12,35 @@ final class ChannelMessageEncoder {
 	}
 
 	static void write(ServerMessage message, JsonGenerator json) {
-		if (message instanceof ServerMessage.ChannelMessage channelMessage) {
+		if (message instanceof ChannelServerMessage.ChannelMessage channelMessage) {
 			head(json, "message", channelMessage.channel(), null);
 			number(json, Keys.OFFSET, channelMessage.offset());
 			command(json, channelMessage.cmd(), channelMessage.param(), channelMessage.from());
 		}
-		else if (message instanceof ServerMessage.PlainCommand plain) {
+		else if (message instanceof ChannelServerMessage.PlainCommand plain) {
 			text(json, Keys.CHANNEL, plain.channel());
 			command(json, plain.cmd(), plain.param(), plain.from());
 		}
-		else if (message instanceof ServerMessage.Joined joined) {
+		else if (message instanceof ChannelServerMessage.Joined joined) {
 			write(joined, json);
 		}
-		else if (message instanceof ServerMessage.ChannelReply reply) {
+		else if (message instanceof ChannelServerMessage.ChannelReply reply) {
 			head(json, "reply", reply.channel(), reply.ref());
 			MessageEncoder.data(json, reply.data());
 		}
-		else if (message instanceof ServerMessage.PresenceChange change) {
+		else if (message instanceof ChannelServerMessage.PresenceChange change) {
 			head(json, "presence", change.channel(), null);
 			value(json, Keys.JOINS, change.joins());
 			value(json, Keys.LEAVES, change.leaves());
 		}
-		else if (message instanceof ServerMessage.ChannelFailure failure) {
+		else if (message instanceof ChannelServerMessage.ChannelFailure failure) {
 			head(json, "error", failure.channel(), failure.ref());
 			json.writeStringProperty(Keys.MESSAGE, failure.message());
 			json.writeNumberProperty(Keys.CODE, failure.code());
 		}
 	}
 
-	private static void write(ServerMessage.Joined joined, JsonGenerator json) {
+	private static void write(ChannelServerMessage.Joined joined, JsonGenerator json) {
 		head(json, "reply", joined.channel(), joined.ref());
 		number(json, Keys.OFFSET, joined.offset());
 		text(json, Keys.EPOCH, joined.epoch());

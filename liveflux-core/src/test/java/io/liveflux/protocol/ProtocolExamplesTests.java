@@ -118,7 +118,7 @@ class ProtocolExamplesTests {
 
 	private ServerMessage serverMessage(JsonNode json) {
 		if (json.has("cmd") && !json.has("type")) {
-			return new ServerMessage.PlainCommand(text(json, "channel"), json.get("cmd").stringValue(),
+			return new ChannelServerMessage.PlainCommand(text(json, "channel"), json.get("cmd").stringValue(),
 					value(json, "param"), text(json, "from"));
 		}
 		String type = json.get("type").stringValue();
@@ -155,14 +155,16 @@ class ProtocolExamplesTests {
 	private ServerMessage channelMessage(JsonNode json, String type, String channel) {
 		Long ref = number(json, "ref");
 		return switch (type) {
-			case "message" -> new ServerMessage.ChannelMessage(channel, json.get("cmd").stringValue(),
+			case "message" -> new ChannelServerMessage.ChannelMessage(channel, json.get("cmd").stringValue(),
 					value(json, "param"), text(json, "from"), number(json, "offset"));
-			case "reply" -> (json.has("epoch") || json.has("members")) ? new ServerMessage.Joined(ref, channel,
-					value(json, "data"), number(json, "offset"), text(json, "epoch"),
-					json.has("recovered") ? json.get("recovered").booleanValue() : null, value(json, "members"))
-					: new ServerMessage.ChannelReply(ref, channel, value(json, "data"));
-			case "presence" -> new ServerMessage.PresenceChange(channel, value(json, "joins"), value(json, "leaves"));
-			case "error" -> new ServerMessage.ChannelFailure(channel, ref, json.get("code").intValue(),
+			case "reply" -> (json.has("epoch") || json.has("members"))
+					? new ChannelServerMessage.Joined(ref, channel, value(json, "data"), number(json, "offset"),
+							text(json, "epoch"), json.has("recovered") ? json.get("recovered").booleanValue() : null,
+							value(json, "members"))
+					: new ChannelServerMessage.ChannelReply(ref, channel, value(json, "data"));
+			case "presence" ->
+				new ChannelServerMessage.PresenceChange(channel, value(json, "joins"), value(json, "leaves"));
+			case "error" -> new ChannelServerMessage.ChannelFailure(channel, ref, json.get("code").intValue(),
 					json.get("message").stringValue());
 			default -> throw new AssertionError("The server sends no channel message of type " + type);
 		};

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
@@ -20,7 +19,6 @@ import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 import io.liveflux.async.LoadOptions;
-import io.liveflux.async.LoadRun;
 import io.liveflux.call.Caller;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.Fragment;
@@ -36,15 +34,6 @@ import io.liveflux.store.StoredComponent;
  */
 public final class Effects implements LiveContext {
 
-	private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {
-	};
-
-	/** How the names of the client's own events begin. */
-	private static final String RESERVED = "liveflux:";
-
-	/** What says who hears an event. Data of the application's does not say it. */
-	private static final List<String> TARGET = List.of("__self", "__target", "__target_id");
-
 	private final String id;
 
 	private final String kind;
@@ -55,7 +44,7 @@ public final class Effects implements LiveContext {
 
 	private final Function<Download, String> downloads;
 
-	private final List<Outcome.BrowserEvent> events = new ArrayList<>(0);
+	private final BrowserEvents events;
 
 	private final PageNews news = new PageNews();
 
@@ -63,11 +52,7 @@ public final class Effects implements LiveContext {
 
 	private final List<Fragment> fragments = new ArrayList<>(0);
 
-	private final List<TextWish> texts = new ArrayList<>(0);
-
-	private final List<LoadWish> loads = new ArrayList<>(0);
-
-	private final List<String> cancellations = new ArrayList<>(0);
+	private final WorkWishes work = new WorkWishes();
 
 	private Outcome.@Nullable DrawnFragments drawnFragments;
 
@@ -80,6 +65,7 @@ public final class Effects implements LiveContext {
 		this.id = id;
 		this.kind = kind;
 		this.mapper = mapper;
+		this.events = new BrowserEvents(mapper);
 		this.redirectTarget = redirectTarget;
 		this.downloads = downloads;
 	}
@@ -103,17 +89,17 @@ public final class Effects implements LiveContext {
 
 	@Override
 	public void dispatch(String name, @Nullable Object data) {
-		add(name, data, Map.of());
+		this.events.add(name, data, Map.of());
 	}
 
 	@Override
 	public void dispatchSelf(String name, @Nullable Object data) {
-		add(name, data, Map.of("__self", true));
+		this.events.add(name, data, Map.of("__self", true));
 	}
 
 	@Override
 	public void dispatchToKind(String kind, String name, @Nullable Object data) {
-		add(name, data, Map.of("__target", kind));
+		this.events.add(name, data, Map.of("__target", kind));
 	}
 
 	@Override
@@ -121,50 +107,7 @@ public final class Effects implements LiveContext {
 		Map<String, Object> target = new LinkedHashMap<>(2);
 		target.put("__target", kind);
 		target.put("__target_id", id);
-		add(name, data, target);
-	}
-
-	private void add(String name, @Nullable Object data, Map<String, ?> target) {
-		Assert.hasText(name, "'name' must not be empty");
-		if (name.startsWith(RESERVED)) {
-			throw new IllegalArgumentException("An event cannot be named '" + name + "': names that begin with '"
-					+ RESERVED + "' are reserved for the client's own events");
-		}
-		this.events
-			.add(new Outcome.BrowserEvent(name, target.isEmpty() ? copy(name, data) : merge(name, data, target)));
-	}
-
-	/**
-	 * Returns the data as JSON sees it now, so that data that cannot be written fails the
-	 * call, and changes afterwards do not show.
-	 */
-	private @Nullable Object copy(String name, @Nullable Object data) {
-		try {
-			Object copy = (data != null) ? this.mapper.convertValue(data, Object.class) : null;
-			if (copy instanceof Map<?, ?> map) {
-				TARGET.forEach(map::remove);
-			}
-			return copy;
-		}
-		catch (RuntimeException ex) {
-			throw new IllegalArgumentException("The data of event '" + name + "' cannot be written as JSON", ex);
-		}
-	}
-
-	private Object merge(String name, @Nullable Object data, Map<String, ?> target) {
-		Map<String, Object> merged = new LinkedHashMap<>();
-		if (data != null) {
-			try {
-				merged.putAll(this.mapper.convertValue(data, OBJECT));
-			}
-			catch (RuntimeException ex) {
-				throw new IllegalArgumentException("The data of event '" + name
-						+ "' must be a JSON object, such as a map or a record, not a " + data.getClass().getName(), ex);
-			}
-		}
-		TARGET.forEach(merged::remove);
-		merged.putAll(target);
-		return merged;
+		this.events.add(name, data, target);
 	}
 
 	/**
@@ -205,7 +148,7 @@ public final class Effects implements LiveContext {
 		Commands named = new Commands();
 		commands.accept(named);
 		if (!named.toList().isEmpty()) {
-			this.events.add(new Outcome.BrowserEvent(RESERVED + "commands", Map.of("commands", named.toList())));
+			this.events.addOwn("commands", Map.of("commands", named.toList()));
 		}
 	}
 
@@ -230,50 +173,27 @@ public final class Effects implements LiveContext {
 	public void text(String field, Object source) {
 		Assert.hasText(field, "'field' must not be empty");
 		Assert.notNull(source, "'source' must not be null");
-		this.texts.add(new TextWish(field, source));
+		this.work.text(new TextWish(field, source));
 	}
 
 	@Override
 	public void cancel(String field) {
 		Assert.hasText(field, "'field' must not be empty");
-		this.texts.removeIf((wish) -> wish.field().equals(field));
-		this.loads.removeIf((wish) -> wish.name().equals(field));
-		this.cancellations.add(field);
+		this.work.cancel(field);
 	}
 
 	@Override
 	public void load(String name, LoadOptions options, @Nullable Object... arguments) {
 		Assert.hasText(name, "'name' must not be empty");
 		Assert.notNull(options, "'options' must not be null");
-		add(new LoadWish(name, options, arguments.clone(), null));
+		this.work.load(new LoadWish(name, options, arguments.clone(), null));
 	}
 
 	/**
-	 * Has a value loaded again whose node was lost.
+	 * Returns what the component wants to have done in the background.
 	 */
-	public void again(String name, LoadRun lost) {
-		add(new LoadWish(name, LoadOptions.DEFAULT, new Object[0], lost));
-	}
-
-	private void add(LoadWish wish) {
-		this.loads.removeIf((other) -> other.name().equals(wish.name()));
-		this.loads.add(wish);
-	}
-
-	public List<LoadWish> loads() {
-		return List.copyOf(this.loads);
-	}
-
-	public List<TextWish> texts() {
-		return List.copyOf(this.texts);
-	}
-
-	/**
-	 * Returns the fields in which texts are to grow, or whose values are to be loaded, no
-	 * more.
-	 */
-	public List<String> cancellations() {
-		return List.copyOf(this.cancellations);
+	public WorkWishes work() {
+		return this.work;
 	}
 
 	@Override
@@ -317,7 +237,7 @@ public final class Effects implements LiveContext {
 	}
 
 	public List<Outcome.BrowserEvent> events() {
-		List<Outcome.BrowserEvent> events = new ArrayList<>(this.events);
+		List<Outcome.BrowserEvent> events = new ArrayList<>(this.events.toList());
 		if (!this.news.isEmpty()) {
 			events.add(this.news.event(this.redirection));
 		}

@@ -16,8 +16,8 @@ import io.liveflux.connection.Outbound;
 import io.liveflux.internal.channellog.PresenceUpdate;
 import io.liveflux.internal.channellog.SerialExecutor;
 import io.liveflux.internal.connection.ManagedConnection;
+import io.liveflux.protocol.ChannelServerMessage;
 import io.liveflux.protocol.Dialect;
-import io.liveflux.protocol.ServerMessage;
 
 /**
  * Puts on the queues of a channel's members on this node what they are told. Guarded by
@@ -61,7 +61,8 @@ final class ChannelDelivery {
 	void lost(ChannelPosition end, @Nullable Map<String, Map<String, RawValue>> members) {
 		Outbound entry = Outbound.of(new Frame.Binary(this.place.node()
 			.encoder()
-			.encode(new ServerMessage.Joined(null, this.place.label(), null, end.offset(), end.epoch(), false, members))
+			.encode(new ChannelServerMessage.Joined(null, this.place.label(), null, end.offset(), end.epoch(), false,
+					members))
 			.getBytes(StandardCharsets.UTF_8)), false);
 		// The plain dialect has no positions that could be lost.
 		publish((subscription) -> (subscription.connection().dialect() == Dialect.LIVEFLUX_V1) ? entry : null);

@@ -16,6 +16,7 @@ import io.liveflux.channel.log.LogRange;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.connection.ManagedConnection;
+import io.liveflux.protocol.ChannelServerMessage;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
@@ -60,14 +61,14 @@ record JoinAnswer(String label, MessageEncoder encoder, @Nullable LogRange range
 
 	private ServerMessage answer(JoinRequest request, int replayed, @Nullable Boolean recovered) {
 		ChannelPosition end = (this.range != null) ? this.range.end() : null;
-		return new ServerMessage.Joined(request.ref(), this.label, request.data(),
+		return new ChannelServerMessage.Joined(request.ref(), this.label, request.data(),
 				(end != null) ? end.offset() - replayed : null, (end != null) ? end.epoch() : null, recovered,
 				this.members);
 	}
 
 	private @Nullable ServerMessage plainAnswer(JoinRequest request) {
 		Object data = request.data();
-		return (data != null) ? new ServerMessage.PlainCommand(this.label, "joined", data, null) : null;
+		return (data != null) ? new ChannelServerMessage.PlainCommand(this.label, "joined", data, null) : null;
 	}
 
 	/**

@@ -12,9 +12,9 @@ import io.liveflux.channel.log.LogMessage;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.connection.ManagedConnection;
+import io.liveflux.protocol.ChannelServerMessage;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
-import io.liveflux.protocol.ServerMessage;
 
 /**
  * One message of a channel. It is encoded at most once for each dialect, when the first
@@ -128,9 +128,9 @@ final class Publication implements LogMessage {
 	private Outbound plain() {
 		Outbound entry = this.plain;
 		if (entry == null) {
-			String json = this.encoder
-				.encode(new ServerMessage.PlainCommand(this.channel.equals(PublishTarget.ALL) ? null : this.channel,
-						this.cmd, this.param, this.sender.from()));
+			String json = this.encoder.encode(
+					new ChannelServerMessage.PlainCommand(this.channel.equals(PublishTarget.ALL) ? null : this.channel,
+							this.cmd, this.param, this.sender.from()));
 			// Who speaks the plain dialect cannot recover, but sees no offsets either.
 			entry = Outbound.of(new Frame.Text(json), true);
 			this.plain = entry;
@@ -141,8 +141,8 @@ final class Publication implements LogMessage {
 	private Outbound livefluxV1() {
 		Outbound entry = this.livefluxV1;
 		if (entry == null) {
-			String json = this.encoder.encode(new ServerMessage.ChannelMessage(this.channel, this.cmd, this.param,
-					this.sender.from(), this.offset));
+			String json = this.encoder.encode(new ChannelServerMessage.ChannelMessage(this.channel, this.cmd,
+					this.param, this.sender.from(), this.offset));
 			// A numbered message is never dropped: the client would not see the gap.
 			entry = Outbound.of(new Frame.Binary(json.getBytes(StandardCharsets.UTF_8)), this.offset == null);
 			this.livefluxV1 = entry;

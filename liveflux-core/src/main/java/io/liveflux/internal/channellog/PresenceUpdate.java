@@ -13,9 +13,9 @@ import io.liveflux.channel.log.PresenceEntry;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.connection.ManagedConnection;
+import io.liveflux.protocol.ChannelServerMessage;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
-import io.liveflux.protocol.ServerMessage;
 
 /**
  * A change of one user's presence as members are told it, encoded at most once for each
@@ -59,8 +59,8 @@ public final class PresenceUpdate {
 	private Outbound livefluxV1() {
 		Outbound entry = this.livefluxV1;
 		if (entry == null) {
-			String json = this.encoder.encode(new ServerMessage.PresenceChange(this.channel, json(this.change.joins()),
-					json(this.change.leaves())));
+			String json = this.encoder.encode(new ChannelServerMessage.PresenceChange(this.channel,
+					json(this.change.joins()), json(this.change.leaves())));
 			// Differences only make sense together, so none of them is dropped.
 			entry = Outbound.of(new Frame.Binary(json.getBytes(StandardCharsets.UTF_8)), false);
 			this.livefluxV1 = entry;
@@ -75,7 +75,7 @@ public final class PresenceUpdate {
 			param.put("userID", this.change.user());
 			param.put("connected", this.change.effect() == Effect.CAME);
 			String json = this.encoder
-				.encode(new ServerMessage.PlainCommand(this.channel, "online-update", param, null));
+				.encode(new ChannelServerMessage.PlainCommand(this.channel, "online-update", param, null));
 			entry = Outbound.of(new Frame.Text(json), true);
 			this.plain = entry;
 		}

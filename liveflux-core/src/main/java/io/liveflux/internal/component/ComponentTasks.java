@@ -57,19 +57,19 @@ public final class ComponentTasks {
 	public List<Runnable> prepare(LockedComponent locked, Effects effects, @Nullable Caller caller) {
 		String id = locked.cell().id();
 		List<Runnable> tasks = new ArrayList<>();
-		for (String field : effects.cancellations()) {
+		for (String field : effects.work().cancellations()) {
 			find(locked, field).ifPresent((known) -> tasks.add(() -> cancelText(id, field)));
 		}
 		Caller as = (caller != null) ? inBackground(caller) : CallSurroundings.nobody(locked.stored().viewer());
 		Consumer<Runnable> asCaller = (work) -> this.surroundings.run(as, work);
-		for (TextWish wish : effects.texts()) {
+		for (TextWish wish : effects.work().texts()) {
 			StateField field = find(locked, wish.field()).orElseThrow(() -> unknown(locked, wish.field()));
 			Object held = field.get(locked.instance());
 			tasks.add(this.streams.prepare(id, field.name(), (held != null) ? held.toString() : "", wish.source(),
 					asCaller));
 		}
-		BackgroundLoads.Prepared prepared = this.loads.prepare(id, locked.definition(), locked.instance(), effects,
-				asCaller);
+		BackgroundLoads.Prepared prepared = this.loads.prepare(id, locked.definition(), locked.instance(),
+				effects.work(), asCaller);
 		prepared.atOnce().forEach(locked::whenSaved);
 		tasks.addAll(prepared.afterwards());
 		return tasks;

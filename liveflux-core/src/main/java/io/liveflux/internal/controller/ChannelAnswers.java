@@ -20,6 +20,7 @@ import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.naming.ChannelName;
+import io.liveflux.protocol.ChannelServerMessage;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ServerMessage;
 
@@ -87,8 +88,8 @@ final class ChannelAnswers {
 	void failed(ManagedConnection connection, String channel, @Nullable Long ref, Outcome.Failure failure) {
 		send(connection,
 				(connection.dialect() == Dialect.LIVEFLUX_V1)
-						? new ServerMessage.ChannelFailure(channel, ref, failure.code(), failure.message())
-						: ServerMessage.PlainCommand.error(channel,
+						? new ChannelServerMessage.ChannelFailure(channel, ref, failure.code(), failure.message())
+						: ChannelServerMessage.PlainCommand.error(channel,
 								new ServerMessage.Failure(null, null, failure.code(), failure.message())));
 	}
 

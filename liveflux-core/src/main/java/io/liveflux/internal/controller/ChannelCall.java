@@ -18,6 +18,7 @@ import io.liveflux.internal.channel.Membership;
 import io.liveflux.internal.channel.PublishTarget;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.naming.CommandName;
+import io.liveflux.protocol.ChannelServerMessage;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
@@ -192,8 +193,8 @@ final class ChannelCall implements MethodCall, ChannelContext {
 	public void reply(String cmd, @Nullable Object param) {
 		CommandName.require(cmd);
 		ServerMessage message = (this.connection.dialect() == Dialect.PLAIN)
-				? new ServerMessage.PlainCommand(name(), cmd, param, null)
-				: new ServerMessage.ChannelMessage(name(), cmd, param, null, null);
+				? new ChannelServerMessage.PlainCommand(name(), cmd, param, null)
+				: new ChannelServerMessage.ChannelMessage(name(), cmd, param, null, null);
 		this.channels.sendTo(name(), this.connection, cmd, new Frame.Text(this.encoder.encode(message)));
 	}
 

@@ -28,12 +28,12 @@ import io.liveflux.internal.channel.Reservation;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.method.BoundMethod;
 import io.liveflux.internal.naming.ChannelName;
+import io.liveflux.protocol.ChannelServerMessage;
 import io.liveflux.protocol.ClientMessage;
 import io.liveflux.protocol.CloseCode;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageEncoder;
-import io.liveflux.protocol.ServerMessage;
 
 /**
  * What clients do with channels: join, leave and send commands, as the application's
@@ -148,7 +148,7 @@ public final class LiveChannels {
 
 	private void dismiss(ManagedConnection connection) {
 		// Without the word a client would come back again and again.
-		this.answers.send(connection, new ServerMessage.PlainCommand(null, "close-connection", null, null));
+		this.answers.send(connection, new ChannelServerMessage.PlainCommand(null, "close-connection", null, null));
 		connection.closeAfterSending(CloseCode.POLICY_VIOLATION.value(), "channel refused");
 	}
 
@@ -217,7 +217,8 @@ public final class LiveChannels {
 	public void leave(ManagedConnection connection, ClientMessage.Leave message) {
 		this.channels.leave(message.channel(), connection);
 		if (message.ref() != null) {
-			this.answers.send(connection, new ServerMessage.ChannelReply(message.ref(), message.channel(), null));
+			this.answers.send(connection,
+					new ChannelServerMessage.ChannelReply(message.ref(), message.channel(), null));
 		}
 	}
 
@@ -234,12 +235,12 @@ public final class LiveChannels {
 			if (connection.dialect() == Dialect.LIVEFLUX_V1) {
 				if (message.ref() != null) {
 					this.answers.answer(connection, channel, message.cmd(),
-							new ServerMessage.ChannelReply(message.ref(), channel, answer));
+							new ChannelServerMessage.ChannelReply(message.ref(), channel, answer));
 				}
 			}
 			else if (answer != null) {
 				this.answers.answer(connection, channel, message.cmd(),
-						new ServerMessage.PlainCommand(channel, message.cmd(), answer, null));
+						new ChannelServerMessage.PlainCommand(channel, message.cmd(), answer, null));
 			}
 			return null;
 		});

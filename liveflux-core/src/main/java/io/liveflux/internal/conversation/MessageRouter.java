@@ -11,6 +11,7 @@ import io.liveflux.internal.answer.MessageChain;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.controller.LiveChannels;
 import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.protocol.ChannelServerMessage;
 import io.liveflux.protocol.ClientMessage;
 import io.liveflux.protocol.ClientMessageHandler;
 import io.liveflux.protocol.CloseCode;
@@ -168,7 +169,7 @@ final class MessageRouter implements ClientMessageHandler {
 	 * Tells the client what is wrong, in the way that this connection speaks.
 	 */
 	void fail(ServerMessage.Failure failure) {
-		send(isForOneChannel() ? ServerMessage.PlainCommand.error(this.ownChannel, failure) : failure);
+		send(isForOneChannel() ? ChannelServerMessage.PlainCommand.error(this.ownChannel, failure) : failure);
 	}
 
 	private boolean isForOneChannel() {

@@ -1,15 +1,10 @@
 package io.liveflux.internal.definition;
 
 import java.lang.reflect.UndeclaredThrowableException;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -17,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 import io.liveflux.component.ComponentException;
 import io.liveflux.component.OnEvent;
 import io.liveflux.internal.binding.ComponentCall;
-import io.liveflux.internal.binding.RelaxedName;
-import io.liveflux.internal.binding.ShownValue;
 import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.method.ComponentMethod;
 import io.liveflux.internal.method.ComponentMethodFactory;
 import io.liveflux.internal.method.ComponentMethods;
+import io.liveflux.internal.method.EventMethod;
 import io.liveflux.internal.method.TickMethod;
 import io.liveflux.protocol.ErrorCode;
 
@@ -38,7 +32,7 @@ public final class ComponentInvoker {
 
 	private final ComponentMethods methods;
 
-	private final Map<String, String> relaxedActions;
+	private final NamedActions actions;
 
 	private final UnreachableNames unreachableNames;
 
@@ -52,29 +46,14 @@ public final class ComponentInvoker {
 		this.methods = ComponentMethods.of(type, kind, methodFactory);
 		this.mountParameters = new MountParameters(kind, this.methods.mount());
 		this.classRule = methodFactory.classRule(type).orElse(null);
-		this.relaxedActions = this.methods.actions()
-			.keySet()
-			.stream()
-			.collect(Collectors.toUnmodifiableMap(RelaxedName::of, Function.identity()));
+		this.actions = new NamedActions(kind, this.methods.actions());
 	}
 
 	/**
-	 * Returns the names of the actions.
+	 * Returns the actions.
 	 */
-	public Set<String> actions() {
-		return Collections.unmodifiableSet(this.methods.actions().keySet());
-	}
-
-	/**
-	 * Returns the names of the actions that take files.
-	 */
-	public List<String> fileActions() {
-		return this.methods.actions()
-			.entrySet()
-			.stream()
-			.filter((action) -> action.getValue().takesFiles())
-			.map(Map.Entry::getKey)
-			.toList();
+	public NamedActions actions() {
+		return this.actions;
 	}
 
 	/**
@@ -82,18 +61,6 @@ public final class ComponentInvoker {
 	 */
 	public boolean handlesMessages() {
 		return this.methods.message() != null;
-	}
-
-	/**
-	 * Returns the name that the component itself has for an action. What is kept by name,
-	 * such as a meter, is kept by this one: clients can spell a name in any number of
-	 * ways.
-	 * @param action the name of the action, in any of its spellings
-	 * @return its name, or empty when there is no such action
-	 */
-	public Optional<String> nameOfAction(String action) {
-		return Optional.ofNullable(
-				this.methods.actions().containsKey(action) ? action : this.relaxedActions.get(RelaxedName.of(action)));
 	}
 
 	/**
@@ -108,8 +75,8 @@ public final class ComponentInvoker {
 	/**
 	 * Returns the methods that hear the events of all nodes.
 	 */
-	public Stream<ComponentMethods.EventMethod> clusterMethods() {
-		return this.methods.events().stream().filter(ComponentMethods.EventMethod::cluster);
+	public Stream<EventMethod> clusterMethods() {
+		return this.methods.events().stream().filter(EventMethod::cluster);
 	}
 
 	/**
@@ -169,7 +136,7 @@ public final class ComponentInvoker {
 	 * @throws Exception what the method throws, as it is
 	 */
 	public @Nullable Object act(Object instance, String action, ComponentCall call) throws Exception {
-		ComponentMethod method = find(action).orElseThrow(() -> unknownAction(action));
+		ComponentMethod method = this.actions.get(action);
 		return callWithData(method, instance, call);
 	}
 
@@ -183,23 +150,12 @@ public final class ComponentInvoker {
 	 * @throws Exception what an advisor throws, as it is
 	 */
 	public void fill(Object instance, String action, ComponentCall call) throws Exception {
-		ComponentMethod method = find(action).orElseThrow(() -> unknownAction(action));
+		ComponentMethod method = this.actions.get(action);
 		this.unreachableNames.check(call.message().data(), method::forms);
 		if (!method.fill(instance, call, changes(instance, call))) {
 			throw new RefusedException(ErrorCode.BAD_REQUEST,
 					"Action '" + action + "' of component '" + this.kind + "' takes no LiveForm");
 		}
-	}
-
-	/**
-	 * Returns the refusal of an action that there is not.
-	 * @param action the name that was asked for
-	 */
-	public RefusedException unknownAction(String action) {
-		Set<String> known = this.methods.actions().keySet();
-		String problem = "Component '" + this.kind + "' has no action '" + ShownValue.of(action) + "'";
-		return new RefusedException(ErrorCode.BAD_REQUEST,
-				problem + (known.isEmpty() ? "; it has none" : "; it has " + String.join(", ", known)), problem);
 	}
 
 	/**
@@ -211,7 +167,7 @@ public final class ComponentInvoker {
 	 * @throws Exception what a method throws, as it is
 	 */
 	public void onEvent(Object instance, Object event, ComponentCall call) throws Exception {
-		for (ComponentMethods.EventMethod method : this.methods.events()) {
+		for (EventMethod method : this.methods.events()) {
 			Object heard = method.heard(event);
 			if (heard != null) {
 				method.method().call(instance, call, heard);
@@ -327,10 +283,6 @@ public final class ComponentInvoker {
 	private static @Nullable Object call(@Nullable ComponentMethod method, Object instance, ComponentCall call)
 			throws Exception {
 		return (method != null) ? method.call(instance, call, null) : null;
-	}
-
-	private Optional<ComponentMethod> find(String action) {
-		return nameOfAction(action).map(this.methods.actions()::get);
 	}
 
 }

@@ -145,7 +145,8 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	 * Returns whether an action of any component takes files.
 	 */
 	public boolean takesFiles() {
-		return definitions().stream().anyMatch((definition) -> !definition.invoker().fileActions().isEmpty());
+		return definitions().stream()
+			.anyMatch((definition) -> !definition.invoker().actions().thatTakeFiles().isEmpty());
 	}
 
 	/**

@@ -29,8 +29,7 @@ import io.liveflux.cluster.NodeId;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentInvoker;
 import io.liveflux.internal.definition.ComponentRegistry;
-import io.liveflux.internal.method.ComponentMethods;
-import io.liveflux.internal.method.ComponentMethods.EventMethod;
+import io.liveflux.internal.method.EventMethod;
 import io.liveflux.store.ComponentIds;
 
 /**
@@ -55,7 +54,7 @@ public final class ClusterEvents implements ClusterListener {
 
 	private volatile @Nullable List<EventMethod> methods;
 
-	private volatile Consumer<ComponentMethods.ClusterEvent> heard = (event) -> {
+	private volatile Consumer<EventMethod.ClusterEvent> heard = (event) -> {
 	};
 
 	/**
@@ -76,7 +75,7 @@ public final class ClusterEvents implements ClusterListener {
 	/**
 	 * Calls a function with each event of another node.
 	 */
-	void onEvent(Consumer<ComponentMethods.ClusterEvent> heard) {
+	void onEvent(Consumer<EventMethod.ClusterEvent> heard) {
 		this.heard = heard;
 	}
 
@@ -85,7 +84,7 @@ public final class ClusterEvents implements ClusterListener {
 	 * @param event the event
 	 * @return one for each type that methods declare
 	 */
-	List<ComponentMethods.ClusterEvent> of(Object event) {
+	List<EventMethod.ClusterEvent> of(Object event) {
 		Map<String, Object> announced = new LinkedHashMap<>();
 		methods().forEach((method) -> {
 			Object heard = method.toAnnounce(event);
@@ -93,15 +92,15 @@ public final class ClusterEvents implements ClusterListener {
 				announced.put(method.eventType().toString(), heard);
 			}
 		});
-		List<ComponentMethods.ClusterEvent> events = new ArrayList<>(announced.size());
-		announced.forEach((type, heard) -> events.add(new ComponentMethods.ClusterEvent(this.ids.next(), type, heard)));
+		List<EventMethod.ClusterEvent> events = new ArrayList<>(announced.size());
+		announced.forEach((type, heard) -> events.add(new EventMethod.ClusterEvent(this.ids.next(), type, heard)));
 		return events;
 	}
 
 	/**
 	 * Tells an event to the other nodes.
 	 */
-	void announce(ComponentMethods.ClusterEvent event) {
+	void announce(EventMethod.ClusterEvent event) {
 		try {
 			typeOf(event.type()).map((type) -> this.json.writerFor(type).writeValueAsBytes(event.event()))
 				.ifPresent((content) -> this.bus.announce(TOPIC, encode(event, content)));
@@ -120,7 +119,7 @@ public final class ClusterEvents implements ClusterListener {
 			byte[] content = in.readAllBytes();
 			// Another version of the application may publish what this one does not know.
 			typeOf(type).ifPresent((known) -> this.heard
-				.accept(new ComponentMethods.ClusterEvent(id, type, this.json.readValue(content, known))));
+				.accept(new EventMethod.ClusterEvent(id, type, this.json.readValue(content, known))));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -158,7 +157,7 @@ public final class ClusterEvents implements ClusterListener {
 		return present;
 	}
 
-	private static byte[] encode(ComponentMethods.ClusterEvent event, byte[] content) {
+	private static byte[] encode(EventMethod.ClusterEvent event, byte[] content) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (DataOutputStream out = new DataOutputStream(bytes)) {
 			out.writeUTF(event.id());

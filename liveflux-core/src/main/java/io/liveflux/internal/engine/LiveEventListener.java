@@ -18,7 +18,7 @@ import io.liveflux.internal.call.SerialQueue;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentInvoker;
 import io.liveflux.internal.definition.ComponentRegistry;
-import io.liveflux.internal.method.ComponentMethods;
+import io.liveflux.internal.method.EventMethod;
 import io.liveflux.request.ThreadContext;
 
 /**
@@ -86,7 +86,7 @@ public final class LiveEventListener implements GenericApplicationListener, Smar
 		if (present == null) {
 			return;
 		}
-		List<ComponentMethods.ClusterEvent> shared = present.others().of(event);
+		List<EventMethod.ClusterEvent> shared = present.others().of(event);
 		if (!shared.isEmpty() || present.isInterestedIn(event)) {
 			ThreadContext context = ThreadContext.capture();
 			AfterCommit.run(() -> {

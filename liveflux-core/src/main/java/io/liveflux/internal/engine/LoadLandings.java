@@ -97,7 +97,8 @@ final class LoadLandings implements BackgroundLoads.Landings {
 	 * Has a component load again what was lost.
 	 */
 	void resume(String id, boolean shared, BackgroundLoads loads) {
-		Change change = Change.of((definition, instance, effects) -> loads.resume(id, definition, instance, effects),
+		Change change = Change.of(
+				(definition, instance, effects) -> loads.resume(id, definition, instance, effects.work()),
 				Change.Kind.NEWS, shared ? RunAs.nobody() : RunAs.owner());
 		told(id, change);
 		try {

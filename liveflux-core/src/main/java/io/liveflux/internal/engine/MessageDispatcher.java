@@ -151,7 +151,7 @@ final class MessageDispatcher {
 	private static Optional<String> actionOf(LockedComponent locked, InboundMessage message) {
 		return Optional.ofNullable(message.action())
 			.filter((action) -> isAction(message))
-			.flatMap(locked.definition().invoker()::nameOfAction);
+			.flatMap(locked.definition().invoker().actions()::nameOf);
 	}
 
 	/**
@@ -210,7 +210,7 @@ final class MessageDispatcher {
 		if (invoker.handlesMessages()) {
 			return invoker.onMessage(locked.instance(), call);
 		}
-		throw invoker.unknownAction((action != null) ? action : message.type());
+		throw invoker.actions().unknown((action != null) ? action : message.type());
 	}
 
 	/**

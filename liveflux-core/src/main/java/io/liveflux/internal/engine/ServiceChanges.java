@@ -21,7 +21,7 @@ import io.liveflux.internal.component.Change;
 import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
-import io.liveflux.internal.method.ComponentMethods;
+import io.liveflux.internal.method.EventMethod;
 import io.liveflux.internal.mounting.ComponentMounter;
 import io.liveflux.internal.mounting.NodeComponents;
 import io.liveflux.internal.state.ComponentLookup;
@@ -100,7 +100,7 @@ final class ServiceChanges {
 				this.listening.ids(definition.kind()).forEach((id) -> kinds.put(id, definition.kind()));
 			}
 		}
-		if (event instanceof ComponentMethods.ClusterEvent shared) {
+		if (event instanceof EventMethod.ClusterEvent shared) {
 			List<String> ids = List.copyOf(kinds.keySet());
 			for (int from = 0; from < ids.size(); from += CLAIMED_AT_ONCE) {
 				publish(shared, ids.subList(from, Math.min(ids.size(), from + CLAIMED_AT_ONCE)), kinds);
@@ -111,7 +111,7 @@ final class ServiceChanges {
 		}
 	}
 
-	private void publish(ComponentMethods.ClusterEvent shared, List<String> ids, Map<String, String> kinds) {
+	private void publish(EventMethod.ClusterEvent shared, List<String> ids, Map<String, String> kinds) {
 		Map<String, CompletableFuture<Boolean>> claims = new LinkedHashMap<>();
 		ids.forEach((id) -> claims.put(id, this.claims.claim(id, shared.id()).toCompletableFuture()));
 		claims.forEach((id, claim) -> leaveIfFirst(id, kinds.getOrDefault(id, ""), shared, claim));

@@ -154,7 +154,7 @@ public final class ComponentCreator implements ComponentLoader.Remounter {
 		RunAs as = (anew.stored().owner().kind() == Owner.Kind.SHARED) ? RunAs.nobody() : RunAs.owner();
 		try {
 			this.surroundings.run(this.surroundings.changing(anew, as),
-					() -> this.loads.plan(anew.definition(), anew.instance(), call(anew, params, null, true)));
+					() -> this.loads.plan(anew.definition(), anew.instance(), call(anew, params, null, true).work()));
 			return true;
 		}
 		// Users' code: its page mounts the component again, and is told what is wrong.

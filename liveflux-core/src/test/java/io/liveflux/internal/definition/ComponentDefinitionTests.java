@@ -99,11 +99,11 @@ class ComponentDefinitionTests {
 		Object counter = this.definition.instantiate();
 
 		for (String name : List.of("resetAll", "resetall", "reset-all", "reset_all")) {
-			assertThat(this.definition.invoker().nameOfAction(name)).as(name).isPresent();
+			assertThat(this.definition.invoker().actions().nameOf(name)).as(name).isPresent();
 			assertThat(this.definition.invoker().act(counter, name, call(data()))).isEqualTo("reset");
 		}
-		assertThat(this.definition.invoker().actions()).contains("increment", "resetAll", "named");
-		assertThat(this.definition.invoker().nameOfAction("byAnotherName")).isEmpty();
+		assertThat(this.definition.invoker().actions().names()).contains("increment", "resetAll", "named");
+		assertThat(this.definition.invoker().actions().nameOf("byAnotherName")).isEmpty();
 	}
 
 	@Test

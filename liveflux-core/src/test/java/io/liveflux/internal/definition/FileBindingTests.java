@@ -85,7 +85,7 @@ class FileBindingTests {
 
 	@Test
 	void namesTheActionsThatTakeFiles() {
-		assertThat(this.definition.invoker().fileActions()).contains("one", "list", "form", "forms")
+		assertThat(this.definition.invoker().actions().thatTakeFiles()).contains("one", "list", "form", "forms")
 			.doesNotContain("none");
 	}
 

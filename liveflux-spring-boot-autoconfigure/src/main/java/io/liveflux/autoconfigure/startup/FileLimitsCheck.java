@@ -32,7 +32,8 @@ final class FileLimitsCheck {
 	FileLimitsCheck(Stream<ComponentDefinition> definitions, MultipartLimits limits, Environment environment) {
 		this.actions = definitions
 			.flatMap((definition) -> definition.invoker()
-				.fileActions()
+				.actions()
+				.thatTakeFiles()
 				.stream()
 				.map((action) -> "'" + action + "' of '" + definition.kind() + "'"))
 			.sorted()

@@ -72,10 +72,10 @@ final class ActionNames {
 
 	private static void check(Element element, ComponentDefinition definition, String action, List<String> flaws) {
 		String who = "The " + element.normalName() + " '" + AccessibleName.of(element) + "' ";
-		Optional<String> name = definition.invoker().nameOfAction(action);
+		Optional<String> name = definition.invoker().actions().nameOf(action);
 		if (name.isEmpty()) {
 			flaws.add(who + "calls the action '" + action + "', which component '" + definition.kind()
-					+ "' does not have; it has " + String.join(", ", definition.invoker().actions()) + ".");
+					+ "' does not have; it has " + String.join(", ", definition.invoker().actions().names()) + ".");
 			return;
 		}
 		Map<String, String> params = parameters(definition.type(), name.get());

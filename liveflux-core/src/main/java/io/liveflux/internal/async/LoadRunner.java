@@ -1,0 +1,153 @@
+package io.liveflux.internal.async;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+import io.liveflux.internal.async.BackgroundLoads.Landings;
+import io.liveflux.internal.state.ArgumentCodec;
+
+/**
+ * Runs the methods that load values, and ends those that take too long. Thread-safe.
+ */
+final class LoadRunner {
+
+	private final Executor executor;
+
+	private final Executor applicationExecutor;
+
+	private final Timer timer;
+
+	private final ArgumentCodec arguments;
+
+	private final Landings landings;
+
+	private final RunningLoads running;
+
+	LoadRunner(Executor executor, Executor applicationExecutor, Timer timer, ArgumentCodec arguments, Landings landings,
+			RunningLoads running) {
+		this.executor = executor;
+		this.applicationExecutor = applicationExecutor;
+		this.timer = timer;
+		this.arguments = arguments;
+		this.landings = landings;
+		this.running = running;
+	}
+
+	void start(RunningLoad load) {
+		Long timeout = load.run().timeoutMillis();
+		if (timeout != null) {
+			load.endsBy(this.timer.later(() -> timedOut(load, timeout), Duration.ofMillis(timeout)));
+		}
+		// One that does not mind an interrupt keeps its thread: a component never has
+		// two.
+		load.whenFree(() -> begin(load));
+	}
+
+	private void begin(RunningLoad load) {
+		try {
+			this.executor.execute(() -> {
+				try {
+					run(load);
+				}
+				finally {
+					load.left().complete(null);
+				}
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			load.left().complete(null);
+			fail(load, ex);
+		}
+	}
+
+	private void run(RunningLoad load) {
+		if (!load.enter()) {
+			return;
+		}
+		AtomicReference<Landings.@Nullable Update> loaded = new AtomicReference<>();
+		try {
+			load.surroundings().accept(() -> loaded.set(load(load)));
+		}
+		// An interceptor of the application.
+		catch (RuntimeException | Error ex) {
+			load.leave();
+			fail(load, ex);
+		}
+		Landings.Update change = loaded.get();
+		if (change != null) {
+			land(load, change);
+		}
+	}
+
+	/**
+	 * Loads a value.
+	 * @return what becomes of the field; {@code null} when nobody wants the value any
+	 * more
+	 */
+	private Landings.@Nullable Update load(RunningLoad load) {
+		try {
+			List<@Nullable Object> given = this.arguments.read(load.method().argumentTypes(), load.run().arguments());
+			Object value = load.method().call(load.definition(), given);
+			load.leave();
+			return load.end() ? (held) -> held.loaded(value) : null;
+		}
+		// Not by us: the application stops. Whoever uses the component has it loaded
+		// again.
+		catch (InterruptedException ex) {
+			load.leave();
+			this.running.stop(load);
+			return null;
+		}
+		// Users' code: users are told.
+		catch (Exception | Error ex) {
+			load.leave();
+			return load.end() ? failed(load, ex) : null;
+		}
+	}
+
+	private Landings.Update failed(RunningLoad load, Throwable failure) {
+		String message = this.landings.message(load.definition(), failure);
+		return (held) -> held.failed(message);
+	}
+
+	private void fail(RunningLoad load, Throwable failure) {
+		if (load.end()) {
+			land(load, failed(load, failure));
+		}
+	}
+
+	private void timedOut(RunningLoad load, long millis) {
+		if (!load.end()) {
+			return;
+		}
+		try {
+			this.applicationExecutor.execute(() -> land(load, failed(load, tookTooLong(millis))));
+		}
+		catch (RejectedExecutionException ex) {
+			// Whoever uses the component has it loaded again.
+			this.running.remove(load);
+		}
+	}
+
+	private static Exception tookTooLong(long millis) {
+		return new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT, "this took longer than " + seconds(millis));
+	}
+
+	private static String seconds(long millis) {
+		return (millis % 1000 == 0) ? (millis / 1000) + " s" : millis + " ms";
+	}
+
+	private void land(RunningLoad load, Landings.Update change) {
+		this.landings.land(load.componentId(), load.method(), load.run(), change)
+			.whenComplete((done, failure) -> this.running.remove(load));
+	}
+
+}
