@@ -57,6 +57,7 @@ import io.liveflux.internal.engine.ComponentEngineBuilder;
 import io.liveflux.internal.engine.LiveEventListener;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.internal.metrics.LoggingContext;
+import io.liveflux.internal.mounting.SealCipher;
 import io.liveflux.internal.operations.DefaultTrafficTaps;
 import io.liveflux.internal.state.SingleNodeStore;
 import io.liveflux.protocol.MessageEncoder;
@@ -208,7 +209,6 @@ public final class LiveFluxAutoConfiguration {
 			ObjectProvider<IdentityCodec> identityCodec, Operations operations, @Qualifier(CLOCK) Clock clock) {
 		ComponentEngineBuilder builder = ComponentEngine
 			.builder(registry, store, viewRenderer, hub, json.mapper(), threads.executor(), clock)
-			.applicationExecutor(threads.applicationExecutor())
 			.failureAnswers(failures)
 			.componentListeners(listeners.orderedStream().toList())
 			.callInterceptors(interceptors.orderedStream().toList())
@@ -226,15 +226,17 @@ public final class LiveFluxAutoConfiguration {
 			@Qualifier(APPLICATION_EXECUTOR) ObjectProvider<Executor> executor) {
 		Duration shortest = PropertyRules.positive("liveflux.background.shortest-interval",
 				properties.shortestInterval());
-		return (builder) -> builder.loadExecutor(threads.counted(executor.getIfAvailable())).shortestInterval(shortest);
+		return (builder) -> builder.work()
+			.loadExecutor(threads.counted(executor.getIfAvailable()))
+			.shortestInterval(shortest);
 	}
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	ComponentEngineBuilderCustomizer liveFluxSealCustomizer(LiveFluxSealProperties properties) {
-		byte[] secret = SealSecret.of(properties.secret());
+		SealCipher cipher = new SealCipher(SealSecret.of(properties.secret()), new SecureRandom());
 		Duration ttl = PropertyRules.positive("liveflux.seal-ttl", properties.sealTtl());
-		return (builder) -> builder.secret(secret).sealTtl(ttl);
+		return (builder) -> builder.seals(cipher, ttl);
 	}
 
 	@Bean

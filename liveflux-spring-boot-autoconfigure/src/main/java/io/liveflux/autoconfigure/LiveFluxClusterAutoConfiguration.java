@@ -132,7 +132,7 @@ public final class LiveFluxClusterAutoConfiguration {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	ComponentEngineBuilderCustomizer liveFluxWorkNodesCustomizer(ClusterBus bus, BackgroundThreads threads) {
 		ClusterWorkNodes nodes = new ClusterWorkNodes(bus, threads.executor());
-		return (builder) -> builder.workNodes(nodes);
+		return (builder) -> builder.work().nodes(nodes);
 	}
 
 	@Bean

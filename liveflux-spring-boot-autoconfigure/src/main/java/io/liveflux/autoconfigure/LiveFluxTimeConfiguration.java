@@ -37,8 +37,10 @@ class LiveFluxTimeConfiguration {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	ComponentEngineBuilderCustomizer liveFluxTimeCustomizer(TimeSource time, BackgroundThreads threads) {
 		return (builder) -> builder.ticker(time.ticker())
+			.work()
 			.textDelay(time.gatheringTimers(threads.machineScheduler()))
-			.timer(Timer.of(threads.scheduler(), threads.executor()));
+			.timer(Timer.of(threads.scheduler(), threads.executor()))
+			.applicationExecutor(threads.applicationExecutor());
 	}
 
 	/**

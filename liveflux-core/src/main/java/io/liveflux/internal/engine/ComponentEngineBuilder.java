@@ -1,20 +1,15 @@
 package io.liveflux.internal.engine;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.scheduling.TaskScheduler;
 import org.springframework.util.Assert;
 
 import io.liveflux.call.CallInterceptor;
@@ -23,14 +18,16 @@ import io.liveflux.call.ComponentListener;
 import io.liveflux.call.IdentityCodec;
 import io.liveflux.component.Html;
 import io.liveflux.internal.answer.FailureAnswers;
-import io.liveflux.internal.async.Timer;
-import io.liveflux.internal.async.WorkNodes;
+import io.liveflux.internal.async.WorkSettings;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.call.RedirectTargets;
 import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.cluster.EventClaims;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.download.DownloadLimits;
 import io.liveflux.internal.download.Downloads;
+import io.liveflux.internal.mounting.MountSeals;
+import io.liveflux.internal.mounting.SealCipher;
 import io.liveflux.internal.state.ComponentLimits;
 import io.liveflux.internal.state.SingleNodeStore;
 import io.liveflux.internal.state.StateCodec;
@@ -47,9 +44,6 @@ import io.liveflux.store.ComponentIds;
  */
 public final class ComponentEngineBuilder {
 
-	/** How long a part of a text waits at most until it is shown. */
-	private static final Duration TEXT_DELAY = Duration.ofMillis(500);
-
 	final ComponentRegistry registry;
 
 	ClusterComponentStore store;
@@ -62,17 +56,13 @@ public final class ComponentEngineBuilder {
 
 	final JsonMapper jsonMapper;
 
-	final Executor executor;
-
-	Executor applicationExecutor;
+	final WorkSettings work;
 
 	final InstantSource clock;
 
 	final StateCodec stateCodec;
 
 	FailureAnswers failureAnswers;
-
-	final ComponentIds ids = new ComponentIds(new SecureRandom());
 
 	ComponentAccess componentAccess = (kind, key, caller) -> true;
 
@@ -92,25 +82,13 @@ public final class ComponentEngineBuilder {
 
 	RedirectTargets redirectTargets = RedirectTargets.of(List.of());
 
-	byte[] secret = new ComponentIds(new SecureRandom()).next().getBytes(StandardCharsets.US_ASCII);
-
 	MemoCheck memoCheck = MemoCheck.OFF;
-
-	Duration sealTtl = Duration.ofDays(1);
 
 	Duration reconnectWindow = Duration.ZERO;
 
-	Executor textDelay;
-
 	Downloads downloads;
 
-	WorkNodes workNodes = WorkNodes.ALONE;
-
-	Duration shortestInterval = Duration.ofMillis(1);
-
-	private @Nullable Executor loadExecutor;
-
-	private @Nullable Timer timer;
+	MountSeals seals;
 
 	ScriptElement script = (contextPath) -> new Html("<script src=\"/liveflux\" defer></script>");
 
@@ -122,12 +100,11 @@ public final class ComponentEngineBuilder {
 		this.viewRenderer = viewRenderer;
 		this.hub = hub;
 		this.jsonMapper = jsonMapper;
-		this.executor = executor;
-		this.applicationExecutor = executor;
-		this.textDelay = CompletableFuture.delayedExecutor(TEXT_DELAY.toMillis(), TimeUnit.MILLISECONDS, executor);
+		this.work = new WorkSettings(executor);
 		this.clock = clock;
 		this.failureAnswers = new FailureAnswers(List.of(), List.of(), false, clock);
-		this.downloads = new Downloads(DownloadLimits.DEFAULTS, this.ids::next, clock);
+		this.downloads = new Downloads(DownloadLimits.DEFAULTS, new ComponentIds(new SecureRandom())::next, clock);
+		this.seals = new MountSeals(SealCipher.withRandomSecret(), Duration.ofDays(1), clock);
 		this.stateCodec = new StateCodec(jsonMapper);
 		registry.definitions().forEach(this.stateCodec::check);
 	}
@@ -154,36 +131,10 @@ public final class ComponentEngineBuilder {
 	}
 
 	/**
-	 * Sets what runs methods of the application that nobody waits for, so that what is
-	 * slow in them holds up nothing else; the default is the executor that runs the rest.
-	 * @param applicationExecutor may reject a task when too many wait
-	 * @return this builder
+	 * Returns what work in the background goes by, to be changed.
 	 */
-	public ComponentEngineBuilder applicationExecutor(Executor applicationExecutor) {
-		this.applicationExecutor = applicationExecutor;
-		return this;
-	}
-
-	/**
-	 * Sets what waits half a second, after which parts of a text are shown that are not
-	 * worth a message of their own; the default waits by the time of the machine.
-	 * @param timers waits; the work is done on the executor
-	 * @return this builder
-	 */
-	public ComponentEngineBuilder textDelay(TaskScheduler timers) {
-		return textDelay((Executor) (task) -> timers.schedule(() -> this.executor.execute(task),
-				timers.getClock().instant().plus(TEXT_DELAY)));
-	}
-
-	/**
-	 * Sets what runs a task half a second later, by which parts of a text are shown that
-	 * are not worth a message of their own.
-	 * @param textDelay runs a task later
-	 * @return this builder
-	 */
-	public ComponentEngineBuilder textDelay(Executor textDelay) {
-		this.textDelay = textDelay;
-		return this;
+	public WorkSettings work() {
+		return this.work;
 	}
 
 	/**
@@ -194,68 +145,6 @@ public final class ComponentEngineBuilder {
 	 */
 	public ComponentEngineBuilder downloads(Downloads downloads) {
 		this.downloads = downloads;
-		return this;
-	}
-
-	/**
-	 * Sets what runs the methods that load values in the background; the default is what
-	 * runs other methods of the application.
-	 * @param loadExecutor may reject a task
-	 * @return this builder
-	 */
-	public ComponentEngineBuilder loadExecutor(Executor loadExecutor) {
-		this.loadExecutor = loadExecutor;
-		return this;
-	}
-
-	/**
-	 * Puts something around what runs the methods that load values in the background.
-	 * @param decorator returns what is used instead
-	 * @return this builder
-	 */
-	public ComponentEngineBuilder decorateLoadExecutor(UnaryOperator<Executor> decorator) {
-		this.loadExecutor = decorator.apply(loadExecutor());
-		return this;
-	}
-
-	Executor loadExecutor() {
-		return (this.loadExecutor != null) ? this.loadExecutor : this.applicationExecutor;
-	}
-
-	/**
-	 * Sets what ends background work that takes too long; the default goes by the clock
-	 * of the machine.
-	 * @param timer runs tasks later
-	 * @return this builder
-	 */
-	public ComponentEngineBuilder timer(Timer timer) {
-		this.timer = timer;
-		return this;
-	}
-
-	Timer timer() {
-		return (this.timer != null) ? this.timer : Timer.of(this.executor);
-	}
-
-	/**
-	 * Sets the shortest time between two runs of a method that is marked
-	 * {@link io.liveflux.async.Every}; the default is a millisecond.
-	 * @param shortestInterval the time
-	 * @return this builder
-	 */
-	public ComponentEngineBuilder shortestInterval(Duration shortestInterval) {
-		this.shortestInterval = shortestInterval;
-		return this;
-	}
-
-	/**
-	 * Sets the nodes on which background work of components goes on; the default is this
-	 * one alone.
-	 * @param workNodes the nodes
-	 * @return this builder
-	 */
-	public ComponentEngineBuilder workNodes(WorkNodes workNodes) {
-		this.workNodes = workNodes;
 		return this;
 	}
 
@@ -363,26 +252,15 @@ public final class ComponentEngineBuilder {
 	}
 
 	/**
-	 * Sets what mount parameters are encrypted with in pages; the default is a random
-	 * one, so that only this object can read what it has encrypted.
-	 * @param secret the secret, the same on all nodes; at least 16 bytes, not copied
+	 * Sets what mount parameters are sealed with in pages, and for how long; the default
+	 * is a random secret, so that only this object can read what it has sealed, and a
+	 * day.
+	 * @param cipher seals them, with the same secret on all nodes
+	 * @param ttl how long a page can have its components mounted again with them
 	 * @return this builder
 	 */
-	public ComponentEngineBuilder secret(byte[] secret) {
-		Assert.isTrue(secret.length >= 16, "'secret' must have at least 16 bytes");
-		this.secret = secret;
-		return this;
-	}
-
-	/**
-	 * Sets how long a page can have its components mounted again with the parameters that
-	 * it gave them; the default is a day.
-	 * @param sealTtl the time
-	 * @return this builder
-	 */
-	public ComponentEngineBuilder sealTtl(Duration sealTtl) {
-		Assert.isTrue(sealTtl.compareTo(Duration.ZERO) > 0, () -> "'sealTtl' must be positive, not " + sealTtl);
-		this.sealTtl = sealTtl;
+	public ComponentEngineBuilder seals(SealCipher cipher, Duration ttl) {
+		this.seals = new MountSeals(cipher, ttl, this.clock);
 		return this;
 	}
 

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.liveflux.internal.background.ComponentTicks;
 import io.liveflux.internal.component.Cell;
 import io.liveflux.internal.component.Change;
 import io.liveflux.internal.component.ComponentAudience;

@@ -16,6 +16,7 @@ import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.call.AfterCommit;
+import io.liveflux.internal.cluster.EventClaims;
 import io.liveflux.internal.component.CellLocks;
 import io.liveflux.internal.component.Change;
 import io.liveflux.internal.component.ComponentCalls;

@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.util.Assert;
+
 import io.liveflux.call.Caller;
 import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.component.Access;
@@ -58,6 +60,7 @@ public final class MountSeals {
 	 * @param ttl how long a seal opens after a page gave the parameters
 	 */
 	public MountSeals(SealCipher cipher, Duration ttl, InstantSource clock) {
+		Assert.isTrue(ttl.compareTo(Duration.ZERO) > 0, () -> "'ttl' must be positive, not " + ttl);
 		this.cipher = cipher;
 		this.ttl = ttl;
 		this.clock = clock;

@@ -49,6 +49,16 @@ public final class SealCipher {
 	}
 
 	/**
+	 * Returns a cipher that opens what it has sealed itself, and nothing else.
+	 */
+	public static SealCipher withRandomSecret() {
+		SecureRandom random = new SecureRandom();
+		byte[] secret = new byte[SALT_BYTES];
+		random.nextBytes(secret);
+		return new SealCipher(secret, random);
+	}
+
+	/**
 	 * Seals a text.
 	 * @param plain the text
 	 * @param context what it is sealed for

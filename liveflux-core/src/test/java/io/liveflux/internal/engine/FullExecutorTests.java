@@ -24,7 +24,7 @@ class FullExecutorTests {
 	private boolean full = true;
 
 	private final LiveWorld world = new LiveWorld(JsonMapper.shared(),
-			(builder) -> builder.applicationExecutor((task) -> {
+			(builder) -> builder.work().applicationExecutor((task) -> {
 				if (this.full) {
 					throw new RejectedExecutionException("full");
 				}

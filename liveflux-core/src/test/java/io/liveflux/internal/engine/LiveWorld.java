@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ import io.liveflux.internal.broadcast.DefaultBroadcaster;
 import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.cluster.EventClaims;
 import io.liveflux.internal.cluster.UserDisconnection;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.FakeFrameWriter;
@@ -43,6 +45,7 @@ import io.liveflux.internal.connection.TestConnections;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.internal.mounting.SealCipher;
 import io.liveflux.internal.state.SingleNodeStore;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.InboundMessage;
@@ -99,23 +102,20 @@ class LiveWorld implements AutoCloseable {
 
 	/** Is one node of a cluster; the nodes' applications are the same. */
 	LiveWorld(ClusterComponentStore cluster, Class<?>... more) {
-		this(JsonMapper.builder().build(), cluster,
-				(builder) -> builder.secret("the same on all nodes".getBytes(StandardCharsets.UTF_8)), more);
+		this(JsonMapper.builder().build(), cluster, (builder) -> builder.seals(sameOnAllNodes(), Duration.ofDays(1)),
+				more);
 	}
 
 	/** Is one node of a cluster, which claims events. */
 	LiveWorld(ClusterComponentStore cluster, EventClaims claims, Class<?>... more) {
 		this(JsonMapper.builder().build(), cluster,
-				(builder) -> builder.secret("the same on all nodes".getBytes(StandardCharsets.UTF_8))
-					.eventClaims(claims),
-				more);
+				(builder) -> builder.seals(sameOnAllNodes(), Duration.ofDays(1)).eventClaims(claims), more);
 	}
 
 	/** Is one node of a cluster, with settings. */
 	static LiveWorld node(ClusterComponentStore cluster, Consumer<ComponentEngineBuilder> settings, Class<?>... more) {
 		return new LiveWorld(JsonMapper.builder().build(), cluster,
-				settings.andThen((builder) -> builder.secret("the same on all nodes".getBytes(StandardCharsets.UTF_8))),
-				more);
+				settings.andThen((builder) -> builder.seals(sameOnAllNodes(), Duration.ofDays(1))), more);
 	}
 
 	private LiveWorld(JsonMapper mapper, @Nullable ClusterComponentStore cluster,
@@ -142,6 +142,10 @@ class LiveWorld implements AutoCloseable {
 		this.broadcaster = DefaultBroadcaster.create(this.hub, channels, UserDisconnection.alone(new ConnectionIndex()),
 				encoder, BroadcastListener.NONE, Optional::empty, (cluster != null) ? cluster::send : (message) -> {
 				});
+	}
+
+	private static SealCipher sameOnAllNodes() {
+		return new SealCipher("the same on all nodes".getBytes(StandardCharsets.UTF_8), new SecureRandom());
 	}
 
 	private Instant now() {

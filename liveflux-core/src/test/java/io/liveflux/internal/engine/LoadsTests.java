@@ -36,7 +36,7 @@ class LoadsTests {
 
 	private final List<Later> later = new ArrayList<>();
 
-	private final LiveWorld world = LiveWorld.alone((builder) -> builder.timer((task, delay) -> {
+	private final LiveWorld world = LiveWorld.alone((builder) -> builder.work().timer((task, delay) -> {
 		Later one = new Later(task, delay);
 		this.later.add(one);
 		return () -> this.later.remove(one);
@@ -377,7 +377,7 @@ class LoadsTests {
 	@Test
 	@ExpectedLog("(error ")
 	void failsWhereNoThreadIsLeft() {
-		try (LiveWorld full = LiveWorld.alone((builder) -> builder.loadExecutor((task) -> {
+		try (LiveWorld full = LiveWorld.alone((builder) -> builder.work().loadExecutor((task) -> {
 			throw new RejectedExecutionException("full");
 		}), Station.class)) {
 			String mounted = full.mount("s", "station", Map.of());

@@ -41,7 +41,7 @@ class LostLoadsTests {
 	private LiveWorld node(String name) {
 		FakeNodes all = new FakeNodes(name);
 		this.nodes.add(all);
-		return LiveWorld.node(this.cluster.node(name), (builder) -> builder.workNodes(all), Station.class);
+		return LiveWorld.node(this.cluster.node(name), (builder) -> builder.work().nodes(all), Station.class);
 	}
 
 	@AfterEach

@@ -52,7 +52,8 @@ class MountSealsTests {
 
 	private final List<LiveWorld> worlds = new ArrayList<>();
 
-	private final LiveWorld world = world((builder) -> builder.secret(SECRET));
+	private final LiveWorld world = world(
+			(builder) -> builder.seals(new SealCipher(SECRET, new SecureRandom()), Duration.ofDays(1)));
 
 	@AfterEach
 	void close() {
@@ -79,7 +80,8 @@ class MountSealsTests {
 	void anotherServerWithTheSameSecretMountsIt() {
 		String seal = sealIn(page("ann", Map.of("account", 4711)));
 
-		LiveWorld other = world((builder) -> builder.secret(SECRET.clone()));
+		LiveWorld other = world(
+				(builder) -> builder.seals(new SealCipher(SECRET.clone(), new SecureRandom()), Duration.ofDays(1)));
 
 		assertThat(byClient(other, caller("ann", null), "vault", seal).html().markup()).contains("account=4711");
 	}
@@ -176,7 +178,8 @@ class MountSealsTests {
 		String seal = sealIn(
 				this.world.components.mount(caller(null, null), "room", Map.of("key", "a")).html().markup());
 
-		LiveWorld other = world((builder) -> builder.secret(SECRET));
+		LiveWorld other = world(
+				(builder) -> builder.seals(new SealCipher(SECRET, new SecureRandom()), Duration.ofDays(1)));
 
 		assertThat(byClient(other, caller(null, "any"), "room", seal).html().markup()).contains("room a");
 	}

@@ -27,8 +27,8 @@ class TextsTests {
 
 	private final List<Runnable> later = new ArrayList<>();
 
-	private final LiveWorld world = LiveWorld.alone((builder) -> builder.textDelay(this.later::add), Talker.class,
-			Talker.Mute.class);
+	private final LiveWorld world = LiveWorld.alone((builder) -> builder.work().textDelay(this.later::add),
+			Talker.class, Talker.Mute.class);
 
 	private final String id = this.world.mount("s", "talker", Map.of());
 

@@ -22,6 +22,7 @@ import io.liveflux.component.Html;
 import io.liveflux.component.InvalidComponentException;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.internal.async.Timer;
+import io.liveflux.internal.cluster.EventClaims;
 import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.store.contract.InMemoryCluster;
 
@@ -33,7 +34,8 @@ class TicksTests {
 
 	private final Later later = new Later();
 
-	private final LiveWorld world = LiveWorld.alone((builder) -> builder.timer(this.later), Clock.class, Failing.class);
+	private final LiveWorld world = LiveWorld.alone((builder) -> builder.work().timer(this.later), Clock.class,
+			Failing.class);
 
 	private final String id = this.world.mount("s", "clock", Map.of());
 
@@ -112,8 +114,8 @@ class TicksTests {
 	@Test
 	void refusesAnIntervalThatIsTooShort() {
 		assertThatExceptionOfType(InvalidComponentException.class)
-			.isThrownBy(
-					() -> LiveWorld.alone((builder) -> builder.shortestInterval(Duration.ofSeconds(10)), Clock.class))
+			.isThrownBy(() -> LiveWorld.alone((builder) -> builder.work().shortestInterval(Duration.ofSeconds(10)),
+					Clock.class))
 			.withMessageContaining("is to run every 5000 ms, which is shorter than"
 					+ " liveflux.background.shortest-interval, 10000 ms");
 	}
@@ -133,10 +135,10 @@ class TicksTests {
 		Later laterA = new Later();
 		Later laterB = new Later();
 		try (InMemoryCluster cluster = new InMemoryCluster();
-				LiveWorld a = LiveWorld.node(cluster.node("a"), (builder) -> builder.timer(laterA).eventClaims(claims),
-						Wall.class);
-				LiveWorld b = LiveWorld.node(cluster.node("b"), (builder) -> builder.timer(laterB).eventClaims(claims),
-						Wall.class)) {
+				LiveWorld a = LiveWorld.node(cluster.node("a"),
+						(builder) -> builder.eventClaims(claims).work().timer(laterA), Wall.class);
+				LiveWorld b = LiveWorld.node(cluster.node("b"),
+						(builder) -> builder.eventClaims(claims).work().timer(laterB), Wall.class)) {
 			a.time = begin;
 			b.time = begin;
 			String wall = a.mount("s", "wall", Map.of("key", "one"));

@@ -55,7 +55,7 @@ public final class LiveTesterAutoConfiguration {
 
 	@Bean
 	ComponentEngineBuilderCustomizer liveTesterLoadCustomizer(HeldLoads held) {
-		return (builder) -> builder.decorateLoadExecutor(held::around);
+		return (builder) -> builder.work().decorateLoadExecutor(held::around);
 	}
 
 	@Bean

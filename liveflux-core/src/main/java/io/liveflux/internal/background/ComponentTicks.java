@@ -1,4 +1,4 @@
-package io.liveflux.internal.engine;
+package io.liveflux.internal.background;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +14,7 @@ import io.liveflux.component.RunAs;
 import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.async.Timer;
 import io.liveflux.internal.binding.ComponentCall;
+import io.liveflux.internal.cluster.EventClaims;
 import io.liveflux.internal.component.Change;
 import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.component.ComponentSender;
@@ -25,7 +26,7 @@ import io.liveflux.internal.mounting.ComponentMounter;
  * Runs methods of components again and again while somebody on this node watches. Where
  * several nodes do so, one of them runs the method each time. Thread-safe.
  */
-final class ComponentTicks {
+public final class ComponentTicks {
 
 	private final Set<Key> running = ConcurrentHashMap.newKeySet();
 
@@ -45,7 +46,7 @@ final class ComponentTicks {
 	 * Creates it.
 	 * @param claims decides which node runs a method
 	 */
-	ComponentTicks(Supplier<ComponentCalls> calls, ComponentSender sender, FailureAnswers failures, Timer timer,
+	public ComponentTicks(Supplier<ComponentCalls> calls, ComponentSender sender, FailureAnswers failures, Timer timer,
 			InstantSource clock, EventClaims claims) {
 		this.calls = calls;
 		this.sender = sender;
@@ -59,7 +60,7 @@ final class ComponentTicks {
 	 * Checks the intervals of a component.
 	 * @throws InvalidComponentException when one is too short
 	 */
-	static void check(ComponentDefinition definition, Duration shortest) {
+	public static void check(ComponentDefinition definition, Duration shortest) {
 		for (TickMethod tick : definition.invoker().ticks()) {
 			if (tick.interval().compareTo(shortest) < 0) {
 				throw new InvalidComponentException(definition.type(),
@@ -75,7 +76,7 @@ final class ComponentTicks {
 	 * Notes that somebody watches a component. Whoever watches is known by then: what is
 	 * about to rest looks again.
 	 */
-	void watched(String id, ComponentDefinition definition) {
+	public void watched(String id, ComponentDefinition definition) {
 		for (TickMethod tick : definition.invoker().ticks()) {
 			begin(new Key(id, tick.name()), definition, tick);
 		}

@@ -1,4 +1,4 @@
-package io.liveflux.internal.engine;
+package io.liveflux.internal.cluster;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

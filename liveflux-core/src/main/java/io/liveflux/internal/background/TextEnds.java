@@ -1,4 +1,4 @@
-package io.liveflux.internal.engine;
+package io.liveflux.internal.background;
 
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +22,7 @@ import io.liveflux.text.TextEnded;
  * Shows texts that grow to those who watch their components, and writes them into the
  * components at their end.
  */
-final class TextEnds implements TextStreams.Listener {
+public final class TextEnds implements TextStreams.Listener {
 
 	private final Supplier<ComponentCalls> calls;
 
@@ -36,7 +36,7 @@ final class TextEnds implements TextStreams.Listener {
 	 * Creates it.
 	 * @param alone whether no other node can use the components
 	 */
-	TextEnds(Supplier<ComponentCalls> calls, ComponentSender sender, FailureAnswers failures, boolean alone) {
+	public TextEnds(Supplier<ComponentCalls> calls, ComponentSender sender, FailureAnswers failures, boolean alone) {
 		this.calls = calls;
 		this.sender = sender;
 		this.failures = failures;

@@ -1,4 +1,4 @@
-package io.liveflux.internal.engine;
+package io.liveflux.internal.background;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,7 +25,7 @@ import io.liveflux.store.StateException;
  * Gives values that were loaded in the background to their components, and has loaded
  * again what was lost.
  */
-final class LoadLandings implements BackgroundLoads.Landings {
+public final class LoadLandings implements BackgroundLoads.Landings {
 
 	private static final Logger logger = LoggerFactory.getLogger(LoadLandings.class);
 
@@ -33,7 +33,7 @@ final class LoadLandings implements BackgroundLoads.Landings {
 
 	private final FailureAnswers failures;
 
-	LoadLandings(Supplier<ComponentCalls> calls, FailureAnswers failures) {
+	public LoadLandings(Supplier<ComponentCalls> calls, FailureAnswers failures) {
 		this.calls = calls;
 		this.failures = failures;
 	}
@@ -85,7 +85,7 @@ final class LoadLandings implements BackgroundLoads.Landings {
 	/**
 	 * Has a component that is locked load again what was lost.
 	 */
-	void resumeLost(LockedComponent locked, BackgroundLoads loads) {
+	public void resumeLost(LockedComponent locked, BackgroundLoads loads) {
 		String id = locked.cell().id();
 		if (loads.hasLost(id, locked.definition(), locked.instance())) {
 			boolean shared = locked.stored().owner().kind() == Owner.Kind.SHARED;
@@ -96,7 +96,7 @@ final class LoadLandings implements BackgroundLoads.Landings {
 	/**
 	 * Has a component load again what was lost.
 	 */
-	void resume(String id, boolean shared, BackgroundLoads loads) {
+	public void resume(String id, boolean shared, BackgroundLoads loads) {
 		Change change = Change.of(
 				(definition, instance, effects) -> loads.resume(id, definition, instance, effects.work()),
 				Change.Kind.NEWS, shared ? RunAs.nobody() : RunAs.owner());
