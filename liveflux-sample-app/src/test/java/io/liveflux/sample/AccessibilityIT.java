@@ -41,7 +41,9 @@ class AccessibilityIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/catalogue", "/catalogue/1", "/ticker",
-			"/chat/lobby", "/playground", "/assistant", "/report", "/echo", "/liveflux/console", "/no-such-page" })
+			"/chat/lobby", "/playground", "/assistant", "/report", "/echo", "/liveflux/console", "/no-such-page",
+			"/recipes", "/recipes/modal", "/recipes/tabs", "/recipes/wizard", "/recipes/bell", "/recipes/pin-map",
+			"/recipes/infinite-list", "/recipes/dark-mode" })
 	void nothingKeepsAnybodyOut(String path) {
 		browser.open(path, "open");
 		browser.run(axe);

@@ -31,7 +31,7 @@ class PagesIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/catalogue", "/catalogue/1", "/ticker",
-			"/playground", "/gallery", "/assistant", "/report" })
+			"/playground", "/recipes", "/gallery", "/assistant", "/report" })
 	void pageConnectsAndTheBrowserHasNothingToComplainOf(String path) {
 		browser.open(path, "open");
 
@@ -57,7 +57,7 @@ class PagesIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/counter", "/todo", "/board", "/checkout", "/catalogue", "/catalogue/1", "/ticker",
-			"/playground", "/gallery", "/assistant", "/report" })
+			"/playground", "/recipes", "/gallery", "/assistant", "/report" })
 	void pageFitsAPhone(String path) {
 		browser.open(path);
 

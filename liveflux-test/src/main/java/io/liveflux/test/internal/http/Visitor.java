@@ -213,7 +213,11 @@ public final class Visitor {
 	 * @param url an address as in a link
 	 */
 	public static String resolve(String base, String url) {
-		URI resolved = uri(base).resolve(url.isEmpty() ? "?" : url);
+		URI page = uri(base);
+		// The JDK resolves as RFC 2396 does, and takes a query alone for a page of the
+		// folder.
+		boolean isQuery = url.isEmpty() || url.startsWith("?");
+		URI resolved = page.resolve(isQuery ? (page.getRawPath().isEmpty() ? "/" : page.getRawPath()) + url : url);
 		String query = (resolved.getRawQuery() != null && !resolved.getRawQuery().isEmpty())
 				? "?" + resolved.getRawQuery() : "";
 		return (resolved.getRawPath().isEmpty() ? "/" : resolved.getRawPath()) + query;
