@@ -36,11 +36,12 @@ before(() => {
 
 after(() => rmSync(application, { recursive: true, force: true }));
 
-test("the package has the modules, their types, the protocol's examples, and nothing else", () => {
+test("the package has the modules, their types, what editors read, the protocol's examples, and nothing else", () => {
   assert.deepEqual(
     packed.sort(),
     [
       ...["LICENSE", "NOTICE", "README.md", "liveflux.d.ts", "package.json"],
+      ...filesOf("editor"),
       ...filesOf("protocol"),
       ...filesOf("src"),
     ].sort(),
