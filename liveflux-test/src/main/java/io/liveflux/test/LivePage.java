@@ -6,16 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.assertj.core.api.AssertProvider;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.test.internal.client.Interaction;
 import io.liveflux.test.internal.client.PageClient;
-import io.liveflux.test.internal.client.PageRecord;
-import io.liveflux.test.internal.dom.Finder;
 import io.liveflux.test.internal.http.ChosenFile;
-import io.liveflux.test.internal.lint.Flaws;
 
 /**
  * A page that a user has open. It lets the test do what a user could do: an element is
@@ -28,24 +24,19 @@ import io.liveflux.test.internal.lint.Flaws;
  *
  * @since 0.1
  */
-public final class LivePage implements AssertProvider<LivePageAssert> {
+public final class LivePage extends ShownPage implements AssertProvider<LivePageAssert> {
 
 	private final LiveTester tester;
-
-	private final PageClient client;
-
-	private final @Nullable String part;
 
 	private @Nullable Element focused;
 
 	private LivePage(LiveTester tester, PageClient client, @Nullable String part) {
+		super(client, part);
 		this.tester = tester;
-		this.client = client;
-		this.part = part;
 	}
 
 	static LivePage open(LiveTester tester, PageClient client, String path) {
-		return new LivePage(tester, client, null).doing(() -> client.load(path));
+		return new LivePage(tester, client, null).doing(() -> client.navigation().load(path));
 	}
 
 	/**
@@ -130,7 +121,7 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * @param path path and query of the page
 	 */
 	public LivePage navigate(String path) {
-		return doing(() -> this.client.load(path));
+		return doing(() -> client().navigation().load(path));
 	}
 
 	/**
@@ -138,7 +129,7 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * @throws AssertionError when there is none
 	 */
 	public LivePage back() {
-		return doing(this.client::back);
+		return doing(client().navigation()::back);
 	}
 
 	/**
@@ -155,7 +146,8 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * @param metadata what the page says of its user
 	 */
 	public LivePage join(String channel, Map<String, ?> metadata) {
-		return doing(() -> this.client.channel(Map.of("type", "join", "channel", channel, "param", metadata)));
+		return doing(
+				() -> client().connection().channel(Map.of("type", "join", "channel", channel, "param", metadata)));
 	}
 
 	/**
@@ -170,14 +162,14 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 		if (parameter != null) {
 			message.put("param", parameter);
 		}
-		return doing(() -> this.client.channel(message));
+		return doing(() -> client().connection().channel(message));
 	}
 
 	/**
 	 * Returns the network between this page and the server.
 	 */
 	public Network network() {
-		return new Network(this, this.client);
+		return new Network(this, client());
 	}
 
 	/**
@@ -187,7 +179,7 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * @see LiveTester#secondNode()
 	 */
 	public LivePage moveTo(LiveTester node) {
-		return doing(() -> this.client.moveTo(node.server()));
+		return doing(() -> client().moveTo(node.server()));
 	}
 
 	/**
@@ -202,7 +194,7 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * Closes the page, as a user who closes the tab.
 	 */
 	public void close() {
-		this.tester.close(this.client);
+		this.tester.close(client());
 	}
 
 	/**
@@ -210,7 +202,7 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * @param selector CSS selector of the part
 	 */
 	public LivePage within(String selector) {
-		return new LivePage(this.tester, this.client, (this.part != null) ? this.part + " " + selector : selector);
+		return new LivePage(this.tester, client(), partOf(selector));
 	}
 
 	/**
@@ -219,76 +211,12 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 	 * @throws AssertionError when it is not exactly one
 	 */
 	public PageComponent component(Class<?> type) {
-		String kind = this.client.server().registry().get(type).kind();
-		List<Element> roots = this.client.dom()
-			.roots()
-			.stream()
-			.filter((root) -> root.attr("data-flux-component-kind").equals(kind))
-			.toList();
-		if (roots.stream().map((root) -> root.attr("data-flux-component-id")).distinct().count() != 1) {
-			throw described(new AssertionError(
-					"The page shows " + roots.size() + " components of kind '" + kind + "', and one is asked for"));
+		try {
+			return new PageComponent(this, client(), idOf(type));
 		}
-		return new PageComponent(this, this.client, roots.get(0).attr("data-flux-component-id"));
-	}
-
-	/**
-	 * Returns what is wrong in the HTML of the page, each flaw in a sentence: actions and
-	 * parameters that no class has, ids that occur twice, rows without key, fields
-	 * without label, forms that cannot be told apart.
-	 */
-	public List<String> flaws() {
-		return new Flaws(scope(), this.client.server().registry()).find();
-	}
-
-	/**
-	 * Returns the HTML of the page, or of the part that the user looks at.
-	 */
-	public String html() {
-		return scope().outerHtml();
-	}
-
-	/**
-	 * Returns the text of the page, or of the part that the user looks at.
-	 */
-	public String text() {
-		Element scope = scope();
-		return ((scope instanceof Document document) ? document.body() : scope).text();
-	}
-
-	/**
-	 * Returns path and query of the page.
-	 */
-	public String path() {
-		return this.client.url();
-	}
-
-	/**
-	 * Returns the title of the page.
-	 */
-	public String title() {
-		return this.client.dom().document().title();
-	}
-
-	/**
-	 * Returns the texts of the messages in {@code data-flux-flash}.
-	 */
-	public List<String> flashes() {
-		return this.client.dom().document().select("[data-flux-flash] [data-type]").eachText();
-	}
-
-	/**
-	 * Returns the files that actions have returned and that the browser has saved.
-	 */
-	public List<LiveDownload> downloads() {
-		return record().downloads().stream().map(LiveDownload::of).toList();
-	}
-
-	/**
-	 * Returns the status that the page came with.
-	 */
-	public int status() {
-		return this.client.status();
+		catch (AssertionError ex) {
+			throw described(ex);
+		}
 	}
 
 	@Override
@@ -296,34 +224,14 @@ public final class LivePage implements AssertProvider<LivePageAssert> {
 		return new LivePageAssert(this);
 	}
 
-	Element scope() {
-		Document document = this.client.dom().document();
-		return (this.part != null) ? new Finder(document).element(this.part) : document;
-	}
-
-	PageClient client() {
-		return this.client;
-	}
-
-	PageRecord record() {
-		return this.client.record();
-	}
-
-	/**
-	 * Returns what a failing test says of the page.
-	 */
-	String dump() {
-		return "\n\nPage " + path() + ":\n" + this.client.dom().html() + "\n\nLast frames:\n" + this.client.log();
-	}
-
 	private Interaction interaction() {
-		return new Interaction(this.client, scope());
+		return new Interaction(client(), scope());
 	}
 
 	private LivePage doing(Runnable deed) {
 		try {
 			deed.run();
-			this.tester.settle(this.client);
+			this.tester.settle(client());
 			return this;
 		}
 		catch (AssertionError ex) {

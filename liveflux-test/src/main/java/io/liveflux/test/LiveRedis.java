@@ -3,8 +3,8 @@ package io.liveflux.test;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-import io.liveflux.test.internal.client.Arrivals;
 import io.liveflux.test.internal.cluster.TestRedis;
+import io.liveflux.test.internal.conversation.Arrivals;
 
 /**
  * The Redis that the nodes of a test share, for tests of its outages. It keeps its data.

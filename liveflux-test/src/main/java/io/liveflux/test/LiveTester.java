@@ -1,13 +1,10 @@
 package io.liveflux.test;
 
 import java.security.Principal;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -17,15 +14,13 @@ import org.springframework.util.Assert;
 import org.springframework.web.context.WebApplicationContext;
 
 import io.liveflux.cluster.ClusterState;
-import io.liveflux.test.internal.client.Arrivals;
 import io.liveflux.test.internal.client.PageClient;
 import io.liveflux.test.internal.client.Server;
 import io.liveflux.test.internal.client.Settlement;
-import io.liveflux.test.internal.client.TransportKind;
 import io.liveflux.test.internal.cluster.TestRedis;
+import io.liveflux.test.internal.conversation.TransportKind;
 import io.liveflux.test.internal.http.Login;
 import io.liveflux.test.internal.http.Visitor;
-import io.liveflux.test.internal.mount.MountPage;
 import io.liveflux.test.internal.time.VirtualTime;
 
 /**
@@ -40,14 +35,9 @@ import io.liveflux.test.internal.time.VirtualTime;
  */
 public final class LiveTester {
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
 	private final @Nullable LiveTester first;
 
-	// The pages of a test that runs on another thread are not ours.
-	private final ThreadLocal<OpenPages> pages;
-
-	private final Map<PageClient, OpenPages> together;
+	private final OpenPages pages;
 
 	private volatile TestedNode node;
 
@@ -58,12 +48,11 @@ public final class LiveTester {
 	private @Nullable LiveTester second;
 
 	private LiveTester(TestedNode node, @Nullable LiveTester first) {
-		WebApplicationContext context = node.context();
 		this.node = node;
 		this.first = first;
-		this.starter = () -> context.getBeanProvider(NodeStarter.class).getIfAvailable();
-		this.pages = (first != null) ? first.pages : ThreadLocal.withInitial(OpenPages::new);
-		this.together = (first != null) ? first.together : new ConcurrentHashMap<>();
+		this.starter = (first != null) ? first.starter
+				: () -> node.context().getBeanProvider(NodeStarter.class).getIfAvailable();
+		this.pages = (first != null) ? first.pages : new OpenPages();
 	}
 
 	/**
@@ -140,14 +129,14 @@ public final class LiveTester {
 	 * @throws AssertionError when it takes longer than ten seconds
 	 */
 	public void settle() {
-		settlement(this.pages.get()).await();
+		settlement(this.pages.ofThisTest()).await();
 	}
 
 	/**
 	 * Waits for a page and those that the same test has opened, on whatever thread.
 	 */
 	void settle(PageClient client) {
-		settlement(this.together.getOrDefault(client, this.pages.get())).await();
+		settlement(this.pages.openedWith(client)).await();
 	}
 
 	/**
@@ -161,7 +150,7 @@ public final class LiveTester {
 			throw new IllegalStateException(
 					"The nodes of this test share no Redis of its own; put @LiveCluster(redis = true) on the test class");
 		}
-		return new LiveRedis(redis, this.pages.get().arrivals(),
+		return new LiveRedis(redis, this.pages.ofThisTest().arrivals(),
 				() -> living().stream().allMatch((each) -> each.bus().state() == ClusterState.CONNECTED), this::settle);
 	}
 
@@ -169,15 +158,8 @@ public final class LiveTester {
 		return nodes().stream().map((each) -> each.node).filter((each) -> !each.isKilled()).toList();
 	}
 
-	private Settlement settlement(OpenPages open) {
-		List<TestedNode> living = living();
-		TestRedis redis = this.node.redis();
-		Runnable others = (redis != null) ? () -> redis.pass(living.stream().map(TestedNode::bus).toList()) : null;
-		return new Settlement(living.stream().map((each) -> each.server().work()).toList(),
-				living.stream().flatMap((each) -> each.executors().stream()).distinct().toList(),
-				living.stream().map((each) -> each.time()).distinct().toList(), open.clients(), open.arrivals(),
-				TIMEOUT)
-			.with(others);
+	private Settlement settlement(OpenPages.OfTest open) {
+		return open.settlement(living(), this.node.redis());
 	}
 
 	/**
@@ -188,7 +170,7 @@ public final class LiveTester {
 		VirtualTime time = this.node.time();
 		time.stop();
 		return new LiveClock(time, (duration) -> {
-			Settlement settlement = settlement(this.pages.get());
+			Settlement settlement = settlement(this.pages.ofThisTest());
 			time.advance(duration, settlement::isQuiet, settlement::await);
 		});
 	}
@@ -199,14 +181,14 @@ public final class LiveTester {
 	 * loading, and nothing waits for it.
 	 */
 	public void holdLoads() {
-		nodes().stream().filter((each) -> !each.node.isKilled()).forEach((each) -> each.node.loads().hold());
+		living().forEach((each) -> each.loads().hold());
 	}
 
 	/**
 	 * Lets run what was kept back, and waits until nothing is pending.
 	 */
 	public void releaseLoads() {
-		nodes().stream().filter((each) -> !each.node.isKilled()).forEach((each) -> each.node.loads().release());
+		living().forEach((each) -> each.loads().release());
 		settle();
 	}
 
@@ -239,11 +221,11 @@ public final class LiveTester {
 		NodeStarter starter = starter();
 		this.node.kill();
 		this.killedOnce = true;
-		pagesOn(dead).forEach(PageClient::lose);
+		this.pages.on(dead).forEach(PageClient::lose);
 		starter.close(this.node.context());
 		Optional<LiveTester> other = nodes().stream().filter((each) -> !each.node.isKilled()).findFirst();
 		other.ifPresent((survivor) -> {
-			pagesOn(dead).forEach((page) -> page.moveTo(survivor.server()));
+			this.pages.on(dead).forEach((page) -> page.moveTo(survivor.server()));
 			survivor.settle();
 		});
 	}
@@ -258,12 +240,8 @@ public final class LiveTester {
 		}
 		Server dead = this.node.deadServer();
 		this.node = new TestedNode(starter().start());
-		pagesOn(dead).forEach((page) -> page.moveTo(server()));
+		this.pages.on(dead).forEach((page) -> page.moveTo(server()));
 		settle();
-	}
-
-	private List<PageClient> pagesOn(Server server) {
-		return this.pages.get().clients().stream().filter((page) -> page.server().equals(server)).toList();
 	}
 
 	private List<LiveTester> nodes() {
@@ -274,9 +252,6 @@ public final class LiveTester {
 	}
 
 	private NodeStarter starter() {
-		if (this.first != null) {
-			return this.first.starter();
-		}
 		NodeStarter starter = this.starter.get();
 		if (starter == null) {
 			throw new IllegalStateException(
@@ -301,48 +276,25 @@ public final class LiveTester {
 	 * Closes the pages that this test has opened.
 	 */
 	public void closePages() {
-		List<PageClient> clients = this.pages.get().clients();
-		clients.forEach(PageClient::leave);
-		this.together.keySet().removeAll(clients);
-		this.pages.remove();
-		nodes().stream().filter((each) -> !each.node.isKilled()).forEach((each) -> each.node.loads().release());
+		this.pages.closeAll();
+		living().forEach((each) -> each.loads().release());
 		nodes().stream().map((each) -> each.node.time()).distinct().forEach(VirtualTime::resume);
 	}
 
 	String pathOf(Class<?> component, Map<String, ?> params) {
-		return this.node.context().getBean(MountPage.class).pathOf(server().registry().get(component).kind(), params);
+		return this.node.pathOf(component, params);
 	}
 
 	PageClient open(Visitor visitor, TransportKind transport) {
-		OpenPages open = this.pages.get();
-		PageClient client = new PageClient(server(), visitor, transport, open.arrivals());
-		open.clients().add(client);
-		this.together.put(client, open);
-		return client;
+		return this.pages.open(server(), visitor, transport);
 	}
 
 	void close(PageClient client) {
-		client.leave();
-		this.pages.get().clients().remove(client);
-		this.together.remove(client);
+		this.pages.close(client);
 	}
 
 	Server server() {
 		return this.node.server();
-	}
-
-	/**
-	 * The pages of one test.
-	 *
-	 * @param clients the pages
-	 * @param arrivals woken by what arrives at them
-	 */
-	private record OpenPages(List<PageClient> clients, Arrivals arrivals) {
-
-		OpenPages() {
-			this(new ArrayList<>(), new Arrivals());
-		}
-
 	}
 
 }

@@ -2,7 +2,7 @@ package io.liveflux.test;
 
 import java.util.Map;
 
-import io.liveflux.test.internal.client.TransportKind;
+import io.liveflux.test.internal.conversation.TransportKind;
 import io.liveflux.test.internal.http.Visitor;
 
 /**

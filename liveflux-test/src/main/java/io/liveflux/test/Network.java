@@ -4,8 +4,8 @@ import java.util.Random;
 
 import org.springframework.util.Assert;
 
-import io.liveflux.test.internal.client.Link;
 import io.liveflux.test.internal.client.PageClient;
+import io.liveflux.test.internal.conversation.Link;
 import io.liveflux.test.internal.time.VirtualTime;
 
 /**
@@ -122,7 +122,7 @@ public final class Network {
 	 */
 	public LivePage heal() {
 		if (this.link.heal()) {
-			this.client.reconnect();
+			this.client.connection().reconnect();
 		}
 		return this.page.settle();
 	}

@@ -2,6 +2,7 @@ package io.liveflux.test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import io.liveflux.cluster.NodeId;
 import io.liveflux.test.internal.client.Server;
 import io.liveflux.test.internal.cluster.SharedMemory;
 import io.liveflux.test.internal.cluster.TestRedis;
+import io.liveflux.test.internal.mount.MountPage;
 import io.liveflux.test.internal.time.HeldLoads;
 import io.liveflux.test.internal.time.VirtualTime;
 
@@ -63,6 +65,13 @@ final class TestedNode {
 	 */
 	Server deadServer() {
 		return this.server.obtain();
+	}
+
+	/**
+	 * Returns the address of a page that shows one component and nothing else.
+	 */
+	String pathOf(Class<?> component, Map<String, ?> params) {
+		return this.context.getBean(MountPage.class).pathOf(server().registry().get(component).kind(), params);
 	}
 
 	VirtualTime time() {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import io.liveflux.test.internal.conversation.Conversation;
+
 /**
  * An action that a script of the page has called, and what came of it.
  */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.liveflux.test.internal.conversation.Conversation;
 import io.liveflux.test.internal.dom.ActionCall;
 import io.liveflux.test.internal.dom.Flux;
 import io.liveflux.test.internal.dom.FormData;
@@ -57,8 +58,8 @@ public final class PageActions {
 		this.page.dom().values().sent(collected.fields());
 		Map<Element, List<ChosenFile>> files = this.page.dom().files().of(call);
 		if (!files.isEmpty() && !call.action().isEmpty()) {
-			this.page.upload(new Conversation.Action(Flux.id(root), Flux.kind(root), call.action(), data, Map.of()),
-					files);
+			this.page.files()
+				.upload(new Conversation.Action(Flux.id(root), Flux.kind(root), call.action(), data, Map.of()), files);
 			return;
 		}
 		this.page.conversation()

@@ -31,7 +31,7 @@ final class PageFlashes {
 	void tell(JsonNode data) {
 		Document document = this.page.dom().document();
 		if (data.has("download")) {
-			this.page.save(data.get("download").asString());
+			this.page.files().save(data.get("download").asString());
 		}
 		if (data.has("title")) {
 			document.title(data.get("title").asString());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.liveflux.test.internal.conversation.Conversation;
 import io.liveflux.test.internal.dom.Flux;
 import io.liveflux.test.internal.http.Visitor;
 
@@ -72,7 +73,7 @@ final class PageMemory {
 	}
 
 	private @Nullable String kept(JsonNode field) {
-		String text = field.has("cookie") ? this.visitor.remembered(field.get("cookie").asString())
+		String text = field.has("cookie") ? this.visitor.cookies().remembered(field.get("cookie").asString())
 				: this.visitor.storage().get(field.get("local").asString());
 		String user = user(field);
 		return (text != null && text.startsWith(user)) ? text.substring(user.length()) : null;
@@ -85,7 +86,7 @@ final class PageMemory {
 	private void keep(JsonNode field, @Nullable String json) {
 		String value = (json != null) ? user(field) + json : null;
 		if (field.has("cookie")) {
-			this.visitor.remember(field.get("cookie").asString(), value);
+			this.visitor.cookies().remember(field.get("cookie").asString(), value);
 		}
 		else if (value != null) {
 			this.visitor.storage().put(field.get("local").asString(), value);

@@ -8,6 +8,8 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import io.liveflux.test.internal.conversation.Conversation;
+import io.liveflux.test.internal.conversation.PageListener;
 import io.liveflux.test.internal.dom.Flux;
 import io.liveflux.test.internal.dom.Fragments;
 import io.liveflux.test.internal.dom.PageDom;
@@ -18,8 +20,6 @@ import io.liveflux.test.internal.http.Visitor;
  * Brings into a page what the server says.
  */
 final class PageUpdates implements PageListener {
-
-	static final String VERSION = "data-flux-version";
 
 	private static final String COMMANDS = "liveflux:commands";
 
@@ -41,7 +41,7 @@ final class PageUpdates implements PageListener {
 			Element root = PageDom.parse(html, placeholder.parent());
 			if (root != null) {
 				if (version > 0) {
-					root.attr(VERSION, Long.toString(version));
+					root.attr(Conversation.Shown.VERSION, Long.toString(version));
 				}
 				replace(placeholder, root);
 			}
@@ -129,7 +129,9 @@ final class PageUpdates implements PageListener {
 							Element next = PageDom.parse(html, root.parent());
 							if (next != null) {
 								List<String> missing = new ArrayList<>();
-								this.page.dom().recover(root, next.attr(VERSION, Long.toString(version)), missing);
+								this.page.dom()
+									.recover(root, next.attr(Conversation.Shown.VERSION, Long.toString(version)),
+											missing);
 								this.page.conversation().fetch(missing);
 								recovery.tell(next);
 							}

@@ -146,7 +146,7 @@ final class Presses {
 			throw new AssertionError("The link leads to another application: " + href);
 		}
 		if (!href.startsWith("#")) {
-			this.page.load(href);
+			this.page.navigation().load(href);
 		}
 	}
 
@@ -218,10 +218,10 @@ final class Presses {
 				.of(form)
 				.forEach((field, chosen) -> files.computeIfAbsent(field.attr("name"), (name) -> new ArrayList<>())
 					.addAll(chosen));
-			this.page.send(address, fields, files);
+			this.page.navigation().send(address, fields, files);
 			return;
 		}
-		this.page.send(method.toLowerCase(Locale.ROOT), address, fields);
+		this.page.navigation().send(method.toLowerCase(Locale.ROOT), address, fields);
 	}
 
 	private void act(ActionCall call) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import io.liveflux.internal.call.BackgroundWork;
+import io.liveflux.test.internal.conversation.Arrivals;
 import io.liveflux.test.internal.time.VirtualTime;
 
 /**
@@ -137,7 +138,7 @@ public final class Settlement {
 	private boolean poll() {
 		boolean some = false;
 		for (PageClient page : List.copyOf(this.pages)) {
-			some |= page.poll();
+			some |= page.connection().poll();
 		}
 		return some;
 	}
@@ -170,7 +171,7 @@ public final class Settlement {
 	}
 
 	private List<String> pending() {
-		return this.pages.stream().flatMap((page) -> page.pending().stream()).toList();
+		return this.pages.stream().flatMap((page) -> page.connection().pending().stream()).toList();
 	}
 
 	private int tasks() {

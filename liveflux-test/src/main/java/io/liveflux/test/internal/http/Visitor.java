@@ -1,17 +1,14 @@
 package io.liveflux.test.internal.http;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.Cookie;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -27,9 +24,7 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
-import org.springframework.web.util.UriUtils;
 
-import io.liveflux.test.internal.socket.InMemoryContainer;
 import io.liveflux.test.internal.socket.InMemorySession;
 import io.liveflux.test.internal.socket.SocketClient;
 
@@ -45,7 +40,7 @@ public final class Visitor {
 
 	private MockMvc mockMvc;
 
-	private final Map<String, Cookie> cookies = new LinkedHashMap<>();
+	private final Cookies cookies = new Cookies();
 
 	private final Map<String, String> storage = new LinkedHashMap<>();
 
@@ -113,22 +108,11 @@ public final class Visitor {
 	 * @throws RefusedUpgradeException when the server refuses
 	 */
 	public InMemorySession upgrade(String url, List<String> subprotocols, SocketClient client) {
-		InMemoryContainer container = new InMemoryContainer(client);
-		MockHttpServletRequestBuilder upgrade = MockMvcRequestBuilders.request(HttpMethod.GET, uri(url))
-			.header(HttpHeaders.UPGRADE, "websocket")
-			.header(HttpHeaders.CONNECTION, "Upgrade")
-			.header(HttpHeaders.ORIGIN, HOST)
-			.header("Sec-WebSocket-Version", "13")
-			.header("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA==");
-		if (!subprotocols.isEmpty()) {
-			upgrade.header("Sec-WebSocket-Protocol", String.join(", ", subprotocols));
-		}
-		MvcResult result = perform(upgrade, (context) -> withContainer(context, container));
-		InMemorySession session = container.session();
-		if (session == null) {
-			throw new RefusedUpgradeException(new Answer(url, List.of(), result.getResponse()));
-		}
-		return session;
+		SocketUpgrade upgrade = new SocketUpgrade(client);
+		MvcResult result = perform(upgrade.request(uri(url), subprotocols).header(HttpHeaders.ORIGIN, HOST),
+				upgrade::around);
+		return upgrade.session()
+			.orElseThrow(() -> new RefusedUpgradeException(new Answer(url, List.of(), result.getResponse())));
 	}
 
 	/**
@@ -146,36 +130,10 @@ public final class Visitor {
 	}
 
 	/**
-	 * Returns the value of a cookie, or {@code null} when there is none.
-	 * @param name its name
+	 * Returns the cookies.
 	 */
-	public @Nullable String cookie(String name) {
-		Cookie cookie = this.cookies.get(name);
-		return (cookie != null) ? cookie.getValue() : null;
-	}
-
-	/**
-	 * Returns the text that a script has kept in a cookie, or {@code null} when there is
-	 * none.
-	 * @param name name of the cookie
-	 */
-	public @Nullable String remembered(String name) {
-		String value = cookie(name);
-		return (value != null) ? UriUtils.decode(value, StandardCharsets.UTF_8) : null;
-	}
-
-	/**
-	 * Keeps a text in a cookie, as a script does.
-	 * @param name name of the cookie
-	 * @param text the text; {@code null} to delete the cookie
-	 */
-	public void remember(String name, @Nullable String text) {
-		if (text != null) {
-			this.cookies.put(name, new Cookie(name, UriUtils.encode(text, StandardCharsets.UTF_8)));
-		}
-		else {
-			this.cookies.remove(name);
-		}
+	public Cookies cookies() {
+		return this.cookies;
 	}
 
 	/**
@@ -233,7 +191,7 @@ public final class Visitor {
 			builder.header(HttpHeaders.ORIGIN, HOST);
 		}
 		more.accept(builder);
-		return perform(builder, (context) -> context);
+		return perform(builder, UnaryOperator.identity());
 	}
 
 	/**
@@ -266,18 +224,16 @@ public final class Visitor {
 		fields.forEach((field) -> post.param(field.getKey(), field.getValue()));
 		files.forEach((name, chosen) -> chosen
 			.forEach((file) -> post.file(new MockMultipartFile(name, file.name(), file.type(), file.content()))));
-		return perform(post, (context) -> context);
+		return perform(post, UnaryOperator.identity());
 	}
 
-	private MvcResult perform(AbstractMockHttpServletRequestBuilder<?> builder, ContextView view) {
-		if (!this.cookies.isEmpty()) {
-			builder.cookie(this.cookies.values().toArray(Cookie[]::new));
-		}
+	private MvcResult perform(AbstractMockHttpServletRequestBuilder<?> builder, UnaryOperator<ServletContext> view) {
+		this.cookies.send(builder);
 		if (this.session != null) {
 			builder.session(this.session);
 		}
 		MvcResult result = exchange((context) -> {
-			MockHttpServletRequest request = builder.buildRequest(view.of(context));
+			MockHttpServletRequest request = builder.buildRequest(view.apply(context));
 			if (this.login != null) {
 				this.login.applyTo(request);
 			}
@@ -305,39 +261,7 @@ public final class Visitor {
 		}
 		MockHttpSession session = (MockHttpSession) result.getRequest().getSession(false);
 		this.session = (session != null && !session.isInvalid()) ? session : null;
-		for (Cookie cookie : result.getResponse().getCookies()) {
-			if (cookie.getMaxAge() == 0) {
-				this.cookies.remove(cookie.getName());
-			}
-			else {
-				this.cookies.put(cookie.getName(), cookie);
-			}
-		}
-	}
-
-	private static ServletContext withContainer(ServletContext context, InMemoryContainer container) {
-		return (ServletContext) Proxy.newProxyInstance(Visitor.class.getClassLoader(),
-				new Class<?>[] { ServletContext.class }, (proxy, method, arguments) -> {
-					if (method.getName().equals("getAttribute") && InMemoryContainer.ATTRIBUTE.equals(arguments[0])) {
-						return container;
-					}
-					try {
-						return method.invoke(context, arguments);
-					}
-					catch (InvocationTargetException ex) {
-						throw ex.getTargetException();
-					}
-				});
-	}
-
-	/**
-	 * What a request sees of the servlet context.
-	 */
-	@FunctionalInterface
-	private interface ContextView {
-
-		ServletContext of(ServletContext context);
-
+		this.cookies.take(result.getResponse().getCookies());
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.liveflux.test.internal.client;
+package io.liveflux.test.internal.conversation;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Told of what a conversation brings to the page.
  */
-interface PageListener {
+public interface PageListener {
 
 	/**
 	 * Draws a component.

@@ -1,4 +1,4 @@
-package io.liveflux.test.internal.client;
+package io.liveflux.test.internal.conversation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,15 +58,9 @@ final class V1Conversation implements Conversation {
 	public void begin(List<Shown> components) {
 		components.forEach((shown) -> this.versions.put(shown.id(), shown.version()));
 		this.carrier.open(this.inbox);
-		receiveGreeting();
-		synchronizeAll();
-	}
-
-	/**
-	 * Handles what came with the opening, so that posts know the connection.
-	 */
-	private void receiveGreeting() {
+		// The greeting comes with the opening: posts name the connection.
 		receive();
+		synchronizeAll();
 	}
 
 	private void synchronizeAll() {
@@ -164,7 +158,7 @@ final class V1Conversation implements Conversation {
 			some = true;
 			String frame = arrival.frame();
 			if (frame == null) {
-				closed(arrival.code(), arrival.reason());
+				closed(arrival);
 				continue;
 			}
 			JsonNode node = this.json.readTree(frame);
@@ -204,15 +198,7 @@ final class V1Conversation implements Conversation {
 		}
 		Answered call = (answered != null) ? this.calls.remove(answered) : null;
 		if (call != null) {
-			answer(call, message);
-		}
-	}
-
-	private static void answer(Answered call, JsonNode message) {
-		switch (message.path("type").asString("")) {
-			case "error" -> call.failed(message.path("code").asInt(0), message.path("message").asString(""));
-			case "reply" -> call.returned(message.path("data"));
-			default -> call.returned(message.path("result"));
+			call.take(message);
 		}
 	}
 
@@ -262,15 +248,14 @@ final class V1Conversation implements Conversation {
 		return html;
 	}
 
-	private void closed(int code, String reason) {
-		boolean comesBack = code < 1000 || code == 1001 || code == 1006 || code > 1010 && code < 4000;
-		if (comesBack && this.reconnects++ < LAST_TRY) {
+	private void closed(Inbox.Arrival end) {
+		if (end.comesBack() && this.reconnects++ < LAST_TRY) {
 			reconnect();
 		}
 		else {
 			this.closed = true;
 			this.pending.clear();
-			this.page.failed(code, "The server has closed the connection: " + code + " " + reason);
+			this.page.failed(end.code(), "The server has closed the connection: " + end.code() + " " + end.reason());
 		}
 	}
 

@@ -1,4 +1,4 @@
-package io.liveflux.test.internal.client;
+package io.liveflux.test.internal.conversation;
 
 import java.util.List;
 
@@ -15,7 +15,7 @@ public enum TransportKind {
 	WEBSOCKET {
 
 		@Override
-		Conversation converse(Visitor visitor, String path, String client, Document page, Ends ends) {
+		public Conversation converse(Visitor visitor, String path, String client, Document page, Ends ends) {
 			List<String> protocols = (CsrfProof.in(page, visitor).token() != null)
 					? List.of("liveflux.v1", "liveflux.csrf." + CsrfProof.in(page, visitor).token())
 					: List.of("liveflux.v1");
@@ -29,7 +29,7 @@ public enum TransportKind {
 	EVENT_STREAM {
 
 		@Override
-		Conversation converse(Visitor visitor, String path, String client, Document page, Ends ends) {
+		public Conversation converse(Visitor visitor, String path, String client, Document page, Ends ends) {
 			return new V1Conversation(new StreamCarrier(visitor, path, "?client=" + client + ABILITIES,
 					CsrfProof.in(page, visitor), ends.log(), ends.link()), ends);
 		}
@@ -40,7 +40,7 @@ public enum TransportKind {
 	PLAIN_DIALECT {
 
 		@Override
-		Conversation converse(Visitor visitor, String path, String client, Document page, Ends ends) {
+		public Conversation converse(Visitor visitor, String path, String client, Document page, Ends ends) {
 			String token = CsrfProof.in(page, visitor).token();
 			String query = (token != null) ? "?_csrf=" + token : "";
 			return new PlainConversation(new SocketCarrier(visitor, path + query, List.of(), ends.log(), ends.link()),
@@ -53,7 +53,7 @@ public enum TransportKind {
 	POSTS {
 
 		@Override
-		Conversation converse(Visitor visitor, String path, String client, Document page, Ends ends) {
+		public Conversation converse(Visitor visitor, String path, String client, Document page, Ends ends) {
 			return new PostConversation(visitor, path, client, CsrfProof.in(page, visitor), ends.page(), ends.log());
 		}
 
@@ -62,7 +62,7 @@ public enum TransportKind {
 	/** What the client script understands, too. */
 	private static final String ABILITIES = "&can=text";
 
-	abstract Conversation converse(Visitor visitor, String path, String client, Document page, Ends ends);
+	public abstract Conversation converse(Visitor visitor, String path, String client, Document page, Ends ends);
 
 	/**
 	 * What a conversation works with at its two ends.
@@ -73,7 +73,7 @@ public enum TransportKind {
 	 * @param log takes the frames
 	 * @param link lies between the two
 	 */
-	record Ends(PageListener page, ServerHtml server, Arrivals arrivals, FrameLog log, Link link) {
+	public record Ends(PageListener page, ServerHtml server, Arrivals arrivals, FrameLog log, Link link) {
 	}
 
 }

@@ -1,14 +1,19 @@
-package io.liveflux.test.internal.client;
+package io.liveflux.test.internal.conversation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jsoup.nodes.Element;
 import tools.jackson.databind.JsonNode;
+
+import io.liveflux.test.internal.dom.Flux;
+import io.liveflux.test.internal.dom.PageDom;
 
 /**
  * What the script of one page says to the server, and hears from it.
  */
-interface Conversation {
+public interface Conversation {
 
 	/**
 	 * Connects, and names the components of the page.
@@ -80,6 +85,23 @@ interface Conversation {
 	 * @param version the version that the page shows
 	 */
 	record Shown(String id, String kind, long version) {
+
+		/** Carries the version in the page. */
+		public static final String VERSION = "data-flux-version";
+
+		/**
+		 * Returns the components that a document shows.
+		 */
+		public static List<Shown> in(PageDom dom) {
+			Map<String, Shown> shown = new LinkedHashMap<>();
+			for (Element root : dom.roots()) {
+				String version = root.attr(VERSION);
+				shown.putIfAbsent(Flux.id(root),
+						new Shown(Flux.id(root), Flux.kind(root), version.isEmpty() ? 0 : Long.parseLong(version)));
+			}
+			return List.copyOf(shown.values());
+		}
+
 	}
 
 	/**
@@ -112,6 +134,17 @@ interface Conversation {
 			}
 
 		};
+
+		/**
+		 * Takes the message that answers.
+		 */
+		default void take(JsonNode message) {
+			switch (message.path("type").asString("")) {
+				case "error" -> failed(message.path("code").asInt(0), message.path("message").asString(""));
+				case "reply" -> returned(message.path("data"));
+				default -> returned(message.path("result"));
+			}
+		}
 
 		/**
 		 * Takes what the action returned; a missing node where it returned nothing.

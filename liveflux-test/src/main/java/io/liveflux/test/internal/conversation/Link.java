@@ -1,4 +1,4 @@
-package io.liveflux.test.internal.client;
+package io.liveflux.test.internal.conversation;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -134,7 +134,7 @@ public final class Link {
 	/**
 	 * Takes a frame of the server to the page.
 	 */
-	void fromServer(Transfer transfer) {
+	public void fromServer(Transfer transfer) {
 		SlowReader reader;
 		synchronized (this) {
 			reader = (this.state == State.UP && this.lost == 0) ? this.reader : null;
@@ -168,7 +168,7 @@ public final class Link {
 	/**
 	 * Takes a frame of the page to the server.
 	 */
-	void toServer(Runnable delivery) {
+	public void toServer(Runnable delivery) {
 		Fate fate = fate();
 		if (fate == Fate.LOST) {
 			return;
@@ -210,7 +210,7 @@ public final class Link {
 	 * Notes that the connection is gone at both ends.
 	 * @return whether it was broken, and this is news
 	 */
-	boolean takeBreak() {
+	public boolean takeBreak() {
 		SlowReader reader;
 		synchronized (this) {
 			if (this.state != State.BROKEN) {
@@ -230,7 +230,7 @@ public final class Link {
 	 * Brings the connection back by itself, where faults come by chance.
 	 * @return whether it is back
 	 */
-	synchronized boolean comesBack() {
+	public synchronized boolean comesBack() {
 		if (this.random == null || this.state != State.DOWN) {
 			return false;
 		}
@@ -241,14 +241,14 @@ public final class Link {
 	/**
 	 * Returns whether the other end gives a sign of life.
 	 */
-	synchronized boolean isThere() {
+	public synchronized boolean isThere() {
 		return this.state == State.UP || this.state == State.HELD;
 	}
 
 	/**
 	 * Returns whether answers can be expected.
 	 */
-	synchronized boolean isUp() {
+	public synchronized boolean isUp() {
 		return this.state == State.UP && this.lost == 0 && this.reader == null;
 	}
 
@@ -260,7 +260,7 @@ public final class Link {
 	 * @param delivery hands it to the page
 	 * @param written told when it is taken, or why it is not
 	 */
-	record Transfer(String data, long timeoutMillis, Runnable delivery, Consumer<@Nullable Throwable> written) {
+	public record Transfer(String data, long timeoutMillis, Runnable delivery, Consumer<@Nullable Throwable> written) {
 
 		void arrive() {
 			this.delivery.run();

@@ -1,4 +1,4 @@
-package io.liveflux.test.internal.client;
+package io.liveflux.test.internal.conversation;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -47,6 +47,14 @@ final class Inbox {
 	 * @param reason why it has ended, empty when nobody said
 	 */
 	record Arrival(@Nullable String frame, int code, String reason) {
+
+		/**
+		 * Returns whether a page connects again after this end.
+		 */
+		boolean comesBack() {
+			return this.code < 1000 || this.code == 1001 || this.code == 1006 || this.code > 1010 && this.code < 4000;
+		}
+
 	}
 
 }

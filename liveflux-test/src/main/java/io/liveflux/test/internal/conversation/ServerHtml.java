@@ -1,4 +1,4 @@
-package io.liveflux.test.internal.client;
+package io.liveflux.test.internal.conversation;
 
 import java.util.function.Supplier;
 
@@ -8,13 +8,13 @@ import io.liveflux.internal.engine.ComponentEngine;
 /**
  * Compares what a page makes of deltas with what the server has drawn.
  */
-final class ServerHtml {
+public final class ServerHtml {
 
 	private static final int AROUND = 60;
 
 	private final Supplier<ComponentEngine> engine;
 
-	ServerHtml(Supplier<ComponentEngine> engine) {
+	public ServerHtml(Supplier<ComponentEngine> engine) {
 		this.engine = engine;
 	}
 
@@ -22,7 +22,7 @@ final class ServerHtml {
 	 * Checks the text that a page holds of a component.
 	 * @throws AssertionError when the server has drawn something else
 	 */
-	void check(String id, long version, String html) {
+	public void check(String id, long version, String html) {
 		DrawnVersion drawn = this.engine.get().drawn(id).orElse(null);
 		if (drawn != null && drawn.version() == version && !drawn.html().equals(html)) {
 			int at = 0;

@@ -1,4 +1,4 @@
-package io.liveflux.test.internal.client;
+package io.liveflux.test.internal.conversation;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,15 +14,15 @@ public final class FrameLog {
 
 	private final Deque<String> frames = new ArrayDeque<>();
 
-	void sent(String frame) {
+	public void sent(String frame) {
 		add("-> " + frame);
 	}
 
-	void received(String frame) {
+	public void received(String frame) {
 		add("<- " + frame);
 	}
 
-	synchronized void add(String line) {
+	public synchronized void add(String line) {
 		this.frames.addLast((line.length() > SHOWN_LENGTH) ? line.substring(0, SHOWN_LENGTH) + "…" : line);
 		if (this.frames.size() > KEPT) {
 			this.frames.removeFirst();

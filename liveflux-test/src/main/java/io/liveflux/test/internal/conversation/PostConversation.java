@@ -1,4 +1,4 @@
-package io.liveflux.test.internal.client;
+package io.liveflux.test.internal.conversation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ import io.liveflux.test.internal.http.Visitor;
 /**
  * Posts forms, as the client script does without a connection.
  */
-final class PostConversation implements Conversation {
+public final class PostConversation implements Conversation {
 
 	private static final int OK = 200;
 
@@ -48,7 +48,8 @@ final class PostConversation implements Conversation {
 
 	private long ref;
 
-	PostConversation(Visitor visitor, String url, String client, CsrfProof csrf, PageListener page, FrameLog log) {
+	public PostConversation(Visitor visitor, String url, String client, CsrfProof csrf, PageListener page,
+			FrameLog log) {
 		this.visitor = visitor;
 		this.url = url;
 		this.client = client;
@@ -84,7 +85,7 @@ final class PostConversation implements Conversation {
 	 * @param number number of the call, which no other one of the page has
 	 * @return whether the server has taken them
 	 */
-	boolean upload(Action action, Map<String, List<ChosenFile>> files, long number) {
+	public boolean upload(Action action, Map<String, List<ChosenFile>> files, long number) {
 		List<Map.Entry<String, String>> fields = new ArrayList<>();
 		fields.add(Map.entry("liveflux_client", this.client));
 		fields.add(Map.entry("liveflux_ref", Long.toString(number)));

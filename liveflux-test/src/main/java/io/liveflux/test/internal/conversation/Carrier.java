@@ -1,4 +1,4 @@
-package io.liveflux.test.internal.client;
+package io.liveflux.test.internal.conversation;
 
 /**
  * Carries frames between a page and the server.

@@ -1,4 +1,4 @@
-package io.liveflux.test.internal.client;
+package io.liveflux.test.internal.conversation;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.liveflux.test.internal.client;
+package io.liveflux.test.internal.conversation;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import io.liveflux.test.internal.http.Visitor;
  * @param header name of the header that carries the token
  * @param token the token; {@code null} when the page has none
  */
-record CsrfProof(String header, @Nullable String token) {
+public record CsrfProof(String header, @Nullable String token) {
 
 	private static final String HEADER = "X-CSRF-TOKEN";
 
@@ -23,13 +23,13 @@ record CsrfProof(String header, @Nullable String token) {
 	 * Finds the token as the client script does: in {@code meta} elements, else in the
 	 * cookie, else in a hidden field.
 	 */
-	static CsrfProof in(Document page, Visitor visitor) {
+	public static CsrfProof in(Document page, Visitor visitor) {
 		Element meta = page.selectFirst("meta[name=_csrf]");
 		if (meta != null) {
 			Element header = page.selectFirst("meta[name=_csrf_header]");
 			return new CsrfProof((header != null) ? header.attr("content") : HEADER, meta.attr("content"));
 		}
-		String cookie = visitor.cookie("XSRF-TOKEN");
+		String cookie = visitor.cookies().value("XSRF-TOKEN");
 		if (cookie != null) {
 			return new CsrfProof("X-XSRF-TOKEN", URLDecoder.decode(cookie, StandardCharsets.UTF_8));
 		}

@@ -1,4 +1,4 @@
-package io.liveflux.test.internal.client;
+package io.liveflux.test.internal.conversation;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.liveflux.test.internal.client;
+package io.liveflux.test.internal.conversation;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -28,7 +28,7 @@ public final class Arrivals {
 		}
 	}
 
-	void arrived() {
+	public void arrived() {
 		this.lock.lock();
 		try {
 			this.count++;
