@@ -480,6 +480,10 @@ export type Request = {
      */
     urgent: boolean;
     /**
+     * whether more follows that is to go in the same frame: sent with the next {@link Outbox#pump}
+     */
+    held?: boolean;
+    /**
      * what the answer may change but no other update
      */
     elements: Element[];

@@ -23,9 +23,8 @@ const OUTPUT = "dist";
 const TARGET = "es2022";
 /** The promise to those who use it: what every page loads stays small. */
 const MAX_GZIP_BYTES = 15 * 1024;
-const LICENCE = "/* LiveFlux, Apache License 2.0 */";
-const LICENCES =
-  "/* LiveFlux, Apache License 2.0; contains Idiomorph, Zero-Clause BSD */";
+const LICENCE = "/* LiveFlux, Apache-2.0 */";
+const LICENCES = "/* LiveFlux, Apache-2.0; Idiomorph, 0BSD */";
 /** In a page, extensions come as scripts; who bundles modules lets the bundler fetch them. */
 const SCRIPT_ONLY = new Map([["load-extension.js", "load-script.js"]]);
 const IMPORT = /^import \{([^}]*)\} from "(\.[^"]+)";$/gm;

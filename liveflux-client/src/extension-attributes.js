@@ -47,3 +47,5 @@ export const DROP = "data-flux-drop";
 export const DRAGGING = "data-flux-dragging";
 /** What shows how much of the files of an action was sent. */
 export const PROGRESS = "data-flux-progress";
+/** The place of a component that is mounted when it comes into view. */
+export const LAZY = '[data-flux-mount="visible"]';

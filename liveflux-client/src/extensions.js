@@ -24,6 +24,7 @@ const NEEDED_BY = new Map([
   [TRIGGERS, "triggers"],
   ["[data-flux-loading],[data-flux-optimistic]", "effects"],
   ["[data-flux-flash]", "page"],
+  ["[data-flux-mount=visible]", "lazy"],
   ["[data-flux-do],[data-flux-do-escape],[data-flux-do-outside]", "commands"],
   ["[data-flux-text],[data-flux-cancel]", "text"],
   ["[data-flux-navigate],[data-flux-url]", "navigate"],

@@ -17,6 +17,7 @@ const MODULES = {
   hook: () => import("./extensions/hook.js"),
   http: () => import("./extensions/http.js"),
   indicators: () => import("./extensions/indicators.js"),
+  lazy: () => import("./extensions/lazy.js"),
   legacy: () => import("./extensions/legacy.js"),
   model: () => import("./extensions/model.js"),
   navigate: () => import("./extensions/navigate.js"),

@@ -30,6 +30,7 @@ export class MountRequests {
   #outbox;
   #connection;
   #firstRequest;
+  #held = false;
 
   /**
    * @param {Options} options document, timers and randomness
@@ -47,6 +48,18 @@ export class MountRequests {
   /** @returns {Promise<void>} resolved when the page's first mount was answered, or takes too long */
   get first() {
     return this.#firstRequest.over;
+  }
+
+  /**
+   * Sends what a task asks for in one frame.
+   *
+   * @param {() => void} task asks for mounts
+   */
+  together(task) {
+    this.#held = true;
+    task();
+    this.#held = false;
+    this.#outbox.pump();
   }
 
   /**
@@ -82,6 +95,7 @@ export class MountRequests {
       {
         // While the connection opens, which may make a session, it waits.
         urgent: this.#connection.state !== "connecting",
+        held: this.#held,
         answered: (_, message) => {
           this.#firstRequest.done();
           const { parent } = delegate;

@@ -95,6 +95,15 @@ export class Mounter {
   }
 
   /**
+   * Mounts what several placeholders ask for, in one message.
+   *
+   * @param {Element[]} placeholders in the page
+   */
+  mountAll(placeholders) {
+    this.#requests.together(() => placeholders.forEach((it) => this.mount(it)));
+  }
+
+  /**
    * Mounts a component again that the server has told the page nothing of, because it is another one's.
    *
    * @param {Component} component of the page

@@ -13,6 +13,7 @@ import { LiveFluxError } from "./signals.js";
  * @property {Message & { ref: number }} message what is sent, the same each time
  * @property {string} line requests of one line keep their order on every transport
  * @property {boolean} urgent whether it goes over HTTP rather than wait for a socket
+ * @property {boolean} [held] whether more follows that is to go in the same frame: sent with the next {@link Outbox#pump}
  * @property {Element[]} elements what the answer may change but no other update
  * @property {Element[]} fields whose content is on its way
  * @property {string | null} [select] selectors of the part of the answer that is drawn; none: all of it
@@ -122,7 +123,9 @@ export class Outbox {
       this.#lost(waiting[0], "Too many actions wait");
     }
     this.#requests.set(ref, request);
-    this.pump();
+    if (!request.held) {
+      this.pump();
+    }
     const { queueTimeoutMs } = this.#options;
     if (!request.sent && queueTimeoutMs > 0) {
       this.#options.setTimeout(() => this.pump(), queueTimeoutMs);
@@ -162,6 +165,8 @@ export class Outbox {
       );
     }
     const busy = new Set();
+    /** @type {Message[]} */
+    const messages = [];
     for (const request of this.pending) {
       const { via, line, since } = request;
       if (!via && queueTimeoutMs > 0 && now() - since >= queueTimeoutMs) {
@@ -172,12 +177,15 @@ export class Outbox {
         if (request.resting) {
           busy.add(line);
         } else if (state === "open") {
-          this.#toSocket(request);
+          this.#toSocket(request, messages);
         } else if (state === "http" || request.urgent) {
           busy.add(line);
           void this.#toHttp(request);
         }
       }
+    }
+    if (messages[0]) {
+      this.#connection.send(messages);
     }
   }
 
@@ -204,15 +212,16 @@ export class Outbox {
     }
   }
 
-  /** @param {Request} request to send */
-  #toSocket(request) {
+  /**
+   * @param {Request} request to send
+   * @param {Message[]} messages takes it
+   */
+  #toSocket(request, messages) {
     if (this.#connection.accepts(request.message)) {
       request.via = "socket";
       request.sent = true;
       const { kind, ...message } = request.message;
-      this.#connection.send([
-        message.type === "mount" ? request.message : message,
-      ]);
+      messages.push(message.type === "mount" ? request.message : message);
     } else {
       const text = "The action's data is too large";
       this.#fail(request, new LiveFluxError(413, text, "client"));

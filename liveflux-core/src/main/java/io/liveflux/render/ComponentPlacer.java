@@ -59,7 +59,45 @@ public interface ComponentPlacer {
 	 * @return the element, to be printed unescaped
 	 */
 	default Html mountLater(String kind, Map<String, ?> params) {
-		return mount(kind, params);
+		return mountLater(kind, params, Lazy.LOAD, Html.raw(""));
+	}
+
+	/**
+	 * Returns an element in whose place the client has the component mounted later.
+	 * Inside of another component's view, and in a page that was asked for by
+	 * {@link #getEager()}, the component is mounted at once.
+	 * @param kind the component's kind
+	 * @param params the mount parameters by name
+	 * @param lazy when it is mounted
+	 * @param content what the element shows until then; for browsers without JavaScript
+	 * it has a link to {@link #getEager()}
+	 * @return the element, or the component, to be printed unescaped
+	 */
+	default Html mountLater(String kind, Map<String, ?> params, Lazy lazy, Html content) {
+		Placeholder placeholder = placeholder(kind, params, lazy);
+		return (placeholder != null) ? placeholder.element("div", content) : mount(kind, params);
+	}
+
+	/**
+	 * Returns what makes an element of any name the place of a component that the client
+	 * has mounted later.
+	 * @param kind the component's kind
+	 * @param params the mount parameters by name
+	 * @param lazy when it is mounted
+	 * @return its attributes, or {@code null} where the component has to be mounted at
+	 * once
+	 */
+	default @Nullable Placeholder placeholder(String kind, Map<String, ?> params, Lazy lazy) {
+		return null;
+	}
+
+	/**
+	 * Returns a link to the same page in which all components are there from the
+	 * beginning: for browsers without JavaScript, in whose pages the others do not come.
+	 * @return the link; in the view of a component an empty one, which is the page itself
+	 */
+	default String getEager() {
+		return "";
 	}
 
 	/**

@@ -20,9 +20,14 @@ public final class RecordingPlacer implements ComponentPlacer {
 	}
 
 	@Override
-	public Html mountLater(String kind, Map<String, ?> params) {
-		this.mounted.add("later " + kind + params);
-		return Html.format("<div data-flux-mount=\"1\">%s</div>", kind);
+	public Placeholder placeholder(String kind, Map<String, ?> params, Lazy lazy) {
+		this.mounted.add(lazy + " " + kind + params);
+		return Placeholder.of(lazy, kind, "sealed", "s");
+	}
+
+	@Override
+	public String getEager() {
+		return "?all&liveflux_eager=1";
 	}
 
 	@Override

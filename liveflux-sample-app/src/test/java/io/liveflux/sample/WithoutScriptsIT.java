@@ -48,6 +48,18 @@ class WithoutScriptsIT {
 	}
 
 	@Test
+	void aLinkShowsWhatScriptsWouldMountLater() {
+		browser.open("/playground");
+		assertThat(browser.findAll("#far .note, #lazy .note")).isEmpty();
+		assertThat(browser.find("#lazy noscript a").getText()).isEqualTo("Show");
+
+		browser.click("#far a");
+
+		browser.awaitText("#far .note", "Mounted when it is seen, with parameters of its reader");
+		browser.awaitText("#lazy .note", "Mounted after the page, with parameters of the template");
+	}
+
+	@Test
 	void filesArePosted(@TempDir Path folder) throws IOException {
 		Path file = Files.write(folder.resolve("dot.gif"), "GIF89a".getBytes(StandardCharsets.UTF_8));
 		browser.open("/gallery");

@@ -9,6 +9,8 @@ import io.liveflux.component.Html;
 import io.liveflux.form.LiveForm;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.render.ComponentPlacer;
+import io.liveflux.render.Lazy;
+import io.liveflux.render.Placeholder;
 import io.liveflux.request.CsrfField;
 
 /**
@@ -29,8 +31,8 @@ record ViewPlacer(ComponentPlacer placer, Place place, Map<String, LiveForm<?>> 
 	}
 
 	@Override
-	public Html mountLater(String kind, Map<String, ?> params) {
-		return this.placer.mountLater(kind, params);
+	public @Nullable Placeholder placeholder(String kind, Map<String, ?> params, Lazy lazy) {
+		return this.placer.placeholder(kind, params, lazy);
 	}
 
 	@Override

@@ -22,6 +22,8 @@ import io.liveflux.internal.definition.RememberedFields;
 import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.render.ComponentPlacer;
+import io.liveflux.render.Lazy;
+import io.liveflux.render.Placeholder;
 import io.liveflux.render.ViewRenderer;
 import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.Owner;
@@ -106,15 +108,16 @@ public interface ComponentEngine extends LiveComponents {
 	Result mountForClient(Caller caller, String kind, Map<String, ?> params);
 
 	/**
-	 * Returns an empty element that the client mounts, for a page that wants it so, or
-	 * that can mount nothing itself because its visitor has no session and the page is
-	 * already on its way.
+	 * Returns an element that the client mounts, for a page that wants it so, or that can
+	 * mount nothing itself because its visitor has no session and the page is already on
+	 * its way.
 	 * @param caller whose page it is
 	 * @param kind the component's kind
 	 * @param params mount parameters by name; the element carries them sealed
+	 * @param lazy when the client mounts it
 	 * @return the element
 	 */
-	Html placeholder(Caller caller, String kind, Map<String, ?> params);
+	Placeholder placeholder(Caller caller, String kind, Map<String, ?> params, Lazy lazy);
 
 	/**
 	 * Returns a component that is there already, for a page that places one like it.

@@ -18,6 +18,8 @@ import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.internal.state.StoreOutage;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.render.ComponentPlacer;
+import io.liveflux.render.Lazy;
+import io.liveflux.render.Placeholder;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.Owner;
 
@@ -130,8 +132,8 @@ final class DefaultComponentEngine implements ComponentEngine {
 	}
 
 	@Override
-	public Html placeholder(Caller caller, String kind, Map<String, ?> params) {
-		return this.parts.answers.placeholder(caller, kind, params);
+	public Placeholder placeholder(Caller caller, String kind, Map<String, ?> params, Lazy lazy) {
+		return this.parts.answers.placeholder(caller, kind, params, lazy);
 	}
 
 	@Override

@@ -39,7 +39,7 @@ import io.liveflux.internal.mounting.ComponentCreator;
 import io.liveflux.internal.mounting.ComponentMounter;
 import io.liveflux.internal.mounting.ComponentUnmounter;
 import io.liveflux.internal.mounting.NodeComponents;
-import io.liveflux.internal.mounting.Placeholder;
+import io.liveflux.internal.mounting.SealedPlaceholder;
 import io.liveflux.internal.state.BoundedState;
 import io.liveflux.internal.state.ComponentLookup;
 import io.liveflux.internal.state.SharedByClients;
@@ -131,7 +131,7 @@ final class EngineParts implements ComponentDrawer.Children {
 				new SocketAnswers(encoder, (drawn, caller) -> drawn.plain(encoder, childHtml, caller)), failures,
 				builder.operations);
 		this.answers = new HtmlAnswers(this.mounter, dispatcher, failures, childHtml, builder.operations,
-				(caller, kind, params) -> Placeholder.of(registry.get(kind), caller, params, builder.seals),
+				(caller, kind, params, lazy) -> SealedPlaceholder.of(registry.get(kind), caller, params, lazy, builder.seals),
 				builder.script);
 		this.changes = new ServiceChanges(registry, this.calls, this.mounter, node.listening(), failures,
 				builder.work.applicationExecutor(), builder.alone ? EventClaims.OWN : builder.eventClaims);

@@ -19,6 +19,8 @@ import io.liveflux.internal.html.RootMarker;
 import io.liveflux.internal.mounting.ComponentMounter;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.render.ComponentPlacer;
+import io.liveflux.render.Lazy;
+import io.liveflux.render.Placeholder;
 import io.liveflux.render.ScriptElement;
 import io.liveflux.request.RequestView;
 
@@ -115,7 +117,7 @@ final class HtmlAnswers {
 		return new PagePlacer(this.script.at(contextPath(caller)), (kind, params) -> {
 			Operation operation = new Operation(Operation.Type.COMPONENT, caller, null);
 			return this.operations.call(operation, () -> html(this.mounter.mount(operation, kind, params), caller));
-		}, (kind, params) -> placeholder(caller, kind, params));
+		}, (kind, params, lazy) -> placeholder(caller, kind, params, lazy));
 	}
 
 	private static @Nullable String contextPath(Caller caller) {
@@ -123,8 +125,8 @@ final class HtmlAnswers {
 		return (request != null) ? request.contextPath() : null;
 	}
 
-	Html placeholder(Caller caller, String kind, Map<String, ?> params) {
-		return this.placeholders.of(caller, kind, params);
+	Placeholder placeholder(Caller caller, String kind, Map<String, ?> params, Lazy lazy) {
+		return this.placeholders.of(caller, kind, params, lazy);
 	}
 
 	ComponentEngine.Result handle(Caller caller, InboundMessage message) {
@@ -154,12 +156,12 @@ final class HtmlAnswers {
 	}
 
 	/**
-	 * Makes empty elements that clients mount.
+	 * Makes elements that clients mount.
 	 */
 	@FunctionalInterface
 	interface Placeholders {
 
-		Html of(Caller caller, String kind, Map<String, ?> params);
+		Placeholder of(Caller caller, String kind, Map<String, ?> params, Lazy lazy);
 
 	}
 
@@ -168,9 +170,9 @@ final class HtmlAnswers {
 	 *
 	 * @param script the element that loads the client script
 	 * @param placing places a component
-	 * @param placingLater places the empty element of one
+	 * @param placingLater makes the place of one that comes later
 	 */
-	private record PagePlacer(Html script, Placing placing, Placing placingLater) implements ComponentPlacer {
+	private record PagePlacer(Html script, Placing placing, PlacingLater placingLater) implements ComponentPlacer {
 
 		@Override
 		public Html mount(String kind, Map<String, ?> params) {
@@ -178,8 +180,8 @@ final class HtmlAnswers {
 		}
 
 		@Override
-		public Html mountLater(String kind, Map<String, ?> params) {
-			return this.placingLater.place(kind, params);
+		public Placeholder placeholder(String kind, Map<String, ?> params, Lazy lazy) {
+			return this.placingLater.place(kind, params, lazy);
 		}
 
 	}
@@ -191,6 +193,16 @@ final class HtmlAnswers {
 	private interface Placing {
 
 		Html place(String kind, Map<String, ?> params);
+
+	}
+
+	/**
+	 * Makes the place of a component that comes later.
+	 */
+	@FunctionalInterface
+	private interface PlacingLater {
+
+		Placeholder place(String kind, Map<String, ?> params, Lazy lazy);
 
 	}
 

@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import io.liveflux.component.Html;
 import io.liveflux.internal.admission.StatelessRequests;
@@ -27,6 +28,8 @@ import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.http.HttpCaller;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.render.ComponentPlacer;
+import io.liveflux.render.Lazy;
+import io.liveflux.render.Placeholder;
 import io.liveflux.web.PageHead;
 
 /**
@@ -39,6 +42,12 @@ final class RequestPlacer implements ComponentPlacer {
 	 * Names the components that the browser has, each as its kind, a colon and its id.
 	 */
 	static final String COMPONENTS = "X-Liveflux-Components";
+
+	/**
+	 * Parameter of a page in which nothing is mounted later, as for browsers without
+	 * JavaScript.
+	 */
+	static final String EAGER = "liveflux_eager";
 
 	/** Most components that a request is heard to name; a page seldom has more. */
 	static final int MAX_COMPONENTS = 64;
@@ -126,7 +135,7 @@ final class RequestPlacer implements ComponentPlacer {
 		if (PlacerInterceptor.isPrefetch(this.request) && named().stream().anyMatch((name) -> isOf(kind, name))) {
 			// Nobody has gone there: the component does not follow the address yet.
 			this.response.setHeader(PlacerInterceptor.PAGE, "0");
-			return Optional.of(mountLater(kind, params));
+			return Optional.of(later(kind, params));
 		}
 		String posted = this.request.getParameter(InboundMessage.SHOW);
 		Stream<String> named = named().stream()
@@ -199,13 +208,24 @@ final class RequestPlacer implements ComponentPlacer {
 			return anonymous().mount(kind, params);
 		}
 		this.onOwned.run();
-		return canBeOwned() ? owner().mount(kind, inAddress(params)) : mountLater(kind, params);
+		return canBeOwned() ? owner().mount(kind, inAddress(params)) : later(kind, params);
+	}
+
+	private Html later(String kind, Map<String, ?> params) {
+		return this.components.placeholder(HttpCaller.of(this.request), kind, params, Lazy.LOAD)
+			.element("div", Html.raw(""));
 	}
 
 	@Override
-	public Html mountLater(String kind, Map<String, ?> params) {
+	public @Nullable Placeholder placeholder(String kind, Map<String, ?> params, Lazy lazy) {
 		this.placed = true;
-		return this.components.placeholder(HttpCaller.of(this.request), kind, params);
+		return (this.request.getParameter(EAGER) != null) ? null
+				: this.components.placeholder(HttpCaller.of(this.request), kind, params, lazy);
+	}
+
+	@Override
+	public String getEager() {
+		return UriComponentsBuilder.newInstance().query(query()).replaceQueryParam(EAGER, "1").build().toUriString();
 	}
 
 	@Override

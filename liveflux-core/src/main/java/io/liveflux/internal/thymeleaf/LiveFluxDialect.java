@@ -32,7 +32,8 @@ import io.liveflux.render.ComponentPlacer;
  * {@code #{...}}, {@code @{...}}) or are quoted ({@code '...'}, {@code |...|}) are
  * evaluated; all others are plain text. {@code th:each}, {@code th:if}, {@code th:object}
  * and {@code th:with} on the same element come first. {@code flux:key} passes the
- * parameter {@code key}.
+ * parameter {@code key}. {@code flux:lazy} leaves the element where it is until the
+ * browser has the component mounted in its place.
  *
  * <pre>
  * &lt;tr th:each="row : ${rows}" flux:memo="${row}"&gt;...&lt;/tr&gt;
@@ -57,12 +58,12 @@ public final class LiveFluxDialect extends AbstractProcessorDialect {
 
 	@Override
 	public Set<IProcessor> getProcessors(String dialectPrefix) {
-		return Set.of(new ComponentAttributeProcessor(dialectPrefix), new KnownPieceProcessor(dialectPrefix),
-				new NewPieceProcessor(dialectPrefix), new ScriptElementProcessor(dialectPrefix),
-				new FormErrorProcessor(dialectPrefix), new InvalidFieldProcessor(),
-				new FormPostProcessor(dialectPrefix), new ButtonPostProcessor(dialectPrefix),
-				NameCheck.ofElements(dialectPrefix), NameCheck.ofAttributes(dialectPrefix),
-				new StandardXmlNsTagProcessor(TemplateMode.HTML, dialectPrefix));
+		return Set.of(new ComponentAttributeProcessor(dialectPrefix), new LazyAttributeProcessor(dialectPrefix),
+				new KnownPieceProcessor(dialectPrefix), new NewPieceProcessor(dialectPrefix),
+				new ScriptElementProcessor(dialectPrefix), new FormErrorProcessor(dialectPrefix),
+				new InvalidFieldProcessor(), new FormPostProcessor(dialectPrefix),
+				new ButtonPostProcessor(dialectPrefix), NameCheck.ofElements(dialectPrefix),
+				NameCheck.ofAttributes(dialectPrefix), new StandardXmlNsTagProcessor(TemplateMode.HTML, dialectPrefix));
 	}
 
 	/**

@@ -32,6 +32,8 @@ import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.render.ComponentPlacer;
+import io.liveflux.render.Lazy;
+import io.liveflux.render.Placeholder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -44,6 +46,8 @@ import static org.mockito.Mockito.verify;
 
 @ExtendWith(OutputCaptureExtension.class)
 class PlacerInterceptorTests {
+
+	private static final Placeholder PLACEHOLDER = new Placeholder(Map.of("title", "own"));
 
 	private static final String ID = "abcdefghijklmnopqrstuv";
 
@@ -125,22 +129,44 @@ class PlacerInterceptorTests {
 	void whenItIsTooLateForASessionTheClientMounts() {
 		ComponentPlacer placer = placer("page");
 		this.response.setCommitted(true);
-		given(this.components.placeholder(any(), eq("own"), eq(Map.of("itemId", 7)))).willReturn(new Html("<i></i>"));
+		given(this.components.placeholder(any(), eq("own"), eq(Map.of("itemId", 7)), eq(Lazy.LOAD)))
+			.willReturn(PLACEHOLDER);
 
 		Html html = placer.mount("own", Map.of("itemId", 7));
 
-		assertThat(html.markup()).isEqualTo("<i></i>");
+		assertThat(html.markup()).isEqualTo("<div title=\"own\"></div>");
 		assertThat(this.callers).isEmpty();
 	}
 
 	@Test
 	void whatIsMountedLaterNeedsNoSessionYet() {
-		given(this.components.placeholder(any(), eq("own"), eq(Map.of("itemId", 7)))).willReturn(new Html("<i></i>"));
+		given(this.components.placeholder(any(), eq("own"), eq(Map.of("itemId", 7)), eq(Lazy.LOAD)))
+			.willReturn(PLACEHOLDER);
 
 		Html html = placer("page").mountLater("own", Map.of("itemId", 7));
 
-		assertThat(html.markup()).isEqualTo("<i></i>");
+		assertThat(html.markup()).isEqualTo("<div title=\"own\"></div>");
 		assertThat(this.request.getSession(false)).isNull();
+	}
+
+	@Test
+	void aPageThatIsAskedForIsWholeAtOnce() {
+		this.request.setQueryString("q=%22a%22&liveflux_eager=1&page=2");
+		this.request.setParameter("liveflux_eager", "1");
+		ComponentPlacer placer = placer("page");
+
+		Html html = placer.mountLater("own", Map.of("itemId", 7), Lazy.VISIBLE, Html.text("Loading"));
+
+		assertThat(html.markup()).startsWith("<p>own{itemId=7");
+		assertThat(placer.getEager()).isEqualTo("?q=%22a%22&page=2&liveflux_eager=1");
+		verify(this.components, never()).placeholder(any(), any(), any(), any());
+	}
+
+	@Test
+	void linksToThePageThatIsWhole() {
+		assertThat(placer("page").getEager()).isEqualTo("?liveflux_eager=1");
+		this.request.setQueryString("q=a&q=b");
+		assertThat(placer("page").getEager()).isEqualTo("?q=a&q=b&liveflux_eager=1");
 	}
 
 	@Test
@@ -156,6 +182,7 @@ class PlacerInterceptorTests {
 	void aPageThatNeededASessionGetsItEarlyTheNextTime() {
 		ComponentPlacer first = placer("page");
 		this.response.setCommitted(true);
+		given(this.components.placeholder(any(), eq("own"), any(), any())).willReturn(PLACEHOLDER);
 		first.mount("own");
 		MockHttpServletRequest next = new MockHttpServletRequest("GET", "/page");
 		MockHttpServletRequest other = new MockHttpServletRequest("GET", "/page");
@@ -275,11 +302,11 @@ class PlacerInterceptorTests {
 	void aPrefetchLeavesTheComponentsOfTheBrowserAlone() {
 		this.request.addHeader("X-Liveflux-Components", "own:" + ID);
 		this.request.addHeader("X-Liveflux-Navigate", "prefetch");
-		given(this.components.placeholder(any(), eq("own"), any())).willReturn(new Html("<i></i>"));
+		given(this.components.placeholder(any(), eq("own"), any(), any())).willReturn(PLACEHOLDER);
 
 		Html html = placer("page").mount("own");
 
-		assertThat(html.markup()).isEqualTo("<i></i>");
+		assertThat(html.markup()).isEqualTo("<div title=\"own\"></div>");
 		assertThat(this.response.getHeader("X-Liveflux-Page")).isEqualTo("0");
 		verify(this.components, never()).shown(any(), any(), any(), any(), any());
 		assertThat(this.callers).isEmpty();

@@ -15,6 +15,7 @@ import org.thymeleaf.templateresolver.StringTemplateResolver;
 import io.liveflux.component.Html;
 import io.liveflux.internal.html.InvalidRootException;
 import io.liveflux.render.ComponentPlacer;
+import io.liveflux.render.Lazy;
 import io.liveflux.render.RecordingPlacer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -113,14 +114,49 @@ class LiveFluxDialectTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "flux:lazy", "flux:lazy=\"\"", "flux:lazy=\"true\"", "flux:lazy=\"${late}\"",
-			"data-flux-lazy" })
+	@ValueSource(strings = { "flux:lazy", "flux:lazy=\"\"", "flux:lazy=\"load\"", "flux:lazy=\"true\"",
+			"flux:lazy=\"${late}\"", "data-flux-lazy" })
 	void leavesAPlaceholderWhereTheComponentIsToComeLater(String attribute) {
 		String html = process("<div flux:component=\"chart\" flux:param-days=\"30\" " + attribute + "></div>",
 				Map.of("late", true));
 
-		assertThat(this.placer.mounted()).containsExactly("later chart{days=30}");
-		assertThat(html).isEqualTo("<div data-flux-mount=\"1\">chart</div>");
+		assertThat(this.placer.mounted()).containsExactly("LOAD chart{days=30}");
+		assertThat(html)
+			.isEqualTo("<div data-flux-mount=\"1\" data-flux-component-kind=\"chart\" data-flux-param-sealed=\"s\">"
+					+ "<noscript><a href=\"?all&amp;liveflux_eager=1\">Show</a></noscript></div>");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "flux:lazy=\"visible\"", "flux:lazy=\" Visible \"", "flux:lazy=\"${when}\"",
+			"data-flux-lazy=\"visible\"" })
+	void aPlaceholderMayWaitUntilItIsSeen(String attribute) {
+		String html = process("<div flux:component=\"chart\" " + attribute + ">Loading</div>",
+				Map.of("when", Lazy.VISIBLE));
+
+		assertThat(this.placer.mounted()).containsExactly("VISIBLE chart{}");
+		assertThat(html).isEqualTo("<div data-flux-mount=\"visible\" data-flux-component-kind=\"chart\""
+				+ " data-flux-param-sealed=\"s\">Loading</div>");
+	}
+
+	@Test
+	void aPlaceholderIsTheElementThatItIsWrittenAs() {
+		String html = process(
+				"<tr th:each=\"day : ${days}\" class=\"skeleton\" th:title=\"${day}\" flux:component=\"row\" flux:key=\"${day}\""
+						+ " flux:lazy=\"visible\"><td th:text=\"|Day ${day}|\"></td></tr>",
+				Map.of("days", List.of(1, 2)));
+
+		assertThat(this.placer.mounted()).containsExactly("VISIBLE row{key=1}", "VISIBLE row{key=2}");
+		assertThat(html).contains("<td>Day 1</td></tr><tr class=\"skeleton\"")
+			.contains("title=\"2\"", "data-flux-mount=\"visible\"")
+			.doesNotContain("flux:");
+	}
+
+	@Test
+	void saysWhenAComponentCanComeLater() {
+		assertThatExceptionOfType(TemplateProcessingException.class)
+			.isThrownBy(() -> process("<div flux:component=\"chart\" flux:lazy=\"soon\"></div>"))
+			.havingRootCause()
+			.withMessageContaining("'flux:lazy' is \"load\" or \"visible\", or true or false, but not \"soon\"");
 	}
 
 	@ParameterizedTest

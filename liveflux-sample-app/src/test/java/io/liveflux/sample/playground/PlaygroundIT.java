@@ -240,6 +240,17 @@ class PlaygroundIT {
 	}
 
 	@Test
+	void whatIsFarBelowIsMountedWhenItIsSeen() {
+		this.page.open();
+		browser.awaitText("#lazy .note", "Mounted after the page, with parameters of the template");
+		assertThat(browser.find("#far [data-flux-mount]").getDomAttribute("data-flux-mount")).isEqualTo("visible");
+
+		browser.run("document.querySelector('#far').scrollIntoView()");
+
+		browser.awaitText("#far .note", "Mounted when it is seen, with parameters of its reader");
+	}
+
+	@Test
 	void elementsAreToldOfTheConnection() {
 		this.page.open();
 

@@ -18,8 +18,9 @@ public final class Flux {
 	/** Selects the roots of components. */
 	public static final String ROOT = "[data-flux-component-kind][data-flux-component-id]";
 
-	/** Selects what is still to be mounted. */
-	public static final String PLACEHOLDER = "[data-flux-mount=1][data-flux-component-kind]:not([data-flux-component-id])";
+	/** Selects what is still to be mounted; all of a page is in view. */
+	public static final String PLACEHOLDER = "[data-flux-mount~=^(1|visible)$][data-flux-component-kind]"
+			+ ":not([data-flux-component-id])";
 
 	static final String KIND = "component-kind";
 

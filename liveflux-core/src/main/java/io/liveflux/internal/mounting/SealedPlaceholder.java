@@ -9,25 +9,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.call.Caller;
-import io.liveflux.component.Html;
 import io.liveflux.internal.component.Access;
 import io.liveflux.internal.definition.ComponentDefinition;
+import io.liveflux.render.Lazy;
+import io.liveflux.render.Placeholder;
 import io.liveflux.store.Owner;
 
 /**
- * An empty element that the client mounts. It carries the parameters sealed, as one
- * parameter, so that also a client mounts it that knows nothing of seals.
+ * An element that the client mounts. It carries the parameters sealed, as one parameter,
+ * so that also a client mounts it that knows nothing of seals.
  */
-public final class Placeholder {
+public final class SealedPlaceholder {
 
-	private Placeholder() {
+	private SealedPlaceholder() {
 	}
 
 	/**
 	 * Returns an element for whose page it is, also for a visitor who has no session yet.
 	 * @throws IllegalArgumentException when the parameters are too large for an element
 	 */
-	public static Html of(ComponentDefinition definition, Caller caller, Map<String, ?> params, MountSeals seals) {
+	public static Placeholder of(ComponentDefinition definition, Caller caller, Map<String, ?> params, Lazy lazy,
+			MountSeals seals) {
 		String kind = definition.kind();
 		Owner owner = definition.shared() ? Owner.shared() : Access.ownerFor(caller).orElse(null);
 		String seal = seal(kind, owner, params, seals);
@@ -38,9 +40,7 @@ public final class Placeholder {
 			throw new IllegalArgumentException("The mount parameters of component '" + kind + "' are larger than "
 					+ MountSeals.MAX_BYTES + " bytes: too large for a component that is mounted after its page");
 		}
-		return Html.format(
-				"<div data-flux-mount=\"1\" data-flux-component-kind=\"%s\" data-flux-param-%s=\"%s\"></div>", kind,
-				MountSeals.PARAMETER, seal);
+		return Placeholder.of(lazy, kind, MountSeals.PARAMETER, seal);
 	}
 
 	private static @Nullable String seal(String kind, @Nullable Owner owner, Map<String, ?> params, MountSeals seals) {
