@@ -130,8 +130,9 @@ final class EngineParts implements ComponentDrawer.Children {
 		this.messages = new ConnectionMessages(opener, this.mounter, dispatcher, this.watchers,
 				new SocketAnswers(encoder, (drawn, caller) -> drawn.plain(encoder, childHtml, caller)), failures,
 				builder.operations);
-		this.answers = new HtmlAnswers(this.mounter, dispatcher, failures, childHtml, builder.operations,
-				(caller, kind, params, lazy) -> SealedPlaceholder.of(registry.get(kind), caller, params, lazy, builder.seals),
+		this.answers = new HtmlAnswers(
+				this.mounter, dispatcher, failures, childHtml, builder.operations, (caller, kind, params,
+						lazy) -> SealedPlaceholder.of(registry.get(kind), caller, params, lazy, builder.seals),
 				builder.script);
 		this.changes = new ServiceChanges(registry, this.calls, this.mounter, node.listening(), failures,
 				builder.work.applicationExecutor(), builder.alone ? EventClaims.OWN : builder.eventClaims);

@@ -16,8 +16,11 @@ import org.thymeleaf.model.IProcessableElementTag;
 import org.thymeleaf.model.IStandaloneElementTag;
 import org.thymeleaf.processor.element.AbstractAttributeModelProcessor;
 import org.thymeleaf.processor.element.IElementModelStructureHandler;
+import org.thymeleaf.spring6.context.SpringContextUtils;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.util.EvaluationUtils;
+
+import org.springframework.context.ApplicationContext;
 
 import io.liveflux.component.Html;
 import io.liveflux.render.ComponentPlacer;
@@ -33,6 +36,8 @@ final class LazyAttributeProcessor extends AbstractAttributeModelProcessor {
 
 	/** The message with the text of that link. */
 	private static final String LINK = "liveflux.lazy.show";
+
+	private static final String TEXT = "Show";
 
 	private final String prefix;
 
@@ -80,10 +85,9 @@ final class LazyAttributeProcessor extends AbstractAttributeModelProcessor {
 
 	private String link(ITemplateContext context) {
 		ComponentPlacer placer = LiveFluxDialect.Placers.placerOf(context);
-		String text = context.getMessage(LazyAttributeProcessor.class, LINK, new Object[0], false);
-		return Html
-			.format("<noscript><a href=\"%s\">%s</a></noscript>", placer.getEager(), (text != null) ? text : "Show")
-			.markup();
+		ApplicationContext application = SpringContextUtils.getApplicationContext(context);
+		String text = (application != null) ? application.getMessage(LINK, null, TEXT, context.getLocale()) : TEXT;
+		return Html.format("<noscript><a href=\"%s\">%s</a></noscript>", placer.getEager(), text).markup();
 	}
 
 	private static boolean isEmpty(IModel model) {

@@ -6,11 +6,15 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.exceptions.TemplateProcessingException;
 import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
+
+import org.springframework.context.support.StaticApplicationContext;
 
 import io.liveflux.component.Html;
 import io.liveflux.internal.html.InvalidRootException;
@@ -149,6 +153,23 @@ class LiveFluxDialectTests {
 		assertThat(html).contains("<td>Day 1</td></tr><tr class=\"skeleton\"")
 			.contains("title=\"2\"", "data-flux-mount=\"visible\"")
 			.doesNotContain("flux:");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "de,Anzeigen", "en,Show", "'',Show" })
+	void theLinkOfAPlaceholderSpeaksTheLanguageOfThePage(String language, String text) {
+		StaticApplicationContext application = new StaticApplicationContext();
+		application.addMessage("liveflux.lazy.show", Locale.GERMAN, "Anzeigen");
+		application.refresh();
+		Context context = new Context(Locale.forLanguageTag(language));
+		context.setVariable("liveflux", this.placer);
+		context.setVariable(ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+				new ThymeleafEvaluationContext(application, null));
+
+		String html = this.engine.process("<div flux:component=\"chart\" flux:lazy></div>", context);
+
+		assertThat(html).contains(">" + text + "</a></noscript>");
+		application.close();
 	}
 
 	@Test
