@@ -48,11 +48,13 @@ import io.liveflux.internal.http.EventStreams;
 import io.liveflux.internal.http.HttpAnswer;
 import io.liveflux.internal.http.LiveFluxHttpHandler;
 import io.liveflux.internal.http.MultipartFailureResolver;
+import io.liveflux.internal.http.UploadHttpHandler;
 import io.liveflux.internal.page.PlacerExceptionResolver;
 import io.liveflux.internal.page.PlacerInterceptor;
 import io.liveflux.internal.page.UserPageHead;
 import io.liveflux.internal.upload.BodyLimits;
 import io.liveflux.internal.upload.MultipartLimits;
+import io.liveflux.internal.upload.UploadTransfers;
 import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
 import io.liveflux.web.PageHead;
 
@@ -62,7 +64,8 @@ import io.liveflux.web.PageHead;
  *
  * @since 0.1
  */
-@AutoConfiguration(after = { LiveFluxTransportAutoConfiguration.class, LiveFluxDownloadAutoConfiguration.class })
+@AutoConfiguration(after = { LiveFluxTransportAutoConfiguration.class, LiveFluxDownloadAutoConfiguration.class,
+		LiveFluxUploadAutoConfiguration.class })
 @ConditionalOnBean(BackgroundThreads.class)
 @EnableConfigurationProperties(LiveFluxClientProperties.class)
 public final class LiveFluxWebAutoConfiguration {
@@ -163,7 +166,14 @@ public final class LiveFluxWebAutoConfiguration {
 	}
 
 	@Bean
-	SimpleUrlHandlerMapping liveFluxHandlerMapping(LiveFluxHttpHandler handler, Endpoint endpoint,
+	UploadHttpHandler liveFluxUploadHandler(LiveFluxHttpHandler handler, UploadTransfers uploads,
+			HandshakeGuards guards, ApplicationJson json, ObjectProvider<TrafficListener> traffic) {
+		return new UploadHttpHandler(uploads, guards,
+				new HttpAnswer(json.mapper(), TrafficListener.all(traffic.orderedStream().toList())), handler);
+	}
+
+	@Bean
+	SimpleUrlHandlerMapping liveFluxHandlerMapping(UploadHttpHandler handler, Endpoint endpoint,
 			ApplicationInterceptors interceptors) {
 		return interceptors.around(new SimpleUrlHandlerMapping(Map.of(endpoint.path(), handler), MAPPING_ORDER));
 	}

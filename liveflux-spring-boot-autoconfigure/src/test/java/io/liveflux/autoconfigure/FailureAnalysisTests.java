@@ -101,8 +101,9 @@ class FailureAnalysisTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ LiveFluxClusterAutoConfiguration.class, LiveFluxDownloadAutoConfiguration.class,
-			LiveFluxAdmissionAutoConfiguration.class, LiveFluxChannelAutoConfiguration.class,
-			LiveFluxAutoConfiguration.class, LiveFluxStoreAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
+			LiveFluxUploadAutoConfiguration.class, LiveFluxAdmissionAutoConfiguration.class,
+			LiveFluxChannelAutoConfiguration.class, LiveFluxAutoConfiguration.class,
+			LiveFluxStoreAutoConfiguration.class, LiveFluxWebAutoConfiguration.class,
 			LiveFluxSocketAutoConfiguration.class, LiveFluxTransportAutoConfiguration.class,
 			LiveFluxWebSocketAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
 			DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class, JacksonAutoConfiguration.class,

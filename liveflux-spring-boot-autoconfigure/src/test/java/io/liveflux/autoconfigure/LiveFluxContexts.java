@@ -24,7 +24,7 @@ public final class LiveFluxContexts {
 			LiveFluxChannelAutoConfiguration.class, LiveFluxSocketAutoConfiguration.class,
 			LiveFluxOperationsAutoConfiguration.class, LiveFluxTransportAutoConfiguration.class,
 			LiveFluxConsoleAutoConfiguration.class, LiveFluxClusterAutoConfiguration.class,
-			LiveFluxDownloadAutoConfiguration.class);
+			LiveFluxDownloadAutoConfiguration.class, LiveFluxUploadAutoConfiguration.class);
 
 	static {
 		// It looks for its extensions once, by the class loader of whoever comes first,

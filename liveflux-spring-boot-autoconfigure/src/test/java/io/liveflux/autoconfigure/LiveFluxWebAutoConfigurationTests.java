@@ -25,6 +25,7 @@ import io.liveflux.internal.http.ClientScript;
 import io.liveflux.internal.http.EventStreams;
 import io.liveflux.internal.http.HttpAnswer;
 import io.liveflux.internal.http.LiveFluxHttpHandler;
+import io.liveflux.internal.http.UploadHttpHandler;
 import io.liveflux.internal.upload.BodyLimits;
 import io.liveflux.internal.upload.MultipartLimits;
 
@@ -45,7 +46,7 @@ class LiveFluxWebAutoConfigurationTests {
 			SimpleUrlHandlerMapping mapping = context.getBean("liveFluxHandlerMapping", SimpleUrlHandlerMapping.class);
 
 			assertThat(mapping.getHandlerMap())
-				.containsOnly(Map.entry("/liveflux", context.getBean(LiveFluxHttpHandler.class)));
+				.containsOnly(Map.entry("/liveflux", context.getBean(UploadHttpHandler.class)));
 			assertThat(mapping.getOrder()).isNegative();
 		});
 	}

@@ -21,19 +21,29 @@ import io.liveflux.protocol.InboundMessage;
  * @param message the message, whose data binds to the parameters by name
  * @param context what the component can do to the page
  * @param caller who asks, or {@code null} when it is the server itself
+ * @param files the files that the message brings, by the names of their fields
  * @since 0.1
  */
-public record ComponentCall(InboundMessage message, LiveContext context,
-		@Nullable Caller caller) implements MethodCall {
+public record ComponentCall(InboundMessage message, LiveContext context, @Nullable Caller caller,
+		Map<String, List<MultipartFile>> files) implements MethodCall {
+
+	/**
+	 * Creates a call with all files of the message.
+	 */
+	public ComponentCall(InboundMessage message, LiveContext context, @Nullable Caller caller) {
+		this(message, context, caller, message.files());
+	}
+
+	/**
+	 * Returns this call with other files.
+	 */
+	public ComponentCall withFiles(Map<String, List<MultipartFile>> others) {
+		return new ComponentCall(this.message, this.context, this.caller, others);
+	}
 
 	@Override
 	public Map<String, @Nullable Object> data() {
 		return this.message.data();
-	}
-
-	@Override
-	public Map<String, List<MultipartFile>> files() {
-		return this.message.files();
 	}
 
 	@Override

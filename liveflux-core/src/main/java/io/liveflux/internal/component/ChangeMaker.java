@@ -108,6 +108,7 @@ public final class ChangeMaker {
 	private @Nullable Throwable makeNow(LockedComponent locked, Change change, Effects effects, Caller caller,
 			List<Runnable> tasks) {
 		try {
+			this.lockedComponents.tasks().attachUploads(locked);
 			change.work().apply(locked.definition(), locked.instance(), effects);
 			effects.drawFragments((fragments) -> this.lockedComponents.drawFragments(locked, fragments));
 			tasks.addAll(this.lockedComponents.tasks().prepare(locked, effects, caller));

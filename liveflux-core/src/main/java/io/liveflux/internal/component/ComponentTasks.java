@@ -12,9 +12,11 @@ import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.answer.TextWish;
 import io.liveflux.internal.async.BackgroundLoads;
 import io.liveflux.internal.async.WorkNodes;
+import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.StateField;
 import io.liveflux.internal.text.GrowingText;
 import io.liveflux.internal.text.TextStreams;
+import io.liveflux.internal.upload.ComponentUploads;
 import io.liveflux.request.ThreadContext;
 
 /**
@@ -31,17 +33,50 @@ public final class ComponentTasks {
 
 	private final CallSurroundings surroundings;
 
-	public ComponentTasks(TextStreams streams, BackgroundLoads loads, WorkNodes nodes, CallSurroundings surroundings) {
+	private final ComponentUploads uploads;
+
+	public ComponentTasks(TextStreams streams, BackgroundLoads loads, WorkNodes nodes, CallSurroundings surroundings,
+			ComponentUploads uploads) {
 		this.streams = streams;
 		this.loads = loads;
 		this.nodes = nodes;
 		this.surroundings = surroundings;
+		this.uploads = uploads;
+	}
+
+	/**
+	 * Lets a locked component take files out of its fields.
+	 */
+	public void attachUploads(LockedComponent locked) {
+		this.uploads.attach(locked.definition().uploads(), locked.instance());
+	}
+
+	/**
+	 * Deletes the files that a locked component has given up, once it is saved.
+	 */
+	void deleteReleased(LockedComponent locked) {
+		delete(locked.definition().uploads().released(locked.instance()), locked::afterwards);
+	}
+
+	/**
+	 * Deletes the files of a component that has ended.
+	 * @param later runs what takes time
+	 */
+	public void deleteUploads(ComponentDefinition definition, Object instance, Consumer<Runnable> later) {
+		delete(definition.uploads().held(instance), later);
+	}
+
+	private void delete(List<String> handles, Consumer<Runnable> later) {
+		if (!handles.isEmpty()) {
+			later.accept(() -> this.uploads.transfers().delete(handles));
+		}
 	}
 
 	/**
 	 * Writes into the fields of a locked component what has come so far.
 	 */
 	public void show(LockedComponent locked) {
+		attachUploads(locked);
 		for (GrowingText text : this.streams.of(locked.cell().id())) {
 			find(locked, text.field()).ifPresent((field) -> field.set(locked.instance(), text.whole()));
 		}

@@ -91,6 +91,7 @@ public final class LockedComponents {
 		DrawnVersion next = (changed || previous == null) ? following(after, previous, drawing) : previous;
 		this.claims.settle(locked, after, answer, change(locked, before, after, next));
 		this.codec.saved(locked.stored());
+		this.tasks.deleteReleased(locked);
 		if (next != previous) {
 			cell.show(next, (drawing != null) ? drawing.pieces() : null);
 			locked.afterwards(() -> this.audience.markChanged(cell.id(), except));

@@ -14,6 +14,7 @@ import io.liveflux.internal.binding.BindingException;
 import io.liveflux.internal.form.LiveForms;
 import io.liveflux.internal.method.ComponentMethodFactory;
 import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.internal.upload.UploadFields;
 import io.liveflux.page.UrlParam;
 
 /**
@@ -46,6 +47,8 @@ public final class ComponentDefinition {
 
 	private final LiveForms forms;
 
+	private final UploadFields uploads;
+
 	private final Map<String, LoadMethod> loads;
 
 	private final RememberedFields remembered;
@@ -66,6 +69,7 @@ public final class ComponentDefinition {
 		this.bindableFields = new BindableFields(type, kind, this.stateFields, settings);
 		this.remembered = RememberedFields.of(type, kind, this.shared, this.stateFields, this.bindableFields, settings);
 		this.forms = LiveForms.of(type, settings.forms());
+		this.uploads = UploadFields.of(type);
 		this.invoker = new ComponentInvoker(kind, type, methodFactory);
 		this.loads = new LoadMethods(type, this.stateFields, factory.beans(), methodFactory).read();
 		this.addressFields = new AddressFields(type, kind, this.shared, this.stateFields, settings);
@@ -137,6 +141,13 @@ public final class ComponentDefinition {
 	}
 
 	/**
+	 * Returns the fields that files are uploaded into.
+	 */
+	public UploadFields uploads() {
+		return this.uploads;
+	}
+
+	/**
 	 * Returns the methods that load values in the background, by their fields.
 	 */
 	public Map<String, LoadMethod> loads() {
@@ -157,6 +168,7 @@ public final class ComponentDefinition {
 	public Object instantiate() {
 		Object instance = this.factory.create();
 		this.forms.attach(instance);
+		this.uploads.attach(instance);
 		return instance;
 	}
 

@@ -146,7 +146,15 @@ public final class ComponentRegistry implements SmartInitializingSingleton {
 	 */
 	public boolean takesFiles() {
 		return definitions().stream()
-			.anyMatch((definition) -> !definition.invoker().actions().thatTakeFiles().isEmpty());
+			.anyMatch((definition) -> !definition.invoker().actions().thatTakeFiles().isEmpty()
+					|| !definition.uploads().isEmpty());
+	}
+
+	/**
+	 * Returns whether files can be uploaded into a field of a component.
+	 */
+	public boolean takesUploads() {
+		return definitions().stream().anyMatch((definition) -> !definition.uploads().isEmpty());
 	}
 
 	/**

@@ -31,6 +31,11 @@ import io.liveflux.internal.mounting.SealCipher;
 import io.liveflux.internal.state.ComponentLimits;
 import io.liveflux.internal.state.SingleNodeStore;
 import io.liveflux.internal.state.StateCodec;
+import io.liveflux.internal.upload.ComponentUploads;
+import io.liveflux.internal.upload.NoUploadStore;
+import io.liveflux.internal.upload.UploadChecks;
+import io.liveflux.internal.upload.UploadLimits;
+import io.liveflux.internal.upload.UploadTransfers;
 import io.liveflux.render.MemoCheck;
 import io.liveflux.render.ScriptElement;
 import io.liveflux.render.ViewRenderer;
@@ -88,6 +93,8 @@ public final class ComponentEngineBuilder {
 
 	Downloads downloads;
 
+	ComponentUploads uploads;
+
 	MountSeals seals;
 
 	ScriptElement script = (contextPath) -> new Html("<script src=\"/liveflux\" defer></script>");
@@ -105,6 +112,8 @@ public final class ComponentEngineBuilder {
 		this.failureAnswers = new FailureAnswers(List.of(), List.of(), false, clock);
 		this.downloads = new Downloads(DownloadLimits.DEFAULTS, new ComponentIds(new SecureRandom())::next, clock);
 		this.seals = new MountSeals(SealCipher.withRandomSecret(), Duration.ofDays(1), clock);
+		this.uploads = new ComponentUploads(new UploadTransfers(new NoUploadStore(), UploadLimits.DEFAULTS,
+				new UploadChecks(List.of(), clock), clock));
 		this.stateCodec = new StateCodec(jsonMapper);
 		registry.definitions().forEach(this.stateCodec::check);
 	}
@@ -135,6 +144,14 @@ public final class ComponentEngineBuilder {
 	 */
 	public WorkSettings work() {
 		return this.work;
+	}
+
+	/**
+	 * Sets what takes files for fields. Without it, none can be uploaded.
+	 */
+	public ComponentEngineBuilder uploads(ComponentUploads uploads) {
+		this.uploads = uploads;
+		return this;
 	}
 
 	/**

@@ -13,6 +13,7 @@ import io.liveflux.internal.async.WorkNodes;
 import io.liveflux.internal.background.ComponentTicks;
 import io.liveflux.internal.background.LoadLandings;
 import io.liveflux.internal.background.TextEnds;
+import io.liveflux.internal.background.UploadEnds;
 import io.liveflux.internal.cluster.EventClaims;
 import io.liveflux.internal.component.Access;
 import io.liveflux.internal.component.AnswerMemory;
@@ -99,6 +100,7 @@ final class EngineParts implements ComponentDrawer.Children {
 		this.landings = new LoadLandings(this::calls, failures);
 		this.loads = new BackgroundLoads(builder.work.loadExecutor(), builder.work.applicationExecutor(),
 				builder.work.timer(), builder.work.nodes(), builder.stateCodec.arguments(), this.landings);
+		builder.uploads.transfers().landings(new UploadEnds(this::calls, failures, builder.ticker));
 		builder.work.nodes().onCancel((work) -> cancel(work, builder.work.applicationExecutor()));
 		SharedByClients sharedByClients = new SharedByClients(new ComponentLookup(store)::isThere);
 		NodeComponents node = new NodeComponents(new NodeComponents.Listening(),
@@ -111,7 +113,7 @@ final class EngineParts implements ComponentDrawer.Children {
 				new ComponentDrawer(registry, builder.viewRenderer, builder.script, this, activity, surroundings,
 						builder.memoCheck),
 				surroundings, creator, effects, sender,
-				new ComponentTasks(this.texts, this.loads, builder.work.nodes(), surroundings));
+				new ComponentTasks(this.texts, this.loads, builder.work.nodes(), surroundings, builder.uploads));
 		ComponentOpener opener = new ComponentOpener(this.calls, node);
 		this.mounter = new ComponentMounter(registry, this.calls, creator, new ComponentIds(new SecureRandom()),
 				builder.componentLimits, builder.seals, node);
@@ -123,7 +125,7 @@ final class EngineParts implements ComponentDrawer.Children {
 		registry.definitions()
 			.forEach((definition) -> ComponentTicks.check(definition, builder.work.shortestInterval()));
 		MessageDispatcher dispatcher = new MessageDispatcher(opener, new AnswerMemory(builder.jsonMapper), failures,
-				sender, effects);
+				sender, effects, builder.uploads);
 		this.watchers = new Watchers(builder.hub, this.calls, builder.componentLimits, activity, this.interest,
 				this.unmounter, new WatcherUpdates(encoder, this.calls, this.interest, this.texts));
 		ChildHtml childHtml = new ChildHtml(this::currentDrawing);
@@ -137,7 +139,8 @@ final class EngineParts implements ComponentDrawer.Children {
 		this.changes = new ServiceChanges(registry, this.calls, this.mounter, node.listening(), failures,
 				builder.work.applicationExecutor(), builder.alone ? EventClaims.OWN : builder.eventClaims);
 		store.onDropped((kind) -> registry.find(kind)
-			.filter((definition) -> definition.invoker().unmounts() || !definition.loads().isEmpty())
+			.filter((definition) -> definition.invoker().unmounts() || !definition.loads().isEmpty()
+					|| !definition.uploads().isEmpty())
 			.isPresent(), this.unmounter::dropped);
 		store.sparing(this.calls.audience()::isWatched);
 		store.listen(this.interest);

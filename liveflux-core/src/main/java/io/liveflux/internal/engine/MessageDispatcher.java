@@ -14,6 +14,7 @@ import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.call.Operation;
+import io.liveflux.internal.component.Access;
 import io.liveflux.internal.component.AnswerMemory;
 import io.liveflux.internal.component.ComponentSender;
 import io.liveflux.internal.component.LockedComponent;
@@ -22,6 +23,7 @@ import io.liveflux.internal.definition.AddressQuery;
 import io.liveflux.internal.definition.ComponentInvoker;
 import io.liveflux.internal.definition.RememberedFields;
 import io.liveflux.internal.drawing.DrawnVersion;
+import io.liveflux.internal.upload.ComponentUploads;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.store.ClaimRequest;
 import io.liveflux.store.StoreUnavailableException;
@@ -44,6 +46,11 @@ final class MessageDispatcher {
 	 */
 	static final String URL = "liveflux:url";
 
+	/**
+	 * The action of every component that takes note of files that a client wants to send.
+	 */
+	static final String UPLOAD = "liveflux:upload";
+
 	/** Name in the data of that action of the query of the address. */
 	static final String QUERY = "query";
 
@@ -59,14 +66,17 @@ final class MessageDispatcher {
 
 	private final Effects.Factory effectsFactory;
 
+	private final ComponentUploads uploads;
+
 	MessageDispatcher(ComponentOpener opener, AnswerMemory memory, FailureAnswers failures, ComponentSender sender,
-			Effects.Factory effectsFactory) {
+			Effects.Factory effectsFactory, ComponentUploads uploads) {
 		this.opener = opener;
 		this.lockedComponents = opener.calls().components();
 		this.memory = memory;
 		this.failures = failures;
 		this.sender = sender;
 		this.effectsFactory = effectsFactory;
+		this.uploads = uploads;
 	}
 
 	/**
@@ -164,7 +174,7 @@ final class MessageDispatcher {
 	}
 
 	private static boolean isOurs(String action) {
-		return action.equals(CANCEL) || action.equals(URL);
+		return action.equals(CANCEL) || action.equals(URL) || action.equals(UPLOAD);
 	}
 
 	/**
@@ -187,15 +197,23 @@ final class MessageDispatcher {
 		return message.type().equals(InboundMessage.ACTION);
 	}
 
-	private static @Nullable Object call(LockedComponent locked, InboundMessage message, ComponentCall call,
-			boolean acts) throws Exception {
+	private @Nullable Object call(LockedComponent locked, InboundMessage message, ComponentCall sent, boolean acts)
+			throws Exception {
 		String action = message.action();
 		locked.definition().bind(locked.instance(), message.model());
 		ComponentInvoker invoker = locked.definition().invoker();
+		ComponentUploads.Target target = target(locked, sent);
 		if (CANCEL.equals(action)) {
-			call.context().cancel(String.valueOf(message.data().get("name")));
+			String name = String.valueOf(message.data().get("name"));
+			if (!target.fields().cancel(locked.instance(), name)) {
+				sent.context().cancel(name);
+			}
 			return null;
 		}
+		if (UPLOAD.equals(action)) {
+			return this.uploads.announce(target, message.data());
+		}
+		ComponentCall call = sent.withFiles(this.uploads.take(target, message.files()));
 		if (URL.equals(action)) {
 			locked.definition().setFromAddress(locked.instance(), AddressQuery.parse(call.message().data().get(QUERY)));
 			invoker.onUrl(locked.instance(), call);
@@ -211,6 +229,13 @@ final class MessageDispatcher {
 			return invoker.onMessage(locked.instance(), call);
 		}
 		throw invoker.actions().unknown((action != null) ? action : message.type());
+	}
+
+	private static ComponentUploads.Target target(LockedComponent locked, ComponentCall call) {
+		Caller caller = call.caller();
+		return new ComponentUploads.Target(locked.definition().kind(), locked.cell().id(),
+				locked.definition().uploads(), locked.instance(),
+				(caller != null) ? Access.ownerFor(caller) : Optional.empty());
 	}
 
 	/**

@@ -20,6 +20,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 import io.liveflux.cluster.NodeId;
 import io.liveflux.internal.admission.HandshakeGuards;
+import io.liveflux.internal.admission.RefusalAnswer;
 import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.conversation.Conversation;
 import io.liveflux.internal.conversation.Conversations;

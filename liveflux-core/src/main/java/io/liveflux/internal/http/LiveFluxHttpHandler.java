@@ -13,6 +13,7 @@ import org.springframework.web.HttpRequestHandler;
 
 import io.liveflux.call.Outcome;
 import io.liveflux.internal.admission.HandshakeGuards;
+import io.liveflux.internal.admission.RefusalAnswer;
 import io.liveflux.internal.answer.MessageChain;
 import io.liveflux.internal.answer.PageNews;
 import io.liveflux.internal.body.ReadDeadline;

@@ -104,7 +104,8 @@ public final class ReadTimeoutFilter implements Filter {
 
 	private void watch(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		Duration longest = PostedFiles.mayBeIn(request) ? this.filesTimeout.get() : Duration.ZERO;
+		Duration longest = (PostedFiles.mayBeIn(request) || UploadHttpHandler.isChunk(request))
+				? this.filesTimeout.get() : Duration.ZERO;
 		ReadDeadline deadline = new ReadDeadline(this.nanoTime, this.timeout.toNanos(), longest.toNanos());
 		request.setAttribute(ReadDeadline.ATTRIBUTE, deadline);
 		try {

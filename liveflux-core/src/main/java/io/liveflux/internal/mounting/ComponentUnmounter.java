@@ -198,6 +198,7 @@ public final class ComponentUnmounter {
 	 */
 	private CompletableFuture<Boolean> ended(Ended ended) {
 		StoredComponent stored = ended.stored();
+		this.lockedComponents.tasks().deleteUploads(ended.definition(), ended.instance(), this.executor::execute);
 		List<String> inner = stored.children().values().stream().map(Child::id).toList();
 		endChildren(this.lookup.findAll(inner));
 		if (!ended.definition().invoker().unmounts()) {

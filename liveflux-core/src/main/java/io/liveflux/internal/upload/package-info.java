@@ -1,5 +1,6 @@
 /**
- * Files that browsers post: their names, and how much of them a form may hold.
+ * Files that browsers send: names and limits of those that are posted, and the chunks of
+ * those that are uploaded into fields.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

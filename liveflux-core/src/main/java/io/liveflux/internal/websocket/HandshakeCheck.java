@@ -17,8 +17,8 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 import io.liveflux.internal.admission.HandshakeGuards;
+import io.liveflux.internal.admission.RefusalAnswer;
 import io.liveflux.internal.http.HttpCaller;
-import io.liveflux.internal.http.RefusalAnswer;
 import io.liveflux.internal.socket.SocketEndpoint;
 import io.liveflux.security.HandshakeRequest;
 import io.liveflux.security.Refusal;

@@ -8,11 +8,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.store.ComponentIds;
 import io.liveflux.testing.ExpectedLog;
@@ -103,6 +105,54 @@ abstract class HttpSuite extends ContainerSuite {
 
 		assertThat(file.body()).isEqualTo("count;0");
 		assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+	}
+
+	@Test
+	void bytesOfAnUploadComeInChunksAndGoOnWhereTheyEnded() throws Exception {
+		board("upload");
+		Matcher token = Pattern.compile("\"token\":\"([0-9a-f-]+)\"")
+			.matcher(accepting("application/json",
+					Map.of("liveflux_component_kind", "counter", "liveflux_component_id",
+							ComponentIds.ofShared("counter", "upload"), "liveflux_action", "liveflux:upload", "field",
+							"files", "files", List.of(Map.of("name", "a.txt", "size", 600_000)))));
+		assertThat(token.find()).isTrue();
+		String id = token.group(1);
+
+		assertThat(chunk(id, "0", "a".repeat(300_000)).statusCode()).isEqualTo(204);
+		HttpResponse<String> again = chunk(id, "0", "x".repeat(300_000));
+		assertRefused(again, 409, "the next byte is 300000");
+		assertThat(again.headers().firstValue("Upload-Offset")).contains("300000");
+		assertRefused(chunk(id, "400000", "x"), 409, "the next byte is 300000");
+		assertRefused(chunk(id, "300000", "x".repeat(300_001)), 413, "more bytes than the 600000");
+		assertRefused(chunk(id, "-1", "x"), 400, "Upload-Offset");
+		assertRefused(chunk(id, "", "x"), 400, "Upload-Offset");
+		assertRefused(chunk("nobody", "0", "x"), 404, "there is no such upload");
+		HttpResponse<String> asked = request("HEAD", "?upload=" + id, "");
+		assertThat(asked.statusCode()).isEqualTo(200);
+		assertThat(asked.headers().firstValue("Upload-Offset")).contains("300000");
+		assertThat(request("HEAD", "?upload=nobody", "").statusCode()).isEqualTo(404);
+
+		assertThat(chunk(id, "300000", "b".repeat(300_000)).headers().firstValue("Upload-Offset")).contains("600000");
+		assertThat(act("upload", "files", Map.of()).body()).contains("a.txt 600000 text/plain");
+		assertRefused(chunk(id, "600000", ""), 404, "there is no such upload");
+	}
+
+	private String accepting(String accept, Map<String, Object> json) throws Exception {
+		return http()
+			.send(HttpRequest.newBuilder(URI.create(server().url("http")))
+				.header("Accept", accept)
+				.header("Content-Type", "application/json")
+				.POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(json)))
+				.build(), HttpResponse.BodyHandlers.ofString())
+			.body();
+	}
+
+	private HttpResponse<String> chunk(String id, String offset, String bytes) throws Exception {
+		return http().send(HttpRequest.newBuilder(URI.create(server().url("http") + "?upload=" + id))
+			.header("Content-Type", "application/octet-stream")
+			.header("Upload-Offset", offset)
+			.method("PATCH", HttpRequest.BodyPublishers.ofString(bytes))
+			.build(), HttpResponse.BodyHandlers.ofString());
 	}
 
 	private HttpResponse<String> request(String method, String query, String form) throws Exception {

@@ -2,6 +2,7 @@ package io.liveflux.internal.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import io.liveflux.component.LiveMessage;
 import io.liveflux.component.OnMessage;
 import io.liveflux.component.OnMount;
 import io.liveflux.store.ComponentIds;
+import io.liveflux.upload.Upload;
+import io.liveflux.upload.Uploads;
 
 /**
  * A component for tests of the transports, shared so that many may act on it.
@@ -35,6 +38,9 @@ class WebCounter {
 	@Bindable
 	@Nullable String note;
 
+	@Upload(max = 3, maxSize = "10MB")
+	@Nullable Uploads files;
+
 	WebCounter(Broadcaster broadcaster) {
 		this.broadcaster = broadcaster;
 	}
@@ -47,6 +53,12 @@ class WebCounter {
 	@Action
 	void add(@DefaultValue("1") int by) {
 		this.count += by;
+	}
+
+	@Action
+	void files() {
+		Objects.requireNonNull(this.files)
+			.drain((file) -> this.note = file.name() + " " + file.size() + " " + file.type());
 	}
 
 	@Action

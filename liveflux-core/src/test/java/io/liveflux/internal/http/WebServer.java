@@ -1,5 +1,8 @@
 package io.liveflux.internal.http;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
@@ -70,7 +74,12 @@ import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.internal.session.IdleWatch;
 import io.liveflux.internal.state.SingleNodeStore;
 import io.liveflux.internal.upload.BodyLimits;
+import io.liveflux.internal.upload.ComponentUploads;
+import io.liveflux.internal.upload.DiskUploadStore;
 import io.liveflux.internal.upload.MultipartLimits;
+import io.liveflux.internal.upload.UploadChecks;
+import io.liveflux.internal.upload.UploadLimits;
+import io.liveflux.internal.upload.UploadTransfers;
 import io.liveflux.internal.websocket.HandshakeAttributes;
 import io.liveflux.internal.websocket.LiveFluxUpgradeStrategy;
 import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
@@ -184,7 +193,7 @@ public final class WebServer implements AutoCloseable {
 
 		@Bean
 		ComponentEngine liveComponents(ComponentRegistry registry, Hub hub, JsonMapper mapper, ExecutorService executor,
-				Downloads downloads) {
+				Downloads downloads, UploadTransfers uploads) {
 			InMemoryComponentStore store = new InMemoryComponentStore(InMemoryComponentStore.Settings.defaults(),
 					Ticker.systemTicker(), Scheduler.disabledScheduler(), executor);
 			ViewRenderer none = new ViewRenderer() {
@@ -203,6 +212,7 @@ public final class WebServer implements AutoCloseable {
 			return ComponentEngine
 				.builder(registry, new SingleNodeStore(store), none, hub, mapper, executor, Clock.systemUTC())
 				.downloads(downloads)
+				.uploads(new ComponentUploads(uploads))
 				.build();
 		}
 
@@ -262,14 +272,39 @@ public final class WebServer implements AutoCloseable {
 		}
 
 		@Bean
+		UploadTransfers uploads(ClosingDirectory directory) {
+			return new UploadTransfers(new DiskUploadStore(directory.path(), Clock.systemUTC()), UploadLimits.DEFAULTS,
+					new UploadChecks(List.of(), Clock.systemUTC()), Clock.systemUTC());
+		}
+
+		@Bean
+		ClosingDirectory uploadDirectory() throws IOException {
+			return new ClosingDirectory(Files.createTempDirectory("uploads"));
+		}
+
+		@Bean
 		HandlerMapping httpMapping(ComponentEngine components, JsonMapper mapper, EventStreams streams,
-				DownloadEndpoint downloads) {
+				DownloadEndpoint downloads, UploadTransfers uploads) {
 			ClientScript script = ClientScript.of(new ByteArrayResource("var a;".getBytes()), "{}");
+			HttpAnswer answer = new HttpAnswer(mapper, TrafficListener.NONE, downloads);
 			return new SimpleUrlHandlerMapping(Map.of("/liveflux",
-					new LiveFluxHttpHandler(components, script, new HttpAnswer(mapper, TrafficListener.NONE, downloads),
-							new BodyLimits(MAX_MESSAGE_SIZE, MultipartLimits.NONE), HandshakeGuards.none(),
-							MessageChain.open(), streams)),
+					new UploadHttpHandler(uploads, HandshakeGuards.none(), answer,
+							new LiveFluxHttpHandler(components, script, answer,
+									new BodyLimits(MAX_MESSAGE_SIZE, MultipartLimits.NONE), HandshakeGuards.none(),
+									MessageChain.open(), streams))),
 					0);
+		}
+
+	}
+
+	/**
+	 * A directory that goes with the server.
+	 */
+	record ClosingDirectory(Path path) implements AutoCloseable {
+
+		@Override
+		public void close() throws IOException {
+			FileSystemUtils.deleteRecursively(this.path);
 		}
 
 	}

@@ -1,4 +1,4 @@
-package io.liveflux.internal.http;
+package io.liveflux.internal.admission;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,119 @@
+package io.liveflux.internal.upload;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The requests that bring bytes to this node. One that comes while the bytes before its
+ * own are still on their way waits for them, so that a client can send without a pause.
+ * Thread-safe.
+ */
+final class UploadTurns {
+
+	/** How many requests of one owner bring bytes at the same time. */
+	static final int MAX_REQUESTS_PER_OWNER = 16;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition changed = this.lock.newCondition();
+
+	/** Where the request ends that brings bytes now, by upload. */
+	private final Map<String, Long> ends = new HashMap<>();
+
+	private final Map<String, Integer> waiting = new HashMap<>();
+
+	private final Map<String, Integer> owners = new HashMap<>();
+
+	/**
+	 * Begins a request.
+	 * @return whether it may go on; {@link #leave} ends it then
+	 */
+	boolean enter(String owner) {
+		this.lock.lock();
+		try {
+			if (this.owners.getOrDefault(owner, 0) >= MAX_REQUESTS_PER_OWNER) {
+				return false;
+			}
+			this.owners.merge(owner, 1, Integer::sum);
+			return true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	void leave(String owner) {
+		this.lock.lock();
+		try {
+			this.owners.computeIfPresent(owner, (key, count) -> (count > 1) ? count - 1 : null);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Waits until the request is over that brings the bytes before an offset, if there is
+	 * one. One request waits; a second one does not.
+	 */
+	void await(String id, long offset, Duration longest) {
+		long left = longest.toNanos();
+		this.lock.lock();
+		try {
+			if (!isExpected(id, offset) || this.waiting.putIfAbsent(id, 1) != null) {
+				return;
+			}
+			try {
+				while (isExpected(id, offset) && left > 0) {
+					left = this.changed.awaitNanos(left);
+				}
+			}
+			finally {
+				this.waiting.remove(id);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private boolean isExpected(String id, long offset) {
+		return Long.valueOf(offset).equals(this.ends.get(id));
+	}
+
+	void begin(String id, long end) {
+		this.lock.lock();
+		try {
+			this.ends.put(id, end);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	void end(String id, long end) {
+		this.lock.lock();
+		try {
+			this.ends.remove(id, end);
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Returns how long a request waits at most for the one before it.
+	 */
+	static Duration longestWait() {
+		return Duration.ofNanos(TimeUnit.SECONDS.toNanos(20));
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.liveflux.internal.upload;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.liveflux.upload.UploadStore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+class DiskUploadStoreTests extends UploadStoreContract {
+
+	@TempDir
+	Path directory;
+
+	@Override
+	UploadStore store() {
+		return new DiskUploadStore(this.directory.resolve("shared"), Instant::now);
+	}
+
+	@Override
+	UploadStore otherNode() {
+		return store();
+	}
+
+	@Test
+	void namesOfFilesAreNotTheClients() throws Exception {
+		store().create(upload(ADA, 1, 7));
+
+		assertThat(files()).allSatisfy((name) -> assertThat(name).matches("[0-9a-f]{32}\\.(part|upload)"));
+		assertThat(files()).hasSize(2);
+	}
+
+	@Test
+	void halvesThatACrashHasLeftAreDeletedAfterAnHour() throws Exception {
+		store().create(upload(ADA, 1, 7));
+		Path ofAda = this.directory.resolve("shared").resolve(ADA);
+		Path half = Files.createFile(ofAda.resolve("0".repeat(32) + ".part"));
+		Path started = Files.createFile(ofAda.resolve("1".repeat(32) + ".upload.new"));
+		Path foreign = Files.createFile(ofAda.resolve("notes.txt"));
+
+		store().all();
+		assertThat(half).exists();
+
+		for (Path old : List.of(half, started, foreign)) {
+			Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+		}
+		assertThat(store().all()).hasSize(1);
+		assertThat(half).doesNotExist();
+		assertThat(started).doesNotExist();
+		assertThat(foreign).exists();
+	}
+
+	@Test
+	void aDirectoryThatCannotBeWrittenIsNoticed() throws Exception {
+		Path file = Files.createFile(this.directory.resolve("file"));
+
+		assertThatIOException().isThrownBy(() -> new DiskUploadStore(file, Instant::now).prepare());
+		new DiskUploadStore(this.directory.resolve("new/deep"), Instant::now).prepare();
+		assertThat(this.directory.resolve("new/deep")).isEmptyDirectory();
+	}
+
+	private List<String> files() throws IOException {
+		try (Stream<Path> files = Files.walk(this.directory)) {
+			return files.filter(Files::isRegularFile).map((file) -> file.getFileName().toString()).toList();
+		}
+	}
+
+}
