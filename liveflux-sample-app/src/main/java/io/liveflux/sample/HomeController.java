@@ -1,7 +1,12 @@
 package io.liveflux.sample;
 
+import java.util.List;
+
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+
+import io.liveflux.sample.recipes.SourceFile;
 
 /**
  * Serves the list of demos.
@@ -9,8 +14,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
 
+	private final List<SourceFile> counter = List.of(SourceFile.read("SharedCounter.java"),
+			SourceFile.read("shared-counter.html"));
+
 	@GetMapping("/")
-	String home() {
+	String home(Model model) {
+		model.addAttribute("files", this.counter);
 		return "home";
 	}
 

@@ -254,7 +254,7 @@ enum Demo {
 	};
 
 	/** Components that change by themselves all the time. */
-	static final List<String> RESTLESS = List.of("ticker", "fields");
+	static final List<String> RESTLESS = List.of("ticker", "ticker-miniature", "chart", "fields");
 
 	private final String path;
 

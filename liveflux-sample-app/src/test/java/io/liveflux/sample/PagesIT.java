@@ -26,7 +26,7 @@ class PagesIT {
 
 		assertThat(browser.findAll(".demos a")).extracting((link) -> link.getDomAttribute("href"))
 			.containsExactly("/counter", "/todo", "/board", "/checkout", "/catalogue", "/ticker", "/chat/lobby",
-					"/playground", "/gallery", "/assistant", "/report", "/echo");
+					"/playground", "/recipes", "/gallery", "/assistant", "/report", "/echo");
 	}
 
 	@ParameterizedTest

@@ -8,23 +8,28 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
 /**
- * A file of a recipe's source, as it is shown.
+ * A file of the source of a recipe or demo, as it is shown.
  *
  * @param name name without folders
  * @param text what is in it, of Java what follows the imports and the Javadoc
  */
 public record SourceFile(String name, String text) {
 
-	/** Where the build puts the sources of the recipes. */
+	/** Where the build puts the classes that are shown. */
 	private static final String JAVA = "source/";
 
-	static SourceFile read(String name) {
+	/**
+	 * Reads a file of the source.
+	 * @param name name without folders
+	 * @throws UncheckedIOException if the build has not packed such a file
+	 */
+	public static SourceFile read(String name) {
 		Resource resource = new ClassPathResource(folder(name) + name);
 		try {
 			return new SourceFile(name, shown(resource.getContentAsString(StandardCharsets.UTF_8)));
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The source of a recipe is missing: " + name, ex);
+			throw new UncheckedIOException("A source that is shown is missing: " + name, ex);
 		}
 	}
 
