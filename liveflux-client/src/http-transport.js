@@ -162,6 +162,9 @@ function modelFields({ model = {} }) {
   );
 }
 
+/** Names of the fields that say what is called, and by whom. */
+const PROTOCOL = /^liveflux_(component_.*|action|client|ref)$/;
+
 /**
  * A form body where all values are text, a multipart one with files, JSON where a caller gave structured data.
  *
@@ -170,6 +173,10 @@ function modelFields({ model = {} }) {
  * @param {Record<string, string>} extra for form bodies only
  */
 function encodeBody(fields, data, extra) {
+  // Forms that work without the script hold the same for an action of their own.
+  data = Object.fromEntries(
+    Object.entries(data).filter(([name]) => !PROTOCOL.test(name)),
+  );
   const values = Object.values(data).flat();
   if (values.some(isFile)) {
     const form = /** @type {any} */ (new FormData());

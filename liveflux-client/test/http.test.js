@@ -363,3 +363,21 @@ test("a value that the application answers with is the caller's, whatever it loo
   assert.deepEqual(heard, [1]);
   assert.deepEqual(page.visited, []);
 });
+
+test("what forms without the script hold for their own action names no other one", async () => {
+  const page = new Page(
+    root(
+      "a",
+      '<form><input type="hidden" name="liveflux_action" value="export"><input name="q" value="x"></form><button type="button" data-flux-action="delete">x</button>',
+    ),
+    { useWebSocket: false },
+  );
+  await page.settle();
+
+  page.click("[data-flux-action]");
+  await page.settle();
+
+  const { fields } = page.posts[0];
+  assert.deepEqual(fields.getAll("liveflux_action"), ["delete"]);
+  assert.equal(fields.get("q"), "x");
+});

@@ -72,7 +72,7 @@ public final class PostConversation implements Conversation {
 			if (!action.name().isEmpty()) {
 				request.formField("liveflux_action", action.name());
 			}
-			action.data().forEach((name, value) -> field(request, name, value));
+			own(action).forEach((name, value) -> field(request, name, value));
 			action.model().forEach((name, value) -> field(request, "liveflux_model_" + name, value));
 		});
 		note(action.componentId(), action.kind(), answer);
@@ -92,7 +92,7 @@ public final class PostConversation implements Conversation {
 		fields.add(Map.entry("liveflux_component_kind", action.kind()));
 		fields.add(Map.entry("liveflux_component_id", action.componentId()));
 		fields.add(Map.entry("liveflux_action", action.name()));
-		action.data().forEach((name, value) -> {
+		own(action).forEach((name, value) -> {
 			List<?> values = (value instanceof List<?> several) ? several : List.of(value);
 			values.forEach((each) -> fields.add(Map.entry(name, String.valueOf(each))));
 		});
@@ -154,6 +154,16 @@ public final class PostConversation implements Conversation {
 		if (answer.header("X-Liveflux-Poll") != null) {
 			this.due.put(id, kind);
 		}
+	}
+
+	/**
+	 * Returns what goes along, without what forms that work without the script hold for
+	 * an action of their own.
+	 */
+	private static Map<String, Object> own(Action action) {
+		Map<String, Object> data = new LinkedHashMap<>(action.data());
+		data.keySet().removeIf((name) -> name.matches("liveflux_(component_.*|action|client|ref)"));
+		return data;
 	}
 
 	private static void field(MockHttpServletRequestBuilder request, String name, Object value) {
