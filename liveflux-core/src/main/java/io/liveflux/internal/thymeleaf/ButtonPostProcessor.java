@@ -42,11 +42,16 @@ final class ButtonPostProcessor extends AbstractAttributeTagProcessor {
 			String name = attribute.getAttributeCompleteName().toLowerCase(Locale.ROOT);
 			if (name.startsWith(this.parameterPrefix)) {
 				String parameter = name.substring(this.parameterPrefix.length());
-				String value = String.valueOf(Expressions.evaluate(context, attribute.getValue()));
-				query.append(separator).append(parameter).append('=').append(UriUtils.encode(value, UTF_8));
-				separator = '&';
+				Object value = Expressions.evaluate(context, attribute.getValue());
 				structureHandler.removeAttribute(attribute.getAttributeCompleteName());
-				structureHandler.setAttribute("data-flux-param-" + parameter, value);
+				if (value != null) {
+					query.append(separator)
+						.append(parameter)
+						.append('=')
+						.append(UriUtils.encode(value.toString(), UTF_8));
+					separator = '&';
+					structureHandler.setAttribute("data-flux-param-" + parameter, value.toString());
+				}
 			}
 		}
 		structureHandler.setAttribute("data-flux-action", action);
