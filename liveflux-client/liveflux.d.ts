@@ -366,6 +366,18 @@ export type UserOptions = {
         failed?: string;
     };
     /**
+     * what assistive technology is told while lists are sorted; `{list}`, `{n}` and `{all}` stand for the name of the list,
+     * the position and how many there are
+     */
+    sort?: {
+        help?: string;
+        lifted?: string;
+        moved?: string;
+        placed?: string;
+        cancelled?: string;
+        refused?: string;
+    };
+    /**
      * sent with every POST
      */
     headers?: Record<string, string>;
@@ -418,7 +430,7 @@ export type UserOptions = {
         install: Install;
     } | void>;
 };
-export type Options = Required<UserOptions> & {
+export type Options = Required<Omit<UserOptions, "sort">> & Pick<UserOptions, "sort"> & {
     document: Document;
     location: Location;
 };

@@ -49,3 +49,9 @@ export const DRAGGING = "data-flux-dragging";
 export const PROGRESS = "data-flux-progress";
 /** The place of a component that is mounted when it comes into view. */
 export const LAZY = '[data-flux-mount="visible"]';
+/** Lists that users sort: the action that is told. */
+export const SORT = "data-flux-sort";
+/** Lists between which items can be moved. */
+export const GROUP = "data-flux-sort-group";
+/** What an item is held by. */
+export const HANDLE = "data-flux-sort-handle";

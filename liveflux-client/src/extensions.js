@@ -38,6 +38,7 @@ const NEEDED_BY = new Map([
     "transition",
     "confirm-dialog",
     "countdown",
+    "sort",
   ].map(
     (name) => /** @type {[string, string]} */ ([`[data-flux-${name}]`, name]),
   ),

@@ -16,6 +16,9 @@ import { loadExtension } from "./load-extension.js";
  * @property {false | { reconnecting?: string, offline?: string, stale?: string, expired?: string, outdated?: string, reload?: string, invalid?: string, forbidden?: string, failed?: string }} [bar]
  * what the bar says while the connection is lost, the page waits to be loaded again, or nobody is logged in any
  * more, and what the notice says when an action has failed; false for neither
+ * @property {{ help?: string, lifted?: string, moved?: string, placed?: string, cancelled?: string, refused?: string }} [sort]
+ * what assistive technology is told while lists are sorted; `{list}`, `{n}` and `{all}` stand for the name of the list,
+ * the position and how many there are
  * @property {Record<string, string>} [headers] sent with every POST
  * @property {RequestCredentials} [credentials] of every POST; default `same-origin`
  * @property {number} [timeoutMs] longest wait for the answer to a POST; default 30 seconds, 0 means no bound
@@ -38,7 +41,7 @@ import { loadExtension } from "./load-extension.js";
 /**
  * The same with every default filled in.
  *
- * @typedef {Required<UserOptions> & { document: Document, location: Location }} Options
+ * @typedef {Required<Omit<UserOptions, "sort">> & Pick<UserOptions, "sort"> & { document: Document, location: Location }} Options
  */
 
 const ALPHABET =

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.test.internal.client.Interaction;
 import io.liveflux.test.internal.client.PageClient;
+import io.liveflux.test.internal.client.SortedLists;
 import io.liveflux.test.internal.http.ChosenFile;
 
 /**
@@ -114,6 +115,16 @@ public final class LivePage extends ShownPage implements AssertProvider<LivePage
 	 */
 	public LivePage press(String key) {
 		return doing(() -> interaction().press(key, this.focused));
+	}
+
+	/**
+	 * Drags an item of a list that users can sort.
+	 * @param item CSS selector of the item
+	 * @param target CSS selector of the item that it is dropped in front of, or of the
+	 * list that it is dropped at the end of
+	 */
+	public LivePage drag(String item, String target) {
+		return doing(() -> new SortedLists(client(), scope()).drag(item, target));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.liveflux.sample.board;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,15 @@ class Board {
 	}
 
 	@Action
-	void move(long id, Lane to, LiveContext live) {
-		this.allCards.change(id, (card) -> card.in(to));
-		tell("Moved to “" + to.getLabel() + "”", live);
+	void move(long item, @Nullable Long before, Lane to, LiveContext live) {
+		Optional<Card> moved = this.allCards.move(item, before, to);
+		if (moved.isEmpty()) {
+			live.flash("error", "Somebody else has deleted this card");
+		}
+		else if (moved.get().lane() != to) {
+			live.flash("success", "Moved to “" + to.getLabel() + "”");
+		}
+		tell(live);
 	}
 
 	@Action

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -54,17 +56,41 @@ class Cards {
 	}
 
 	/**
+	 * Moves a card.
+	 * @param before the card that it stands in front of; without one, or when that one is
+	 * gone, it stands at the end
+	 * @return the card as it was, unless somebody else has deleted it
+	 */
+	Optional<Card> move(long id, @Nullable Long before, Lane to) {
+		Optional<Card> moved;
+		synchronized (this) {
+			moved = find(id);
+			moved.ifPresent((card) -> {
+				Optional<Card> next = (before == null || before == id) ? Optional.empty() : find(before);
+				this.cards.remove(card);
+				this.cards.add(next.map(this.cards::indexOf).orElse(this.cards.size()), card.in(to));
+			});
+		}
+		this.events.publishEvent(new CardsChanged());
+		return moved;
+	}
+
+	/**
 	 * Deletes a card.
 	 * @return the card, unless somebody else was faster
 	 */
 	Optional<Card> delete(long id) {
 		Optional<Card> deleted;
 		synchronized (this) {
-			deleted = this.cards.stream().filter((card) -> card.id() == id).findFirst();
+			deleted = find(id);
 			deleted.ifPresent(this.cards::remove);
 		}
 		this.events.publishEvent(new CardsChanged());
 		return deleted;
+	}
+
+	private Optional<Card> find(long id) {
+		return this.cards.stream().filter((card) -> card.id() == id).findFirst();
 	}
 
 	/**

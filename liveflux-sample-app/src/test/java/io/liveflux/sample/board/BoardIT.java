@@ -1,11 +1,13 @@
 package io.liveflux.sample.board;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -44,6 +46,43 @@ class BoardIT {
 		browser.click("dialog[data-flux-confirm-dialog] [value=yes]");
 		browser.until(() -> assertThat(browser.find(".flashes").getText()).contains("“Fly n” deleted"));
 		assertThat(browser.run("return document.title")).asString().startsWith("(");
+	}
+
+	@Test
+	void cardsAreSortedByPointerAndKeyboardForEverybody() {
+		browser.open("/board", "open");
+		browser.run("return liveflux.client.extensions.use('sort').then(() => true)");
+		String first = browser.window();
+		String second = browser.openWindow();
+		browser.open("/board", "open");
+		browser.turnTo(first);
+		assertThat(titles("TODO")).startsWith("Press n", "Open this board in a second window");
+
+		browser.hold("#card-2 .title");
+		browser.pointAt("#card-1 .title", 2);
+		browser.pointAt("#card-1 .title", -2);
+		browser.letGo();
+
+		browser.until(() -> assertThat(titles("TODO")).startsWith("Open this board in a second window", "Press n"));
+		browser.turnTo(second);
+		browser.until(() -> assertThat(titles("TODO")).startsWith("Open this board in a second window", "Press n"));
+		browser.turnTo(first);
+		browser.run("document.querySelector('#card-2').focus()");
+		browser.press(" ", Keys.ARROW_DOWN, Keys.ARROW_RIGHT);
+		browser.until(() -> assertThat(titles("DOING")).contains("Open this board in a second window"));
+		assertThat(browser.run("return document.activeElement.id")).isEqualTo("card-2");
+		browser.press(" ");
+		browser.awaitText(".flashes", "Moved to “Doing”");
+		browser.until(() -> assertThat(browser.run("return document.activeElement.id")).isEqualTo("card-2"));
+		browser.turnTo(second);
+		browser.until(() -> assertThat(titles("DOING")).contains("Open this board in a second window"));
+		assertThat(titles("TODO")).startsWith("Press n");
+		browser.turnTo(first);
+		assertThat(browser.complaints()).isEmpty();
+	}
+
+	private static List<String> titles(String lane) {
+		return browser.findAll("#cards-" + lane + " .title").stream().map(WebElement::getText).toList();
 	}
 
 	@Test

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpSession;
@@ -14,8 +16,10 @@ import org.springframework.web.context.WebApplicationContext;
 import io.liveflux.test.LiveFluxTest;
 import io.liveflux.test.LivePage;
 import io.liveflux.test.LiveTester;
+import io.liveflux.test.LiveUser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @LiveFluxTest({ BoardController.class, Board.class, Cards.class })
 class BoardTests {
@@ -62,6 +66,62 @@ class BoardTests {
 		page.click("Delete Press n");
 		assertThat(page).hasFlash("“Press n” deleted").hasElements("[aria-label='Edit Press n']", 0).noErrors();
 		assertThat(page.title()).matches("\\(\\d\\) Board · LiveFlux");
+	}
+
+	@Test
+	void sortsCardsForEverybody(LiveTester live) {
+		LivePage ada = live.open("/board");
+		LivePage bob = live.open("/board");
+		add(ada, "Alpha", "Beta", "Gamma");
+
+		ada.drag(card("Gamma"), card("Alpha"));
+		assertThat(bob).text(card("Gamma") + " + li .title").isEqualTo("Alpha");
+		bob.drag(card("Alpha"), "#cards-TODO ul");
+		assertThat(ada).text("#cards-TODO li:last-child .title").isEqualTo("Alpha");
+		ada.drag(card("Alpha"), "#cards-DOING li:first-child");
+
+		assertThat(ada).hasFlash("Moved to “Doing”").text("#cards-DOING li:first-child .title").isEqualTo("Alpha");
+		assertThat(bob).text("#cards-DOING li:first-child .title").isEqualTo("Alpha").and().noErrors();
+		ada.click("Delete Alpha").click("Delete Beta").click("Delete Gamma");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "overPosts", "overPlainDialect", "overEventStream", "" })
+	void sortsCardsOnEveryTransport(String transport, LiveTester live) {
+		LiveUser user = live.as("ada");
+		LivePage page = switch (transport) {
+			case "overPosts" -> user.overPosts().open("/board");
+			case "overPlainDialect" -> user.overPlainDialect().open("/board");
+			case "overEventStream" -> user.overEventStream().open("/board");
+			default -> user.open("/board");
+		};
+		add(page, "Alpha", "Beta");
+
+		page.drag(card("Alpha"), "#cards-TODO ul").click("Move Alpha up").click("Move Alpha down");
+
+		assertThat(page).text("#cards-TODO li:last-child .title").isEqualTo("Alpha").and().noErrors();
+		page.drag(card("Alpha"), "#cards-DONE ul");
+		assertThat(page).text("#cards-DONE li:last-child .title").isEqualTo("Alpha").and().noErrors();
+		page.click("Delete Alpha").click("Delete Beta");
+		assertThat(page).hasElements(card("Alpha"), 0).noErrors();
+	}
+
+	private static void add(LivePage page, String... texts) {
+		for (String text : texts) {
+			page.press("n").fill("What is to be done?", text).click("Add");
+		}
+	}
+
+	private static String card(String text) {
+		return "li:has(.title:contains(" + text + "))";
+	}
+
+	@Test
+	void nobodyDragsWhatCannotBeDragged(LiveTester live) {
+		LivePage page = live.open("/board");
+
+		assertThatThrownBy(() -> page.drag("#cards-TODO h2", "#cards-DONE ul"))
+			.hasMessageContaining("'#cards-TODO h2' is no item of a list with data-flux-sort");
 	}
 
 	@Test

@@ -232,6 +232,15 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback {
 	}
 
 	/**
+	 * Moves the mouse to an element.
+	 * @param css selects it
+	 * @param fromTheMiddle how far below its middle, in pixels
+	 */
+	public void pointAt(String css, int fromTheMiddle) {
+		new Actions(driver()).moveToElement(find(css), 0, fromTheMiddle).perform();
+	}
+
+	/**
 	 * Lets go of the button of the mouse.
 	 */
 	public void letGo() {
