@@ -8,6 +8,7 @@ import java.util.Map;
 
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.server.ServerContainer;
+import org.apache.catalina.startup.Tomcat;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,7 +16,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
@@ -75,6 +80,29 @@ public final class LiveFluxWebSocketAutoConfiguration {
 		// Ahead of what serves plain requests at the same path.
 		mapping.setOrder(LiveFluxWebAutoConfiguration.MAPPING_ORDER - 1);
 		return applicationInterceptors.around(mapping);
+	}
+
+	/**
+	 * Buffers of connections on Tomcat.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Tomcat.class, ConfigurableTomcatWebServerFactory.class })
+	@ConditionalOnProperty(TomcatBuffers.PROPERTY)
+	static class TomcatBuffers {
+
+		static final String PROPERTY = "liveflux.websocket.connection-buffer-size";
+
+		@Bean
+		WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> liveFluxTomcatBuffers(
+				LiveFluxProperties properties) {
+			String bytes = String
+				.valueOf(PropertyRules.buffer(PROPERTY, properties.websocket().connectionBufferSize()));
+			return (factory) -> factory.addConnectorCustomizers((connector) -> {
+				connector.setProperty("socket.appReadBufSize", bytes);
+				connector.setProperty("socket.appWriteBufSize", bytes);
+			});
+		}
+
 	}
 
 }

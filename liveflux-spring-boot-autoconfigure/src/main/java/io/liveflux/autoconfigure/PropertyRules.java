@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 
@@ -79,6 +81,16 @@ final class PropertyRules {
 		if (value.toBytes() <= 0 || value.toBytes() > Integer.MAX_VALUE - 8) {
 			throw new InvalidConfigurationPropertyValueException(name, value,
 					"It must be a size from 1 byte to less than 2 GB.");
+		}
+		return (int) value.toBytes();
+	}
+
+	/**
+	 * Returns the bytes of a buffer that each connection has.
+	 */
+	static int buffer(String name, @Nullable DataSize value) {
+		if (value == null || value.toBytes() < 256 || value.toBytes() > 1024 * 1024) {
+			throw new InvalidConfigurationPropertyValueException(name, value, "It must be a size from 256B to 1MB.");
 		}
 		return (int) value.toBytes();
 	}

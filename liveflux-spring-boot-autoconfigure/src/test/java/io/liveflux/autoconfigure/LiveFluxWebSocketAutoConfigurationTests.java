@@ -3,6 +3,7 @@ package io.liveflux.autoconfigure;
 import java.time.Duration;
 
 import jakarta.websocket.server.ServerContainer;
+import org.apache.catalina.connector.Connector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
 
 import io.liveflux.component.LiveComponents;
@@ -97,7 +101,8 @@ class LiveFluxWebSocketAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "heartbeat, 0s", "write-timeout, 0s", "send-buffer-size, 0B", "max-message-size, 3GB" })
+	@CsvSource({ "heartbeat, 0s", "write-timeout, 0s", "send-buffer-size, 0B", "max-message-size, 3GB",
+			"connection-buffer-size, 255B", "connection-buffer-size, 2MB" })
 	void valuesThatCannotBeEndTheStartAndNameTheProperty(String name, String value) {
 		this.runner.withPropertyValues("liveflux.websocket." + name + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
@@ -105,6 +110,23 @@ class LiveFluxWebSocketAutoConfigurationTests {
 				.asInstanceOf(type(InvalidConfigurationPropertyValueException.class))
 				.extracting(InvalidConfigurationPropertyValueException::getName)
 				.isEqualTo("liveflux.websocket." + name));
+	}
+
+	@Test
+	void buffersOfConnectionsAreTomcatsOwnUnlessTheyAreSet() {
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean("liveFluxTomcatBuffers"));
+		this.runner.withPropertyValues("liveflux.websocket.connection-buffer-size=1KB").run((context) -> {
+			TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory();
+			WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> buffers = context
+				.getBean(LiveFluxWebSocketAutoConfiguration.TomcatBuffers.class)
+				.liveFluxTomcatBuffers(context.getBean(LiveFluxProperties.class));
+			buffers.customize(factory);
+			Connector connector = new Connector();
+			factory.getConnectorCustomizers().forEach((customizer) -> customizer.customize(connector));
+
+			assertThat(connector.getProperty("socket.appReadBufSize")).isEqualTo("1024");
+			assertThat(connector.getProperty("socket.appWriteBufSize")).isEqualTo("1024");
+		});
 	}
 
 	@Test

@@ -138,10 +138,8 @@ public final class LiveFluxStartupChecksAutoConfiguration {
 		}
 
 		@Bean
-		StartupChecks.Check liveFluxUnitStartupCheck(Environment environment,
-				ObjectProvider<LiveFluxSocketProperties> sockets) {
-			return StartupChecks.Check.warning("missing-unit",
-					new UnitCheck(environment, socketsOf(sockets).keySet())::examine);
+		StartupChecks.Check liveFluxUnitStartupCheck(ApplicationContext context) {
+			return StartupChecks.Check.warning("missing-unit", new UnitCheck(context)::examine);
 		}
 
 		@Bean

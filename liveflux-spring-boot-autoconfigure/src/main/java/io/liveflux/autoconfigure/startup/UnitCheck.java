@@ -1,12 +1,23 @@
 package io.liveflux.autoconfigure.startup;
 
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import org.springframework.core.env.Environment;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.util.unit.DataSize;
+
+import io.liveflux.autoconfigure.LiveFluxProperties;
 
 /**
  * Looks for times and sizes without a unit. They are milliseconds and bytes, which is
@@ -14,55 +25,66 @@ import org.springframework.core.env.Environment;
  */
 final class UnitCheck {
 
-	private static final List<String> TIMES = List.of("liveflux.store.ttl", "liveflux.store.unattached-ttl",
-			"liveflux.websocket.first-message-timeout", "liveflux.websocket.idle-timeout",
-			"liveflux.websocket.heartbeat", "liveflux.websocket.write-timeout",
-			"liveflux.rate-limit.connections.window", "liveflux.rate-limit.messages.violations-window",
-			"liveflux.security.revalidate-interval", "liveflux.seal-ttl", "liveflux.store.reconnect-window",
-			"liveflux.shutdown.spread", "liveflux.startup-checks.proxy-idle-timeout", "liveflux.http.read-timeout");
+	private static final String TIME = "ms, not s or m";
 
-	private static final List<String> SIZES = List.of("liveflux.websocket.send-buffer-size",
-			"liveflux.websocket.max-message-size", "liveflux.websocket.compression-threshold",
-			"liveflux.max-history-size", "liveflux.max-history-memory");
-
-	private static final List<String> TIMES_OF_SOCKETS = List.of("read-timeout", "write-timeout", "ping-interval",
-			"pong-timeout");
-
-	private static final List<String> SIZES_OF_SOCKETS = List.of("send-buffer-size", "max-message-size", "buffer-size",
-			"compression-threshold");
+	private static final String SIZE = "bytes, not KB or MB";
 
 	/** Zero means the same in any unit. */
 	private static final Pattern BARE_NUMBER = Pattern.compile("\\s*0*[1-9][0-9]*\\s*");
 
-	private final Environment environment;
+	/** Where the classes are that LiveFlux binds properties to. */
+	private static final String PACKAGE = LiveFluxProperties.class.getPackageName();
 
-	private final Collection<String> sockets;
+	private final ApplicationContext context;
 
-	/**
-	 * Creates the check.
-	 * @param environment has the values as they were written
-	 * @param sockets names of the sockets that have settings
-	 */
-	UnitCheck(Environment environment, Collection<String> sockets) {
-		this.environment = environment;
-		this.sockets = sockets;
+	UnitCheck(ApplicationContext context) {
+		this.context = context;
 	}
 
 	Optional<String> examine() {
 		List<String> bare = new ArrayList<>();
-		TIMES.forEach((name) -> check(bare, name, "ms, not s or m"));
-		SIZES.forEach((name) -> check(bare, name, "bytes, not KB or MB"));
-		for (String socket : this.sockets) {
-			String prefix = "liveflux.sockets." + socket + ".";
-			TIMES_OF_SOCKETS.forEach((name) -> check(bare, prefix + name, "ms, not s or m"));
-			SIZES_OF_SOCKETS.forEach((name) -> check(bare, prefix + name, "bytes, not KB or MB"));
+		for (String name : this.context.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
+			Class<?> type = this.context.getType(name);
+			ConfigurationProperties bound = (type != null) ? type.getAnnotation(ConfigurationProperties.class) : null;
+			if (bound != null && type.getPackageName().startsWith(PACKAGE)) {
+				check(bare, bound.value(), type, this.context.getBean(name));
+			}
 		}
 		return bare.isEmpty() ? Optional.empty()
 				: Optional.of("Values without a unit: " + String.join("; ", bare) + ". Write the unit that you mean");
 	}
 
+	private void check(List<String> bare, String prefix, Class<?> type, @Nullable Object bound) {
+		if (!type.isRecord()) {
+			return;
+		}
+		for (RecordComponent component : type.getRecordComponents()) {
+			String name = prefix + '.' + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+			if (component.getType() == Duration.class) {
+				check(bare, name, TIME);
+			}
+			else if (component.getType() == DataSize.class) {
+				check(bare, name, SIZE);
+			}
+			else if (bound != null && !BeanUtils.isSimpleProperty(component.getType())) {
+				component.getAccessor().trySetAccessible();
+				checkInner(bare, name, component.getType(),
+						ReflectionUtils.invokeMethod(component.getAccessor(), bound));
+			}
+		}
+	}
+
+	private void checkInner(List<String> bare, String name, Class<?> type, @Nullable Object bound) {
+		if (bound instanceof Map<?, ?> entries) {
+			entries.forEach((key, value) -> check(bare, name + '.' + key, value.getClass(), value));
+		}
+		else {
+			check(bare, name, type, bound);
+		}
+	}
+
 	private void check(List<String> bare, String name, String meaning) {
-		String value = this.environment.getProperty(name);
+		String value = this.context.getEnvironment().getProperty(name);
 		if (value != null && BARE_NUMBER.matcher(value).matches()) {
 			bare.add(name + "=" + value.strip() + " is " + meaning);
 		}

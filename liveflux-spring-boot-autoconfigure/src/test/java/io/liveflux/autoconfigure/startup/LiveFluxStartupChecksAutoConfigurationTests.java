@@ -330,8 +330,8 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 					"liveflux.websocket.heartbeat=20s", "liveflux.websocket.max-message-size=6400",
 					"liveflux.sockets.echo.ping-interval=25000")
 			.run((context) -> assertThat(finding(context, "missing-unit"))
-				.hasValue("Values without a unit: liveflux.store.ttl=30 is ms, not s or m;"
-						+ " liveflux.websocket.max-message-size=6400 is bytes, not KB or MB;"
+				.hasValue("Values without a unit: liveflux.websocket.max-message-size=6400 is bytes, not KB or MB;"
+						+ " liveflux.store.ttl=30 is ms, not s or m;"
 						+ " liveflux.sockets.echo.ping-interval=25000 is ms, not s or m. Write the unit that you mean"));
 		this.runner.run((context) -> assertThat(finding(context, "missing-unit")).isEmpty());
 	}
