@@ -10,12 +10,13 @@ import org.springframework.util.Assert;
  * How a value is to be loaded. Immutable.
  *
  * @param isReset whether the present value is given up while the newer one is loaded
- * @param timeout longest time that it may take, {@code null} for any
+ * @param timeout longest time that it may take, {@code null} for that of the property
+ * {@code liveflux.background.load-timeout}
  * @since 0.1
  */
 public record LoadOptions(boolean isReset, @Nullable Duration timeout) {
 
-	/** The present value stays, and it may take any time. */
+	/** The present value stays, and it may take as long as any. */
 	public static final LoadOptions DEFAULT = new LoadOptions(false, null);
 
 	/**
@@ -28,7 +29,7 @@ public record LoadOptions(boolean isReset, @Nullable Duration timeout) {
 	}
 
 	/**
-	 * Returns the default: the present value stays, and it may take any time.
+	 * Returns the default: the present value stays, and it may take as long as any.
 	 */
 	public static LoadOptions options() {
 		return DEFAULT;

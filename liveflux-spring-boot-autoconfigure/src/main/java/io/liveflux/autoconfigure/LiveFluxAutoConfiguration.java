@@ -226,8 +226,10 @@ public final class LiveFluxAutoConfiguration {
 			@Qualifier(APPLICATION_EXECUTOR) ObjectProvider<Executor> executor) {
 		Duration shortest = PropertyRules.positive("liveflux.background.shortest-interval",
 				properties.shortestInterval());
+		Duration longest = PropertyRules.notNegative("liveflux.background.load-timeout", properties.loadTimeout());
 		return (builder) -> builder.work()
 			.loadExecutor(threads.counted(executor.getIfAvailable()))
+			.loadTimeout(longest)
 			.shortestInterval(shortest);
 	}
 

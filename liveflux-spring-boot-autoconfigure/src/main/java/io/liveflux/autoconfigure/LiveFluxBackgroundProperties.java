@@ -19,10 +19,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * stops.
  * @param shortestInterval Shortest time between two runs of a method of a component that
  * runs again and again. A shorter one ends the start.
+ * @param loadTimeout Longest time that a value of a component may take to be loaded, 0
+ * for any time. Counts where the load has no time-out of its own.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux.background")
 public record LiveFluxBackgroundProperties(@DefaultValue("8") int threads, @DefaultValue("10000") int queueCapacity,
-		@DefaultValue("10s") Duration shutdownTimeout, @DefaultValue("100ms") Duration shortestInterval) {
+		@DefaultValue("10s") Duration shutdownTimeout, @DefaultValue("100ms") Duration shortestInterval,
+		@DefaultValue("5m") Duration loadTimeout) {
 
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -38,17 +37,13 @@ public final class BackgroundLoads {
 
 	/**
 	 * Creates it.
-	 * @param executor runs the methods that load
-	 * @param applicationExecutor tells components what has become of what took too long
-	 * @param timer ends what takes too long
-	 * @param nodes all nodes
+	 * @param settings threads, time and nodes
 	 * @param arguments writes what the methods are called with
 	 * @param landings gives values to their components
 	 */
-	public BackgroundLoads(Executor executor, Executor applicationExecutor, Timer timer, WorkNodes nodes,
-			ArgumentCodec arguments, Landings landings) {
-		this.runner = new LoadRunner(executor, applicationExecutor, timer, arguments, landings, this.running);
-		this.nodes = nodes;
+	public BackgroundLoads(WorkSettings settings, ArgumentCodec arguments, Landings landings) {
+		this.runner = new LoadRunner(settings, arguments, landings, this.running);
+		this.nodes = settings.nodes();
 		this.arguments = arguments;
 	}
 
@@ -228,6 +223,7 @@ public final class BackgroundLoads {
 	/**
 	 * Waits for what the first page of components is to show, no longer than the
 	 * components want to.
+	 * @param ids the components that were loading when they were drawn
 	 * @return whether something has come
 	 */
 	public boolean awaitPaint(Collection<String> ids) {

@@ -25,25 +25,29 @@ final class LoadRunner {
 
 	private final Timer timer;
 
+	/** Where a load has no bound of its own; zero for any time. */
+	private final Duration longest;
+
 	private final ArgumentCodec arguments;
 
 	private final Landings landings;
 
 	private final RunningLoads running;
 
-	LoadRunner(Executor executor, Executor applicationExecutor, Timer timer, ArgumentCodec arguments, Landings landings,
-			RunningLoads running) {
-		this.executor = executor;
-		this.applicationExecutor = applicationExecutor;
-		this.timer = timer;
+	LoadRunner(WorkSettings settings, ArgumentCodec arguments, Landings landings, RunningLoads running) {
+		this.executor = settings.loadExecutor();
+		this.applicationExecutor = settings.applicationExecutor();
+		this.timer = settings.timer();
+		this.longest = settings.loadTimeout();
 		this.arguments = arguments;
 		this.landings = landings;
 		this.running = running;
 	}
 
 	void start(RunningLoad load) {
-		Long timeout = load.run().timeoutMillis();
-		if (timeout != null) {
+		Long own = load.run().timeoutMillis();
+		long timeout = (own != null) ? own : this.longest.toMillis();
+		if (timeout > 0) {
 			load.endsBy(this.timer.later(() -> timedOut(load, timeout), Duration.ofMillis(timeout)));
 		}
 		// One that does not mind an interrupt keeps its thread: a component never has

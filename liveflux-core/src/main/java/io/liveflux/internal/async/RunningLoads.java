@@ -54,9 +54,11 @@ final class RunningLoads {
 	/**
 	 * Waits for what the first page of components is to show, no longer than the
 	 * components want to.
+	 * @param ids the components that were loading when they were drawn
 	 * @return whether something has come
 	 */
 	boolean awaitPaint(Collection<String> ids) {
+		boolean come = ids.stream().anyMatch((id) -> of(id).isEmpty());
 		List<RunningLoad> waited = ids.stream()
 			.flatMap((id) -> of(id).stream())
 			.filter((load) -> !load.method().paintWithin().isZero())
@@ -68,7 +70,7 @@ final class RunningLoads {
 					.completeOnTimeout(null, load.method().paintWithin().toMillis(), TimeUnit.MILLISECONDS))
 				.toArray(CompletableFuture<?>[]::new))
 			.join();
-		return waited.stream().anyMatch((load) -> load.gone().isDone());
+		return come || waited.stream().anyMatch((load) -> load.gone().isDone());
 	}
 
 }

@@ -35,6 +35,8 @@ public final class WorkSettings {
 
 	private Duration shortestInterval = Duration.ofMillis(1);
 
+	private Duration loadTimeout = Duration.ZERO;
+
 	private WorkNodes nodes = WorkNodes.ALONE;
 
 	/**
@@ -138,6 +140,17 @@ public final class WorkSettings {
 	}
 
 	/**
+	 * Sets the longest time that a value may take to be loaded which has no time-out of
+	 * its own; the default is any time.
+	 * @param loadTimeout the time, zero for any
+	 * @return these settings
+	 */
+	public WorkSettings loadTimeout(Duration loadTimeout) {
+		this.loadTimeout = loadTimeout;
+		return this;
+	}
+
+	/**
 	 * Sets the nodes on which background work of components goes on; the default is this
 	 * one alone.
 	 * @param nodes the nodes
@@ -174,6 +187,13 @@ public final class WorkSettings {
 	 */
 	public Duration shortestInterval() {
 		return this.shortestInterval;
+	}
+
+	/**
+	 * Returns the longest time that a value may take to be loaded, zero for any.
+	 */
+	public Duration loadTimeout() {
+		return this.loadTimeout;
 	}
 
 	/**

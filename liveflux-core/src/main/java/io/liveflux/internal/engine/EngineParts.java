@@ -98,8 +98,7 @@ final class EngineParts implements ComponentDrawer.Children {
 		this.texts = new TextStreams(builder.work.applicationExecutor(), builder.work.textDelay(),
 				new TextEnds(this::calls, sender, failures, builder.alone));
 		this.landings = new LoadLandings(this::calls, failures);
-		this.loads = new BackgroundLoads(builder.work.loadExecutor(), builder.work.applicationExecutor(),
-				builder.work.timer(), builder.work.nodes(), builder.stateCodec.arguments(), this.landings);
+		this.loads = new BackgroundLoads(builder.work, builder.stateCodec.arguments(), this.landings);
 		builder.uploads.transfers().landings(new UploadEnds(this::calls, failures, builder.ticker));
 		builder.work.nodes().onCancel((work) -> cancel(work, builder.work.applicationExecutor()));
 		SharedByClients sharedByClients = new SharedByClients(new ComponentLookup(store)::isThere);

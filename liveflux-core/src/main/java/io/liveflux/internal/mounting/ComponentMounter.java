@@ -23,6 +23,7 @@ import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.internal.drawing.Mounted;
+import io.liveflux.internal.html.RootMarker;
 import io.liveflux.internal.state.ComponentLimits;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.InboundMessage;
@@ -81,8 +82,9 @@ public final class ComponentMounter {
 	 * it to.
 	 */
 	private Mounted awaited(Mounted mounted, Caller caller) {
-		List<String> ids = new ArrayList<>(mounted.fresh().keySet());
-		ids.add(mounted.id());
+		List<String> ids = new ArrayList<>();
+		mounted.fresh().forEach((id, drawn) -> addIfLoading(ids, id, drawn));
+		addIfLoading(ids, mounted.id(), mounted.drawn());
 		if (!this.node.loads().awaitPaint(ids)) {
 			return mounted;
 		}
@@ -91,6 +93,12 @@ public final class ComponentMounter {
 			.locked(mounted.id(), (cell, afterwards) -> this.calls.components()
 				.drawn(this.calls.loader().loadFor(cell, afterwards, caller), null));
 		return new Mounted(mounted.id(), drawn, Map.of(), mounted.effects());
+	}
+
+	private static void addIfLoading(List<String> ids, String id, DrawnVersion drawn) {
+		if (RootMarker.changesSoon(drawn.html())) {
+			ids.add(id);
+		}
 	}
 
 	/**

@@ -24,6 +24,7 @@ import io.liveflux.call.Outcome;
 import io.liveflux.component.LiveContext;
 import io.liveflux.component.RunAs;
 import io.liveflux.internal.answer.FailureAnswers;
+import io.liveflux.internal.async.Timer;
 import io.liveflux.internal.component.Change;
 import io.liveflux.internal.connection.FakeFrameWriter;
 import io.liveflux.testing.ExpectedLog;
@@ -36,11 +37,14 @@ class LoadsTests {
 
 	private final List<Later> later = new ArrayList<>();
 
-	private final LiveWorld world = LiveWorld.alone((builder) -> builder.work().timer((task, delay) -> {
+	private final Timer timer = (task, delay) -> {
 		Later one = new Later(task, delay);
 		this.later.add(one);
 		return () -> this.later.remove(one);
-	}), Station.class, Station.Patient.class);
+	};
+
+	private final LiveWorld world = LiveWorld.alone((builder) -> builder.work().timer(this.timer), Station.class,
+			Station.Patient.class);
 
 	private final String id = this.world.mount("s", "station", Map.of());
 
@@ -256,6 +260,26 @@ class LoadsTests {
 	}
 
 	@Test
+	void takesNoLongerThanAnyLoadMayWhereItHasNoBoundOfItsOwn() {
+		try (LiveWorld bounded = LiveWorld.alone(
+				(builder) -> builder.work().timer(this.timer).loadTimeout(Duration.ofMinutes(5)), Station.class,
+				Station.Patient.class)) {
+			bounded.probe.loads = this.desk;
+			String station = bounded.mount("s", "station", Map.of());
+			bounded.act(http("s"), station, "load", Map.of("city", "Rome"));
+			await().until(() -> this.later.size() == 1);
+			assertThat(this.later.get(0).delay()).isEqualTo(Duration.ofMinutes(5));
+
+			this.later.get(0).task().run();
+
+			await().until(() -> bounded.draw(http("s"), station)
+				.html()
+				.markup()
+				.contains("<i>FAILED this took longer than 300 s"));
+		}
+	}
+
+	@Test
 	void nothingIsLeftOfATimeoutThatWasNotNeeded() {
 		this.world.probe.loads = this.desk;
 		act("quickly", Map.of("city", "Rome"));
@@ -311,6 +335,17 @@ class LoadsTests {
 
 		assertThat(this.world.components.mount(http("s"), "patient", Map.of("city", "Rome")).html().markup())
 			.contains("<p>fine in Rome</p><i>OK");
+	}
+
+	@Test
+	void theFirstPageShowsWhatHasComeBeforeItLooks() {
+		try (LiveWorld fast = LiveWorld.alone((builder) -> builder.work().loadExecutor(Runnable::run), Station.class,
+				Station.Patient.class)) {
+			fast.probe.loads = (city) -> "fine in " + city;
+
+			assertThat(fast.components.mount(http("s"), "patient", Map.of("city", "Rome")).html().markup())
+				.contains("<p>fine in Rome</p><i>OK");
+		}
 	}
 
 	@Test
