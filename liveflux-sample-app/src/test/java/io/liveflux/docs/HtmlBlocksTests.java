@@ -38,10 +38,10 @@ class HtmlBlocksTests {
 	private static final Pattern BLOCK = Pattern.compile("^ *```html\\n(.*?)^ *```$",
 			Pattern.MULTILINE | Pattern.DOTALL);
 
-	private static final Set<String> OF_HTML = Set.of("action", "autocomplete", "autofocus", "charset", "class",
-			"content", "enctype", "defer", "disabled", "download", "for", "hidden", "href", "id", "lang", "method",
-			"name", "nonce", "novalidate", "placeholder", "required", "role", "selected", "checked", "src", "type",
-			"value", "xmlns:th", "xmlns:flux");
+	private static final Set<String> OF_HTML = Set.of("accept", "action", "alt", "autocomplete", "autofocus", "charset",
+			"class", "content", "enctype", "defer", "disabled", "download", "for", "hidden", "href", "id", "lang",
+			"method", "name", "nonce", "novalidate", "placeholder", "required", "role", "selected", "checked", "src",
+			"type", "value", "width", "xmlns:th", "xmlns:flux");
 
 	private static final Set<String> OF_THYMELEAF = Set.of("each", "errors", "field", "fragment", "if", "object",
 			"text", "unless", "utext");

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 class Poet {
 
 	private static final String TEXT = """
-			The kettle sings, the window steams, a page is open on a screen. \
+			The kettle sings, the window mists, a page is open on a screen. \
 			Word after word arrives and stays; nobody reloads, and nobody waits.""";
 
 	private final Duration pause;

@@ -1,0 +1,7 @@
+package io.liveflux.docs.tutorial;
+
+/**
+ * Notes have come or changed.
+ */
+record NotesChanged() {
+}
