@@ -468,6 +468,8 @@ export declare class HttpTransport {
      * @throws {LiveFluxError} of fault `network` when there was no answer
      */
     post(message: Message, event?: string, fetch?: (url: string, init: any) => Promise<any>): Promise<Message[]>;
+    /** @returns {Record<string, string>} what every request carries */
+    headers(): Record<string, string>;
     /**
      * Posts nothing, to learn what a socket that cannot be opened does not tell.
      *

@@ -55,3 +55,7 @@ export const SORT = "data-flux-sort";
 export const GROUP = "data-flux-sort-group";
 /** What an item is held by. */
 export const HANDLE = "data-flux-sort-handle";
+/** File inputs whose files go to a field of the component at once. */
+export const UPLOAD = "data-flux-upload";
+/** What shows an image before it is there. */
+export const PREVIEW = "data-flux-preview";

@@ -111,19 +111,25 @@ export class HttpTransport {
     }
   }
 
+  /** @returns {Record<string, string>} what every request carries */
+  headers() {
+    const { document, headers } = this.#options;
+    return { ...csrfProof(document).headers, ...headers };
+  }
+
   /**
    * Posts nothing, to learn what a socket that cannot be opened does not tell.
    *
    * @returns {Promise<boolean>} whether nobody is logged in any more; false also where there is no answer
    */
   async isExpired() {
-    const { document, endpoint, credentials, headers, fetch } = this.#options;
+    const { endpoint, credentials, fetch } = this.#options;
     try {
       const response = await fetch(endpoint, {
         method: "POST",
         credentials,
         redirect: "manual",
-        headers: { ...csrfProof(document).headers, ...headers },
+        headers: this.headers(),
       });
       return isExpired(response, await response.text());
     } catch {

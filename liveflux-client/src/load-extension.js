@@ -12,6 +12,7 @@ const MODULES = {
   effects: () => import("./extensions/effects.js"),
   fields: () => import("./extensions/fields.js"),
   files: () => import("./extensions/files.js"),
+  uploads: () => import("./extensions/uploads.js"),
   forms: () => import("./extensions/forms.js"),
   fragments: () => import("./extensions/fragments.js"),
   hook: () => import("./extensions/hook.js"),

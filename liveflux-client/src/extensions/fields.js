@@ -17,6 +17,7 @@ const FILES = "[type=file]";
 const NEEDED_BY = [
   ["form[data-flux-validate]", "forms"],
   [FILES, "files"],
+  ["[data-flux-upload]", "uploads"],
 ];
 
 /**

@@ -1,7 +1,7 @@
 import { Backoff } from "../backoff.js";
 import { allOf, closest, matches, originOf } from "../dom.js";
 import { ROOT } from "../attributes.js";
-import { DRAGGING, DROP, PROGRESS } from "../extension-attributes.js";
+import { DRAGGING, DROP, PROGRESS, UPLOAD } from "../extension-attributes.js";
 import { LiveFluxError, signal } from "../signals.js";
 import { uploader } from "../uploader.js";
 
@@ -208,7 +208,7 @@ function filesOf(data) {
  */
 function barsOf(place) {
   const form = closest(place, "form") ?? closest(place, ROOT);
-  return form ? allOf(form, `progress[${PROGRESS}]`) : [];
+  return form ? allOf(form, `progress[${PROGRESS}=""]`) : [];
 }
 
 /**
@@ -219,7 +219,9 @@ function inputOf(zone) {
   const name = zone.getAttribute(DROP);
   const place = (name && closest(zone, ROOT)) || zone;
   const inputs = /** @type {HTMLInputElement[]} */ (allOf(place, INPUTS));
-  return inputs.find((it) => !name || it.name === name);
+  return inputs.find(
+    (it) => !name || [it.name, it.getAttribute(UPLOAD)].includes(name),
+  );
 }
 
 /**

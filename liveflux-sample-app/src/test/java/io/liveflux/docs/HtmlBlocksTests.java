@@ -40,10 +40,10 @@ class HtmlBlocksTests {
 
 	private static final Set<String> OF_HTML = Set.of("accept", "action", "alt", "autocomplete", "autofocus", "charset",
 			"class", "content", "enctype", "defer", "disabled", "download", "for", "hidden", "href", "id", "lang",
-			"method", "name", "nonce", "novalidate", "placeholder", "required", "role", "selected", "checked", "src",
-			"type", "value", "width", "xmlns:th", "xmlns:flux");
+			"method", "multiple", "name", "nonce", "novalidate", "placeholder", "required", "role", "selected",
+			"checked", "src", "type", "value", "width", "xmlns:th", "xmlns:flux");
 
-	private static final Set<String> OF_THYMELEAF = Set.of("each", "errors", "field", "fragment", "if", "object",
+	private static final Set<String> OF_THYMELEAF = Set.of("max", "each", "errors", "field", "fragment", "if", "object",
 			"text", "unless", "utext");
 
 	private static final Set<String> OF_PLACES = Set.of("flux:component", "flux:key", "flux:lazy", "flux:error",

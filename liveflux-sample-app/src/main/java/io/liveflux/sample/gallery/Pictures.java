@@ -17,6 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.multipart.MultipartFile;
 
+import io.liveflux.upload.UploadedFile;
+
 /**
  * The pictures of the application, in a folder that is deleted at its end. Knows nothing
  * of pages: it tells the application what has changed by an event. Thread-safe.
@@ -57,15 +59,38 @@ class Pictures implements DisposableBean {
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
-			synchronized (this) {
-				if (this.pictures.size() == MAX_PICTURES) {
-					delete(this.pictures.remove(0));
-				}
-				this.pictures.add(picture);
-			}
-			this.events.publishEvent(new PicturesChanged());
+			keep(picture);
 		});
 		return added;
+	}
+
+	/**
+	 * Keeps a picture whose type is known by its bytes.
+	 */
+	void add(UploadedFile file) {
+		Picture.Format format = List.of(Picture.Format.values())
+			.stream()
+			.filter((known) -> known.mediaType().equals(file.type()))
+			.findFirst()
+			.orElseThrow();
+		Picture picture = new Picture(UUID.randomUUID().toString(), file.name(), format);
+		try {
+			file.copyTo(path(picture));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		keep(picture);
+	}
+
+	private void keep(Picture picture) {
+		synchronized (this) {
+			if (this.pictures.size() == MAX_PICTURES) {
+				delete(this.pictures.remove(0));
+			}
+			this.pictures.add(picture);
+		}
+		this.events.publishEvent(new PicturesChanged());
 	}
 
 	private static Optional<Picture.Format> formatOf(MultipartFile file) {

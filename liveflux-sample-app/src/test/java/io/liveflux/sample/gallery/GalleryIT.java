@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -29,6 +31,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import io.liveflux.sample.browser.Browser;
+import io.liveflux.testing.redis.TcpProxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,6 +89,37 @@ class GalleryIT {
 		browser.turnTo(second);
 		browser.until(() -> assertThat(browser.findAll(".pictures img")).isEmpty());
 		assertThat(browser.complaints()).isEmpty();
+	}
+
+	@Test
+	void largePicturesComeWhileTheNetworkBreaksAndAreSeenBefore() throws IOException {
+		byte[] large = Arrays.copyOf(PNG, 6_000_000);
+		try (TcpProxy network = TcpProxy.to(this.port)) {
+			browser.open(network.port(), "/gallery");
+			browser.awaitState("open");
+			browser.run("document.addEventListener('liveflux:upload', (event) => (window.sent = event.detail.loaded))");
+			network.delay(Duration.ofMillis(20));
+
+			browser.find("#photos-files")
+				.sendKeys(file("large.png", large) + "\n" + file("zip.png", "PK\3\4 no picture".getBytes()));
+			browser.until(() -> assertThat(browser.run("return window.sent > 1500000")).isEqualTo(true));
+			network.cut();
+			browser.click(".photos .primary");
+			network.heal();
+
+			browser.until(Duration.ofSeconds(40),
+					() -> assertThat(browser.find(".uploads").getText()).contains("ready", "not what its name says"));
+			assertThat(browser.run("return document.querySelector('[data-flux-preview]').naturalWidth")).isEqualTo(1L);
+			assertThat(browser.run("return document.querySelector('#photos-files').files.length")).isEqualTo(0L);
+			assertThat(this.pictures.all()).isEmpty();
+
+			browser.click(".uploads li:last-child .quiet");
+			browser.until(() -> assertThat(browser.findAll(".uploads li")).hasSize(1));
+			browser.click(".photos .primary");
+			browser.until(() -> assertThat(browser.findAll(".pictures img")).hasSize(1));
+			assertThat(browser.findAll(".uploads li")).isEmpty();
+			assertThat(this.pictures.path(this.pictures.all().get(0))).hasBinaryContent(large);
+		}
 	}
 
 	@Test
