@@ -223,7 +223,7 @@ test("the colours of the overlay are those that it is written with", async () =>
   const colours = [...sheet.cssRules]
     .map(({ style }) => style.color)
     .filter(Boolean);
-  assert.deepEqual(colours, ["#eee", "#8d8", "#f88"]);
+  assert.deepEqual(colours, ["#eee", "#8d8", "#f88", "#fff", "inherit"]);
 });
 
 test("the overlay names once each element whose action no component can do", async (t) => {

@@ -1,27 +1,50 @@
+import { ID } from "../attributes.js";
+import { ErrorPanel } from "../overlay/error-panel.js";
+import { FailedActions } from "../overlay/failed-actions.js";
+import { loadStylesAgain } from "../overlay/saved-styles.js";
+import { UpdateSizes } from "../overlay/update-sizes.js";
 import { watchStrayActions } from "../stray-actions.js";
 import { watchTraffic } from "../traffic.js";
 
+/** @import { Message } from "../messages.js" */
 /** @import { Kit } from "../parts.js" */
+/** @import { DeveloperNews, Report } from "../overlay/error-panel.js" */
 
 const STYLE = `
-  :host { all: initial; position: fixed; right: 8px; bottom: 8px; z-index: 2147483647; }
-  output { display: block; max-width: 36em; padding: 4px 8px; border-radius: 4px; font: 12px/1.5 monospace;
+  :host { all: initial; position: fixed; right: 8px; bottom: 8px; z-index: 2147483647; font: 12px/1.5 monospace; }
+  output { display: block; max-width: 36em; margin-left: auto; padding: 4px 8px; border-radius: 4px;
     background: #222; color: #eee; opacity: .85; cursor: pointer; white-space: pre-wrap; overflow-wrap: anywhere; }
   output.folded { max-width: 1em; overflow: hidden; white-space: nowrap; }
   b { color: #8d8; font-weight: normal; } b.bad { color: #f88; }
+  section { box-sizing: border-box; width: min(60em, 100vw - 16px); max-height: 70vh; overflow: auto; margin-bottom: 8px;
+    padding: 8px 12px; border-left: 4px solid #f66; border-radius: 4px; background: #222; color: #fff; overflow-wrap: anywhere; }
+  section[hidden] { display: none; }
+  h2 { margin: 0; font-size: 14px; } p { margin: 4px 0; } pre { margin: 8px 0; white-space: pre-wrap; }
+  button { float: right; border: 0; background: none; color: inherit; font: inherit; cursor: pointer; }
 `;
+/** The name under which a failure is in the log. */
+const NAME = /\(error ([^)]+)\)/;
+/** So many reports wait for the answer that they are about. */
+const REPORTS = 20;
 
 /**
- * A corner of the page that shows the developer what the client does, and a word on the console
- * where it does nothing. Loaded in development only.
+ * A corner of the page that shows the developer what the client does and what has failed on the server, and a word on
+ * the console where nothing happens. It loads style sheets again that were saved. Loaded in development only.
  *
  * @param {Kit} kit the parts of the client
- * @returns {{ remove: () => void }} what ends it
+ * @returns {{ remove: () => void, receive: (message: Message) => void }} what ends it, and what takes what the server
+ * says to developers
  */
 export function install({ options }) {
   const { document } = options;
   const seen = { in: 0, out: 0, bytesIn: 0, bytesOut: 0, updates: 0, bytes: 0 };
+  const sizes = new UpdateSizes();
+  const actions = new FailedActions();
+  /** @type {Map<string, Report>} */
+  const reports = new Map();
   let error = "none";
+  let saved = "";
+  let swaps = 0;
 
   const host = document.createElement("liveflux-overlay");
   const shadow = host.attachShadow({ mode: "open" });
@@ -29,6 +52,7 @@ export function install({ options }) {
   const sheet = new options.window.CSSStyleSheet();
   sheet.replaceSync(STYLE);
   shadow.adoptedStyleSheets = [sheet];
+  const panel = new ErrorPanel(document, shadow);
   const output = document.createElement("output");
   output.title = "LiveFlux; click to fold";
   output.addEventListener("click", () => output.classList.toggle("folded"));
@@ -41,33 +65,62 @@ export function install({ options }) {
     state.textContent = "●";
     state.classList.toggle("bad", !/^(open|http)$/.test(fluxState));
     const mean = seen.updates ? Math.round(seen.bytes / seen.updates) : 0;
+    const drawn = sizes.all.filter(({ why }) => why);
     output.replaceChildren(
       state,
       ` ${fluxState} ${fluxTransport}\n` +
         `frames in ${seen.in} (${seen.bytesIn} B), out ${seen.out} (${seen.bytesOut} B)\n` +
         `updates ${seen.updates}, ${mean} B each\n` +
-        `last error ${error}`,
+        drawn.map((it) => `  ${it.kind} ${it.bytes} B: ${it.why}\n`).join("") +
+        `last error ${error}${saved}`,
     );
+  };
+  /** @param {Message} message that came */
+  const came = (message) => {
+    const [, name = ""] = NAME.exec(message.message ?? "") ?? [];
+    const sent = actions.take(message.ref);
+    const report = message.type === "error" && reports.get(name);
+    if (report) {
+      panel.show(report, sent?.text, sent?.id ?? message.componentID);
+    }
   };
   const end = watchTraffic(options, ({ direction, text, size }) => {
     const incoming = direction === "in";
     seen[incoming ? "in" : "out"]++;
     seen[incoming ? "bytesIn" : "bytesOut"] += size;
-    const updates = incoming ? updatesIn(text) : 0;
-    if (updates) {
-      seen.updates += updates;
+    const messages = messagesIn(text);
+    messages.forEach((it) => (incoming ? came(it) : actions.note(it)));
+    const updates = incoming
+      ? messages.filter(({ type }) => type === "update")
+      : [];
+    // The answer to a post is one.
+    const html = incoming && text.includes(ID) && !messages.length ? 1 : 0;
+    if (updates.length + html) {
+      seen.updates += updates.length + html;
       seen.bytes += size;
     }
+    updates.forEach((it) => sizes.came(it, Math.round(size / updates.length)));
     draw();
   });
   const endStrayActions = watchStrayActions(document);
-  /** @param {Event} event */
-  const failed = (event) => {
-    const { code, message } = /** @type {CustomEvent} */ (event).detail;
+  const listening = new AbortController();
+  /** @param {string} type @param {(detail: any) => void} listener */
+  const on = (type, listener) =>
+    document.addEventListener(
+      type,
+      (event) => {
+        listener(/** @type {CustomEvent} */ (event).detail);
+        draw();
+      },
+      { signal: listening.signal },
+    );
+  on("liveflux:error", ({ code, message }) => {
     error = `${code}: ${message}`;
-    draw();
-  };
-  document.addEventListener("liveflux:error", failed);
+  });
+  on("liveflux:after-update", (detail) => {
+    sizes.drawn(detail);
+    panel.drawn(detail.id);
+  });
   const observer = new options.window.MutationObserver(draw);
   observer.observe(document.documentElement, {
     attributeFilter: ["data-flux-state", "data-flux-transport"],
@@ -80,11 +133,38 @@ export function install({ options }) {
   }
   draw();
   return {
+    receive({ data }) {
+      const news = /** @type {DeveloperNews} */ (data);
+      if (news.failure) {
+        reports.set(news.failure.name, news.failure);
+        const [oldest] = reports.keys();
+        if (reports.size > REPORTS) {
+          reports.delete(oldest);
+        }
+      }
+      if (news.styles) {
+        saved = `\nsaved ${news.styles.join(", ")}`;
+        loadStylesAgain(options, news.styles, ++swaps);
+      }
+      if (news.saved) {
+        saved = `\nsaved ${news.saved.join(", ")}`;
+        const ids = [...document.querySelectorAll(`[${ID}]`)].map((it) =>
+          it.getAttribute(ID),
+        );
+        const failed = news.undrawn?.find(({ id = "" }) => ids.includes(id));
+        if (failed) {
+          panel.show(failed);
+        } else {
+          panel.hide();
+        }
+      }
+      draw();
+    },
     remove() {
       end();
       endStrayActions();
+      listening.abort();
       observer.disconnect();
-      document.removeEventListener("liveflux:error", failed);
       document.removeEventListener("DOMContentLoaded", show);
       host.remove();
     },
@@ -92,14 +172,13 @@ export function install({ options }) {
 }
 
 /**
- * @param {string} text what came
- * @returns {number} how many updates it holds; the answer to a post is one
+ * @param {string} text what crossed the wire
+ * @returns {Message[]} the messages in it, if it is made of such
  */
-function updatesIn(text) {
+function messagesIn(text) {
   try {
-    return [JSON.parse(text)].flat().filter(({ type }) => type === "update")
-      .length;
+    return [JSON.parse(text)].flat();
   } catch {
-    return text.includes("data-flux-component-id") ? 1 : 0;
+    return [];
   }
 }

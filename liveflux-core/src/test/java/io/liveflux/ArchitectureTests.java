@@ -52,8 +52,8 @@ class ArchitectureTests {
 	private static final List<String> INTERNAL = List.of("cluster", "admission", "aot", "logging", "call", "upload",
 			"binding", "body", "connection", "naming", "channellog", "channel", "form", "html", "method", "definition",
 			"text", "download", "answer", "controller", "drawing", "socket", "state", "async", "component", "broadcast",
-			"mounting", "background", "engine", "metrics", "operations", "console", "session", "conversation", "http",
-			"page", "springsecurity", "thymeleaf", "rfc6455", "direct", "websocket");
+			"mounting", "background", "engine", "metrics", "operations", "console", "development", "session",
+			"conversation", "http", "page", "springsecurity", "thymeleaf", "rfc6455", "direct", "websocket");
 
 	/**
 	 * How many types a package may hold before its concern is two.

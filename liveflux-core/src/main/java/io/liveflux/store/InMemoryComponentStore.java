@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -187,6 +188,11 @@ public final class InMemoryComponentStore implements ComponentStore {
 		return this.components.estimatedSize();
 	}
 
+	/** Returns all components, each as it is when it is looked at. */
+	public Stream<StoredComponent> components() {
+		return this.components.asMap().values().stream();
+	}
+
 	@Override
 	public Map<String, KindTotal> totals() {
 		Map<String, KindTotal> totals = new TreeMap<>();
@@ -198,9 +204,7 @@ public final class InMemoryComponentStore implements ComponentStore {
 		return totals;
 	}
 
-	/**
-	 * {@inheritDoc} The executor given at construction calls it.
-	 */
+	// The executor given at construction calls it.
 	@Override
 	public void onDropped(Consumer<StoredComponent> listener) {
 		this.listeners.add(listener);
@@ -248,11 +252,7 @@ public final class InMemoryComponentStore implements ComponentStore {
 		 * @param maximumSize number of components
 		 */
 		public Settings(Duration ttl, Duration unattachedTtl, long maximumSize) {
-			this(ttl, unattachedTtl, maximumSize, eighthOfHeap(maximumSize));
-		}
-
-		private static long eighthOfHeap(long maximumSize) {
-			return Math.max(maximumSize, Runtime.getRuntime().maxMemory() / 8);
+			this(ttl, unattachedTtl, maximumSize, Math.max(maximumSize, Runtime.getRuntime().maxMemory() / 8));
 		}
 
 		/**

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -167,7 +169,11 @@ public final class LiveFluxAdmissionAutoConfiguration {
 
 	static boolean isDevelopment(ApplicationContext context) {
 		return context.getEnvironment().acceptsProfiles(Profiles.of("dev"))
-				|| ClassUtils.isPresent(DEVTOOLS, context.getClassLoader());
+				|| hasDeveloperTools(context.getClassLoader());
+	}
+
+	static boolean hasDeveloperTools(@Nullable ClassLoader classLoader) {
+		return ClassUtils.isPresent(DEVTOOLS, classLoader);
 	}
 
 }

@@ -1,0 +1,123 @@
+package io.liveflux.internal.development;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.liveflux.component.ComponentNotFoundException;
+import io.liveflux.internal.component.ComponentAudience;
+import io.liveflux.internal.engine.ComponentEngine;
+import io.liveflux.render.RenderException;
+
+/**
+ * Draws the components of this node that somebody watches again, with their state, when a
+ * template was saved, and has pages load a style sheet again that was saved. To be called
+ * by a timer, by one thread at a time.
+ */
+public final class SavedTemplates implements Runnable {
+
+	private static final Logger logger = LoggerFactory.getLogger(SavedTemplates.class);
+
+	/** While no page is open, only each such call looks at the files. */
+	private static final int RARELY = 10;
+
+	private final SavedFiles templates;
+
+	private final SavedFiles styles;
+
+	private final List<Runnable> caches;
+
+	private final ComponentEngine components;
+
+	private final ComponentAudience audience;
+
+	private final DeveloperPages pages;
+
+	private final FailureDetails details;
+
+	private int unseen;
+
+	/**
+	 * Creates it.
+	 * @param templates where templates are
+	 * @param styles where style sheets are
+	 * @param caches forget templates that were read
+	 * @param components draws
+	 * @param audience knows what is watched
+	 * @param pages told what came of it
+	 * @param details says where a template has failed
+	 */
+	public SavedTemplates(SavedFiles templates, SavedFiles styles, List<Runnable> caches, ComponentEngine components,
+			ComponentAudience audience, DeveloperPages pages, FailureDetails details) {
+		this.templates = templates;
+		this.styles = styles;
+		this.caches = List.copyOf(caches);
+		this.components = components;
+		this.audience = audience;
+		this.pages = pages;
+		this.details = details;
+	}
+
+	@Override
+	public void run() {
+		this.unseen = this.pages.isAnybodyThere() ? 0 : this.unseen + 1;
+		if (this.unseen % RARELY != 0) {
+			return;
+		}
+		List<String> css = this.styles.changed().stream().filter((name) -> name.endsWith(".css")).toList();
+		if (!css.isEmpty()) {
+			this.pages.tell(Map.of("styles", css));
+		}
+		Set<String> saved = this.templates.changed();
+		if (!saved.isEmpty()) {
+			redraw(saved);
+		}
+	}
+
+	private void redraw(Set<String> saved) {
+		this.caches.forEach(Runnable::run);
+		// What was drawn with the template before is no measure for what is drawn now:
+		// the first call notes what is in use, the second gives up all of it.
+		this.components.restQuiet();
+		this.components.restQuiet();
+		ConcurrentLinkedQueue<Map<String, Object>> failures = new ConcurrentLinkedQueue<>();
+		List<CompletableFuture<Void>> drawings = new ArrayList<>();
+		for (String id : this.audience.ids()) {
+			drawings.add(this.components.refresh(id).exceptionally((failure) -> {
+				failed(id, failure).ifPresent(failures::add);
+				return null;
+			}));
+		}
+		CompletableFuture.allOf(drawings.toArray(CompletableFuture[]::new)).thenRun(() -> {
+			logger.debug("{} components were drawn again for {}; {} failed", drawings.size(), saved, failures.size());
+			this.pages.tell(Map.of("saved", List.copyOf(saved), "undrawn", List.copyOf(failures)));
+		}).exceptionally((failure) -> {
+			logger.error("Pages could not be told what came of saved templates", failure);
+			return null;
+		});
+	}
+
+	private Optional<Map<String, Object>> failed(String id, Throwable thrown) {
+		Throwable failure = (thrown instanceof CompletionException && thrown.getCause() != null) ? thrown.getCause()
+				: thrown;
+		if (failure instanceof ComponentNotFoundException) {
+			return Optional.empty();
+		}
+		Map<String, Object> report = new LinkedHashMap<>(this.details.of(failure));
+		report.put("id", id);
+		if (failure instanceof RenderException drawing) {
+			report.put("kind", drawing.kind());
+		}
+		return Optional.of(report);
+	}
+
+}
