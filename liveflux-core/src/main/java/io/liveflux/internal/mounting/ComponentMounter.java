@@ -1,6 +1,5 @@
 package io.liveflux.internal.mounting;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,7 +22,6 @@ import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.internal.drawing.Mounted;
-import io.liveflux.internal.html.RootMarker;
 import io.liveflux.internal.state.ComponentLimits;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.InboundMessage;
@@ -54,6 +52,8 @@ public final class ComponentMounter {
 
 	private final NodeComponents node;
 
+	private final FirstPaint paint;
+
 	public ComponentMounter(ComponentRegistry registry, ComponentCalls calls, ComponentCreator creator,
 			ComponentIds ids, ComponentLimits limits, MountSeals seals, NodeComponents node) {
 		this.registry = registry;
@@ -63,6 +63,7 @@ public final class ComponentMounter {
 		this.limits = limits;
 		this.seals = seals;
 		this.node = node;
+		this.paint = new FirstPaint(calls, node);
 	}
 
 	/**
@@ -71,34 +72,10 @@ public final class ComponentMounter {
 	public Mounted mount(Operation operation, String kind, Map<String, ?> params) {
 		ComponentDefinition definition = this.registry.get(kind);
 		operation.about(definition.kind());
-		return awaited(
+		return this.paint.awaited(
 				mount(definition, operation.caller(),
 						MountRequest.of(GivenParameters.byServer(params).inPage(params), operation.caller(), null)),
 				operation.caller());
-	}
-
-	/**
-	 * Waits for values that the page is to show at once, as long as their components want
-	 * it to.
-	 */
-	private Mounted awaited(Mounted mounted, Caller caller) {
-		List<String> ids = new ArrayList<>();
-		mounted.fresh().forEach((id, drawn) -> addIfLoading(ids, id, drawn));
-		addIfLoading(ids, mounted.id(), mounted.drawn());
-		if (!this.node.loads().awaitPaint(ids)) {
-			return mounted;
-		}
-		// The inner ones as well are asked for their present drawings.
-		DrawnVersion drawn = this.calls.locks()
-			.locked(mounted.id(), (cell, afterwards) -> this.calls.components()
-				.drawn(this.calls.loader().loadFor(cell, afterwards, caller), null));
-		return new Mounted(mounted.id(), drawn, Map.of(), mounted.effects());
-	}
-
-	private static void addIfLoading(List<String> ids, String id, DrawnVersion drawn) {
-		if (RootMarker.changesSoon(drawn.html())) {
-			ids.add(id);
-		}
 	}
 
 	/**
