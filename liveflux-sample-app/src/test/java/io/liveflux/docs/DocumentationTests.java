@@ -39,6 +39,8 @@ class DocumentationTests {
 	private static final Pattern CODE = Pattern.compile("^ *```.*?^ *```$|`[^`\\n]*`",
 			Pattern.MULTILINE | Pattern.DOTALL);
 
+	private static final long MOST_PICTURE_BYTES = 400 * 1024;
+
 	private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|IT))`");
 
 	@ParameterizedTest
@@ -106,6 +108,14 @@ class DocumentationTests {
 	@MethodSource("pages")
 	void everyPageBeginsWithWhatYouCanDoAfterIt(Path page) throws IOException {
 		assertThat(Files.readAllLines(page).get(2)).matches("(After this page you|LiveFlux makes) .*");
+	}
+
+	@Test
+	void everyPictureIsSmall() throws IOException {
+		try (Stream<Path> pictures = Files.list(ROOT.resolve("docs/images"))) {
+			assertThat(pictures)
+				.allSatisfy((picture) -> assertThat(Files.size(picture)).isLessThan(MOST_PICTURE_BYTES));
+		}
 	}
 
 	@Test
