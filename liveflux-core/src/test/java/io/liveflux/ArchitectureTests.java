@@ -28,8 +28,8 @@ class ArchitectureTests {
 	/**
 	 * What applications are written with.
 	 */
-	private static final List<String> API = List.of("page", "text", "upload", "async", "component", "form", "channel",
-			"socket", "broadcast");
+	private static final List<String> API = List.of("page", "text", "upload", "rows", "async", "component", "form",
+			"channel", "socket", "broadcast");
 
 	/**
 	 * What those use who extend LiveFlux or watch it.
@@ -41,7 +41,7 @@ class ArchitectureTests {
 	 * All packages but the internal ones, from the ground up: each may use those before
 	 * it.
 	 */
-	private static final List<String> DOOR = List.of("cluster", "broadcast", "page", "text", "upload", "async",
+	private static final List<String> DOOR = List.of("cluster", "broadcast", "page", "text", "upload", "rows", "async",
 			"component", "form", "protocol", "channel", "channel.log", "request", "connection", "render", "security",
 			"socket", "store", "call", "metrics", "tap", "web");
 
@@ -50,10 +50,11 @@ class ArchitectureTests {
 	 * the door.
 	 */
 	private static final List<String> INTERNAL = List.of("cluster", "admission", "aot", "logging", "call", "upload",
-			"binding", "body", "connection", "naming", "channellog", "channel", "form", "html", "method", "definition",
-			"text", "download", "answer", "controller", "drawing", "socket", "state", "async", "component", "broadcast",
-			"mounting", "background", "engine", "metrics", "operations", "console", "development", "session",
-			"conversation", "http", "page", "springsecurity", "thymeleaf", "rfc6455", "direct", "websocket");
+			"rows", "binding", "body", "connection", "naming", "channellog", "channel", "form", "html", "method",
+			"definition", "text", "download", "answer", "controller", "drawing", "socket", "state", "async",
+			"component", "broadcast", "mounting", "background", "engine", "metrics", "operations", "console",
+			"development", "session", "conversation", "http", "page", "springsecurity", "thymeleaf", "rfc6455",
+			"direct", "websocket");
 
 	/**
 	 * How many types a package may hold before its concern is two.

@@ -17,6 +17,7 @@ import io.liveflux.form.FormError;
 import io.liveflux.form.FormField;
 import io.liveflux.form.FormRow;
 import io.liveflux.form.LiveForm;
+import io.liveflux.rows.LiveRows;
 
 /**
  * Keeps in a native image the files of the browser client, what is kept as JSON with a
@@ -44,6 +45,8 @@ final class LiveFluxRuntimeHints implements RuntimeHintsRegistrar {
 				LoadRun.class);
 		hints.reflection()
 			.registerType(LiveForm.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+					MemberCategory.INVOKE_PUBLIC_METHODS, MemberCategory.ACCESS_DECLARED_FIELDS)
+			.registerType(LiveRows.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
 					MemberCategory.INVOKE_PUBLIC_METHODS, MemberCategory.ACCESS_DECLARED_FIELDS)
 			.registerType(Async.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
 					MemberCategory.INVOKE_PUBLIC_METHODS, MemberCategory.ACCESS_DECLARED_FIELDS)

@@ -14,6 +14,7 @@ import io.liveflux.internal.binding.BindingException;
 import io.liveflux.internal.form.LiveForms;
 import io.liveflux.internal.method.ComponentMethodFactory;
 import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.internal.rows.RowFields;
 import io.liveflux.internal.upload.UploadFields;
 import io.liveflux.page.UrlParam;
 
@@ -49,6 +50,8 @@ public final class ComponentDefinition {
 
 	private final UploadFields uploads;
 
+	private final RowFields rows;
+
 	private final Map<String, LoadMethod> loads;
 
 	private final RememberedFields remembered;
@@ -70,6 +73,7 @@ public final class ComponentDefinition {
 		this.remembered = RememberedFields.of(type, kind, this.shared, this.stateFields, this.bindableFields, settings);
 		this.forms = LiveForms.of(type, settings.forms());
 		this.uploads = UploadFields.of(type);
+		this.rows = RowFields.of(type);
 		this.invoker = new ComponentInvoker(kind, type, methodFactory);
 		this.loads = new LoadMethods(type, this.stateFields, factory.beans(), methodFactory).read();
 		this.addressFields = new AddressFields(type, kind, this.shared, this.stateFields, settings);
@@ -148,6 +152,13 @@ public final class ComponentDefinition {
 	}
 
 	/**
+	 * Returns the fields that hold long lists.
+	 */
+	public RowFields rows() {
+		return this.rows;
+	}
+
+	/**
 	 * Returns the methods that load values in the background, by their fields.
 	 */
 	public Map<String, LoadMethod> loads() {
@@ -169,6 +180,7 @@ public final class ComponentDefinition {
 		Object instance = this.factory.create();
 		this.forms.attach(instance);
 		this.uploads.attach(instance);
+		this.rows.attach(instance);
 		return instance;
 	}
 

@@ -238,6 +238,7 @@ public final class StateCodec {
 	public void decode(ComponentDefinition definition, byte[] state, Object instance) {
 		read(definition, state, (field, value) -> field.set(instance, value));
 		definition.forms().attach(instance);
+		definition.rows().attach(instance);
 	}
 
 	private void read(ComponentDefinition definition, byte[] state, BiConsumer<StateField, @Nullable Object> target) {

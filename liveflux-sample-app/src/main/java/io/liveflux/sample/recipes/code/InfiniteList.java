@@ -1,31 +1,40 @@
 package io.liveflux.sample.recipes.code;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 import io.liveflux.component.Action;
 import io.liveflux.component.LiveComponent;
-import io.liveflux.component.OnMount;
+import io.liveflux.rows.LiveRows;
+import io.liveflux.rows.Rows;
 
 /**
- * A list that grows when its end comes into view.
+ * A part of ten thousand rows that moves on when its end comes into view.
  */
 @LiveComponent("infinite-list")
 class InfiniteList {
 
-	private static final int PAGE = 20;
+	@Rows(key = "number", size = 20, keep = 60)
+	private LiveRows<Row, Integer> rows = new LiveRows<>();
 
-	private static final int ALL = 100;
+	List<Row> rows(@Nullable Integer after, int size) {
+		int start = (after != null) ? after : 0;
+		return IntStream.range(start, Math.min(start + size, 10_000)).mapToObj((row) -> new Row(row + 1)).toList();
+	}
 
-	private List<Integer> rows = new ArrayList<>();
-
-	@OnMount
 	@Action
 	void more() {
-		int from = this.rows.size();
-		for (int row = from; row < Math.min(from + PAGE, ALL); row++) {
-			this.rows.add(row + 1);
-		}
+		this.rows.next();
+	}
+
+	@Action
+	void earlier() {
+		this.rows.previous();
+	}
+
+	record Row(int number) {
 	}
 
 }

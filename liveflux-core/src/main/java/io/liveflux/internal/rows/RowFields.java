@@ -1,0 +1,71 @@
+package io.liveflux.internal.rows;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.liveflux.component.InvalidComponentException;
+import io.liveflux.rows.LiveRows;
+import io.liveflux.rows.Rows;
+
+/**
+ * The fields of one class of components that hold long lists. Immutable and thread-safe.
+ */
+public final class RowFields {
+
+	private final List<RowField> fields = new ArrayList<>(0);
+
+	private RowFields() {
+	}
+
+	/**
+	 * Finds the fields of a class.
+	 * @throws InvalidComponentException if one cannot hold rows, or nothing gives them
+	 */
+	public static RowFields of(Class<?> componentType) {
+		RowFields rows = new RowFields();
+		for (Class<?> type = componentType; type != null && type != Object.class; type = type.getSuperclass()) {
+			for (Field field : type.getDeclaredFields()) {
+				Rows marked = field.getAnnotation(Rows.class);
+				if (marked != null || field.getType() == LiveRows.class) {
+					rows.add(componentType, field, marked);
+				}
+			}
+		}
+		return rows;
+	}
+
+	private void add(Class<?> componentType, Field field, @Nullable Rows marked) {
+		String where = "Field '" + field.getName() + "' of component class " + componentType.getName() + " ";
+		if (marked == null) {
+			throw new InvalidComponentException(componentType,
+					where + "is a LiveRows, but is not marked @Rows, so nothing gives it rows: mark it");
+		}
+		if (field.getType() != LiveRows.class) {
+			throw new InvalidComponentException(componentType,
+					where + "is marked @Rows, but is a " + field.getType().getName() + ": declare it as LiveRows");
+		}
+		int modifiers = field.getModifiers();
+		if (Modifier.isFinal(modifiers) || Modifier.isTransient(modifiers) || Modifier.isStatic(modifiers)) {
+			throw new InvalidComponentException(componentType,
+					where + "is final, static or transient, so it is not state: make it a plain field");
+		}
+		try {
+			this.fields.add(RowField.of(componentType, field, marked));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidComponentException(componentType, where + "is marked @Rows, but " + ex.getMessage());
+		}
+	}
+
+	/**
+	 * Gives every field of a component a value that knows where its rows come from.
+	 */
+	public void attach(Object component) {
+		this.fields.forEach((field) -> field.attach(component));
+	}
+
+}

@@ -1,0 +1,287 @@
+package io.liveflux.internal.rows;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.liveflux.component.InvalidComponentException;
+import io.liveflux.rows.LiveRows;
+import io.liveflux.rows.Rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class RowFieldsTests {
+
+	@ParameterizedTest
+	@MethodSource("mistakes")
+	void refusesWhatCannotWork(Class<?> type, String message) {
+		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> RowFields.of(type))
+			.withMessage("Field 'list' of component class " + type.getName() + " " + message);
+	}
+
+	static List<Arguments> mistakes() {
+		return List.of(
+				arguments(Unmarked.class, "is a LiveRows, but is not marked @Rows, so nothing gives it rows: mark it"),
+				arguments(OfList.class, "is marked @Rows, but is a java.util.List: declare it as LiveRows"),
+				arguments(Final.class, "is final, static or transient, so it is not state: make it a plain field"),
+				arguments(Raw.class,
+						"is marked @Rows, but does not say what its rows and keys are: declare it as"
+								+ " LiveRows<Order, Long>, for example"),
+				arguments(TooMany.class,
+						"is marked @Rows, but has size 50 and keep 2001: size must be at least 1, and keep from twice"
+								+ " the size to 2000"),
+				arguments(TooFew.class,
+						"is marked @Rows, but has size 50 and keep 99: size must be at least 1, and keep from twice"
+								+ " the size to 2000"),
+				arguments(NoRows.class,
+						"is marked @Rows, but has size 0 and keep 200: size must be at least 1, and keep from twice"
+								+ " the size to 2000"),
+				arguments(NoMethod.class,
+						"is marked @Rows, but there is no method 'List<Row> list(@Nullable Long after, int size)' that"
+								+ " its rows come from"),
+				arguments(PrimitiveKey.class,
+						"is marked @Rows, but there is no method 'List<Row> list(@Nullable Long after, int size)' that"
+								+ " its rows come from"),
+				arguments(OtherRows.class,
+						"is marked @Rows, but there is no method 'List<Row> list(@Nullable Long after, int size)' that"
+								+ " its rows come from"),
+				arguments(NoKey.class,
+						"is marked @Rows, but key is 'number', and " + Row.class.getName()
+								+ " has no such property of type Long"),
+				arguments(OtherKey.class, "is marked @Rows, but key is 'name', and " + Row.class.getName()
+						+ " has no such property of type Long"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("rows")
+	void findsKeysAsMethodsGettersAndFields(Named component) {
+		RowFields.of(component.getClass()).attach(component);
+
+		assertThat(component.rows().getRows()).hasSize(1);
+		assertThat(component.rows().drop(7L)).isTrue();
+	}
+
+	static List<Named> rows() {
+		return List.of(new OfRecords(), new OfBeans(), new OfFields());
+	}
+
+	@Test
+	void saysWhatIsWrongWithAQuery() {
+		Nothing nothing = new Nothing();
+		RowFields.of(Nothing.class).attach(nothing);
+
+		assertThatIllegalStateException().isThrownBy(nothing.list::getRows)
+			.withMessage("Method list of " + Nothing.class.getName() + " returned null instead of a list of rows");
+		NullKey nullKey = new NullKey();
+		RowFields.of(NullKey.class).attach(nullKey);
+		assertThatIllegalStateException().isThrownBy(nullKey.list::getRows)
+			.withMessage("A row of 'list' has no id, by which rows are told apart");
+	}
+
+	record Row(Long id, String name) {
+	}
+
+	static class Bean {
+
+		public Long getId() {
+			return 7L;
+		}
+
+	}
+
+	static class Plain {
+
+		private long id = 7;
+
+		@Override
+		public String toString() {
+			return String.valueOf(this.id);
+		}
+
+	}
+
+	interface Named {
+
+		LiveRows<?, Long> rows();
+
+	}
+
+	static class OfRecords implements Named {
+
+		@Rows(key = "id")
+		private LiveRows<Row, Long> list = new LiveRows<>();
+
+		List<Row> list(@Nullable Long after, int size) {
+			return List.of(new Row(7L, "a"));
+		}
+
+		@Override
+		public LiveRows<?, Long> rows() {
+			return this.list;
+		}
+
+	}
+
+	static class OfBeans implements Named {
+
+		@Rows(key = "id")
+		private LiveRows<Bean, Long> list = new LiveRows<>();
+
+		List<Bean> list(@Nullable Long after, int size) {
+			return List.of(new Bean());
+		}
+
+		@Override
+		public LiveRows<?, Long> rows() {
+			return this.list;
+		}
+
+	}
+
+	static class OfFields implements Named {
+
+		@Rows(key = "id")
+		private LiveRows<Plain, Long> list = new LiveRows<>();
+
+		private List<Plain> list(@Nullable Long after, int size) {
+			return List.of(new Plain());
+		}
+
+		@Override
+		public LiveRows<?, Long> rows() {
+			return this.list;
+		}
+
+	}
+
+	static class Nothing {
+
+		@Rows(key = "id")
+		LiveRows<Row, Long> list = new LiveRows<>();
+
+		@Nullable List<Row> list(@Nullable Long after, int size) {
+			return null;
+		}
+
+	}
+
+	static class NullKey {
+
+		@Rows(key = "id")
+		LiveRows<Row, Long> list = new LiveRows<>();
+
+		@SuppressWarnings("NullAway")
+		List<Row> list(@Nullable Long after, int size) {
+			return List.of(new Row(null, "a"));
+		}
+
+	}
+
+	static class Unmarked {
+
+		LiveRows<Row, Long> list = new LiveRows<>();
+
+	}
+
+	static class OfList {
+
+		@Rows(key = "id")
+		List<Row> list = List.of();
+
+	}
+
+	static class Final {
+
+		@Rows(key = "id")
+		final LiveRows<Row, Long> list = new LiveRows<>();
+
+	}
+
+	@SuppressWarnings("rawtypes")
+	static class Raw {
+
+		@Rows(key = "id")
+		LiveRows list = new LiveRows();
+
+	}
+
+	static class TooMany {
+
+		@Rows(key = "id", keep = 2001)
+		LiveRows<Row, Long> list = new LiveRows<>();
+
+	}
+
+	static class TooFew {
+
+		@Rows(key = "id", keep = 99)
+		LiveRows<Row, Long> list = new LiveRows<>();
+
+	}
+
+	static class NoRows {
+
+		@Rows(key = "id", size = 0)
+		LiveRows<Row, Long> list = new LiveRows<>();
+
+	}
+
+	static class NoMethod {
+
+		@Rows(key = "id")
+		LiveRows<Row, Long> list = new LiveRows<>();
+
+	}
+
+	static class PrimitiveKey {
+
+		@Rows(key = "id")
+		LiveRows<Row, Long> list = new LiveRows<>();
+
+		List<Row> list(long after, int size) {
+			return List.of();
+		}
+
+	}
+
+	static class OtherRows {
+
+		@Rows(key = "id")
+		LiveRows<Row, Long> list = new LiveRows<>();
+
+		List<String> list(@Nullable Long after, int size) {
+			return List.of();
+		}
+
+	}
+
+	static class NoKey {
+
+		@Rows(key = "number")
+		LiveRows<Row, Long> list = new LiveRows<>();
+
+		List<Row> list(@Nullable Long after, int size) {
+			return List.of();
+		}
+
+	}
+
+	static class OtherKey {
+
+		@Rows(key = "name")
+		LiveRows<Row, Long> list = new LiveRows<>();
+
+		List<Row> list(@Nullable Long after, int size) {
+			return List.of();
+		}
+
+	}
+
+}
