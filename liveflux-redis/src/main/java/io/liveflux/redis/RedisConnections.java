@@ -182,6 +182,13 @@ public final class RedisConnections implements AutoCloseable {
 	}
 
 	/**
+	 * Closes the connection for commands. Those that are sent later fail.
+	 */
+	void disconnect() {
+		awaitClosed(this.current.connection().closeAsync());
+	}
+
+	/**
 	 * Opens a connection for listening. It does not come back by itself when it ends.
 	 */
 	CompletionStage<StatefulRedisPubSubConnection<String, byte[]>> listen() {
@@ -255,7 +262,7 @@ public final class RedisConnections implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		awaitClosed(this.current.connection().closeAsync());
+		disconnect();
 		shutDown();
 	}
 
@@ -275,10 +282,10 @@ public final class RedisConnections implements AutoCloseable {
 		}
 	}
 
-	private void shutDown() {
-		Duration none = Duration.ZERO;
-		this.listening.shutdown(none, TIMEOUT);
-		this.client.shutdown(none, TIMEOUT);
+	/** Ends the threads of connections that are closed, and closes others. */
+	void shutDown() {
+		this.listening.shutdown(Duration.ZERO, TIMEOUT);
+		this.client.shutdown(Duration.ZERO, TIMEOUT);
 		this.resources.shutdown(0, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly(TIMEOUT.toMillis());
 	}
 

@@ -50,6 +50,8 @@ public final class RedisNode implements AutoCloseable {
 
 	private volatile long outageNanos;
 
+	private boolean left;
+
 	private final AtomicBoolean closed = new AtomicBoolean();
 
 	private volatile @Nullable ScheduledFuture<?> ticking;
@@ -184,7 +186,15 @@ public final class RedisNode implements AutoCloseable {
 	private void tick() {
 		noteOutage();
 		this.ping.send();
-		this.lease.renew().whenComplete((renewed, failure) -> {
+		CompletionStage<Void> renewing;
+		// A node that has left does not come back.
+		synchronized (this) {
+			if (this.left) {
+				return;
+			}
+			renewing = this.lease.renew();
+		}
+		renewing.whenComplete((renewed, failure) -> {
 			if (failure != null) {
 				logger.debug("The lease of this node could not be renewed; LiveFlux tries again", failure);
 			}
@@ -200,19 +210,25 @@ public final class RedisNode implements AutoCloseable {
 	}
 
 	/**
-	 * Tells the others that this node is gone, and closes its connections.
+	 * Tells the others that this node is gone, and closes its connections. What is asked
+	 * of Redis from then on fails, as it does while Redis cannot be reached. Does nothing
+	 * when it is called again.
 	 */
-	@Override
-	public void close() {
-		if (!this.closed.compareAndSet(false, true)) {
-			return;
+	public void leave() {
+		CompletionStage<Void> released;
+		synchronized (this) {
+			if (this.left) {
+				return;
+			}
+			this.left = true;
+			released = this.lease.release();
 		}
 		ScheduledFuture<?> ticking = this.ticking;
 		if (ticking != null) {
 			ticking.cancel(false);
 		}
 		try {
-			this.lease.release().toCompletableFuture().get(RedisConnections.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+			released.toCompletableFuture().get(RedisConnections.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -221,7 +237,18 @@ public final class RedisNode implements AutoCloseable {
 			logger.debug("Other nodes notice later that this node is gone", ex);
 		}
 		this.inbox.close();
-		this.connections.close();
+		this.connections.disconnect();
+	}
+
+	/**
+	 * Leaves the others, and frees what the connections have needed.
+	 */
+	@Override
+	public void close() {
+		if (this.closed.compareAndSet(false, true)) {
+			leave();
+			this.connections.shutDown();
+		}
 	}
 
 }

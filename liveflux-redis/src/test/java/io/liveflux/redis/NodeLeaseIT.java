@@ -81,6 +81,19 @@ class NodeLeaseIT {
 	}
 
 	@Test
+	void aNodeThatHasLeftReachesNothingAndDoesNotComeBack() {
+		RedisNode other = this.nodes.start(redis.port());
+		await().until(() -> this.node.lease().alive().contains(other.self()));
+
+		other.leave();
+
+		await().untilAsserted(() -> assertThat(this.gone).containsExactly(other.self()));
+		assertThat(other.isReachable()).isFalse();
+		assertThat(other.tell(this.node.self(), 0, InboxKind.NODE.message(new byte[0]))).failsWithin(Duration.ofSeconds(1));
+		assertThat(redis.command("ZCARD", "lf:nodes:{0}")).containsExactly("1");
+	}
+
+	@Test
 	void tellsOfANodeThatIsSilentForTheLengthOfItsLease() {
 		setEnd("dead", "+inf");
 		await().until(() -> this.node.lease().alive().contains(new NodeId("dead")));

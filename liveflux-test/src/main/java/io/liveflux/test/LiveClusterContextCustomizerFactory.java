@@ -57,10 +57,11 @@ final class LiveClusterContextCustomizerFactory implements ContextCustomizerFact
 			NodeStarter starter = new NodeStarter(mergedConfig);
 			beans.registerSingleton("liveFluxTime", this.time);
 			beans.registerSingleton("liveFluxNodeStarter", starter);
+			TestRedis redis = this.overRedis ? redis(beans) : null;
+			// After Redis, which then ends after the nodes that need it.
 			beans.registerDisposableBean("liveFluxNodeStarter", starter);
 			MutablePropertySources properties = context.getEnvironment().getPropertySources();
-			if (this.overRedis) {
-				TestRedis redis = redis(beans);
+			if (redis != null) {
 				beans.registerSingleton("liveFluxTestRedis", redis);
 				properties.addFirst(new MapPropertySource("liveFluxRedis", Map.of("spring.data.redis.host", "127.0.0.1",
 						"spring.data.redis.port", redis.port(), "liveflux.cluster.enabled", "true")));

@@ -12,6 +12,7 @@ import org.springframework.web.context.WebApplicationContext;
 
 import io.liveflux.cluster.ClusterBus;
 import io.liveflux.cluster.NodeId;
+import io.liveflux.redis.RedisNode;
 import io.liveflux.test.internal.client.Server;
 import io.liveflux.test.internal.cluster.SharedMemory;
 import io.liveflux.test.internal.cluster.TestRedis;
@@ -107,12 +108,14 @@ final class TestedNode {
 	}
 
 	/**
-	 * Lets the node reach nothing any more.
+	 * Lets the node reach nothing any more, and the others know that it is gone.
 	 */
 	void kill() {
-		if (redis() != null) {
-			throw new IllegalStateException("The nodes of this test share a Redis, so that none is killed without a"
-					+ " word; @LiveCluster without 'redis' lets the nodes share a memory of the test");
+		TestRedis redis = redis();
+		if (redis != null) {
+			this.killed = true;
+			redis.kill(bus(), this.context.getBean(RedisNode.class));
+			return;
 		}
 		if (this.context.getBeanProvider(SharedMemory.Node.class).getIfAvailable() == null) {
 			throw new IllegalStateException(

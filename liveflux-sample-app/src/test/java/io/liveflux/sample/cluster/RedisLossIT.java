@@ -12,7 +12,6 @@ import io.liveflux.test.LiveTester;
 import io.liveflux.testing.ExpectedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @LiveCluster(redis = true)
 @SpringBootTest
@@ -44,9 +43,30 @@ class RedisLossIT {
 	}
 
 	@Test
-	void aNodeCannotBeKilledWithoutAWord(@Autowired LiveTester live) {
-		assertThatIllegalStateException().isThrownBy(() -> live.secondNode().killNode())
-			.withMessageContaining("share a Redis");
+	void nothingIsLostWhenANodeIsKilled(@Autowired LiveTester live) {
+		LiveTester second = live.secondNode();
+		LivePage page = live.open("/counter").within("[aria-label='Your counter']").click("Add 10");
+		page.moveTo(second).click("Add 10");
+
+		second.killNode();
+		page.click("Add 10");
+		second.restartNode();
+		page.moveTo(second).click("Add 10");
+
+		assertThat(page).text("output").isEqualTo("45").and().noErrors();
+	}
+
+	@Test
+	void theFirstNodeIsKilledToo(@Autowired LiveTester live) {
+		LiveTester second = live.secondNode();
+		LivePage ada = live.open("/counter").within("[aria-label='Shared counter']:first-of-type").click("Increment");
+		LivePage bob = second.open("/counter").within("[aria-label='Shared counter']:first-of-type");
+
+		live.killNode();
+		ada.click("Increment");
+
+		assertThat(bob.text()).isEqualTo(ada.text());
+		assertThat(ada).noErrors();
 	}
 
 }

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,8 +27,10 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.FileSystemUtils;
 
 import io.liveflux.cluster.ClusterBus;
+import io.liveflux.cluster.ClusterListener;
 import io.liveflux.cluster.ClusterState;
 import io.liveflux.cluster.NodeId;
+import io.liveflux.redis.RedisNode;
 
 /**
  * The Redis that the nodes of a test share: a process of its own, which a test stops and
@@ -44,11 +48,16 @@ public final class TestRedis implements DisposableBean {
 
 	private static final long MARKER_SECONDS = 2;
 
+	/** Nodes look once a second who is there. */
+	private static final Duration UNTIL_NOTICED = Duration.ofSeconds(10);
+
 	private final RedisServer server;
 
 	private final int port;
 
 	private final Path folder;
+
+	private final List<ClusterBus> joined = new CopyOnWriteArrayList<>();
 
 	private final Map<String, CompletableFuture<Void>> markers = new ConcurrentHashMap<>();
 
@@ -140,15 +149,68 @@ public final class TestRedis implements DisposableBean {
 	}
 
 	/**
-	 * Lets a node take part in {@link #pass}.
+	 * Lets a node take part in {@link #pass} and {@link #kill}.
 	 */
 	public void join(ClusterBus bus) {
-		bus.register(TOPIC, (from, body) -> {
-			CompletableFuture<Void> marker = this.markers.remove(new String(body, StandardCharsets.US_ASCII));
-			if (marker != null) {
-				marker.complete(null);
+		this.joined.add(bus);
+		bus.register(TOPIC, new ClusterListener() {
+
+			@Override
+			public void received(NodeId from, byte[] body) {
+				passed(new String(body, StandardCharsets.US_ASCII));
 			}
+
+			@Override
+			public void gone(NodeId node) {
+				passed(noticed(bus.self(), node));
+			}
+
 		});
+	}
+
+	/**
+	 * Takes Redis away from a node that knows nothing of it, as when its process is
+	 * killed. Its lease ends with it, so that nobody waits for the end of that. Returns
+	 * when those that have Redis know that the node is gone.
+	 * @param killed the node
+	 * @param node what it reaches Redis with
+	 */
+	public void kill(ClusterBus killed, RedisNode node) {
+		this.joined.remove(killed);
+		List<CompletableFuture<Void>> noticed = this.joined.stream()
+			.filter((other) -> other.state() == ClusterState.CONNECTED)
+			.map((other) -> marker(noticed(other.self(), killed.self())))
+			.toList();
+		node.leave();
+		try {
+			CompletableFuture.allOf(noticed.toArray(CompletableFuture<?>[]::new))
+				.get(UNTIL_NOTICED.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("The test was interrupted while a node was killed", ex);
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			throw new AssertionError("No other node has noticed within " + UNTIL_NOTICED.toSeconds()
+					+ " s that node " + killed.self() + " is gone", ex);
+		}
+	}
+
+	private static String noticed(NodeId by, NodeId gone) {
+		return by + " noticed " + gone;
+	}
+
+	private CompletableFuture<Void> marker(String key) {
+		CompletableFuture<Void> marker = new CompletableFuture<>();
+		this.markers.put(key, marker);
+		return marker;
+	}
+
+	private void passed(String key) {
+		CompletableFuture<Void> marker = this.markers.remove(key);
+		if (marker != null) {
+			marker.complete(null);
+		}
 	}
 
 	/**
@@ -181,8 +243,7 @@ public final class TestRedis implements DisposableBean {
 
 	private CompletableFuture<Void> send(ClusterBus from, NodeId to) {
 		String key = UUID.randomUUID().toString();
-		CompletableFuture<Void> marker = new CompletableFuture<>();
-		this.markers.put(key, marker);
+		CompletableFuture<Void> marker = marker(key);
 		from.send(to, TOPIC, key.getBytes(StandardCharsets.US_ASCII)).whenComplete((taken, failure) -> {
 			if (!Boolean.TRUE.equals(taken)) {
 				marker.complete(null);
