@@ -14,6 +14,7 @@ import io.liveflux.call.Caller;
 import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.internal.state.BoundedState;
 import io.liveflux.store.Claim;
 import io.liveflux.store.ClaimRequest;
@@ -91,10 +92,25 @@ public final class ComponentLoader {
 		ComponentDefinition definition = this.registry.get(stored.kind());
 		Object instance = cell.instance(stored);
 		if (instance == null) {
-			return read(cell, definition, stored, afterwards).granted(granted);
+			return passLostVersions(read(cell, definition, stored, afterwards).granted(granted));
 		}
 		LockedComponent locked = new LockedComponent(cell, definition, stored, instance, afterwards).granted(granted);
 		cell.work(locked);
+		return passLostVersions(locked);
+	}
+
+	/**
+	 * Gives a component a version beyond those that this node has shown of it, where the
+	 * store has lost them: pages that have them take no older one, and no other text for
+	 * the same number.
+	 */
+	private LockedComponent passLostVersions(LockedComponent locked) {
+		DrawnVersion shown = locked.cell().drawn();
+		StoredComponent stored = locked.stored();
+		if (shown != null && shown.version() > stored.version()) {
+			long now = this.clock.millis() * VERSIONS_A_MILLISECOND;
+			locked.store(stored.startingAt(Math.max(shown.version() + 1, now)));
+		}
 		return locked;
 	}
 

@@ -231,6 +231,29 @@ class TwoNodesTests {
 	}
 
 	@Test
+	void pagesThatShowWhatTheStoreHasLostAreShownWhatItHas() {
+		String id = this.a.mount("s", "counter", Map.of());
+		TestClient atA = client(this.a, "page A");
+		TestClient atB = client(this.b, "page B");
+		atA.sync(id, null, null);
+		atB.sync(id, null, null);
+		Runnable failover = this.cluster.failover(id);
+		atA.act(id, "add", Map.of("by", 3));
+		await().untilAsserted(() -> assertThat(count(atB.text(id))).isEqualTo(3));
+		long lost = atB.version(id);
+
+		failover.run();
+		this.a.components.renewWatched();
+		this.b.components.renewWatched();
+
+		await().untilAsserted(() -> assertThat(count(atA.text(id))).isZero());
+		await().untilAsserted(() -> assertThat(atB.text(id)).isEqualTo(atA.text(id)));
+		assertThat(atA.version(id)).isGreaterThan(lost).isEqualTo(atB.version(id));
+		atB.act(id, "add", Map.of("by", 5));
+		await().untilAsserted(() -> assertThat(count(atA.text(id))).isEqualTo(5));
+	}
+
+	@Test
 	void messagesToAComponentReachThoseWhoWatchItElsewhere() {
 		String id = this.a.mount("s", "counter", Map.of());
 		TestClient atB = client(this.b, "page B");

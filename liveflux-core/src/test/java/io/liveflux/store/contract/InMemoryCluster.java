@@ -78,6 +78,15 @@ public final class InMemoryCluster implements AutoCloseable {
 	}
 
 	/**
+	 * Notes how a component is now.
+	 * @return makes it so again, as the failover to a server that lacks the last writes
+	 */
+	public Runnable failover(String id) {
+		StoredComponent now = locked(() -> this.entries.get(id).component);
+		return () -> locked(() -> this.entries.get(id).component = now);
+	}
+
+	/**
 	 * Returns whether a component was used since then.
 	 */
 	public boolean isUsed(String id) {
