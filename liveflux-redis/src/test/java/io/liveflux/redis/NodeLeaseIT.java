@@ -89,7 +89,8 @@ class NodeLeaseIT {
 
 		await().untilAsserted(() -> assertThat(this.gone).containsExactly(other.self()));
 		assertThat(other.isReachable()).isFalse();
-		assertThat(other.tell(this.node.self(), 0, InboxKind.NODE.message(new byte[0]))).failsWithin(Duration.ofSeconds(1));
+		assertThat(other.tell(this.node.self(), 0, InboxKind.NODE.message(new byte[0])))
+			.failsWithin(Duration.ofSeconds(1));
 		assertThat(redis.command("ZCARD", "lf:nodes:{0}")).containsExactly("1");
 	}
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +39,9 @@ class ClusterModelIT {
 
 	/** The others take longer, and run where they are asked for. */
 	private static final String IN_EVERY_RUN = "(?!REDIS_FAILED_OVER).*";
+
+	/** The nodes, and the last announcements: few and short. */
+	private static final Set<String> LASTING = Set.of("lf:nodes:{0}", "lf:ctl:{0}", "lf:ctlm:{0}");
 
 	private static final int ROUNDS = Integer.getInteger("liveflux.cluster.rounds", 1);
 
@@ -96,6 +100,9 @@ class ClusterModelIT {
 
 		assertThat(wrong).as("%s from -Dliveflux.cluster.seed=%d", fault, first).isEmpty();
 		lanes.forEach(ModelLane::close);
+		if (fault != Fault.REDIS_FAILED_OVER) {
+			assertThat(redis.lasting()).as("keys that do not expire by themselves").isSubsetOf(LASTING);
+		}
 	}
 
 	private static void await(List<CompletableFuture<Void>> working) {

@@ -134,6 +134,8 @@ final class ModelLane {
 		if (texts.size() > 1) {
 			wrong.add("pages differ: " + texts);
 		}
+		this.pages.forEach((page) -> checkStored(page.own(), wrong));
+		checkStored(this.pages.get(0).shared(), wrong);
 		if (!this.fault.losesData()) {
 			Set<String> all = new HashSet<>();
 			this.pages.forEach((page) -> all.addAll(page.sharedWritten()));
@@ -148,6 +150,13 @@ final class ModelLane {
 		}
 		this.pages.forEach((page) -> lookAtNews(page, wrong));
 		return wrong;
+	}
+
+	private void checkStored(ShownComponent shown, List<String> wrong) {
+		List<String> stored = this.nodes.get(0).life().stored(shown.id());
+		if (!shown.entries().equals(stored)) {
+			wrong.add("shown is " + shown.entries() + ", but stored is " + stored);
+		}
 	}
 
 	private static void check(String of, Set<String> acknowledged, List<String> entries, List<String> wrong) {

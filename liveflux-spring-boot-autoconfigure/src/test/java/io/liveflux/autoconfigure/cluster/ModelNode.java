@@ -1,11 +1,17 @@
 package io.liveflux.autoconfigure.cluster;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.store.ClusterComponentStore;
+import io.liveflux.store.StoredComponent;
 import io.liveflux.testing.redis.TcpProxy;
 
 /**
@@ -95,6 +101,20 @@ final class ModelNode implements AutoCloseable {
 
 		Broadcaster broadcaster() {
 			return this.context.getBean(Broadcaster.class);
+		}
+
+		/**
+		 * Returns the entries of a ledger as they are stored.
+		 * @param id id of the component
+		 */
+		List<String> stored(String id) {
+			StoredComponent stored = this.context.getBean(ClusterComponentStore.class).loadAll(Set.of(id)).get(id);
+			return (stored == null) ? List.of()
+					: ReceivedMessages.MAPPER.readTree(stored.state())
+						.path("entries")
+						.valueStream()
+						.map(JsonNode::stringValue)
+						.toList();
 		}
 
 		/**

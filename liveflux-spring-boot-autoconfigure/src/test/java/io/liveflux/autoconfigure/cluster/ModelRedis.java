@@ -21,6 +21,18 @@ final class ModelRedis implements AutoCloseable {
 		return this.master.port();
 	}
 
+	/**
+	 * Returns the keys that stay for ever.
+	 */
+	List<String> lasting() {
+		return this.master.command("EVAL", """
+				local lasting = {}
+				for _, key in ipairs(redis.call('KEYS', '*')) do
+					if redis.call('PTTL', key) == -1 then table.insert(lasting, key) end
+				end
+				return lasting""", "0");
+	}
+
 	void pause() {
 		this.master.pause();
 	}

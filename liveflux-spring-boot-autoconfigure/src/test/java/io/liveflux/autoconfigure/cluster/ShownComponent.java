@@ -2,6 +2,8 @@ package io.liveflux.autoconfigure.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,9 @@ import io.liveflux.internal.html.HtmlDelta;
 final class ShownComponent {
 
 	private static final Pattern ENTRIES = Pattern.compile("<i>([^<]*)</i>");
+
+	/** The text of each version that any page was shown. */
+	private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
 
 	private final String id;
 
@@ -60,6 +65,10 @@ final class ShownComponent {
 			this.text = new HtmlDelta(slices, data.get("len").intValue()).applyTo(this.text);
 		}
 		this.version = next;
+		String known = TEXTS.putIfAbsent(this.id + "@" + next, this.text);
+		if (known != null && !known.equals(this.text)) {
+			throw new IllegalStateException("Version %d is %s, and elsewhere %s".formatted(next, this.text, known));
+		}
 	}
 
 	/**

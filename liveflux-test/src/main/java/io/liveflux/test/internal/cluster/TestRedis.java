@@ -191,8 +191,8 @@ public final class TestRedis implements DisposableBean {
 			throw new AssertionError("The test was interrupted while a node was killed", ex);
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			throw new AssertionError("No other node has noticed within " + UNTIL_NOTICED.toSeconds()
-					+ " s that node " + killed.self() + " is gone", ex);
+			throw new AssertionError("No other node has noticed within " + UNTIL_NOTICED.toSeconds() + " s that node "
+					+ killed.self() + " is gone", ex);
 		}
 	}
 
