@@ -23,13 +23,14 @@ import org.springframework.util.StringUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Java code in the manual is code of this module, so that it compiles.
+ * Java code in the manual is code of this module, and Kotlin that of another, so that it
+ * compiles.
  */
 class DocumentationTests {
 
 	private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
-	private static final Pattern BLOCK = Pattern.compile("^( *)```java\\n(.*?)^ *```$",
+	private static final Pattern BLOCK = Pattern.compile("^( *)```(java|kotlin)\\n(.*?)^ *```$",
 			Pattern.MULTILINE | Pattern.DOTALL);
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]*)(?:#([^)]*))?\\)");
@@ -45,13 +46,13 @@ class DocumentationTests {
 
 	@ParameterizedTest
 	@MethodSource("pages")
-	void everyJavaBlockIsCompiled(Path page) throws IOException {
+	void everyBlockOfCodeIsCompiled(Path page) throws IOException {
 		List<String> sources = sources();
 
 		Matcher matcher = BLOCK.matcher(Files.readString(page));
 		while (matcher.find()) {
-			String block = plain(matcher.group(2)).replaceAll("}+$", "");
-			assertThat(sources).as("code of %s:%n%s", page.getFileName(), matcher.group(2))
+			String block = plain(matcher.group(3)).replaceAll("}+$", "");
+			assertThat(sources).as("code of %s:%n%s", page.getFileName(), matcher.group(3))
 				.anyMatch((source) -> source.contains(block));
 		}
 	}
@@ -175,8 +176,10 @@ class DocumentationTests {
 	}
 
 	private static List<String> sources() throws IOException {
-		try (Stream<Path> files = Files.walk(ROOT.resolve("liveflux-sample-app/src"))) {
-			return files.filter((file) -> file.toString().endsWith(".java"))
+		try (Stream<Path> java = Files.walk(ROOT.resolve("liveflux-sample-app/src"));
+				Stream<Path> kotlin = Files.walk(ROOT.resolve("liveflux-kotlin-tests/src"))) {
+			return Stream.concat(java, kotlin)
+				.filter((file) -> file.toString().matches(".*\\.(java|kt)"))
 				.map(DocumentationTests::read)
 				.map(DocumentationTests::plain)
 				.toList();
