@@ -2,7 +2,7 @@ addEventListener("DOMContentLoaded", () => {
   const team = liveflux.channel("team");
   const avatar = (user) => {
     const item = document.createElement("li");
-    item.textContent = user.slice(-2);
+    item.textContent = user.replace(/\W|_/g, "").slice(-2);
     item.title = user;
     return item;
   };
