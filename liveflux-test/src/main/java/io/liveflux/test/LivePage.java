@@ -84,7 +84,8 @@ public final class LivePage extends ShownPage implements AssertProvider<LivePage
 
 	/**
 	 * Chooses a file, in addition to others where the field takes several. It goes along
-	 * when the form is submitted, by a post, whatever transport the page has.
+	 * when the form is submitted, by a post, whatever transport the page has. A field
+	 * with {@code data-flux-upload} sends it at once, in chunks.
 	 * @param field label, role or selector of the field
 	 * @param name name of the file; its ending tells the type that browsers send along
 	 * @param content what is in it

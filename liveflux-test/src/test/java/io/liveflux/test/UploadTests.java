@@ -1,10 +1,13 @@
 package io.liveflux.test;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
+import io.liveflux.test.shop.Dossier;
 import io.liveflux.test.shop.ShopApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +29,26 @@ class UploadTests {
 		page.upload("Papers", "a.txt", new byte[3]).upload("Papers", "b.png", new byte[5]).click("Scan");
 
 		assertThat(page).hasStatus(200).hasText("Two-a.txt-text/plain-3-b.png-image/png-5").noErrors();
+	}
+
+	@Test
+	void goesToAFieldAtOnceOverEveryTransport() {
+		LiveUser ada = this.live.as("ada");
+		for (LivePage page : List.of(ada.mount(Dossier.class), ada.overPosts().mount(Dossier.class),
+				ada.overEventStream().mount(Dossier.class), ada.overPlainDialect().mount(Dossier.class))) {
+			page.upload("Papers", "a.txt", "some text".getBytes());
+			assertThat(page).hasText("a.txt 100%");
+
+			page.upload("Papers", "b.png", "no picture".getBytes());
+			assertThat(page).hasText("b.png 0% This file is not what its name says");
+			page.click("Remove b.png");
+			assertThat(page).hasNoText("b.png");
+
+			page.upload("Papers", "c.txt", new byte[0]);
+			assertThat(page).hasText("This file is empty");
+			page.click("File");
+			assertThat(page).hasText("a.txt 9 text/plain").hasNoText("a.txt 100%").noErrors();
+		}
 	}
 
 	@Test

@@ -136,6 +136,10 @@ public final class Interaction {
 	 */
 	public void upload(String wanted, ChosenFile file) {
 		Element field = this.finder.fileField(wanted);
+		if (field.hasAttr(PageFiles.UPLOAD)) {
+			this.page.files().send(field, file);
+			return;
+		}
 		this.page.dom().files().choose(field, file);
 		this.page.actions().triggered(field, Set.of("input", "change")).forEach(this::act);
 	}

@@ -1,6 +1,7 @@
 package io.liveflux.test.internal.conversation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,11 @@ public final class PostConversation implements Conversation {
 	private static final int OK = 200;
 
 	private static final int GONE = 404;
+
+	/** Bytes of a chunk. */
+	private static final int CHUNK = 256 * 1024;
+
+	private static final int TAKEN = 204;
 
 	private static final String EVENTS = "<template data-flux-events>";
 
@@ -107,6 +113,76 @@ public final class PostConversation implements Conversation {
 		this.log.received(answer.status() + " " + answer.body());
 		take(action.componentId(), answer, Answered.UNHEARD);
 		return answer.status() == OK;
+	}
+
+	/**
+	 * Announces a file for a field of a component, and sends its bytes in chunks, each
+	 * from where the server says.
+	 * @param action the announcement
+	 * @param file the file
+	 * @param number number of the call, which no other one of the page has
+	 * @return why the server does not take it; empty when it does
+	 */
+	public String send(Action action, ChosenFile file, long number) {
+		Map<String, Object> body = new LinkedHashMap<>(action.data());
+		body.put("liveflux_client", this.client);
+		body.put("liveflux_ref", number);
+		body.put("liveflux_component_kind", action.kind());
+		body.put("liveflux_component_id", action.componentId());
+		body.put("liveflux_action", action.name());
+		Answer answer = request(HttpMethod.POST, this.url, MediaType.APPLICATION_JSON,
+				this.json.writeValueAsBytes(body), 0);
+		if (answer.status() != OK) {
+			failed(answer);
+			return problem(answer);
+		}
+		JsonNode messages = this.json.readTree(answer.body());
+		JsonNode last = messages.isArray() ? messages.get(messages.size() - 1) : messages;
+		JsonNode taken = last.path("result").path(0);
+		String error = taken.path("error").asString("");
+		return error.isEmpty() ? bytes(this.url + "?upload=" + taken.path("token").asString(""), file.content()) : error;
+	}
+
+	private String bytes(String address, byte[] content) {
+		int sent = 0;
+		while (true) {
+			// Also of a small file there are two, as of one whose upload is cut.
+			int end = Math.min(content.length, sent + Math.min(CHUNK, (content.length + 1) / 2));
+			Answer answer = request(HttpMethod.PATCH, address, MediaType.APPLICATION_OCTET_STREAM,
+					Arrays.copyOfRange(content, sent, end), sent);
+			if (answer.status() != TAKEN) {
+				return problem(answer);
+			}
+			if (end == content.length) {
+				return "";
+			}
+			Answer asked = request(HttpMethod.HEAD, address, MediaType.APPLICATION_OCTET_STREAM, new byte[0], 0);
+			sent = Integer.parseInt(String.valueOf(asked.header("Upload-Offset")));
+		}
+	}
+
+	private Answer request(HttpMethod method, String address, MediaType type, byte[] body, int offset) {
+		Answer answer = this.visitor.request(method, address, (request) -> {
+			request.contentType(type);
+			request.accept(MediaType.APPLICATION_JSON);
+			request.header("Upload-Offset", offset);
+			String token = this.csrf.token();
+			if (token != null) {
+				request.header(this.csrf.header(), token);
+			}
+			request.content(body);
+		});
+		this.log.sent(method + " " + this.url + " " + body.length + " bytes");
+		this.log.received(answer.status() + " " + answer.body());
+		return answer;
+	}
+
+	/**
+	 * Has a component drawn as it is now.
+	 */
+	public void redraw(String id, String kind) {
+		this.due.put(id, kind);
+		poll();
 	}
 
 	@Override
