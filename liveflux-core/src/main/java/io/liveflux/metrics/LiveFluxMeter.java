@@ -171,6 +171,18 @@ public enum LiveFluxMeter implements MeterDocumentation {
 	DOWNLOADS_WAITING("liveflux.downloads.waiting", Meter.Type.GAUGE,
 			"Files that actions have returned and that wait to be fetched"),
 
+	/** Files of fields. */
+	UPLOADS("liveflux.uploads", Meter.Type.COUNTER, "Files for fields of components, by what became of them",
+			LiveFluxTag.RESULT),
+
+	/** Bytes of files of fields. */
+	UPLOADS_RECEIVED("liveflux.uploads.received", Meter.Type.COUNTER,
+			"Bytes of files for fields of components that came", "bytes"),
+
+	/** Requests that bring bytes. */
+	UPLOADS_ACTIVE("liveflux.uploads.active", Meter.Type.GAUGE,
+			"Requests that bring bytes of files for fields of components at this moment"),
+
 	/** What the limits of numbers and sizes turned away. */
 	LIMITS_EXCEEDED("liveflux.limits.exceeded", Meter.Type.COUNTER,
 			"Messages that were refused because a client would exceed its limits of components, channels or sizes",

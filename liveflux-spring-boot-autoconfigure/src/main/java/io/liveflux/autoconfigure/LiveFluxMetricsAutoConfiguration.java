@@ -33,8 +33,10 @@ import io.liveflux.internal.metrics.DownloadMeters;
 import io.liveflux.internal.metrics.MeteredComponentStore;
 import io.liveflux.internal.metrics.SecurityMeters;
 import io.liveflux.internal.metrics.StoreMeters;
+import io.liveflux.internal.metrics.UploadMeters;
 import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.MeterFigures;
+import io.liveflux.internal.upload.UploadTransfers;
 import io.liveflux.store.ClusterComponentStore;
 
 /**
@@ -64,6 +66,11 @@ public final class LiveFluxMetricsAutoConfiguration {
 	@Bean
 	MeterBinder liveFluxDownloadMeters(Downloads downloads) {
 		return new DownloadMeters(downloads);
+	}
+
+	@Bean
+	MeterBinder liveFluxUploadMeters(UploadTransfers uploads) {
+		return new UploadMeters(uploads);
 	}
 
 	@Bean

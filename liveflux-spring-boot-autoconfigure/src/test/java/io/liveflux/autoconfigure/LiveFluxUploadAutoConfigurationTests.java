@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,18 @@ class LiveFluxUploadAutoConfigurationTests {
 		wrong.run((context) -> assertThat(context).hasNotFailed());
 		wrong.withBean(Album.class)
 			.run((context) -> assertThat(context).getFailure().hasMessageContaining("liveflux.upload.directory"));
+	}
+
+	@Test
+	void uploadsAreMeasured() {
+		this.runner.withBean(MeterRegistry.class, SimpleMeterRegistry::new).run((context) -> {
+			MeterRegistry meters = context.getBean(MeterRegistry.class);
+			context.getBeansOfType(MeterBinder.class).values().forEach((binder) -> binder.bindTo(meters));
+
+			assertThat(meters.get("liveflux.uploads").tag("result", "complete").functionCounter().count()).isZero();
+			assertThat(meters.get("liveflux.uploads.received").functionCounter().count()).isZero();
+			assertThat(meters.get("liveflux.uploads.active").gauge().value()).isZero();
+		});
 	}
 
 	@Test

@@ -359,6 +359,13 @@ public final class UploadTransfers {
 	}
 
 	/**
+	 * Returns how many requests bring bytes at this moment.
+	 */
+	public int active() {
+		return this.turns.count();
+	}
+
+	/**
 	 * Returns how many bytes of a request that is refused are worth reading.
 	 */
 	public long mostBytesOfRequest() {

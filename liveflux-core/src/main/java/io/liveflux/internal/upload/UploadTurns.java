@@ -57,6 +57,19 @@ final class UploadTurns {
 	}
 
 	/**
+	 * Returns how many requests there are.
+	 */
+	int count() {
+		this.lock.lock();
+		try {
+			return this.owners.values().stream().mapToInt(Integer::intValue).sum();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
 	 * Waits until the request is over that brings the bytes before an offset, if there is
 	 * one. One request waits; a second one does not.
 	 */

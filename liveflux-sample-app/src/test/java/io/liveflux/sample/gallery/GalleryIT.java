@@ -43,8 +43,6 @@ class GalleryIT {
 		.parseHex("89504e470d0a1a0a0000000d494844520000000100000001080600000"
 				+ "01f15c4890000000d49444154789c6360f8cfc0f01f0005000180" + "8b1f2e770000000049454e44ae426082");
 
-	private static final Pattern ID = Pattern.compile("data-flux-component-kind=\"gallery\"[^>]*");
-
 	@RegisterExtension
 	static final Browser browser = Browser.withScripts();
 
@@ -123,6 +121,19 @@ class GalleryIT {
 	}
 
 	@Test
+	void aBrowserWithoutScriptFillsTheFieldAndComesBack() throws Exception {
+		HttpResponse<String> answer = post("photos", "publish", open("photos"), "navigate",
+				part("photos\"; filename=\"a.png", PNG), part("photos\"; filename=\"b.png", "PK\3\4".getBytes()));
+
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+		assertThat(this.pictures.all()).extracting(Picture::name).containsExactly("a.png");
+		String page = this.client
+			.send(request(answer.headers().firstValue("Location").orElseThrow()).build(), BodyHandlers.ofString())
+			.body();
+		assertThat(page).contains("b.png", "This file is not what its name says");
+	}
+
+	@Test
 	void droppedPicturesAreChosenAndTooLargeOnesAreNotSent() throws IOException {
 		browser.open("/gallery", "open");
 		browser.until(() -> browser.run("""
@@ -189,8 +200,12 @@ class GalleryIT {
 	}
 
 	private String open() throws Exception {
+		return open("gallery");
+	}
+
+	private String open(String kind) throws Exception {
 		String page = this.client.send(request("/gallery").build(), BodyHandlers.ofString()).body();
-		Matcher root = ID.matcher(page);
+		Matcher root = Pattern.compile("data-flux-component-kind=\"" + kind + "\"[^>]*").matcher(page);
 		assertThat(root.find()).isTrue();
 		return root.group().replaceAll(".*data-flux-component-id=\"([^\"]+)\".*", "$1");
 	}
@@ -204,9 +219,14 @@ class GalleryIT {
 	}
 
 	private HttpResponse<String> post(String id, String mode, byte[]... parts) throws Exception {
+		return post("gallery", "add", id, mode, parts);
+	}
+
+	private HttpResponse<String> post(String kind, String action, String id, String mode, byte[]... parts)
+			throws Exception {
 		List<byte[]> body = Stream.concat(Stream.concat(
-				Stream.of(part("liveflux_component_kind", "gallery".getBytes()),
-						part("liveflux_component_id", id.getBytes()), part("liveflux_action", "add".getBytes())),
+				Stream.of(part("liveflux_component_kind", kind.getBytes()),
+						part("liveflux_component_id", id.getBytes()), part("liveflux_action", action.getBytes())),
 				Stream.of(parts)), Stream.of("--x--\r\n".getBytes()))
 			.toList();
 		return this.client.send(request("/liveflux").header("Content-Type", "multipart/form-data; boundary=x")

@@ -38,8 +38,8 @@ public class Dossier {
 	private static String line(UploadEntry entry) {
 		return Html
 			.format("<li>%s %d%% %s <button type=\"button\" data-flux-cancel=\"%s\">Remove %s</button></li>",
-					entry.name(), entry.progress(), (entry.error() != null) ? entry.error().message() : "",
-					entry.ref(), entry.name())
+					entry.name(), entry.progress(), (entry.error() != null) ? entry.error().message() : "", entry.ref(),
+					entry.name())
 			.markup();
 	}
 

@@ -140,7 +140,8 @@ public final class PostConversation implements Conversation {
 		JsonNode last = messages.isArray() ? messages.get(messages.size() - 1) : messages;
 		JsonNode taken = last.path("result").path(0);
 		String error = taken.path("error").asString("");
-		return error.isEmpty() ? bytes(this.url + "?upload=" + taken.path("token").asString(""), file.content()) : error;
+		return error.isEmpty() ? bytes(this.url + "?upload=" + taken.path("token").asString(""), file.content())
+				: error;
 	}
 
 	private String bytes(String address, byte[] content) {
