@@ -125,9 +125,9 @@ public final class DiskUploadStore implements UploadStore {
 		try (InputStream in = Files.newInputStream(file)) {
 			known.load(in);
 			Path content = known(id, CONTENT);
-			return Optional.of(new StoredUpload(id, file.getParent().getFileName().toString(),
-					known.getProperty("component"), known.getProperty("field"), known.getProperty("ref"),
-					known.getProperty("name"), known.getProperty("type"), Long.parseLong(known.getProperty("size")),
+			return Optional.of(new StoredUpload(id, id.substring(0, id.indexOf('-')), known.getProperty("component"),
+					known.getProperty("field"), known.getProperty("ref"), known.getProperty("name"),
+					known.getProperty("type"), Long.parseLong(known.getProperty("size")),
 					Duration.parse(known.getProperty("keep")), Files.size(content),
 					Files.getLastModifiedTime(content).toInstant()));
 		}
