@@ -17,6 +17,10 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.liveflux.testing.CodingRules;
 import io.liveflux.testing.ModuleClasses;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -110,6 +114,15 @@ class ArchitectureTests {
 		.should()
 		.haveNameMatching(".*\\.[A-Z][a-z]+ing")
 		.because("a name says what a class is, not what it is busy with");
+
+	@ArchTest
+	static final ArchRule attributesAreEscaped = noClasses().that()
+		.resideInAPackage("io.liveflux.internal.thymeleaf")
+		.and()
+		.doNotHaveSimpleName("EscapedAttributes")
+		.should()
+		.callMethodWhere(target(name("setAttribute")).and(target(owner(resideInAPackage("org.thymeleaf..")))))
+		.because("Thymeleaf writes such a value into the page as it is");
 
 	@ArchTest
 	static void packagesUseOnlyThoseBeforeThem(JavaClasses classes) {

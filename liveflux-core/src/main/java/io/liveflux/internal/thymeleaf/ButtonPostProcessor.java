@@ -50,13 +50,13 @@ final class ButtonPostProcessor extends AbstractAttributeTagProcessor {
 						.append('=')
 						.append(UriUtils.encode(value.toString(), UTF_8));
 					separator = '&';
-					structureHandler.setAttribute("data-flux-param-" + parameter, value.toString());
+					EscapedAttributes.set(structureHandler, "data-flux-param-" + parameter, value.toString());
 				}
 			}
 		}
-		structureHandler.setAttribute("data-flux-action", action);
-		structureHandler.setAttribute("name", "liveflux_action");
-		structureHandler.setAttribute("value", query.toString());
+		EscapedAttributes.set(structureHandler, "data-flux-action", action);
+		EscapedAttributes.set(structureHandler, "name", "liveflux_action");
+		EscapedAttributes.set(structureHandler, "value", query.toString());
 	}
 
 }

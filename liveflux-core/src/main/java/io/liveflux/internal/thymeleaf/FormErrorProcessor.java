@@ -44,9 +44,9 @@ final class FormErrorProcessor extends AbstractAttributeTagProcessor {
 		FormField found = whole ? null : form.field(String.valueOf(field));
 		List<String> errors = (found != null) ? found.getErrors() : form.getErrors();
 		if (!tag.hasAttribute("id")) {
-			structureHandler.setAttribute("id", (found != null) ? found.getErrorId() : name + "-error");
+			EscapedAttributes.set(structureHandler, "id", (found != null) ? found.getErrorId() : name + "-error");
 		}
-		structureHandler.setAttribute("role", "alert");
+		EscapedAttributes.set(structureHandler, "role", "alert");
 		// An element that is there before its text is read out when the text comes.
 		structureHandler.setBody(Html.text(String.join(" ", errors)).markup(), false);
 	}

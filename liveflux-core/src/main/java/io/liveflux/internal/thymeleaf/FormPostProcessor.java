@@ -31,9 +31,9 @@ final class FormPostProcessor extends AbstractAttributeTagProcessor {
 					tag.getTemplateName(), tag.getLine(), tag.getCol());
 		}
 		ComponentPlacer placer = LiveFluxDialect.Placers.placerOf(context);
-		structureHandler.setAttribute("data-flux-submit", action.toString());
-		structureHandler.setAttribute("method", "post");
-		structureHandler.setAttribute("action", placer.getEndpoint());
+		EscapedAttributes.set(structureHandler, "data-flux-submit", action.toString());
+		EscapedAttributes.set(structureHandler, "method", "post");
+		EscapedAttributes.set(structureHandler, "action", placer.getEndpoint());
 		structureHandler.insertImmediatelyAfter(
 				context.getModelFactory().parse(context.getTemplateData(), placer.fields(action.toString()).markup()),
 				false);

@@ -61,9 +61,9 @@ final class InvalidFieldProcessor extends AbstractProcessor implements IElementT
 		}
 		FormField field = BoundForm.of(context, name).field(selection.getExpression());
 		if (field.isInvalid()) {
-			structureHandler.setAttribute("aria-invalid", "true");
+			EscapedAttributes.set(structureHandler, "aria-invalid", "true");
 			if (!tag.hasAttribute("aria-describedby")) {
-				structureHandler.setAttribute("aria-describedby", field.getErrorId());
+				EscapedAttributes.set(structureHandler, "aria-describedby", field.getErrorId());
 			}
 		}
 	}

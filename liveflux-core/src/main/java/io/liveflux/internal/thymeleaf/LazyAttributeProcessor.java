@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.engine.AttributeName;
 import org.thymeleaf.exceptions.TemplateProcessingException;
-import org.thymeleaf.model.AttributeValueQuotes;
 import org.thymeleaf.model.IAttribute;
 import org.thymeleaf.model.IModel;
 import org.thymeleaf.model.IModelFactory;
@@ -75,7 +74,7 @@ final class LazyAttributeProcessor extends AbstractAttributeModelProcessor {
 			}
 		}
 		for (Map.Entry<String, String> attribute : placeholder.attributes().entrySet()) {
-			place = factory.setAttribute(place, attribute.getKey(), attribute.getValue(), AttributeValueQuotes.DOUBLE);
+			place = EscapedAttributes.set(factory, place, attribute.getKey(), attribute.getValue());
 		}
 		model.replace(0, place);
 		if (isEmpty(model)) {

@@ -1,5 +1,6 @@
 package io.liveflux.internal.thymeleaf;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
 import org.springframework.context.support.StaticApplicationContext;
+import org.springframework.web.util.HtmlUtils;
+import org.springframework.web.util.UriUtils;
 
 import io.liveflux.component.Html;
 import io.liveflux.internal.html.InvalidRootException;
@@ -186,6 +189,18 @@ class LiveFluxDialectTests {
 		process("<div flux:component=\"chart\" " + attribute + "></div>", Map.of("late", false));
 
 		assertThat(this.placer.mounted()).containsExactly("chart{}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"><img src=x onerror=alert(1)>", "x\" autofocus onfocus=\"alert(1)", "a & b" })
+	void whatUsersWroteStaysTheValueOfAnAttribute(String text) {
+		String html = process("<button flux:post=\"${action}\" flux:param-name=\"${text}\">Go</button>",
+				Map.of("text", text, "action", "rename" + text));
+
+		String escaped = HtmlUtils.htmlEscape(text, "UTF-8");
+		assertThat(html).isEqualTo("<button data-flux-param-name=\"" + escaped + "\" data-flux-action=\"rename"
+				+ escaped + "\" name=\"liveflux_action\" value=\"rename" + escaped + "?name="
+				+ UriUtils.encode(text, StandardCharsets.UTF_8) + "\">Go</button>");
 	}
 
 	@Test
