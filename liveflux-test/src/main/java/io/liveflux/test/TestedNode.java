@@ -96,7 +96,8 @@ final class TestedNode {
 	 * somebody else's Redis.
 	 */
 	@Nullable TestRedis redis() {
-		return this.context.getBeanProvider(TestRedis.class).getIfAvailable();
+		// Nodes that share one are not killed, and pages outlive the node that is.
+		return this.killed ? null : this.context.getBeanProvider(TestRedis.class).getIfAvailable();
 	}
 
 	ClusterBus bus() {

@@ -1,11 +1,14 @@
 package io.liveflux.test;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 import io.liveflux.test.shop.Cart;
+import io.liveflux.test.shop.Delivery;
 import io.liveflux.test.shop.ShopApplication;
 import io.liveflux.test.shop.Stock;
 
@@ -82,6 +85,46 @@ class SeveralNodesTests {
 			.isEqualTo(ada.navigate("/cart").component(Stock.class).text());
 		assertThat(ada).noErrors();
 		assertThat(bob).heard("news", "said").noErrors();
+	}
+
+	@Test
+	void aFormGoesOnOnTheOtherNode() {
+		LiveTester second = this.live.secondNode();
+		LivePage page = fillIn(second.visitor().mount(Delivery.class));
+
+		second.killNode();
+
+		assertThat(page).text("#street-error").isNotEmpty();
+		page.fill("Street", "Main street").click("Send");
+		assertThat(page).text("#sent")
+			.contains("name=Ada", "gift=false", "article=Tea", "article=Milk")
+			.and()
+			.noErrors();
+	}
+
+	@Test
+	void aFormThatIsLostComesBackOnTheOtherNode() {
+		LiveTester second = this.live.secondNode();
+		LivePage page = fillIn(second.visitor().mount(Delivery.class));
+		String lost = page.component(Delivery.class).id();
+		page.network().cut();
+		this.live.clock().advance(Duration.ofHours(2));
+		second.killNode();
+
+		page.network().heal();
+
+		assertThat(page.component(Delivery.class).id()).isNotEqualTo(lost);
+		assertThat(page).text("#street-error").isNotEmpty().and().isNotChecked("A gift");
+		page.fill("Street", "Main street").click("Send");
+		assertThat(page).text("#sent")
+			.contains("name=Ada", "gift=false", "article=Tea", "article=Milk")
+			.and()
+			.noErrors();
+	}
+
+	private static LivePage fillIn(LivePage page) {
+		page.click("One more").fill("Article 2", "Milk").fill("Name", "Ada").uncheck("A gift");
+		return page.fill("Street", "x").fill("Street", "");
 	}
 
 }

@@ -19,6 +19,7 @@ import io.liveflux.test.shop.ShopApplication;
 import io.liveflux.test.shop.Stock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @SpringBootTest(classes = ShopApplication.class)
 class TransportsTests {
@@ -68,8 +69,31 @@ class TransportsTests {
 		assertThat(cart.call("wrap", Map.of(), String.class)).isEmpty();
 	}
 
+	// The plain dialect has no place for either.
+	@ParameterizedTest
+	@MethodSource("tellingAll")
+	void tellScriptsWhatHasFailed(UnaryOperator<LiveUser> transport) {
+		PageComponent cart = transport.apply(this.live.as("ada")).open("/cart").component(Cart.class);
+
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> cart.call("quote", Map.of("article", "Milk", "quantity", "many"), Cart.Quote.class))
+			.withMessageStartingWith("The action 'quote' has failed: 400 ");
+	}
+
+	@ParameterizedTest
+	@MethodSource("tellingAll")
+	void mountWhatPagesLeaveForLater(UnaryOperator<LiveUser> transport) {
+		LivePage page = transport.apply(this.live.as("ada")).open("/later");
+
+		assertThat(page).hasElements(".place", 0).text("#left").isEqualTo("10 left").and().noErrors();
+		page.fill("Article", "Milk").click("Add").click("Refill");
+
+		assertThat(page).text("#total").isEqualTo("4").and().text("#left").isEqualTo("15 left").and().noErrors();
+		assertThat(page.component(Cart.class)).state("buyer").isEqualTo("ada");
+	}
+
 	private static boolean isTold(UnaryOperator<LiveUser> transport) {
-		return connections().noneMatch((it) -> it.getName().startsWith("plain") && it.getPayload() == transport);
+		return tellingAll().anyMatch((it) -> it.getPayload() == transport);
 	}
 
 	@ParameterizedTest
@@ -99,6 +123,10 @@ class TransportsTests {
 
 	static Stream<Named<UnaryOperator<LiveUser>>> transports() {
 		return Stream.concat(connections(), Stream.of(Named.of("posts", LiveUser::overPosts)));
+	}
+
+	static Stream<Named<UnaryOperator<LiveUser>>> tellingAll() {
+		return transports().filter((it) -> !it.getName().startsWith("plain"));
 	}
 
 	static Stream<Named<UnaryOperator<LiveUser>>> connections() {

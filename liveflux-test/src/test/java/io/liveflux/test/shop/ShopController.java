@@ -1,6 +1,7 @@
 package io.liveflux.test.shop;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Controller;
@@ -16,6 +17,12 @@ class ShopController {
 	@GetMapping("/cart")
 	String cart() {
 		return "cart";
+	}
+
+	@GetMapping("/later")
+	String later(Model model) {
+		model.addAttribute("key", UUID.randomUUID());
+		return "later";
 	}
 
 	@GetMapping("/account")
