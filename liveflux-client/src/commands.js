@@ -1,4 +1,4 @@
-import { parseWords } from "./effects.js";
+import { parseWords } from "./words.js";
 
 /**
  * One thing to be done in the page, as the server sends it, too: `do` says what, the other members are words that

@@ -139,10 +139,9 @@ function act(element) {
   if (matches(element, "form")) {
     HTMLFormElement.prototype.requestSubmit.call(element);
   } else if (
-    matches(element, "select, textarea") ||
     matches(
       element,
-      "input:not([type=checkbox], [type=radio], [type=submit], [type=button])",
+      "select, textarea, input:not([type=checkbox], [type=radio], [type=submit], [type=button])",
     )
   ) {
     element.focus();

@@ -77,6 +77,15 @@ test("is right after the machine has slept", async () => {
   assert.equal(text(page), "3:04:05");
 });
 
+test("goes on while the page is offline", async () => {
+  const page = await open(`<time data-flux-countdown="${END}"></time>`);
+
+  page.socket.drop();
+  page.timers.pass(86_400_000);
+
+  assert.equal(text(page), "1 day 3:04:05");
+});
+
 test("shows what is left also after an update", async () => {
   const page = await open(`<time data-flux-countdown="${END}">soon</time>`);
 

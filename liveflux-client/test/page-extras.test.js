@@ -139,6 +139,23 @@ test("another page does not show them, nor does the right one when it is late", 
   assert.equal(messages(late).length, 0);
 });
 
+test("shows them where navigation leads to without leaving the document, once", async () => {
+  const page = await open("<div data-flux-flash></div>");
+  const arrive = () =>
+    page.document.dispatchEvent(
+      new page.window.CustomEvent("liveflux:after-navigate"),
+    );
+  await tell(page, { flash: SAVED, target: "/next" });
+  arrive();
+  assert.equal(messages(page).length, 0);
+
+  page.window.history.pushState(null, "", "/next");
+  arrive();
+  assert.equal(messages(page).length, 1);
+  arrive();
+  assert.equal(messages(page).length, 1);
+});
+
 test("a redirect waits until the messages for the next page are kept", async () => {
   const page = new Page(
     root("a", '<button type="button" data-flux-action="go"></button>'),

@@ -1,11 +1,13 @@
 import { ACTION, ID, ROOT, SUBMIT } from "../attributes.js";
 import { LOADING, OPTIMISTIC } from "../extension-attributes.js";
-import { applyEffect, isEffect, parseWords } from "../effects.js";
+import { applyEffect, isEffect } from "../effects.js";
 import { LiveFluxError, reportError } from "../signals.js";
+import { parseWords } from "../words.js";
 
 /** @import { Run } from "../actions.js" */
 /** @import { Kit } from "../parts.js" */
-/** @import { Undo, Word } from "../effects.js" */
+/** @import { Undo } from "../effects.js" */
+/** @import { Word } from "../words.js" */
 
 /**
  * What pages show while actions run: `data-flux-loading` and `data-flux-optimistic`. All of it is taken back
