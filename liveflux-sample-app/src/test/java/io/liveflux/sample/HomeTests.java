@@ -60,11 +60,22 @@ class HomeTests {
 	void everyCardOfThePlaygroundHasASentenceItsMarkupAndALink() {
 		LivePage page = this.live.open("/playground");
 
-		int cards = 20;
+		int cards = 22;
 		assertThat(page).hasElements(".card > .sentence", cards)
 			.hasElements(".card > .markup pre:contains(<)", cards)
 			.hasElements(".card > .markup a[href^='/docs/']", cards)
 			.hasNoFlaws();
+	}
+
+	@Test
+	void aLineOfThePlaygroundIsLookedAtWhenItIsSeenAndFromTimeToTime() {
+		LivePage page = this.live.open("/playground").click("#look");
+		assertThat(page).text("#looks").isEqualTo("1");
+
+		page.click("#each");
+		this.live.clock().advance(Duration.ofMinutes(1));
+
+		assertThat(page).text("#looks").isEqualTo("3").and().noErrors();
 	}
 
 }

@@ -37,6 +37,8 @@ class Playground {
 
 	private int likes;
 
+	private int looks;
+
 	private int parcels;
 
 	private int lines;
@@ -75,6 +77,11 @@ class Playground {
 	@Action
 	void like() {
 		this.likes++;
+	}
+
+	@Action
+	void look() {
+		this.looks++;
 	}
 
 	@Action
