@@ -35,6 +35,8 @@ final class TestedNode {
 
 	private final List<ThreadPoolTaskExecutor> executors;
 
+	private final @Nullable TestRedis redis;
+
 	private volatile boolean killed;
 
 	TestedNode(WebApplicationContext context) {
@@ -42,9 +44,10 @@ final class TestedNode {
 		this.server = SingletonSupplier.of(() -> TestedServer.of(context));
 		this.time = context.getBean(VirtualTime.class);
 		this.logins = new Logins(context);
-		TestRedis redis = redis();
-		if (redis != null) {
-			redis.join(bus());
+		// Pages outlive a node that is killed, and wait for the Redis of the others.
+		this.redis = context.getBeanProvider(TestRedis.class).getIfAvailable();
+		if (this.redis != null) {
+			this.redis.join(bus());
 		}
 		this.executors = new ArrayList<>(context.getBeanProvider(ThreadPoolTaskExecutor.class).stream().toList());
 		context.getBeanProvider(SharedMemory.class).ifAvailable((memory) -> this.executors.add(memory.inbox()));
@@ -96,8 +99,7 @@ final class TestedNode {
 	 * somebody else's Redis.
 	 */
 	@Nullable TestRedis redis() {
-		// Nodes that share one are not killed, and pages outlive the node that is.
-		return this.killed ? null : this.context.getBeanProvider(TestRedis.class).getIfAvailable();
+		return this.redis;
 	}
 
 	ClusterBus bus() {
@@ -112,10 +114,9 @@ final class TestedNode {
 	 * Lets the node reach nothing any more, and the others know that it is gone.
 	 */
 	void kill() {
-		TestRedis redis = redis();
-		if (redis != null) {
+		if (this.redis != null) {
 			this.killed = true;
-			redis.kill(bus(), this.context.getBean(RedisNode.class));
+			this.redis.kill(bus(), this.context.getBean(RedisNode.class));
 			return;
 		}
 		if (this.context.getBeanProvider(SharedMemory.Node.class).getIfAvailable() == null) {
