@@ -106,6 +106,14 @@ export declare function decodeFrame(frame: string | ArrayBuffer): Message[];
  */
 export declare function encodeFrames(messages: Message[], limit: number): string[];
 /**
+ * Tells whether the server takes a message.
+ *
+ * @param {Message} message to be sent
+ * @param {number} limit largest frame in bytes
+ * @returns {boolean} false when it is larger
+ */
+export declare function fits(message: Message, limit: number): boolean;
+/**
  * Returns how many bytes a text takes in UTF-8.
  *
  * @param {string} text any text
@@ -450,8 +458,6 @@ export declare function resolveOptions(user?: UserOptions): Options;
  */
 export declare function socketUrl(endpoint: string | (() => string), location: Location): URL;
 
-/** What follows the HTML of an answer that has more events than its header can hold. */
-export declare const MORE_EVENTS: RegExp;
 /** Sends messages as posts, and gives the answers back as the messages a socket would have brought. */
 export declare class HttpTransport {
     #private;
@@ -1287,6 +1293,8 @@ export declare class ReconnectPolicy {
     constructor(options: Options, ways: number);
     /** @returns {State} the state while a connection is being opened */
     get opening(): State;
+    /** @param {() => void} [act] what is done when patience is at its end; nothing any more by default */
+    impatient(act?: () => void): void;
     /** @param {number} way that has opened */
     opened(way: number): void;
     /**
@@ -1355,6 +1363,8 @@ export declare function connectionDelegate(kit: Kit): ConnectionDelegate;
 /** The page's one connection: opens, watches and reopens it, over the best way that stays open. */
 export declare class Connection {
     #private;
+    /** Bytes of the largest frame that the server takes. */
+    limit: number;
     /**
      * @param {Options} options where to and with what
      * @param {ConnectionDelegate} delegate who is told
@@ -1376,13 +1386,6 @@ export declare class Connection {
      * @param {Message[]} messages in order
      */
     send(messages: Message[]): void;
-    /**
-     * Tells whether the server would take this message.
-     *
-     * @param {Message} message a message to be sent
-     * @returns {boolean} false when it is larger than the server's limit
-     */
-    accepts(message: Message): boolean;
     /** Looks at once whether the connection works: the page was away, or the network came or went. */
     wake(): void;
 }

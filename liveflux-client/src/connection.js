@@ -1,5 +1,5 @@
 import { Heartbeat } from "./heartbeat.js";
-import { byteLength, encodeFrames } from "./messages.js";
+import { encodeFrames } from "./messages.js";
 import { ReconnectPolicy } from "./reconnect-policy.js";
 import { openWay, waysOf } from "./ways.js";
 
@@ -11,9 +11,6 @@ import { openWay, waysOf } from "./ways.js";
 
 /** How long a connection may take until `hello`. */
 const OPEN_TIMEOUT = 10_000;
-
-/** How long the first connection may take before actions go as posts meanwhile. */
-const PATIENCE = 3_000;
 
 /** The page's one connection: opens, watches and reopens it, over the best way that stays open. */
 export class Connection {
@@ -35,13 +32,12 @@ export class Connection {
   #way = 0;
   /** @type {State} */
   #state = "closed";
-  #limit = Infinity;
+  /** Bytes of the largest frame that the server takes. */
+  limit = Infinity;
   /** @type {unknown} Runs while an attempt is due; undefined when none is planned. */
   #retryTimer;
   /** @type {unknown} */
   #openTimer;
-  /** @type {unknown} */
-  #patienceTimer;
 
   /**
    * @param {Options} options where to and with what
@@ -78,11 +74,9 @@ export class Connection {
       return;
     }
     this.#become(this.#policy.opening);
-    this.#patienceTimer = this.#options.setTimeout(() => {
-      if (this.#state === "connecting") {
-        this.#become("http");
-      }
-    }, PATIENCE);
+    this.#policy.impatient(
+      () => this.#state === "connecting" && this.#become("http"),
+    );
     this.#open(this.#policy.way);
   }
 
@@ -93,7 +87,7 @@ export class Connection {
 
   /** Closes and stays closed until `start()`. */
   stop() {
-    this.#options.clearTimeout(this.#patienceTimer);
+    this.#policy.impatient();
     this.#drop({ code: 1000, reason: "stopped" });
     this.#become("closed");
   }
@@ -104,23 +98,13 @@ export class Connection {
    * @param {Message[]} messages in order
    */
   send(messages) {
-    for (const frame of encodeFrames(messages, this.#limit)) {
+    for (const frame of encodeFrames(messages, this.limit)) {
       this.#transport?.send(frame);
     }
     this.#heartbeat.sent();
     if (this.#improving) {
       this.#open(0);
     }
-  }
-
-  /**
-   * Tells whether the server would take this message.
-   *
-   * @param {Message} message a message to be sent
-   * @returns {boolean} false when it is larger than the server's limit
-   */
-  accepts(message) {
-    return byteLength(JSON.stringify(message)) <= this.#limit;
   }
 
   /** Looks at once whether the connection works: the page was away, or the network came or went. */
@@ -186,7 +170,7 @@ export class Connection {
       this.#transport = transport;
       this.#way = way;
       this.#policy.opened(way);
-      this.#limit = message.limits?.maxMessageSize ?? Infinity;
+      this.limit = message.limits?.maxMessageSize ?? Infinity;
       this.#heartbeat.start(message.heartbeat ?? 25_000);
       this.#state = "open";
       this.#delegate.changed("open");
@@ -257,11 +241,9 @@ export class Connection {
       this.#retry(delay);
     }
     if (refused && this.#policy.opening !== "connecting") {
-      this.#delegate.isExpired()?.then((expired) => {
-        if (expired && !this.#transport) {
-          this.expire();
-        }
-      });
+      this.#delegate
+        .isExpired()
+        ?.then((expired) => expired && !this.#transport && this.expire());
     }
   }
 

@@ -89,6 +89,17 @@ export function encodeFrames(messages, limit) {
 }
 
 /**
+ * Tells whether the server takes a message.
+ *
+ * @param {Message} message to be sent
+ * @param {number} limit largest frame in bytes
+ * @returns {boolean} false when it is larger
+ */
+export function fits(message, limit) {
+  return byteLength(JSON.stringify(message)) <= limit;
+}
+
+/**
  * Returns how many bytes a text takes in UTF-8.
  *
  * @param {string} text any text

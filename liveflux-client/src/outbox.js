@@ -1,4 +1,5 @@
 import { Backoff } from "./backoff.js";
+import { fits } from "./messages.js";
 import { LiveFluxError } from "./signals.js";
 
 /** @import { Connection } from "./connection.js" */
@@ -217,7 +218,7 @@ export class Outbox {
    * @param {Message[]} messages takes it
    */
   #toSocket(request, messages) {
-    if (this.#connection.accepts(request.message)) {
+    if (fits(request.message, this.#connection.limit)) {
       request.via = "socket";
       request.sent = true;
       const { kind, ...message } = request.message;

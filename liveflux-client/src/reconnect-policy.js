@@ -19,6 +19,9 @@ import { Backoff } from "./backoff.js";
 /** Connections of one way that may fail or die early in a row before the next way is tried. */
 const MOST_FAILURES = 3;
 
+/** How long the first connection may take before actions go as posts meanwhile. */
+const PATIENCE = 3_000;
+
 /** How long a connection must live to prove that its way is good. */
 const STABLE = 10_000;
 
@@ -52,6 +55,8 @@ export class ReconnectPolicy {
   #everOpened = false;
   /** Whether every way has failed. */
   #hopeless = false;
+  /** @type {unknown} */
+  #patience;
   /** Which way is tried next: 0 is the best. */
   way = 0;
 
@@ -74,6 +79,12 @@ export class ReconnectPolicy {
   /** @returns {State} the state while a connection is being opened */
   get opening() {
     return this.#everOpened ? "reconnecting" : "connecting";
+  }
+
+  /** @param {() => void} [act] what is done when patience is at its end; nothing any more by default */
+  impatient(act) {
+    this.#options.clearTimeout(this.#patience);
+    this.#patience = act && this.#options.setTimeout(act, PATIENCE);
   }
 
   /** @param {number} way that has opened */

@@ -1,8 +1,10 @@
-import { SCROLL } from "./extension-attributes.js";
 import { signal } from "./signals.js";
 import { followAddress, wantedAddress } from "./address-state.js";
+import { arrivals } from "./arrivals.js";
+import { historyEntries } from "./history-entries.js";
 import { pageSwap, signatureOf } from "./page-swap.js";
 
+/** @import { VisitedParts } from "./history-entries.js" */
 /** @import { Kit } from "./parts.js" */
 
 /** Header of pages that a view has drawn. */
@@ -11,20 +13,8 @@ const PAGE = "X-Liveflux-Page";
 /** How long a page is kept that was fetched before anybody went there, in milliseconds. */
 const FRESH = 10_000;
 
-/** Entries of the history of which more than the address is known. */
-const MOST_ENTRIES = 50;
-
 /** Most components that a request names. */
 const MOST_COMPONENTS = 64;
-
-/**
- * What an entry of the history was like when the user left it.
- *
- * @typedef {object} VisitedParts
- * @property {string} ids the components that it had
- * @property {Map<string, number[]>} places how far boxes are scrolled by their ids; the window has none
- * @property {string} focus id of the element that had it
- */
 
 /**
  * Goes to other pages of the application, back and forward, over one connection.
@@ -33,18 +23,10 @@ const MOST_COMPONENTS = 64;
  */
 export function visits(kit) {
   const { components, options } = kit;
-  const { clientName, document, fetch, location, now, setTimeout, window } =
-    options;
-  const { history } = window;
+  const { document, fetch, location, now, window } = options;
+  const { animated, announce, arrive } = arrivals(options);
   const { dataset } = document.documentElement;
   const swapOf = pageSwap(kit);
-  /** @type {Map<string, VisitedParts>} what is known of entries by their keys */
-  const visited = new Map();
-  let keys = 0;
-  /** The entry that is shown. */
-  let key = "";
-  /** Its address, without its fragment. */
-  let shown = "";
   /** @type {{ href: string, named: string, until: number, stop: AbortController, response: Promise<Response> } | undefined} */
   let early;
   let abort = new window.AbortController();
@@ -52,8 +34,6 @@ export function visits(kit) {
   let last = 0;
   /** Whether the page is on its way to another address. */
   let busy = false;
-
-  const page = () => location.pathname + location.search;
 
   const ids = () =>
     components
@@ -63,52 +43,7 @@ export function visits(kit) {
       .map(({ kind, id }) => `${kind}:${id}`)
       .join(" ");
 
-  /** Keeps what the entry is like that the user leaves. */
-  const leave = () => {
-    const places = new Map([["", [window.scrollX, window.scrollY]]]);
-    for (const box of document.querySelectorAll(`[${SCROLL}][id]`)) {
-      places.set(box.id, [box.scrollLeft, box.scrollTop]);
-    }
-    visited.delete(key);
-    visited.set(key, {
-      ids: ids(),
-      places,
-      focus: document.activeElement?.id ?? "",
-    });
-    if (visited.size > MOST_ENTRIES) {
-      visited.delete([...visited.keys()][0]);
-    }
-  };
-
-  /** @param {VisitedParts | undefined} entry that the user has come back to */
-  const restore = (entry) => {
-    for (const [id, [x, y]] of entry?.places ?? []) {
-      (id ? document.getElementById(id) : window)?.scrollTo(x, y);
-    }
-    document.getElementById(entry?.focus ?? "")?.focus({ preventScroll: true });
-  };
-
-  /**
-   * @param {string} href of the page
-   * @param {boolean} push whether it is a new entry
-   */
-  const write = (href, push) => {
-    const fresh = `${clientName}.${++keys}`;
-    const { state } = history;
-    try {
-      if (push) {
-        leave();
-        history.pushState({ liveflux: fresh }, "", href);
-        key = fresh;
-      } else {
-        key = state?.liveflux ?? fresh;
-        history.replaceState({ ...state, liveflux: key }, "", href);
-      }
-      shown = page();
-    } catch {
-      // Too many in a short time: the browser goes on with the address that it has.
-    }
-  };
+  const { come, restore, write } = historyEntries(options, ids);
 
   /** @param {boolean} [replaces] whether the history gets no new entry */
   const settle = (replaces) => {
@@ -133,52 +68,6 @@ export function visits(kit) {
       },
       signal,
     });
-
-  /** @param {() => void} swap draws another page */
-  const animated = (swap) => {
-    if (
-      !document.startViewTransition ||
-      !document.querySelector("meta[name=view-transition]") ||
-      window.matchMedia("(prefers-reduced-motion: reduce)").matches
-    ) {
-      return swap();
-    }
-    const transition = document.startViewTransition(swap);
-    // Browsers may skip it.
-    transition.ready.catch(() => {});
-    return transition.updateCallbackDone;
-  };
-
-  /** @param {string} hash of the address of the page that is new */
-  const arrive = (hash) => {
-    const target =
-      hash && document.getElementById(decodeURIComponent(hash.slice(1)));
-    window.scrollTo(0, 0);
-    if (target) {
-      target.scrollIntoView();
-    }
-    const first =
-      target ||
-      document.querySelector("[autofocus]") ||
-      document.querySelector("h1");
-    if (first) {
-      if (first.tabIndex < 0) {
-        first.tabIndex = -1;
-      }
-      first.focus({ preventScroll: true });
-    }
-  };
-
-  /** Tells assistive technology the title of the page. */
-  const announce = () => {
-    const status = document.createElement("div");
-    status.role = "status";
-    status.style.cssText = "position:fixed;clip-path:inset(50%)";
-    document.body.append(status);
-    setTimeout(() => {
-      status.textContent = document.title;
-    }, 100);
-  };
 
   /** Nothing that is on its way counts any more. */
   const turn = () => {
@@ -299,16 +188,13 @@ export function visits(kit) {
     const came = state?.liveflux;
     // Without a key it is a fragment of this page, or another script's.
     if (came) {
-      leave();
-      key = came;
-      const entry = visited.get(key);
-      const from = new URL(shown, location.href);
+      const { entry, from } = come(came);
       const { href, pathname, search } = location;
-      const same = page() === shown;
-      shown = page();
-      const followed = same
-        ? Promise.resolve()
-        : pathname === from.pathname && followAddress(kit, from.search, search);
+      const old = new URL(from, href);
+      const followed =
+        pathname + search === from
+          ? Promise.resolve()
+          : pathname === old.pathname && followAddress(kit, old.search, search);
       if (followed) {
         void follow(followed, entry);
       } else {
@@ -318,7 +204,7 @@ export function visits(kit) {
   });
   /** @param {ScrollRestoration} mode */
   const restores = (mode) => {
-    history.scrollRestoration = mode;
+    window.history.scrollRestoration = mode;
   };
   // A page that is loaded as a whole comes back as the browser has it.
   window.addEventListener("pagehide", () => restores("auto"));

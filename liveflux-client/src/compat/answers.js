@@ -2,7 +2,7 @@ import { ID, KIND } from "../attributes.js";
 import { TARGET } from "../extension-attributes.js";
 import { csrfProof } from "../csrf-proof.js";
 import { fragmentsOf } from "../fragments.js";
-import { MORE_EVENTS } from "../http-transport.js";
+import { MORE_EVENTS } from "../http-answers.js";
 
 /** Says to the server that fragments are understood. */
 const HEADER = "X-Liveflux-Target";
