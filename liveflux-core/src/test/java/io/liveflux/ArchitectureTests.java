@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import io.liveflux.testing.CodingRules;
 import io.liveflux.testing.ModuleClasses;
+import io.liveflux.testing.PublicTypes;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -153,6 +154,11 @@ class ArchitectureTests {
 			.filter((type) -> type.getPackageName().equals("io.liveflux." + name))
 			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
 			.count()).as(name).isBetween(1L, (long) MOST_TYPES));
+	}
+
+	@ArchTest
+	static void everyPublicTypeIsDocumented(JavaClasses classes) {
+		assertThat(PublicTypes.undocumented()).as("what neither a page nor its package-info mentions").isEmpty();
 	}
 
 	private static ArchCondition<JavaConstructor> haveFewParameters() {

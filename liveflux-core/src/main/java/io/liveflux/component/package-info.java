@@ -1,6 +1,11 @@
 /**
  * What an application's components are written with.
  * <p>
+ * {@link Markup} is what views write as it is. What goes wrong is a
+ * {@link ComponentException}: a {@link ComponentNotFoundException} when the component has
+ * ended, a {@link ComponentForbiddenException} when it is somebody else's. A class that
+ * cannot work is an {@link InvalidComponentException} at start-up.
+ * <p>
  * This package is for applications.
  */
 @NullMarked

@@ -1,6 +1,11 @@
 /**
  * What is kept of a request, so that what runs later, on another thread, finds it.
  * <p>
+ * A {@link RequestView} is what stays of a request, a {@link ThreadContext} what the
+ * application had bound to its thread, and a {@link CsrfField} the token for forms. Views
+ * that are drawn without a request see an {@link EmptyRequest}, made on the ground of
+ * {@link ServletStubs}.
+ * <p>
  * This package is for those who extend LiveFlux or watch it.
  */
 @NullMarked

@@ -1,6 +1,11 @@
 /**
  * What an application's own WebSocket endpoints are written with.
  * <p>
+ * What a method can do depends on the event: an {@link OpenContext}, a
+ * {@link MessageContext} or a {@link CloseContext} with the {@link CloseReason}. They
+ * have in common what a {@link SocketContext} has. {@link SocketFormat} names the ways in
+ * which values are written.
+ * <p>
  * This package is for applications.
  */
 @NullMarked

@@ -1,5 +1,10 @@
 package io.liveflux.test;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
@@ -7,8 +12,10 @@ import com.tngtech.archunit.lang.ArchRule;
 
 import io.liveflux.testing.CodingRules;
 import io.liveflux.testing.ModuleClasses;
+import io.liveflux.testing.PublicTypes;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 @AnalyzeClasses(locations = ModuleClasses.class)
 class ArchitectureTests {
@@ -23,5 +30,20 @@ class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.liveflux.test", "io.liveflux.test.autoconfigure")
 		.because("a reader goes from the door inwards");
+
+	@ArchTest
+	static void noInternalPackageIsCrowded(JavaClasses classes) {
+		Map<String, Long> types = classes.stream()
+			.filter((type) -> type.getPackageName().startsWith("io.liveflux.test.internal."))
+			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+		assertThat(types).isNotEmpty().allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(20));
+	}
+
+	@ArchTest
+	static void everyPublicTypeIsDocumented(JavaClasses classes) {
+		assertThat(PublicTypes.undocumented()).as("what neither a page nor its package-info mentions").isEmpty();
+	}
 
 }

@@ -1,5 +1,9 @@
 /**
  * Makes the beans of tests.
+ * <p>
+ * {@link LiveTesterAutoConfiguration} makes the tester,
+ * {@link LiveClockAutoConfiguration} the time of the application,
+ * {@link LiveClusterAutoConfiguration} what several nodes of one test share.
  *
  * @since 0.1
  */
