@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param shutdownTimeout Longest time for background calls to finish when the application
  * stops.
  * @param shortestInterval Shortest time between two runs of a method of a component that
- * runs again and again. A shorter one ends the start.
+ * runs again and again. A shorter one fails at start-up.
  * @param loadTimeout Longest time that a value of a component may take to be loaded, 0
  * for any time. Counts where the load has no time-out of its own.
  * @since 0.1

@@ -29,7 +29,7 @@ import io.liveflux.internal.definition.StateField;
 
 /**
  * Looks at the declared types of state before any value is there: what could be written
- * and never read again ends the start.
+ * and never read again fails at start-up.
  */
 final class StateTypes {
 

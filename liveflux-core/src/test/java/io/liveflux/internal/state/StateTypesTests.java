@@ -177,7 +177,7 @@ class StateTypesTests {
 
 	enum Verdict {
 
-		KEPT("is kept"), START("ends the start"),
+		KEPT("is kept"), START("fails at start-up"),
 		WRITTEN("is refused when it is written: the call fails and the log says why");
 
 		private final String text;
