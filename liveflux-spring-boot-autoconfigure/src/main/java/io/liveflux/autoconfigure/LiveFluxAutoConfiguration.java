@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,9 +82,6 @@ public final class LiveFluxAutoConfiguration {
 
 	/** Name of the bean that says what time it is. */
 	static final String CLOCK = "liveFluxClock";
-
-	/** Name of the executor that Spring Boot has for the application's own tasks. */
-	private static final String APPLICATION_EXECUTOR = "applicationTaskExecutor";
 
 	/** How often the time of a watched component is renewed before it would be over. */
 	private static final int RENEWALS = 3;
@@ -217,20 +213,6 @@ public final class LiveFluxAutoConfiguration {
 		identityCodec.ifAvailable(builder::identityCodec);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
-	}
-
-	@Bean
-	@Order(Ordered.HIGHEST_PRECEDENCE)
-	ComponentEngineBuilderCustomizer liveFluxLoadCustomizer(BackgroundThreads threads,
-			LiveFluxBackgroundProperties properties,
-			@Qualifier(APPLICATION_EXECUTOR) ObjectProvider<Executor> executor) {
-		Duration shortest = PropertyRules.positive("liveflux.background.shortest-interval",
-				properties.shortestInterval());
-		Duration longest = PropertyRules.notNegative("liveflux.background.load-timeout", properties.loadTimeout());
-		return (builder) -> builder.work()
-			.loadExecutor(threads.counted(executor.getIfAvailable()))
-			.loadTimeout(longest)
-			.shortestInterval(shortest);
 	}
 
 	@Bean

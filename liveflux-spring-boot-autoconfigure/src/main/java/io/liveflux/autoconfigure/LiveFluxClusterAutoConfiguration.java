@@ -138,7 +138,7 @@ public final class LiveFluxClusterAutoConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	ComponentEngineBuilderCustomizer liveFluxEventClaimCustomizer(ClusterBus bus) {
-		return (builder) -> builder.eventClaims(bus::claim);
+		return (builder) -> builder.work().eventClaims(bus::claim);
 	}
 
 }

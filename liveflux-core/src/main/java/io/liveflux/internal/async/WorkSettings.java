@@ -6,11 +6,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.TaskScheduler;
 
 import io.liveflux.async.Every;
+import io.liveflux.internal.cluster.EventClaims;
 
 /**
  * What work in the background goes by: threads, time and nodes. Set while the engine is
@@ -38,6 +40,10 @@ public final class WorkSettings {
 	private Duration loadTimeout = Duration.ZERO;
 
 	private WorkNodes nodes = WorkNodes.ALONE;
+
+	private EventClaims eventClaims = EventClaims.OWN;
+
+	private Ticker ticker = Ticker.systemTicker();
 
 	/**
 	 * Creates the defaults.
@@ -162,6 +168,27 @@ public final class WorkSettings {
 	}
 
 	/**
+	 * Sets which node handles an event for a component that several nodes know.
+	 * @param eventClaims decides it
+	 * @return these settings
+	 */
+	public WorkSettings eventClaims(EventClaims eventClaims) {
+		this.eventClaims = eventClaims;
+		return this;
+	}
+
+	/**
+	 * Sets what measures how long something takes; the default is the clock of the
+	 * machine.
+	 * @param ticker measures the time
+	 * @return these settings
+	 */
+	public WorkSettings ticker(Ticker ticker) {
+		this.ticker = ticker;
+		return this;
+	}
+
+	/**
 	 * Returns what runs what nothing else is set for.
 	 */
 	public Executor executor() {
@@ -201,6 +228,20 @@ public final class WorkSettings {
 	 */
 	public WorkNodes nodes() {
 		return this.nodes;
+	}
+
+	/**
+	 * Returns what decides which node handles an event.
+	 */
+	public EventClaims eventClaims() {
+		return this.eventClaims;
+	}
+
+	/**
+	 * Returns what measures how long something takes.
+	 */
+	public Ticker ticker() {
+		return this.ticker;
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.util.Assert;
@@ -22,7 +21,6 @@ import io.liveflux.internal.async.WorkSettings;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.call.RedirectTargets;
 import io.liveflux.internal.channel.Hub;
-import io.liveflux.internal.cluster.EventClaims;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.download.DownloadLimits;
 import io.liveflux.internal.download.Downloads;
@@ -77,11 +75,7 @@ public final class ComponentEngineBuilder {
 
 	List<ComponentListener> componentListeners = List.of();
 
-	Ticker ticker = Ticker.systemTicker();
-
 	Operations operations = Operations.UNOBSERVED;
-
-	EventClaims eventClaims = EventClaims.OWN;
 
 	ComponentLimits componentLimits = ComponentLimits.none();
 
@@ -219,32 +213,12 @@ public final class ComponentEngineBuilder {
 	}
 
 	/**
-	 * Sets which node handles an event for a component that several nodes know.
-	 * @param eventClaims decides it
-	 * @return this builder
-	 */
-	public ComponentEngineBuilder eventClaims(EventClaims eventClaims) {
-		this.eventClaims = eventClaims;
-		return this;
-	}
-
-	/**
 	 * Sets who is told of what components do.
 	 * @param componentListeners called in this order
 	 * @return this builder
 	 */
 	public ComponentEngineBuilder componentListeners(List<ComponentListener> componentListeners) {
 		this.componentListeners = componentListeners;
-		return this;
-	}
-
-	/**
-	 * Sets what measures how long that takes; the default is the clock of the machine.
-	 * @param ticker measures the time
-	 * @return this builder
-	 */
-	public ComponentEngineBuilder ticker(Ticker ticker) {
-		this.ticker = ticker;
 		return this;
 	}
 

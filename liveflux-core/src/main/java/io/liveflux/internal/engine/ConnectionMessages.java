@@ -17,6 +17,7 @@ import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.drawing.Mounted;
 import io.liveflux.internal.mounting.ComponentMounter;
+import io.liveflux.internal.mounting.MountObserver;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.protocol.ServerMessage;
 import io.liveflux.store.StoredComponent;
@@ -79,7 +80,7 @@ final class ConnectionMessages {
 		tell(connection, operation, null, ref, () -> {
 			this.operations.requireLogin(null);
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
-			Mounted mounted = this.mounter.mountForClient(operation, kind, params, new ComponentMounter.Observer() {
+			Mounted mounted = this.mounter.mountForClient(operation, kind, params, new MountObserver() {
 
 				@Override
 				public void check(String id) {

@@ -94,16 +94,16 @@ final class EngineParts implements ComponentDrawer.Children {
 		Effects.Factory effects = new Effects.Factory(builder.jsonMapper, builder.redirectTargets,
 				(caller, download) -> builder.downloads.offer(Access.ownerFor(caller), download));
 		FailureAnswers failures = builder.failureAnswers;
-		Activity activity = new Activity(builder.componentListeners, builder.ticker);
+		Activity activity = new Activity(builder.componentListeners, builder.work.ticker());
 		this.texts = new TextStreams(builder.work.applicationExecutor(), builder.work.textDelay(),
 				new TextEnds(this::calls, sender, failures, builder.alone));
 		this.landings = new LoadLandings(this::calls, failures);
 		this.loads = new BackgroundLoads(builder.work, builder.stateCodec.arguments(), this.landings);
-		builder.uploads.transfers().landings(new UploadEnds(this::calls, failures, builder.ticker));
+		builder.uploads.transfers().landings(new UploadEnds(this::calls, failures, builder.work.ticker()));
 		builder.work.nodes().onCancel((work) -> cancel(work, builder.work.applicationExecutor()));
 		SharedByClients sharedByClients = new SharedByClients(new ComponentLookup(store)::isThere);
 		NodeComponents node = new NodeComponents(new NodeComponents.Listening(),
-				new AbandonedComponents(builder.reconnectWindow, builder.ticker), sharedByClients, this.texts,
+				new AbandonedComponents(builder.reconnectWindow, builder.work.ticker()), sharedByClients, this.texts,
 				this.loads, (locked) -> this.landings.resumeLost(locked, this.loads));
 		CallSurroundings surroundings = new CallSurroundings(builder.callInterceptors, builder.identityCodec);
 		ComponentCreator creator = new ComponentCreator(surroundings, effects, builder.seals, this.loads);
@@ -120,7 +120,7 @@ final class EngineParts implements ComponentDrawer.Children {
 				builder.work.applicationExecutor(), effects, builder.clock, node);
 		this.interest = new NodeInterest(store, this.calls, sender, node, builder.work.executor(), builder.alone,
 				new ComponentTicks(this::calls, sender, failures, builder.work.timer(), builder.clock,
-						builder.alone ? EventClaims.OWN : builder.eventClaims));
+						builder.alone ? EventClaims.OWN : builder.work.eventClaims()));
 		registry.definitions()
 			.forEach((definition) -> ComponentTicks.check(definition, builder.work.shortestInterval()));
 		MessageDispatcher dispatcher = new MessageDispatcher(opener, new AnswerMemory(builder.jsonMapper), failures,
@@ -136,7 +136,7 @@ final class EngineParts implements ComponentDrawer.Children {
 						lazy) -> SealedPlaceholder.of(registry.get(kind), caller, params, lazy, builder.seals),
 				builder.script);
 		this.changes = new ServiceChanges(registry, this.calls, this.mounter, node.listening(), failures,
-				builder.work.applicationExecutor(), builder.alone ? EventClaims.OWN : builder.eventClaims);
+				builder.work.applicationExecutor(), builder.alone ? EventClaims.OWN : builder.work.eventClaims());
 		store.onDropped((kind) -> registry.find(kind)
 			.filter((definition) -> definition.invoker().unmounts() || !definition.loads().isEmpty()
 					|| !definition.uploads().isEmpty())

@@ -20,10 +20,9 @@ import io.liveflux.store.Owner;
  * @param parent the component in whose view it stands, {@code null} for none
  */
 record MountRequest(GivenParameters given, @Nullable Caller caller, @Nullable RequestAttributes request,
-		ComponentMounter.@Nullable Observer observer, @Nullable LockedComponent parent) {
+		@Nullable MountObserver observer, @Nullable LockedComponent parent) {
 
-	static MountRequest of(GivenParameters given, @Nullable Caller caller,
-			ComponentMounter.@Nullable Observer observer) {
+	static MountRequest of(GivenParameters given, @Nullable Caller caller, @Nullable MountObserver observer) {
 		return new MountRequest(given, caller, null, observer, null);
 	}
 

@@ -26,8 +26,9 @@ class AbandonedTests {
 
 	private final LiveWorld world = new LiveWorld(JsonMapper.builder().build(),
 			(builder) -> builder.reconnectWindow(Duration.ofMinutes(5))
-				.ticker(this.nanos::get)
-				.componentLimits(new ComponentLimits(0, 3)));
+				.componentLimits(new ComponentLimits(0, 3))
+				.work()
+				.ticker(this.nanos::get));
 
 	@AfterEach
 	void close() {

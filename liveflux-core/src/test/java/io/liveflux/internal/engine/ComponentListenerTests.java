@@ -21,9 +21,10 @@ class ComponentListenerTests {
 	private final List<String> log = new CopyOnWriteArrayList<>();
 
 	private final LiveWorld world = new LiveWorld(JsonMapper.builder().build(),
-			(builder) -> builder.ticker(new Steps()::next)
-				.componentListeners(List.of((kind) -> new Noting(kind, this.log)))
-				.operations(new Operations(List.of(this::observe))));
+			(builder) -> builder.componentListeners(List.of((kind) -> new Noting(kind, this.log)))
+				.operations(new Operations(List.of(this::observe)))
+				.work()
+				.ticker(new Steps()::next));
 
 	private void observe(Operation operation, Runnable work) {
 		work.run();

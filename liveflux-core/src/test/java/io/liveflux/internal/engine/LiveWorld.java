@@ -109,7 +109,7 @@ class LiveWorld implements AutoCloseable {
 	/** Is one node of a cluster, which claims events. */
 	LiveWorld(ClusterComponentStore cluster, EventClaims claims, Class<?>... more) {
 		this(JsonMapper.builder().build(), cluster,
-				(builder) -> builder.seals(sameOnAllNodes(), Duration.ofDays(1)).eventClaims(claims), more);
+				(builder) -> builder.seals(sameOnAllNodes(), Duration.ofDays(1)).work().eventClaims(claims), more);
 	}
 
 	/** Is one node of a cluster, with settings. */

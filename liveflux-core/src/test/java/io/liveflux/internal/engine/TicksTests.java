@@ -136,9 +136,9 @@ class TicksTests {
 		Later laterB = new Later();
 		try (InMemoryCluster cluster = new InMemoryCluster();
 				LiveWorld a = LiveWorld.node(cluster.node("a"),
-						(builder) -> builder.eventClaims(claims).work().timer(laterA), Wall.class);
+						(builder) -> builder.work().eventClaims(claims).timer(laterA), Wall.class);
 				LiveWorld b = LiveWorld.node(cluster.node("b"),
-						(builder) -> builder.eventClaims(claims).work().timer(laterB), Wall.class)) {
+						(builder) -> builder.work().eventClaims(claims).timer(laterB), Wall.class)) {
 			a.time = begin;
 			b.time = begin;
 			String wall = a.mount("s", "wall", Map.of("key", "one"));

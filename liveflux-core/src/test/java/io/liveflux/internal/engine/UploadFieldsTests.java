@@ -61,7 +61,7 @@ class UploadFieldsTests {
 		this.store = new DiskUploadStore(directory, Clock.systemUTC());
 		this.transfers = transfers();
 		this.world = LiveWorld.alone(
-				(builder) -> builder.uploads(new ComponentUploads(this.transfers)).ticker(this.nanos::get),
+				(builder) -> builder.uploads(new ComponentUploads(this.transfers)).work().ticker(this.nanos::get),
 				Album.class);
 		this.id = this.world.mount("s", "album", Map.of());
 	}
