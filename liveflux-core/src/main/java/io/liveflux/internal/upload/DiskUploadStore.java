@@ -2,12 +2,15 @@ package io.liveflux.internal.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -17,12 +20,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -38,12 +48,20 @@ import io.liveflux.upload.UploadStore;
  */
 public final class DiskUploadStore implements UploadStore {
 
+	private static final Logger logger = LoggerFactory.getLogger(DiskUploadStore.class);
+
 	/** Bytes that are in memory for one upload. */
 	static final int BUFFER_BYTES = 64 * 1024;
 
 	private static final String CONTENT = ".part";
 
 	private static final String KNOWN = ".upload";
+
+	/** What this store names directories of owners, and no others. */
+	private static final Pattern OWNER = Pattern.compile("[0-9a-f]{32}");
+
+	/** What this store names files, and no others. */
+	private static final Pattern FILE = Pattern.compile("([0-9a-f]{32})\\.(part|upload|upload\\.new)");
 
 	/** What this store accepts as an id: an owner and a name. */
 	private static final Pattern ID = Pattern.compile("([0-9a-f]{32})-([0-9a-f]{32})");
@@ -65,9 +83,7 @@ public final class DiskUploadStore implements UploadStore {
 	public DiskUploadStore(Path directory, InstantSource clock) {
 		this.directory = directory.toAbsolutePath().normalize();
 		this.clock = clock;
-		for (int i = 0; i < LOCKS; i++) {
-			this.locks[i] = new Object();
-		}
+		Arrays.setAll(this.locks, (i) -> new Object());
 	}
 
 	/**
@@ -95,8 +111,10 @@ public final class DiskUploadStore implements UploadStore {
 		Path known = known(upload.id(), KNOWN);
 		Files.createDirectories(content.getParent());
 		Path written = content.resolveSibling(known.getFileName() + ".new");
-		try (var out = Files.newOutputStream(written)) {
-			write(upload).store(out, null);
+		try (FileChannel channel = FileChannel.open(written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+			write(upload).store(Channels.newOutputStream(channel), null);
+			// A power cut after the move would leave an empty file otherwise.
+			channel.force(true);
 		}
 		Files.createFile(content);
 		Files.move(written, known, StandardCopyOption.ATOMIC_MOVE);
@@ -104,13 +122,9 @@ public final class DiskUploadStore implements UploadStore {
 
 	private static Properties write(StoredUpload upload) {
 		Properties known = new Properties();
-		known.setProperty("component", upload.componentId());
-		known.setProperty("field", upload.field());
-		known.setProperty("ref", upload.ref());
-		known.setProperty("name", upload.name());
-		known.setProperty("type", upload.type());
-		known.setProperty("size", Long.toString(upload.size()));
-		known.setProperty("keep", upload.keep().toString());
+		known.putAll(Map.of("component", upload.componentId(), "field", upload.field(), "ref", upload.ref(), "name",
+				upload.name(), "type", upload.type(), "size", Long.toString(upload.size()), "keep",
+				upload.keep().toString()));
 		return known;
 	}
 
@@ -131,7 +145,8 @@ public final class DiskUploadStore implements UploadStore {
 					Duration.parse(known.getProperty("keep")), Files.size(content),
 					Files.getLastModifiedTime(content).toInstant()));
 		}
-		catch (NoSuchFileException ex) {
+		// Without a half, or with a broken one, it is no upload; see deleteIfLeft.
+		catch (NoSuchFileException | RuntimeException ex) {
 			return Optional.empty();
 		}
 	}
@@ -168,6 +183,10 @@ public final class DiskUploadStore implements UploadStore {
 					at += channel.write(bytes, at);
 				}
 				return true;
+			}
+			// Another store of this process is at it.
+			catch (OverlappingFileLockException ex) {
+				return false;
 			}
 		}
 	}
@@ -211,10 +230,17 @@ public final class DiskUploadStore implements UploadStore {
 	@Override
 	public Collection<StoredUpload> all() throws IOException {
 		List<StoredUpload> all = new ArrayList<>();
-		try (DirectoryStream<Path> owners = Files.newDirectoryStream(this.directory)) {
+		try (DirectoryStream<Path> owners = Files.newDirectoryStream(this.directory, DiskUploadStore::isOfOwner)) {
 			for (Path owner : owners) {
-				all.addAll(in(owner, owner.getFileName().toString()));
-				deleteIfLeft(owner);
+				try {
+					Collection<StoredUpload> found = in(owner, owner.getFileName().toString());
+					all.addAll(found);
+					deleteIfLeft(owner, found);
+				}
+				// One that cannot be read does not keep the others.
+				catch (IOException | DirectoryIteratorException ex) {
+					logger.debug("Uploads in {} are left alone", owner, ex);
+				}
 			}
 		}
 		catch (NoSuchFileException ex) {
@@ -224,27 +250,37 @@ public final class DiskUploadStore implements UploadStore {
 	}
 
 	/**
-	 * Deletes halves of uploads that a crash has left, and directories that are empty.
+	 * Returns whether a directory was made here. Others may keep files beside, and links
+	 * lead to them.
 	 */
-	private void deleteIfLeft(Path owner) {
-		Instant longAgo = this.clock.instant().minus(Duration.ofHours(1));
+	private static boolean isOfOwner(Path directory) {
+		return OWNER.matcher(directory.getFileName().toString()).matches()
+				&& Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
+	}
+
+	/**
+	 * Deletes what a crash has left of uploads, and directories that are empty.
+	 */
+	private void deleteIfLeft(Path owner, Collection<StoredUpload> found) throws IOException {
+		Set<String> ids = found.stream().map(StoredUpload::id).collect(Collectors.toSet());
+		boolean empty = true;
 		try (DirectoryStream<Path> files = Files.newDirectoryStream(owner)) {
-			boolean empty = true;
 			for (Path file : files) {
-				String name = file.getFileName().toString();
-				boolean half = name.endsWith(CONTENT) ? !Files.exists(owner.resolve(name.replace(CONTENT, KNOWN)))
-						: name.endsWith(KNOWN + ".new");
-				boolean old = Files.getLastModifiedTime(file).toInstant().isBefore(longAgo);
-				empty &= half && old && Files.deleteIfExists(file);
-			}
-			if (empty && Files.getLastModifiedTime(owner).toInstant().isBefore(longAgo)) {
-				Files.deleteIfExists(owner);
+				Matcher name = FILE.matcher(file.getFileName().toString());
+				boolean left = name.matches() && !ids.contains(owner.getFileName() + "-" + name.group(1))
+						&& isOld(file);
+				empty &= left && Files.deleteIfExists(file);
 			}
 		}
-		// Another node may be at it, or the directory is somebody else's.
-		catch (IOException | UncheckedIOException ex) {
-			return;
+		if (empty && isOld(owner)) {
+			Files.deleteIfExists(owner);
 		}
+	}
+
+	private boolean isOld(Path path) throws IOException {
+		// Younger ones may be on their way.
+		Instant longAgo = this.clock.instant().minus(Duration.ofHours(1));
+		return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(longAgo);
 	}
 
 	@Override

@@ -85,8 +85,7 @@ final class FileTypes {
 			String type = name.strip().toLowerCase(Locale.ROOT);
 			List<String> fitting = TYPES.stream()
 				.map(FileType::mediaType)
-				// What can hold scripts has to be named.
-				.filter((known) -> known.equals(type) || (type.endsWith("/*") && !known.equals("image/svg+xml")
+				.filter((known) -> known.equals(type) || (type.endsWith("/*") && !canHoldScripts(known)
 						&& known.startsWith(type.substring(0, type.length() - 1))))
 				.toList();
 			if (fitting.isEmpty()) {
@@ -97,6 +96,14 @@ final class FileTypes {
 			named.addAll(fitting);
 		}
 		return named;
+	}
+
+	/**
+	 * Returns whether browsers run scripts in such files. Who wants them has to name
+	 * them.
+	 */
+	private static boolean canHoldScripts(String mediaType) {
+		return mediaType.endsWith("xml") || mediaType.endsWith("html");
 	}
 
 	/**

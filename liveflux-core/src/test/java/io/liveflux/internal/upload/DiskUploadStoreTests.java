@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.liveflux.upload.UploadStore;
 
@@ -58,6 +60,52 @@ class DiskUploadStoreTests extends UploadStoreContract {
 		assertThat(half).doesNotExist();
 		assertThat(started).doesNotExist();
 		assertThat(foreign).exists();
+	}
+
+	@Test
+	void whatOthersKeepThereIsLeftAlone() throws Exception {
+		Path shared = Files.createDirectories(this.directory.resolve("shared"));
+		Path elsewhere = Files.createDirectories(this.directory.resolve("elsewhere"));
+		List<Path> foreign = List.of(
+				Files.createFile(Files.createDirectory(shared.resolve("customer")).resolve("download.part")),
+				Files.createFile(shared.resolve("customer").resolve("0".repeat(32) + ".part")),
+				Files.createDirectory(shared.resolve("empty")),
+				Files.createFile(elsewhere.resolve("0".repeat(32) + ".part")),
+				Files.createFile(Files.createDirectory(shared.resolve(ADA)).resolve("movie.part")),
+				Files.createFile(shared.resolve(ADA).resolve("a.upload.new")), shared.resolve("customer"), elsewhere);
+		Path link = Files.createSymbolicLink(shared.resolve(BOB), elsewhere);
+		for (Path old : foreign) {
+			age(old);
+		}
+
+		assertThat(store().all()).isEmpty();
+
+		assertThat(foreign).allSatisfy((path) -> assertThat(path).exists());
+		assertThat(link).isSymbolicLink();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "size=x", "size=1\nkeep=long", "name=\\uXYZ0" })
+	void oneThatIsBrokenHarmsNoOtherAndIsDeletedAfterAnHour(String content) throws Exception {
+		store().create(upload(ADA, 1, 7));
+		Path ofAda = this.directory.resolve("shared").resolve(ADA);
+		Path broken = Files.writeString(ofAda.resolve("0".repeat(32) + ".upload"), content);
+		Path bytes = Files.createFile(ofAda.resolve("0".repeat(32) + ".part"));
+
+		assertThat(store().ofOwner(ADA)).hasSize(1);
+		assertThat(store().all()).hasSize(1);
+		assertThat(store().find(ADA + "-" + "0".repeat(32))).isEmpty();
+		assertThat(broken).exists();
+
+		age(broken);
+		age(bytes);
+		assertThat(store().all()).hasSize(1);
+		assertThat(broken).doesNotExist();
+		assertThat(bytes).doesNotExist();
+	}
+
+	private static void age(Path path) throws IOException {
+		Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
 	}
 
 	@Test

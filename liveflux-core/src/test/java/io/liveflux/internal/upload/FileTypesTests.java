@@ -33,6 +33,9 @@ class FileTypesTests {
 	void aWildcardStandsForAllButWhatCanHoldScripts() {
 		assertThat(FileTypes.named(List.of("image/*"))).contains("image/png", "image/heic")
 			.doesNotContain("image/svg+xml", "application/pdf");
+		assertThat(FileTypes.named(List.of("application/*"))).contains("application/pdf")
+			.doesNotContain("application/xml", "application/xhtml+xml");
+		assertThat(FileTypes.named(List.of("application/xml"))).containsExactly("application/xml");
 		assertThat(FileTypes.named(List.of("image/svg+xml"))).containsExactly("image/svg+xml");
 		assertThat(FileTypes.named(List.of())).isEmpty();
 	}
