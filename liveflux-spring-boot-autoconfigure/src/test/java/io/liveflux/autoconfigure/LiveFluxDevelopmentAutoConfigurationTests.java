@@ -72,6 +72,7 @@ class LiveFluxDevelopmentAutoConfigurationTests {
 	}
 
 	@Test
+	@SuppressWarnings("unchecked")
 	void anApplicationThatRunsFromAJarCannotRedraw() {
 		this.runner.withClassLoader(new FilteredClassLoader((name) -> false) {
 

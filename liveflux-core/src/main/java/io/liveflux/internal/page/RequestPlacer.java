@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -225,7 +226,11 @@ final class RequestPlacer implements ComponentPlacer {
 
 	@Override
 	public String getEager() {
-		return UriComponentsBuilder.newInstance().query(query()).replaceQueryParam(EAGER, "1").build().toUriString();
+		return UriComponentsBuilder.newInstance()
+			.query(Objects.requireNonNullElse(query(), ""))
+			.replaceQueryParam(EAGER, "1")
+			.build()
+			.toUriString();
 	}
 
 	@Override

@@ -46,7 +46,7 @@ final class UnitCheck {
 		for (String name : this.context.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
 			Class<?> type = this.context.getType(name);
 			ConfigurationProperties bound = (type != null) ? type.getAnnotation(ConfigurationProperties.class) : null;
-			if (bound != null && type.getPackageName().startsWith(PACKAGE)) {
+			if (type != null && bound != null && type.getPackageName().startsWith(PACKAGE)) {
 				check(bare, bound.value(), type, this.context.getBean(name));
 			}
 		}
