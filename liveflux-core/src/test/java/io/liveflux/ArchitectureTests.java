@@ -54,8 +54,8 @@ class ArchitectureTests {
 	 * The internal packages, from the ground up: each may use those before it, and all of
 	 * the door.
 	 */
-	private static final List<String> INTERNAL = List.of("cluster", "admission", "aot", "logging", "call", "upload",
-			"rows", "binding", "body", "connection", "naming", "channellog", "channel", "form", "html", "method",
+	private static final List<String> INTERNAL = List.of("cluster", "admission", "aot", "logging", "call", "body",
+			"upload", "rows", "binding", "connection", "naming", "channellog", "channel", "form", "html", "method",
 			"definition", "text", "download", "answer", "controller", "drawing", "socket", "state", "async",
 			"component", "broadcast", "mounting", "background", "engine", "metrics", "operations", "console",
 			"development", "session", "conversation", "http", "page", "springsecurity", "thymeleaf", "rfc6455",

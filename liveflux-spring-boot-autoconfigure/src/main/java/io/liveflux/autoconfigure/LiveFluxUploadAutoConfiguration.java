@@ -58,6 +58,7 @@ public final class LiveFluxUploadAutoConfiguration {
 			ObjectProvider<UploadScanner> scanners, @Qualifier(LiveFluxAutoConfiguration.CLOCK) Clock clock) {
 		UploadLimits limits = new UploadLimits(size("max-bytes-per-owner", properties.maxBytesPerOwner()),
 				PropertyRules.between(PREFIX + "max-open-per-owner", properties.maxOpenPerOwner(), 1, 10_000),
+				size("max-total", properties.maxTotal()),
 				PropertyRules.notNegative(PREFIX + "disk-reserve", properties.diskReserve().toBytes()),
 				size("max-chunk", properties.maxChunk()),
 				PropertyRules.positive(PREFIX + "idle-timeout", properties.idleTimeout()));

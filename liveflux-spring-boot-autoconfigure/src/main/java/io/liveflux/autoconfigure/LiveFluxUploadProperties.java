@@ -19,7 +19,9 @@ import org.springframework.util.unit.DataSize;
  * without a user, has on the server. It counts what is announced.
  * @param maxOpenPerOwner Number of files of one user, or of one HTTP session without a
  * user, that are on their way.
- * @param diskReserve Space of the disk that uploads leave free.
+ * @param maxTotal Size of all files of all users together. It counts what is announced.
+ * @param diskReserve Space of the disk that uploads leave free, also once all that is
+ * announced has come.
  * @param maxChunk Largest part of a file in one request. A proxy in front must accept
  * bodies of this size.
  * @param idleTimeout How long a file that is on its way waits for its next byte.
@@ -27,6 +29,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("liveflux.upload")
 public record LiveFluxUploadProperties(@Nullable Path directory, @DefaultValue("200MB") DataSize maxBytesPerOwner,
-		@DefaultValue("100") int maxOpenPerOwner, @DefaultValue("256MB") DataSize diskReserve,
-		@DefaultValue("4MB") DataSize maxChunk, @DefaultValue("5m") Duration idleTimeout) {
+		@DefaultValue("100") int maxOpenPerOwner, @DefaultValue("10GB") DataSize maxTotal,
+		@DefaultValue("256MB") DataSize diskReserve, @DefaultValue("4MB") DataSize maxChunk,
+		@DefaultValue("5m") Duration idleTimeout) {
 }

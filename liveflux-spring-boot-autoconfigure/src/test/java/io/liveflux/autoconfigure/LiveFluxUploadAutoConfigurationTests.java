@@ -84,8 +84,8 @@ class LiveFluxUploadAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "max-bytes-per-owner=0", "max-open-per-owner=0", "disk-reserve=-1", "max-chunk=0",
-			"idle-timeout=0" })
+	@ValueSource(strings = { "max-bytes-per-owner=0", "max-open-per-owner=0", "max-total=0", "disk-reserve=-1",
+			"max-chunk=0", "idle-timeout=0" })
 	void aLimitThatAllowsNothingEndsTheStart(String property) {
 		this.runner.withPropertyValues("liveflux.upload." + property)
 			.run((context) -> assertThat(context).getFailure()

@@ -32,6 +32,8 @@ public final class ReadDeadline {
 
 	private volatile boolean missed;
 
+	private volatile boolean grows = true;
+
 	/**
 	 * Creates a deadline.
 	 * @param nanoTime a clock that only goes forward, in nanoseconds
@@ -64,10 +66,23 @@ public final class ReadDeadline {
 	}
 
 	/**
+	 * Says whether the bytes of a request are wanted, so that it may take longer while it
+	 * comes fast enough. It may until somebody says that it may not.
+	 * @param request the request
+	 * @param wanted whether it may
+	 */
+	public static void mayGrow(HttpServletRequest request, boolean wanted) {
+		ReadDeadline deadline = of(request.getAttribute(ATTRIBUTE));
+		if (deadline != null) {
+			deadline.grows = wanted;
+		}
+	}
+
+	/**
 	 * Notes that bytes have come. Only the thread that reads the body calls this.
 	 */
 	void received(int bytes) {
-		if (this.endNanos - this.latestNanos < 0) {
+		if (this.grows && this.endNanos - this.latestNanos < 0) {
 			long grown = earlier(this.endNanos + bytes * NANOS_PER_BYTE, this.nanoTime.getAsLong() + this.timeoutNanos);
 			this.endNanos = earlier(grown, this.latestNanos);
 		}

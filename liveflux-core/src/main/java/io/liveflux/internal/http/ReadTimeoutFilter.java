@@ -108,6 +108,8 @@ public final class ReadTimeoutFilter implements Filter {
 				? this.filesTimeout.get() : Duration.ZERO;
 		ReadDeadline deadline = new ReadDeadline(this.nanoTime, this.timeout.toNanos(), longest.toNanos());
 		request.setAttribute(ReadDeadline.ATTRIBUTE, deadline);
+		// Of a chunk, only once it is known that somebody waits for it.
+		ReadDeadline.mayGrow(request, !UploadHttpHandler.isChunk(request));
 		try {
 			chain.doFilter(request, response);
 		}

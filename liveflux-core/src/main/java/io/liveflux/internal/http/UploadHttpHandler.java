@@ -40,6 +40,9 @@ public final class UploadHttpHandler implements HttpRequestHandler {
 	/** Where the bytes belong; in an answer, how many are there. */
 	static final String OFFSET = "Upload-Offset";
 
+	/** How much is read of a body that nobody has asked for. */
+	private static final int SKIPPED_BYTES = 64 * 1024;
+
 	private static final String PATCH = "PATCH";
 
 	private final UploadTransfers transfers;
@@ -95,17 +98,17 @@ public final class UploadHttpHandler implements HttpRequestHandler {
 			if (ex.offset() >= 0) {
 				response.setHeader(OFFSET, Long.toString(ex.offset()));
 			}
-			if (ex.status() == ErrorCode.TOO_MANY_REQUESTS.value()) {
+			if (ex.status() == ErrorCode.TOO_MANY_REQUESTS.value() || ex.status() == ErrorCode.UNAVAILABLE.value()) {
 				response.setHeader(HttpHeaders.RETRY_AFTER, "1");
 			}
-			refuse(request, response, ex.status(), String.valueOf(ex.getMessage()));
+			refuse(body, response, ex.status(), String.valueOf(ex.getMessage()));
 		}
 		catch (IOException ex) {
 			if (body.hasBroken() || ReadDeadline.isMissed(request)) {
 				throw ex;
 			}
 			logger.error("The bytes of an upload cannot be kept", ex);
-			refuse(request, response, ErrorCode.UNAVAILABLE.value(), "the upload cannot be kept at present; try again");
+			refuse(body, response, ErrorCode.UNAVAILABLE.value(), "the upload cannot be kept at present; try again");
 		}
 	}
 
@@ -124,13 +127,15 @@ public final class UploadHttpHandler implements HttpRequestHandler {
 			throw new UploadRefusedException(ErrorCode.BAD_REQUEST.value(),
 					"a chunk needs the header Upload-Offset with the number of its first byte");
 		}
-		return this.transfers.receive(id, owner, Long.parseLong(offset), request.getContentLengthLong(), body);
+		return this.transfers.receive(id, owner, Long.parseLong(offset), request.getContentLengthLong(), body,
+				body::want);
 	}
 
-	private void refuse(HttpServletRequest request, HttpServletResponse response, int status, String message)
-			throws IOException {
-		// A browser takes the answer only when it has sent all.
-		JsonBody.skipRest(request, this.transfers.mostBytesOfRequest());
+	private void refuse(Body body, HttpServletResponse response, int status, String message) throws IOException {
+		ReadDeadline.mayGrow(body.request, false);
+		// A browser takes the answer only when it has sent all. Who has sent too much
+		// asks with HEAD.
+		JsonBody.skipRest(body.request, body.wanted ? this.transfers.mostBytesOfRequest() : SKIPPED_BYTES);
 		this.answer.failure(response, status, message);
 	}
 
@@ -143,8 +148,18 @@ public final class UploadHttpHandler implements HttpRequestHandler {
 
 		private boolean broken;
 
+		private boolean wanted;
+
 		Body(HttpServletRequest request) {
 			this.request = request;
+		}
+
+		/**
+		 * Gives the body the time of one with a file.
+		 */
+		void want() {
+			this.wanted = true;
+			ReadDeadline.mayGrow(this.request, true);
 		}
 
 		boolean hasBroken() {

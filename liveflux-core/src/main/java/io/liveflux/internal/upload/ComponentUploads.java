@@ -117,10 +117,10 @@ public final class ComponentUploads {
 		return answer;
 	}
 
-	private UploadTransfers.Admission admit(Target target, UploadSpec spec, String ref, String name, long size) {
+	private UploadQuota.Admission admit(Target target, UploadSpec spec, String ref, String name, long size) {
 		try {
 			return this.transfers.admit(target.owner(),
-					new UploadTransfers.Wanted(spec, target.componentId(), spec.name(), ref, name, size));
+					new UploadQuota.Wanted(spec, target.componentId(), spec.name(), ref, name, size));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -157,7 +157,7 @@ public final class ComponentUploads {
 					(ref) -> admit(target, spec, ref, name, file.getSize()));
 			if (entry.error() == null) {
 				try (InputStream content = file.getInputStream()) {
-					UploadTransfers.Checked checked = this.transfers.receiveWhole(entry.handle(), content);
+					UploadOutcomes.Checked checked = this.transfers.receiveWhole(entry.handle(), content);
 					uploads.change(entry.ref(),
 							(known) -> checked.refused()
 								.map(known::refused)
@@ -215,7 +215,7 @@ public final class ComponentUploads {
 		/**
 		 * Adds a file to its field. All for which there is no place have one entry.
 		 */
-		UploadEntry next(String name, long size, Function<String, UploadTransfers.Admission> admit) {
+		UploadEntry next(String name, long size, Function<String, UploadQuota.Admission> admit) {
 			this.property = null;
 			this.seen++;
 			if (this.tooMany != null) {
@@ -236,8 +236,7 @@ public final class ComponentUploads {
 				return this.tooMany;
 			}
 			return this.uploads.add(this.spec.name(), (ref) -> {
-				UploadTransfers.Admission admission = wrong
-					.map((error) -> new UploadTransfers.Admission("", error, null))
+				UploadQuota.Admission admission = wrong.map((error) -> new UploadQuota.Admission("", error, null))
 					.orElseGet(() -> admit.apply(ref));
 				this.property = admission.property();
 				if (admission.error() != null) {

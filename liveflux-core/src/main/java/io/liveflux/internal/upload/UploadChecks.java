@@ -77,8 +77,9 @@ public final class UploadChecks {
 					return Optional.of(new UploadError(UploadError.Reason.CONTENT, refused.get()));
 				}
 			}
-			// The application's code: what nobody has looked at is not taken.
-			catch (Exception ex) {
+			// The application's code: what nobody has looked at is not taken, not even
+			// when that took more memory than there is, as it would the next time.
+			catch (Exception | Error ex) {
 				this.log.error(scanner.getClass().getName(), "An uploaded file is refused because {} has failed",
 						scanner.getClass().getName(), ex);
 				return Optional

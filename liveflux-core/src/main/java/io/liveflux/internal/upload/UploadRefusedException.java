@@ -27,6 +27,13 @@ public final class UploadRefusedException extends RuntimeException {
 	}
 
 	/**
+	 * Returns this refusal for another request.
+	 */
+	UploadRefusedException again() {
+		return new UploadRefusedException(this.status, String.valueOf(getMessage()), this.offset);
+	}
+
+	/**
 	 * Returns the status of the answer.
 	 */
 	public int status() {

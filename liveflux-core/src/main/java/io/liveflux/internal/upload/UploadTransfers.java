@@ -2,23 +2,12 @@ package io.liveflux.internal.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
+import io.liveflux.internal.body.BoundedBody;
 import io.liveflux.store.Owner;
 import io.liveflux.upload.StoredUpload;
 import io.liveflux.upload.UploadError;
@@ -30,28 +19,19 @@ import io.liveflux.upload.UploadStore;
  */
 public final class UploadTransfers {
 
-	private static final Logger logger = LoggerFactory.getLogger(UploadTransfers.class);
-
-	/** Random bytes of an id. */
-	private static final int ID_BYTES = 16;
-
 	private final UploadStore store;
 
 	private final UploadLimits limits;
 
 	private final InstantSource clock;
 
-	private final UploadChecks checks;
+	private final UploadQuota quota;
 
-	private final SecureRandom random = new SecureRandom();
+	private final UploadOutcomes outcomes;
 
 	private final UploadTurns turns = new UploadTurns();
 
-	private final Map<UploadResult, LongAdder> counts = new EnumMap<>(UploadResult.class);
-
 	private final LongAdder receivedBytes = new LongAdder();
-
-	private volatile UploadLandings landings = UploadLandings.NONE;
 
 	/**
 	 * Creates it.
@@ -63,32 +43,16 @@ public final class UploadTransfers {
 	public UploadTransfers(UploadStore store, UploadLimits limits, UploadChecks checks, InstantSource clock) {
 		this.store = store;
 		this.limits = limits;
-		this.checks = checks;
 		this.clock = clock;
-		for (UploadResult result : UploadResult.values()) {
-			this.counts.put(result, new LongAdder());
-		}
+		this.quota = new UploadQuota(store, limits, clock);
+		this.outcomes = new UploadOutcomes(store, checks, this.quota);
 	}
 
 	/**
 	 * Says who tells components of their files.
 	 */
 	public void landings(UploadLandings landings) {
-		this.landings = landings;
-	}
-
-	/**
-	 * Returns what an owner is called in the store, which does not name them.
-	 */
-	static String nameOf(Optional<Owner> owner) {
-		String text = owner.map((it) -> it.kind() + " " + it.name()).orElse("");
-		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		this.outcomes.landings(landings);
 	}
 
 	/**
@@ -98,42 +62,8 @@ public final class UploadTransfers {
 	 * @return the id that its bytes are sent with; or why it is not taken
 	 * @throws IOException when the store fails
 	 */
-	Admission admit(Optional<Owner> owner, Wanted file) throws IOException {
-		if (this.store.freeBytes() - file.size() < this.limits.diskReserve()) {
-			return Admission.refused("The server has no room for this file at present", "disk-reserve",
-					UploadError.Reason.QUOTA);
-		}
-		String name = nameOf(owner);
-		byte[] bytes = new byte[ID_BYTES];
-		this.random.nextBytes(bytes);
-		String id = name + "-" + HexFormat.of().formatHex(bytes);
-		// Noted first and counted then: of two that come at once, none is forgotten,
-		// whichever nodes they come to.
-		this.store.create(new StoredUpload(id, name, file.componentId(), file.field(), file.ref(), file.name(),
-				file.type(), file.size(), file.spec().keep(), 0, this.clock.instant()));
-		long total = 0;
-		int open = 0;
-		for (StoredUpload each : this.store.ofOwner(name)) {
-			if (!isOver(each)) {
-				total += each.size();
-				open += each.isComplete() ? 0 : 1;
-			}
-		}
-		if (total > this.limits.maxBytesPerOwner() || open > this.limits.maxOpenPerOwner()) {
-			this.store.delete(id);
-			return (open > this.limits.maxOpenPerOwner())
-					? Admission.refused("Too many files are on their way at once", "max-open-per-owner",
-							UploadError.Reason.QUOTA)
-					: Admission.refused("Your files are too large together", "max-bytes-per-owner",
-							UploadError.Reason.QUOTA);
-		}
-		return new Admission(id, null, null);
-	}
-
-	private boolean isOver(StoredUpload upload) {
-		Instant end = upload.touched().plus(upload.keep());
-		Instant idle = upload.touched().plus(this.limits.idleTimeout());
-		return !this.clock.instant().isBefore((upload.isComplete() || end.isBefore(idle)) ? end : idle);
+	UploadQuota.Admission admit(Optional<Owner> owner, UploadQuota.Wanted file) throws IOException {
+		return this.quota.admit(owner, file);
 	}
 
 	/**
@@ -148,12 +78,18 @@ public final class UploadTransfers {
 	}
 
 	private StoredUpload find(String id, Optional<Owner> owner) throws IOException {
-		StoredUpload upload = this.store.find(id)
-			.filter((found) -> found.owner().equals(nameOf(owner)))
-			.orElseThrow(() -> new UploadRefusedException(404,
-					"there is no such upload: it was cancelled, it ended long ago, or it is somebody else's"));
-		if (isOver(upload)) {
-			expire(upload);
+		String name = UploadQuota.nameOf(owner);
+		Optional<StoredUpload> found = this.store.find(id).filter((upload) -> upload.owner().equals(name));
+		if (found.isEmpty()) {
+			throw Optional.of(id)
+				.filter((known) -> known.startsWith(name))
+				.flatMap(this.outcomes::refused)
+				.orElseGet(() -> new UploadRefusedException(404,
+						"there is no such upload: it was cancelled, it ended long ago, or it is somebody else's"));
+		}
+		StoredUpload upload = found.get();
+		if (this.quota.isOver(upload)) {
+			this.outcomes.expire(upload);
 			throw new UploadRefusedException(410, upload.isComplete() ? "the file was kept for " + upload.keep()
 					: "no byte came for longer than liveflux.upload.idle-timeout (" + this.limits.idleTimeout() + ")");
 		}
@@ -168,32 +104,37 @@ public final class UploadTransfers {
 	 * @param offset where they belong
 	 * @param length how many there are; negative when that is not known
 	 * @param body the bytes
+	 * @param found called once the upload is found and is the owner's, before a byte is
+	 * read
 	 * @return how many are there then
 	 * @throws UploadRefusedException when they are not taken
 	 * @throws IOException when the body breaks off, or the store fails
 	 */
-	public long receive(String id, Optional<Owner> owner, long offset, long length, InputStream body)
+	public long receive(String id, Optional<Owner> owner, long offset, long length, InputStream body, Runnable found)
 			throws IOException {
-		String name = nameOf(owner);
+		String name = UploadQuota.nameOf(owner);
+		if (!this.turns.count(name, this.clock.instant())) {
+			throw new UploadRefusedException(429, "at most " + UploadTurns.MAX_REQUESTS_PER_SECOND
+					+ " requests of one user bring bytes within a second");
+		}
 		if (!this.turns.enter(name)) {
 			throw new UploadRefusedException(429, "at most " + UploadTurns.MAX_REQUESTS_PER_OWNER
 					+ " requests of one user bring bytes at the same time");
 		}
 		try {
-			return receiveInTurn(id, owner, offset, length, body);
+			return receiveInTurn(id, owner, offset, length, body, found);
 		}
 		finally {
 			this.turns.leave(name);
 		}
 	}
 
-	private long receiveInTurn(String id, Optional<Owner> owner, long offset, long length, InputStream body)
-			throws IOException {
+	private long receiveInTurn(String id, Optional<Owner> owner, long offset, long length, InputStream body,
+			Runnable found) throws IOException {
 		StoredUpload upload = find(id, owner);
+		found.run();
 		if (length > this.limits.maxChunk()) {
-			throw new UploadRefusedException(413,
-					"a chunk has at most " + this.limits.maxChunk() + " bytes (" + UploadLimits.PREFIX + "max-chunk)",
-					upload.received());
+			throw tooLong(upload.received());
 		}
 		if (length > 0 && offset + length > upload.size()) {
 			throw tooMuch(upload);
@@ -205,41 +146,53 @@ public final class UploadTransfers {
 		if (offset != upload.received()) {
 			throw conflict(upload.received());
 		}
-		long end = append(upload, length, body);
+		if (upload.isComplete() && length == 0) {
+			this.outcomes.complete(upload);
+			return offset;
+		}
+		BoundedBody bounded = new BoundedBody(body, Math.min(upload.size() - offset, this.limits.maxChunk()),
+				this.quota::requireRoom);
+		long end = append(upload, length, bounded);
 		StoredUpload now = find(id, owner);
-		if (offset < FileTypes.HEAD_BYTES || now.isComplete()) {
-			finish(now);
+		if (now.isComplete()) {
+			this.outcomes.complete(now);
 		}
 		else {
-			this.landings.progress(now);
+			this.outcomes.progress(now, offset < FileTypes.HEAD_BYTES);
+		}
+		if (bounded.isExceeded()) {
+			throw (end < upload.size()) ? tooLong(end) : tooMuch(now);
 		}
 		return end;
 	}
 
-	private long append(StoredUpload upload, long length, InputStream body) throws IOException {
+	private long append(StoredUpload upload, long length, BoundedBody body) throws IOException {
 		long offset = upload.received();
 		long planned = offset + Math.max(0, length);
-		BoundedBody bounded = new BoundedBody(body, Math.min(upload.size() - offset, this.limits.maxChunk()));
 		this.turns.begin(upload.id(), planned);
 		long end;
 		try {
-			end = this.store.append(upload.id(), offset, bounded);
+			end = this.store.append(upload.id(), offset, body);
 		}
 		finally {
 			this.turns.end(upload.id(), planned);
-			this.receivedBytes.add(bounded.count());
+			this.receivedBytes.add(body.count());
 		}
 		if (end < 0) {
 			throw conflict(this.store.find(upload.id()).map(StoredUpload::received).orElse(0L));
 		}
-		if (bounded.isExceeded()) {
-			throw tooMuch(upload);
-		}
+		this.quota.note(upload.id(), upload.size(), end);
 		return end;
 	}
 
 	private static UploadRefusedException conflict(long received) {
 		return new UploadRefusedException(409, "the next byte is " + received + " (Upload-Offset)", received);
+	}
+
+	private UploadRefusedException tooLong(long received) {
+		return new UploadRefusedException(413,
+				"a chunk has at most " + this.limits.maxChunk() + " bytes (" + UploadLimits.PREFIX + "max-chunk)",
+				received);
 	}
 
 	private static UploadRefusedException tooMuch(StoredUpload upload) {
@@ -248,64 +201,38 @@ public final class UploadTransfers {
 	}
 
 	/**
-	 * Looks at a file, as far as it is there.
-	 */
-	private void finish(StoredUpload upload) throws IOException {
-		Optional<UploadError> refused = this.checks.head(upload, this.store.content(upload.id()));
-		if (refused.isEmpty() && upload.isComplete()) {
-			refused = this.checks.content(upload, this.store.content(upload.id()));
-		}
-		if (refused.isPresent()) {
-			UploadError error = refused.get();
-			this.store.delete(upload.id());
-			count(UploadResult.REFUSED);
-			this.landings.refused(upload, error);
-			throw new UploadRefusedException((error.reason() == UploadError.Reason.TYPE) ? 415 : 422, error.message());
-		}
-		if (!upload.isComplete()) {
-			this.landings.progress(upload);
-			return;
-		}
-		String type = this.checks.type(upload, this.store.content(upload.id()));
-		if (!this.landings.complete(upload, type)) {
-			this.store.delete(upload.id());
-			throw new UploadRefusedException(410, "the component is not there any more");
-		}
-		count(UploadResult.COMPLETE);
-	}
-
-	/**
 	 * Takes a whole file at once.
 	 * @param id id of the upload
 	 * @return the verified type; or why it is refused
 	 * @throws IOException when the body breaks off, or the store fails
 	 */
-	Checked receiveWhole(String id, InputStream body) throws IOException {
-		this.store.append(id, 0, body);
+	UploadOutcomes.Checked receiveWhole(String id, InputStream body) throws IOException {
+		Optional<UploadError> refused = Optional.empty();
+		try {
+			this.store.append(id, 0, new BoundedBody(body, Long.MAX_VALUE, this.quota::requireRoom));
+		}
+		catch (UploadRefusedException ex) {
+			refused = Optional
+				.of(new UploadError(UploadError.Reason.QUOTA, "The server has no room for this file at present"));
+		}
 		StoredUpload upload = this.store.find(id)
 			.orElseThrow(() -> new IOException("An upload was deleted while it was taken"));
-		Optional<UploadError> refused = this.checks.head(upload, this.store.content(id));
+		this.quota.note(id, upload.size(), upload.received());
 		if (refused.isEmpty()) {
-			refused = this.checks.content(upload, this.store.content(id));
+			refused = this.outcomes.refusal(upload);
 		}
 		if (refused.isPresent()) {
 			this.store.delete(id);
+			this.quota.forget(id);
 			count(UploadResult.REFUSED);
-			return new Checked("", refused);
+			return new UploadOutcomes.Checked("", refused);
 		}
 		count(UploadResult.COMPLETE);
-		return new Checked(this.checks.type(upload, this.store.content(id)), Optional.empty());
+		return new UploadOutcomes.Checked(this.outcomes.type(upload), Optional.empty());
 	}
 
 	UploadLimits limits() {
 		return this.limits;
-	}
-
-	/**
-	 * Returns what gives an application its file.
-	 */
-	UploadChecks checks() {
-		return this.checks;
 	}
 
 	UploadStore store() {
@@ -317,45 +244,18 @@ public final class UploadTransfers {
 	 * @param ids ids of uploads
 	 */
 	public void delete(Collection<String> ids) {
-		for (String id : ids) {
-			try {
-				if (this.store.find(id).filter((upload) -> !upload.isComplete()).isPresent()) {
-					count(UploadResult.CANCELLED);
-				}
-				this.store.delete(id);
-			}
-			catch (IOException ex) {
-				logger.debug("An upload is deleted later, when its time is over", ex);
-			}
-		}
+		ids.forEach(this.outcomes::cancel);
 	}
 
 	/**
 	 * Deletes files whose time is over, those of nodes that have crashed included.
 	 */
 	public void sweep() {
-		try {
-			this.store.all().stream().filter(this::isOver).forEach(this::expire);
-		}
-		catch (IOException ex) {
-			logger.warn("Old uploads cannot be looked for in {}", this.store, ex);
-		}
-	}
-
-	private void expire(StoredUpload upload) {
-		try {
-			this.store.delete(upload.id());
-			count(UploadResult.EXPIRED);
-			this.landings.refused(upload, new UploadError(UploadError.Reason.EXPIRED,
-					"This file was not used for too long. Choose it again"));
-		}
-		catch (IOException ex) {
-			logger.debug("An old upload cannot be deleted", ex);
-		}
+		this.outcomes.sweep();
 	}
 
 	void count(UploadResult result) {
-		this.counts.getOrDefault(result, new LongAdder()).increment();
+		this.outcomes.count(result);
 	}
 
 	/**
@@ -377,7 +277,7 @@ public final class UploadTransfers {
 	 * @param result the end
 	 */
 	public long counted(UploadResult result) {
-		return this.counts.getOrDefault(result, new LongAdder()).sum();
+		return this.outcomes.counted(result);
 	}
 
 	/**
@@ -385,48 +285,6 @@ public final class UploadTransfers {
 	 */
 	public long receivedBytes() {
 		return this.receivedBytes.sum();
-	}
-
-	/**
-	 * A file that a client wants to send.
-	 *
-	 * @param spec what its field takes
-	 * @param componentId its component
-	 * @param field its field
-	 * @param ref its name within the component
-	 * @param name name that the client gives it, made harmless
-	 * @param size its size
-	 */
-	record Wanted(UploadSpec spec, String componentId, String field, String ref, String name, long size) {
-
-		String type() {
-			return this.spec.typeOf(this.name);
-		}
-
-	}
-
-	/**
-	 * Whether a file is taken.
-	 *
-	 * @param id the id that its bytes are sent with; empty when it is not taken
-	 * @param error why it is not taken
-	 * @param property the property that says so
-	 */
-	record Admission(String id, @Nullable UploadError error, @Nullable String property) {
-
-		static Admission refused(String message, String property, UploadError.Reason reason) {
-			return new Admission("", new UploadError(reason, message), UploadLimits.PREFIX + property);
-		}
-
-	}
-
-	/**
-	 * What was found out about a file.
-	 *
-	 * @param type its verified type
-	 * @param refused why it is refused
-	 */
-	record Checked(String type, Optional<UploadError> refused) {
 	}
 
 }

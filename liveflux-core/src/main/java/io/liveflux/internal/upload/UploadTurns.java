@@ -1,6 +1,7 @@
 package io.liveflux.internal.upload;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,9 @@ final class UploadTurns {
 	/** How many requests of one owner bring bytes at the same time. */
 	static final int MAX_REQUESTS_PER_OWNER = 16;
 
+	/** How many requests of one owner bring bytes within a second. */
+	static final int MAX_REQUESTS_PER_SECOND = 200;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition changed = this.lock.newCondition();
@@ -27,6 +31,30 @@ final class UploadTurns {
 	private final Map<String, Integer> waiting = new HashMap<>();
 
 	private final Map<String, Integer> owners = new HashMap<>();
+
+	/** Requests of this second, by owner. */
+	private final Map<String, Integer> recent = new HashMap<>();
+
+	private long second;
+
+	/**
+	 * Counts a request.
+	 * @param now when it has come
+	 * @return whether there are not too many
+	 */
+	boolean count(String owner, Instant now) {
+		this.lock.lock();
+		try {
+			if (this.second != now.getEpochSecond()) {
+				this.second = now.getEpochSecond();
+				this.recent.clear();
+			}
+			return this.recent.merge(owner, 1, Integer::sum) <= MAX_REQUESTS_PER_SECOND;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
 
 	/**
 	 * Begins a request.

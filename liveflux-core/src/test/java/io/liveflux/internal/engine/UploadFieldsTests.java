@@ -183,7 +183,8 @@ class UploadFieldsTests {
 		for (int i = 0; i < 50; i++) {
 			this.nanos.addAndGet(100_000_000);
 			this.transfers.receive(file.get("token").stringValue(), OWNER, i * 2000, 2000,
-					new ByteArrayInputStream(large, i * 2000, 2000));
+					new ByteArrayInputStream(large, i * 2000, 2000), () -> {
+					});
 			drawn += client.fresh("update").size();
 		}
 
@@ -208,9 +209,11 @@ class UploadFieldsTests {
 			client.act(album, "liveflux:upload", Map.of("field", "photos", "files", List.of(file("a.png", 10))));
 			String token = client.fresh("update").get(0).get("result").get(0).get("token").stringValue();
 
-			atA.receive(token, OWNER, 0, 4, new ByteArrayInputStream(PNG, 0, 4));
+			atA.receive(token, OWNER, 0, 4, new ByteArrayInputStream(PNG, 0, 4), () -> {
+			});
 			assertThat(atB.received(token, OWNER)).isEqualTo(4);
-			atB.receive(token, OWNER, 4, 6, new ByteArrayInputStream(PNG, 4, 6));
+			atB.receive(token, OWNER, 4, 6, new ByteArrayInputStream(PNG, 4, 6), () -> {
+			});
 
 			await().untilAsserted(() -> assertThat(client.text(album)).contains("photos-1 a.png 100%"));
 			b.act(http("s"), album, "save", Map.of());
@@ -293,8 +296,9 @@ class UploadFieldsTests {
 	}
 
 	private void send(JsonNode file, byte[] bytes) throws IOException {
-		this.transfers.receive(file.get("token").stringValue(), OWNER, 0, bytes.length,
-				new ByteArrayInputStream(bytes));
+		this.transfers.receive(file.get("token").stringValue(), OWNER, 0, bytes.length, new ByteArrayInputStream(bytes),
+				() -> {
+				});
 	}
 
 	private InboundMessage post(String action, Map<String, List<MultipartFile>> files) {

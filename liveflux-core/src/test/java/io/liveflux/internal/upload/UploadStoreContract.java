@@ -26,9 +26,9 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
  */
 abstract class UploadStoreContract {
 
-	static final String ADA = UploadTransfers.nameOf(Optional.of(Owner.user("ada")));
+	static final String ADA = UploadQuota.nameOf(Optional.of(Owner.user("ada")));
 
-	static final String BOB = UploadTransfers.nameOf(Optional.of(Owner.user("bob")));
+	static final String BOB = UploadQuota.nameOf(Optional.of(Owner.user("bob")));
 
 	/** The store as one node sees it. */
 	abstract UploadStore store();
