@@ -1,14 +1,10 @@
 package io.liveflux.rows;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +39,7 @@ public final class LiveRows<T, K> {
 
 	private transient @Nullable Source<T, K> source;
 
-	private transient @Nullable Shown<T> shown;
+	private transient @Nullable ShownRows<T, K> shown;
 
 	/**
 	 * Creates a list that begins at its start. Components need not call it: a field that
@@ -57,7 +53,7 @@ public final class LiveRows<T, K> {
 	 * @throws RuntimeException what the query throws
 	 */
 	public List<T> getRows() {
-		return List.copyOf(shown().rows());
+		return shown().rows();
 	}
 
 	/**
@@ -95,33 +91,25 @@ public final class LiveRows<T, K> {
 	 * @return whether there were any
 	 */
 	public boolean next() {
-		Shown<T> now = shown();
+		ShownRows<T, K> now = shown();
 		if (!hasNext()) {
 			return false;
 		}
-		if (now.rows().isEmpty()) {
+		if (now.isEmpty()) {
 			// All of them were taken away.
 			refresh();
 			return true;
 		}
-		Source<T, K> source = source();
-		K end = source.key(now.rows().get(now.rows().size() - 1));
-		List<T> found = source.rows(end, source.size() + 1);
-		List<T> rows = new ArrayList<>(now.rows());
-		// What was moved behind the end meanwhile is there, not here.
-		List<T> page = first(found, source.size());
-		Set<K> keys = page.stream().map(source::key).collect(Collectors.toSet());
-		rows.removeIf((row) -> keys.contains(source.key(row)));
-		rows.addAll(page);
+		ShownRows<T, K> next = now.extended();
 		if (canGrow()) {
 			this.pages++;
 		}
-		else if (rows.size() > this.pages * source.size()) {
-			int start = rows.size() - this.pages * source.size();
-			this.passed.add(source.key(rows.get(start - 1)));
-			rows = rows.subList(start, rows.size());
+		else if (next.size() > most()) {
+			int start = next.size() - most();
+			this.passed.add(next.keyAt(start - 1));
+			next = next.from(start);
 		}
-		this.shown = new Shown<>(List.copyOf(rows), found.size() > source.size());
+		this.shown = next;
 		return true;
 	}
 
@@ -134,7 +122,7 @@ public final class LiveRows<T, K> {
 			return false;
 		}
 		int last = this.passed.size() - 1;
-		this.shown = load((last > 0) ? this.passed.get(last - 1) : null);
+		this.shown = ShownRows.load(source(), (last > 0) ? this.passed.get(last - 1) : null, most());
 		this.passed.remove(last);
 		return true;
 	}
@@ -165,7 +153,7 @@ public final class LiveRows<T, K> {
 	public void putFirst(T row) {
 		Assert.notNull(row, "'row' must not be null");
 		if (!hasPrevious()) {
-			insert(row, 0);
+			change(shown().inserted(0, row, most()));
 		}
 		else {
 			put(row);
@@ -186,9 +174,9 @@ public final class LiveRows<T, K> {
 			return;
 		}
 		drop(source().key(row));
-		int index = indexOf(key);
+		int index = shown().indexOf(key);
 		if (index >= 0) {
-			insert(row, index);
+			change(shown().inserted(index, row, most()));
 		}
 	}
 
@@ -198,12 +186,9 @@ public final class LiveRows<T, K> {
 	 */
 	public void put(T row) {
 		Assert.notNull(row, "'row' must not be null");
-		Shown<T> now = shown();
-		int index = indexOf(source().key(row));
+		int index = shown().indexOf(source().key(row));
 		if (index >= 0) {
-			List<T> rows = new ArrayList<>(now.rows());
-			rows.set(index, row);
-			change(rows, now.more());
+			change(shown().with(index, row));
 		}
 	}
 
@@ -214,12 +199,9 @@ public final class LiveRows<T, K> {
 	 */
 	public boolean drop(K key) {
 		Assert.notNull(key, "'key' must not be null");
-		Shown<T> now = shown();
-		int index = indexOf(key);
+		int index = shown().indexOf(key);
 		if (index >= 0) {
-			List<T> rows = new ArrayList<>(now.rows());
-			rows.remove(index);
-			change(rows, now.more());
+			change(shown().without(index));
 		}
 		return index >= 0;
 	}
@@ -232,57 +214,29 @@ public final class LiveRows<T, K> {
 		this.source = source;
 	}
 
-	private void insert(T row, int at) {
-		Shown<T> now = shown();
-		K key = source().key(row);
-		List<T> rows = new ArrayList<>(now.rows());
-		rows.add(at, row);
-		for (int i = rows.size() - 1; i >= 0; i--) {
-			if (i != at && source().key(rows.get(i)).equals(key)) {
-				rows.remove(i);
-				break;
-			}
-		}
-		boolean more = now.more();
-		while (rows.size() > this.pages * source().size()) {
-			rows.remove(rows.size() - 1);
-			more = true;
-		}
-		change(rows, more);
-	}
-
-	private void change(List<T> rows, boolean more) {
-		this.shown = new Shown<>(rows, more);
+	private void change(ShownRows<T, K> shown) {
+		this.shown = shown;
 		this.changes++;
 	}
 
-	private int indexOf(K key) {
-		List<T> rows = shown().rows();
-		for (int i = 0; i < rows.size(); i++) {
-			if (source().key(rows.get(i)).equals(key)) {
-				return i;
-			}
-		}
-		return -1;
-	}
-
-	private Shown<T> shown() {
-		Shown<T> now = this.shown;
+	private ShownRows<T, K> shown() {
+		ShownRows<T, K> now = this.shown;
 		if (now == null) {
-			now = load(hasPrevious() ? this.passed.get(this.passed.size() - 1) : null);
-			if (now.rows().isEmpty() && hasPrevious()) {
+			now = ShownRows.load(source(), hasPrevious() ? this.passed.get(this.passed.size() - 1) : null, most());
+			if (now.isEmpty() && hasPrevious()) {
 				reset();
-				now = load(null);
+				now = ShownRows.load(source(), null, most());
 			}
 			this.shown = now;
 		}
 		return now;
 	}
 
-	private Shown<T> load(@Nullable K after) {
-		int size = this.pages * source().size();
-		List<T> found = source().rows(after, size + 1);
-		return new Shown<>(first(found, size), found.size() > size);
+	/**
+	 * Returns how many rows are shown at most at present.
+	 */
+	private int most() {
+		return this.pages * source().size();
 	}
 
 	/**
@@ -290,17 +244,6 @@ public final class LiveRows<T, K> {
 	 */
 	private boolean canGrow() {
 		return (this.pages + 1) * source().size() <= source().keep();
-	}
-
-	/**
-	 * Returns the first rows, each key once.
-	 */
-	private List<T> first(List<T> rows, int size) {
-		Map<K, T> first = new LinkedHashMap<>();
-		for (T row : rows.subList(0, Math.min(size, rows.size()))) {
-			first.putIfAbsent(source().key(row), row);
-		}
-		return List.copyOf(first.values());
 	}
 
 	private Source<T, K> source() {
@@ -329,16 +272,6 @@ public final class LiveRows<T, K> {
 	}
 
 	/**
-	 * What is shown.
-	 *
-	 * @param rows the rows
-	 * @param more whether there are more after them
-	 */
-	private record Shown<T>(List<T> rows, boolean more) {
-
-	}
-
-	/**
 	 * Where the rows of a list come from. For LiveFlux.
 	 *
 	 * @param query returns so many rows, those after a key or the first ones
@@ -351,11 +284,11 @@ public final class LiveRows<T, K> {
 	public record Source<T, K>(BiFunction<@Nullable K, Integer, List<T>> query, Function<T, K> keys, int size,
 			int keep) {
 
-		private List<T> rows(@Nullable K after, int size) {
+		List<T> rows(@Nullable K after, int size) {
 			return this.query.apply(after, size);
 		}
 
-		private K key(T row) {
+		K key(T row) {
 			return this.keys.apply(row);
 		}
 

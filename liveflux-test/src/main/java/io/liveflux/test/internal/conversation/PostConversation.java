@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,14 +25,10 @@ public final class PostConversation implements Conversation {
 
 	private static final int OK = 200;
 
-	private static final int GONE = 404;
-
 	/** Bytes of a chunk. */
 	private static final int CHUNK = 256 * 1024;
 
 	private static final int TAKEN = 204;
-
-	private static final String EVENTS = "<template data-flux-events>";
 
 	private final JsonMapper json = JsonMapper.shared();
 
@@ -45,7 +40,7 @@ public final class PostConversation implements Conversation {
 
 	private final CsrfProof csrf;
 
-	private final PageListener page;
+	private final PostAnswers answers;
 
 	private final FrameLog log;
 
@@ -60,7 +55,7 @@ public final class PostConversation implements Conversation {
 		this.url = url;
 		this.client = client;
 		this.csrf = csrf;
-		this.page = page;
+		this.answers = new PostAnswers(page);
 		this.log = log;
 	}
 
@@ -82,7 +77,7 @@ public final class PostConversation implements Conversation {
 			action.model().forEach((name, value) -> field(request, "liveflux_model_" + name, value));
 		});
 		note(action.componentId(), action.kind(), answer);
-		take(action.componentId(), answer, answered);
+		this.answers.take(action.componentId(), answer, answered);
 	}
 
 	/**
@@ -111,7 +106,7 @@ public final class PostConversation implements Conversation {
 		Answer answer = this.visitor.upload(this.url, fields, files, headers);
 		this.log.sent("POST " + this.url + " " + files);
 		this.log.received(answer.status() + " " + answer.body());
-		take(action.componentId(), answer, Answered.UNHEARD);
+		this.answers.take(action.componentId(), answer, Answered.UNHEARD);
 		return answer.status() == OK;
 	}
 
@@ -133,8 +128,8 @@ public final class PostConversation implements Conversation {
 		Answer answer = request(HttpMethod.POST, this.url, MediaType.APPLICATION_JSON,
 				this.json.writeValueAsBytes(body), 0);
 		if (answer.status() != OK) {
-			failed(answer);
-			return problem(answer);
+			this.answers.failed(answer);
+			return this.answers.problem(answer);
 		}
 		JsonNode messages = this.json.readTree(answer.body());
 		JsonNode last = messages.isArray() ? messages.get(messages.size() - 1) : messages;
@@ -152,7 +147,7 @@ public final class PostConversation implements Conversation {
 			Answer answer = request(HttpMethod.PATCH, address, MediaType.APPLICATION_OCTET_STREAM,
 					Arrays.copyOfRange(content, sent, end), sent);
 			if (answer.status() != TAKEN) {
-				return problem(answer);
+				return this.answers.problem(answer);
 			}
 			if (end == content.length) {
 				return "";
@@ -196,7 +191,7 @@ public final class PostConversation implements Conversation {
 			mounted.take("", answer.body(), 0);
 		}
 		else {
-			failed(answer);
+			this.answers.failed(answer);
 		}
 	}
 
@@ -222,7 +217,7 @@ public final class PostConversation implements Conversation {
 				request.formField("liveflux_component_id", id);
 			});
 			note(id, kind, answer);
-			take(id, answer, Answered.UNHEARD);
+			this.answers.take(id, answer, Answered.UNHEARD);
 		});
 		return !asked.isEmpty();
 	}
@@ -265,82 +260,6 @@ public final class PostConversation implements Conversation {
 		this.log.sent("POST " + this.url);
 		this.log.received(answer.status() + " " + answer.body());
 		return answer;
-	}
-
-	private void take(String id, Answer answer, Answered answered) {
-		String events = answer.header("X-Liveflux-Events");
-		if (events != null) {
-			this.json.readTree(events).forEach((event) -> dispatch(id, event));
-		}
-		String redirect = answer.header("X-Liveflux-Redirect");
-		String type = answer.response().getContentType();
-		if (answer.status() == GONE && !id.isEmpty()) {
-			this.page.gone(id);
-			answered.failed(answer.status(), problem(answer));
-		}
-		else if (answer.status() != OK) {
-			failed(answer);
-			answered.failed(answer.status(), problem(answer));
-		}
-		else if (redirect != null) {
-			this.page.redirected(redirect);
-		}
-		else if (type != null && type.startsWith("application/json")) {
-			messages(id, this.json.readTree(answer.body()), answered);
-		}
-		else {
-			html(id, answer.body());
-		}
-	}
-
-	private void html(String id, String body) {
-		int rest = body.lastIndexOf(EVENTS);
-		String html = (rest >= 0) ? body.substring(0, rest) : body;
-		if (html.stripLeading().startsWith("<template")) {
-			this.page.fragments(id, html);
-		}
-		else {
-			this.page.draw(id, html, null);
-		}
-		if (rest >= 0) {
-			String more = body.substring(rest + EVENTS.length(), body.lastIndexOf("</template>"));
-			this.json.readTree(more).forEach((event) -> dispatch(id, event));
-		}
-	}
-
-	private void messages(String id, JsonNode answer, Answered answered) {
-		if (answer.isArray()) {
-			answer.forEach((message) -> messages(id, message, answered));
-			return;
-		}
-		JsonNode data = answer.path("data");
-		switch (answer.path("type").asString("")) {
-			case "event" -> dispatch(id, answer);
-			case "fragments" -> this.page.fragments(id, data.path("html").asString(""));
-			case "update" -> {
-				this.page.draw(id, data.path("html").asString(""), null);
-				answered.returned(answer.path("result"));
-			}
-			case "reply" -> answered.returned(data);
-			default -> {
-				this.page.payload(id, data);
-				answered.returned(data);
-			}
-		}
-	}
-
-	private void dispatch(@Nullable String id, JsonNode event) {
-		this.page.dispatched(id, event.path("name").asString(""), event.get("data"));
-	}
-
-	private void failed(Answer answer) {
-		this.page.failed(answer.status(), problem(answer));
-	}
-
-	private String problem(Answer answer) {
-		String type = answer.response().getContentType();
-		boolean said = type != null && type.startsWith("application/json");
-		return said ? this.json.readTree(answer.body()).path("message").asString("") : answer.body();
 	}
 
 	@Override
