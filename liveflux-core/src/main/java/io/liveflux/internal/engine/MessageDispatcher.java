@@ -121,6 +121,7 @@ final class MessageDispatcher {
 		Effects effects = this.effectsFactory.create(locked.stored(), caller);
 		boolean acts = acts(locked, message);
 		Object value = null;
+		Runnable withoutFiles = this.uploads.undo(locked.definition().uploads(), locked.instance());
 		try {
 			this.lockedComponents.tasks().show(locked);
 			if (!message.type().equals(InboundMessage.SYNC)) {
@@ -139,7 +140,13 @@ final class MessageDispatcher {
 			return new Handled(outcome.at(locked.stored().version()), locked.cell().drawn(), acts,
 					locked.definition().remembered().cookies(locked.instance(), locked.stored().owner()));
 		}
-		catch (ComponentException | StoreUnavailableException ex) {
+		catch (ComponentException ex) {
+			withoutFiles.run();
+			this.lockedComponents.discard(locked, null);
+			throw ex;
+		}
+		// It may be kept all the same.
+		catch (StoreUnavailableException ex) {
 			this.lockedComponents.discard(locked, null);
 			throw ex;
 		}
@@ -148,6 +155,7 @@ final class MessageDispatcher {
 		// done again.
 		catch (Exception | Error ex) {
 			operation.failed(ex);
+			withoutFiles.run();
 			Outcome outcome = Outcome.failed(id, this.failures.of(ex, locked.definition().kind()));
 			this.lockedComponents.discard(locked, this.memory.answer(key, outcome));
 			return new Handled(outcome, null, acts);
@@ -213,6 +221,9 @@ final class MessageDispatcher {
 		if (UPLOAD.equals(action)) {
 			return this.uploads.announce(target, message.data());
 		}
+		if (!acts && !invoker.handlesMessages()) {
+			throw invoker.actions().unknown((action != null) ? action : message.type());
+		}
 		ComponentCall call = sent.withFiles(this.uploads.take(target, message.files()));
 		if (URL.equals(action)) {
 			locked.definition().setFromAddress(locked.instance(), AddressQuery.parse(call.message().data().get(QUERY)));
@@ -225,10 +236,7 @@ final class MessageDispatcher {
 			}
 			return (action != null) ? invoker.act(locked.instance(), action, call) : null;
 		}
-		if (invoker.handlesMessages()) {
-			return invoker.onMessage(locked.instance(), call);
-		}
-		throw invoker.actions().unknown((action != null) ? action : message.type());
+		return invoker.onMessage(locked.instance(), call);
 	}
 
 	private static ComponentUploads.Target target(LockedComponent locked, ComponentCall call) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,9 @@ public final class ComponentUploads {
 
 	/** Most files that one message announces. */
 	static final int MAX_ANNOUNCED = 100;
+
+	/** Most files of one choice, of which the first ones are announced. */
+	private static final long MOST_CHOSEN = 1_000_000;
 
 	private final UploadTransfers transfers;
 
@@ -54,6 +58,16 @@ public final class ComponentUploads {
 		fields.each(component, (spec, uploads) -> uploads.use(this::open));
 	}
 
+	/**
+	 * Returns what deletes the files that a component has got since, for a call that
+	 * fails: what it holds is forgotten then.
+	 * @param component the component before the call
+	 */
+	public Runnable undo(UploadFields fields, Object component) {
+		Supplier<List<String>> added = fields.since(component);
+		return () -> this.transfers.delete(added.get());
+	}
+
 	private UploadedFile open(UploadEntry entry) {
 		try {
 			if (this.transfers.store().find(entry.handle()).isEmpty()) {
@@ -76,21 +90,27 @@ public final class ComponentUploads {
 	 * @throws RefusedException when it cannot be read
 	 */
 	public List<Map<String, Object>> announce(Target target, Map<String, ? extends @Nullable Object> data) {
-		UploadSpec spec = spec(target, String.valueOf(data.get("field")));
+		UploadSpec spec = target.spec(String.valueOf(data.get("field")));
 		if (!(data.get("files") instanceof List<?> files) || files.size() > MAX_ANNOUNCED) {
 			throw bad("'files' must be a list of at most " + MAX_ANNOUNCED + " files, each with 'name' and 'size'");
+		}
+		// All are read before one is taken.
+		for (Object file : files) {
+			if (!(file instanceof Map<?, ?> known) || !(known.get("size") instanceof Number)) {
+				throw bad("each of 'files' must have 'name' and 'size'");
+			}
 		}
 		Uploads uploads = spec.in(target.component());
 		if (!Boolean.TRUE.equals(data.get("continued"))) {
 			forgetRefused(uploads);
 		}
-		int more = (data.get("more") instanceof Number number) ? Math.max(0, number.intValue()) : 0;
-		Announced announced = new Announced(spec, uploads, files.size() + more);
+		long more = (data.get("more") instanceof Number number) ? number.longValue() : 0;
+		Announced announced = new Announced(spec, uploads,
+				files.size() + (int) Math.max(0, Math.min(MOST_CHOSEN, more)));
 		List<Map<String, Object>> answers = new ArrayList<>();
 		for (Object file : files) {
-			if (!(file instanceof Map<?, ?> known) || !(known.get("size") instanceof Number size)) {
-				throw bad("each of 'files' must have 'name' and 'size'");
-			}
+			Map<?, ?> known = (Map<?, ?>) file;
+			Number size = (Number) known.get("size");
 			String name = FileName.of(String.valueOf(known.get("name")));
 			UploadEntry entry = announced.next(name, size.longValue(),
 					(ref) -> admit(target, spec, ref, name, size.longValue()));
@@ -141,7 +161,7 @@ public final class ComponentUploads {
 		for (String field : target.fields().names()) {
 			List<MultipartFile> files = rest.remove(field);
 			if (files != null) {
-				take(target, spec(target, field), files);
+				take(target, target.spec(field), files);
 			}
 		}
 		return rest;
@@ -175,14 +195,6 @@ public final class ComponentUploads {
 			.stream()
 			.filter((entry) -> entry.error() != null)
 			.forEach((entry) -> uploads.cancel(entry.ref()));
-	}
-
-	private static UploadSpec spec(Target target, String field) {
-		return target.fields()
-			.find(field)
-			.orElseThrow(() -> bad("Component '" + target.kind() + "' has no field '" + FileName.of(field)
-					+ "' that is marked @Upload" + (target.fields().isEmpty() ? "; it has none"
-							: "; it has " + String.join(", ", target.fields().names()))));
 	}
 
 	private static RefusedException bad(String message) {
@@ -231,11 +243,12 @@ public final class ComponentUploads {
 				.count() >= this.spec.max();
 			if (wrong.isEmpty() && full) {
 				UploadError error = this.spec.tooMany(this.all - this.seen + 1);
-				this.tooMany = this.uploads.add(this.spec.name(), (ref) -> entry(ref, name, size, "", error));
+				this.tooMany = this.spec.bounded(this.uploads,
+						this.uploads.add(this.spec.name(), (ref) -> entry(ref, name, size, "", error)));
 				ComponentUploads.this.transfers.count(UploadResult.REFUSED);
 				return this.tooMany;
 			}
-			return this.uploads.add(this.spec.name(), (ref) -> {
+			return this.spec.bounded(this.uploads, this.uploads.add(this.spec.name(), (ref) -> {
 				UploadQuota.Admission admission = wrong.map((error) -> new UploadQuota.Admission("", error, null))
 					.orElseGet(() -> admit.apply(ref));
 				this.property = admission.property();
@@ -243,7 +256,7 @@ public final class ComponentUploads {
 					ComponentUploads.this.transfers.count(UploadResult.REFUSED);
 				}
 				return entry(ref, name, size, admission.id(), admission.error());
-			});
+			}));
 		}
 
 		private static UploadEntry entry(String ref, String name, long size, String handle,
@@ -264,6 +277,14 @@ public final class ComponentUploads {
 	 */
 	public record Target(String kind, String componentId, UploadFields fields, Object component,
 			Optional<Owner> owner) {
+
+		private UploadSpec spec(String field) {
+			return this.fields.find(field)
+				.orElseThrow(() -> bad("Component '" + this.kind + "' has no field '" + FileName.of(field)
+						+ "' that is marked @Upload" + (this.fields.isEmpty() ? "; it has none"
+								: "; it has " + String.join(", ", this.fields.names()))));
+		}
+
 	}
 
 }

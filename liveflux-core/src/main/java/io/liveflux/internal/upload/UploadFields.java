@@ -4,11 +4,14 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -129,6 +132,15 @@ public final class UploadFields {
 					.filter((handle) -> !handle.isEmpty())
 					.forEach(held::add));
 		return held;
+	}
+
+	/**
+	 * Returns what tells which files a component has got since.
+	 */
+	Supplier<List<String>> since(Object component) {
+		Set<String> before = new HashSet<>();
+		each(component, (spec, uploads) -> uploads.getEntries().forEach((entry) -> before.add(entry.handle())));
+		return () -> held(component).stream().filter((handle) -> !before.contains(handle)).toList();
 	}
 
 	/**

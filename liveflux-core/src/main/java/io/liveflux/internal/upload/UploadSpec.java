@@ -13,6 +13,7 @@ import org.springframework.util.ReflectionUtils;
 import org.springframework.util.unit.DataSize;
 
 import io.liveflux.upload.Upload;
+import io.liveflux.upload.UploadEntry;
 import io.liveflux.upload.UploadError;
 import io.liveflux.upload.Uploads;
 
@@ -29,6 +30,9 @@ record UploadSpec(Field field, int max, long maxSize, Set<String> types, Duratio
 
 	/** Most files that a field can hold. */
 	static final int MAX_FILES = 1000;
+
+	/** Most files of a field that are shown as refused. */
+	static final int MAX_REFUSED = 20;
 
 	/**
 	 * Reads what is declared.
@@ -109,6 +113,21 @@ record UploadSpec(Field field, int max, long maxSize, Set<String> types, Duratio
 	 */
 	String typeOf(String name) {
 		return this.types.isEmpty() ? "" : FileTypes.byName(name).orElse("");
+	}
+
+	/**
+	 * Has the last of many refused files stand for all that come after it.
+	 */
+	UploadEntry bounded(Uploads uploads, UploadEntry added) {
+		List<UploadEntry> refused = uploads.getEntries().stream().filter((entry) -> entry.error() != null).toList();
+		if (added.error() == null || refused.size() <= MAX_REFUSED) {
+			return added;
+		}
+		uploads.cancel(added.ref());
+		String last = refused.get(MAX_REFUSED - 1).ref();
+		uploads.change(last, (entry) -> entry
+			.refused(new UploadError(UploadError.Reason.COUNT, "This file and those after it cannot be taken")));
+		return uploads.find(last).orElse(added);
 	}
 
 	UploadError tooMany(int refused) {

@@ -27,11 +27,13 @@ import io.liveflux.internal.upload.DiskUploadStore;
 import io.liveflux.internal.upload.UploadChecks;
 import io.liveflux.internal.upload.UploadLimits;
 import io.liveflux.internal.upload.UploadRefusedException;
+import io.liveflux.internal.upload.UploadResult;
 import io.liveflux.internal.upload.UploadTransfers;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.store.Owner;
 import io.liveflux.store.contract.InMemoryCluster;
 import io.liveflux.testing.ExpectedLog;
+import io.liveflux.upload.StoredUpload;
 import io.liveflux.upload.Upload;
 import io.liveflux.upload.UploadStore;
 import io.liveflux.upload.Uploads;
@@ -136,6 +138,73 @@ class UploadFieldsTests {
 			.hasSize(97);
 		assertThat(client.text(this.id)).contains("At most 3 files are taken; 997 were left out")
 			.doesNotContain("photos-5");
+	}
+
+	@Test
+	void refusedFilesAreFewHoweverManyAreSent() {
+		TestClient client = watching();
+		Object[] files = IntStream.range(0, 100).mapToObj((i) -> file(i + ".exe", 5)).toArray();
+		for (int i = 0; i < 3; i++) {
+			client.act(this.id, "liveflux:upload",
+					Map.of("field", "photos", "files", Arrays.asList(files), "continued", true));
+		}
+
+		assertThat(client.text(this.id))
+			.contains("photos-1 0.exe 0% Only files of these types",
+					"photos-20 19.exe 0%" + " This file and those after it cannot be taken")
+			.doesNotContain(" 20.exe");
+		announce(client, "photos", file("e.png", 5));
+		assertThat(client.text(this.id)).doesNotContain(".exe").contains("e.png 0% null");
+	}
+
+	@Test
+	void moreFilesThanThereAreNumbersAreCountedAsMany() {
+		TestClient client = watching();
+		Object[] files = IntStream.range(0, 4).mapToObj((i) -> file(i + ".png", 5)).toArray();
+
+		client.act(this.id, "liveflux:upload",
+				Map.of("field", "photos", "files", Arrays.asList(files), "more", Integer.MAX_VALUE));
+
+		assertThat(client.text(this.id)).contains("At most 3 files are taken; 1000001 were left out");
+	}
+
+	@Test
+	void ofAnAnnouncementThatIsWrongNothingIsTaken() throws Exception {
+		TestClient client = watching();
+
+		client.act(this.id, "liveflux:upload", Map.of("field", "photos", "files",
+				List.of(file("a.png", 5), file("b.png", 5), Map.of("name", "c.png"))));
+
+		assertThat(client.one().get("message").stringValue()).contains("must have 'name' and 'size'");
+		assertThat(this.store.all()).isEmpty();
+	}
+
+	@Test
+	void ofAPostForNoActionNothingIsTaken() throws Exception {
+		MultipartFile file = new MockMultipartFile("photos", "a.png", "image/png", PNG);
+
+		assertThat(this.world.components.handle(http("s"), post("nope", Map.of("photos", List.of(file))))
+			.outcome()
+			.failure()).isNotNull();
+
+		assertThat(this.store.all()).isEmpty();
+		assertThat(this.transfers.counted(UploadResult.COMPLETE)).isZero();
+	}
+
+	@Test
+	@ExpectedLog("A component of kind 'album' failed")
+	void aPostThatFailsLeavesNoFileButThoseThatWereThere() throws Exception {
+		TestClient client = watching();
+		send(announce(client, "photos", file("before.png", PNG.length)).get(0), PNG);
+		MultipartFile file = new MockMultipartFile("photos", "a.png", "image/png", PNG);
+
+		assertThat(this.world.components.handle(http("s"), post("fail", Map.of("photos", List.of(file))))
+			.outcome()
+			.failure()).isNotNull();
+
+		assertThat(this.store.all()).extracting(StoredUpload::name).containsExactly("before.png");
+		client.act(this.id, "save", Map.of());
+		assertThat(this.world.probe.log).containsExactly("before.png image/png 10=10");
 	}
 
 	@Test
