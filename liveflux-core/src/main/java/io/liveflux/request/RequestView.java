@@ -51,6 +51,8 @@ public final class RequestView {
 
 	private final @Nullable String remoteAddress;
 
+	private final boolean fromThisMachine;
+
 	private final @Nullable Principal principal;
 
 	private final Locale locale;
@@ -76,6 +78,7 @@ public final class RequestView {
 		this.serverPort = request.getServerPort();
 		this.secure = request.isSecure();
 		this.remoteAddress = request.getRemoteAddr();
+		this.fromThisMachine = ThisMachine.sent(request);
 		this.principal = request.getUserPrincipal();
 		this.locale = locale;
 		this.headers = headers;
@@ -198,6 +201,15 @@ public final class RequestView {
 
 	boolean secure() {
 		return this.secure;
+	}
+
+	/**
+	 * Returns whether the request was sent from the machine that it came to, to one of
+	 * its loopback names, and not through a proxy. Forwarded headers are not believed,
+	 * whatever the application trusts.
+	 */
+	public boolean isFromThisMachine() {
+		return this.fromThisMachine;
 	}
 
 	@Nullable String remoteAddress() {

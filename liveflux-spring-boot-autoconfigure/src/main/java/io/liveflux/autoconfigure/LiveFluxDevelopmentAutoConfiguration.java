@@ -63,12 +63,18 @@ public final class LiveFluxDevelopmentAutoConfiguration {
 	@Bean
 	WatchedFolders liveFluxWatchedFolders(LiveFluxDevelopmentProperties properties, Environment environment,
 			ApplicationContext context) {
-		ClassLoader classLoader = context.getClassLoader();
-		WatchedFolders folders = new WatchedFolders(environment,
-				(classLoader != null) ? classLoader : getClass().getClassLoader(), properties.folders());
+		ClassLoader classLoader = (context.getClassLoader() != null) ? context.getClassLoader()
+				: getClass().getClassLoader();
+		WatchedFolders folders = new WatchedFolders(environment, classLoader, properties.folders());
+		if (Boolean.TRUE.equals(properties.redraw()) && folders.isPackaged()
+				&& !LiveFluxAdmissionAutoConfiguration.hasDeveloperTools(classLoader)) {
+			throw new InvalidConfigurationPropertyValueException(REDRAW, true,
+					"The application runs from a jar, and pages would show what is for developers. Leave the property"
+							+ " out, or run the classes as they are compiled.");
+		}
 		if (Boolean.TRUE.equals(properties.redraw()) && folders.templates().isEmpty() && folders.styles().isEmpty()) {
 			throw new InvalidConfigurationPropertyValueException(REDRAW, true,
-					"There is no folder with templates to watch: the application runs from a jar. Leave the property"
+					"There is no folder with templates to watch. Leave the property"
 							+ " out, or name folders in liveflux.dev.folders.");
 		}
 		return folders;

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -27,6 +28,9 @@ final class WatchedFolders {
 	private static final String FILE = "file:";
 
 	private final Environment environment;
+
+	/** Folders of archives. */
+	private static final Pattern PACKAGED = Pattern.compile("[/\\\\](BOOT|WEB)-INF[/\\\\]classes");
 
 	private final List<Path> roots;
 
@@ -68,6 +72,14 @@ final class WatchedFolders {
 			throw new IllegalStateException("The class path has a folder that is none", ex);
 		}
 		return roots;
+	}
+
+	/**
+	 * Returns whether the application runs as it was packaged, from an archive or from
+	 * what was unpacked from one.
+	 */
+	boolean isPackaged() {
+		return this.roots.stream().allMatch((root) -> PACKAGED.matcher(root.toString()).find());
 	}
 
 	/**

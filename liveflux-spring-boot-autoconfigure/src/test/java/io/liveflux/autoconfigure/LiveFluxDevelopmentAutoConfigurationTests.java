@@ -10,6 +10,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -74,7 +76,14 @@ class LiveFluxDevelopmentAutoConfigurationTests {
 	@Test
 	@SuppressWarnings("unchecked")
 	void anApplicationThatRunsFromAJarCannotRedraw() {
-		this.runner.withClassLoader(new FilteredClassLoader((name) -> false) {
+		assertThatAJarDoesNotStart(this.runner);
+		assertThatAJarDoesNotStart(this.runner.withPropertyValues("liveflux.dev.folders=" + this.folder));
+		assertThatAJarDoesNotStart(
+				this.runner.withPropertyValues("spring.thymeleaf.prefix=file:" + this.folder + "/"));
+	}
+
+	private static void assertThatAJarDoesNotStart(WebApplicationContextRunner runner) {
+		runner.withClassLoader(new FilteredClassLoader((name) -> false) {
 
 			@Override
 			public Enumeration<URL> getResources(String name) throws IOException {
@@ -89,6 +98,22 @@ class LiveFluxDevelopmentAutoConfigurationTests {
 					assertThat(failure.getName()).isEqualTo("liveflux.dev.redraw");
 					assertThat(failure.getReason()).contains("runs from a jar");
 				}));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "target/classes,false", "app/BOOT-INF/classes,true", "ROOT/WEB-INF/classes,true" })
+	void whatWasUnpackedFromAnArchiveIsPackaged(String root, boolean packaged) throws IOException {
+		URL url = Files.createDirectories(this.folder.resolve(root)).toUri().toURL();
+		ClassLoader classLoader = new ClassLoader() {
+
+			@Override
+			public Enumeration<URL> getResources(String name) {
+				return Collections.enumeration(List.of(url));
+			}
+
+		};
+
+		assertThat(new WatchedFolders(new MockEnvironment(), classLoader, List.of()).isPackaged()).isEqualTo(packaged);
 	}
 
 	@Test

@@ -1,13 +1,8 @@
 package io.liveflux.internal.development;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-
-import org.jspecify.annotations.Nullable;
 
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.Frame;
@@ -16,6 +11,7 @@ import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ServerMessage;
+import io.liveflux.request.RequestView;
 
 /**
  * The open pages of whoever works on this machine. Nobody else is told what is for
@@ -25,12 +21,6 @@ public final class DeveloperPages {
 
 	/** The extension of the client that takes what is for developers. */
 	private static final String EVENT = "liveflux:overlay";
-
-	/** An address, not a name that somebody would have to be asked for. */
-	private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*(%.*)?");
-
-	/** Headers of proxies: who they stand for may sit elsewhere. */
-	private static final List<String> PROXIED = List.of("forwarded", "x-forwarded-for", "x-real-ip", "via");
 
 	private final Supplier<ConnectionRegistry> connections;
 
@@ -67,18 +57,8 @@ public final class DeveloperPages {
 	}
 
 	static boolean isLocal(Connection connection) {
-		return isLoopback(connection.handshake().remoteAddress())
-				&& PROXIED.stream().noneMatch(connection.headers()::containsKey);
-	}
-
-	private static boolean isLoopback(@Nullable String address) {
-		try {
-			return address != null && ADDRESS.matcher(address).matches()
-					&& InetAddress.getByName(address).isLoopbackAddress();
-		}
-		catch (UnknownHostException ex) {
-			return false;
-		}
+		RequestView request = connection.handshake().request();
+		return request != null && request.isFromThisMachine();
 	}
 
 }
