@@ -7,13 +7,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The notes of the team. A real application keeps them in a database.
  */
 @Service
 class Notes {
+
+	private static final int MOST = 500;
 
 	private final ApplicationEventPublisher events;
 
@@ -29,7 +33,14 @@ class Notes {
 		return List.copyOf(this.notes.values());
 	}
 
+	boolean has(long id) {
+		return this.notes.containsKey(id);
+	}
+
 	void add(String text, String author) {
+		if (this.notes.size() >= MOST) {
+			throw new ResponseStatusException(HttpStatus.CONFLICT, "The board is full");
+		}
 		long id = this.ids.incrementAndGet();
 		this.notes.put(id, new Note(id, text, author, false, false));
 		this.events.publishEvent(new NotesChanged());

@@ -6,7 +6,9 @@ import java.util.List;
 
 import jakarta.validation.Valid;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
 
 import io.liveflux.component.Action;
 import io.liveflux.component.LiveComponent;
@@ -56,6 +58,9 @@ class TeamBoard {
 
 	@Action
 	void attach(long id, MultipartFile picture) throws IOException {
+		if (!this.allNotes.has(id)) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such note");
+		}
 		this.pictures.save(id, picture.getBytes());
 		this.allNotes.change(id, Note::withPicture);
 	}

@@ -4,12 +4,15 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.server.ResponseStatusException;
 
 import io.liveflux.test.LivePage;
 import io.liveflux.test.LiveTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @TestPropertySource(properties = { "spring.config.name=tutorial", "spring.thymeleaf.prefix=classpath:/tutorial/" })
 @SpringBootTest
@@ -51,6 +54,32 @@ class TeamBoardTests {
 
 		page.upload("Picture of A view", "view.png", new byte[] { (byte) 0x89, 'P', 'N', 'G', '\r' }).click("Attach");
 		assertThat(page.within("li:contains(A view)")).hasElements("img[src^='/pictures/']", 1);
+	}
+
+	@Test
+	void takesNoPictureOfANoteThatThereIsNot() {
+		Pictures pictures = new Pictures();
+		TeamBoard board = new TeamBoard(new Notes((event) -> {
+		}), pictures);
+
+		assertThatExceptionOfType(ResponseStatusException.class)
+			.isThrownBy(() -> board.attach(1_000_000,
+					new MockMultipartFile("picture", new byte[] { (byte) 0x89, 'P', 'N', 'G', '\r' })))
+			.withMessageContaining("There is no such note");
+		assertThat(pictures.find(1_000_000)).isEmpty();
+	}
+
+	@Test
+	void aBoardHoldsSoManyNotes() {
+		Notes notes = new Notes((event) -> {
+		});
+		for (int i = 0; i < 500; i++) {
+			notes.add("Order tea", "ann");
+		}
+
+		assertThatExceptionOfType(ResponseStatusException.class).isThrownBy(() -> notes.add("Drink tea", "ann"))
+			.withMessageContaining("The board is full");
+		assertThat(notes.all()).hasSize(500);
 	}
 
 	@Test

@@ -18,11 +18,16 @@ class Typing {
 
 	private static final int SECONDS = 3;
 
+	private static final int MOST = 20;
+
 	private Map<String, Integer> typing = new TreeMap<>();
 
 	@Action
 	void type(@DefaultValue("Somebody") @Size(max = 20) String name) {
-		this.typing.put(name, SECONDS);
+		// Everybody may call this, with any name.
+		if (this.typing.size() < MOST || this.typing.containsKey(name)) {
+			this.typing.put(name, SECONDS);
+		}
 	}
 
 	@Every("1s")

@@ -154,6 +154,20 @@ class RecipePagesTests {
 		assertThat(page).text(".recipe [role=status]").isEmpty();
 	}
 
+	@Test
+	void manyNamesDoNotMakeThePageLarge() {
+		LivePage page = this.live.open("/recipes/typing");
+		this.live.clock();
+
+		for (int i = 0; i < 50; i++) {
+			page.component(Typing.class).call("type", Map.of("name", "Visitor " + i));
+		}
+
+		assertThat(page).hasElements(".recipe [role=status] span", 20);
+		this.live.clock().advance(Duration.ofSeconds(4));
+		assertThat(page).hasElements(".recipe [role=status] span", 0).noErrors();
+	}
+
 	private void presence(LivePage page) {
 		// The kit connects pages with a component; what the script draws is seen in a
 		// browser.
