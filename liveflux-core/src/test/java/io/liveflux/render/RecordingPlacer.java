@@ -26,6 +26,11 @@ public final class RecordingPlacer implements ComponentPlacer {
 	}
 
 	@Override
+	public Html fields(String action) {
+		return Html.format("<input name=\"%s\">", action);
+	}
+
+	@Override
 	public String getEager() {
 		return "?all&liveflux_eager=1";
 	}

@@ -203,6 +203,18 @@ class LiveFluxDialectTests {
 				+ UriUtils.encode(text, StandardCharsets.UTF_8) + "\">Go</button>");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "\"><img src=x onerror=alert(1)>", "[[${action}]] & 'b'", "7" })
+	void aFormSendsItsParametersAsFields(String text) {
+		String html = process(
+				"<form flux:post=\"rename\" flux:param-name=\"${text}\" FLUX:param-none=\"${missing}\"><b></b></form>",
+				Map.of("text", text, "action", "secret"));
+
+		assertThat(html).isEqualTo("<form data-flux-submit=\"rename\" method=\"post\" action=\"/liveflux\">"
+				+ "<input name=\"rename\"><input type=\"hidden\" name=\"name\" value=\""
+				+ HtmlUtils.htmlEscape(text, "UTF-8") + "\"><b></b></form>");
+	}
+
 	@Test
 	void leavesTheClientsOwnAttributesAlone() {
 		String html = "<button data-flux-action=\"save\" data-flux-param-id=\"3\" data-flux-component-kind=\"card\">a</button>";
