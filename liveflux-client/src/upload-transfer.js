@@ -9,6 +9,12 @@ const OFFSET = "Upload-Offset";
 /** Says that a file is not wanted any more. */
 export const GONE = "gone";
 
+/** What the user is told of a file that does not get on. */
+export const STUCK = "The upload does not get on: choose the file again later";
+
+/** So often it is tried without any byte more. */
+const MOST_TRIES = 20;
+
 /** Status of bytes that were taken. */
 const OK = 204;
 
@@ -30,6 +36,7 @@ const SMALLEST = 64 * 1024;
  * @property {number} loaded bytes that were sent
  * @property {string} url of its preview
  * @property {boolean} over whether nothing more is to be sent
+ * @property {string} wrong what the server does not know to be wrong
  * @property {() => void} [stop] ends the requests under way
  *
  * @typedef {Own & Answer} Upload
@@ -73,6 +80,8 @@ export function uploadTransfer({ extensions, options: given }, show) {
     let from = 0;
     let { chunk: size, most } = upload;
     let ahead = true;
+    let tries = 0;
+    let best = 0;
     /** @type {any} */
     let result;
     let failed = false;
@@ -120,6 +129,12 @@ export function uploadTransfer({ extensions, options: given }, show) {
         most = status ? size : most;
       } else if (status < 500 && !AGAIN.includes(status)) {
         return `${text ?? status}`;
+      }
+      if (!failed && at > best) {
+        best = at;
+        tries = 0;
+      } else if ((failed || status === OK) && ++tries >= MOST_TRIES) {
+        return STUCK;
       }
       // Another node does not know what is under way.
       ahead &&= status !== 409;

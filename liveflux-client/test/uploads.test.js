@@ -197,6 +197,73 @@ test("what breaks off goes on where the server says, and an answer that was lost
   assert.equal(requests.length, 5);
 });
 
+for (const [
+  how,
+  answer,
+] of /** @type {[string, (it: FakeRequest) => void][]} */ ([
+  ["no answer", (it) => it.answer(0)],
+  ["a failing server", (it) => it.answer(500)],
+  ["a busy server", (it) => it.answer(429)],
+  [
+    "a check that takes too long",
+    (it) => (it.method === "HEAD" ? it.answer(200, 3) : it.answer(0)),
+  ],
+  ["bytes that are never kept", (it) => it.answer(204, 0)],
+])) {
+  test(`a file is given up at last, after ${how}`, async () => {
+    const page = await pageWith([TAKEN], fileOf(3));
+    page.click("button");
+    await page.settle();
+    let count = 0;
+    while (requests.length > count && count < 100) {
+      const request = requests[count++];
+      answer(request);
+      await page.settle();
+      page.timers.pass(60_000);
+      await page.settle();
+    }
+
+    assert.ok(count < 60, `${count} requests`);
+    assert.equal(saves(page).length, 0);
+    const [told, submit] = page.errors;
+    assert.match(told.message, /does not get on/);
+    assert.match(submit.message, /does not get on/);
+    const note = page.$("progress + [data-flux-upload-error]");
+    assert.equal(note.getAttribute("role"), "alert");
+    assert.match(note.textContent, /does not get on/);
+  });
+}
+
+for (const status of [404, 410]) {
+  test(`a file that the server lost (${status}) is an error, and the submit is not sent`, async () => {
+    const page = await pageWith([TAKEN], fileOf(3));
+    page.click("button");
+    await page.settle();
+    requests[0].answer(status, null, "There is no such upload");
+    await page.settle();
+
+    assert.equal(requests.length, 1);
+    assert.equal(saves(page).length, 0);
+    assert.match(page.errors[0].message, /not there any more/);
+    assert.match(
+      page.$("[data-flux-upload-error]").textContent,
+      /not there any more/,
+    );
+  });
+}
+
+test("a submit is sent after the file was cancelled", async () => {
+  const page = await pageWith([TAKEN], fileOf(900 * KB));
+  page.click("button");
+  await page.settle();
+  page.click("[data-flux-cancel]");
+  await page.settle();
+
+  assert.equal(saves(page).length, 1);
+  assert.equal(page.errors.length, 0);
+  assert.equal(page.document.querySelector("[data-flux-upload-error]"), null);
+});
+
 test("a server that does not know what is under way gets one chunk at a time", async () => {
   const page = await pageWith([TAKEN], fileOf(900 * KB));
   requests[0].sent();

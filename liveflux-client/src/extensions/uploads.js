@@ -1,8 +1,8 @@
 import { PREVIEW, PROGRESS, UPLOAD } from "../extension-attributes.js";
 import { allOf, ask, closest, originOf } from "../dom.js";
 import { quietly } from "../own-events.js";
-import { LiveFluxError } from "../signals.js";
-import { GONE, uploadTransfer } from "../upload-transfer.js";
+import { LiveFluxError, reportError } from "../signals.js";
+import { GONE, STUCK, uploadTransfer } from "../upload-transfer.js";
 
 /** @import { Component } from "../component.js" */
 /** @import { Kit } from "../parts.js" */
@@ -10,6 +10,12 @@ import { GONE, uploadTransfer } from "../upload-transfer.js";
 
 /** What gives up a file. */
 const CANCEL = "data-flux-cancel";
+
+/** What the user is told of a file that the server does not have any more. */
+const LOST = "The upload is not there any more: choose the file again";
+
+/** Marks what is wrong with a file. */
+const WRONG = "data-flux-upload-error";
 
 /** Files that are announced together. */
 const BATCH = 50;
@@ -43,10 +49,13 @@ export function install(kit) {
         previews.forEach((it) => {
           it.src = upload.url ||= URL.createObjectURL(file);
         });
+        const bars = places(PROGRESS);
         if (!upload.over) {
-          places(PROGRESS).forEach((it) =>
+          bars.forEach((it) =>
             Object.assign(it, { max: file.size, value: loaded }),
           );
+        } else if (upload.wrong && bars[0]) {
+          bars.forEach((it) => tell(it, upload.wrong));
         } else if (!previews[0]) {
           URL.revokeObjectURL(upload.url);
           uploads.delete(key);
@@ -55,6 +64,23 @@ export function install(kit) {
     });
 
   const transfer = uploadTransfer(kit, show);
+
+  /**
+   * Says beside the bar of a file what is wrong with it: the server does not draw it.
+   *
+   * @param {Element} bar
+   * @param {string} text
+   */
+  const tell = (bar, text) => {
+    if (!bar.nextElementSibling?.hasAttribute(WRONG)) {
+      const note = document.createElement("span");
+      note.setAttribute(WRONG, "");
+      note.setAttribute("role", "alert");
+      note.className = "error";
+      note.textContent = text;
+      bar.after(note);
+    }
+  };
 
   /** @param {any} input in which files were chosen */
   const begin = (input) => {
@@ -101,13 +127,17 @@ export function install(kit) {
           wrong ||= error;
           const over = !!error;
           const file = batch[i];
-          const upload = { ...answer, id, file, loaded: 0, url: "", over };
+          const upload = {
+            ...answer,
+            ...{ id, file, loaded: 0, url: "", over, wrong: "" },
+          };
           uploads.set(id + ref, upload);
           return upload;
         });
         for (const upload of queue) {
           if (!upload.over) {
-            const error = await transfer(upload);
+            let error = await transfer(upload);
+            const cancelled = upload.over;
             upload.over = true;
             if (error === GONE) {
               const now = components.around(input)?.component;
@@ -115,10 +145,14 @@ export function install(kit) {
                 // The component was lost, and mounted again.
                 return send(now, field, chosen.slice(from));
               }
-            } else {
-              // The component shows it.
-              wrong ||= error;
+              error = cancelled ? "" : LOST;
             }
+            if (error === LOST || error === STUCK) {
+              upload.wrong = error;
+              reportError(document, new LiveFluxError(0, error, "client"), id);
+            }
+            // What else is wrong, the component shows.
+            wrong ||= error;
             if (connection.state === "http") {
               outbox.add(
                 { type: "sync", componentID: id, kind },

@@ -60,9 +60,8 @@ final class ThisMachine {
 			return false;
 		}
 		String name = PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
-		return name.equals("localhost") || name.endsWith(".localhost")
-				|| isLoopback((name.startsWith("[") && name.endsWith("]")) ? name.substring(1, name.length() - 1)
-						: name);
+		return name.equals("localhost") || name.endsWith(".localhost") || isLoopback(
+				(name.startsWith("[") && name.endsWith("]")) ? name.substring(1, name.length() - 1) : name);
 	}
 
 	private static boolean isLoopback(@Nullable String address) {

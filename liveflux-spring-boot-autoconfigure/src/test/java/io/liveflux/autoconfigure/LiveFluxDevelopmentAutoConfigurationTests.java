@@ -78,8 +78,7 @@ class LiveFluxDevelopmentAutoConfigurationTests {
 	void anApplicationThatRunsFromAJarCannotRedraw() {
 		assertThatAJarDoesNotStart(this.runner);
 		assertThatAJarDoesNotStart(this.runner.withPropertyValues("liveflux.dev.folders=" + this.folder));
-		assertThatAJarDoesNotStart(
-				this.runner.withPropertyValues("spring.thymeleaf.prefix=file:" + this.folder + "/"));
+		assertThatAJarDoesNotStart(this.runner.withPropertyValues("spring.thymeleaf.prefix=file:" + this.folder + "/"));
 	}
 
 	private static void assertThatAJarDoesNotStart(WebApplicationContextRunner runner) {

@@ -58,9 +58,8 @@ final class FormPostProcessor extends AbstractAttributeTagProcessor {
 				Object value = Expressions.evaluate(context, attribute.getValue());
 				structureHandler.removeAttribute(attribute.getAttributeCompleteName());
 				if (value != null) {
-					fields.append(Html
-						.format("<input type=\"hidden\" name=\"%s\" value=\"%s\">",
-								name.substring(this.parameterPrefix.length()), value.toString())
+					fields.append(Html.format("<input type=\"hidden\" name=\"%s\" value=\"%s\">",
+							name.substring(this.parameterPrefix.length()), value.toString())
 						.markup());
 				}
 			}

@@ -37,6 +37,7 @@ import io.liveflux.internal.upload.MultipartLimits;
 import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
 import io.liveflux.redis.RedisNode;
 import io.liveflux.store.ComponentStore;
+import io.liveflux.upload.UploadStore;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of what the log says when the application
@@ -156,6 +157,14 @@ public final class LiveFluxStartupChecksAutoConfiguration {
 		@Bean
 		StartupChecks.Check liveFluxFileLimitsStartupCheck(FileLimitsCheck files) {
 			return StartupChecks.Check.advice("file-limits", files::defaults);
+		}
+
+		@Bean
+		StartupChecks.Check liveFluxUploadDirectoryStartupCheck(SettingsChecks checks, ComponentRegistry components,
+				ObjectProvider<UploadStore> store, ApplicationContext context) {
+			return StartupChecks.Check.warning("upload-directory",
+					() -> components.takesUploads() && hasBean(context, REDIS_NODE)
+							? checks.uploadDirectory(store.getIfAvailable()) : Optional.empty());
 		}
 
 		@Bean

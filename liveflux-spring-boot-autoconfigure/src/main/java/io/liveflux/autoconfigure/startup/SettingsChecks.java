@@ -19,8 +19,10 @@ import org.springframework.util.unit.DataSize;
 
 import io.liveflux.autoconfigure.LiveFluxProperties;
 import io.liveflux.autoconfigure.LiveFluxSocketProperties;
+import io.liveflux.internal.upload.DiskUploadStore;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.store.InMemoryComponentStore;
+import io.liveflux.upload.UploadStore;
 
 /**
  * What is looked for in the settings.
@@ -104,6 +106,15 @@ final class SettingsChecks {
 				+ (sharedSessions ? "Spring Session" : "the platform " + platform)
 				+ " hints at more than one node: a client that comes to another one finds its components reset. Let the"
 				+ " proxy send each client to one node (sticky sessions), or declare a ClusterComponentStore");
+	}
+
+	Optional<String> uploadDirectory(@Nullable UploadStore store) {
+		if (!(store instanceof DiskUploadStore) || this.environment.getProperty("liveflux.upload.directory") != null) {
+			return Optional.empty();
+		}
+		return Optional.of("Files on their way are kept on the disk of this node, and it works with other nodes: what a"
+				+ " client sends to another one is not found there. Set liveflux.upload.directory to a directory that"
+				+ " all nodes share, or let the proxy send each client to one node (sticky sessions)");
 	}
 
 	Optional<String> anyOrigin() {

@@ -38,10 +38,15 @@ import io.liveflux.autoconfigure.LiveFluxContexts;
 import io.liveflux.component.Action;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
+import io.liveflux.internal.upload.NoUploadStore;
+import io.liveflux.redis.RedisNode;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.OnText;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.testing.ExpectedLog;
+import io.liveflux.upload.Upload;
+import io.liveflux.upload.UploadStore;
+import io.liveflux.upload.Uploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -128,6 +133,22 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 		this.runner.withPropertyValues("spring.main.cloud-platform=kubernetes")
 			.withBean(ComponentStore.class, () -> mock())
 			.run((context) -> assertThat(finding(context, "in-memory-store")).isEmpty());
+	}
+
+	@Test
+	void filesOnTheirWayAreSharedByNodes() {
+		WebApplicationContextRunner album = this.runner.withUserConfiguration(Album.class);
+		WebApplicationContextRunner node = album.withBean(RedisNode.class, () -> mock());
+
+		node.run((context) -> assertThat(finding(context, "upload-directory").orElseThrow())
+			.contains("liveflux.upload.directory", "sticky sessions"));
+		node.withPropertyValues("liveflux.upload.directory=target/shared-uploads")
+			.run((context) -> assertThat(finding(context, "upload-directory")).isEmpty());
+		node.withBean(UploadStore.class, NoUploadStore::new)
+			.run((context) -> assertThat(finding(context, "upload-directory")).isEmpty());
+		album.run((context) -> assertThat(finding(context, "upload-directory")).isEmpty());
+		this.runner.withBean(RedisNode.class, () -> mock())
+			.run((context) -> assertThat(finding(context, "upload-directory")).isEmpty());
 	}
 
 	@Test
@@ -344,6 +365,18 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 			.orElseThrow()
 			.examination()
 			.get();
+	}
+
+	@LiveComponent("album")
+	static class Album {
+
+		@Upload
+		Uploads files = new Uploads();
+
+		Html render() {
+			return Html.raw("<p></p>");
+		}
+
 	}
 
 	@LiveSocket(path = "/echo")
