@@ -1,5 +1,6 @@
 package io.liveflux.test;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,8 @@ class UploadTests {
 	@Test
 	void goesToAFieldAtOnceOverEveryTransport() {
 		LiveUser ada = this.live.as("ada");
+		// The time of files is that of the test.
+		this.live.clock().advance(Duration.ofMinutes(10));
 		for (LivePage page : List.of(ada.mount(Dossier.class), ada.overPosts().mount(Dossier.class),
 				ada.overEventStream().mount(Dossier.class), ada.overPlainDialect().mount(Dossier.class))) {
 			page.upload("Papers", "a.txt", "some text".getBytes());

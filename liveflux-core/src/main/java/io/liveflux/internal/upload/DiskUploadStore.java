@@ -16,6 +16,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,8 +44,7 @@ import io.liveflux.upload.UploadStore;
 /**
  * Keeps uploads in a directory: one directory for each owner, and in it two files for
  * each upload, one with its bytes and one with what is known of it. Several nodes can
- * share the directory if its file system has locks. Names of files are made here; a
- * client's own never is one. Thread-safe.
+ * share it if its file system has locks. All names are made here. Thread-safe.
  */
 public final class DiskUploadStore implements UploadStore {
 
@@ -78,7 +78,7 @@ public final class DiskUploadStore implements UploadStore {
 	/**
 	 * Creates it. The directory is made with the first upload.
 	 * @param directory where uploads are kept
-	 * @param clock tells when a file is made
+	 * @param clock tells the times of files, which are not those of the file system
 	 */
 	public DiskUploadStore(Path directory, InstantSource clock) {
 		this.directory = directory.toAbsolutePath().normalize();
@@ -117,6 +117,7 @@ public final class DiskUploadStore implements UploadStore {
 			channel.force(true);
 		}
 		Files.createFile(content);
+		Files.setLastModifiedTime(content, FileTime.from(this.clock.instant()));
 		Files.move(written, known, StandardCopyOption.ATOMIC_MOVE);
 	}
 
@@ -156,18 +157,16 @@ public final class DiskUploadStore implements UploadStore {
 		try (FileChannel channel = FileChannel.open(known(id, CONTENT), StandardOpenOption.WRITE)) {
 			byte[] buffer = new byte[BUFFER_BYTES];
 			long end = offset;
-			boolean first = true;
-			// Never reads while it holds the lock: a client that stops is passed by.
-			for (int read = content.read(buffer); read >= 0 || first; read = content.read(buffer)) {
+			int read = content.read(buffer);
+			do {
+				// Never reads while it holds the lock: a client that stops is passed by.
 				if (!append(id, channel, end, ByteBuffer.wrap(buffer, 0, Math.max(0, read)))) {
 					return -1;
 				}
-				first = false;
 				end += Math.max(0, read);
-				if (read < 0) {
-					break;
-				}
+				read = content.read(buffer);
 			}
+			while (read >= 0);
 			return end;
 		}
 	}
@@ -182,10 +181,11 @@ public final class DiskUploadStore implements UploadStore {
 				while (bytes.hasRemaining()) {
 					at += channel.write(bytes, at);
 				}
+				Files.setLastModifiedTime(known(id, CONTENT), FileTime.from(this.clock.instant()));
 				return true;
 			}
-			// Another store of this process is at it.
-			catch (OverlappingFileLockException ex) {
+			// Another store of this process is at it, or the upload was given up.
+			catch (OverlappingFileLockException | NoSuchFileException ex) {
 				return false;
 			}
 		}

@@ -1,12 +1,14 @@
 package io.liveflux.internal.upload;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,43 @@ class DiskUploadStoreTests extends UploadStoreContract {
 
 		assertThat(files()).allSatisfy((name) -> assertThat(name).matches("[0-9a-f]{32}\\.(part|upload)"));
 		assertThat(files()).hasSize(2);
+	}
+
+	@Test
+	void filesAreAsOldAsTheClockSays() throws Exception {
+		AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2040-01-01T00:00:00Z"));
+		UploadStore store = new DiskUploadStore(this.directory.resolve("later"), now::get);
+		store.create(upload(ADA, 1, 7));
+		assertThat(store.find(id(ADA, 1)).orElseThrow().touched()).isEqualTo(now.get());
+
+		now.set(Instant.parse("2040-01-02T00:00:00Z"));
+		store.append(id(ADA, 1), 0, bytes("abc"));
+
+		assertThat(store.find(id(ADA, 1)).orElseThrow().touched()).isEqualTo(now.get());
+	}
+
+	@Test
+	void bytesOfAnUploadThatIsGivenUpMeanwhileAreNotTaken() throws Exception {
+		UploadStore store = store();
+		store.create(upload(ADA, 1, 7));
+
+		long end = store.append(id(ADA, 1), 0, new InputStream() {
+
+			@Override
+			public int read() throws IOException {
+				store.delete(id(ADA, 1));
+				return 'a';
+			}
+
+			@Override
+			public int read(byte[] bytes, int offset, int length) throws IOException {
+				bytes[offset] = (byte) read();
+				return 1;
+			}
+
+		});
+
+		assertThat(end).isEqualTo(-1);
 	}
 
 	@Test
