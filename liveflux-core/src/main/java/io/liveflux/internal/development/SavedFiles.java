@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells which files of some folders were saved. It looks at their times and sizes, which
  * works on every file system, and waits until a look finds what the look before has
- * found: what an editor is still writing is not read. For one thread at a time.
+ * found: what an editor is still writing is not read. One thread looks; all can find.
  */
 public final class SavedFiles {
 
@@ -35,7 +35,7 @@ public final class SavedFiles {
 
 	private Map<Path, Stamp> told;
 
-	private Map<Path, Stamp> seen;
+	private volatile Map<Path, Stamp> seen;
 
 	/**
 	 * Creates it. What the folders hold now was not saved.
@@ -84,7 +84,11 @@ public final class SavedFiles {
 	 */
 	public Optional<Path> find(String name) {
 		Path end = Path.of(name);
-		return this.seen.keySet().stream().filter((file) -> file.endsWith(end)).sorted().findFirst();
+		Set<Path> files = this.seen.keySet();
+		return this.folders.stream()
+			.flatMap(
+					(folder) -> files.stream().filter((file) -> file.startsWith(folder) && file.endsWith(end)).sorted())
+			.findFirst();
 	}
 
 	private String nameOf(Path file) {

@@ -90,4 +90,14 @@ class SavedFilesTests {
 		assertThat(this.files.find("unter.html")).isEmpty();
 	}
 
+	@Test
+	void theFirstFolderCounts() throws IOException {
+		write("z/card.html", "a");
+		write("a/card.html", "a");
+
+		SavedFiles both = new SavedFiles(List.of(this.folder.resolve("z"), this.folder.resolve("a")));
+
+		assertThat(both.find("card.html")).contains(this.folder.resolve("z/card.html"));
+	}
+
 }
