@@ -74,13 +74,13 @@ class LiveFluxDevelopmentAutoConfigurationTests {
 	}
 
 	@Test
-	@SuppressWarnings("unchecked")
 	void anApplicationThatRunsFromAJarCannotRedraw() {
 		assertThatAJarDoesNotStart(this.runner);
 		assertThatAJarDoesNotStart(this.runner.withPropertyValues("liveflux.dev.folders=" + this.folder));
 		assertThatAJarDoesNotStart(this.runner.withPropertyValues("spring.thymeleaf.prefix=file:" + this.folder + "/"));
 	}
 
+	@SuppressWarnings("unchecked")
 	private static void assertThatAJarDoesNotStart(WebApplicationContextRunner runner) {
 		runner.withClassLoader(new FilteredClassLoader((name) -> false) {
 

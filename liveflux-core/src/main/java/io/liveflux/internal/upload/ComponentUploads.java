@@ -95,11 +95,7 @@ public final class ComponentUploads {
 			throw bad("'files' must be a list of at most " + MAX_ANNOUNCED + " files, each with 'name' and 'size'");
 		}
 		// All are read before one is taken.
-		for (Object file : files) {
-			if (!(file instanceof Map<?, ?> known) || !(known.get("size") instanceof Number)) {
-				throw bad("each of 'files' must have 'name' and 'size'");
-			}
-		}
+		List<Chosen> chosen = files.stream().map(ComponentUploads::chosen).toList();
 		Uploads uploads = spec.in(target.component());
 		if (!Boolean.TRUE.equals(data.get("continued"))) {
 			forgetRefused(uploads);
@@ -108,15 +104,19 @@ public final class ComponentUploads {
 		Announced announced = new Announced(spec, uploads,
 				files.size() + (int) Math.max(0, Math.min(MOST_CHOSEN, more)));
 		List<Map<String, Object>> answers = new ArrayList<>();
-		for (Object file : files) {
-			Map<?, ?> known = (Map<?, ?>) file;
-			Number size = (Number) known.get("size");
-			String name = FileName.of(String.valueOf(known.get("name")));
-			UploadEntry entry = announced.next(name, size.longValue(),
-					(ref) -> admit(target, spec, ref, name, size.longValue()));
+		for (Chosen file : chosen) {
+			UploadEntry entry = announced.next(file.name(), file.size(),
+					(ref) -> admit(target, spec, ref, file.name(), file.size()));
 			answers.add(answer(entry, announced));
 		}
 		return answers;
+	}
+
+	private static Chosen chosen(@Nullable Object file) {
+		if (file instanceof Map<?, ?> known && known.get("size") instanceof Number size) {
+			return new Chosen(FileName.of(String.valueOf(known.get("name"))), size.longValue());
+		}
+		throw bad("each of 'files' must have 'name' and 'size'");
 	}
 
 	private Map<String, Object> answer(UploadEntry entry, Announced announced) {
@@ -264,6 +264,15 @@ public final class ComponentUploads {
 			return new UploadEntry(ref, name, size, 0, FileTypes.ANY, handle, false, error);
 		}
 
+	}
+
+	/**
+	 * A file that a user has chosen.
+	 *
+	 * @param name its name, made harmless
+	 * @param size its size
+	 */
+	private record Chosen(String name, long size) {
 	}
 
 	/**
