@@ -172,10 +172,14 @@ public final class RedisProcess implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Writes are not put off behind a slow disk: what was answered is there after the
+	 * process was killed.
+	 */
 	private Process launch() throws IOException {
 		List<String> command = new ArrayList<>(List.of(this.binary.toString(), "--port", Integer.toString(this.port),
 				"--bind", "127.0.0.1", "--dir", this.folder.toString(), "--save", "", "--appendonly", "yes",
-				"--daemonize", "no", "--loglevel", "warning"));
+				"--appendfsync", "no", "--daemonize", "no", "--loglevel", "warning"));
 		for (int i = 0; i < this.settings.size(); i++) {
 			command.add((i % 2 == 0) ? "--" + this.settings.get(i) : this.settings.get(i));
 		}

@@ -90,6 +90,7 @@ public final class TestRedis implements DisposableBean {
 				.setting("dir " + folder)
 				.setting("save \"\"")
 				.setting("appendonly yes")
+				.setting("appendfsync no")
 				.build();
 			TestRedis redis = new TestRedis(server, server.ports().get(0), folder);
 			redis.start();
