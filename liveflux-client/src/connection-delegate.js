@@ -36,8 +36,11 @@ export function connectionDelegate(kit) {
     changed: (state) => {
       const { dataset } = document.documentElement;
       dataset.fluxState = state;
-      if (state === "open" || state === "http") {
-        dataset.fluxTransport = kit.connection.transport;
+      const ended = state === "expired";
+      if (state === "open" || state === "http" || ended) {
+        if (!ended) {
+          dataset.fluxTransport = kit.connection.transport;
+        }
         // While they can be had: an open connection, a component or the user's login may be lost.
         const needed = kit.components.all()[0] ? ["mount"] : [];
         const names = ["http", "indicators", "parts", "redirects", ...needed];
@@ -45,10 +48,10 @@ export function connectionDelegate(kit) {
           extensions.use(name, false).catch(() => {});
         }
       }
-      if (state === "http" || state === "expired") {
+      if (state === "http" || ended) {
         kit.outbox.pump();
       }
-      if (state === "expired") {
+      if (ended) {
         signal(document, "liveflux:expired", undefined, true);
       }
     },

@@ -370,3 +370,15 @@ test("does not load itself again and again", async () => {
   assert.equal(page.reloads, 1);
   assert.match(page.bar, /out of date/);
 });
+
+test("a page that nothing has reached before says that its login is over", async () => {
+  const page = new SecuredPage();
+  await page.settle();
+  assert.equal(page.client.extensions.installed("bar"), undefined);
+
+  page.socket.drop(4401);
+  await page.wait(1_000);
+
+  assert.equal(page.state, "expired");
+  assert.match(page.bar, /logged out/);
+});

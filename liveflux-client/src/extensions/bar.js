@@ -43,6 +43,10 @@ export function install({ client, options, typed }) {
       expiry.begin();
     }
   });
+  if (documentElement.dataset.fluxState === "expired") {
+    // The page was told before this was there.
+    expiry.begin();
+  }
   const notice = new Notice(options);
   /** @type {LiveFluxError | undefined} why what the user did last failed; told right afterwards */
   let failure;
