@@ -377,7 +377,7 @@ test("a page that nothing has reached before says that its login is over", async
   assert.equal(page.client.extensions.installed("bar"), undefined);
 
   page.socket.drop(4401);
-  await page.wait(1_000);
+  await page.wait(2_000);
 
   assert.equal(page.state, "expired");
   assert.match(page.bar, /logged out/);
