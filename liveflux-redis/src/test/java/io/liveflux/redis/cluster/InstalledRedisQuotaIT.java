@@ -1,7 +1,5 @@
 package io.liveflux.redis.cluster;
 
-import java.time.Duration;
-
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -9,18 +7,14 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.liveflux.cluster.Quota;
-import io.liveflux.cluster.QuotaContract;
 import io.liveflux.redis.InstalledRedis;
 import io.liveflux.redis.RedisNode;
 import io.liveflux.redis.TestNodes;
 
-import static org.awaitility.Awaitility.await;
-
 @EnabledIf("io.liveflux.redis.InstalledRedis#isThere")
 @ParameterizedClass
 @EnumSource
-class InstalledRedisQuotaIT extends QuotaContract {
+class InstalledRedisQuotaIT extends RedisQuotaContract {
 
 	private static InstalledRedis.Started redis;
 
@@ -48,19 +42,13 @@ class InstalledRedisQuotaIT extends QuotaContract {
 	}
 
 	@Override
-	protected Quota quota() {
-		return new RedisQuota(near);
+	RedisNode near() {
+		return near;
 	}
 
 	@Override
-	protected Quota sameQuota() {
-		return new RedisQuota(far);
-	}
-
-	@Override
-	protected void pass(Duration time) {
-		long end = System.nanoTime() + time.toNanos();
-		await().until(() -> System.nanoTime() - end >= 0);
+	RedisNode far() {
+		return far;
 	}
 
 }

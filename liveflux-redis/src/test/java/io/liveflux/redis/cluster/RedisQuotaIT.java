@@ -8,7 +8,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.liveflux.cluster.Quota;
-import io.liveflux.cluster.QuotaContract;
 import io.liveflux.redis.RedisNode;
 import io.liveflux.redis.TestNodes;
 import io.liveflux.testing.redis.RedisProcess;
@@ -16,7 +15,7 @@ import io.liveflux.testing.redis.RedisProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class RedisQuotaIT extends QuotaContract {
+class RedisQuotaIT extends RedisQuotaContract {
 
 	@AutoClose
 	private static RedisProcess redis;
@@ -41,19 +40,13 @@ class RedisQuotaIT extends QuotaContract {
 	}
 
 	@Override
-	protected Quota quota() {
-		return new RedisQuota(near);
+	RedisNode near() {
+		return near;
 	}
 
 	@Override
-	protected Quota sameQuota() {
-		return new RedisQuota(far);
-	}
-
-	@Override
-	protected void pass(Duration time) {
-		long end = System.nanoTime() + time.toNanos();
-		await().until(() -> System.nanoTime() - end >= 0);
+	RedisNode far() {
+		return far;
 	}
 
 	@Test
