@@ -223,9 +223,7 @@ public final class PageClient {
 				request.contentType(MediaType.APPLICATION_FORM_URLENCODED)
 					.formField("liveflux_gone", String.join(" ", ids))
 					.formField("liveflux_client", this.client);
-				if (csrf.token() != null) {
-					request.header(csrf.header(), csrf.token());
-				}
+				csrf.addTo(request::header);
 			});
 		}
 	}

@@ -2,6 +2,7 @@ package io.liveflux.test.internal.conversation;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -35,6 +36,16 @@ public record CsrfProof(String header, @Nullable String token) {
 		}
 		Element field = page.selectFirst("input[name=_csrf]");
 		return new CsrfProof(HEADER, (field != null) ? field.attr("value") : null);
+	}
+
+	/**
+	 * Adds the header to a request, if the page has a token.
+	 * @param headers takes its name and its value
+	 */
+	public void addTo(BiConsumer<String, String> headers) {
+		if (this.token != null) {
+			headers.accept(this.header, this.token);
+		}
 	}
 
 }

@@ -99,10 +99,7 @@ public final class PostConversation implements Conversation {
 		});
 		Map<String, String> headers = new LinkedHashMap<>(
 				Map.of("Accept", MediaType.TEXT_HTML_VALUE + ", " + MediaType.APPLICATION_JSON_VALUE));
-		String token = this.csrf.token();
-		if (token != null) {
-			headers.put(this.csrf.header(), token);
-		}
+		this.csrf.addTo(headers::put);
 		Answer answer = this.visitor.upload(this.url, fields, files, headers);
 		this.log.sent("POST " + this.url + " " + files);
 		this.log.received(answer.status() + " " + answer.body());
@@ -162,10 +159,7 @@ public final class PostConversation implements Conversation {
 			request.contentType(type);
 			request.accept(MediaType.APPLICATION_JSON);
 			request.header("Upload-Offset", offset);
-			String token = this.csrf.token();
-			if (token != null) {
-				request.header(this.csrf.header(), token);
-			}
+			this.csrf.addTo(request::header);
 			request.content(body);
 		});
 		this.log.sent(method + " " + this.url + " " + body.length + " bytes");
@@ -251,10 +245,7 @@ public final class PostConversation implements Conversation {
 		Answer answer = this.visitor.request(HttpMethod.POST, this.url, (request) -> {
 			request.contentType(MediaType.APPLICATION_FORM_URLENCODED);
 			request.accept(MediaType.TEXT_HTML, MediaType.APPLICATION_JSON);
-			String token = this.csrf.token();
-			if (token != null) {
-				request.header(this.csrf.header(), token);
-			}
+			this.csrf.addTo(request::header);
 			fields.accept(request);
 		});
 		this.log.sent("POST " + this.url);

@@ -137,10 +137,7 @@ final class StreamCarrier implements Carrier {
 	}
 
 	private MockHttpServletRequestBuilder ofConnection(MockHttpServletRequestBuilder request) {
-		String token = this.csrf.token();
-		if (token != null) {
-			request.header(this.csrf.header(), token);
-		}
+		this.csrf.addTo(request::header);
 		return request.header("X-Liveflux-Connection", String.valueOf(this.connection));
 	}
 
