@@ -1,11 +1,16 @@
 package io.liveflux.testing;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -83,7 +88,29 @@ public final class CodingRules {
 		.accessTargetWhere(readsTheClock())
 		.because("a test moves the clock; whoever wires the beans passes the real one in");
 
+	/**
+	 * How many types a package may hold before its concern is two.
+	 */
+	private static final int MOST_TYPES = 20;
+
 	private CodingRules() {
+	}
+
+	/**
+	 * Fails on the first package with more than 20 types: its concern is two.
+	 * @param classes the classes of a module
+	 */
+	public static void noPackageIsCrowded(JavaClasses classes) {
+		Map<String, List<String>> packages = classes.stream()
+			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+			.collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new,
+					Collectors.mapping(JavaClass::getSimpleName, Collectors.toList())));
+		packages.forEach((name, types) -> {
+			if (types.size() > MOST_TYPES) {
+				throw new AssertionError("Package " + name + " has " + types.size() + " types, more than " + MOST_TYPES
+						+ ": split it by concern. They are " + String.join(", ", types));
+			}
+		});
 	}
 
 	private static ArchCondition<JavaClass> liveInNullMarkedPackage() {

@@ -4,6 +4,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
+import io.liveflux.autoconfigure.internal.task.BackgroundThreads;
 import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.component.LiveComponents;
 import io.liveflux.internal.broadcast.NoBroadcaster;
@@ -16,7 +17,7 @@ import io.liveflux.internal.engine.NoLiveComponents;
  *
  * @since 0.1
  */
-@AutoConfiguration(after = { LiveFluxAutoConfiguration.class, LiveFluxChannelAutoConfiguration.class })
+@AutoConfiguration(after = LiveFluxAutoConfiguration.class)
 @ConditionalOnMissingBean(BackgroundThreads.class)
 public final class LiveFluxAbsentAutoConfiguration {
 

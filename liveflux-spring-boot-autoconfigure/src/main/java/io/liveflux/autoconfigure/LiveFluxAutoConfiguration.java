@@ -31,6 +31,13 @@ import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.ViewResolver;
 
+import io.liveflux.autoconfigure.internal.ApplicationJson;
+import io.liveflux.autoconfigure.internal.DeveloperMode;
+import io.liveflux.autoconfigure.internal.PropertyRules;
+import io.liveflux.autoconfigure.internal.SealSecret;
+import io.liveflux.autoconfigure.internal.task.BackgroundThreads;
+import io.liveflux.autoconfigure.internal.task.NonOverlappingTask;
+import io.liveflux.autoconfigure.internal.task.PeriodicTask;
 import io.liveflux.call.CallInterceptor;
 import io.liveflux.call.ComponentAccess;
 import io.liveflux.call.ComponentListener;
@@ -81,7 +88,7 @@ import io.liveflux.tap.TrafficTaps;
 public final class LiveFluxAutoConfiguration {
 
 	/** Name of the bean that says what time it is. */
-	static final String CLOCK = "liveFluxClock";
+	public static final String CLOCK = "liveFluxClock";
 
 	/** How often the time of a watched component is renewed before it would be over. */
 	private static final int RENEWALS = 3;
@@ -95,8 +102,8 @@ public final class LiveFluxAutoConfiguration {
 	@Bean
 	BackgroundThreads liveFluxThreads(LiveFluxBackgroundProperties properties, Environment environment,
 			ResourceLoader resources, TimeSource time) {
-		return new BackgroundThreads(Threading.VIRTUAL.isActive(environment), properties, resources.getClassLoader(),
-				time);
+		return new BackgroundThreads(Threading.VIRTUAL.isActive(environment), properties.threads(),
+				properties.queueCapacity(), properties.shutdownTimeout(), resources.getClassLoader(), time);
 	}
 
 	@Bean
@@ -188,7 +195,7 @@ public final class LiveFluxAutoConfiguration {
 	FailureAnswers liveFluxFailureAnswers(ObjectProvider<FailureTranslator> translators,
 			ObjectProvider<FailureListener> listeners, ApplicationContext context, @Qualifier(CLOCK) Clock clock) {
 		return new FailureAnswers(translators.orderedStream().toList(), listeners.orderedStream().toList(),
-				LiveFluxAdmissionAutoConfiguration.isDevelopment(context), clock);
+				DeveloperMode.isOn(context), clock);
 	}
 
 	@Bean

@@ -10,6 +10,11 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
+import io.liveflux.autoconfigure.internal.DeveloperMode;
+import io.liveflux.autoconfigure.internal.PropertyRules;
+import io.liveflux.autoconfigure.internal.task.BackgroundThreads;
+import io.liveflux.autoconfigure.internal.task.NonOverlappingTask;
+import io.liveflux.autoconfigure.internal.task.PeriodicTask;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.render.MemoCheck;
 
@@ -25,7 +30,7 @@ class LiveFluxRenderConfiguration {
 	ComponentEngineBuilderCustomizer liveFluxMemoCustomizer(LiveFluxRenderProperties properties,
 			ApplicationContext context) {
 		MemoCheck chosen = properties.memoCheck();
-		MemoCheck ours = LiveFluxAdmissionAutoConfiguration.isDevelopment(context) ? MemoCheck.LOG : MemoCheck.OFF;
+		MemoCheck ours = DeveloperMode.isOn(context) ? MemoCheck.LOG : MemoCheck.OFF;
 		return (builder) -> builder.memoCheck((chosen != null) ? chosen : ours);
 	}
 

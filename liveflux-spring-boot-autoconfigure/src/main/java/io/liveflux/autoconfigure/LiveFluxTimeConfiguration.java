@@ -15,6 +15,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.TaskScheduler;
 
+import io.liveflux.autoconfigure.internal.PropertyRules;
+import io.liveflux.autoconfigure.internal.task.BackgroundThreads;
 import io.liveflux.internal.async.Timer;
 import io.liveflux.internal.call.TimeSource;
 

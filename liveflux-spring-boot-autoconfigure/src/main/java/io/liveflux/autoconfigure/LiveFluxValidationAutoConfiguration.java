@@ -16,6 +16,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.validation.SmartValidator;
 
+import io.liveflux.autoconfigure.internal.task.BackgroundThreads;
+
 /**
  * {@link AutoConfiguration Auto-configuration} of the validation of what clients send to
  * components, by the validator that Spring MVC uses.

@@ -1,5 +1,8 @@
 package io.liveflux.autoconfigure;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,6 +105,30 @@ class ArchitectureTests {
 		.beAnnotatedWith(Component.class)
 		.allowEmptyShould(true)
 		.because("an application sees what an auto-configuration names and nothing else");
+
+	@ArchTest
+	static final ArchRule publicTypesAreForUsers = classes().that()
+		.areTopLevelClasses()
+		.and()
+		.arePublic()
+		.and()
+		.resideOutsideOfPackage("..internal..")
+		.should()
+		.haveNameMatching(".*(AutoConfiguration|Properties|Customizer|Endpoint)")
+		.because("what only other auto-configurations need is below 'internal'");
+
+	@ArchTest
+	static void noPackageIsCrowded(JavaClasses classes) {
+		CodingRules.noPackageIsCrowded(classes);
+	}
+
+	@ArchTest
+	static void everyPackageIsOnThePage(JavaClasses classes) throws IOException {
+		String page = Files.readString(Path.of("..", "docs", "architecture.md"));
+
+		assertThat(classes.stream().map(JavaClass::getPackageName).distinct())
+			.allSatisfy((name) -> assertThat(page).contains("| `" + name.replace("io.liveflux.", "") + "` |"));
+	}
 
 	@ArchTest
 	static void importsFileListsEveryAutoConfigurationSorted(JavaClasses classes) {

@@ -25,6 +25,8 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.context.support.GenericWebApplicationContext;
 
+import io.liveflux.autoconfigure.cluster.LiveFluxRedisAutoConfiguration;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionSynchronizationUtils;
 
+import io.liveflux.autoconfigure.internal.task.BackgroundThreads;
 import io.liveflux.channel.LiveChannel;
 import io.liveflux.channel.OnLeave;
 import io.liveflux.component.Html;

@@ -18,6 +18,16 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 
+import io.liveflux.autoconfigure.channel.LiveFluxChannelAutoConfiguration;
+import io.liveflux.autoconfigure.cluster.LiveFluxClusterAutoConfiguration;
+import io.liveflux.autoconfigure.file.LiveFluxDownloadAutoConfiguration;
+import io.liveflux.autoconfigure.file.LiveFluxUploadAutoConfiguration;
+import io.liveflux.autoconfigure.security.LiveFluxAdmissionAutoConfiguration;
+import io.liveflux.autoconfigure.store.LiveFluxStoreAutoConfiguration;
+import io.liveflux.autoconfigure.web.LiveFluxSocketAutoConfiguration;
+import io.liveflux.autoconfigure.web.LiveFluxTransportAutoConfiguration;
+import io.liveflux.autoconfigure.web.LiveFluxWebAutoConfiguration;
+import io.liveflux.autoconfigure.web.LiveFluxWebSocketAutoConfiguration;
 import io.liveflux.component.Action;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;

@@ -38,6 +38,7 @@ import org.springframework.core.task.TaskRejectedException;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.scheduling.TaskScheduler;
 
+import io.liveflux.autoconfigure.internal.task.BackgroundThreads;
 import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.call.CallInterceptor;
 import io.liveflux.call.Caller;

@@ -9,6 +9,24 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 
+import io.liveflux.autoconfigure.channel.LiveFluxChannelAutoConfiguration;
+import io.liveflux.autoconfigure.cluster.LiveFluxClusterAutoConfiguration;
+import io.liveflux.autoconfigure.file.LiveFluxDownloadAutoConfiguration;
+import io.liveflux.autoconfigure.file.LiveFluxUploadAutoConfiguration;
+import io.liveflux.autoconfigure.metrics.LiveFluxMetricsAutoConfiguration;
+import io.liveflux.autoconfigure.metrics.LiveFluxObservationAutoConfiguration;
+import io.liveflux.autoconfigure.operations.LiveFluxConsoleAutoConfiguration;
+import io.liveflux.autoconfigure.operations.LiveFluxOperationsAutoConfiguration;
+import io.liveflux.autoconfigure.security.LiveFluxAdmissionAutoConfiguration;
+import io.liveflux.autoconfigure.security.LiveFluxLoginAutoConfiguration;
+import io.liveflux.autoconfigure.security.LiveFluxSecurityAutoConfiguration;
+import io.liveflux.autoconfigure.store.LiveFluxStoreAutoConfiguration;
+import io.liveflux.autoconfigure.view.LiveFluxThymeleafAutoConfiguration;
+import io.liveflux.autoconfigure.web.LiveFluxSocketAutoConfiguration;
+import io.liveflux.autoconfigure.web.LiveFluxTransportAutoConfiguration;
+import io.liveflux.autoconfigure.web.LiveFluxWebAutoConfiguration;
+import io.liveflux.autoconfigure.web.LiveFluxWebSocketAutoConfiguration;
+
 /**
  * Applications with all auto-configurations of LiveFlux and those of a plain web
  * application.

@@ -21,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
+import io.liveflux.autoconfigure.internal.task.BackgroundThreads;
 import io.liveflux.channel.ChannelContext;
 import io.liveflux.channel.LiveChannel;
 import io.liveflux.channel.OnCommand;

@@ -14,6 +14,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
+import io.liveflux.autoconfigure.internal.OutageMode;
 import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.cluster.ClusterBus;
 import io.liveflux.cluster.ClusterState;

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 
+import io.liveflux.autoconfigure.web.UsedEngine;
 import io.liveflux.socket.LiveSockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,11 +31,11 @@ class SocketsIT {
 
 	private final RoomSocket.Rooms rooms;
 
-	private final WebSocketUpgrades upgrades;
+	private final ApplicationContext context;
 
 	SocketsIT(@LocalServerPort int port, @Autowired LiveSockets sockets, @Autowired RoomSocket.Rooms rooms,
-			@Autowired WebSocketUpgrades upgrades) {
-		this.upgrades = upgrades;
+			@Autowired ApplicationContext context) {
+		this.context = context;
 		this.browser = new TestBrowser(port);
 		this.sockets = sockets;
 		this.rooms = rooms;
@@ -41,7 +43,7 @@ class SocketsIT {
 
 	@Test
 	void theEngineIsTheDirectOneOnTomcat() {
-		assertThat(this.upgrades.isDirect()).isTrue();
+		assertThat(UsedEngine.isDirect(this.context)).isTrue();
 	}
 
 	@Test

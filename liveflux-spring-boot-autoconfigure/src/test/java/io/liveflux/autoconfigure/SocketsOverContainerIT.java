@@ -4,8 +4,10 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 
+import io.liveflux.autoconfigure.web.UsedEngine;
 import io.liveflux.socket.LiveSockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,18 +18,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = "liveflux.websocket.engine=container")
 class SocketsOverContainerIT extends SocketsIT {
 
-	private final WebSocketUpgrades upgrades;
+	private final ApplicationContext context;
 
 	SocketsOverContainerIT(@LocalServerPort int port, @Autowired LiveSockets sockets, @Autowired RoomSocket.Rooms rooms,
-			@Autowired WebSocketUpgrades upgrades) {
-		super(port, sockets, rooms, upgrades);
-		this.upgrades = upgrades;
+			@Autowired ApplicationContext context) {
+		super(port, sockets, rooms, context);
+		this.context = context;
 	}
 
 	@Test
 	@Override
 	void theEngineIsTheDirectOneOnTomcat() {
-		assertThat(this.upgrades.isDirect()).isFalse();
+		assertThat(UsedEngine.isDirect(this.context)).isFalse();
 	}
 
 }

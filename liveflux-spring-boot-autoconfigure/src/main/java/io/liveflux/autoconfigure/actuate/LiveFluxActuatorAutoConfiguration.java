@@ -14,8 +14,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.liveflux.autoconfigure.LiveFluxOperationsAutoConfiguration;
 import io.liveflux.autoconfigure.LiveFluxProperties;
+import io.liveflux.autoconfigure.operations.LiveFluxOperationsAutoConfiguration;
 import io.liveflux.cluster.ClusterBus;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.operations.ClusterOverview;

@@ -21,11 +21,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.util.ClassUtils;
 
-import io.liveflux.autoconfigure.LiveFluxChannelProperties;
-import io.liveflux.autoconfigure.LiveFluxOperationsAutoConfiguration;
 import io.liveflux.autoconfigure.LiveFluxProperties;
-import io.liveflux.autoconfigure.LiveFluxRedisAutoConfiguration;
-import io.liveflux.autoconfigure.LiveFluxSocketProperties;
+import io.liveflux.autoconfigure.channel.LiveFluxChannelProperties;
+import io.liveflux.autoconfigure.cluster.LiveFluxRedisAutoConfiguration;
+import io.liveflux.autoconfigure.operations.LiveFluxOperationsAutoConfiguration;
+import io.liveflux.autoconfigure.web.LiveFluxSocketProperties;
 import io.liveflux.internal.console.ConsoleController;
 import io.liveflux.internal.controller.ChannelControllers;
 import io.liveflux.internal.definition.ComponentDefinition;

@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
 
 import io.liveflux.autoconfigure.LiveFluxProperties;
-import io.liveflux.autoconfigure.LiveFluxSocketProperties;
+import io.liveflux.autoconfigure.web.LiveFluxSocketProperties;
 import io.liveflux.internal.upload.DiskUploadStore;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.store.InMemoryComponentStore;

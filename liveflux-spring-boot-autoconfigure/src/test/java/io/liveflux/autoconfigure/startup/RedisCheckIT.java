@@ -7,7 +7,7 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfigurat
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import io.liveflux.autoconfigure.LiveFluxContexts;
-import io.liveflux.autoconfigure.LiveFluxRedisAutoConfiguration;
+import io.liveflux.autoconfigure.cluster.LiveFluxRedisAutoConfiguration;
 import io.liveflux.redis.RedisNode;
 import io.liveflux.testing.redis.RedisProcess;
 

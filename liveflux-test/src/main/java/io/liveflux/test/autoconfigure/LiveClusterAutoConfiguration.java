@@ -10,11 +10,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 import io.liveflux.autoconfigure.LiveFluxAutoConfiguration;
-import io.liveflux.autoconfigure.LiveFluxChannelAutoConfiguration;
-import io.liveflux.autoconfigure.LiveFluxClusterAutoConfiguration;
 import io.liveflux.autoconfigure.LiveFluxProperties;
-import io.liveflux.autoconfigure.LiveFluxRedisAutoConfiguration;
-import io.liveflux.autoconfigure.LiveFluxStoreAutoConfiguration;
+import io.liveflux.autoconfigure.channel.LiveFluxChannelAutoConfiguration;
+import io.liveflux.autoconfigure.cluster.LiveFluxClusterAutoConfiguration;
+import io.liveflux.autoconfigure.cluster.LiveFluxRedisAutoConfiguration;
+import io.liveflux.autoconfigure.store.LiveFluxStoreAutoConfiguration;
 import io.liveflux.channel.log.ChannelLog;
 import io.liveflux.cluster.ClusterBus;
 import io.liveflux.cluster.NodeId;

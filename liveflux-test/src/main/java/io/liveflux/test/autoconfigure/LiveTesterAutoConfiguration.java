@@ -14,7 +14,7 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import io.liveflux.autoconfigure.ComponentEngineBuilderCustomizer;
-import io.liveflux.autoconfigure.LiveFluxWebAutoConfiguration;
+import io.liveflux.autoconfigure.web.LiveFluxWebAutoConfiguration;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.render.MemoCheck;
 import io.liveflux.test.LiveTester;

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of channels.
+ */
+@NullMarked
+package io.liveflux.autoconfigure.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of several nodes that work as one, with Redis or without.
+ */
+@NullMarked
+package io.liveflux.autoconfigure.cluster;
+
+import org.jspecify.annotations.NullMarked;

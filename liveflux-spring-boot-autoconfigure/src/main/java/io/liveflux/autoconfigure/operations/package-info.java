@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of what operators see, and of their console.
+ */
+@NullMarked
+package io.liveflux.autoconfigure.operations;
+
+import org.jspecify.annotations.NullMarked;
