@@ -84,6 +84,16 @@ class ArchitectureTests {
 		.because("the core is for every application of the Spring Framework");
 
 	@ArchTest
+	static final ArchRule rowsComeWithoutSpringData = noClasses().that()
+		.doNotHaveSimpleName("WindowQuery")
+		.and()
+		.doNotHaveSimpleName("Positions")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.data..")
+		.because("it is optional: these two are loaded when it is there");
+
+	@ArchTest
 	static final ArchRule everyPackageIsApiOrSpiOrInternal = classes().should()
 		.resideInAnyPackage(Stream.concat(Stream.concat(API.stream(), SPI.stream()), internal())
 			.map((name) -> "io.liveflux." + name)

@@ -1,11 +1,9 @@
 package io.liveflux.rows;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -17,7 +15,8 @@ import org.springframework.util.Assert;
  * they are missing.
  * <p>
  * A query that throws changes nothing: an action that moves on fails, and the list stays.
- * Not thread-safe; the methods of a component use it.
+ * With {@link Rows#retry()}, the view can offer to try again. Not thread-safe; the
+ * methods of a component use it.
  *
  * @param <T> type of the rows
  * @param <K> type of their keys
@@ -25,21 +24,13 @@ import org.springframework.util.Assert;
  */
 public final class LiveRows<T, K> {
 
-	/** How many pages may be before what is shown. */
-	static final int MAX_PASSED = 1000;
-
-	/** Keys of the last rows of the pages before what is shown. */
-	private List<K> passed = new ArrayList<>(0);
-
-	/** How many pages are shown. */
-	private int pages = 1;
+	private ListPart<T, K> part = new ListPart<>();
 
 	/** Counts what the state would not show otherwise, so that the component is drawn. */
 	private int changes;
 
-	private transient @Nullable Source<T, K> source;
-
-	private transient @Nullable ShownRows<T, K> shown;
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	private @Nullable Step failed;
 
 	/**
 	 * Creates a list that begins at its start. Components need not call it: a field that
@@ -60,14 +51,14 @@ public final class LiveRows<T, K> {
 	 * Returns whether there are rows before the ones that are shown.
 	 */
 	public boolean hasPrevious() {
-		return !this.passed.isEmpty();
+		return this.part.hasPrevious();
 	}
 
 	/**
 	 * Returns whether there are rows after the ones that are shown.
 	 */
 	public boolean hasNext() {
-		return shown().more() && (canGrow() || this.passed.size() < MAX_PASSED);
+		return shown().more() && this.part.hasNext();
 	}
 
 	/**
@@ -87,30 +78,36 @@ public final class LiveRows<T, K> {
 	}
 
 	/**
+	 * Returns whether rows could not be fetched, for views that offer to {@link #retry()
+	 * try again}. What was shown before still is. Only with {@link Rows#retry()}.
+	 */
+	public boolean isFailed() {
+		shown();
+		return this.failed != null;
+	}
+
+	/**
+	 * Does again what has failed.
+	 * @return whether it was done now
+	 */
+	public boolean retry() {
+		Step failed = this.failed;
+		if (failed == null) {
+			return false;
+		}
+		if (failed != Step.SHOW) {
+			return step(failed);
+		}
+		refresh();
+		return !isFailed();
+	}
+
+	/**
 	 * Shows the rows that come next as well. When there are too many, the first ones go.
 	 * @return whether there were any
 	 */
 	public boolean next() {
-		ShownRows<T, K> now = shown();
-		if (!hasNext()) {
-			return false;
-		}
-		if (now.isEmpty()) {
-			// All of them were taken away.
-			refresh();
-			return true;
-		}
-		ShownRows<T, K> next = now.extended();
-		if (canGrow()) {
-			this.pages++;
-		}
-		else if (next.size() > most()) {
-			int start = next.size() - most();
-			this.passed.add(next.keyAt(start - 1));
-			next = next.from(start);
-		}
-		this.shown = next;
-		return true;
+		return step(Step.NEXT);
 	}
 
 	/**
@@ -118,12 +115,47 @@ public final class LiveRows<T, K> {
 	 * @return whether there were any
 	 */
 	public boolean previous() {
+		return step(Step.PREVIOUS);
+	}
+
+	private boolean step(Step step) {
+		if (this.failed == Step.SHOW) {
+			return retry();
+		}
+		try {
+			boolean moved = (step == Step.NEXT) ? moveOn() : moveBack();
+			this.failed = (this.failed != Step.SHOW) ? null : Step.SHOW;
+			return moved;
+		}
+		catch (RuntimeException ex) {
+			if (!this.part.source().isRetried(ex)) {
+				throw ex;
+			}
+			this.failed = step;
+			this.changes++;
+			return false;
+		}
+	}
+
+	private boolean moveOn() {
+		if (!hasNext()) {
+			return false;
+		}
+		if (shown().isEmpty()) {
+			// All of them were taken away.
+			refresh();
+		}
+		else {
+			this.part.moveOn();
+		}
+		return true;
+	}
+
+	private boolean moveBack() {
 		if (!hasPrevious()) {
 			return false;
 		}
-		int last = this.passed.size() - 1;
-		this.shown = ShownRows.load(source(), (last > 0) ? this.passed.get(last - 1) : null, most());
-		this.passed.remove(last);
+		this.part.moveBack();
 		return true;
 	}
 
@@ -132,8 +164,7 @@ public final class LiveRows<T, K> {
 	 * or filter has changed.
 	 */
 	public void reset() {
-		this.passed.clear();
-		this.pages = 1;
+		this.part.begin();
 		refresh();
 	}
 
@@ -141,7 +172,8 @@ public final class LiveRows<T, K> {
 	 * Gets the rows again that are shown, as they are now.
 	 */
 	public void refresh() {
-		this.shown = null;
+		this.part.forget();
+		this.failed = null;
 		this.changes++;
 	}
 
@@ -153,7 +185,7 @@ public final class LiveRows<T, K> {
 	public void putFirst(T row) {
 		Assert.notNull(row, "'row' must not be null");
 		if (!hasPrevious()) {
-			change(shown().inserted(0, row, most()));
+			change(shown().inserted(0, row, this.part.most()));
 		}
 		else {
 			put(row);
@@ -169,14 +201,14 @@ public final class LiveRows<T, K> {
 	public void putBefore(T row, K key) {
 		Assert.notNull(row, "'row' must not be null");
 		Assert.notNull(key, "'key' must not be null");
-		if (source().key(row).equals(key)) {
+		if (this.part.source().key(row).equals(key)) {
 			put(row);
 			return;
 		}
-		drop(source().key(row));
+		drop(this.part.source().key(row));
 		int index = shown().indexOf(key);
 		if (index >= 0) {
-			change(shown().inserted(index, row, most()));
+			change(shown().inserted(index, row, this.part.most()));
 		}
 	}
 
@@ -186,7 +218,7 @@ public final class LiveRows<T, K> {
 	 */
 	public void put(T row) {
 		Assert.notNull(row, "'row' must not be null");
-		int index = shown().indexOf(source().key(row));
+		int index = shown().indexOf(this.part.source().key(row));
 		if (index >= 0) {
 			change(shown().with(index, row));
 		}
@@ -210,87 +242,57 @@ public final class LiveRows<T, K> {
 	 * Hands over where the rows come from. For LiveFlux.
 	 * @param source where from
 	 */
-	public void use(Source<T, K> source) {
-		this.source = source;
+	public void use(RowSource<T, K> source) {
+		this.part.use(source);
 	}
 
 	private void change(ShownRows<T, K> shown) {
-		this.shown = shown;
+		this.part.show(shown);
 		this.changes++;
 	}
 
 	private ShownRows<T, K> shown() {
-		ShownRows<T, K> now = this.shown;
-		if (now == null) {
-			now = ShownRows.load(source(), hasPrevious() ? this.passed.get(this.passed.size() - 1) : null, most());
-			if (now.isEmpty() && hasPrevious()) {
-				reset();
-				now = ShownRows.load(source(), null, most());
+		if (this.part.isKnown()) {
+			return this.part.rows();
+		}
+		try {
+			ShownRows<T, K> rows = this.part.rows();
+			this.failed = (this.failed != Step.SHOW) ? this.failed : null;
+			return rows;
+		}
+		catch (RuntimeException ex) {
+			if (!this.part.source().isRetried(ex)) {
+				throw ex;
 			}
-			this.shown = now;
+			this.failed = Step.SHOW;
+			// Nobody asks again in the same drawing.
+			this.part.show(ShownRows.none(this.part.source()));
+			return this.part.rows();
 		}
-		return now;
-	}
-
-	/**
-	 * Returns how many rows are shown at most at present.
-	 */
-	private int most() {
-		return this.pages * source().size();
-	}
-
-	/**
-	 * Returns whether one page more may be shown.
-	 */
-	private boolean canGrow() {
-		return (this.pages + 1) * source().size() <= source().keep();
-	}
-
-	private Source<T, K> source() {
-		Source<T, K> source = this.source;
-		if (source == null) {
-			throw new IllegalStateException(
-					"These rows belong to no component: mark a field of a component @Rows, and use what it holds");
-		}
-		return source;
 	}
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof LiveRows<?, ?> rows && this.pages == rows.pages && this.changes == rows.changes
-				&& this.passed.equals(rows.passed);
+		return other instanceof LiveRows<?, ?> rows && this.changes == rows.changes && this.failed == rows.failed
+				&& this.part.equals(rows.part);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.passed, this.pages, this.changes);
+		return Objects.hash(this.part, this.changes, this.failed);
 	}
 
 	@Override
 	public String toString() {
-		return "LiveRows[from page " + (this.passed.size() + 1) + ", " + this.pages + " pages]";
+		return "LiveRows[" + this.part + "]";
 	}
 
 	/**
-	 * Where the rows of a list come from. For LiveFlux.
-	 *
-	 * @param query returns so many rows, those after a key or the first ones
-	 * @param keys returns the key of a row
-	 * @param size how many rows come at once
-	 * @param keep how many are shown at most
-	 * @param <T> type of the rows
-	 * @param <K> type of their keys
+	 * What can fail.
 	 */
-	public record Source<T, K>(BiFunction<@Nullable K, Integer, List<T>> query, Function<T, K> keys, int size,
-			int keep) {
+	private enum Step {
 
-		List<T> rows(@Nullable K after, int size) {
-			return this.query.apply(after, size);
-		}
-
-		K key(T row) {
-			return this.keys.apply(row);
-		}
+		SHOW, NEXT, PREVIOUS
 
 	}
 

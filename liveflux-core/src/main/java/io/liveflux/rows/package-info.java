@@ -1,6 +1,7 @@
 /**
  * Long lists in components, of which a page shows a part: what applications declare and
- * call.
+ * call. Only LiveFlux itself uses {@link io.liveflux.rows.RowSource} and
+ * {@link io.liveflux.rows.RowPage}.
  */
 @NullMarked
 package io.liveflux.rows;

@@ -87,7 +87,7 @@ class LiveRowsTests {
 
 		assertThat(this.component.orders.getRows()).hasSize(KEEP);
 		assertThat(new String(state))
-			.isEqualTo("{\"orders\":{\"changes\":0,\"pages\":4,\"passed\":[5,10,15,20,25,30,35]}}");
+			.isEqualTo("{\"orders\":{\"changes\":0,\"part\":{\"pages\":4,\"passed\":[5,10,15,20,25,30,35]}}}");
 	}
 
 	@Test
@@ -213,13 +213,13 @@ class LiveRowsTests {
 
 	@Test
 	void hasAnEnd() {
-		fill(LiveRows.MAX_PASSED * SIZE + 100);
+		fill(ListPart.MAX_PASSED * SIZE + 100);
 		int steps = 0;
 		while (this.component.orders.next()) {
 			steps++;
 		}
 
-		assertThat(steps).isEqualTo(LiveRows.MAX_PASSED + KEEP / SIZE - 1);
+		assertThat(steps).isEqualTo(ListPart.MAX_PASSED + KEEP / SIZE - 1);
 		assertThat(ids()).hasSize(KEEP);
 		assertThat(state().length).isLessThan(10_000);
 	}

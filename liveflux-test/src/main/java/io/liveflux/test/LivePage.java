@@ -119,6 +119,15 @@ public final class LivePage extends ShownPage implements AssertProvider<LivePage
 	}
 
 	/**
+	 * Scrolls until an element comes into view: it acts if it has the trigger
+	 * {@code visible}, and so does what is in it, as at the end of a long list.
+	 * @param element text, role or selector
+	 */
+	public LivePage scrollTo(String element) {
+		return doing(() -> interaction().scrollTo(element));
+	}
+
+	/**
 	 * Drags an item of a list that users can sort.
 	 * @param item CSS selector of the item
 	 * @param target CSS selector of the item that it is dropped in front of, or of the

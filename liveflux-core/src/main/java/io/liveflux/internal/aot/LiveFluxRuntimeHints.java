@@ -36,6 +36,9 @@ final class LiveFluxRuntimeHints implements RuntimeHintsRegistrar {
 	/** Knows its connector. */
 	private static final String REQUEST = "org.apache.catalina.connector.RequestFacade";
 
+	/** What a {@link LiveRows} keeps. */
+	private static final String ROWS_STATE = "io.liveflux.rows.ListPart";
+
 	private final BindingReflectionHintsRegistrar bindings = new BindingReflectionHintsRegistrar();
 
 	@Override
@@ -48,6 +51,8 @@ final class LiveFluxRuntimeHints implements RuntimeHintsRegistrar {
 					MemberCategory.INVOKE_PUBLIC_METHODS, MemberCategory.ACCESS_DECLARED_FIELDS)
 			.registerType(LiveRows.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
 					MemberCategory.INVOKE_PUBLIC_METHODS, MemberCategory.ACCESS_DECLARED_FIELDS)
+			.registerType(TypeReference.of(ROWS_STATE), MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+					MemberCategory.ACCESS_DECLARED_FIELDS)
 			.registerType(Async.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
 					MemberCategory.INVOKE_PUBLIC_METHODS, MemberCategory.ACCESS_DECLARED_FIELDS)
 			.registerType(FormField.class, MemberCategory.INVOKE_PUBLIC_METHODS)

@@ -3,11 +3,14 @@ package io.liveflux.internal.rows;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
@@ -15,6 +18,8 @@ import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
 import io.liveflux.rows.LiveRows;
+import io.liveflux.rows.RowPage;
+import io.liveflux.rows.RowSource;
 import io.liveflux.rows.Rows;
 
 /**
@@ -24,8 +29,11 @@ import io.liveflux.rows.Rows;
  * @param query the method that returns rows
  * @param key what returns the key of a row: a method or a field
  * @param rows what is declared
+ * @param failing whether the last query has failed
  */
-record RowField(Field field, Method query, Member key, Rows rows) {
+record RowField(Field field, RowQuery query, Member key, Rows rows, AtomicBoolean failing) {
+
+	private static final Logger logger = LoggerFactory.getLogger(RowField.class);
 
 	/** Most rows that a list shows. */
 	static final int MAX_KEEP = 2000;
@@ -46,26 +54,9 @@ record RowField(Field field, Method query, Member key, Rows rows) {
 			throw new IllegalArgumentException(
 					"does not say what its rows and keys are: declare it as LiveRows<Order, Long>, for example");
 		}
-		Method query = queryOf(componentType, field.getName(), row, key);
-		query.setAccessible(true);
+		RowQuery query = RowQuery.of(componentType, field.getName(), row, key);
 		field.setAccessible(true);
-		return new RowField(field, query, keyOf(row, rows.key(), key), rows);
-	}
-
-	private static Method queryOf(Class<?> componentType, String name, Class<?> row, Class<?> key) {
-		return Stream.of(ReflectionUtils.getUniqueDeclaredMethods(componentType))
-			.filter((method) -> method.getName().equals(name) && method.getParameterCount() == 2)
-			.filter((method) -> method.getParameterTypes()[0].isAssignableFrom(key)
-					&& method.getParameterTypes()[1] == int.class)
-			.filter((method) -> List.class.isAssignableFrom(method.getReturnType())
-					&& isOf(ResolvableType.forMethodReturnType(method, componentType), row))
-			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("there is no method 'List<" + row.getSimpleName() + "> "
-					+ name + "(@Nullable " + key.getSimpleName() + " after, int size)' that its rows come from"));
-	}
-
-	private static boolean isOf(ResolvableType list, Class<?> row) {
-		return row.isAssignableFrom(list.as(List.class).getGeneric(0).resolve(Object.class));
+		return new RowField(field, query, keyOf(row, rows.key(), key), rows, new AtomicBoolean());
 	}
 
 	private static Member keyOf(Class<?> row, String name, Class<?> key) {
@@ -99,19 +90,26 @@ record RowField(Field field, Method query, Member key, Rows rows) {
 			value = new LiveRows<>();
 			ReflectionUtils.setField(this.field, component, value);
 		}
-		Function<Object, Object> keys = this::keyOf;
-		value.use(new LiveRows.Source<>((after, size) -> query(component, after, size), keys, this.rows.size(),
-				this.rows.keep()));
+		value.use(new Source(this, component));
 	}
 
-	@SuppressWarnings("unchecked")
-	private List<Object> query(Object component, @Nullable Object after, int size) {
-		List<Object> found = (List<Object>) ReflectionUtils.invokeMethod(this.query, component, after, size);
-		if (found == null) {
-			throw new IllegalStateException("Method " + this.query.getName() + " of "
-					+ this.query.getDeclaringClass().getName() + " returned null instead of a list of rows");
+	private RowPage<Object> page(Object component, @Nullable Object after, int size) {
+		RowPage<Object> page = this.query.page(component, after, size);
+		this.failing.set(false);
+		return page;
+	}
+
+	private boolean isRetried(RuntimeException failure) {
+		Throwable thrown = (failure instanceof UndeclaredThrowableException && failure.getCause() != null)
+				? failure.getCause() : failure;
+		if (Stream.of(this.rows.retry()).noneMatch((type) -> type.isInstance(thrown))) {
+			return false;
 		}
-		return found;
+		if (!this.failing.getAndSet(true)) {
+			logger.warn("Method {} has failed. Users can try again; until it succeeds, this is not logged again",
+					this.query, thrown);
+		}
+		return true;
 	}
 
 	private Object keyOf(Object row) {
@@ -122,6 +120,43 @@ record RowField(Field field, Method query, Member key, Rows rows) {
 					+ ", by which rows are told apart");
 		}
 		return key;
+	}
+
+	/**
+	 * Where the rows of one component come from.
+	 */
+	private record Source(RowField field, Object component) implements RowSource<Object, Object> {
+
+		@Override
+		public RowPage<Object> page(@Nullable Object after, int size) {
+			return this.field.page(this.component, after, size);
+		}
+
+		@Override
+		public Object key(Object row) {
+			return this.field.keyOf(row);
+		}
+
+		@Override
+		public int size() {
+			return this.field.rows.size();
+		}
+
+		@Override
+		public int keep() {
+			return this.field.rows.keep();
+		}
+
+		@Override
+		public boolean hasPositions() {
+			return this.field.query.hasPositions();
+		}
+
+		@Override
+		public boolean isRetried(RuntimeException failure) {
+			return this.field.isRetried(failure);
+		}
+
 	}
 
 }

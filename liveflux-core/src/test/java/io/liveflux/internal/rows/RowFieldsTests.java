@@ -19,6 +19,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class RowFieldsTests {
 
+	private static final String NO_METHOD = "is marked @Rows, but there is no method 'List<Row> list(@Nullable Long after, int size)'"
+			+ " (or 'Limit limit') or 'Window<Row> list(ScrollPosition at)' (or 'KeysetScrollPosition',"
+			+ " 'OffsetScrollPosition'; also with 'int size' or 'Limit limit' after it)";
+
 	@ParameterizedTest
 	@MethodSource("mistakes")
 	void refusesWhatCannotWork(Class<?> type, String message) {
@@ -43,15 +47,9 @@ class RowFieldsTests {
 				arguments(NoRows.class,
 						"is marked @Rows, but has size 0 and keep 200: size must be at least 1, and keep from twice"
 								+ " the size to 2000"),
-				arguments(NoMethod.class,
-						"is marked @Rows, but there is no method 'List<Row> list(@Nullable Long after, int size)' that"
-								+ " its rows come from"),
-				arguments(PrimitiveKey.class,
-						"is marked @Rows, but there is no method 'List<Row> list(@Nullable Long after, int size)' that"
-								+ " its rows come from"),
-				arguments(OtherRows.class,
-						"is marked @Rows, but there is no method 'List<Row> list(@Nullable Long after, int size)' that"
-								+ " its rows come from"),
+				arguments(NoMethod.class, NO_METHOD + " that its rows come from"),
+				arguments(PrimitiveKey.class, NO_METHOD + " that its rows come from, only 'List<Row> list(long, int)'"),
+				arguments(OtherRows.class, NO_METHOD + " that its rows come from, only 'List<String> list(Long, int)'"),
 				arguments(NoKey.class,
 						"is marked @Rows, but key is 'number', and " + Row.class.getName()
 								+ " has no such property of type Long"),
@@ -78,7 +76,7 @@ class RowFieldsTests {
 		RowFields.of(Nothing.class).attach(nothing);
 
 		assertThatIllegalStateException().isThrownBy(nothing.list::getRows)
-			.withMessage("Method list of " + Nothing.class.getName() + " returned null instead of a list of rows");
+			.withMessage("Method list of " + Nothing.class.getName() + " returned null instead of rows");
 		NullKey nullKey = new NullKey();
 		RowFields.of(NullKey.class).attach(nullKey);
 		assertThatIllegalStateException().isThrownBy(nullKey.list::getRows)

@@ -135,7 +135,7 @@ class RecipePagesTests {
 	private void infiniteList(LivePage page) {
 		// The end of the list is in view when the page opens.
 		assertThat(page).hasElements("ol li", 40);
-		page.click("More");
+		page.scrollTo("More");
 		assertThat(page).hasElements("ol li", 60).hasElements("[data-flux-action=earlier][disabled]", 1);
 		page.click("More").click("More");
 		assertThat(page).hasElements("ol li", 60).text("ol li:first-child").isEqualTo("Row 41");

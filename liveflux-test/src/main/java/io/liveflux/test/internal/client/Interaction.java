@@ -151,6 +151,13 @@ public final class Interaction {
 		click(this.finder.clickable(wanted));
 	}
 
+	/**
+	 * Brings into view what the user means.
+	 */
+	public void scrollTo(String wanted) {
+		this.page.actions().see(this.finder.inPage(wanted));
+	}
+
 	private void click(Element element) {
 		if (!FieldType.isSwitch(element)) {
 			this.presses.click(element);

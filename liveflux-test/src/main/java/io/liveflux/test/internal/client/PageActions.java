@@ -180,6 +180,16 @@ public final class PageActions {
 	}
 
 	/**
+	 * Lets an element, and those in it, act because a user comes to see it again.
+	 * @param element the element
+	 */
+	public void see(Element element) {
+		new Triggers(this.page.dom().document(), this.firedOnce)
+			.where("visible", (each) -> each == element || each.parents().contains(element))
+			.forEach((call) -> act(call, Map.of()));
+	}
+
+	/**
 	 * Lets an element act because time has passed.
 	 */
 	void tick(Element element) {

@@ -44,6 +44,15 @@ public final class Finder {
 	}
 
 	/**
+	 * Returns what the user scrolls to.
+	 * @param wanted text, role or selector
+	 * @throws AssertionError when it is not exactly one
+	 */
+	public Element inPage(String wanted) {
+		return one(wanted, CLICKABLE, (element) -> true, "to scroll to");
+	}
+
+	/**
 	 * Returns the field that the user writes in.
 	 * @param wanted label, role or selector
 	 * @throws AssertionError when it is not exactly one
