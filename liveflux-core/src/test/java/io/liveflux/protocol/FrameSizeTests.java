@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.internal.html.HtmlDelta;
+import io.liveflux.internal.html.HtmlText;
 import io.liveflux.internal.html.RootMarker;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +20,7 @@ class FrameSizeTests {
 		String before = table("12.99");
 		String after = table("13.49");
 
-		HtmlDelta delta = HtmlDelta.between(before, after).orElseThrow();
+		HtmlDelta delta = HtmlDelta.between(HtmlText.of(before), HtmlText.of(after)).orElseThrow();
 		String frame = new MessageEncoder(JsonMapper.builder().build()).encode(new ServerMessage.Delta(ID, 42, 41, null,
 				delta.slices()
 					.stream()
@@ -45,8 +46,9 @@ class FrameSizeTests {
 				.append((row == 200) ? priceOfRow200 : row * 3 + ".99")
 				.append("</td></tr>\n");
 		}
-		return RootMarker.mark(html.append("</tbody></table>").toString(),
-				new RootMarker.Mark("stock-table", ID, null, null));
+		return RootMarker
+			.mark(html.append("</tbody></table>").toString(), new RootMarker.Mark("stock-table", ID, null, null))
+			.toString();
 	}
 
 }

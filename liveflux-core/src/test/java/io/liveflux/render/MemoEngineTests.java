@@ -27,6 +27,7 @@ import org.springframework.web.servlet.ViewResolver;
 
 import io.liveflux.internal.drawing.DrawnPieces;
 import io.liveflux.internal.drawing.PiecewiseDrawing;
+import io.liveflux.internal.html.HtmlText;
 import io.liveflux.internal.thymeleaf.LiveFluxDialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,8 +75,8 @@ public class MemoEngineTests {
 				throw new AssertionError(ex);
 			}
 		});
-		String html = drawing.html(printed, (root) -> root);
-		this.kept = drawing.pieces(html);
+		String html = drawing.html(printed, HtmlText::of).toString();
+		this.kept = drawing.pieces();
 		return html.strip();
 	}
 

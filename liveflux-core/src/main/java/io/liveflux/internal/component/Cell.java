@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.internal.drawing.DrawnPieces;
 import io.liveflux.internal.drawing.DrawnVersion;
+import io.liveflux.internal.drawing.RootAttributes;
 import io.liveflux.request.ThreadContext;
 import io.liveflux.store.Claim;
 import io.liveflux.store.ClaimRequest;
@@ -70,6 +71,9 @@ public final class Cell {
 
 	// Guarded by the lock; belongs to 'drawn'.
 	private @Nullable DrawnPieces pieces;
+
+	// Guarded by the lock.
+	private final RootAttributes attributes = new RootAttributes();
 
 	// Whether somebody has worked with the component since the last look.
 	private volatile boolean used;
@@ -170,11 +174,8 @@ public final class Cell {
 	 */
 	@Nullable Object instance(StoredComponent current) {
 		StoredComponent last = this.stored;
-		return (last != null && isSame(last, current) && this.instance != null) ? this.instance.get() : null;
-	}
-
-	private static boolean isSame(StoredComponent one, StoredComponent other) {
-		return one.revision() == other.revision() && one.version() == other.version();
+		boolean same = last != null && last.revision() == current.revision() && last.version() == current.version();
+		return (same && this.instance != null) ? this.instance.get() : null;
 	}
 
 	void keep(StoredComponent stored, Object instance) {
@@ -251,6 +252,10 @@ public final class Cell {
 		return this.pieces;
 	}
 
+	RootAttributes attributes() {
+		return this.attributes;
+	}
+
 	/**
 	 * Returns whether nobody has worked with the component since this was asked last.
 	 */
@@ -261,12 +266,12 @@ public final class Cell {
 	}
 
 	/**
-	 * Keeps no more than what cannot be made again: the instance is read again from its
-	 * state. Only while the lock is held.
+	 * Keeps no more than what cannot be read again. Only while the lock is held.
 	 */
 	void rest() {
 		this.instance = null;
 		this.pieces = null;
+		this.attributes.forget();
 		DrawnVersion last = this.drawn;
 		if (last != null && !last.isAtRest()) {
 			this.drawn = last.atRest();

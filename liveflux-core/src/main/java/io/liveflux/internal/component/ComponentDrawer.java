@@ -22,6 +22,7 @@ import io.liveflux.internal.drawing.Mounted;
 import io.liveflux.internal.drawing.PiecewiseDrawing;
 import io.liveflux.internal.form.LiveForms;
 import io.liveflux.internal.html.FragmentTemplate;
+import io.liveflux.internal.html.HtmlText;
 import io.liveflux.internal.html.RootMarker;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.ComponentRenderer;
@@ -101,8 +102,9 @@ public final class ComponentDrawer {
 				locked.stored().seal(), BackgroundLoads.isLoading(definition, locked.instance()),
 				definition.remembered().written(locked.instance(), locked.stored().owner(), context.contextPath()),
 				definition.addressOf(locked.instance()));
-		String html = pieces.html(markup, (root) -> RootMarker.mark(root, mark));
-		return new Drawing(html, placer.children(), placer.fresh(), pieces.pieces(html));
+		HtmlText html = pieces.html(markup,
+				(root) -> RootMarker.mark(root, definition.kind(), locked.cell().attributes().of(mark)));
+		return new Drawing(html, placer.children(), placer.fresh(), pieces.pieces());
 	}
 
 	/**

@@ -1,12 +1,11 @@
 package io.liveflux.internal.drawing;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32C;
 
 import org.jspecify.annotations.Nullable;
 
+import io.liveflux.internal.html.HtmlText;
 import io.liveflux.store.Child;
 
 /**
@@ -17,21 +16,15 @@ import io.liveflux.store.Child;
  * @param fresh drawings of the inner components that were mounted for this one, by id
  * @param pieces what need not be drawn the next time, {@code null} for nothing
  */
-public record Drawing(String html, Map<String, Child> children, Map<String, DrawnVersion> fresh,
+public record Drawing(HtmlText html, Map<String, Child> children, Map<String, DrawnVersion> fresh,
 		@Nullable DrawnPieces pieces) {
 
 	/**
 	 * Returns a number that tells the HTML from any other that the component may have at
-	 * the same version: its length and its CRC-32C. Never 0.
+	 * the same version. Never 0.
 	 */
 	public long checksum() {
-		return checksum(this.html);
-	}
-
-	static long checksum(String html) {
-		CRC32C crc = new CRC32C();
-		crc.update(html.getBytes(StandardCharsets.UTF_8));
-		return ((long) html.length() << 32) | crc.getValue();
+		return this.html.fingerprint();
 	}
 
 	public List<Child> childList() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.connection.Frame;
 import io.liveflux.internal.html.HtmlDelta;
+import io.liveflux.internal.html.HtmlText;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 import io.liveflux.store.ComponentChange;
@@ -29,9 +30,9 @@ public final class DrawnStep {
 	private final long version;
 
 	// Both are let go once they are compared.
-	private @Nullable String oldHtml;
+	private @Nullable HtmlText oldHtml;
 
-	private @Nullable String newHtml;
+	private @Nullable HtmlText newHtml;
 
 	private @Nullable List<ServerMessage.Slice> slices;
 
@@ -43,7 +44,7 @@ public final class DrawnStep {
 
 	private boolean compared;
 
-	DrawnStep(String componentId, long base, String oldHtml, long version, String newHtml) {
+	DrawnStep(String componentId, long base, @Nullable HtmlText oldHtml, long version, @Nullable HtmlText newHtml) {
 		this.componentId = componentId;
 		this.base = base;
 		this.oldHtml = oldHtml;
@@ -55,9 +56,7 @@ public final class DrawnStep {
 	 * Returns a step that another node has compared.
 	 */
 	static DrawnStep received(String componentId, long version, ComponentChange.Delta delta) {
-		DrawnStep step = new DrawnStep(componentId, delta.base(), "", version, "");
-		step.oldHtml = null;
-		step.newHtml = null;
+		DrawnStep step = new DrawnStep(componentId, delta.base(), null, version, null);
 		step.slices = delta.slices();
 		step.length = delta.length();
 		step.inserted = insertedLength(delta.slices());

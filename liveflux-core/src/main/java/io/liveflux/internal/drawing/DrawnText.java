@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
+import io.liveflux.internal.html.HtmlText;
+
 /**
  * The HTML of a drawing: ready to be used, or compressed where nobody has used it for a
  * while. Immutable.
@@ -17,14 +19,14 @@ sealed interface DrawnText {
 	/**
 	 * Returns a text that is ready to be used.
 	 */
-	static DrawnText of(String html) {
+	static DrawnText of(HtmlText html) {
 		return new Ready(html);
 	}
 
 	/**
 	 * Returns the HTML.
 	 */
-	String html();
+	HtmlText html();
 
 	/**
 	 * Returns how many characters it has.
@@ -46,7 +48,7 @@ sealed interface DrawnText {
 	 *
 	 * @param html the text
 	 */
-	record Ready(String html) implements DrawnText {
+	record Ready(HtmlText html) implements DrawnText {
 
 		/** A shorter text takes little more memory than what it would be kept in. */
 		private static final int MIN_COMPRESSED = 1024;
@@ -63,7 +65,7 @@ sealed interface DrawnText {
 
 		@Override
 		public DrawnText atRest() {
-			return isAtRest() ? this : new Compressed(deflated(this.html), this.html.length());
+			return isAtRest() ? this : new Compressed(deflated(this.html.toString()), this.html.length());
 		}
 
 		private static byte[] deflated(String html) {
@@ -88,9 +90,9 @@ sealed interface DrawnText {
 	record Compressed(byte[] deflated, int length) implements DrawnText {
 
 		@Override
-		public String html() {
+		public HtmlText html() {
 			try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(this.deflated))) {
-				return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+				return HtmlText.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException("What was compressed cannot be read", ex);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.liveflux.call.Caller;
 import io.liveflux.connection.Frame;
 import io.liveflux.internal.html.HtmlDelta;
+import io.liveflux.internal.html.HtmlText;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 import io.liveflux.store.Child;
@@ -54,15 +55,15 @@ public final class DrawnVersion {
 	/**
 	 * Returns the first drawing that this node has of a component.
 	 */
-	public static DrawnVersion first(String componentId, long version, String html, List<Child> children) {
+	public static DrawnVersion first(String componentId, long version, HtmlText html, List<Child> children) {
 		return new DrawnVersion(componentId, version, DrawnText.of(html), children, List.of());
 	}
 
 	/**
 	 * Returns the drawing that follows this one.
 	 */
-	public DrawnVersion next(long version, String html, List<Child> children) {
-		DrawnStep step = new DrawnStep(this.componentId, this.version, html(), version, html);
+	public DrawnVersion next(long version, HtmlText html, List<Child> children) {
+		DrawnStep step = new DrawnStep(this.componentId, this.version, this.text.html(), version, html);
 		return new DrawnVersion(this.componentId, version, DrawnText.of(html), children,
 				step.appendTo(this.steps, MAX_STEPS, html.length()));
 	}
@@ -75,12 +76,12 @@ public final class DrawnVersion {
 	public static Optional<DrawnVersion> received(@Nullable DrawnVersion base, ComponentChange change) {
 		ComponentChange.Text text = change.text();
 		if (text instanceof ComponentChange.Whole whole) {
-			return checked(change, whole.html(), List.of());
+			return checked(change, HtmlText.of(whole.html()), List.of());
 		}
 		if (base != null && text instanceof ComponentChange.Delta delta && delta.base() == base.version) {
-			String html = base.html();
-			if (delta.checksum() == Drawing.checksum(html)) {
-				return applied(html, base.steps, change, delta);
+			HtmlText html = base.text.html();
+			if (delta.checksum() == html.fingerprint()) {
+				return applied(html.toString(), base.steps, change, delta);
 			}
 		}
 		return Optional.empty();
@@ -93,7 +94,7 @@ public final class DrawnVersion {
 			.map((slice) -> new HtmlDelta.Slice(slice.start(), slice.deleted(), slice.inserted()))
 			.toList();
 		try {
-			String html = new HtmlDelta(slices, delta.length()).applyTo(base);
+			HtmlText html = HtmlText.of(new HtmlDelta(slices, delta.length()).applyTo(base));
 			DrawnStep step = DrawnStep.received(change.id(), change.version(), delta);
 			return checked(change, html, step.appendTo(earlier, MAX_STEPS, html.length()));
 		}
@@ -103,8 +104,8 @@ public final class DrawnVersion {
 		}
 	}
 
-	private static Optional<DrawnVersion> checked(ComponentChange change, String html, List<DrawnStep> steps) {
-		return (Drawing.checksum(html) == change.checksum())
+	private static Optional<DrawnVersion> checked(ComponentChange change, HtmlText html, List<DrawnStep> steps) {
+		return (html.fingerprint() == change.checksum())
 				? Optional
 					.of(new DrawnVersion(change.id(), change.version(), DrawnText.of(html), change.children(), steps))
 				: Optional.empty();
@@ -134,7 +135,7 @@ public final class DrawnVersion {
 	 * Returns the marked HTML, with stubs in the places of inner components.
 	 */
 	public String html() {
-		return this.text.html();
+		return this.text.html().toString();
 	}
 
 	/**

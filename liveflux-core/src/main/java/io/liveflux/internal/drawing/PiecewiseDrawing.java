@@ -1,14 +1,12 @@
 package io.liveflux.internal.drawing;
 
-import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +16,9 @@ import org.springframework.context.i18n.LocaleContextHolder;
 
 import io.liveflux.component.Html;
 import io.liveflux.internal.drawing.DrawnPieces.Key;
-import io.liveflux.internal.drawing.DrawnPieces.Range;
+import io.liveflux.internal.drawing.DrawnPieces.Known;
+import io.liveflux.internal.html.HtmlPiece;
+import io.liveflux.internal.html.HtmlText;
 import io.liveflux.internal.html.RootMarker;
 import io.liveflux.render.Memo;
 import io.liveflux.render.MemoCheck;
@@ -36,19 +36,7 @@ public final class PiecewiseDrawing implements MemoSource {
 
 	private static final Logger logger = LoggerFactory.getLogger(PiecewiseDrawing.class);
 
-	private static final SecureRandom RANDOM = new SecureRandom();
-
-	private static final int SECRET_BYTES = 12;
-
-	private static final char MARK = '\u0001';
-
-	private static final char KNOWN = '=';
-
-	private static final char BEGIN = '<';
-
-	private static final char END = '>';
-
-	private static final char LAST = ';';
+	private static final Html NOTHING = Html.raw("");
 
 	private final String kind;
 
@@ -56,16 +44,12 @@ public final class PiecewiseDrawing implements MemoSource {
 
 	private final MemoCheck check;
 
-	// Narrowed down to nothing when it was drawn with something else.
-	private @Nullable DrawnPieces last;
+	private final @Nullable DrawnPieces last;
 
-	private DrawnPieces earlier = DrawnPieces.NONE;
+	// There once something is asked for.
+	private @Nullable DrawnPieces pieces;
 
-	private final List<Key> keys = new ArrayList<>();
-
-	private final Map<Key, Range> ranges = new HashMap<>();
-
-	private String secret = "";
+	private List<Key> keys = List.of();
 
 	/**
 	 * Begins a drawing.
@@ -83,30 +67,26 @@ public final class PiecewiseDrawing implements MemoSource {
 
 	@Override
 	public Memo memo(Object place, @Nullable Object value) {
-		if (this.secret.isEmpty()) {
-			begin();
-		}
+		DrawnPieces known = (this.pieces != null) ? this.pieces : begin();
 		Key key = new Key(place, MemoValues.snapshot(value));
+		Known piece = (this.check == MemoCheck.OFF) ? known.find(key) : null;
+		if (piece != null) {
+			return piece.memo();
+		}
 		int index = this.keys.size();
 		this.keys.add(key);
-		return (this.check == MemoCheck.OFF && this.earlier.ranges().containsKey(key))
-				? new Memo(true, mark(KNOWN, index), Html.raw(""), Html.raw(""))
-				: new Memo(false, Html.raw(""), mark(BEGIN, index), mark(END, index));
+		return new Memo(false, NOTHING, known.mark(DrawnPieces.BEGIN, index), known.mark(DrawnPieces.END, index));
 	}
 
-	private void begin() {
-		byte[] bytes = new byte[SECRET_BYTES];
-		RANDOM.nextBytes(bytes);
-		this.secret = Base64.getUrlEncoder().encodeToString(bytes);
+	private DrawnPieces begin() {
 		DrawnPieces.Surroundings surroundings = new DrawnPieces.Surroundings(this.context,
 				LocaleContextHolder.getTimeZone());
-		this.earlier = (this.last != null && this.last.surroundings().equals(surroundings)) ? this.last
-				: new DrawnPieces("", surroundings, Map.of());
-		this.last = null;
-	}
-
-	private Html mark(char type, int index) {
-		return Html.raw(MARK + this.secret + type + index + LAST);
+		DrawnPieces known = (this.last != null && this.last.surroundings().equals(surroundings)) ? this.last
+				: new DrawnPieces(surroundings);
+		known.begin();
+		this.keys = new ArrayList<>();
+		this.pieces = known;
+		return known;
 	}
 
 	/**
@@ -116,116 +96,25 @@ public final class PiecewiseDrawing implements MemoSource {
 	 * @throws RenderException when marks were changed on their way, or, where pieces are
 	 * checked, one is drawn otherwise than before
 	 */
-	public String html(String printed, UnaryOperator<String> root) {
-		if (this.keys.isEmpty()) {
+	public HtmlText html(String printed, Function<String, HtmlText> root) {
+		if (this.pieces == null) {
 			return root.apply(printed);
 		}
-		if (printed.stripLeading().indexOf(MARK) == 0) {
+		if (printed.stripLeading().indexOf(DrawnPieces.MARK) == 0) {
 			throw new RenderException(this.kind,
 					("The root element of component '%s' cannot have a memo: it is drawn"
 							+ " only when the state has changed. Give the memo to elements inside of it")
 						.formatted(this.kind),
 					null);
 		}
-		return withoutMarks(root.apply(printed));
-	}
-
-	private String withoutMarks(String printed) {
-		StringBuilder html = new StringBuilder(Math.max(printed.length(), this.earlier.html().length() + 256));
-		Deque<Open> open = new ArrayDeque<>();
-		int copied = 0;
-		for (int at = printed.indexOf(MARK); at >= 0; at = printed.indexOf(MARK, Math.max(at + 1, copied))) {
-			if (printed.startsWith(this.secret, at + 1)) {
-				html.append(printed, copied, at);
-				copied = take(printed, at + 1 + this.secret.length(), html, open);
-			}
-		}
-		html.append(printed, copied, printed.length());
-		String whole = html.toString();
-		if (!open.isEmpty() || whole.contains(this.secret)) {
-			throw changed();
-		}
-		return whole;
-	}
-
-	private int take(String printed, int at, StringBuilder html, Deque<Open> open) {
-		int last = printed.indexOf(LAST, at);
-		if (last < 0) {
-			throw changed();
-		}
-		int index = index(printed, at + 1, last);
-		switch (printed.charAt(at)) {
-			case KNOWN -> copy(this.keys.get(index), html);
-			case BEGIN -> open.push(new Open(index, html.length()));
-			case END -> {
-				Open begun = open.poll();
-				if (begun == null || begun.index != index) {
-					throw changed();
-				}
-				note(this.keys.get(index), html, new Range(begun.start, html.length()));
-			}
-			default -> throw changed();
-		}
-		return last + 1;
-	}
-
-	private int index(String printed, int start, int end) {
-		try {
-			int index = Integer.parseInt(printed, start, end, 10);
-			if (index < this.keys.size()) {
-				return index;
-			}
-		}
-		catch (NumberFormatException ex) {
-			// Not one of ours any more.
-		}
-		throw changed();
-	}
-
-	private void copy(Key key, StringBuilder html) {
-		Range range = this.earlier.ranges().get(key);
-		if (range == null) {
-			throw changed();
-		}
-		int start = html.length();
-		html.append(this.earlier.html(), range.start(), range.end());
-		this.ranges.put(key, new Range(start, html.length()));
-	}
-
-	private void note(Key key, StringBuilder html, Range range) {
-		// An inner component has a place of its own among those of the view.
-		if (RootMarker.hasStub(html, range.start(), range.end())) {
-			return;
-		}
-		Range before = this.earlier.ranges().get(key);
-		if (before != null) {
-			compare(key, before, html.substring(range.start(), range.end()));
-		}
-		this.ranges.put(key, range);
-	}
-
-	private void compare(Key key, Range before, String drawn) {
-		String last = this.earlier.html().substring(before.start(), before.end());
-		if (last.equals(drawn)) {
-			return;
-		}
-		String text = ("The part '%s' of component '%s' was kept by a memo, but is drawn otherwise for the same values:"
-				+ " it shows something that is not among them, and would not be drawn again when that changes. Give"
-				+ " all that it shows, as in {row, selected}. It was: %s. It is: %s")
-			.formatted(key.place(), this.kind, last, drawn);
-		if (this.check == MemoCheck.FAIL) {
-			throw new RenderException(this.kind, text, null);
-		}
-		logger.error(text);
+		return new Assembly(this.pieces).of(root.apply(printed));
 	}
 
 	/**
 	 * Returns what need not be drawn the next time.
-	 * @param html the whole HTML
 	 */
-	public @Nullable DrawnPieces pieces(String html) {
-		return this.ranges.isEmpty() ? null
-				: new DrawnPieces(html, this.earlier.surroundings(), Map.copyOf(this.ranges));
+	public @Nullable DrawnPieces pieces() {
+		return (this.pieces != null && !this.pieces.isEmpty()) ? this.pieces : null;
 	}
 
 	private RenderException changed() {
@@ -235,10 +124,146 @@ public final class PiecewiseDrawing implements MemoSource {
 	}
 
 	/**
+	 * Puts the HTML together from what was printed and what is known.
+	 */
+	private final class Assembly {
+
+		private final DrawnPieces known;
+
+		private final List<HtmlPiece> html;
+
+		private final Deque<Open> open = new ArrayDeque<>();
+
+		private final Map<Key, HtmlPiece> drawn = new HashMap<>();
+
+		Assembly(DrawnPieces known) {
+			this.known = known;
+			this.html = new ArrayList<>(known.size() + 8);
+		}
+
+		HtmlText of(HtmlText printed) {
+			for (HtmlPiece part : printed.pieces()) {
+				append(part);
+			}
+			if (!this.open.isEmpty()) {
+				throw changed();
+			}
+			this.known.keep(this.drawn);
+			HtmlText.Builder text = new HtmlText.Builder(this.html.size());
+			this.html.forEach(text::add);
+			return text.build();
+		}
+
+		private void append(HtmlPiece part) {
+			String printed = part.source();
+			int copied = part.start();
+			for (int at = next(printed, copied, part); at >= 0; at = next(printed, Math.max(at + 1, copied), part)) {
+				if (printed.startsWith(this.known.secret(), at + 1)) {
+					appendPrinted(printed, copied, at);
+					copied = take(printed, at + 1 + this.known.secret().length());
+				}
+			}
+			appendPrinted(printed, copied, part.end());
+		}
+
+		private static int next(String printed, int from, HtmlPiece part) {
+			int at = printed.indexOf(DrawnPieces.MARK, from);
+			return (at < part.end()) ? at : -1;
+		}
+
+		private void appendPrinted(String printed, int start, int end) {
+			if (start < end) {
+				// A copy, because what was printed is mostly marks.
+				String text = printed.substring(start, end);
+				if (text.contains(this.known.secret())) {
+					throw changed();
+				}
+				this.html.add(HtmlPiece.of(text));
+			}
+		}
+
+		private int take(String printed, int at) {
+			int last = printed.indexOf(DrawnPieces.LAST, at);
+			if (last < 0) {
+				throw changed();
+			}
+			int number = number(printed, at + 1, last);
+			switch (printed.charAt(at)) {
+				case DrawnPieces.KNOWN -> use(this.known.find(number));
+				case DrawnPieces.BEGIN -> this.open.push(new Open(number, this.html.size()));
+				case DrawnPieces.END -> {
+					Open begun = this.open.poll();
+					if (begun == null || begun.index != number || number >= PiecewiseDrawing.this.keys.size()) {
+						throw changed();
+					}
+					take(PiecewiseDrawing.this.keys.get(number), begun.start);
+				}
+				default -> throw changed();
+			}
+			return last + 1;
+		}
+
+		private int number(String printed, int start, int end) {
+			try {
+				int number = Integer.parseInt(printed, start, end, 10);
+				if (number >= 0) {
+					return number;
+				}
+			}
+			catch (NumberFormatException ex) {
+				// Not one of ours any more.
+			}
+			throw changed();
+		}
+
+		private void use(@Nullable Known piece) {
+			if (piece == null) {
+				throw changed();
+			}
+			this.known.use(piece);
+			this.html.add(piece.text());
+		}
+
+		/**
+		 * Makes one piece of all that stands between two marks.
+		 */
+		private void take(Key key, int start) {
+			List<HtmlPiece> inside = this.html.subList(start, this.html.size());
+			HtmlPiece piece = (inside.size() == 1) ? inside.get(0) : HtmlPiece.joined(inside);
+			inside.clear();
+			this.html.add(piece);
+			// An inner component has a place of its own among those of the view.
+			if (RootMarker.hasStub(piece.source())) {
+				return;
+			}
+			Known before = this.known.find(key);
+			if (before != null) {
+				compare(key, before.text(), piece);
+			}
+			this.drawn.put(key, piece);
+		}
+
+		private void compare(Key key, HtmlPiece last, HtmlPiece present) {
+			if (last.equals(present)) {
+				return;
+			}
+			String text = ("The part '%s' of component '%s' was kept by a memo, but is drawn otherwise for the same"
+					+ " values: it shows something that is not among them, and would not be drawn again when that"
+					+ " changes. Give all that it shows, as in {row, selected}. It was: %s. It is: %s")
+				.formatted(key.place(), PiecewiseDrawing.this.kind, last, present);
+			if (PiecewiseDrawing.this.check == MemoCheck.FAIL) {
+				throw new RenderException(PiecewiseDrawing.this.kind, text, null);
+			}
+			logger.error(text);
+		}
+
+	}
+
+	/**
 	 * A piece that has begun.
 	 *
 	 * @param index number of its key
-	 * @param start where it begins
+	 * @param start how many pieces stand before it
 	 */
 	private record Open(int index, int start) {
 

@@ -19,9 +19,11 @@ final class AttributeScanner {
 
 	private boolean closed;
 
-	private AttributeScanner(String html, int position) {
+	/**
+	 * Creates a scanner that stands nowhere yet.
+	 */
+	AttributeScanner(String html) {
 		this.html = html;
-		this.position = position;
 	}
 
 	/**
@@ -30,14 +32,25 @@ final class AttributeScanner {
 	 * @param start where the tag's {@code <} is
 	 */
 	static AttributeScanner ofTagAt(String html, int start) {
-		int position = start + 1;
-		if (position < html.length() && html.charAt(position) == '/') {
-			position++;
+		AttributeScanner scanner = new AttributeScanner(html);
+		scanner.begin(start);
+		return scanner;
+	}
+
+	/**
+	 * Goes behind the name of another tag.
+	 * @param tag where the tag's {@code <} is
+	 */
+	void begin(int tag) {
+		this.closed = false;
+		this.selfClosing = false;
+		this.position = tag + 1;
+		if (this.position < this.html.length() && this.html.charAt(this.position) == '/') {
+			this.position++;
 		}
-		while (position < html.length() && isName(html.charAt(position))) {
-			position++;
+		while (this.position < this.html.length() && isName(this.html.charAt(this.position))) {
+			this.position++;
 		}
-		return new AttributeScanner(html, position);
 	}
 
 	/**

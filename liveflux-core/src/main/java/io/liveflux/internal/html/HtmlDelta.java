@@ -37,7 +37,7 @@ public record HtmlDelta(List<Slice> slices, int length) {
 	 * @param newHtml the text that the receiver is to have
 	 * @return the delta, without any slice when the texts are equal; or empty
 	 */
-	public static Optional<HtmlDelta> between(String oldHtml, String newHtml) {
+	public static Optional<HtmlDelta> between(HtmlText oldHtml, HtmlText newHtml) {
 		if (oldHtml.length() < MIN_LENGTH) {
 			return Optional.empty();
 		}

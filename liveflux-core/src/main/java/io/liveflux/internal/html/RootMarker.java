@@ -52,25 +52,35 @@ public final class RootMarker {
 	/**
 	 * Marks the root element, in place of any such mark that the view wrote itself. White
 	 * space and comments around the root are left out.
-	 * @param html what the component drew
+	 * @param html what the component drew, which is not copied
 	 * @param mark names the component
 	 * @return the root element with its mark
 	 * @throws InvalidRootException when the HTML is not exactly one element
 	 */
-	public static String mark(String html, Mark mark) {
-		RootElement root = RootElement.of(html, mark.kind());
-		StringBuilder marked = new StringBuilder(root.end() - root.start() + mark.length());
-		marked.append(html, root.start(), root.nameEnd());
-		mark.appendTo(marked);
-		AttributeScanner attributes = AttributeScanner.ofTagAt(html, root.start());
+	public static HtmlText mark(String html, Mark mark) {
+		return mark(html, mark.kind(), mark.attributes());
+	}
+
+	/**
+	 * Marks the root element.
+	 * @param html what the component drew, which is not copied
+	 * @param kind the component's kind
+	 * @param attributes {@link Mark#attributes()} of its mark
+	 * @return the root element with its mark
+	 * @throws InvalidRootException when the HTML is not exactly one element
+	 */
+	public static HtmlText mark(String html, String kind, HtmlPiece attributes) {
+		RootElement root = RootElement.of(html, kind);
+		HtmlText.Builder marked = new HtmlText.Builder(3).add(html, root.start(), root.nameEnd()).add(attributes);
+		AttributeScanner own = AttributeScanner.ofTagAt(html, root.start());
 		int copied = root.nameEnd();
-		while (attributes.next()) {
-			if (isMark(attributes)) {
-				marked.append(html, copied, attributes.start());
-				copied = attributes.position();
+		while (own.next()) {
+			if (isMark(own)) {
+				marked.add(html, copied, own.start());
+				copied = own.position();
 			}
 		}
-		return marked.append(html, copied, root.end()).toString();
+		return marked.add(html, copied, root.end()).build();
 	}
 
 	/**
@@ -112,9 +122,8 @@ public final class RootMarker {
 	/**
 	 * Returns whether a part of a text holds something that stands for a component.
 	 */
-	public static boolean hasStub(StringBuilder html, int start, int end) {
-		int stub = html.indexOf(STUB, start);
-		return stub >= 0 && stub < end;
+	public static boolean hasStub(String html) {
+		return html.contains(STUB);
 	}
 
 	/**
@@ -192,7 +201,11 @@ public final class RootMarker {
 			return (value != null) ? value.length() : 0;
 		}
 
-		private void appendTo(StringBuilder html) {
+		/**
+		 * Returns the attributes that are the mark.
+		 */
+		public HtmlPiece attributes() {
+			StringBuilder html = new StringBuilder(length());
 			appendAttribute(html, KIND, this.kind);
 			appendAttribute(html, ID, this.id);
 			if (this.seal != null) {
@@ -210,6 +223,7 @@ public final class RootMarker {
 			if (this.url != null) {
 				appendAttribute(html, URL, this.url);
 			}
+			return HtmlPiece.of(html.toString());
 		}
 
 	}

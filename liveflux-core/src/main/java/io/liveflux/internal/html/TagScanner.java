@@ -21,6 +21,8 @@ final class TagScanner {
 
 	private final String html;
 
+	private final AttributeScanner attributes;
+
 	private int position;
 
 	private int foreignDepth;
@@ -39,6 +41,7 @@ final class TagScanner {
 
 	TagScanner(String html) {
 		this.html = html;
+		this.attributes = new AttributeScanner(html);
 	}
 
 	/**
@@ -170,20 +173,20 @@ final class TagScanner {
 	}
 
 	private boolean readTag(boolean end) {
-		AttributeScanner attributes = AttributeScanner.ofTagAt(this.html, this.start);
+		this.attributes.begin(this.start);
 		this.endTag = end;
-		this.nameEnd = attributes.position();
+		this.nameEnd = this.attributes.position();
 		this.nameStart = this.start + (end ? 2 : 1);
-		while (attributes.next()) {
+		while (this.attributes.next()) {
 			// Only the tag's end is of interest here
 		}
-		if (!attributes.isClosed()) {
+		if (!this.attributes.isClosed()) {
 			return false;
 		}
-		this.end = attributes.position();
+		this.end = this.attributes.position();
 		this.position = this.end;
 		boolean beginsForeign = nameAmong(FOREIGN) != null;
-		this.selfClosing = !end && (this.foreignDepth > 0 || beginsForeign) && attributes.isSelfClosing();
+		this.selfClosing = !end && (this.foreignDepth > 0 || beginsForeign) && this.attributes.isSelfClosing();
 		if (beginsForeign && !this.selfClosing) {
 			this.foreignDepth = Math.max(0, this.foreignDepth + (end ? -1 : 1));
 		}

@@ -34,9 +34,16 @@ final class TokenDiff {
 
 	private final Frontier backward;
 
+	private final long maxWork;
+
 	private long work;
 
-	TokenDiff(int[] a, int[] b) {
+	/**
+	 * Prepares a comparison.
+	 * @param maxWork how many steps its searches may take together
+	 */
+	TokenDiff(int[] a, int[] b, long maxWork) {
+		this.maxWork = maxWork;
 		this.a = a;
 		this.b = b;
 		this.changedA = new boolean[a.length];
@@ -124,7 +131,7 @@ final class TokenDiff {
 		boolean odd = ((lengthA - lengthB) & 1) != 0;
 		this.forward.begin(fromA, fromB, lengthA, lengthB, max);
 		this.backward.begin(toA - 1, toB - 1, lengthA, lengthB, max);
-		for (int distance = 0; distance <= max && this.work < MAX_WORK; distance++) {
+		for (int distance = 0; distance <= max && this.work < this.maxWork; distance++) {
 			if (this.forward.advance(distance, this.backward, odd ? distance - 1 : -1)
 					|| this.backward.advance(distance, this.forward, odd ? -1 : distance)) {
 				return true;
@@ -202,7 +209,7 @@ final class TokenDiff {
 		boolean advance(int distance, Frontier other, int otherDistance) {
 			int delta = this.lengthA - this.lengthB;
 			for (int k = this.skipLow - distance; k <= distance - this.skipHigh
-					&& TokenDiff.this.work < MAX_WORK; k += 2) {
+					&& TokenDiff.this.work < TokenDiff.this.maxWork; k += 2) {
 				int x = follow(k, distance);
 				int y = x - k;
 				if (x > this.lengthA) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.liveflux.internal.html.HtmlText;
 import io.liveflux.render.Memo;
 import io.liveflux.render.MemoCheck;
 import io.liveflux.render.MemoSource;
@@ -170,8 +171,8 @@ class PiecewiseDrawingTests {
 
 	private String draw(ViewContext context, Function<MemoSource, String> view) {
 		PiecewiseDrawing drawing = new PiecewiseDrawing("list", this.kept, context, this.check);
-		String html = drawing.html(view.apply(drawing), (root) -> root);
-		this.kept = drawing.pieces(html);
+		String html = drawing.html(view.apply(drawing), HtmlText::of).toString();
+		this.kept = drawing.pieces();
 		return html;
 	}
 

@@ -61,7 +61,7 @@ class HtmlDeltaTests {
 		String before = table(300, 170, "pending");
 		String after = table(300, 170, "shipped");
 
-		HtmlDelta delta = HtmlDelta.between(before, after).orElseThrow();
+		HtmlDelta delta = delta(before, after).orElseThrow();
 
 		assertThat(delta.slices()).singleElement().satisfies((slice) -> {
 			assertThat(slice.inserted()).hasSizeLessThanOrEqualTo("shipped".length());
@@ -75,7 +75,7 @@ class HtmlDeltaTests {
 		String before = "<h1>Orders: 17</h1>" + FILLER + "<b class=\"low\">3 left</b>" + FILLER + "<i>Mon</i>";
 		String after = "<h1>Orders: 18</h1>" + FILLER + "<b class=\"out\">0 left</b>" + FILLER + "<i>Tue</i>";
 
-		HtmlDelta delta = HtmlDelta.between(before, after).orElseThrow();
+		HtmlDelta delta = delta(before, after).orElseThrow();
 
 		assertThat(delta.slices()).extracting(Slice::inserted).containsExactly("8", "out\">0", "Tue");
 		assertThat(delta.applyTo(before)).isEqualTo(after);
@@ -87,7 +87,7 @@ class HtmlDeltaTests {
 		List<String> moved = new ArrayList<>(rows);
 		moved.add(40, moved.remove(10));
 
-		HtmlDelta delta = HtmlDelta.between(RandomHtml.page(rows), RandomHtml.page(moved)).orElseThrow();
+		HtmlDelta delta = delta(RandomHtml.page(rows), RandomHtml.page(moved)).orElseThrow();
 
 		assertThat(inserted(delta)).isLessThanOrEqualTo(rows.get(10).length() + 20);
 		assertThat(delta.applyTo(RandomHtml.page(rows))).isEqualTo(RandomHtml.page(moved));
@@ -100,7 +100,7 @@ class HtmlDeltaTests {
 			.collect(Collectors.joining());
 		String after = before.replace(" EUR<", " USD<");
 
-		HtmlDelta delta = HtmlDelta.between(before, after).orElseThrow();
+		HtmlDelta delta = delta(before, after).orElseThrow();
 
 		assertThat(delta.slices()).hasSize(1500).extracting(Slice::inserted).containsOnly("USD");
 		assertThat(delta.applyTo(before)).isEqualTo(after);
@@ -108,7 +108,7 @@ class HtmlDeltaTests {
 
 	@Test
 	void hasNoSlicesForEqualTexts() {
-		HtmlDelta delta = HtmlDelta.between(FILLER, FILLER).orElseThrow();
+		HtmlDelta delta = delta(FILLER, FILLER).orElseThrow();
 
 		assertThat(delta.slices()).isEmpty();
 		assertThat(delta.length()).isEqualTo(FILLER.length());
@@ -121,7 +121,7 @@ class HtmlDeltaTests {
 		String before = FILLER + "<b>\uD83D\uDE00</b>" + FILLER + "<i>\uD83D\uDE00</i>";
 		String after = FILLER + "<b>\uD83D\uDE01</b>" + FILLER + "<i>\uD83E\uDE00</i>";
 
-		HtmlDelta delta = HtmlDelta.between(before, after).orElseThrow();
+		HtmlDelta delta = delta(before, after).orElseThrow();
 
 		assertThat(delta.slices()).containsExactly(new Slice(FILLER.length() + 3, 2, "\uD83D\uDE01"),
 				new Slice(2 * FILLER.length() + 12, 2, "\uD83E\uDE00"));
@@ -133,25 +133,25 @@ class HtmlDeltaTests {
 		String before = FILLER + "<i>a</i><i>b</i> and then some more text, <i>c</i>" + FILLER;
 		String after = FILLER + "<i>x</i><i>y</i> and then some more text, <i>z</i>" + FILLER;
 
-		HtmlDelta delta = HtmlDelta.between(before, after).orElseThrow();
+		HtmlDelta delta = delta(before, after).orElseThrow();
 
 		assertThat(delta.slices()).extracting(Slice::inserted).containsExactly("x</i><i>y", "z");
 	}
 
 	@Test
 	void isEmptyForShortTexts() {
-		assertThat(HtmlDelta.between("<b>1</b>", "<b>2</b>")).isEmpty();
-		assertThat(HtmlDelta.between("x".repeat(599), "x".repeat(598) + "y")).isEmpty();
-		assertThat(HtmlDelta.between("x".repeat(600), "x".repeat(599) + "y")).isPresent();
+		assertThat(delta("<b>1</b>", "<b>2</b>")).isEmpty();
+		assertThat(delta("x".repeat(599), "x".repeat(598) + "y")).isEmpty();
+		assertThat(delta("x".repeat(600), "x".repeat(599) + "y")).isPresent();
 	}
 
 	@Test
 	void isEmptyWhenTheDeltaWouldNotBeSmaller() {
 		String quotes = "\"".repeat(500);
 
-		assertThat(HtmlDelta.between("a".repeat(1000), "b".repeat(1000))).isEmpty();
-		assertThat(HtmlDelta.between("a".repeat(700), "a".repeat(400) + quotes)).isEmpty();
-		assertThat(HtmlDelta.between("a".repeat(700), "")).isEmpty();
+		assertThat(delta("a".repeat(1000), "b".repeat(1000))).isEmpty();
+		assertThat(delta("a".repeat(700), "a".repeat(400) + quotes)).isEmpty();
+		assertThat(delta("a".repeat(700), "")).isEmpty();
 	}
 
 	@Test
@@ -169,7 +169,7 @@ class HtmlDeltaTests {
 				colliding(1))) {
 			for (String after : List.of(brackets + "x", new StringBuilder(mixed).reverse().toString(), shuffled + mixed,
 					"b" + alternating, words(random), periodic("v", 73), colliding(2))) {
-				SliceFinder finder = new SliceFinder(before, after);
+				SliceFinder finder = new SliceFinder(HtmlText.of(before), HtmlText.of(after));
 				List<Slice> slices = finder.find();
 
 				assertThat(finder.work()).isLessThan(TokenDiff.MAX_WORK + 250_000L);
@@ -181,7 +181,7 @@ class HtmlDeltaTests {
 	@Test
 	void refusesATextThatItDoesNotFit() {
 		String before = FILLER + "<b>1</b>" + FILLER;
-		HtmlDelta delta = HtmlDelta.between(before, before.replace("<b>1", "<b>22")).orElseThrow();
+		HtmlDelta delta = delta(before, before.replace("<b>1", "<b>22")).orElseThrow();
 
 		assertThatIllegalArgumentException().isThrownBy(() -> delta.applyTo(before + "!"))
 			.withMessageContaining("belongs to another text");
@@ -194,8 +194,12 @@ class HtmlDeltaTests {
 		assertThat(new Slice(3, 2, "secret")).hasToString("Slice[start=3, deleted=2, inserted=6 characters]");
 	}
 
+	private static Optional<HtmlDelta> delta(String before, String after) {
+		return HtmlDelta.between(HtmlText.of(before), HtmlText.of(after));
+	}
+
 	private static boolean assertExact(String before, String after) {
-		Optional<HtmlDelta> delta = HtmlDelta.between(before, after);
+		Optional<HtmlDelta> delta = delta(before, after);
 		delta.ifPresent((present) -> {
 			assertThat(present.applyTo(before)).isEqualTo(after);
 			assertThat(present.length()).isEqualTo(after.length());

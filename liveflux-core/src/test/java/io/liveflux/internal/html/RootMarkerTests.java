@@ -30,14 +30,14 @@ class RootMarkerTests {
 		String expected = html.contains("\n|") ? html.replace("|", "").replaceFirst("<div", "<div" + MARK)
 				: html.replace("|", MARK);
 
-		assertThat(RootMarker.mark(drawn, MARK_OF_I)).isEqualTo(expected);
+		assertThat(mark(drawn, MARK_OF_I)).isEqualTo(expected);
 	}
 
 	@Test
 	void leavesOutWhiteSpaceAndCommentsAroundTheRoot() {
 		String html = "\uFEFF\n <!-- licence --> \n<!----><div>a</div>\n<!-- <b>end</b> -->\n";
 
-		assertThat(RootMarker.mark(html, MARK_OF_I)).isEqualTo("<div" + MARK + ">a</div>");
+		assertThat(mark(html, MARK_OF_I)).isEqualTo("<div" + MARK + ">a</div>");
 	}
 
 	@Test
@@ -45,19 +45,19 @@ class RootMarkerTests {
 		String html = "<div class=\"a\" data-flux-component-kind=\"x\"  DATA-FLUX-COMPONENT-ID='y' data-flux-version=3 data-flux-stub title=\"b\">"
 				+ "<i data-flux-component-id=\"inner\"></i></div>";
 
-		assertThat(RootMarker.mark(html, MARK_OF_I))
+		assertThat(mark(html, MARK_OF_I))
 			.isEqualTo("<div" + MARK + " class=\"a\" title=\"b\"><i data-flux-component-id=\"inner\"></i></div>");
 	}
 
 	@Test
 	void addsSealAndKey() {
-		assertThat(RootMarker.mark("<p data-flux-seal=old title=b>a</p>", new RootMarker.Mark("k", "i", "x\"", "s")))
+		assertThat(mark("<p data-flux-seal=old title=b>a</p>", new RootMarker.Mark("k", "i", "x\"", "s")))
 			.isEqualTo("<p" + MARK + " data-flux-seal=\"s\" data-flux-param-key=\"x&quot;\" title=b>a</p>");
 	}
 
 	@Test
 	void escapesKindAndId() {
-		assertThat(RootMarker.mark("<p>a</p>", new RootMarker.Mark("a\"b", "<'&", null, null)))
+		assertThat(mark("<p>a</p>", new RootMarker.Mark("a\"b", "<'&", null, null)))
 			.isEqualTo("<p data-flux-component-kind=\"a&quot;b\" data-flux-component-id=\"&lt;&#39;&amp;\">a</p>");
 	}
 
@@ -69,7 +69,7 @@ class RootMarkerTests {
 			"<!-- never ends <div></div>" })
 	void refusesAnythingButOneElement(String html) {
 		assertThatExceptionOfType(InvalidRootException.class)
-			.isThrownBy(() -> RootMarker.mark(html, new RootMarker.Mark("counter", "i", null, null)))
+			.isThrownBy(() -> mark(html, new RootMarker.Mark("counter", "i", null, null)))
 			.withMessageContaining("Component 'counter' must draw exactly one root element")
 			.withMessageEndingWith("The HTML starts with: " + html)
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo("counter"));
@@ -77,27 +77,25 @@ class RootMarkerTests {
 
 	@Test
 	void saysWhatIsWrongWithTheRoot() {
-		assertThatExceptionOfType(InvalidRootException.class).isThrownBy(() -> RootMarker.mark("<b>a</b> c", MARK_OF_I))
+		assertThatExceptionOfType(InvalidRootException.class).isThrownBy(() -> mark("<b>a</b> c", MARK_OF_I))
 			.withMessage("Component 'k' must draw exactly one root element, but its HTML has text after its <b>."
 					+ " Put everything into one element. The HTML starts with: <b>a</b> c");
-		assertThatExceptionOfType(InvalidRootException.class)
-			.isThrownBy(() -> RootMarker.mark("<b>a</b><i>", MARK_OF_I))
+		assertThatExceptionOfType(InvalidRootException.class).isThrownBy(() -> mark("<b>a</b><i>", MARK_OF_I))
 			.withMessageContaining("has another element after its <b>");
-		assertThatExceptionOfType(InvalidRootException.class).isThrownBy(() -> RootMarker.mark("<b>", MARK_OF_I))
+		assertThatExceptionOfType(InvalidRootException.class).isThrownBy(() -> mark("<b>", MARK_OF_I))
 			.withMessageContaining("never closes its <b>");
 	}
 
 	@Test
 	void showsNoMoreThanTheStartOfTheHtml() {
 		assertThatExceptionOfType(InvalidRootException.class)
-			.isThrownBy(() -> RootMarker.mark("<p>" + "a".repeat(500), MARK_OF_I)
-				.concat(RootMarker.mark("x".repeat(500), MARK_OF_I)))
+			.isThrownBy(() -> mark("<p>" + "a".repeat(500), MARK_OF_I).concat(mark("x".repeat(500), MARK_OF_I)))
 			.satisfies((ex) -> assertThat(ex.start()).hasSize(200).startsWith("xxx").endsWith("…"));
 	}
 
 	@Test
 	void addsTheVersionForPages() {
-		String marked = RootMarker.mark("<div title=\">\">a</div>", MARK_OF_I);
+		String marked = mark("<div title=\">\">a</div>", MARK_OF_I);
 
 		assertThat(RootMarker.withVersion(marked, 7))
 			.isEqualTo("<div" + MARK + " data-flux-version=\"7\" title=\">\">a</div>");
@@ -105,20 +103,23 @@ class RootMarkerTests {
 
 	@Test
 	void makesAStubOfTheSameTag() {
-		assertThat(RootMarker.stub(RootMarker.mark("<tr class='x'><td>a</td></tr>", MARK_OF_I)))
+		assertThat(RootMarker.stub(mark("<tr class='x'><td>a</td></tr>", MARK_OF_I)))
 			.isEqualTo("<tr" + MARK + " data-flux-stub></tr>");
-		assertThat(RootMarker.stub(RootMarker.withVersion(RootMarker.mark("<p>a</p>", MARK_OF_I), 2)))
+		assertThat(RootMarker.stub(RootMarker.withVersion(mark("<p>a</p>", MARK_OF_I), 2)))
 			.isEqualTo("<p" + MARK + " data-flux-stub></p>");
-		assertThat(RootMarker.stub(RootMarker.mark("<p>a</p>", new RootMarker.Mark("k", "i", "x", "y"))))
+		assertThat(RootMarker.stub(mark("<p>a</p>", new RootMarker.Mark("k", "i", "x", "y"))))
 			.isEqualTo("<p" + MARK + " data-flux-stub></p>");
-		assertThat(RootMarker.stub(RootMarker.mark("<img src=a>", MARK_OF_I)))
-			.isEqualTo("<img" + MARK + " data-flux-stub>");
+		assertThat(RootMarker.stub(mark("<img src=a>", MARK_OF_I))).isEqualTo("<img" + MARK + " data-flux-stub>");
 	}
 
 	@Test
 	void refusesToWorkOnHtmlThatIsNotMarked() {
 		assertThatIllegalArgumentException().isThrownBy(() -> RootMarker.stub("<p>a</p>"));
 		assertThatIllegalArgumentException().isThrownBy(() -> RootMarker.withVersion("<p>a</p>", 1));
+	}
+
+	private static String mark(String html, RootMarker.Mark mark) {
+		return RootMarker.mark(html, mark).toString();
 	}
 
 }

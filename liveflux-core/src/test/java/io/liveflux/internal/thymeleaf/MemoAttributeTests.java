@@ -15,6 +15,7 @@ import org.thymeleaf.templateresolver.StringTemplateResolver;
 
 import io.liveflux.internal.drawing.DrawnPieces;
 import io.liveflux.internal.drawing.PiecewiseDrawing;
+import io.liveflux.internal.html.HtmlText;
 import io.liveflux.render.MemoCheck;
 import io.liveflux.render.MemoSource;
 import io.liveflux.render.RecordingPlacer;
@@ -147,8 +148,8 @@ class MemoAttributeTests {
 				MemoCheck.OFF);
 		String printed = MemoSource.use(drawing,
 				() -> this.engine.process(view, new Context(Locale.ENGLISH, model(values))));
-		String html = drawing.html(printed, (root) -> root);
-		this.kept = drawing.pieces(html);
+		String html = drawing.html(printed, HtmlText::of).toString();
+		this.kept = drawing.pieces();
 		return html;
 	}
 
