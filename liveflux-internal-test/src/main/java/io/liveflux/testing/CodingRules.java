@@ -96,11 +96,8 @@ public final class CodingRules {
 	private CodingRules() {
 	}
 
-	/**
-	 * Fails on the first package with more than 20 types: its concern is two.
-	 * @param classes the classes of a module
-	 */
-	public static void noPackageIsCrowded(JavaClasses classes) {
+	@ArchTest
+	static void noPackageIsCrowded(JavaClasses classes) {
 		Map<String, List<String>> packages = classes.stream()
 			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
 			.collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new,

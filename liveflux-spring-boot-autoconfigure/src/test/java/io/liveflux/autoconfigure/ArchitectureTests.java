@@ -118,11 +118,6 @@ class ArchitectureTests {
 		.because("what only other auto-configurations need is below 'internal'");
 
 	@ArchTest
-	static void noPackageIsCrowded(JavaClasses classes) {
-		CodingRules.noPackageIsCrowded(classes);
-	}
-
-	@ArchTest
 	static void everyPackageIsOnThePage(JavaClasses classes) throws IOException {
 		String page = Files.readString(Path.of("..", "docs", "architecture.md"));
 

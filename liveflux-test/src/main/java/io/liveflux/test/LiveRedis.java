@@ -3,6 +3,8 @@ package io.liveflux.test;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+
 import io.liveflux.test.internal.cluster.TestRedis;
 import io.liveflux.test.internal.conversation.Arrivals;
 
@@ -27,11 +29,14 @@ public final class LiveRedis {
 
 	private final Runnable settle;
 
-	LiveRedis(TestRedis redis, Arrivals arrivals, BooleanSupplier connected, Runnable settle) {
+	private final Ticker ticker;
+
+	LiveRedis(TestRedis redis, Arrivals arrivals, BooleanSupplier connected, Runnable settle, Ticker ticker) {
 		this.redis = redis;
 		this.arrivals = arrivals;
 		this.connected = connected;
 		this.settle = settle;
+		this.ticker = ticker;
 	}
 
 	/**
@@ -59,10 +64,10 @@ public final class LiveRedis {
 	}
 
 	private void awaitNodes() {
-		long end = System.nanoTime() + PATIENCE.toNanos();
+		long end = this.ticker.read() + PATIENCE.toNanos();
 		try {
 			while (!this.connected.getAsBoolean()) {
-				if (System.nanoTime() > end) {
+				if (this.ticker.read() > end) {
 					throw new AssertionError("Not every node has its Redis again after " + PATIENCE.toSeconds() + " s");
 				}
 				this.arrivals.awaitMore(this.arrivals.count(), LOOK_MILLIS);

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import org.springframework.web.context.WebApplicationContext;
 
-import io.liveflux.cluster.ClusterState;
 import io.liveflux.test.internal.client.PageClient;
 import io.liveflux.test.internal.client.Server;
 import io.liveflux.test.internal.client.Settlement;
-import io.liveflux.test.internal.cluster.TestRedis;
 import io.liveflux.test.internal.conversation.TransportKind;
 import io.liveflux.test.internal.http.Login;
 import io.liveflux.test.internal.http.Visitor;
+import io.liveflux.test.internal.node.NodeStarter;
+import io.liveflux.test.internal.node.TestedNode;
 import io.liveflux.test.internal.time.VirtualTime;
 
 /**
@@ -145,13 +145,9 @@ public final class LiveTester {
 	 * @throws IllegalStateException when they share none of the test's own
 	 */
 	public LiveRedis redis() {
-		TestRedis redis = this.node.redis();
-		if (redis == null) {
-			throw new IllegalStateException(
-					"The nodes of this test share no Redis of its own; put @LiveCluster(redis = true) on the test class");
-		}
-		return new LiveRedis(redis, this.pages.ofThisTest().arrivals(),
-				() -> living().stream().allMatch((each) -> each.bus().state() == ClusterState.CONNECTED), this::settle);
+		return new LiveRedis(this.node.redisOfTest(), this.pages.ofThisTest().arrivals(),
+				() -> living().stream().allMatch(TestedNode::isConnected), this::settle,
+				this.node.time().machineTicker());
 	}
 
 	private List<TestedNode> living() {

@@ -15,6 +15,7 @@ import io.liveflux.test.internal.cluster.TestRedis;
 import io.liveflux.test.internal.conversation.Arrivals;
 import io.liveflux.test.internal.conversation.TransportKind;
 import io.liveflux.test.internal.http.Visitor;
+import io.liveflux.test.internal.node.TestedNode;
 
 /**
  * The pages that tests have open, each test those of its own thread. Thread-safe.
@@ -88,7 +89,8 @@ final class OpenPages {
 			Runnable others = (redis != null) ? () -> redis.pass(nodes.stream().map(TestedNode::bus).toList()) : null;
 			return new Settlement(nodes.stream().map((each) -> each.server().work()).toList(),
 					nodes.stream().flatMap((each) -> each.executors().stream()).distinct().toList(),
-					nodes.stream().map((each) -> each.time()).distinct().toList(), this.clients, this.arrivals, TIMEOUT)
+					nodes.stream().map((each) -> each.time()).distinct().toList(), this.clients, this.arrivals, TIMEOUT,
+					nodes.get(0).time().machineTicker())
 				.with(others);
 		}
 

@@ -1,9 +1,5 @@
 package io.liveflux.test;
 
-import java.util.Map;
-import java.util.stream.Collectors;
-
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -24,22 +20,15 @@ class ArchitectureTests {
 	static final ArchTests codingRules = ArchTests.in(CodingRules.class);
 
 	@ArchTest
+	static final ArchRule timeIsAParameter = CodingRules.TIME_IS_A_PARAMETER;
+
+	@ArchTest
 	static final ArchRule whatIsInternalKnowsNothingOfWhatUsersSee = noClasses().that()
 		.resideInAPackage("io.liveflux.test.internal..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("io.liveflux.test", "io.liveflux.test.autoconfigure")
 		.because("a reader goes from the door inwards");
-
-	@ArchTest
-	static void noInternalPackageIsCrowded(JavaClasses classes) {
-		Map<String, Long> types = classes.stream()
-			.filter((type) -> type.getPackageName().startsWith("io.liveflux.test.internal."))
-			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-			.collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-
-		assertThat(types).isNotEmpty().allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(20));
-	}
 
 	@ArchTest
 	static void everyPublicTypeIsDocumented(JavaClasses classes) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -39,6 +40,8 @@ public final class Settlement {
 
 	private final Duration timeout;
 
+	private final Ticker ticker;
+
 	private @Nullable Runnable others;
 
 	private volatile long seen;
@@ -51,15 +54,17 @@ public final class Settlement {
 	 * @param pages the pages that take what arrives
 	 * @param arrivals woken by what arrives at the pages
 	 * @param timeout longest time to wait
+	 * @param ticker measures it
 	 */
 	public Settlement(List<BackgroundWork> work, List<ThreadPoolTaskExecutor> executors, List<VirtualTime> times,
-			List<PageClient> pages, Arrivals arrivals, Duration timeout) {
+			List<PageClient> pages, Arrivals arrivals, Duration timeout, Ticker ticker) {
 		this.work = work;
 		this.executors = executors;
 		this.times = times;
 		this.pages = pages;
 		this.arrivals = arrivals;
 		this.timeout = timeout;
+		this.ticker = ticker;
 	}
 
 	/**
@@ -81,10 +86,10 @@ public final class Settlement {
 		int hurries = 0;
 		boolean polled = false;
 		int heard = 0;
-		long end = System.nanoTime() + this.timeout.toNanos();
+		long end = this.ticker.read() + this.timeout.toNanos();
 		while (true) {
 			long known = this.arrivals.count();
-			long left = end - System.nanoTime();
+			long left = end - this.ticker.read();
 			if (left <= 0) {
 				throw new AssertionError("The application is not done after " + this.timeout.toSeconds() + " s: "
 						+ tasks() + " background tasks, and these messages without an answer: " + pending());

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.internal.state.SingleNodeStore;
@@ -37,6 +38,8 @@ final class SharedComponents {
 
 	private final Executor news;
 
+	private final Ticker ticker;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition changed = this.lock.newCondition();
@@ -48,9 +51,10 @@ final class SharedComponents {
 
 	private final List<NodeComponents> nodes = new CopyOnWriteArrayList<>();
 
-	SharedComponents(ComponentStore components, Executor news) {
+	SharedComponents(ComponentStore components, Executor news, Ticker ticker) {
 		this.store = new SingleNodeStore(components);
 		this.news = news;
+		this.ticker = ticker;
 		this.store.sparing((id) -> this.nodes.stream().anyMatch((node) -> node.watches(id)));
 		this.store.onDropped((kind) -> true,
 				(dropped) -> this.nodes.stream()
@@ -82,7 +86,7 @@ final class SharedComponents {
 
 	Claim claim(NodeComponents node, ClaimRequest request) {
 		return locked(() -> {
-			long begun = System.nanoTime();
+			long begun = this.ticker.read();
 			NodeTurn turn = new NodeTurn(request.id(), node);
 			Deque<NodeTurn> line = this.lines.computeIfAbsent(request.id(), (id) -> new ArrayDeque<>());
 			boolean waits = !line.isEmpty();
@@ -90,7 +94,7 @@ final class SharedComponents {
 			Claim claim = null;
 			try {
 				boolean has = awaitTurn(turn, request);
-				Duration waited = waits ? Duration.ofNanos(System.nanoTime() - begun) : Duration.ZERO;
+				Duration waited = waits ? Duration.ofNanos(this.ticker.read() - begun) : Duration.ZERO;
 				claim = has ? granted(turn, request, waited) : new Claim.Busy(waited);
 				return claim;
 			}

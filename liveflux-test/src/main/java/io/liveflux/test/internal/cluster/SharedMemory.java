@@ -1,12 +1,12 @@
 package io.liveflux.test.internal.cluster;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -18,6 +18,7 @@ import io.liveflux.internal.channellog.MemoryChannelLog;
 import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.ComponentIds;
 import io.liveflux.store.ComponentStore;
+import io.liveflux.test.internal.time.VirtualTime;
 
 /**
  * The memory that the nodes of a test share. News go from node to node on a thread of
@@ -32,8 +33,9 @@ public final class SharedMemory {
 
 	private final ThreadPoolTaskExecutor inbox = new ThreadPoolTaskExecutor();
 
-	private final MemoryChannelLog topics = new MemoryChannelLog(Clock.systemUTC(), new SecureRandom(), ALL_HISTORIES,
-			ALL_HISTORIES);
+	private final MemoryChannelLog topics;
+
+	private final Ticker ticker;
 
 	private final Map<NodeId, Node> nodes = new LinkedHashMap<>();
 
@@ -43,8 +45,11 @@ public final class SharedMemory {
 
 	/**
 	 * Creates a memory that nobody has written to.
+	 * @param time the time of all nodes
 	 */
-	public SharedMemory() {
+	public SharedMemory(VirtualTime time) {
+		this.topics = new MemoryChannelLog(time.clock(), new SecureRandom(), ALL_HISTORIES, ALL_HISTORIES);
+		this.ticker = time.machineTicker();
 		this.inbox.setCorePoolSize(1);
 		this.inbox.setMaxPoolSize(1);
 		this.inbox.setDaemon(true);
@@ -110,7 +115,7 @@ public final class SharedMemory {
 	private synchronized SharedComponents components(ComponentStore store) {
 		SharedComponents shared = this.components;
 		if (shared == null) {
-			shared = new SharedComponents(store, this::deliver);
+			shared = new SharedComponents(store, this::deliver, this.ticker);
 			this.components = shared;
 		}
 		return shared;

@@ -1,6 +1,7 @@
 package io.liveflux.test.internal.cluster;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.github.benmanes.caffeine.cache.Scheduler;
+import com.github.benmanes.caffeine.cache.Ticker;
 
 import io.liveflux.cluster.NodeId;
 import io.liveflux.store.ClusterComponentStore;
@@ -15,6 +17,7 @@ import io.liveflux.store.InMemoryComponentStore;
 import io.liveflux.store.Owner;
 import io.liveflux.store.StoredComponent;
 import io.liveflux.store.contract.ClusterComponentStoreContract;
+import io.liveflux.test.internal.time.VirtualTime;
 
 /**
  * The contract of stores that nodes share, for the one that the nodes of a test share.
@@ -27,7 +30,8 @@ class SharedComponentsTests extends ClusterComponentStoreContract {
 
 	private final AtomicLong nanos = new AtomicLong();
 
-	private final SharedMemory memory = new SharedMemory();
+	private final SharedMemory memory = new SharedMemory(
+			new VirtualTime(InstantSource.system(), Ticker.systemTicker()));
 
 	private final InMemoryComponentStore components = new InMemoryComponentStore(
 			new InMemoryComponentStore.Settings(TTL, TTL, 1000), this.nanos::get, Scheduler.disabledScheduler(),

@@ -1,4 +1,4 @@
-package io.liveflux.test;
+package io.liveflux.test.autoconfigure;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -17,8 +17,10 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
+import io.liveflux.test.LiveCluster;
 import io.liveflux.test.internal.cluster.SharedMemory;
 import io.liveflux.test.internal.cluster.TestRedis;
+import io.liveflux.test.internal.node.NodeStarter;
 import io.liveflux.test.internal.time.VirtualTime;
 
 /**
@@ -39,9 +41,9 @@ final class LiveClusterContextCustomizerFactory implements ContextCustomizerFact
 	 */
 	private static final class Customizer implements ContextCustomizer {
 
-		private final SharedMemory memory = new SharedMemory();
-
 		private final VirtualTime time = new VirtualTime(InstantSource.system(), Ticker.systemTicker());
+
+		private final SharedMemory memory = new SharedMemory(this.time);
 
 		private final boolean overRedis;
 

@@ -1,4 +1,4 @@
-package io.liveflux.test;
+package io.liveflux.test.internal.node;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +14,17 @@ import org.springframework.web.context.WebApplicationContext;
  * Starts more nodes of the application that a test has, each with beans of its own. They
  * end with the application.
  */
-final class NodeStarter implements DisposableBean {
+public final class NodeStarter implements DisposableBean {
 
 	private final MergedContextConfiguration configuration;
 
 	private final List<ConfigurableApplicationContext> started = new ArrayList<>();
 
-	NodeStarter(MergedContextConfiguration configuration) {
+	public NodeStarter(MergedContextConfiguration configuration) {
 		this.configuration = configuration;
 	}
 
-	WebApplicationContext start() {
+	public WebApplicationContext start() {
 		if (!(this.configuration.getContextLoader() instanceof SmartContextLoader loader)) {
 			throw new IllegalStateException("The loader of the application's context cannot load it twice");
 		}
@@ -44,7 +44,7 @@ final class NodeStarter implements DisposableBean {
 	/**
 	 * Closes a node that this has started, and leaves any other open.
 	 */
-	void close(WebApplicationContext node) {
+	public void close(WebApplicationContext node) {
 		if (node instanceof ConfigurableApplicationContext context && this.started.remove(context)) {
 			context.close();
 		}

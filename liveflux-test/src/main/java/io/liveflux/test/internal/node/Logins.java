@@ -1,4 +1,4 @@
-package io.liveflux.test;
+package io.liveflux.test.internal.node;
 
 import java.security.Principal;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import io.liveflux.test.internal.http.SecurityLogin;
 /**
  * Logs users in as the application does, with and without Spring Security.
  */
-final class Logins {
+public final class Logins {
 
 	private static final boolean SPRING_SECURITY = ClassUtils.isPresent(
 			"org.springframework.security.web.context.RequestAttributeSecurityContextRepository",
@@ -32,11 +32,11 @@ final class Logins {
 		this.context = context;
 	}
 
-	Login of(String username) {
+	public Login of(String username) {
 		return isSecured() ? Secured.login(this.context, username) : new PrincipalLogin(() -> username);
 	}
 
-	Login of(Principal principal) {
+	public Login of(Principal principal) {
 		return isSecured() ? Secured.login(principal) : new PrincipalLogin(principal);
 	}
 

@@ -1,4 +1,4 @@
-package io.liveflux.test;
+package io.liveflux.test.internal.node;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,7 @@ import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.context.WebApplicationContext;
 
 import io.liveflux.cluster.ClusterBus;
+import io.liveflux.cluster.ClusterState;
 import io.liveflux.cluster.NodeId;
 import io.liveflux.redis.RedisNode;
 import io.liveflux.test.internal.client.Server;
@@ -23,7 +24,7 @@ import io.liveflux.test.internal.time.VirtualTime;
 /**
  * One node of the application under test. Thread-safe.
  */
-final class TestedNode {
+public final class TestedNode {
 
 	private final WebApplicationContext context;
 
@@ -39,7 +40,7 @@ final class TestedNode {
 
 	private volatile boolean killed;
 
-	TestedNode(WebApplicationContext context) {
+	public TestedNode(WebApplicationContext context) {
 		this.context = context;
 		this.server = SingletonSupplier.of(() -> TestedServer.of(context));
 		this.time = context.getBean(VirtualTime.class);
@@ -53,11 +54,11 @@ final class TestedNode {
 		context.getBeanProvider(SharedMemory.class).ifAvailable((memory) -> this.executors.add(memory.inbox()));
 	}
 
-	WebApplicationContext context() {
+	public WebApplicationContext context() {
 		return this.context;
 	}
 
-	Server server() {
+	public Server server() {
 		if (this.killed) {
 			throw new IllegalStateException("This node was killed; restartNode() starts it again");
 		}
@@ -67,30 +68,30 @@ final class TestedNode {
 	/**
 	 * Returns what the pages know of this node that it was killed with.
 	 */
-	Server deadServer() {
+	public Server deadServer() {
 		return this.server.obtain();
 	}
 
 	/**
 	 * Returns the address of a page that shows one component and nothing else.
 	 */
-	String pathOf(Class<?> component, Map<String, ?> params) {
+	public String pathOf(Class<?> component, Map<String, ?> params) {
 		return this.context.getBean(MountPage.class).pathOf(server().registry().get(component).kind(), params);
 	}
 
-	VirtualTime time() {
+	public VirtualTime time() {
 		return this.time;
 	}
 
-	HeldLoads loads() {
+	public HeldLoads loads() {
 		return this.context.getBean(HeldLoads.class);
 	}
 
-	Logins logins() {
+	public Logins logins() {
 		return this.logins;
 	}
 
-	List<ThreadPoolTaskExecutor> executors() {
+	public List<ThreadPoolTaskExecutor> executors() {
 		return this.executors;
 	}
 
@@ -98,22 +99,41 @@ final class TestedNode {
 	 * Returns the Redis that the nodes share, or {@code null} if it is a memory, or
 	 * somebody else's Redis.
 	 */
-	@Nullable TestRedis redis() {
+	public @Nullable TestRedis redis() {
 		return this.redis;
 	}
 
-	ClusterBus bus() {
+	/**
+	 * Returns the Redis that the nodes share.
+	 * @throws IllegalStateException if it is none of the test's own
+	 */
+	public TestRedis redisOfTest() {
+		if (this.redis == null) {
+			throw new IllegalStateException(
+					"The nodes of this test share no Redis of its own; put @LiveCluster(redis = true) on the test class");
+		}
+		return this.redis;
+	}
+
+	/**
+	 * Returns whether it reaches what the nodes share.
+	 */
+	public boolean isConnected() {
+		return bus().state() == ClusterState.CONNECTED;
+	}
+
+	public ClusterBus bus() {
 		return this.context.getBean(ClusterBus.class);
 	}
 
-	boolean isKilled() {
+	public boolean isKilled() {
 		return this.killed;
 	}
 
 	/**
 	 * Lets the node reach nothing any more, and the others know that it is gone.
 	 */
-	void kill() {
+	public void kill() {
 		if (this.redis != null) {
 			this.killed = true;
 			this.redis.kill(bus(), this.context.getBean(RedisNode.class));

@@ -1,4 +1,4 @@
-package io.liveflux.test;
+package io.liveflux.test.internal.node;
 
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.boot.webmvc.test.autoconfigure.SpringBootMockMvcBuilderCustomizer;
