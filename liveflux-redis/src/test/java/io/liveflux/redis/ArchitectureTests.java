@@ -8,6 +8,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.liveflux.testing.CodingRules;
 import io.liveflux.testing.ModuleClasses;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 @AnalyzeClasses(locations = ModuleClasses.class)
@@ -18,6 +19,11 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule timeIsAParameter = CodingRules.TIME_IS_A_PARAMETER;
+
+	@ArchTest
+	static final ArchRule nothingIsForApplications = classes().should()
+		.resideInAPackage("io.liveflux.redis.internal..")
+		.because("applications choose Redis by having this module; what they replace is in the core");
 
 	@ArchTest
 	static final ArchRule runsWithoutSpringBootAndSpringData = noClasses().should()

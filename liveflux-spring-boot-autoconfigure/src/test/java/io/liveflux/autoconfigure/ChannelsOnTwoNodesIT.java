@@ -27,7 +27,7 @@ import io.liveflux.channel.ChannelPosition;
 import io.liveflux.channel.Channels;
 import io.liveflux.cluster.NodeId;
 import io.liveflux.internal.session.LoginRecheck;
-import io.liveflux.redis.RedisNode;
+import io.liveflux.redis.internal.RedisNode;
 import io.liveflux.security.PrincipalRevalidator;
 import io.liveflux.testing.ExpectedLog;
 import io.liveflux.testing.redis.RedisProcess;

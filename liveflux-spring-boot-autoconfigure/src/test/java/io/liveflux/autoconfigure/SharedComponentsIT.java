@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Import;
 
 import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.component.LiveComponents;
-import io.liveflux.redis.store.RedisComponentStore;
+import io.liveflux.redis.internal.store.RedisComponentStore;
 import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.testing.ExpectedLog;
 import io.liveflux.testing.OwnThread;

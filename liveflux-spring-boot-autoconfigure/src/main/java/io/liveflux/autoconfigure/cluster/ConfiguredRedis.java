@@ -12,8 +12,8 @@ import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDeta
 import org.springframework.boot.ssl.SslBundle;
 
 import io.liveflux.cluster.NodeId;
-import io.liveflux.redis.RedisServers;
-import io.liveflux.redis.RedisUnusableException;
+import io.liveflux.redis.internal.RedisServers;
+import io.liveflux.redis.internal.RedisUnusableException;
 
 /**
  * The Redis that the application is configured with.

@@ -3,7 +3,7 @@ package io.liveflux.autoconfigure.cluster;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-import io.liveflux.redis.RedisUnusableException;
+import io.liveflux.redis.internal.RedisUnusableException;
 
 /**
  * Explains a start that ended because Redis does not answer or cannot be used.

@@ -35,7 +35,7 @@ import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.internal.socket.SocketEndpoints;
 import io.liveflux.internal.upload.MultipartLimits;
 import io.liveflux.internal.websocket.LiveFluxWebSocketHandler;
-import io.liveflux.redis.RedisNode;
+import io.liveflux.redis.internal.RedisNode;
 import io.liveflux.store.ComponentStore;
 import io.liveflux.upload.UploadStore;
 
@@ -50,7 +50,7 @@ import io.liveflux.upload.UploadStore;
 @EnableConfigurationProperties(LiveFluxStartupChecksProperties.class)
 public final class LiveFluxStartupChecksAutoConfiguration {
 
-	private static final String REDIS_NODE = "io.liveflux.redis.RedisNode";
+	private static final String REDIS_NODE = "io.liveflux.redis.internal.RedisNode";
 
 	private static final String SHARED_SESSIONS = "org.springframework.session.SessionRepository";
 

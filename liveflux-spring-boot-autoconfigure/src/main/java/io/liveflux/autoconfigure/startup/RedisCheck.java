@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.liveflux.redis.RedisNode;
+import io.liveflux.redis.internal.RedisNode;
 
 /**
  * Looks for settings of Redis that lose what the nodes share.

@@ -14,7 +14,7 @@ import io.liveflux.autoconfigure.LiveFluxContexts;
 import io.liveflux.autoconfigure.internal.SealSecret;
 import io.liveflux.autoconfigure.internal.task.PeriodicTask;
 import io.liveflux.cluster.NodeId;
-import io.liveflux.redis.RedisNode;
+import io.liveflux.redis.internal.RedisNode;
 import io.liveflux.testing.redis.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -18,8 +18,8 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import io.liveflux.autoconfigure.LiveFluxContexts;
 import io.liveflux.autoconfigure.internal.SealSecret;
-import io.liveflux.redis.RedisNode;
-import io.liveflux.redis.RedisUnusableException;
+import io.liveflux.redis.internal.RedisNode;
+import io.liveflux.redis.internal.RedisUnusableException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;

@@ -39,7 +39,7 @@ import io.liveflux.component.Action;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.internal.upload.NoUploadStore;
-import io.liveflux.redis.RedisNode;
+import io.liveflux.redis.internal.RedisNode;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.OnText;
 import io.liveflux.store.ComponentStore;
@@ -157,7 +157,7 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 			.contains("spring-boot-starter-data-redis", "liveflux.cluster.enabled=false"));
 		this.runner.withPropertyValues("liveflux.cluster.enabled=false")
 			.run((context) -> assertThat(finding(context, "redis-missing")).isEmpty());
-		this.runner.withClassLoader(new FilteredClassLoader("io.liveflux.redis"))
+		this.runner.withClassLoader(new FilteredClassLoader("io.liveflux.redis.internal"))
 			.run((context) -> assertThat(finding(context, "redis-missing")).isEmpty());
 	}
 
@@ -165,7 +165,7 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 	@ValueSource(strings = { "redis-eviction", "csrf-off", "old-tomcat" })
 	void whatIsNotLookedForHereCanBeSilenced(String name) {
 		this.runner
-			.withClassLoader(new FilteredClassLoader("io.liveflux.redis", "org.springframework.security.web",
+			.withClassLoader(new FilteredClassLoader("io.liveflux.redis.internal", "org.springframework.security.web",
 					"org.apache.catalina.util"))
 			.withPropertyValues("liveflux.startup-checks.silence=" + name)
 			.run((context) -> assertThat(context).hasNotFailed());

@@ -8,7 +8,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import io.liveflux.autoconfigure.LiveFluxContexts;
 import io.liveflux.autoconfigure.cluster.LiveFluxRedisAutoConfiguration;
-import io.liveflux.redis.RedisNode;
+import io.liveflux.redis.internal.RedisNode;
 import io.liveflux.testing.redis.RedisProcess;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -30,7 +30,7 @@ import io.liveflux.cluster.ClusterBus;
 import io.liveflux.cluster.ClusterListener;
 import io.liveflux.cluster.ClusterState;
 import io.liveflux.cluster.NodeId;
-import io.liveflux.redis.RedisNode;
+import io.liveflux.redis.internal.RedisNode;
 
 /**
  * The Redis that the nodes of a test share: a process of its own, which a test stops and
@@ -40,7 +40,8 @@ public final class TestRedis implements DisposableBean {
 
 	/** What a test needs on its class path, with what brings it. */
 	private static final Map<String, String> NEEDED = Map.of("redis.embedded.RedisServer",
-			"com.github.codemonstur:embedded-redis", "io.liveflux.redis.RedisNode", "io.liveflux:liveflux-redis",
+			"com.github.codemonstur:embedded-redis", "io.liveflux.redis.internal.RedisNode",
+			"io.liveflux:liveflux-redis",
 			"org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails",
 			"org.springframework.boot:spring-boot-starter-data-redis");
 

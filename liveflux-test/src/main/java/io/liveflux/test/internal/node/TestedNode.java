@@ -13,7 +13,7 @@ import org.springframework.web.context.WebApplicationContext;
 import io.liveflux.cluster.ClusterBus;
 import io.liveflux.cluster.ClusterState;
 import io.liveflux.cluster.NodeId;
-import io.liveflux.redis.RedisNode;
+import io.liveflux.redis.internal.RedisNode;
 import io.liveflux.test.internal.client.Server;
 import io.liveflux.test.internal.cluster.SharedMemory;
 import io.liveflux.test.internal.cluster.TestRedis;
