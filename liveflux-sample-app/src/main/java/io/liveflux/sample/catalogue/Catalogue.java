@@ -1,24 +1,27 @@
 package io.liveflux.sample.catalogue;
 
-import java.util.List;
-
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
 
 import io.liveflux.component.Action;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.page.OnUrl;
 import io.liveflux.page.UrlParam;
 import io.liveflux.page.UrlParam.History;
+import io.liveflux.rows.LiveRows;
+import io.liveflux.rows.Rows;
 
 /**
- * The list of all articles. What is searched for, the order and the page are in the
- * address, so a link, a reload and the back button lead to the same list.
+ * The list of all articles, which goes on as the user reads. What is searched for and the
+ * order are in the address, so a link, a reload and the back button lead to the same
+ * list; back from an article, it is also where it was.
  */
 @LiveComponent("catalogue")
 class Catalogue {
-
-	private static final int SIZE = 20;
 
 	private final Items items;
 
@@ -26,43 +29,62 @@ class Catalogue {
 	@Size(max = 50)
 	private String search = "";
 
+	@UrlParam(history = History.PUSH)
+	private @Nullable Category category;
+
 	@UrlParam
 	private Sort sort = Sort.NUMBER;
 
-	@UrlParam(history = History.PUSH)
-	@Min(1)
-	private int page = 1;
+	@Rows(key = "number", size = 20, keep = 200)
+	private LiveRows<Item, Integer> articles = new LiveRows<>();
 
-	private List<Item> rows = List.of();
+	private @Nullable Search shown;
 
 	private int found;
-
-	private int pages = 1;
 
 	Catalogue(Items items) {
 		this.items = items;
 	}
 
+	Window<Item> articles(ScrollPosition at, Limit limit) {
+		return this.items.find(search(), at, limit);
+	}
+
 	@OnUrl
 	void moved() {
-		List<Item> all = this.items.find(this.search, this.sort);
-		this.found = all.size();
-		this.pages = Math.max(1, (this.found + SIZE - 1) / SIZE);
-		this.page = Math.min(this.page, this.pages);
-		this.rows = all.stream().skip((this.page - 1L) * SIZE).limit(SIZE).toList();
+		// Who comes back from an article has read on to somewhere.
+		if (!search().equals(this.shown)) {
+			this.shown = search();
+			this.found = this.items.count(this.shown);
+			this.articles.reset();
+		}
 	}
 
 	@Action
-	void next() {
-		this.page++;
+	void more() {
+		this.articles.next();
+	}
+
+	@Action
+	void earlier() {
+		this.articles.previous();
+	}
+
+	@Action
+	void only(@Nullable Category category) {
+		this.category = category;
 		moved();
 	}
 
 	@Action
 	void clear() {
 		this.search = "";
-		this.page = 1;
+		this.category = null;
 		moved();
+	}
+
+	private Search search() {
+		return new Search(this.search, this.category, this.sort);
 	}
 
 }

@@ -11,18 +11,4 @@ import java.math.BigDecimal;
  * @param price its price
  */
 record Item(int number, String name, Category category, BigDecimal price) {
-
-	/**
-	 * Returns whether a search finds the article.
-	 * @param words lower-case words, all of which it must have
-	 */
-	boolean matches(String... words) {
-		for (String word : words) {
-			if (!this.name.toLowerCase(java.util.Locale.ROOT).contains(word)) {
-				return false;
-			}
-		}
-		return true;
-	}
-
 }

@@ -1,11 +1,17 @@
 package io.liveflux.sample.catalogue;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.springframework.data.domain.KeysetScrollPosition;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
 import org.springframework.stereotype.Service;
 
 /**
@@ -31,11 +37,25 @@ class Items {
 	}
 
 	/**
-	 * Returns the articles that a search finds, in an order.
+	 * Returns the articles that a search finds, those after a position, as a repository
+	 * of Spring Data does for {@code findByNameContaining(…, ScrollPosition, Limit)}.
 	 */
-	List<Item> find(String search, Sort sort) {
-		String[] words = search.strip().toLowerCase(Locale.ROOT).split("\\s+");
-		return this.all.stream().filter((item) -> item.matches(words)).sorted(sort.order()).toList();
+	Window<Item> find(Search search, ScrollPosition at, Limit limit) {
+		Integer last = (Integer) ((KeysetScrollPosition) at).getKeys().get("number");
+		Comparator<Item> order = search.sort().order();
+		List<Item> found = this.all.stream()
+			.filter(search::finds)
+			.filter((item) -> last == null || order.compare(item, this.all.get(last - 1)) > 0)
+			.sorted(order)
+			.limit(limit.max() + 1L)
+			.toList();
+		List<Item> page = found.subList(0, Math.min(limit.max(), found.size()));
+		return Window.from(page, (index) -> ScrollPosition.forward(Map.of("number", page.get(index).number())),
+				found.size() > page.size());
+	}
+
+	int count(Search search) {
+		return (int) this.all.stream().filter(search::finds).count();
 	}
 
 	Optional<Item> byNumber(int number) {

@@ -1,5 +1,5 @@
 /**
- * A long catalogue whose search, order and page are in the address, and a page for each
+ * An endless catalogue whose search and order are in the address, and a page for each
  * article.
  */
 @NullMarked

@@ -27,15 +27,17 @@ class CatalogueIT {
 
 	private static final int STEPS = 30;
 
-	/** The address, and what the page shows, if that is what the server shows there. */
+	/**
+	 * The address, and what the page shows, if that is what the server shows there. The
+	 * list may have gone on meanwhile.
+	 */
 	private static final String VIEW = """
 			return (async () => {
 			await window.liveflux.client.extensions.use("navigate");
-			const viewOf = (page) => [page.title, ...["h1", "#page", "#found", "#search", ".lead", "tbody",
-			    "[aria-current]"].map((css) => {
-			  const element = page.querySelector("main " + css);
-			  return element && (element.value ?? element.textContent.trim().replace(/\\s+/g, " "));
-			})].join(" | ");
+			const viewOf = (page) => [page.title, ...["h1", "#found", "#search", ".lead", "tr:nth-child(-n+20)",
+			    "[aria-current]", "[aria-pressed=true]"].map((css) => [...page.querySelectorAll("main " + css)]
+			  .map((element) => element.value || element.textContent.trim().replace(/\\s+/g, " "))
+			)].join(" | ");
 			const address = location.pathname + location.search;
 			const answer = await fetch(location.href);
 			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -49,14 +51,22 @@ class CatalogueIT {
 	 * Where the links lead to, as the address is once the page has said what it shows.
 	 */
 	private static final String LINKS = """
-			return Object.fromEntries([...document.querySelectorAll("main a[href]")].map((link, number) => {
+			return Object.fromEntries([...document.querySelectorAll("main a[href]:not(tr:nth-child(n+21) a)")].map((link, number) => {
 			  link.dataset.number = number;
 			  const url = new URL(link.href);
-			  for (const [name, value] of [["q", ""], ["sort", "NUMBER"], ["page", "1"]]) {
+			  for (const [name, value] of [["q", ""], ["category", ""], ["sort", "NUMBER"]]) {
 			    if (url.searchParams.get(name) === value) url.searchParams.delete(name);
 			  }
 			  return [`[data-number="${number}"]`, url.pathname + url.search];
 			}).filter(([, address]) => address !== location.pathname + location.search));
+			""";
+
+	/** Away from the end first, and there only when the browser has seen that. */
+	private static final String TO_THE_END = """
+			scrollTo(0, 0);
+			return new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))).then(() => {
+			  document.querySelector("#more").scrollIntoView();
+			});
 			""";
 
 	@RegisterExtension
@@ -109,7 +119,7 @@ class CatalogueIT {
 			}
 			else {
 				entries.subList(++at, entries.size()).clear();
-				entries.add(choice == 5 && entries.get(at - 1).startsWith("/catalogue?q") ? next(entries.get(at - 1))
+				entries.add(choice < 7 && !entries.get(at - 1).startsWith("/catalogue/") ? only(entries.get(at - 1))
 						: link(random));
 			}
 			seen.add(await(entries.get(at)));
@@ -125,11 +135,11 @@ class CatalogueIT {
 		return String.valueOf(links.get(css));
 	}
 
-	private static String next(String address) {
-		browser.click("#next");
-		int page = address.indexOf("&page=");
-		return (page < 0) ? address + "&page=2"
-				: address.substring(0, page) + "&page=" + (Integer.parseInt(address.substring(page + 6)) + 1);
+	private static String only(String address) {
+		String other = address.contains("category=CUP") ? "TIN" : "CUP";
+		browser.click("#only-" + other);
+		return address.contains("category=") ? address.replaceAll("category=\\w+", "category=" + other)
+				: address + (address.contains("?") ? "&" : "?") + "category=" + other;
 	}
 
 	private static Object await(String address) {
@@ -162,21 +172,27 @@ class CatalogueIT {
 		browser.until(() -> assertThat(address()).isEqualTo("/catalogue?q=white"));
 		browser.awaitText("tbody tr:first-child td:first-child", "1");
 		Object id = componentId();
-		browser.run("document.querySelector('tbody tr:last-child a').scrollIntoView()");
+		for (int rows = 40; rows <= 80; rows += 20) {
+			int shown = rows;
+			browser.run(TO_THE_END);
+			browser.until(() -> assertThat(browser.findAll("tbody tr")).hasSizeGreaterThanOrEqualTo(shown));
+		}
+		browser.run("document.querySelector('tbody tr:nth-child(50) a').scrollIntoView()");
 		Object scrolled = browser.run("return Math.round(scrollY)");
+		int shown = browser.findAll("tbody tr").size();
 
 		// The driver would scroll first.
-		browser.run("document.querySelector('tbody tr:last-child a').click()");
+		browser.run("document.querySelector('tbody tr:nth-child(50) a').click()");
 		browser.until(() -> assertThat(browser.find("h1").getText()).startsWith("White"));
 		browser.until(() -> assertThat(browser.run("return document.activeElement.localName")).isEqualTo("h1"));
 		assertThat(browser.run("return scrollY")).isEqualTo(0L);
 		browser.run("history.back()");
 
-		browser.until(() -> assertThat(browser.findAll("tbody tr")).hasSize(20));
+		browser.until(() -> assertThat(browser.findAll("tbody tr")).hasSize(shown));
 		browser.until(() -> assertThat(browser.run("return Math.round(scrollY)")).isEqualTo(scrolled));
 		assertThat(componentId()).isEqualTo(id);
-		browser.click("#next");
-		browser.until(() -> assertThat(address()).isEqualTo("/catalogue?q=white&page=2"));
+		browser.click("#only-TEA");
+		browser.until(() -> assertThat(address()).isEqualTo("/catalogue?q=white&category=TEA"));
 		assertThat(browser.complaints()).isEmpty();
 	}
 

@@ -1,15 +1,20 @@
 package io.liveflux.sample.catalogue;
 
 import java.io.UnsupportedEncodingException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.ScrollPosition;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -29,79 +34,142 @@ class CatalogueTests {
 
 	private final MockHttpSession session = new MockHttpSession();
 
-	CatalogueTests(@Autowired LiveTester live, @Autowired WebApplicationContext context) {
+	private final Items items;
+
+	CatalogueTests(@Autowired LiveTester live, @Autowired Items items, @Autowired WebApplicationContext context) {
 		this.live = live;
+		this.items = items;
 		this.pages = MockMvcTester.from(context);
 	}
 
 	@Test
 	void beginsWithWhatTheAddressSays() {
-		LivePage page = this.live.open("/catalogue?q=green+tea&sort=PRICE&page=2");
+		LivePage page = this.live.open("/catalogue?q=green&category=TEA&sort=PRICE");
 
-		assertThat(page).value("Search").isEqualTo("green tea").and().text("#page").isEqualTo("2");
-		assertThat(page).hasElements("tbody tr", 20).hasElements("#by-PRICE[aria-current]", 1);
-		assertThat(page).hasElements("[data-flux-url='q=green+tea&sort=PRICE&!page=2']", 1).hasNoFlaws();
+		assertThat(page).value("Search").isEqualTo("green").and().text("#found").isEqualTo("357");
+		assertThat(page).hasElements("#by-PRICE[aria-current]", 1).hasElements("#only-TEA[aria-pressed=true]", 1);
+		assertThat(page).hasElements("[data-flux-url='q=green&!category=TEA&sort=PRICE']", 1).hasNoFlaws();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "?", "?page=1", "?page=0", "?page=x", "?page=", "?page=2&page=3", "?page=99999999999",
-			"?sort=NONE", "?unknown=1" })
+	@ValueSource(strings = { "", "?", "?category=", "?category=NONE", "?category=TEA&category=CUP", "?sort=NONE",
+			"?sort=NAME&sort=PRICE", "?unknown=1" })
 	void hasDefaultsForWhatIsMissingOrWrong(String query) {
 		String html = html("/catalogue" + query);
 
-		assertThat(html).contains("data-flux-url=\"q&amp;sort&amp;!page\"", "<span id=\"page\">1</span>");
+		assertThat(html).contains("data-flux-url=\"q&amp;!category&amp;sort\"", "<strong id=\"found\">10000</strong>");
 	}
 
 	@Test
 	void refusesValuesThatAreNotValid() {
-		assertThat(html("/catalogue?q=" + "x".repeat(51))).contains("data-flux-url=\"q&amp;sort&amp;!page\"");
-		assertThat(html("/catalogue?page=999")).contains("!page=500\"");
+		assertThat(html("/catalogue?q=" + "x".repeat(51))).contains("data-flux-url=\"q&amp;!category&amp;sort\"");
 	}
 
 	@Test
 	void saysInTheAddressWhatAnActionChanges() {
-		LivePage page = this.live.open("/catalogue?q=tea").click("Next page");
+		LivePage page = this.live.open("/catalogue?q=green").click("Cup");
 
-		assertThat(page).hasElements("[data-flux-url='q=tea&sort&!page=2']", 1);
-		assertThat(page.click("All")).hasElements("[data-flux-url='q&sort&!page']", 1);
+		assertThat(page).hasElements("[data-flux-url='q=green&!category=CUP&sort']", 1);
+		assertThat(page.click("Cup")).hasElements("[data-flux-url='q=green&!category&sort']", 1);
+		assertThat(page.click("All")).hasElements("[data-flux-url='q&!category&sort']", 1);
+	}
+
+	@Test
+	void goesOnWhenItsEndIsSeenAndKeepsAPart() {
+		// The end of the list is in view when the page opens.
+		LivePage page = this.live.open("/catalogue?sort=PRICE");
+		List<String> seen = new ArrayList<>();
+		assertThat(rows(page)).hasSize(40);
+
+		for (int step = 0; step < 12; step++) {
+			rows(page).stream().filter((row) -> !seen.contains(row)).forEach(seen::add);
+			page.scrollTo("More");
+		}
+
+		assertThat(rows(page)).hasSize(200);
+		assertThat(seen).hasSize(260).isEqualTo(numbersByPrice().subList(0, 260));
+		assertThat(page.click("Earlier")).hasElements("tbody tr", 200);
+		assertThat(rows(page)).isEqualTo(seen.subList(60, 260));
+		assertThat(page.click("Tea")).hasElements("tbody tr", 20).hasElements("#earlier", 0);
+	}
+
+	@Test
+	void endsWithTheLastArticle() {
+		LivePage page = this.live.open("/catalogue?q=green+assam");
+		assertThat(page).hasElements("#more", 1);
+		for (int step = 0; page.html().contains("id=\"more\"") && step < 20; step++) {
+			page.click("More");
+		}
+
+		assertThat(page).hasElements("#more", 0).text("#found").isEqualTo(String.valueOf(rows(page).size()));
+	}
+
+	@Test
+	void isWhereItWasWhenSomebodyComesBack() {
+		String html = html("/catalogue?q=tea");
+		posted(html, "more");
+		posted(html, "more");
+
+		String again = adopting("/catalogue?q=tea", this.session, "catalogue:" + id(html));
+
+		assertThat(again.split("<tr data-flux-key")).hasSize(1 + 60);
 	}
 
 	@Test
 	void followsTheAddressOverHttp() {
 		String html = html("/catalogue?q=tea");
+		posted(html, "more");
 
-		String followed = post(html, "liveflux:url", "query", "q=cup&page=3");
+		String followed = post(html, "liveflux:url", "query", "q=cup&category=CUP");
 
-		assertThat(followed).contains("data-flux-url=\"q=cup&amp;sort&amp;!page=3\"", "<span id=\"page\">3</span>");
+		assertThat(followed).contains("data-flux-url=\"q=cup&amp;!category=CUP&amp;sort\"");
+		assertThat(followed.split("<tr data-flux-key")).hasSize(1 + 20);
+	}
+
+	@Test
+	void goesOnWithoutJavaScript() {
+		String html = html("/catalogue?q=tea&from=mail");
+
+		MvcTestResult answer = posted(html, "more");
+
+		assertThat(answer).hasStatus(303)
+			.redirectedUrl()
+			.isEqualTo("/catalogue?from=mail&q=tea&liveflux_show=" + id(html));
+		String shown = html("/catalogue?from=mail&q=tea&liveflux_show=" + id(html));
+		assertThat(id(shown)).isEqualTo(id(html));
+		assertThat(shown.split("<tr data-flux-key")).hasSize(1 + 40);
 	}
 
 	@Test
 	void takesTheAddressAlongWhenABrowserPostsByItself() {
 		String html = html("/catalogue?q=tea&from=mail");
 
-		MvcTestResult answer = this.pages.post()
+		assertThat(posted(html, "only?category=CUP")).hasStatus(303)
+			.redirectedUrl()
+			.isEqualTo("/catalogue?from=mail&q=tea&category=CUP&liveflux_show=" + id(html));
+	}
+
+	private MvcTestResult posted(String html, String action) {
+		assertThat(html).contains("value=\"" + action + "\"");
+		return this.pages.post()
 			.uri("/liveflux")
 			.session(this.session)
 			.header("Sec-Fetch-Mode", "navigate")
 			.header("Referer", "http://localhost/catalogue?q=tea&from=mail")
 			.formField("liveflux_component_kind", "catalogue")
 			.formField("liveflux_component_id", id(html))
-			.formField("liveflux_action", "next")
+			.formField("liveflux_action", action)
 			.exchange();
-
-		assertThat(answer).hasStatus(303)
-			.redirectedUrl()
-			.isEqualTo("/catalogue?from=mail&q=tea&page=2&liveflux_show=" + id(html));
 	}
 
 	@Test
 	void takesTheComponentThatTheBrowserHas() {
 		String id = id(html("/catalogue?q=tea"));
 
-		String html = adopting("/catalogue?q=cup&page=2", this.session, "catalogue:" + id);
+		String html = adopting("/catalogue?q=cup&category=CUP", this.session, "catalogue:" + id);
 
 		assertThat(id(html)).isEqualTo(id);
-		assertThat(html).contains("data-flux-url=\"q=cup&amp;sort&amp;!page=2\"", "<span id=\"page\">2</span>");
+		assertThat(html).contains("data-flux-url=\"q=cup&amp;!category=CUP&amp;sort\"");
 	}
 
 	@ParameterizedTest
@@ -132,6 +200,16 @@ class CatalogueTests {
 	void hasAPageForEachArticle() {
 		assertThat(this.live.open("/catalogue/1")).hasText("Number 1").hasElements("#previous", 0).hasNoFlaws();
 		assertThat(this.pages.get().uri("/catalogue/10001")).hasStatus(404);
+	}
+
+	private static List<String> rows(LivePage page) {
+		return Jsoup.parse(page.html()).select("tbody td:first-child").eachText();
+	}
+
+	private List<String> numbersByPrice() {
+		return this.items.find(new Search("", null, Sort.PRICE), ScrollPosition.keyset(), Limit.of(10_000))
+			.map((item) -> String.valueOf(item.number()))
+			.toList();
 	}
 
 	private String adopting(String uri, MockHttpSession session, String header) {

@@ -5,22 +5,32 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.TransientDataAccessResourceException;
+
 import io.liveflux.component.Action;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.rows.LiveRows;
 import io.liveflux.rows.Rows;
 
 /**
- * A part of ten thousand rows that moves on when its end comes into view.
+ * A part of ten thousand rows that moves on when its end comes into view. After row 200,
+ * the first attempt fails, so that you see what the list offers then.
  */
 @LiveComponent("infinite-list")
 class InfiniteList {
 
-	@Rows(key = "number", size = 20, keep = 60)
+	@Rows(key = "number", size = 20, keep = 60, retry = DataAccessException.class)
 	private LiveRows<Row, Integer> rows = new LiveRows<>();
+
+	private boolean failed;
 
 	List<Row> rows(@Nullable Integer after, int size) {
 		int start = (after != null) ? after : 0;
+		if (start == 200 && !this.failed) {
+			this.failed = true;
+			throw new TransientDataAccessResourceException("There is no connection");
+		}
 		return IntStream.range(start, Math.min(start + size, 10_000)).mapToObj((row) -> new Row(row + 1)).toList();
 	}
 
@@ -32,6 +42,11 @@ class InfiniteList {
 	@Action
 	void earlier() {
 		this.rows.previous();
+	}
+
+	@Action
+	void again() {
+		this.rows.retry();
 	}
 
 	record Row(int number) {

@@ -19,6 +19,7 @@ import org.springframework.test.context.bean.override.convention.TestBean;
 import io.liveflux.channel.Channels;
 import io.liveflux.test.LivePage;
 import io.liveflux.test.LiveTester;
+import io.liveflux.testing.ExpectedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -27,6 +28,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * Every recipe opens, and does its one thing.
  */
 @SpringBootTest(properties = "sample.recipes.pause=0ms")
+@ExpectedLog("InfiniteList has failed")
 class RecipePagesTests {
 
 	private static final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
@@ -141,6 +143,12 @@ class RecipePagesTests {
 		assertThat(page).hasElements("ol li", 60).text("ol li:first-child").isEqualTo("Row 41");
 		page.click("Earlier");
 		assertThat(page).hasElements("ol li", 60).text("ol li:first-child").isEqualTo("Row 21");
+		for (int row = 80; row < 220; row += 20) {
+			page.scrollTo("More");
+		}
+		assertThat(page).hasText("These rows are not there now").hasElements("ol li", 60);
+		page.click("Try again");
+		assertThat(page).text("ol li:last-child").isEqualTo("Row 220").and().hasElements("[role=alert]", 0);
 	}
 
 	private void typing(LivePage page) {
