@@ -63,7 +63,7 @@ class WhatHappensTests {
 		assertThat(rows()).extracting((row) -> row.cells().get(0))
 			.contains("the connection is lost", "the server restarts", "the server is killed", "the session ends",
 					"the user logs out, in this page or elsewhere", "a component is evicted",
-					"a node is gone without a word", "somebody else logs in, in another tab",
+					"a node is gone without notice", "somebody else logs in, in another tab",
 					"the state of a component cannot be read after a deploy");
 	}
 
