@@ -41,8 +41,7 @@ public final class BoundedState {
 	 * @param before what is stored now
 	 */
 	public byte[] encode(ComponentDefinition definition, Object instance, StoredComponent before) {
-		return hasForeignFields(definition, before) ? this.codec.encode(definition, instance, before.state())
-				: this.codec.encode(definition, instance);
+		return this.codec.encode(definition, instance, before.state(), hasForeignFields(definition, before));
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.liveflux.internal.state;
 
-import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +39,8 @@ import io.liveflux.store.StateException;
  * @since 0.1
  */
 public final class StateCodec {
+
+	private static final byte[] NOTHING = {};
 
 	private final JsonMapper mapper;
 
@@ -111,7 +112,7 @@ public final class StateCodec {
 	 * come back as something else
 	 */
 	public byte[] encode(ComponentDefinition definition, Object instance) {
-		return encode(definition, instance, null);
+		return encode(definition, instance, NOTHING, false);
 	}
 
 	/**
@@ -119,19 +120,19 @@ public final class StateCodec {
 	 * another version of the class has written it and will want to read it.
 	 * @param definition the component's definition
 	 * @param instance the component
-	 * @param earlier the earlier state, whose other fields are kept; {@code null} for
-	 * none
-	 * @return the state as JSON in UTF-8
+	 * @param earlier the earlier state
+	 * @param foreign whether to keep its other fields
+	 * @return the state as JSON in UTF-8; the very same array where nothing has changed
 	 */
-	byte[] encode(ComponentDefinition definition, Object instance, byte @Nullable [] earlier) {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+	byte[] encode(ComponentDefinition definition, Object instance, byte[] earlier, boolean foreign) {
+		ComparedBytes bytes = new ComparedBytes(earlier);
 		try (JsonGenerator generator = this.mapper.createGenerator(bytes)) {
 			generator.writeStartObject();
 			for (StateField field : definition.stateFields()) {
 				generator.writeName(field.name());
 				write(definition, field, generator, field.get(instance));
 			}
-			if (earlier != null) {
+			if (foreign) {
 				copyForeignFields(definition, earlier, generator);
 			}
 			generator.writeEndObject();
