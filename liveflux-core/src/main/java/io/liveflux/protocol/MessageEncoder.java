@@ -41,6 +41,10 @@ public final class MessageEncoder {
 		if (message instanceof ServerMessage.PlainPayload payload) {
 			return wellFormed(this.mapper.writeValueAsString(payload.value()));
 		}
+		if (message instanceof ServerMessage.Delta delta) {
+			Object result = delta.result();
+			return wellFormed(DeltaEncoder.encode(delta, (result != null) ? this.mapper.writeValueAsString(result) : null));
+		}
 		StringWriter out = new StringWriter(initialSize(message));
 		try (JsonGenerator json = this.mapper.createGenerator(out)) {
 			json.writeStartObject();
@@ -118,9 +122,6 @@ public final class MessageEncoder {
 			json.writeStringProperty(Keys.HTML, fragments.html());
 			json.writeEndObject();
 		}
-		else if (message instanceof ServerMessage.Delta delta) {
-			write(delta, json);
-		}
 		else if (message instanceof ServerMessage.Text text) {
 			write(text, json);
 		}
@@ -185,26 +186,6 @@ public final class MessageEncoder {
 		if (text.done()) {
 			json.writeBooleanProperty(Keys.DONE, true);
 		}
-	}
-
-	private static void write(ServerMessage.Delta delta, JsonGenerator json) {
-		head(json, "update", delta.componentId(), delta.version(), delta.ref());
-		if (delta.base() != delta.version() - 1) {
-			json.writeNumberProperty(Keys.BASE, delta.base());
-		}
-		json.writeObjectPropertyStart(Keys.DATA);
-		json.writeArrayPropertyStart(Keys.DELTA);
-		for (ServerMessage.Slice slice : delta.slices()) {
-			json.writeStartArray();
-			json.writeNumber(slice.start());
-			json.writeNumber(slice.deleted());
-			json.writeString(slice.inserted());
-			json.writeEndArray();
-		}
-		json.writeEndArray();
-		json.writeNumberProperty(Keys.LEN, delta.length());
-		json.writeEndObject();
-		result(json, delta.result());
 	}
 
 	static void head(JsonGenerator json, String type, @Nullable String componentId, @Nullable Long version,
