@@ -49,7 +49,7 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	public StoredComponent {
 		Assert.hasText(id, "'id' must not be empty");
 		Assert.hasText(kind, "'kind' must not be empty");
-		children = Collections.unmodifiableMap(new LinkedHashMap<>(children));
+		children = children.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(children));
 	}
 
 	/**

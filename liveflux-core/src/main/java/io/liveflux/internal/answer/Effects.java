@@ -237,10 +237,11 @@ public final class Effects implements LiveContext {
 	}
 
 	public List<Outcome.BrowserEvent> events() {
-		List<Outcome.BrowserEvent> events = new ArrayList<>(this.events.toList());
-		if (!this.news.isEmpty()) {
-			events.add(this.news.event(this.redirection));
+		if (this.news.isEmpty()) {
+			return this.events.toList();
 		}
+		List<Outcome.BrowserEvent> events = new ArrayList<>(this.events.toList());
+		events.add(this.news.event(this.redirection));
 		return List.copyOf(events);
 	}
 

@@ -139,7 +139,12 @@ public final class BackgroundLoads {
 	 * or could not save what it had loaded.
 	 */
 	public boolean hasLost(String id, ComponentDefinition definition, Object instance) {
-		return definition.loads().values().stream().anyMatch((method) -> isLost(id, method, instance));
+		for (LoadMethod method : definition.loads().values()) {
+			if (isLost(id, method, instance)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -217,7 +222,12 @@ public final class BackgroundLoads {
 	 * Returns whether a component waits for a value, whoever loads it.
 	 */
 	public static boolean isLoading(ComponentDefinition definition, Object instance) {
-		return definition.loads().values().stream().anyMatch((method) -> method.get(instance).isLoading());
+		for (LoadMethod method : definition.loads().values()) {
+			if (method.get(instance).isLoading()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,16 @@ public final class CallData {
 
 	CallData(Map<String, @Nullable Object> data, @Nullable Object whole) {
 		this.whole = whole;
-		this.values = data.keySet().stream().allMatch(RelaxedName::isBindable) ? Collections.unmodifiableMap(data)
-				: bindable(data);
+		this.values = areBindable(data.keySet()) ? Collections.unmodifiableMap(data) : bindable(data);
+	}
+
+	private static boolean areBindable(Set<String> names) {
+		for (String name : names) {
+			if (!RelaxedName.isBindable(name)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static Map<String, @Nullable Object> bindable(Map<String, @Nullable Object> data) {

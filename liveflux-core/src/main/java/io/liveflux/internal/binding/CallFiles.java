@@ -15,10 +15,11 @@ public final class CallFiles {
 
 	private final Map<String, List<MultipartFile>> files;
 
-	private final Set<String> taken = new LinkedHashSet<>();
+	private final Set<String> taken;
 
 	CallFiles(Map<String, List<MultipartFile>> files) {
 		this.files = files;
+		this.taken = files.isEmpty() ? Set.of() : new LinkedHashSet<>();
 	}
 
 	/**
@@ -55,6 +56,9 @@ public final class CallFiles {
 	 * @throws BindingException if it has not
 	 */
 	void checkTaken(String method) {
+		if (this.files.isEmpty()) {
+			return;
+		}
 		for (String name : this.files.keySet()) {
 			if (!this.taken.contains(name)) {
 				throw new BindingException("A file was sent as '" + ShownValue.of(name) + "', but " + method

@@ -34,6 +34,8 @@ public final class ValueArgumentResolver implements HandlerMethodArgumentResolve
 
 	private final Map<MethodParameter, ParameterRules> rules = new ConcurrentHashMap<>();
 
+	private final Map<MethodParameter, TypeDescriptor> targets = new ConcurrentHashMap<>();
+
 	public ValueArgumentResolver(ConversionService conversionService, JsonMapper jsonMapper) {
 		this.conversion = new ValueConversion(conversionService);
 		this.jsonMapper = jsonMapper;
@@ -117,7 +119,7 @@ public final class ValueArgumentResolver implements HandlerMethodArgumentResolve
 			return null;
 		}
 		try {
-			TypeDescriptor target = target(parameter);
+			TypeDescriptor target = this.targets.computeIfAbsent(parameter, ValueArgumentResolver::target);
 			return this.conversion.supports(target) ? this.conversion.convert(value, target)
 					: this.jsonMapper.convertValue(value, this.jsonMapper.constructType(jsonType(parameter)));
 		}

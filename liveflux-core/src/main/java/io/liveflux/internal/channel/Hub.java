@@ -63,6 +63,19 @@ public final class Hub implements ConnectionListener {
 	public <S extends Subscription> Optional<S> join(String channel, ManagedConnection connection, int limit,
 			BiFunction<String, ManagedConnection, S> factory) {
 		Assert.hasText(channel, "'channel' must not be empty");
+		Subscription subscription = subscription(channel, connection).orElse(null);
+		if (subscription == null) {
+			subscription = add(channel, connection, limit, factory);
+		}
+		// The connection may have ended meanwhile, without seeing this channel.
+		if (subscription != null && !connection.isOpen()) {
+			leave(channel, connection);
+		}
+		return Optional.ofNullable((S) subscription);
+	}
+
+	private @Nullable Subscription add(String channel, ManagedConnection connection, int limit,
+			BiFunction<String, ManagedConnection, ? extends Subscription> factory) {
 		AtomicReference<@Nullable Subscription> joined = new AtomicReference<>();
 		this.channels.compute(channel, (name, existing) -> {
 			if (existing != null && existing.size() >= limit && !existing.containsKey(connection)) {
@@ -73,12 +86,7 @@ public final class Hub implements ConnectionListener {
 			note(connection, name);
 			return members;
 		});
-		Subscription subscription = joined.get();
-		// The connection may have ended meanwhile, without seeing this channel.
-		if (subscription != null && !connection.isOpen()) {
-			leave(channel, connection);
-		}
-		return Optional.ofNullable((S) subscription);
+		return joined.get();
 	}
 
 	/**

@@ -126,6 +126,9 @@ public final class LockedComponents {
 	}
 
 	private void endChildrenThatAreGone(LockedComponent locked, Map<String, Child> before, Map<String, Child> after) {
+		if (before.isEmpty()) {
+			return;
+		}
 		List<String> gone = new ArrayList<>(before.values().stream().map(Child::id).toList());
 		after.values().forEach((child) -> gone.remove(child.id()));
 		if (!gone.isEmpty()) {

@@ -196,6 +196,9 @@ public final class RememberedFields {
 	 * @param owner whose it is
 	 */
 	public List<Cookie> cookies(Object instance, Owner owner) {
+		if (this.fields.isEmpty()) {
+			return List.of();
+		}
 		return this.fields.stream().filter(RememberedField::isCookie).map((field) -> {
 			boolean empty = field.state().get(instance) == null;
 			return new Cookie(field.key(), empty ? "" : user(field, owner) + encoded(json(field, instance)),

@@ -23,11 +23,12 @@ public final class ChildPlacer implements ComponentPlacer {
 
 	private final Html script;
 
-	private final Map<String, Child> children = new LinkedHashMap<>();
+	// There once something is placed.
+	private Map<String, Child> children = Map.of();
 
-	private final Map<String, DrawnVersion> fresh = new HashMap<>();
+	private Map<String, DrawnVersion> fresh = Map.of();
 
-	private final Map<String, Integer> ordinals = new HashMap<>();
+	private Map<String, Integer> ordinals = Map.of();
 
 	public ChildPlacer(Map<String, Child> earlier, ChildMounter mounter, Html script) {
 		this.earlier = earlier;
@@ -37,6 +38,11 @@ public final class ChildPlacer implements ComponentPlacer {
 
 	@Override
 	public Html mount(String kind, Map<String, ?> params) {
+		if (this.children.isEmpty()) {
+			this.children = new LinkedHashMap<>();
+			this.fresh = new HashMap<>();
+			this.ordinals = new HashMap<>();
+		}
 		String place = placeOf(kind, params.get("key"));
 		Child child = this.earlier.get(place);
 		if (child == null || !this.mounter.isThere(child.id())) {

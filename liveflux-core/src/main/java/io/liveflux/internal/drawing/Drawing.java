@@ -28,7 +28,7 @@ public record Drawing(HtmlText html, Map<String, Child> children, Map<String, Dr
 	}
 
 	public List<Child> childList() {
-		return List.copyOf(this.children.values());
+		return this.children.isEmpty() ? List.of() : List.copyOf(this.children.values());
 	}
 
 }

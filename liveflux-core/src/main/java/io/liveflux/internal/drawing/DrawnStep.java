@@ -40,7 +40,7 @@ public final class DrawnStep {
 
 	private int inserted;
 
-	private SoftReference<Frame.Binary> encoded = new SoftReference<>(null);
+	private @Nullable SoftReference<Frame.Binary> encoded;
 
 	private boolean compared;
 
@@ -88,7 +88,7 @@ public final class DrawnStep {
 			return List.of(this);
 		}
 		// What is longer than the whole HTML is never sent.
-		List<DrawnStep> steps = new ArrayList<>(max);
+		List<DrawnStep> steps = new ArrayList<>(Math.min(max, earlier.size() + 1));
 		long inserted = 0;
 		for (int i = earlier.size() - 1; i >= 0 && steps.size() < max - 1; i--) {
 			inserted += earlier.get(i).insertedLength();
@@ -137,7 +137,7 @@ public final class DrawnStep {
 	 */
 	public synchronized Frame.@Nullable Binary encoded(MessageEncoder encoder) {
 		compare();
-		Frame.Binary frame = this.encoded.get();
+		Frame.Binary frame = (this.encoded != null) ? this.encoded.get() : null;
 		if (frame == null && this.slices != null) {
 			frame = new Frame.Binary(encoder.encode(message(null, null)).getBytes(StandardCharsets.UTF_8));
 			this.encoded = new SoftReference<>(frame);

@@ -39,9 +39,9 @@ public final class DrawnVersion {
 
 	// A benign race: two threads may encode the same bytes. Given up where memory is
 	// short.
-	private volatile SoftReference<Frame.Binary> encoded = new SoftReference<>(null);
+	private volatile @Nullable SoftReference<Frame.Binary> encoded;
 
-	private volatile SoftReference<Frame.Text> plain = new SoftReference<>(null);
+	private volatile @Nullable SoftReference<Frame.Text> plain;
 
 	private DrawnVersion(String componentId, long version, DrawnText text, List<Child> children,
 			List<DrawnStep> steps) {
@@ -149,7 +149,11 @@ public final class DrawnVersion {
 	 * Returns whether it is as small as it can be kept.
 	 */
 	public boolean isAtRest() {
-		return this.text.isAtRest() && this.steps.isEmpty() && this.encoded.get() == null && this.plain.get() == null;
+		return this.text.isAtRest() && this.steps.isEmpty() && get(this.encoded) == null && get(this.plain) == null;
+	}
+
+	private static <T> @Nullable T get(@Nullable SoftReference<T> reference) {
+		return (reference != null) ? reference.get() : null;
 	}
 
 	/**
@@ -195,7 +199,7 @@ public final class DrawnVersion {
 	 * Returns the whole HTML as an {@code update} of {@code liveflux.v1} for everyone.
 	 */
 	public Frame.Binary encoded(MessageEncoder encoder) {
-		Frame.Binary frame = this.encoded.get();
+		Frame.Binary frame = get(this.encoded);
 		if (frame == null) {
 			frame = new Frame.Binary(encoder.encode(update(null, null)).getBytes(StandardCharsets.UTF_8));
 			this.encoded = new SoftReference<>(frame);
@@ -208,12 +212,12 @@ public final class DrawnVersion {
 	 * plain dialect. No lock may be held.
 	 */
 	public Frame.Text plain(MessageEncoder encoder, ChildHtml childHtml, Caller caller) {
-		Frame.Text frame = this.plain.get();
+		Frame.Text frame = get(this.plain);
 		if (frame == null) {
 			String whole = childHtml.compose(this, Map.of(), caller);
 			frame = new Frame.Text(encoder.encode(new ServerMessage.Update(this.componentId, null, null, whole)));
 			// What is inside changes by itself.
-			this.plain = new SoftReference<>(this.children.isEmpty() ? frame : null);
+			this.plain = this.children.isEmpty() ? new SoftReference<>(frame) : null;
 		}
 		return frame;
 	}

@@ -126,8 +126,12 @@ final class Watchers {
 	 * @throws LimitExceededException when it watches as many as it may
 	 */
 	void check(String id, ManagedConnection connection) {
+		checkChannel(ComponentAudience.channelOf(id), connection);
+	}
+
+	private void checkChannel(String channel, ManagedConnection connection) {
 		// What else a connection listens to does not count.
-		if (this.hub.subscription(ComponentAudience.channelOf(id), connection).isEmpty()) {
+		if (this.hub.subscription(channel, connection).isEmpty()) {
 			this.limits.checkConnection(countOf(connection));
 		}
 	}
@@ -135,7 +139,7 @@ final class Watchers {
 	Attachment join(LockedComponent locked, ManagedConnection connection) {
 		String id = locked.cell().id();
 		String watched = ComponentAudience.channelOf(id);
-		check(id, connection);
+		checkChannel(watched, connection);
 		this.calls.components().attached(locked);
 		if (this.hub.count(watched) == 0) {
 			this.interest.watch(locked);

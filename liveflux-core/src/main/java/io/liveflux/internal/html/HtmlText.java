@@ -72,7 +72,7 @@ public final class HtmlText {
 	/**
 	 * Returns some neighbours as one piece.
 	 */
-	HtmlPiece joined(int from, int to) {
+	HtmlPiece neighbours(int from, int to) {
 		return (to - from == 1) ? this.pieces[from] : HtmlPiece.joined(pieces().subList(from, to));
 	}
 
@@ -80,6 +80,17 @@ public final class HtmlText {
 	 * Returns a part of the text.
 	 */
 	String substring(int start, int end) {
+		int offset = 0;
+		for (HtmlPiece piece : this.pieces) {
+			if (offset <= start && end <= offset + piece.length()) {
+				return piece.source().substring(piece.start() + start - offset, piece.start() + end - offset);
+			}
+			offset += piece.length();
+		}
+		return copy(start, end);
+	}
+
+	private String copy(int start, int end) {
 		StringBuilder text = new StringBuilder(end - start);
 		int offset = 0;
 		for (HtmlPiece piece : this.pieces) {

@@ -95,8 +95,8 @@ final class SliceFinder {
 	 * Compares the texts of pieces that are not the same.
 	 */
 	private void compareTexts(int oldStart, int oldStop, int newStart, int newStop) {
-		HtmlPiece oldPiece = this.oldText.joined(oldStart, oldStop);
-		HtmlPiece newPiece = this.newText.joined(newStart, newStop);
+		HtmlPiece oldPiece = this.oldText.neighbours(oldStart, oldStop);
+		HtmlPiece newPiece = this.newText.neighbours(newStart, newStop);
 		new Run(oldPiece, this.oldOffsets.of(oldStart) - oldPiece.start(), newPiece,
 				this.newOffsets.of(newStart) - newPiece.start())
 			.find();

@@ -115,6 +115,9 @@ public final class UploadFields {
 	 * Returns what a component has given up since the last time.
 	 */
 	public List<String> released(Object component) {
+		if (this.specs.isEmpty()) {
+			return List.of();
+		}
 		List<String> released = new ArrayList<>(0);
 		this.specs.values().forEach((spec) -> released.addAll(spec.in(component).takeReleased()));
 		return released;
@@ -124,7 +127,7 @@ public final class UploadFields {
 	 * Returns what a component holds, which ends.
 	 */
 	public List<String> held(Object component) {
-		List<String> held = released(component);
+		List<String> held = new ArrayList<>(released(component));
 		each(component,
 				(spec, uploads) -> uploads.getEntries()
 					.stream()
@@ -138,6 +141,9 @@ public final class UploadFields {
 	 * Returns what tells which files a component has got since.
 	 */
 	Supplier<List<String>> since(Object component) {
+		if (this.specs.isEmpty()) {
+			return List::of;
+		}
 		Set<String> before = new HashSet<>();
 		each(component, (spec, uploads) -> uploads.getEntries().forEach((entry) -> before.add(entry.handle())));
 		return () -> held(component).stream().filter((handle) -> !before.contains(handle)).toList();
