@@ -25,18 +25,34 @@ class AllocationTests {
 		ActionBenchmark benchmark = new ActionBenchmark();
 		benchmark.mount();
 
-		assertThat(bytesOf(benchmark::act)).isLessThan(21_300);
+		assertThat(bytesOf(benchmark::act)).isLessThan(10_650);
 		benchmark.stop();
 	}
 
 	@Test
+	void ofAChangeInALargeTable() {
+		assertThat(bytesOfAChange(LargeTableBenchmark.Drawn.ITSELF)).isLessThan(414_000);
+		assertThat(bytesOfAChange(LargeTableBenchmark.Drawn.ITSELF_WITH_MEMO)).isLessThan(96_000);
+		assertThat(bytesOfAChange(LargeTableBenchmark.Drawn.THYMELEAF_WITH_MEMO)).isLessThan(331_000);
+	}
+
+	private long bytesOfAChange(LargeTableBenchmark.Drawn by) {
+		LargeTableBenchmark benchmark = new LargeTableBenchmark();
+		benchmark.drawnBy(by);
+		benchmark.mount();
+		long bytes = bytesOf(benchmark::changeOneRow);
+		benchmark.stop();
+		return bytes;
+	}
+
+	@Test
 	void ofAText() {
-		assertThat(bytesOf(echo("TextEcho"))).isLessThan(2_230);
+		assertThat(bytesOf(echo("TextEcho"))).isLessThan(1_800);
 	}
 
 	@Test
 	void ofAJsonObjectAsARecord() {
-		assertThat(bytesOf(echo("JsonEcho"))).isLessThan(8_700);
+		assertThat(bytesOf(echo("JsonEcho"))).isLessThan(8_600);
 	}
 
 	private static Runnable echo(String socket) {

@@ -43,7 +43,8 @@ public final class MessageEncoder {
 		}
 		if (message instanceof ServerMessage.Delta delta) {
 			Object result = delta.result();
-			return wellFormed(DeltaEncoder.encode(delta, (result != null) ? this.mapper.writeValueAsString(result) : null));
+			return wellFormed(
+					DeltaEncoder.encode(delta, (result != null) ? this.mapper.writeValueAsString(result) : null));
 		}
 		StringWriter out = new StringWriter(initialSize(message));
 		try (JsonGenerator json = this.mapper.createGenerator(out)) {

@@ -32,8 +32,7 @@ final class ComparedBytes extends OutputStream {
 	public void write(byte[] more, int offset, int length) {
 		int end = this.count + length;
 		if (this.same) {
-			if (end <= this.bytes.length
-					&& Arrays.equals(this.bytes, this.count, end, more, offset, offset + length)) {
+			if (end <= this.bytes.length && Arrays.equals(this.bytes, this.count, end, more, offset, offset + length)) {
 				this.count = end;
 				return;
 			}
