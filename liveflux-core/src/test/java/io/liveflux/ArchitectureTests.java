@@ -155,6 +155,14 @@ class ArchitectureTests {
 	}
 
 	@ArchTest
+	static void everyPackageSaysWhomItIsFor(JavaClasses classes) {
+		assertThat(API).allSatisfy((name) -> assertThat(PublicTypes.describe("io.liveflux." + name)).as(name)
+			.endsWith("This package is for applications."));
+		assertThat(SPI).allSatisfy((name) -> assertThat(PublicTypes.describe("io.liveflux." + name)).as(name)
+			.endsWith("This package is for those who extend LiveFlux or watch it."));
+	}
+
+	@ArchTest
 	static void everyPackageOfTheListsIsThere(JavaClasses classes) {
 		assertThat(classes.stream().map(JavaClass::getPackageName))
 			.containsAll(Stream.concat(DOOR.stream(), internal()).map((name) -> "io.liveflux." + name).toList());

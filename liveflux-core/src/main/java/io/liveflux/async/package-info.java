@@ -3,6 +3,8 @@
  * the background, and methods that run again and again.
  * <p>
  * A {@link LoadRun} is kept with the state, so that another node can begin again.
+ * <p>
+ * This package is for applications.
  */
 @NullMarked
 package io.liveflux.async;

@@ -2,6 +2,8 @@
  * Long lists in components, of which a page shows a part: what applications declare and
  * call. Only LiveFlux itself uses {@link io.liveflux.rows.RowSource} and
  * {@link io.liveflux.rows.RowPage}.
+ * <p>
+ * This package is for applications.
  */
 @NullMarked
 package io.liveflux.rows;

@@ -4,6 +4,8 @@
  * <p>
  * A view reads the files of {@link Uploads} as {@link UploadEntry}s; one that was not
  * taken has an {@link UploadError}. An action gets them as {@link UploadedFile}s.
+ * <p>
+ * This package is for applications.
  */
 @NullMarked
 package io.liveflux.upload;

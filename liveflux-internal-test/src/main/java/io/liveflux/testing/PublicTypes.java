@@ -43,6 +43,16 @@ public final class PublicTypes {
 			.toList();
 	}
 
+	/**
+	 * Returns what the Javadoc of a package says, on one line. To be called in the folder
+	 * of the module.
+	 * @param name name of the package
+	 */
+	public static String describe(String name) {
+		String file = read(SOURCES.resolve(name.replace('.', '/')).resolve("package-info.java"));
+		return file.substring(0, file.indexOf("*/")).replaceAll("\\s*/?\\*+\\s*", " ").strip();
+	}
+
 	private static boolean mentions(String text, Path file) {
 		String name = file.getFileName().toString().replace(".java", "");
 		return Pattern.compile("\\b" + name + "\\b").matcher(text).find();

@@ -7,6 +7,8 @@
  * {@link LiveDownload} is a file that an action has returned. A {@link Network} can be
  * slow or broken, a {@link LiveClock} is moved by the test, and a {@link LiveRedis} can
  * be away.
+ * <p>
+ * This package is for the tests of applications.
  *
  * @since 0.1
  */

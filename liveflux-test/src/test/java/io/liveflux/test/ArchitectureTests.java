@@ -31,6 +31,13 @@ class ArchitectureTests {
 		.because("a reader goes from the door inwards");
 
 	@ArchTest
+	static void everyPackageSaysWhomItIsFor(JavaClasses classes) {
+		assertThat(PublicTypes.describe("io.liveflux.test")).contains("This package is for the tests of applications.");
+		assertThat(PublicTypes.describe("io.liveflux.test.autoconfigure"))
+			.contains("This package is for Spring, which finds what is in it by itself.");
+	}
+
+	@ArchTest
 	static void everyPublicTypeIsDocumented(JavaClasses classes) {
 		assertThat(PublicTypes.undocumented()).as("what neither a page nor its package-info mentions").isEmpty();
 	}

@@ -104,6 +104,14 @@ class ArchitecturePageIT {
 	}
 
 	@Test
+	void aPublishTakesTheWayOfThePage() throws IOException {
+		PublishWalk walk = new PublishWalk();
+		walk.publish();
+
+		assertThat(walk.classes()).containsSubsequence(stops("A publish to a channel"));
+	}
+
+	@Test
 	void noWayHasMoreThanTenStops() throws IOException {
 		for (String way : List.of("A click over WebSocket", "A post over HTTP", "A push from a service",
 				"A publish to a channel")) {

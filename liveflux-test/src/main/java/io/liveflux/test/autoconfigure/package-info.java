@@ -4,6 +4,8 @@
  * {@link LiveTesterAutoConfiguration} makes the tester,
  * {@link LiveClockAutoConfiguration} the time of the application,
  * {@link LiveClusterAutoConfiguration} what several nodes of one test share.
+ * <p>
+ * This package is for Spring, which finds what is in it by itself.
  *
  * @since 0.1
  */
