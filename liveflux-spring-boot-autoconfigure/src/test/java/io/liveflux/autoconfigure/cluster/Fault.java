@@ -105,7 +105,6 @@ enum Fault {
 		}
 	},
 
-	/** The last one: the first server stays dead. */
 	REDIS_FAILED_OVER {
 		@Override
 		void strike(List<ModelNode> nodes, ModelRedis redis, Random random) {

@@ -5,6 +5,8 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,6 +32,7 @@ import io.liveflux.channel.OnJoin;
 import io.liveflux.component.Action;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
+import io.liveflux.security.PrincipalRevalidator;
 
 /**
  * The application of each node. Its users are who they say they are.
@@ -38,13 +41,16 @@ import io.liveflux.component.LiveComponent;
 @EnableAutoConfiguration(exclude = { ServletWebSecurityAutoConfiguration.class, SecurityFilterAutoConfiguration.class,
 		UserDetailsServiceAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class })
 @Import({ ModelApplication.Shared.class, ModelApplication.Own.class, ModelApplication.News.class,
-		ModelApplication.UserFilter.class })
+		ModelApplication.UserFilter.class, ModelApplication.Users.class })
 class ModelApplication {
 
 	static final String USER_HEADER = "X-Model-User";
 
 	/** How often each entry was written by a component's method, on whatever node. */
 	static final Map<String, AtomicInteger> RUNS = new ConcurrentHashMap<>();
+
+	/** Users who have logged out. */
+	static final Set<String> LOGGED_OUT = ConcurrentHashMap.newKeySet();
 
 	private static void ran(String entry) {
 		RUNS.computeIfAbsent(entry, (key) -> new AtomicInteger()).incrementAndGet();
@@ -93,6 +99,16 @@ class ModelApplication {
 
 		@OnJoin
 		void join(@PathVariable String lane) {
+		}
+
+	}
+
+	/** Knows who has logged out also where nothing else does. */
+	static class Users implements PrincipalRevalidator {
+
+		@Override
+		public Optional<Principal> revalidate(Principal principal) {
+			return LOGGED_OUT.contains(principal.getName()) ? Optional.empty() : Optional.of(principal);
 		}
 
 	}

@@ -48,6 +48,8 @@ final class ModelLane {
 
 	private final List<ModelPage> pages = new ArrayList<>();
 
+	private final ModelGuest guest;
+
 	/** What was accepted, and the life of the node that did. */
 	private final Map<String, ModelNode.Life> accepted = new LinkedHashMap<>();
 
@@ -67,6 +69,14 @@ final class ModelLane {
 					? () -> PageSocket.open(http, anyNode.get(), name) : () -> PageStream.open(http, anyNode, name);
 			this.pages.add(new ModelPage(name, this.key, connecting, random, fault.losesData()));
 		}
+		this.guest = guest(http, new Random(this.random.nextLong()));
+	}
+
+	private ModelGuest guest(HttpClient http, Random random) {
+		String name = "g" + this.key;
+		Supplier<ModelNode> anyNode = () -> this.nodes.get(random.nextInt(this.nodes.size()));
+		return new ModelGuest(name, this.nodes, random.nextBoolean() ? () -> PageSocket.open(http, anyNode.get(), name)
+				: () -> PageStream.open(http, anyNode, name), random);
 	}
 
 	/**
@@ -89,6 +99,7 @@ final class ModelLane {
 			}, executor));
 		}
 		working.add(CompletableFuture.runAsync(this::publish, executor));
+		working.add(CompletableFuture.runAsync(this.guest::work, executor));
 		return working;
 	}
 
@@ -149,6 +160,9 @@ final class ModelLane {
 			this.pages.get(0).shared().entries().forEach((entry) -> checkRuns(entry, wrong));
 		}
 		this.pages.forEach((page) -> lookAtNews(page, wrong));
+		if (this.guest.isConnected()) {
+			wrong.add(this.guest.name() + " has logged out, and is connected");
+		}
 		return wrong;
 	}
 
@@ -206,6 +220,7 @@ final class ModelLane {
 
 	void close() {
 		this.pages.forEach(ModelPage::close);
+		this.guest.close();
 	}
 
 }

@@ -2,6 +2,7 @@ package io.liveflux.autoconfigure.cluster;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.internal.session.LocalLogins;
 import io.liveflux.store.ClusterComponentStore;
 import io.liveflux.store.StoredComponent;
 import io.liveflux.testing.redis.TcpProxy;
@@ -23,13 +25,13 @@ final class ModelNode implements AutoCloseable {
 			+ "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration,"
 			+ "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration";
 
-	private final int redisPort;
+	private final ModelRedis redis;
 
 	private volatile Life life;
 
-	ModelNode(int redisPort) {
-		this.redisPort = redisPort;
-		this.life = new Life(redisPort);
+	ModelNode(ModelRedis redis) {
+		this.redis = redis;
+		this.life = new Life(redis.port());
 	}
 
 	TcpProxy toRedis() {
@@ -59,7 +61,7 @@ final class ModelNode implements AutoCloseable {
 	 * Starts a node in place of one that was killed.
 	 */
 	void start() {
-		this.life = new Life(this.redisPort);
+		this.life = new Life(this.redis.port());
 	}
 
 	URI address(String scheme, String client) {
@@ -93,14 +95,22 @@ final class ModelNode implements AutoCloseable {
 					"--liveflux.channels.[news/{lane}].history-size=1000",
 					"--liveflux.channels.[news/{lane}].presence=true",
 					"--liveflux.channels.[news/{lane}].presence-grace=2s", "--liveflux.websocket.heartbeat=5s",
-					"--liveflux.rate-limit.messages.rate=0", "--spring.main.banner-mode=off",
-					"--spring.autoconfigure.exclude=" + WITHOUT_DATABASE);
+					"--liveflux.rate-limit.messages.rate=0", "--liveflux.security.revalidate-interval=1h",
+					"--spring.main.banner-mode=off", "--spring.autoconfigure.exclude=" + WITHOUT_DATABASE);
 			int port = Integer.parseInt(this.context.getEnvironment().getRequiredProperty("local.server.port"));
 			this.toNode = TcpProxy.to(port);
 		}
 
 		Broadcaster broadcaster() {
 			return this.context.getBean(Broadcaster.class);
+		}
+
+		/**
+		 * Logs a user out on this node.
+		 * @throws IllegalStateException when the node has ended
+		 */
+		void logOut(String user) {
+			this.context.getBean(LocalLogins.class).loggedOut(user, Optional.empty());
 		}
 
 		/**

@@ -13,9 +13,9 @@ final class ModelRedis implements AutoCloseable {
 
 	private static final Duration LOOK = Duration.ofMillis(10);
 
-	private final RedisProcess master = RedisProcess.start("appendfsync", "always");
+	private RedisProcess master = RedisProcess.start("appendfsync", "always");
 
-	private final RedisProcess replica = RedisProcess.start();
+	private RedisProcess replica = RedisProcess.start();
 
 	int port() {
 		return this.master.port();
@@ -51,6 +51,7 @@ final class ModelRedis implements AutoCloseable {
 
 	/**
 	 * Kills the master when it has a replica, and leads all nodes there, as sentinels do.
+	 * The server that was killed comes back empty, to be the next replica.
 	 */
 	void failOver(List<ModelNode> nodes) {
 		this.replica.command("REPLICAOF", "127.0.0.1", Integer.toString(this.master.port()));
@@ -64,6 +65,10 @@ final class ModelRedis implements AutoCloseable {
 			node.toRedis().leadTo(this.replica.port());
 			node.toRedis().heal();
 		});
+		RedisProcess dead = this.master;
+		dead.restartEmpty();
+		this.master = this.replica;
+		this.replica = dead;
 	}
 
 	@Override
