@@ -29,9 +29,20 @@ public sealed interface Claim {
 	 * was not handled before, or the request named none
 	 * @param watchedElsewhere whether another node watches the component
 	 * @param waited how long somebody else had the turn meanwhile
+	 * @param mayLackVersions whether the store may have lost the last versions of the
+	 * component, which pages may show; the next one must not be one of them
 	 */
 	record Granted(Turn turn, @Nullable StoredComponent newer, @Nullable Answer answer, boolean watchedElsewhere,
-			Duration waited) implements Claim {
+			Duration waited, boolean mayLackVersions) implements Claim {
+
+		/**
+		 * Creates one for a component that lacks no version.
+		 */
+		public Granted(Turn turn, @Nullable StoredComponent newer, @Nullable Answer answer, boolean watchedElsewhere,
+				Duration waited) {
+			this(turn, newer, answer, watchedElsewhere, waited, false);
+		}
+
 	}
 
 	/**

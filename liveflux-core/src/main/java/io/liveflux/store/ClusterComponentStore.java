@@ -246,9 +246,27 @@ public interface ClusterComponentStore {
 		void sent(ComponentMessage message);
 
 		/**
+		 * Told when a component is not there any more that this node went on with, and
+		 * nobody has said that it has ended.
+		 * @param id the component's id
+		 */
+		default void gone(String id) {
+			deleted(id);
+		}
+
+		/**
 		 * Told when news may have been lost.
 		 */
 		void interrupted();
+
+		/**
+		 * Told when the store may have lost components that nobody has ended, before it
+		 * tells of an interruption. A node that has the last state of such a component
+		 * creates it again with that. What the default does, which is nothing, is right
+		 * for a listener that has none.
+		 */
+		default void lost() {
+		}
 
 	}
 

@@ -105,6 +105,16 @@ public record StoredComponent(String id, String kind, @Nullable String key, Owne
 	}
 
 	/**
+	 * Returns this component as one that is to be created again, because its store has
+	 * lost it.
+	 * @param version a version that no page has seen
+	 */
+	public StoredComponent createdAgain(long version) {
+		return new StoredComponent(this.id, this.kind, this.key, this.owner, 0, version, this.viewer, this.state,
+				this.fingerprint, 0, this.children, this.attached, this.seal);
+	}
+
+	/**
 	 * Returns this component as saved once more; stores call it.
 	 */
 	public StoredComponent saved() {

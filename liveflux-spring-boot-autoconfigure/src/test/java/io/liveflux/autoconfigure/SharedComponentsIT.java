@@ -176,6 +176,25 @@ class SharedComponentsIT {
 			.untilAsserted(() -> assertThat(increment(this.there, id, "page", 2).body()).contains("count: 2"));
 	}
 
+	@Test
+	void whatAPageShowsGoesOnAfterRedisHasLostItsData() throws Exception {
+		String id = this.browser.mount("counter");
+		try (TestBrowser.Socket page = this.browser.socket("/liveflux", this.browser.sameOrigin(), "liveflux.v1")) {
+			assertThat(page.next()).contains("hello");
+			page.send("{'type':'sync','componentID':'" + id + "','ref':1}");
+			assertThat(page.next()).contains("count: 0");
+			act(page, id, 1);
+			act(page, id, 2);
+			redis.restartEmpty();
+
+			await().atMost(Duration.ofSeconds(20))
+				.until(() -> two.getBean(ClusterComponentStore.class).existing(List.of(id)).contains(id));
+			assertThat(page.next()).contains(id).doesNotContain("404");
+			act(page, id, 3);
+			assertThat(increment(this.there, id, "page", 1).body()).contains("count: 4");
+		}
+	}
+
 	private static HttpResponse<String> increment(TestBrowser node, String id, String client, int ref) {
 		try {
 			return node.post("liveflux_component_kind", "counter", "liveflux_component_id", id, "liveflux_action",

@@ -3,7 +3,6 @@ package io.liveflux.internal.component;
 import java.lang.ref.SoftReference;
 import java.security.Principal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,7 +33,7 @@ public final class Cell {
 
 	private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
 
-	private final Queue<News> news = new ConcurrentLinkedQueue<>();
+	private final Queue<CellLocks.News> news = new ConcurrentLinkedQueue<>();
 
 	// Guarded by the lock.
 	private @Nullable StoredComponent stored;
@@ -65,6 +64,10 @@ public final class Cell {
 
 	// Guarded by the lock.
 	private ThreadContext context = ThreadContext.EMPTY;
+
+	// Guarded by the lock; how often the store had lost components when it was seen to
+	// have this one.
+	private int losses;
 
 	// Written under the lock, read by the connections' writers.
 	private volatile @Nullable DrawnVersion drawn;
@@ -97,7 +100,7 @@ public final class Cell {
 	/**
 	 * Returns what other nodes have told and nobody has looked at yet.
 	 */
-	Queue<News> news() {
+	Queue<CellLocks.News> news() {
 		return this.news;
 	}
 
@@ -152,6 +155,21 @@ public final class Cell {
 
 	void hold(@Nullable Turn turn) {
 		this.turn = turn;
+	}
+
+	/**
+	 * Notes that the store has the component.
+	 * @param losses how often the store has lost components by now
+	 */
+	void foundAfter(int losses) {
+		this.losses = losses;
+	}
+
+	/**
+	 * Returns whether the store may have lost the component since it was seen there.
+	 */
+	boolean mayBeLost(int losses) {
+		return this.losses != losses && this.stored != null;
 	}
 
 	@Nullable LockedComponent working() {
@@ -276,25 +294,6 @@ public final class Cell {
 		if (last != null && !last.isAtRest()) {
 			this.drawn = last.atRest();
 		}
-	}
-
-	/**
-	 * What another node has told of a component.
-	 */
-	@FunctionalInterface
-	public interface News {
-
-		/**
-		 * Takes note while the lock is held.
-		 * @param afterwards what is to be done after that
-		 */
-		void take(Cell cell, List<Runnable> afterwards);
-
-	}
-
-	@Override
-	public String toString() {
-		return "Cell[" + this.id + "]";
 	}
 
 }

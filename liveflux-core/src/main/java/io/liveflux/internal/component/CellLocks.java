@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -153,7 +154,7 @@ public final class CellLocks {
 	 * Leaves news of another node, in their order. They are looked at by an executor, or
 	 * by whoever holds the lock.
 	 */
-	public void tell(String id, Cell.News news, Executor executor) {
+	public void tell(String id, News news, Executor executor) {
 		Cells.Use use = this.cells.use(id);
 		use.cell().news().add(news);
 		Runnable taking = () -> {
@@ -167,6 +168,48 @@ public final class CellLocks {
 		catch (RejectedExecutionException ex) {
 			taking.run();
 		}
+	}
+
+	/**
+	 * Notes that the store may have lost components: those that are used again, and whose
+	 * last state this node has, are created again.
+	 */
+	public void lost() {
+		this.claims.lost();
+	}
+
+	/**
+	 * Returns how often the store may have lost components.
+	 */
+	public int losses() {
+		return this.claims.losses();
+	}
+
+	/**
+	 * Notes that the store has a component.
+	 * @param losses how often it had lost components before it was asked
+	 */
+	public void foundAfter(int losses, String id, Executor executor) {
+		tell(id, (cell, afterwards) -> cell.foundAfter(losses), executor);
+	}
+
+	/**
+	 * Creates a component again that is gone, if the store may have lost it and this node
+	 * has its last state.
+	 * @return what has become of it; exceptional when the store cannot be reached
+	 */
+	public CompletableFuture<ComponentClaims.Recovery> recover(String id, Executor executor) {
+		CompletableFuture<ComponentClaims.Recovery> recovered = new CompletableFuture<>();
+		tell(id, (cell, afterwards) -> {
+			try {
+				recovered.complete(this.claims.recover(cell));
+			}
+			catch (RuntimeException ex) {
+				recovered.completeExceptionally(ex);
+				throw ex;
+			}
+		}, executor);
+		return recovered;
 	}
 
 	/**
@@ -201,6 +244,20 @@ public final class CellLocks {
 	public interface Work<T> {
 
 		T run(Cell cell, List<Runnable> afterwards);
+
+	}
+
+	/**
+	 * What another node has told of a component.
+	 */
+	@FunctionalInterface
+	public interface News {
+
+		/**
+		 * Takes note while the lock is held.
+		 * @param afterwards what is to be done after that
+		 */
+		void take(Cell cell, List<Runnable> afterwards);
 
 	}
 

@@ -71,10 +71,10 @@ final class CellWork {
 	}
 
 	private void takeNews(Cell cell, List<Runnable> afterwards) {
-		Cell.News news;
+		CellLocks.News news;
 		while ((news = cell.news().poll()) != null) {
 			try {
-				Cell.News next = news;
+				CellLocks.News next = news;
 				StoreOutage.tolerate("to take news of a component", () -> next.take(cell, afterwards));
 			}
 			// It is no matter of whoever holds the lock; what is missed now is found

@@ -1,12 +1,14 @@
 package io.liveflux.internal.component;
 
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.function.IntSupplier;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.component.ComponentNotFoundException;
+import io.liveflux.internal.drawing.DrawnVersion;
+import io.liveflux.internal.state.Placements;
 import io.liveflux.store.Answer;
 import io.liveflux.store.Claim;
 import io.liveflux.store.ClaimRequest;
@@ -25,8 +27,14 @@ public final class ComponentClaims {
 
 	private final ClusterComponentStore store;
 
-	public ComponentClaims(ClusterComponentStore store) {
+	private final InstantSource clock;
+
+	/** How often the store has lost components. */
+	private final AtomicInteger losses = new AtomicInteger();
+
+	public ComponentClaims(ClusterComponentStore store, InstantSource clock) {
 		this.store = store;
+		this.clock = clock;
 	}
 
 	/**
@@ -76,14 +84,85 @@ public final class ComponentClaims {
 
 	private Claim claim(Cell cell, ClaimRequest.@Nullable MessageKey message, ClaimRequest.Purpose purpose) {
 		giveUp(cell);
-		Claim claim = this.store.claim(new ClaimRequest(cell.id(), cell.stored(), message, cell.patience(), purpose));
+		int before = this.losses.get();
+		Claim claim = ask(cell, message, purpose);
+		StoredComponent last = cell.mayBeLost(before) ? lastState(cell) : null;
+		if (last != null && (claim instanceof Claim.Gone || claim instanceof Claim.Vacant)) {
+			createAgain(cell, last, claim);
+			claim = ask(cell, message, purpose);
+		}
 		if (claim instanceof Claim.Granted granted) {
 			cell.hold(granted.turn());
+			cell.foundAfter(before);
 		}
 		else if (claim instanceof Claim.Vacant vacant) {
 			cell.hold(vacant.turn());
 		}
 		return claim;
+	}
+
+	private Claim ask(Cell cell, ClaimRequest.@Nullable MessageKey message, ClaimRequest.Purpose purpose) {
+		return this.store.claim(new ClaimRequest(cell.id(), cell.stored(), message, cell.patience(), purpose));
+	}
+
+	/**
+	 * Returns the state that this node has, if it is not older than what it shows.
+	 */
+	private static @Nullable StoredComponent lastState(Cell cell) {
+		StoredComponent held = cell.stored();
+		DrawnVersion shown = cell.drawn();
+		return (held == null || (shown != null && shown.version() > held.version())) ? null : held;
+	}
+
+	/**
+	 * Creates a component again that the store has lost, unless another node has done so.
+	 */
+	private void createAgain(Cell cell, StoredComponent last, Claim claim) {
+		Claim creating = (claim instanceof Claim.Gone) ? ask(cell, null, ClaimRequest.Purpose.CREATE) : claim;
+		if (creating instanceof Claim.Vacant vacant) {
+			long version = Math.max(last.version() + 1, ComponentLoader.versionAt(this.clock));
+			this.store.settle(new Settlement(vacant.turn(), last.createdAgain(version), null, null, List.of()));
+		}
+		else if (creating instanceof Claim.Granted granted) {
+			this.store.giveUp(granted.turn());
+		}
+	}
+
+	/**
+	 * Notes that the store may have lost components.
+	 */
+	void lost() {
+		this.losses.incrementAndGet();
+	}
+
+	/**
+	 * Returns how often the store may have lost components.
+	 */
+	int losses() {
+		return this.losses.get();
+	}
+
+	/**
+	 * Sees to it that a component which is gone is stored again, if the store may have
+	 * lost it. Where another node has the last state, that one is given time to do so.
+	 */
+	Recovery recover(Cell cell) {
+		int losses = losses();
+		if (!cell.mayBeLost(losses)) {
+			return Recovery.GONE;
+		}
+		if (lastState(cell) == null) {
+			cell.foundAfter(losses);
+			return Recovery.LEFT_TO_OTHERS;
+		}
+		cell.begin(ClusterComponentStore.PATIENCE, ClaimRequest.Purpose.USE);
+		try {
+			return (claim(cell, null, ClaimRequest.Purpose.USE) instanceof Claim.Granted) ? Recovery.STORED
+					: Recovery.GONE;
+		}
+		finally {
+			giveUp(cell);
+		}
 	}
 
 	/**
@@ -181,6 +260,22 @@ public final class ComponentClaims {
 	}
 
 	/**
+	 * What becomes of a component that is gone.
+	 */
+	public enum Recovery {
+
+		/** It has ended. */
+		GONE,
+
+		/** It is there again. */
+		STORED,
+
+		/** Another node has to store it, if any can. */
+		LEFT_TO_OTHERS
+
+	}
+
+	/**
 	 * Another node works on the component for longer than the caller would wait.
 	 */
 	static final class BusyException extends StoreUnavailableException {
@@ -189,61 +284,6 @@ public final class ComponentClaims {
 
 		private BusyException() {
 			super("the component is in use; try again", null);
-		}
-
-	}
-
-	/**
-	 * The components that are mounted while another one is drawn. They are saved together
-	 * with it, or not at all.
-	 */
-	public static final class Placements {
-
-		private final List<StoredComponent> mounted = new ArrayList<>();
-
-		private final List<Runnable> onceSaved = new ArrayList<>();
-
-		private @Nullable Integer owned;
-
-		private long bytes;
-
-		Placements() {
-		}
-
-		void add(StoredComponent component) {
-			this.mounted.add(component);
-			this.bytes += component.sizeBytes();
-		}
-
-		void onceSaved(Runnable work) {
-			this.onceSaved.add(work);
-		}
-
-		/**
-		 * Returns how many components their owner has, these included.
-		 * @param stored counts those that are stored
-		 */
-		public int owned(IntSupplier stored) {
-			if (this.owned == null) {
-				this.owned = stored.getAsInt();
-			}
-			return this.owned + this.mounted.size();
-		}
-
-		long bytes() {
-			return this.bytes;
-		}
-
-		List<StoredComponent> mounted() {
-			return this.mounted;
-		}
-
-		void saved() {
-			this.onceSaved.forEach(Runnable::run);
-			this.onceSaved.clear();
-			this.mounted.clear();
-			this.owned = null;
-			this.bytes = 0;
 		}
 
 	}

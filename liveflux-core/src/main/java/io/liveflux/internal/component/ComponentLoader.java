@@ -92,26 +92,33 @@ public final class ComponentLoader {
 		ComponentDefinition definition = this.registry.get(stored.kind());
 		Object instance = cell.instance(stored);
 		if (instance == null) {
-			return passLostVersions(read(cell, definition, stored, afterwards).granted(granted));
+			return passLostVersions(read(cell, definition, stored, afterwards).granted(granted), granted);
 		}
 		LockedComponent locked = new LockedComponent(cell, definition, stored, instance, afterwards).granted(granted);
 		cell.work(locked);
-		return passLostVersions(locked);
+		return passLostVersions(locked, granted);
 	}
 
 	/**
-	 * Gives a component a version beyond those that this node has shown of it, where the
-	 * store has lost them: pages that have them take no older one, and no other text for
-	 * the same number.
+	 * Gives a component a version beyond those that this node has shown of it, or that
+	 * any node may have shown, where the store has lost them: pages that have them take
+	 * no older one, and no other text for the same number.
 	 */
-	private LockedComponent passLostVersions(LockedComponent locked) {
+	private LockedComponent passLostVersions(LockedComponent locked, Claim.Granted granted) {
 		DrawnVersion shown = locked.cell().drawn();
 		StoredComponent stored = locked.stored();
-		if (shown != null && shown.version() > stored.version()) {
-			long now = this.clock.millis() * VERSIONS_A_MILLISECOND;
-			locked.store(stored.startingAt(Math.max(shown.version() + 1, now)));
+		long known = (shown != null) ? Math.max(shown.version(), stored.version()) : stored.version();
+		if (known > stored.version() || granted.mayLackVersions()) {
+			locked.store(stored.startingAt(Math.max(known + 1, versionAt(this.clock))));
 		}
 		return locked;
+	}
+
+	/**
+	 * Returns a version that no component has reached by now.
+	 */
+	static long versionAt(InstantSource clock) {
+		return clock.millis() * VERSIONS_A_MILLISECOND;
 	}
 
 	/**
@@ -194,7 +201,7 @@ public final class ComponentLoader {
 			// Its id outlives it. A page that still shows an earlier one must not take
 			// the
 			// new one's version for the one that it has.
-			stored = stored.startingAt(this.clock.millis() * VERSIONS_A_MILLISECOND);
+			stored = stored.startingAt(versionAt(this.clock));
 		}
 		LockedComponent locked = new LockedComponent(cell, definition, stored, definition.instantiate(), afterwards);
 		cell.work(locked);

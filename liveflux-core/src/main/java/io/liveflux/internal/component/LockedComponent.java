@@ -10,6 +10,7 @@ import org.springframework.web.context.request.RequestAttributes;
 
 import io.liveflux.call.Caller;
 import io.liveflux.internal.definition.ComponentDefinition;
+import io.liveflux.internal.state.Placements;
 import io.liveflux.store.Answer;
 import io.liveflux.store.Claim;
 import io.liveflux.store.StoredComponent;
@@ -43,7 +44,7 @@ public final class LockedComponent {
 
 	private @Nullable RequestAttributes request;
 
-	private ComponentClaims.@Nullable Placements placements;
+	private @Nullable Placements placements;
 
 	private @Nullable LockedComponent parent;
 
@@ -161,16 +162,16 @@ public final class LockedComponent {
 		return this.parent != null;
 	}
 
-	ComponentClaims.@Nullable Placements placements() {
+	@Nullable Placements placements() {
 		return this.placements;
 	}
 
 	/**
 	 * Returns what is mounted inside of this component and not saved yet.
 	 */
-	public ComponentClaims.Placements placementsOrNew() {
+	public Placements placementsOrNew() {
 		if (this.placements == null) {
-			this.placements = new ComponentClaims.Placements();
+			this.placements = new Placements();
 		}
 		return this.placements;
 	}

@@ -164,7 +164,7 @@ final class EngineParts implements ComponentDrawer.Children {
 	private static ComponentCalls calls(ComponentEngineBuilder builder, BoundedState state, ComponentDrawer drawer,
 			CallSurroundings surroundings, ComponentCreator creator, Effects.Factory effects, ComponentSender sender,
 			ComponentTasks tasks) {
-		ComponentClaims claims = new ComponentClaims(builder.store);
+		ComponentClaims claims = new ComponentClaims(builder.store, builder.clock);
 		ComponentLookup lookup = new ComponentLookup(builder.store);
 		ComponentAudience audience = new ComponentAudience(builder.hub);
 		ComponentLoader loader = new ComponentLoader(builder.registry, claims, state, builder.clock, surroundings,

@@ -1,11 +1,18 @@
 package io.liveflux.internal.engine;
 
+import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +22,7 @@ import io.liveflux.internal.component.Cell;
 import io.liveflux.internal.component.Change;
 import io.liveflux.internal.component.ComponentAudience;
 import io.liveflux.internal.component.ComponentCalls;
+import io.liveflux.internal.component.ComponentClaims;
 import io.liveflux.internal.component.ComponentSender;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.drawing.DrawnVersion;
@@ -33,6 +41,9 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 
 	private static final Logger logger = LoggerFactory.getLogger(NodeInterest.class);
 
+	/** How long another node may take to create a component again. */
+	private static final Duration FOR_OTHERS = Duration.ofSeconds(2);
+
 	private final ClusterComponentStore store;
 
 	private final ComponentCalls calls;
@@ -48,6 +59,8 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 	private final boolean alone;
 
 	private final ComponentTicks ticks;
+
+	private final AtomicInteger lossesSeen = new AtomicInteger();
 
 	/**
 	 * Creates it.
@@ -118,17 +131,56 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 	 * Where the store cannot be reached, which its health tells, the next time does that.
 	 */
 	void renew() {
+		renew(this.audience.ids());
+	}
+
+	private void renew(Collection<String> ids) {
 		Map<String, Long> versions = new HashMap<>();
-		for (String id : this.audience.ids()) {
+		for (String id : ids) {
 			this.audience.attachments(id).findAny().ifPresent((any) -> versions.put(id, any.version()));
 		}
 		if (!versions.isEmpty()) {
 			StoreOutage.tolerate("to renew the time of components", () -> {
+				int losses = this.calls.locks().losses();
 				ClusterComponentStore.Watched watched = this.store.watch(versions);
 				watched.changed().forEach(this::refresh);
-				watched.gone().forEach(this::deleted);
+				recover(watched.gone());
+				if (this.lossesSeen.getAndSet(losses) != losses) {
+					versions.keySet().removeAll(watched.gone());
+					versions.keySet().forEach((id) -> this.calls.locks().foundAfter(losses, id, this.executor));
+				}
 			});
 		}
+	}
+
+	/**
+	 * Ends what is gone, except for what the store has lost and this node can create
+	 * again. Of that nothing is drawn before all of it is there, because views place
+	 * other components.
+	 */
+	private void recover(Collection<String> gone) {
+		if (gone.isEmpty()) {
+			return;
+		}
+		Map<String, CompletableFuture<ComponentClaims.Recovery>> recovering = new HashMap<>();
+		gone.forEach((id) -> recovering.put(id, this.calls.locks().recover(id, this.executor)));
+		CompletableFuture.allOf(recovering.values().toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
+			those(recovering, ComponentClaims.Recovery.GONE).forEach(this::deleted);
+			// The store has lost, too, that this node watches them.
+			renew(those(recovering, ComponentClaims.Recovery.STORED));
+			Set<String> left = those(recovering, ComponentClaims.Recovery.LEFT_TO_OTHERS);
+			CompletableFuture.delayedExecutor(FOR_OTHERS.toMillis(), TimeUnit.MILLISECONDS, this.executor)
+				.execute(() -> renew(left));
+		});
+	}
+
+	private static Set<String> those(Map<String, CompletableFuture<ComponentClaims.Recovery>> recovering,
+			ComponentClaims.Recovery recovery) {
+		return recovering.entrySet()
+			.stream()
+			.filter((entry) -> !entry.getValue().isCompletedExceptionally() && entry.getValue().join() == recovery)
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**
@@ -183,6 +235,16 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 		cell.show(null);
 		this.audience.attachments(id).forEach((attachment) -> this.node.forget(attachment.kind(), id));
 		afterwards.add(() -> this.audience.leaveAll(id));
+	}
+
+	@Override
+	public void gone(String id) {
+		recover(Set.of(id));
+	}
+
+	@Override
+	public void lost() {
+		this.calls.locks().lost();
 	}
 
 	@Override

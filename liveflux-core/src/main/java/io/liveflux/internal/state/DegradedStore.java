@@ -13,6 +13,8 @@ import io.liveflux.internal.state.DegradedComponents.Unsettled;
 import io.liveflux.store.Claim;
 import io.liveflux.store.ClaimRequest;
 import io.liveflux.store.ClusterComponentStore;
+import io.liveflux.store.ComponentChange;
+import io.liveflux.store.ComponentMessage;
 import io.liveflux.store.Settlement;
 import io.liveflux.store.StoreUnavailableException;
 import io.liveflux.store.StoredComponent;
@@ -188,13 +190,57 @@ public final class DegradedStore extends ForwardingComponentStore {
 	@Override
 	public void listen(Listener listener) {
 		this.late.listen(listener);
-		this.store.listen(listener);
+		this.store.listen(new Hearing(listener));
 	}
 
 	@Override
 	public void sparing(Predicate<String> watched) {
 		this.components.watchedIf(watched);
 		this.store.sparing(watched);
+	}
+
+	/**
+	 * Hears of losses before the node does.
+	 */
+	private final class Hearing implements Listener {
+
+		private final Listener node;
+
+		private Hearing(Listener node) {
+			this.node = node;
+		}
+
+		@Override
+		public void changed(ComponentChange change) {
+			this.node.changed(change);
+		}
+
+		@Override
+		public void deleted(String id) {
+			this.node.deleted(id);
+		}
+
+		@Override
+		public void gone(String id) {
+			this.node.gone(id);
+		}
+
+		@Override
+		public void sent(ComponentMessage message) {
+			this.node.sent(message);
+		}
+
+		@Override
+		public void interrupted() {
+			this.node.interrupted();
+		}
+
+		@Override
+		public void lost() {
+			DegradedStore.this.late.storeHasLost();
+			this.node.lost();
+		}
+
 	}
 
 }

@@ -38,6 +38,9 @@ final class LateSettlement {
 
 	private volatile ClusterComponentStore.@Nullable Listener listener;
 
+	/** Whether what is gone may be there again, with the state of this node. */
+	private volatile boolean createdAgain;
+
 	LateSettlement(ClusterComponentStore store, DegradedComponents components) {
 		this.store = store;
 		this.components = components;
@@ -45,6 +48,14 @@ final class LateSettlement {
 
 	void listen(ClusterComponentStore.Listener listener) {
 		this.listener = listener;
+	}
+
+	/**
+	 * Notes that the store may have lost components. The node creates them again with
+	 * what it went on with.
+	 */
+	void storeHasLost() {
+		this.createdAgain = true;
 	}
 
 	long lost() {
@@ -58,6 +69,7 @@ final class LateSettlement {
 		long before = lost();
 		try {
 			this.components.waiting().forEach(this::settle);
+			this.createdAgain = false;
 		}
 		catch (StoreUnavailableException ex) {
 			logger.debug("What this node went on with waits longer", ex);
@@ -101,8 +113,13 @@ final class LateSettlement {
 			}
 		}
 		else if (claim instanceof Claim.Gone) {
-			lose(id);
-			tell((hearing) -> hearing.deleted(id));
+			if (this.createdAgain) {
+				forget(id);
+			}
+			else {
+				lose(id);
+			}
+			tell((hearing) -> hearing.gone(id));
 		}
 	}
 
@@ -155,9 +172,13 @@ final class LateSettlement {
 	}
 
 	private void lose(String id) {
+		forget(id);
+		this.lost.increment();
+	}
+
+	private void forget(String id) {
 		this.components.remove(id);
 		this.components.forget(id);
-		this.lost.increment();
 	}
 
 	private static ComponentChange anew(String id, long version) {

@@ -21,8 +21,8 @@ class CellLocksTests {
 
 	private final CellLocks locks = new CellLocks(this.cells, (task) -> {
 		throw new RejectedExecutionException("full");
-	}, Clock.systemUTC(), new ComponentClaims(this.cluster.node("a")), new ChangeMaker(null, null, null, null, null),
-			Operations.UNOBSERVED);
+	}, Clock.systemUTC(), new ComponentClaims(this.cluster.node("a"), Clock.systemUTC()),
+			new ChangeMaker(null, null, null, null, null), Operations.UNOBSERVED);
 
 	@Test
 	void aChangeThatNobodyTakesIsToldSoAndKeepsNoCell() {

@@ -254,6 +254,79 @@ class TwoNodesTests {
 	}
 
 	@Test
+	void aNodeThatShowsNothingGivesNoVersionAgainThatTheStoreHasLost() {
+		String id = this.a.mount("s", "counter", Map.of());
+		TestClient page = client(this.a, "page");
+		page.sync(id, null, null);
+		Runnable failover = this.cluster.failover(id);
+		page.act(id, "add", Map.of("by", 3));
+		long lost = page.version(id);
+		failover.run();
+
+		TestClient elsewhere = client(this.b, "elsewhere");
+		elsewhere.sync(id, null, null);
+		elsewhere.act(id, "add", Map.of("by", 1));
+
+		assertThat(count(elsewhere.text(id))).isEqualTo(1);
+		assertThat(elsewhere.version(id)).isGreaterThan(lost + 1);
+	}
+
+	@Test
+	void whatTheStoreHasLostGoesOnWithTheStateThatANodeHas() {
+		String id = this.a.mount("s", "counter", Map.of());
+		TestClient page = client(this.a, "page");
+		page.sync(id, null, null);
+		page.act(id, "add", Map.of("by", 3));
+		long before = page.version(id);
+
+		this.cluster.loseAll();
+
+		await().untilAsserted(() -> assertThat(page.version(id)).isGreaterThan(before));
+		assertThat(count(page.text(id))).isEqualTo(3);
+		page.act(id, "add", Map.of("by", 2));
+		assertThat(count(page.text(id))).isEqualTo(5);
+		TestClient elsewhere = client(this.b, "elsewhere");
+		elsewhere.sync(id, null, null);
+		assertThat(count(elsewhere.text(id))).isEqualTo(5);
+	}
+
+	@Test
+	void theNodeWithTheLastStateCreatesAComponentAgainForAll() {
+		String id = this.a.mount("s", "counter", Map.of());
+		TestClient atA = client(this.a, "page A");
+		TestClient atB = client(this.b, "page B");
+		atA.sync(id, null, null);
+		atB.sync(id, null, null);
+		atA.act(id, "add", Map.of("by", 3));
+		await().untilAsserted(() -> assertThat(count(atB.text(id))).isEqualTo(3));
+
+		this.cluster.loseAll();
+
+		await().untilAsserted(() -> assertThat(atB.version(id)).isEqualTo(atA.version(id)).isGreaterThan(1000));
+		assertThat(count(atA.text(id))).isEqualTo(3);
+		assertThat(count(atB.text(id))).isEqualTo(3);
+		atB.act(id, "add", Map.of("by", 5));
+		await().untilAsserted(() -> assertThat(count(atA.text(id))).isEqualTo(8));
+	}
+
+	@Test
+	void whatHasEndedElsewhereDoesNotComeBack() {
+		String id = this.a.mount("s", "counter", Map.of());
+		TestClient atA = client(this.a, "page A");
+		atA.sync(id, null, null);
+		atA.act(id, "add", Map.of("by", 3));
+		this.cluster.loseAll();
+		await().untilAsserted(() -> assertThat(atA.version(id)).isGreaterThan(1000));
+
+		this.b.components.unmount(id);
+
+		await().untilAsserted(() -> assertThat(this.storeB.existing(List.of(id))).isEmpty());
+		this.storeA.awaitNews();
+		this.a.components.renewWatched();
+		assertThat(this.storeB.existing(List.of(id))).isEmpty();
+	}
+
+	@Test
 	void messagesToAComponentReachThoseWhoWatchItElsewhere() {
 		String id = this.a.mount("s", "counter", Map.of());
 		TestClient atB = client(this.b, "page B");

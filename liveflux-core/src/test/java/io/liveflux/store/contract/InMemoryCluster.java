@@ -83,7 +83,25 @@ public final class InMemoryCluster implements AutoCloseable {
 	 */
 	public Runnable failover(String id) {
 		StoredComponent now = locked(() -> this.entries.get(id).component);
-		return () -> locked(() -> this.entries.get(id).component = now);
+		return () -> locked(() -> {
+			this.entries.get(id).lacksVersions = true;
+			return this.entries.get(id).component = now;
+		});
+	}
+
+	/**
+	 * Forgets everything, as a server that starts again without its data, and tells the
+	 * nodes.
+	 */
+	public void loseAll() {
+		locked(() -> {
+			this.entries.clear();
+			return this;
+		});
+		this.nodes.values().forEach((node) -> {
+			node.hear(ClusterComponentStore.Listener::lost);
+			node.hear(ClusterComponentStore.Listener::interrupted);
+		});
 	}
 
 	/**
@@ -132,6 +150,8 @@ public final class InMemoryCluster implements AutoCloseable {
 		private @Nullable NodeTurn turn;
 
 		private boolean used = true;
+
+		private boolean lacksVersions;
 
 		private boolean isWatchedElsewhere(Node node) {
 			return this.interested.stream().anyMatch((other) -> other != node);
@@ -290,7 +310,7 @@ public final class InMemoryCluster implements AutoCloseable {
 			ClaimRequest.MessageKey message = request.message();
 			return new Claim.Granted(turn, request.knows(component.revision(), component.version()) ? null : component,
 					(message != null) ? entry.answers.find(message.client(), message.ref()) : null,
-					entry.isWatchedElsewhere(this), waited);
+					entry.isWatchedElsewhere(this), waited, entry.lacksVersions);
 		}
 
 		private static Claim ended(Entry entry, ClaimRequest request, Duration waited) {
@@ -343,6 +363,7 @@ public final class InMemoryCluster implements AutoCloseable {
 			entry.used |= turn == null || turn.purpose.uses();
 			StoredComponent saved = (component != null) ? component.saved() : null;
 			entry.component = (saved != null) ? saved : entry.component;
+			entry.lacksVersions &= saved == null;
 			if (settlement.answer() != null) {
 				entry.answers.add(settlement.answer());
 			}

@@ -29,6 +29,9 @@ public final class NodeLease {
 	/** How long a node counts as alive after it was heard of last. */
 	public static final Duration LENGTH = Duration.ofSeconds(15);
 
+	/** Redis remembers leases that have ended for an hour. */
+	private static final Duration REMEMBERED = Duration.ofMinutes(50);
+
 	private static final Logger logger = LoggerFactory.getLogger(NodeLease.class);
 
 	private static final RedisScript RENEW = RedisScript.read(NodeLease.class, "renew-lease.lua",
@@ -54,10 +57,14 @@ public final class NodeLease {
 
 	private final List<Consumer<NodeId>> goneListeners = new CopyOnWriteArrayList<>();
 
+	private final List<Runnable> lossListeners = new CopyOnWriteArrayList<>();
+
 	/** When the lease of each node ends that was seen, this one among them. */
 	private final Map<NodeId, Long> seen = new HashMap<>();
 
 	private boolean known;
+
+	private long renewedAt;
 
 	/** While nodes may have been forgotten, they are not taken for gone. */
 	private long trustedFrom;
@@ -102,6 +109,15 @@ public final class NodeLease {
 	}
 
 	/**
+	 * Calls a function when Redis has lost this node's lease, and may have lost more.
+	 * Called on a thread of Lettuce, which it must not block.
+	 * @param listener the function
+	 */
+	public void onLoss(Runnable listener) {
+		this.lossListeners.add(listener);
+	}
+
+	/**
 	 * Begins the lease anew, and looks who else is there.
 	 */
 	CompletionStage<Void> renew() {
@@ -122,14 +138,18 @@ public final class NodeLease {
 			throw new DifferentSecretException();
 		}
 		boolean lost;
+		boolean lostData;
 		Set<NodeId> gone;
 		synchronized (this) {
 			long now = this.ticker.read();
 			lost = this.known && !state.equals("held");
-			if (lost && state.equals("new")) {
+			boolean isNew = lost && state.equals("new");
+			if (isNew) {
 				this.trustedFrom = now + LENGTH.toNanos();
 			}
+			lostData = isNew && now - this.renewedAt < REMEMBERED.toNanos();
 			this.known = true;
+			this.renewedAt = now;
 			there.forEach((node, rest) -> this.seen.put(node, now + rest));
 			gone = (now - this.trustedFrom < 0) ? Set.of() : missing(there.keySet());
 			this.seen.keySet().removeAll(gone);
@@ -140,6 +160,9 @@ public final class NodeLease {
 					state.equals("new") ? "Redis has lost the lease of node {}, and may have lost more data"
 							: "Node {} counted as gone for a while: other nodes may have taken over its work",
 					this.self);
+			if (lostData) {
+				this.lossListeners.forEach(Runnable::run);
+			}
 			this.onLapse.run();
 		}
 		for (NodeId node : gone) {

@@ -1,6 +1,7 @@
 package io.liveflux.redis.internal;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -186,19 +187,19 @@ public final class RedisNode implements AutoCloseable {
 	private void tick() {
 		noteOutage();
 		this.ping.send();
-		CompletionStage<Void> renewing;
-		// A node that has left does not come back.
-		synchronized (this) {
-			if (this.left) {
-				return;
-			}
-			renewing = this.lease.renew();
-		}
-		renewing.whenComplete((renewed, failure) -> {
+		renewLease().whenComplete((renewed, failure) -> {
 			if (failure != null) {
 				logger.debug("The lease of this node could not be renewed; LiveFlux tries again", failure);
 			}
 		});
+	}
+
+	/**
+	 * Renews the lease of this node, unless it has left: such a node does not come back.
+	 * @return when it is known whether Redis has lost anything
+	 */
+	public synchronized CompletionStage<Void> renewLease() {
+		return this.left ? CompletableFuture.completedFuture(null) : this.lease.renew();
 	}
 
 	private synchronized void noteOutage() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.AfterEach;
@@ -108,10 +109,13 @@ class NodeLeaseIT {
 	@ExpectedLog("counted as gone")
 	void learnsThatItCountedAsGoneItself() {
 		HeardMessages heard = HeardMessages.of(this.node);
+		AtomicInteger losses = new AtomicInteger();
+		this.node.lease().onLoss(losses::incrementAndGet);
 
 		setEnd(this.node.self().value(), "1");
 
 		await().untilAsserted(() -> assertThat(heard.interruptions()).isOne());
+		assertThat(losses).hasValue(0);
 		assertThat(this.node.lease().alive()).containsExactly(this.node.self());
 	}
 
@@ -121,10 +125,13 @@ class NodeLeaseIT {
 		setEnd("other", "+inf");
 		await().until(() -> this.node.lease().alive().contains(new NodeId("other")));
 		HeardMessages heard = HeardMessages.of(this.node);
+		AtomicInteger losses = new AtomicInteger();
+		this.node.lease().onLoss(losses::incrementAndGet);
 
 		redis.command("FLUSHALL");
 
 		await().until(() -> heard.interruptions() == 1);
+		assertThat(losses).hasValue(1);
 		assertThat(this.gone).isEmpty();
 		assertThat(this.node.lease().alive()).contains(new NodeId("other"));
 	}

@@ -92,6 +92,7 @@ public final class RedisComponentStore implements ClusterComponentStore, InboxLi
 			Duration unattachedTtl) {
 		RedisComponentStore store = new RedisComponentStore(node, scheduler, ticker, ttl, unattachedTtl);
 		node.inbox().register(InboxKind.COMPONENT, store);
+		node.lease().onLoss(store::lost);
 		return store;
 	}
 
@@ -122,11 +123,9 @@ public final class RedisComponentStore implements ClusterComponentStore, InboxLi
 		PackedParts parts = reply.parts();
 		boolean elsewhere = this.watching.isWatchedElsewhere(request.id(), parts.next());
 		Answer answer = answer(request, parts.next(), parts.next());
-		if (parts.isEmpty()) {
-			return new Claim.Granted(reply.turn(), null, answer, elsewhere, reply.waited());
-		}
-		return new Claim.Granted(reply.turn(), this.fields.read(request.id(), parts.rest()), answer, elsewhere,
-				reply.waited());
+		boolean anotherRun = parts.next().equals("1");
+		StoredComponent newer = parts.isEmpty() ? null : this.fields.read(request.id(), parts.rest());
+		return new Claim.Granted(reply.turn(), newer, answer, elsewhere, reply.waited(), anotherRun);
 	}
 
 	private static @Nullable Answer answer(ClaimRequest request, String state, String json) {
@@ -263,6 +262,13 @@ public final class RedisComponentStore implements ClusterComponentStore, InboxLi
 		}
 		else if (type != ComponentNews.NONE && hearing != null) {
 			ComponentNews.tell(type, message, this.node.self().value(), hearing);
+		}
+	}
+
+	private void lost() {
+		Listener hearing = this.listener;
+		if (hearing != null) {
+			hearing.lost();
 		}
 	}
 

@@ -12,7 +12,7 @@ if (ARGV[4] ~= '' and revision ~= tonumber(ARGV[4])) or (token ~= '' and present
 end
 if #ARGV > 9 then
 	revision = revision + 1
-	redis.call('HSET', c, 'r', text(revision), unpack(ARGV, 10))
+	redis.call('HSET', c, 'r', text(revision), 'ru', run_id(), unpack(ARGV, 10))
 end
 if token ~= '' then
 	remember_settled(c, token)

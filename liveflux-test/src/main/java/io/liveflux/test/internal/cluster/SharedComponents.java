@@ -131,7 +131,8 @@ final class SharedComponents {
 		Claim claim = this.store.claim(request);
 		if (claim instanceof Claim.Granted granted) {
 			turn.inner = granted.turn();
-			return new Claim.Granted(turn, granted.newer(), granted.answer(), isWatchedBesides(turn), waited);
+			return new Claim.Granted(turn, granted.newer(), granted.answer(), isWatchedBesides(turn), waited,
+					granted.mayLackVersions());
 		}
 		if (claim instanceof Claim.Vacant vacant) {
 			turn.inner = vacant.turn();
