@@ -51,13 +51,13 @@ class CatalogueIT {
 	 * Where the links lead to, as the address is once the page has said what it shows.
 	 */
 	private static final String LINKS = """
-			return Object.fromEntries([...document.querySelectorAll("main a[href]:not(tr:nth-child(n+21) a)")].map((link, number) => {
-			  link.dataset.number = number;
+			return Object.fromEntries([...document.querySelectorAll(
+			    "main a[href]:not(tr:nth-child(n+21) a)")].map((link) => {
 			  const url = new URL(link.href);
 			  for (const [name, value] of [["q", ""], ["category", ""], ["sort", "NUMBER"]]) {
 			    if (url.searchParams.get(name) === value) url.searchParams.delete(name);
 			  }
-			  return [`[data-number="${number}"]`, url.pathname + url.search];
+			  return [`main a[href="${link.getAttribute("href")}"]`, url.pathname + url.search];
 			}).filter(([, address]) => address !== location.pathname + location.search));
 			""";
 
