@@ -8,6 +8,9 @@ import { KEEP } from "./extension-attributes.js";
 /** Longest wait for the style sheets and scripts of another page, in milliseconds. */
 const ASSETS_WAIT = 3000;
 
+/** Most components that a request names. */
+const MOST_COMPONENTS = 64;
+
 /** What a head has that other pages of the application may have otherwise. */
 const HEAD = "meta, link, style";
 
@@ -16,6 +19,18 @@ const HEAD = "meta, link, style";
  * @returns {string} what tells it from others
  */
 const nameOf = (element) => element.outerHTML.replace(/ nonce="[^"]*"/, "");
+
+/**
+ * @param {import("./components.js").Components} components of the page
+ * @returns {string} names them, for a request whose page may have them as well
+ */
+export const namesOf = (components) =>
+  components
+    .all()
+    .filter(({ lost }) => !lost)
+    .slice(0, MOST_COMPONENTS)
+    .map(({ kind, id }) => `${kind}:${id}`)
+    .join(" ");
 
 /**
  * Tells pages that can take each other's place from others.
@@ -127,7 +142,7 @@ export function pageSwap({
             true,
           );
       });
-      body.append(...document.querySelectorAll(".flux-bar"));
+      body.append(...document.querySelectorAll(".flux-bar, liveflux-overlay"));
       document.body.replaceWith(body);
       old.forEach((element) => element.remove());
       document.title = next.title;

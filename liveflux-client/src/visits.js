@@ -2,7 +2,7 @@ import { signal } from "./signals.js";
 import { followAddress, wantedAddress } from "./address-state.js";
 import { arrivals } from "./arrivals.js";
 import { historyEntries } from "./history-entries.js";
-import { pageSwap, signatureOf } from "./page-swap.js";
+import { namesOf, pageSwap, signatureOf } from "./page-swap.js";
 
 /** @import { VisitedParts } from "./history-entries.js" */
 /** @import { Kit } from "./parts.js" */
@@ -12,9 +12,6 @@ const PAGE = "X-Liveflux-Page";
 
 /** How long a page is kept that was fetched before anybody went there, in milliseconds. */
 const FRESH = 10_000;
-
-/** Most components that a request names. */
-const MOST_COMPONENTS = 64;
 
 /**
  * Goes to other pages of the application, back and forward, over one connection.
@@ -35,13 +32,7 @@ export function visits(kit) {
   /** Whether the page is on its way to another address. */
   let busy = false;
 
-  const ids = () =>
-    components
-      .all()
-      .filter(({ lost }) => !lost)
-      .slice(0, MOST_COMPONENTS)
-      .map(({ kind, id }) => `${kind}:${id}`)
-      .join(" ");
+  const ids = () => namesOf(components);
 
   const { come, restore, write } = historyEntries(options, ids);
 
@@ -214,6 +205,7 @@ export function visits(kit) {
 
   return {
     settle,
+    swapOf,
 
     /**
      * Fetches a page, so that it is there when the user goes to it.

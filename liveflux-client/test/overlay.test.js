@@ -2,61 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { heaviest, readPlaces } from "../src/overlay/html-tree.js";
 import { UpdateSizes } from "../src/overlay/update-sizes.js";
-import { FakeSocket } from "./fake-socket.js";
-import { Page, root } from "./page.js";
-import { loadExtension } from "./script.js";
+import { openOverlay } from "./overlay-page.js";
+import { root } from "./page.js";
 
-/** A page whose sockets can be watched, as real ones can. */
-async function openPage(html = "") {
-  /** @type {any} */
-  let last;
-  class Socket extends FakeSocket {
-    /** @type {((event: any) => void)[]} */
-    listeners = [];
-
-    /** @param {any} url @param {string[]} protocols */
-    constructor(url, protocols = []) {
-      super(url, protocols);
-      last = this;
-    }
-
-    /** @param {any} _type @param {any} listener */
-    addEventListener(_type, listener) {
-      this.listeners.push(listener);
-    }
-
-    /** @param {any} message from the server */
-    receive(message) {
-      const data = JSON.stringify(message);
-      this.listeners.forEach((listener) => listener({ data }));
-      /** @type {any} */ (this).onmessage({ data });
-    }
-  }
-  const page = new Page(root("a", "old", ' data-flux-version="1"') + html, {
-    WebSocket: /** @type {any} */ (Socket),
-    extensions: ["overlay"],
-    loadExtension,
-  });
-  await page.client.extensions.use("overlay");
-  await page.settle();
-  last.receive({ type: "hello", connection: "c", heartbeat: 25_000 });
-  await page.settle();
-  const shadow = page.$("liveflux-overlay").shadowRoot;
-  return {
-    page,
-    socket: last,
-    /** @param {object} data for developers */
-    tell: (data) =>
-      last.receive({
-        type: "event",
-        componentID: "",
-        name: "liveflux:overlay",
-        data,
-      }),
-    panel: () => shadow.querySelector("section"),
-    corner: () => shadow.querySelector("output").textContent,
-  };
-}
+/** @param {string} html in the page besides a component */
+const openPage = (html = "") =>
+  openOverlay(root("a", "old", ' data-flux-version="1"') + html);
 
 const REPORT = {
   name: "x1",

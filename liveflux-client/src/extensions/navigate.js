@@ -16,11 +16,12 @@ const REST = 65;
  * Addresses of pages: what components have in them, and links to other pages that the script follows.
  *
  * @param {Kit} kit the parts of the client
- * @returns {(address: string) => boolean} goes to an address, if it is one of this application
+ * @returns {((address: string) => boolean) & { swapOf: ReturnType<typeof import("../page-swap.js").pageSwap> }} goes
+ * to an address, if it is one of this application; and what draws other pages
  */
 export function install(kit) {
   const { clearTimeout, document, location, setTimeout, window } = kit.options;
-  const { go, prefetch, settle } = visits(kit);
+  const { go, prefetch, settle, swapOf } = visits(kit);
 
   /**
    * @param {string} address absolute or relative
@@ -139,8 +140,10 @@ export function install(kit) {
     }
   });
   settle(true);
-  return (address) => {
+  /** @param {string} address */
+  const goTo = (address) => {
     const url = own(address);
     return url && go(url);
   };
+  return Object.assign(goTo, { swapOf });
 }

@@ -1,6 +1,7 @@
 import { ID } from "../attributes.js";
 import { ErrorPanel } from "../overlay/error-panel.js";
 import { FailedActions } from "../overlay/failed-actions.js";
+import { savedPage } from "../overlay/saved-page.js";
 import { loadStylesAgain } from "../overlay/saved-styles.js";
 import { UpdateSizes } from "../overlay/update-sizes.js";
 import { watchStrayActions } from "../stray-actions.js";
@@ -29,14 +30,16 @@ const REPORTS = 20;
 
 /**
  * A corner of the page that shows the developer what the client does and what has failed on the server, and a word on
- * the console where nothing happens. It loads style sheets again that were saved. Loaded in development only.
+ * the console where nothing happens. It loads style sheets and pages again that were saved. Loaded in development only.
  *
  * @param {Kit} kit the parts of the client
  * @returns {{ remove: () => void, receive: (message: Message) => void }} what ends it, and what takes what the server
  * says to developers
  */
-export function install({ options }) {
-  const { document } = options;
+export function install(kit) {
+  const { options } = kit;
+  const { document, location } = options;
+  const refresh = savedPage(kit);
   const seen = { in: 0, out: 0, bytesIn: 0, bytesOut: 0, updates: 0, bytes: 0 };
   const sizes = new UpdateSizes();
   const actions = new FailedActions();
@@ -45,6 +48,8 @@ export function install({ options }) {
   let error = "none";
   let saved = "";
   let swaps = 0;
+  /** Path of the page if the server has said why it cannot be drawn. */
+  let undrawn = "";
 
   const host = document.createElement("liveflux-overlay");
   const shadow = host.attachShadow({ mode: "open" });
@@ -157,6 +162,19 @@ export function install({ options }) {
         } else {
           panel.hide();
         }
+        if (news.pages) {
+          undrawn = "";
+          // Who restarts the server has no page for a while.
+          refresh().then(
+            (answer) =>
+              answer && undrawn !== location.pathname && panel.show(answer),
+            () => {},
+          );
+        }
+      }
+      if (news.page?.path === location.pathname) {
+        undrawn = news.page.path;
+        panel.show(news.page);
       }
       draw();
     },

@@ -21,6 +21,8 @@
  * @property {string[]} [styles] style sheets that were saved
  * @property {string[]} [saved] templates that were saved
  * @property {Report[]} [undrawn] of components that were drawn again with them
+ * @property {boolean} [pages] whether pages may have them as well
+ * @property {Report & { path: string }} [page] of a page that could not be drawn
  */
 
 /** Shows what has failed on the server, until it is mended. */

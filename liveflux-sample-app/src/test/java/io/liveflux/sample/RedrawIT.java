@@ -51,6 +51,8 @@ class RedrawIT {
 
 	private final Path view = copy.resolve("templates/liveflux/counter.html");
 
+	private final Path page = copy.resolve("templates/counter.html");
+
 	private String good = "";
 
 	@DynamicPropertySource
@@ -133,6 +135,39 @@ class RedrawIT {
 
 		browser.until(() -> assertThat(browser.run(PANEL)).isEqualTo(""));
 		assertThat(browser.find(COUNT).getText()).isEqualTo(count);
+	}
+
+	@Test
+	void aSavedPageAndItsLayoutTakeThePlaceOfTheOpenOne() throws IOException {
+		browser.click(INCREMENT);
+		String count = browser.find(COUNT).getText();
+		String goodPage = Files.readString(this.page);
+		Path layout = copy.resolve("templates/layout.html");
+		String goodLayout = Files.readString(layout);
+		browser.run("document.querySelector('" + INCREMENT + "').focus()");
+
+		Files.writeString(this.page, goodPage.replaceFirst("<h1>", "<h1>Saved "));
+		browser.until(() -> assertThat(browser.find("h1").getText()).startsWith("Saved"));
+		Files.writeString(layout, goodLayout.replaceFirst("> LiveFlux</a>", "> LiveFlux, saved</a>"));
+		browser.until(() -> assertThat(browser.find(".brand").getText()).contains("saved"));
+
+		assertThat(browser.run("return window.sameDocument")).isEqualTo(true);
+		assertThat(browser.run("return document.activeElement.getAttribute('aria-label')")).isEqualTo("Increment");
+		assertThat(browser.find(COUNT).getText()).isEqualTo(count);
+		browser.click(INCREMENT);
+		browser.until(() -> assertThat(browser.find(COUNT).getText()).isNotEqualTo(count));
+		String next = browser.find(COUNT).getText();
+
+		Files.writeString(this.page, goodPage.replaceFirst("<h1>", "<h1 th:title=\"\\${nobody.name}\">"));
+		browser.until(() -> assertThat((String) browser.run(PANEL)).containsPattern("template counter, line \\d+")
+			.contains(" >   <h1 th:title=\"${nobody.name}\">"));
+		assertThat(browser.find("h1").getText()).startsWith("Saved");
+		Files.writeString(this.page, goodPage);
+		Files.writeString(layout, goodLayout);
+
+		browser.until(() -> assertThat(browser.run(PANEL)).isEqualTo(""));
+		browser.until(() -> assertThat(browser.find(".brand").getText()).doesNotContain("saved"));
+		assertThat(browser.find(COUNT).getText()).isEqualTo(next);
 	}
 
 	@Test

@@ -20,8 +20,8 @@ import io.liveflux.render.RenderException;
 
 /**
  * Draws the components of this node that somebody watches again, with their state, when a
- * template was saved, and has pages load a style sheet again that was saved. To be called
- * by a timer, by one thread at a time.
+ * template was saved, and has pages load a style sheet again that was saved, or
+ * themselves. To be called by a timer, by one thread at a time.
  */
 public final class SavedTemplates implements Runnable {
 
@@ -30,9 +30,7 @@ public final class SavedTemplates implements Runnable {
 	/** While no page is open, only each such call looks at the files. */
 	private static final int RARELY = 10;
 
-	private final SavedFiles templates;
-
-	private final SavedFiles styles;
+	private final SavedSources sources;
 
 	private final List<Runnable> caches;
 
@@ -48,18 +46,16 @@ public final class SavedTemplates implements Runnable {
 
 	/**
 	 * Creates it.
-	 * @param templates where templates are
-	 * @param styles where style sheets are
+	 * @param sources what is saved
 	 * @param caches forget templates that were read
 	 * @param components draws
 	 * @param audience knows what is watched
 	 * @param pages told what came of it
 	 * @param details says where a template has failed
 	 */
-	public SavedTemplates(SavedFiles templates, SavedFiles styles, List<Runnable> caches, ComponentEngine components,
+	public SavedTemplates(SavedSources sources, List<Runnable> caches, ComponentEngine components,
 			ComponentAudience audience, DeveloperPages pages, FailureDetails details) {
-		this.templates = templates;
-		this.styles = styles;
+		this.sources = sources;
 		this.caches = List.copyOf(caches);
 		this.components = components;
 		this.audience = audience;
@@ -73,11 +69,11 @@ public final class SavedTemplates implements Runnable {
 		if (this.unseen % RARELY != 0) {
 			return;
 		}
-		List<String> css = this.styles.changed().stream().filter((name) -> name.endsWith(".css")).toList();
+		List<String> css = this.sources.styles().changed().stream().filter((name) -> name.endsWith(".css")).toList();
 		if (!css.isEmpty()) {
 			this.pages.tell(Map.of("styles", css));
 		}
-		Set<String> saved = this.templates.changed();
+		Set<String> saved = this.sources.templates().changed();
 		if (!saved.isEmpty()) {
 			redraw(saved);
 		}
@@ -99,7 +95,8 @@ public final class SavedTemplates implements Runnable {
 		}
 		CompletableFuture.allOf(drawings.toArray(CompletableFuture[]::new)).thenRun(() -> {
 			logger.debug("{} components were drawn again for {}; {} failed", drawings.size(), saved, failures.size());
-			this.pages.tell(Map.of("saved", List.copyOf(saved), "undrawn", List.copyOf(failures)));
+			this.pages.tell(Map.of("saved", List.copyOf(saved), "undrawn", List.copyOf(failures), "pages",
+					this.sources.isOfPages(saved)));
 		}).exceptionally((failure) -> {
 			logger.error("Pages could not be told what came of saved templates", failure);
 			return null;

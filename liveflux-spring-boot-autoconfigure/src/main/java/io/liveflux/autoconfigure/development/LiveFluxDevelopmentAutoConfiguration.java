@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ConditionContext;
@@ -35,12 +36,15 @@ import io.liveflux.call.FailureListener;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.component.ComponentAudience;
 import io.liveflux.internal.connection.ConnectionRegistry;
+import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.development.DeveloperPages;
+import io.liveflux.internal.development.FailedPages;
 import io.liveflux.internal.development.FailureDetails;
 import io.liveflux.internal.development.FailureReports;
 import io.liveflux.internal.development.RestartedComponents;
 import io.liveflux.internal.development.SavedFiles;
+import io.liveflux.internal.development.SavedSources;
 import io.liveflux.internal.development.SavedTemplates;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.state.StateCodec;
@@ -107,11 +111,21 @@ public final class LiveFluxDevelopmentAutoConfiguration {
 	}
 
 	@Bean
+	SavedSources liveFluxSavedSources(WatchedFolders folders, SavedFiles templates, ComponentRegistry registry) {
+		return new SavedSources(templates, new SavedFiles(folders.styles()),
+				() -> registry.definitions().stream().map(ComponentDefinition::view).toList());
+	}
+
+	@Bean
+	FilterRegistrationBean<FailedPages> liveFluxFailedPages(DeveloperPages pages, FailureDetails details) {
+		return new FilterRegistrationBean<>(new FailedPages(pages, details));
+	}
+
+	@Bean
 	@Lazy(false)
-	PeriodicTask liveFluxRedraw(WatchedFolders folders, SavedFiles templates, ObjectProvider<TemplateCache> caches,
-			ComponentEngine components, Hub hub, DeveloperPages pages, FailureDetails details,
-			BackgroundThreads threads) {
-		SavedTemplates saved = new SavedTemplates(templates, new SavedFiles(folders.styles()),
+	PeriodicTask liveFluxRedraw(SavedSources sources, ObjectProvider<TemplateCache> caches, ComponentEngine components,
+			Hub hub, DeveloperPages pages, FailureDetails details, BackgroundThreads threads) {
+		SavedTemplates saved = new SavedTemplates(sources,
 				caches.orderedStream().map((cache) -> (Runnable) cache::clear).toList(), components,
 				new ComponentAudience(hub), pages, details);
 		return new PeriodicTask(threads.machineScheduler(), INTERVAL,

@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings for those who develop the application.
  *
- * @param redraw Whether components are drawn again when a template is saved, and style
- * sheets are loaded again. By default with devtools.
+ * @param redraw Whether components and pages are drawn again when a template is saved,
+ * and style sheets are loaded again. By default with devtools.
  * @param folders Comma-separated list of folders with templates or style sheets that are
  * watched as well. Those on the class path, and those that the template engines are set
  * to, are watched anyway.
