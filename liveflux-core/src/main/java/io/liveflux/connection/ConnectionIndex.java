@@ -53,7 +53,15 @@ public final class ConnectionIndex implements ConnectionListener {
 
 	private static void add(Map<String, Set<Connection>> groups, String name, Connection connection) {
 		groups.compute(name, (key, existing) -> {
-			Set<Connection> members = (existing != null) ? existing : ConcurrentHashMap.newKeySet(2);
+			if (existing == null) {
+				// Most have one connection, for which this is a tenth of the memory.
+				return Set.of(connection);
+			}
+			Set<Connection> members = existing;
+			if (!isMutable(existing)) {
+				members = ConcurrentHashMap.newKeySet(2);
+				members.addAll(existing);
+			}
 			members.add(connection);
 			return members;
 		});
@@ -61,9 +69,16 @@ public final class ConnectionIndex implements ConnectionListener {
 
 	private static void remove(Map<String, Set<Connection>> groups, String name, Connection connection) {
 		groups.computeIfPresent(name, (key, members) -> {
+			if (!isMutable(members)) {
+				return members.contains(connection) ? null : members;
+			}
 			members.remove(connection);
 			return members.isEmpty() ? null : members;
 		});
+	}
+
+	private static boolean isMutable(Set<Connection> members) {
+		return members instanceof ConcurrentHashMap.KeySetView;
 	}
 
 	/**

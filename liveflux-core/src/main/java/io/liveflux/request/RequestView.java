@@ -31,6 +31,9 @@ public final class RequestView {
 
 	private static final String CSRF_COOKIE = "XSRF-TOKEN";
 
+	/** How the names end by which Spring's filters note that they have run. */
+	private static final String FILTERED = ".FILTERED";
+
 	private final String method;
 
 	private final String uri;
@@ -72,7 +75,8 @@ public final class RequestView {
 		this.uri = request.getRequestURI();
 		this.query = withoutSecrets(request.getQueryString());
 		this.contextPath = request.getContextPath();
-		this.servletPath = request.getServletPath();
+		// One text for both where they are equal: there is one view for each connection.
+		this.servletPath = this.uri.equals(request.getServletPath()) ? this.uri : request.getServletPath();
 		this.scheme = request.getScheme();
 		this.serverName = request.getServerName();
 		this.serverPort = request.getServerPort();
@@ -121,7 +125,7 @@ public final class RequestView {
 	private static boolean isOfApplication(String name) {
 		return !name.startsWith("org.") && !name.startsWith("jakarta.") && !name.startsWith("io.liveflux.")
 				&& !name.startsWith("io.micrometer.") && !name.startsWith("__spring") && !name.startsWith("_csrf")
-				&& !name.equals("liveflux");
+				&& !name.equals("liveflux") && !name.endsWith(FILTERED);
 	}
 
 	private static @Nullable CsrfField csrf(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
@@ -22,12 +23,12 @@ final class RateLimiter implements Limiter {
 
 	private final Cache<String, Bucket> buckets;
 
-	private final Quota.Rate rate;
+	private final Bandwidth limit;
 
 	private final TimeMeter clock;
 
 	RateLimiter(Quota.Rate rate, Ticker ticker) {
-		this.rate = rate;
+		this.limit = Bandwidth.builder().capacity(rate.burst()).refillGreedy(rate.refill(), rate.period()).build();
 		this.clock = new NanoMeter(ticker);
 		this.buckets = Caffeine.newBuilder()
 			.maximumSize(MAX_NAMES)
@@ -75,10 +76,7 @@ final class RateLimiter implements Limiter {
 	 * Returns a bucket that belongs to the caller.
 	 */
 	Bucket newBucket() {
-		return Bucket.builder()
-			.addLimit((limit) -> limit.capacity(this.rate.burst()).refillGreedy(this.rate.refill(), this.rate.period()))
-			.withCustomTimePrecision(this.clock)
-			.build();
+		return Bucket.builder().addLimit(this.limit).withCustomTimePrecision(this.clock).build();
 	}
 
 	long names() {

@@ -112,7 +112,15 @@ public final class Hub implements ConnectionListener {
 	// that ends knows of every channel that knows of it.
 	private void note(Connection connection, String channel) {
 		this.channelsByConnection.compute(connection, (key, existing) -> {
-			Set<String> names = (existing != null) ? existing : ConcurrentHashMap.newKeySet(2);
+			if (existing == null) {
+				// Most listen to one, for which this is a tenth of the memory.
+				return Set.of(channel);
+			}
+			Set<String> names = existing;
+			if (!isMutable(existing)) {
+				names = ConcurrentHashMap.newKeySet(2);
+				names.addAll(existing);
+			}
 			names.add(channel);
 			return names;
 		});
@@ -120,9 +128,16 @@ public final class Hub implements ConnectionListener {
 
 	private void forget(Connection connection, String channel) {
 		this.channelsByConnection.computeIfPresent(connection, (key, names) -> {
+			if (!isMutable(names)) {
+				return names.contains(channel) ? null : names;
+			}
 			names.remove(channel);
 			return names.isEmpty() ? null : names;
 		});
+	}
+
+	private static boolean isMutable(Set<String> names) {
+		return names instanceof ConcurrentHashMap.KeySetView;
 	}
 
 	/**

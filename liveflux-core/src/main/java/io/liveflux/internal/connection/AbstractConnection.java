@@ -34,7 +34,9 @@ abstract class AbstractConnection implements ManagedConnection {
 		this.openedAt = openedAt;
 		this.handshake = handshake;
 		this.principal = handshake.principal();
-		this.attributes.putAll(handshake.attributes());
+		if (!handshake.attributes().isEmpty()) {
+			this.attributes.putAll(handshake.attributes());
+		}
 	}
 
 	@Override

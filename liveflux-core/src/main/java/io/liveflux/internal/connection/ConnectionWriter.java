@@ -2,7 +2,6 @@ package io.liveflux.internal.connection;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,8 +34,10 @@ final class ConnectionWriter {
 
 	private final AtomicBoolean busy = new AtomicBoolean();
 
-	// Both are touched only by the thread that holds 'busy'.
-	private final ArrayDeque<Frame> ready = new ArrayDeque<>(2);
+	// All are touched only by the thread that holds 'busy'.
+	private List<Frame> ready = List.of();
+
+	private int written;
 
 	private long batchBytes;
 
@@ -77,7 +78,9 @@ final class ConnectionWriter {
 	}
 
 	private @Nullable Frame nextFrame() {
-		while (this.ready.isEmpty()) {
+		while (this.written == this.ready.size()) {
+			this.ready = List.of();
+			this.written = 0;
 			this.queue.written(this.batchBytes);
 			this.batchBytes = 0;
 			List<Outbound> batch = this.queue.take(MAX_BATCH_ENTRIES, MAX_BATCH_BYTES);
@@ -86,7 +89,7 @@ final class ConnectionWriter {
 			}
 			prepare(batch);
 		}
-		return this.ready.poll();
+		return this.ready.get(this.written++);
 	}
 
 	private void prepare(List<Outbound> batch) {
@@ -104,10 +107,10 @@ final class ConnectionWriter {
 		}
 		count(frames);
 		if (this.dialect == Dialect.LIVEFLUX_V1 && frames.size() > 1) {
-			this.ready.add(join(frames));
+			this.ready = List.of(join(frames));
 		}
 		else {
-			this.ready.addAll(frames);
+			this.ready = frames;
 		}
 	}
 

@@ -74,7 +74,9 @@ public final class DirectSession extends BareSession implements FrameListener, C
 
 	DirectSession(DirectHandshake handshake, DirectSocket socket) {
 		this.handler = handshake.handler();
-		this.attributes = new ConcurrentHashMap<>(handshake.attributes());
+		// Most of what there is goes to the connection, and one entry stays.
+		this.attributes = new ConcurrentHashMap<>(2);
+		this.attributes.putAll(handshake.attributes());
 		this.principal = handshake.principal();
 		this.protocol = handshake.protocol();
 		this.socket = socket;

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.ConcurrentLruCache;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -28,6 +29,19 @@ import io.liveflux.security.HandshakeRequest;
  * Reads from an HTTP request who asks.
  */
 public final class HttpCaller {
+
+	/** What a proxy may say for itself, and what is agreed on with the upgrade. */
+	private static final Set<String> OF_THE_TRANSPORT = Set.of("connection", "upgrade", "keep-alive",
+			"sec-websocket-version", "sec-websocket-extensions");
+
+	/** So many names of headers and own addresses are one text for all connections. */
+	private static final int SHARED_TEXTS = 256;
+
+	private static final ConcurrentLruCache<String, String> NAMES = new ConcurrentLruCache<>(SHARED_TEXTS,
+			(name) -> name.toLowerCase(Locale.ROOT));
+
+	private static final ConcurrentLruCache<String, String> ADDRESSES = new ConcurrentLruCache<>(SHARED_TEXTS,
+			(address) -> address);
 
 	private static final Set<String> SECRET = Set.of("cookie", "authorization", "proxy-authorization",
 			"sec-websocket-key", "sec-websocket-protocol");
@@ -79,7 +93,7 @@ public final class HttpCaller {
 				ClientName.orNull(request.getParameter("client")), locale, headers, request.getRemoteAddr(),
 				timeZone(request), RequestView.of(request, locale, headers),
 				HandshakeRequest.connectionAttributesOf(request), request.getRequestURI(), pathVariables(request),
-				query(request), request.getLocalAddr() + ':' + request.getLocalPort());
+				query(request), ADDRESSES.get(request.getLocalAddr() + ':' + request.getLocalPort()));
 	}
 
 	/**
@@ -110,13 +124,14 @@ public final class HttpCaller {
 	}
 
 	/**
-	 * Returns the headers that carry no secrets, by their names in lower case.
+	 * Returns the headers that carry no secrets and are no matter of the transport, by
+	 * their names in lower case.
 	 */
 	static Map<String, Object> headers(HttpServletRequest request) {
 		Map<String, Object> headers = new LinkedHashMap<>();
 		for (String name : Collections.list(request.getHeaderNames())) {
-			String key = name.toLowerCase(Locale.ROOT);
-			if (!SECRET.contains(key) && !key.contains("csrf")) {
+			String key = NAMES.get(name);
+			if (!SECRET.contains(key) && !OF_THE_TRANSPORT.contains(key) && !key.contains("csrf")) {
 				headers.put(key, String.join(", ", Collections.list(request.getHeaders(name))));
 			}
 		}

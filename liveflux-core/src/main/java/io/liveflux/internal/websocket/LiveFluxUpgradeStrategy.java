@@ -21,6 +21,7 @@ import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeSt
 
 import io.liveflux.internal.direct.DirectEngine;
 import io.liveflux.internal.direct.DirectHandshake;
+import io.liveflux.protocol.Dialect;
 
 /**
  * Upgrades through one of two engines. The container's is Jakarta WebSocket, because that
@@ -70,11 +71,18 @@ public final class LiveFluxUpgradeStrategy extends StandardWebSocketUpgradeStrat
 		if (this.direct != null && DirectEngine.canUpgrade(upgrade) && handler.supportsPartialMessages()
 				&& upgrade.getHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS) == null) {
 			this.direct.upgrade(upgrade, getHttpServletResponse(response),
-					new DirectHandshake(handler, attributes, user, selectedProtocol));
+					new DirectHandshake(handler, attributes, user, shared(selectedProtocol)));
 			return;
 		}
 		super.upgrade(new ServletServerHttpRequest(new WithoutSession(upgrade)), response, selectedProtocol,
 				selectedExtensions, user, handler, attributes);
+	}
+
+	/**
+	 * Returns one text for all connections in place of what the client has sent.
+	 */
+	private static @Nullable String shared(@Nullable String protocol) {
+		return Dialect.LIVEFLUX_V1_SUBPROTOCOL.equals(protocol) ? Dialect.LIVEFLUX_V1_SUBPROTOCOL : protocol;
 	}
 
 	/**
