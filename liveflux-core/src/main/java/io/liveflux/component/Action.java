@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
  * Marks a method of a component that clients may call. Only such methods can be called.
  * The data binds to the parameters by name; what the method changes is shown. What it
  * returns answers the script that has called it, as JSON: it can be whatever the
- * application's JSON mapper writes, but not an entity of JPA, nor what comes only later,
- * such as a {@code Publisher} or a {@code Future}. The page downloads a Spring
+ * application's JSON mapper writes, but not a JPA entity, nor what comes only later, such
+ * as a {@code Publisher} or a {@code Future}. The page downloads a Spring
  * {@code Resource}, alone or in a {@code ResponseEntity} that names it. A private or
  * static method cannot be an action.
  *

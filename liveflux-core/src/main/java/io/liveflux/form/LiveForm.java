@@ -83,8 +83,8 @@ public final class LiveForm<T> {
 	 * @throws IllegalStateException if the class of the value refuses what there is
 	 */
 	public T value() {
-		return find().orElseThrow(
-				() -> new IllegalStateException("The form has no value: its class refuses what is filled in so far"));
+		return find().orElseThrow(() -> new IllegalStateException(
+				"The form has no value yet, because its class refuses the current " + "input"));
 	}
 
 	/**
@@ -238,7 +238,7 @@ public final class LiveForm<T> {
 	private FormBinder<T> binder() {
 		if (this.binder == null) {
 			throw new IllegalStateException(
-					"This is possible only in a component that LiveFlux has made; in a test," + " use LiveTester");
+					"This works only in a component that LiveFlux has created; in a test, use LiveTester");
 		}
 		return this.binder;
 	}

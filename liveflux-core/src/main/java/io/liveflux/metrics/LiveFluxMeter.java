@@ -78,7 +78,7 @@ public enum LiveFluxMeter implements MeterDocumentation {
 
 	/** Turns that others had. */
 	STORE_WAITS("liveflux.store.waits", Meter.Type.TIMER,
-			"Waiting for the turn of a component that somebody else had, counted only where it was not free"),
+			"Waiting for the turn of a component, counted only when it was not free"),
 
 	/** Settlements that were refused. */
 	STORE_LOST("liveflux.store.lost", Meter.Type.COUNTER,
@@ -86,7 +86,7 @@ public enum LiveFluxMeter implements MeterDocumentation {
 
 	/** Messages to many. */
 	BROADCAST_DELIVERY("liveflux.broadcast.delivery", Meter.Type.TIMER,
-			"Putting a message to many on the queues of all its recipients", LiveFluxTag.AUDIENCE, LiveFluxTag.CHANNEL),
+			"Queueing a message to many for all its recipients", LiveFluxTag.AUDIENCE, LiveFluxTag.CHANNEL),
 
 	/** Recipients of messages to many. */
 	BROADCAST_RECIPIENTS("liveflux.broadcast.recipients", Meter.Type.DISTRIBUTION_SUMMARY,
@@ -141,16 +141,16 @@ public enum LiveFluxMeter implements MeterDocumentation {
 	CLUSTER_NODES("liveflux.cluster.nodes", Meter.Type.GAUGE, "Nodes that this node knows, including itself"),
 
 	/** Time without the others. */
-	CLUSTER_OUTAGE("liveflux.cluster.outage", Meter.Type.COUNTER,
-			"Time during which this node could not reach what the nodes share", "seconds"),
+	CLUSTER_OUTAGE("liveflux.cluster.outage", Meter.Type.COUNTER, "Time during which this node could not reach Redis",
+			"seconds"),
 
 	/** Work of an outage that does not count. */
 	CLUSTER_LOST("liveflux.cluster.lost", Meter.Type.COUNTER,
-			"Components that this node went on with in an outage for nothing, because another one had changed them"),
+			"Components whose changes by this node during an outage were lost, because another node had changed them"),
 
 	/** Messages that may have been lost. */
 	CLUSTER_INTERRUPTIONS("liveflux.cluster.interruptions", Meter.Type.COUNTER,
-			"Times that this node may have missed messages of others, and looked at what the nodes share instead"),
+			"Times that this node may have missed messages of others, and read the state in Redis instead"),
 
 	/** Age of messages. */
 	CLUSTER_LAG("liveflux.cluster.lag", Meter.Type.GAUGE,
@@ -164,7 +164,7 @@ public enum LiveFluxMeter implements MeterDocumentation {
 			"How long the oldest message of another node has waited to be handled", "seconds"),
 
 	/** Files of actions. */
-	DOWNLOADS("liveflux.downloads", Meter.Type.COUNTER, "Files that actions have returned, by what became of them",
+	DOWNLOADS("liveflux.downloads", Meter.Type.COUNTER, "Files that actions have returned, by their result",
 			LiveFluxTag.RESULT),
 
 	/** Files of actions that wait. */
@@ -172,16 +172,16 @@ public enum LiveFluxMeter implements MeterDocumentation {
 			"Files that actions have returned and that wait to be fetched"),
 
 	/** Files of fields. */
-	UPLOADS("liveflux.uploads", Meter.Type.COUNTER, "Files for fields of components, by what became of them",
+	UPLOADS("liveflux.uploads", Meter.Type.COUNTER, "Files for fields of components, by their result",
 			LiveFluxTag.RESULT),
 
 	/** Bytes of files of fields. */
 	UPLOADS_RECEIVED("liveflux.uploads.received", Meter.Type.COUNTER,
-			"Bytes of files for fields of components that came", "bytes"),
+			"Bytes received of files for fields of components", "bytes"),
 
 	/** Requests that bring bytes. */
 	UPLOADS_ACTIVE("liveflux.uploads.active", Meter.Type.GAUGE,
-			"Requests that bring bytes of files for fields of components at this moment"),
+			"Requests that are sending bytes of files for fields of components at this moment"),
 
 	/** What the limits of numbers and sizes turned away. */
 	LIMITS_EXCEEDED("liveflux.limits.exceeded", Meter.Type.COUNTER,

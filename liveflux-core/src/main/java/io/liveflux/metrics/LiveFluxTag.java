@@ -52,7 +52,11 @@ public enum LiveFluxTag implements KeyName {
 
 	/** What came of asking for a turn, of a download, or of an upload. */
 	RESULT("result",
-			"`granted`; `vacant`, to create the component; `gone`, there is none; `busy`, another node had the turn for too long. For downloads: `fetched`; `failed`, it could not be read or the client went away; `expired`, nobody fetched it; `dropped`, newer ones came; `refused`, somebody asked for what there is not, or not for them. For uploads: `complete`; `refused`, before or after the bytes came; `cancelled`; `expired`, nothing happened to it for too long"),
+			"`granted`; `vacant`, to create the component; `gone`, there is none; `busy`, another node had the "
+					+ "turn for too long. For downloads: `fetched`; `failed`, it could not be read or the client "
+					+ "went away; `expired`, nobody fetched it; `dropped`, newer ones came; `refused`, the file "
+					+ "does not exist or belongs to somebody else. For uploads: `complete`; `refused`, before or "
+					+ "after its bytes arrived; `cancelled`; `expired`, nothing happened to it for too long"),
 
 	/** Name of a socket of the application's own. */
 	SOCKET("socket", "the socket's name"),

@@ -31,7 +31,7 @@ class EntityFormsTests {
 		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> read(type))
 			.withMessage("Field 'form' of component class " + type.getName() + " is a form that is bound to "
 					+ Book.class.getName()
-					+ ", which is an entity of JPA: whoever fills it in could change what is stored. Use a record with"
+					+ ", which is a JPA entity: whoever fills it in could change stored data. Use a record with"
 					+ " the fields of the page, and load and change the entity in the action");
 	}
 

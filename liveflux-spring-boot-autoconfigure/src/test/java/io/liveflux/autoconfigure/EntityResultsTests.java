@@ -30,8 +30,8 @@ class EntityResultsTests {
 		assertThatExceptionOfType(InvalidComponentException.class)
 			.isThrownBy(() -> ComponentRegistry.from(beans, ComponentSettings.of(JsonMapper.shared())))
 			.withMessage("Action 'find' of component class " + Lending.class.getName()
-					+ " cannot answer clients with what it returns, java.util.List<" + Book.class.getName()
-					+ ">, which is or holds an entity of JPA: return a record with what the page needs, or nothing");
+					+ " must not return java.util.List<" + Book.class.getName()
+					+ ">, which is or holds a JPA entity: return a record with what the page needs, or nothing");
 	}
 
 	@Test
@@ -42,7 +42,7 @@ class EntityResultsTests {
 		assertThatExceptionOfType(InvalidComponentException.class)
 			.isThrownBy(() -> ComponentRegistry.from(beans, ComponentSettings.of(JsonMapper.shared())))
 			.withMessageContaining("is marked @Loads, but returns java.util.List<" + Book.class.getName()
-					+ ">, which is or holds an entity of JPA and cannot be kept as state");
+					+ ">, which is or holds a JPA entity and cannot be kept as state");
 	}
 
 	@Entity(name = "LentBook")

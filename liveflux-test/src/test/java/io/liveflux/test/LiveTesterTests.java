@@ -172,12 +172,12 @@ class LiveTesterTests {
 		assertRefused(() -> page.click("Pay"), "'Pay' is there, but nobody can use it: it is disabled");
 		assertRefused(() -> page.click("Secret"), "it is hidden");
 		assertRefused(() -> page.click("Buy"), "There is no 'Buy' to click. There is link 'Leave', button 'Go'");
-		assertRefused(() -> page.click("Nothing"), "Nothing comes of a click on 'Nothing'");
+		assertRefused(() -> page.click("Nothing"), "A click on 'Nothing' does nothing");
 		assertRefused(() -> page.click("Add"), "the field 'Article' is required and empty");
 		assertRefused(() -> page.fill("Article", "x".repeat(21)), "takes at most 20 characters");
-		assertRefused(() -> page.fill("Quantity", "many"), "A browser takes no 'many'");
+		assertRefused(() -> page.fill("Quantity", "many"), "A browser does not accept 'many'");
 		assertRefused(() -> page.select("Wrapping", "Gold"), "'Gold' of the list 'Wrapping' is disabled");
-		assertRefused(() -> page.click("button"), "and only one can be meant");
+		assertRefused(() -> page.click("button"), "but the name must be unique");
 	}
 
 	private static void assertRefused(Runnable deed, String message) {

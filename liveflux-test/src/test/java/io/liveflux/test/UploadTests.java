@@ -43,7 +43,7 @@ class UploadTests {
 			assertThat(page).hasText("a.txt 100%");
 
 			page.upload("Papers", "b.png", "no picture".getBytes());
-			assertThat(page).hasText("b.png 0% This file is not what its name says");
+			assertThat(page).hasText("b.png 0% The content of this file does not match its name");
 			page.click("Remove b.png");
 			assertThat(page).hasNoText("b.png");
 

@@ -63,7 +63,7 @@ final class CsrfExemption {
 		}
 		// An application's own handlers may not expect an answer that leads nowhere.
 		catch (IOException | ServletException | RuntimeException ex) {
-			logger.debug("It is unclear whether a request needs a CSRF token, so it needs one", ex);
+			logger.debug("LiveFlux cannot find out whether a request needs a CSRF token, so it requires one", ex);
 			return false;
 		}
 	}

@@ -105,7 +105,7 @@ public record MessageLimits(int maxDepth, int maxEntries, int maxStringLength, P
 		@Override
 		public Optional<String> validate(InboundMessage message) {
 			return (this.allowed.isEmpty() || this.allowed.contains(message.type())) ? Optional.empty()
-					: Optional.of("messages of this type are not accepted; accepted are " + this.names);
+					: Optional.of("messages of this type are not accepted; accepted types: " + this.names);
 		}
 
 	}

@@ -99,7 +99,7 @@ final class SharedRateLimiter implements Limiter {
 		// A quota may also refuse at once, while its connection is replaced.
 		catch (ExecutionException | TimeoutException | RuntimeException ex) {
 			this.localUntil = this.ticker.read() + VALID.toNanos();
-			logger.debug("Limits count on this node alone, because what the nodes share cannot be reached", ex);
+			logger.debug("Limits count on this node alone, because the shared store cannot be reached", ex);
 			return null;
 		}
 	}

@@ -121,7 +121,7 @@ public final class Effects implements LiveContext {
 		if (download.isPresent()) {
 			if (this.redirection != null) {
 				throw new IllegalStateException("A method of component '" + this.kind
-						+ "' returned a file and redirects the page to another one; do one of them");
+						+ "' returned a file and also redirects the page; do only one of the two");
 			}
 			this.news.download(this.downloads.apply(download.get()));
 			return null;
@@ -265,7 +265,7 @@ public final class Effects implements LiveContext {
 				this.redirectTargets.check(url, (String) host);
 				return within(component.viewer().contextPath(), url);
 			}, (download) -> {
-				Assert.state(caller != null, "Nobody downloads what is returned here");
+				Assert.state(caller != null, "Only an action of a client can return a download");
 				return this.downloads.apply(caller, download);
 			});
 		}

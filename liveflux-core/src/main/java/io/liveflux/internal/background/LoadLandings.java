@@ -105,7 +105,8 @@ public final class LoadLandings implements BackgroundLoads.Landings {
 			this.calls.get().locks().leaveToOthers(id, change);
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("What component {} has lost is loaded when it is used next, because too much waits", id, ex);
+			logger.debug("Component {} loads its lost values at its next use, because too many tasks are " + "waiting",
+					id, ex);
 		}
 	}
 

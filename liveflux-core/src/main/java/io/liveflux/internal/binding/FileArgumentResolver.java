@@ -93,7 +93,8 @@ public final class FileArgumentResolver implements HandlerMethodArgumentResolver
 		}
 		if (files.size() > 1) {
 			throw new BindingException(
-					"There must be one file for " + call.where(parameter) + ", not " + files.size() + " files", null);
+					"There must be exactly one file for " + call.where(parameter) + ", not " + files.size() + " files",
+					null);
 		}
 		return files.get(0);
 	}

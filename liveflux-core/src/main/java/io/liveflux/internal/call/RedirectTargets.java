@@ -50,7 +50,7 @@ public final class RedirectTargets {
 	 */
 	public static RedirectTargets of(List<String> allowedHosts) {
 		allowedHosts.forEach((host) -> Assert.isTrue(host.matches("(\\*\\.)?[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]"),
-				() -> "'" + host + "' is not a host; accepted are names such as 'example.com' and '*.example.com'"));
+				() -> "'" + host + "' is not a host; use a name such as 'example.com' or '*.example.com'"));
 		return new RedirectTargets(allowedHosts);
 	}
 
@@ -67,8 +67,8 @@ public final class RedirectTargets {
 		Matcher scheme = SCHEME.matcher(url);
 		if (scheme.lookingAt()) {
 			Assert.isTrue(scheme.group().matches("(?i:https?:)"),
-					() -> "A redirect to a '" + scheme.group() + "' address is not allowed; accepted are addresses of"
-							+ " the page's own host, and 'http://' and 'https://' addresses of allowed hosts");
+					() -> "A redirect to a '" + scheme.group() + "' address is not allowed; use an address of the "
+							+ "page's own host, or 'http://' and 'https://' addresses of allowed hosts");
 			checkHost(read(url), ownHost);
 		}
 		else if (url.length() > 1 && isSlash(url.charAt(0)) && isSlash(url.charAt(1))) {

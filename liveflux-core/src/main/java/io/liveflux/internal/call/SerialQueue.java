@@ -40,7 +40,7 @@ public final class SerialQueue {
 	public void add(Runnable task) {
 		if (this.open.get() >= this.capacity) {
 			this.log.error("application events",
-					"An application event was not handed to the components, because {} others wait already",
+					"An application event was not handed to the components, because {} others are already waiting",
 					this.capacity);
 			return;
 		}

@@ -78,7 +78,7 @@ public final class LogCalls {
 		if ((this.failing && this.waitingMessages.get() >= MAX_WAITING_MESSAGES)
 				|| this.waitingBytes.get() >= MAX_WAITING_BYTES) {
 			throw new ChannelLogUnavailableException(
-					"Too many messages wait until what the nodes share of channels can be reached again", null);
+					"Too many messages are waiting until the shared channel log can be reached again", null);
 		}
 	}
 

@@ -140,7 +140,7 @@ public final class ComponentTasks {
 	private static IllegalArgumentException unknown(LockedComponent locked, String name) {
 		List<String> known = texts(locked).stream().map(StateField::name).toList();
 		return new IllegalArgumentException("No text can grow in '" + name + "' of component '"
-				+ locked.definition().kind() + "': it takes a field of type String that is state"
+				+ locked.definition().kind() + "': the field must be state of type String"
 				+ (known.isEmpty() ? ", and there is none" : ", such as " + String.join(", ", known)));
 	}
 

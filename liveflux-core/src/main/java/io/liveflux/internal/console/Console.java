@@ -63,14 +63,14 @@ public final class Console {
 	void sort(String table, String by) {
 		Sort sort = ConsoleTables.pressed(table, by, Optional.ofNullable(this.sorts.get(table)))
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST,
-					"the console has no table that can be sorted so"));
+					"the console has no table that can be sorted in this way"));
 		this.sorts.put(table, sort);
 	}
 
 	@Action
 	void disconnect(String key) {
 		this.notice = this.model.commands().disconnect(key) ? "Connection " + key + " is closed."
-				: "Connection " + key + " was closed before.";
+				: "Connection " + key + " is already closed.";
 	}
 
 	@Action("disconnect-user")

@@ -53,7 +53,7 @@ public final class ConsoleController {
 	View page(HttpServletRequest request) {
 		if (!this.open && this.roles.stream().noneMatch(request::isUserInRole)) {
 			throw new ResponseStatusException(HttpStatus.FORBIDDEN,
-					"the console is for users with one of the roles of liveflux.console.roles");
+					"only users with one of the roles in liveflux.console.roles may use the console");
 		}
 		return new ConsolePage(request.getRequestURI(), this.ticket);
 	}

@@ -91,7 +91,8 @@ final class NameVariables {
 
 	private static ChannelRefusedException malformed(String what) {
 		return new ChannelRefusedException(ErrorCode.BAD_REQUEST, "the " + what
-				+ " cannot be part of a channel name, which may have letters, digits, blanks and characters of @._~+-");
+				+ " cannot be part of a channel name, which may have letters, digits, spaces and the characters "
+				+ "@._~+-");
 	}
 
 	/**

@@ -83,8 +83,8 @@ final class AddressFields {
 
 	private void check(Field field, boolean shared, Collection<Field> state) {
 		if (shared) {
-			throw invalid(field, "but the component is shared: its watchers have different addresses, so keep what"
-					+ " is in the address in a component around it");
+			throw invalid(field, "but the component is shared, and its watchers have different addresses: put the "
+					+ "field into a private component around it");
 		}
 		if (!state.contains(field)) {
 			throw invalid(field, "but is final, transient or static, so it is not state: make it a plain field or"
@@ -99,8 +99,8 @@ final class AddressFields {
 		}
 		ClientField field = ClientField.of(state, this.componentType);
 		if (!this.conversion.supports(field.type())) {
-			throw invalid(state.field(), "but a " + state.type().getTypeName() + " cannot be made from text: accepted"
-					+ " are single values, such as text, numbers, enums and dates, and arrays and collections of them");
+			throw invalid(state.field(), "but a " + state.type().getTypeName() + " cannot be read from text: use a "
+					+ "single value, such as text, a number, an enum or a date, or an array or collection of these");
 		}
 		if (!this.texts.canConvert(field.type(), TEXT)) {
 			throw invalid(state.field(), "but a " + state.type().getTypeName()
@@ -108,8 +108,8 @@ final class AddressFields {
 		}
 		String name = annotation.value().isEmpty() ? state.name() : annotation.value();
 		if (!NAME.matcher(name).matches()) {
-			throw invalid(state.field(), "but '" + name + "' cannot be its parameter: a name begins with a letter, has"
-					+ " at most 64 letters, digits and characters of '._-', and does not begin with 'liveflux'");
+			throw invalid(state.field(), "but '" + name + "' cannot be its parameter: a name begins with a letter, "
+					+ "has at most 64 letters, digits and the characters '._-', and does not begin with 'liveflux'");
 		}
 		if (this.fields.put(name,
 				new AddressField(field, name, annotation.history() == UrlParam.History.PUSH)) != null) {
@@ -152,8 +152,8 @@ final class AddressFields {
 				Errors errors = new MapBindingResult(new LinkedHashMap<>(), this.kind);
 				Object converted = convert(field.field(), values, errors);
 				if (errors.hasErrors()) {
-					logger.debug("Parameter '{}' of an address is no value for component '{}': it has its default",
-							name, this.kind);
+					logger.debug("Parameter '{}' of an address does not fit component '{}', so the field has its "
+							+ "default", name, this.kind);
 				}
 				else {
 					value = converted;

@@ -18,7 +18,7 @@ import io.liveflux.component.InvalidComponentException;
  */
 final class BeanAnnotations {
 
-	private static final String OWN_BEAN = "move what needs it to a bean of its own";
+	private static final String OWN_BEAN = "move the code that needs it to a bean of its own";
 
 	private static final String MOUNT = "use the constructor or @OnMount";
 

@@ -70,9 +70,9 @@ final class BindableFields {
 		ClientField target = ClientField.of(state, this.componentType);
 		if (!this.conversion.supports(target.type())) {
 			throw invalid(state.field(),
-					"but a " + state.type().getTypeName() + " cannot be made from what a browser sends: accepted are"
-							+ " single values, such as text, numbers, enums and dates, and arrays and collections of"
-							+ " them; let an action take a record for anything else");
+					"but a " + state.type().getTypeName() + " cannot be read from what a browser sends: use a "
+							+ "single value, such as text, a number, an enum or a date, or an array or collection "
+							+ "of these; for anything else, let an action take a record");
 		}
 		ClientField other = this.relaxed.putIfAbsent(RelaxedName.of(state.name()), target);
 		if (other != null) {

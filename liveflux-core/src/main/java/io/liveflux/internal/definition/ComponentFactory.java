@@ -119,7 +119,7 @@ final class ComponentFactory {
 			catch (BeanInstantiationException ex) {
 				// A constructor of the application may need what is there only during a
 				// request. The first instance that it makes is checked then.
-				logger.debug("No instance of {} can be made at the start", this.constructor.getDeclaringClass(), ex);
+				logger.debug("No instance of {} can be created at start-up", this.constructor.getDeclaringClass(), ex);
 			}
 		}
 	}

@@ -116,9 +116,9 @@ public final class LoadMethod {
 					: before.get(i) == after.get(i);
 			if (!same) {
 				throw new IllegalStateException("Method '" + this.method.method().getName() + "' of component class "
-						+ definition.type().getName() + " is marked @Loads, so it runs beside the component, but sets"
-						+ " field '" + definition.stateFields().get(i).name()
-						+ "', which nobody sees: return the value");
+						+ definition.type().getName() + " is marked @Loads, so it runs outside of the component, "
+						+ "but sets field '" + definition.stateFields().get(i).name()
+						+ "', where the value would be lost: return the value");
 			}
 		}
 	}

@@ -127,7 +127,7 @@ record LoadMethods(Class<?> type, List<StateField> fields, ConfigurableListableB
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidComponentException(this.type, where + " with paintWithin = \"" + loads.paintWithin()
-					+ "\", which is no duration: write 300ms, 2s or PT2S", ex);
+					+ "\", which is not a duration: write 300ms, 2s or PT2S", ex);
 		}
 		if (within.isNegative() || within.compareTo(MAX_PAINT_WITHIN) > 0) {
 			throw new InvalidComponentException(this.type, where + " with paintWithin = \"" + loads.paintWithin()

@@ -89,8 +89,8 @@ public final class RememberedFields {
 				}
 				if (shared) {
 					throw RememberedField.invalid(componentType, field,
-							"but the component is shared: a browser remembers what is its own; keep it in a private"
-									+ " component, or what is everybody's in a service");
+							"but the component is shared, and a browser remembers only values of its own user: use "
+									+ "a private component, or keep shared values in a service");
 				}
 				StateField state = states.get(field);
 				if (state == null) {

@@ -118,9 +118,8 @@ final class StateFields {
 			}
 		}
 		if (FileArgumentResolver.isFile(ResolvableType.forField(field))) {
-			throw new InvalidComponentException(componentType, where
-					+ " is state, but a file is there during its action only: store it, and keep the name of what you"
-					+ " stored");
+			throw new InvalidComponentException(componentType,
+					where + " is state, but a file exists only during its action: store the file, and keep its name");
 		}
 		for (Class<?> type : NEVER_STATE) {
 			if (type.isAssignableFrom(field.getType())) {

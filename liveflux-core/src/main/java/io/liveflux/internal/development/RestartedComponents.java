@@ -63,7 +63,7 @@ public final class RestartedComponents {
 				.flatMap((definition) -> fitting(definition, component.state()))
 				.ifPresent((state) -> store.save(renewed(component, state)));
 		}
-		logger.debug("{} of {} components came over the restart", store.size(), kept.size());
+		logger.debug("{} of {} components survived the restart", store.size(), kept.size());
 	}
 
 	private static StoredComponent renewed(StoredComponent component, byte[] state) {

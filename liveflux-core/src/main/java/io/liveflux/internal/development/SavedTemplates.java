@@ -98,7 +98,7 @@ public final class SavedTemplates implements Runnable {
 			this.pages.tell(Map.of("saved", List.copyOf(saved), "undrawn", List.copyOf(failures), "pages",
 					this.sources.isOfPages(saved)));
 		}).exceptionally((failure) -> {
-			logger.error("Pages could not be told what came of saved templates", failure);
+			logger.error("Pages could not be told whether the saved templates work", failure);
 			return null;
 		});
 	}

@@ -50,8 +50,7 @@ final class TomcatSocket implements DirectSocket {
 	TomcatSocket(SocketWrapperBase<?> socket, ApplicationClasses application) {
 		if (!socket.hasAsyncIO()) {
 			throw new IllegalStateException(
-					"Tomcat's connector has 'useAsyncIO' off, so that 'liveflux.websocket.engine'"
-							+ " must be 'container'");
+					"Tomcat's connector has 'useAsyncIO' off: set 'liveflux.websocket.engine' to 'container'");
 		}
 		this.socket = socket;
 		this.application = application;

@@ -53,7 +53,7 @@ public record Download(Resource resource, String name, String type) {
 		if (!(entity.getBody() instanceof Resource resource)) {
 			throw new IllegalStateException("An action has returned a " + ClassUtils.getShortName(entity.getClass())
 					+ " that holds " + ClassUtils.getDescriptiveType(entity.getBody())
-					+ "; it can hold a Resource, which the page downloads. Return anything else by itself");
+					+ "; it may hold only a Resource, which the page downloads. Return any other value without it");
 		}
 		return Optional
 			.of(new Download(resource, name(resource, entity.getHeaders().getContentDisposition().getFilename()),

@@ -79,7 +79,7 @@ final class RemoteDownloads {
 			if (ex.getCause() instanceof NodeGoneException gone) {
 				throw gone;
 			}
-			throw new IOException("Node " + node + " does not hand over a download", ex.getCause());
+			throw new IOException("Node " + node + " does not deliver a download", ex.getCause());
 		}
 	}
 

@@ -76,8 +76,8 @@ final class MemoValues {
 			return elements(Arrays.asList(ObjectUtils.toObjectArray(value)));
 		}
 		throw new IllegalArgumentException(
-				("A value of type %s can change and still be equal to what it was, so that its part of the view would"
-						+ " not be drawn again; give what the part shows of it, as in {row.id, row.version}")
+				("A value of type %s can change and still be equal to itself, so its part of the view would not be "
+						+ "drawn again; name what the part shows of it, as in {row.id, row.version}")
 					.formatted(value.getClass().getName()));
 	}
 

@@ -247,9 +247,9 @@ public final class PiecewiseDrawing implements MemoSource {
 			if (last.equals(present)) {
 				return;
 			}
-			String text = ("The part '%s' of component '%s' was kept by a memo, but is drawn otherwise for the same"
-					+ " values: it shows something that is not among them, and would not be drawn again when that"
-					+ " changes. Give all that it shows, as in {row, selected}. It was: %s. It is: %s")
+			String text = ("The part '%s' of component '%s' was kept by a memo, but is drawn differently for the "
+					+ "same values, because it shows something that is not among them. Name everything that it "
+					+ "shows, as in {row, selected}. It was: %s. It is: %s")
 				.formatted(key.place(), PiecewiseDrawing.this.kind, last, present);
 			if (PiecewiseDrawing.this.check == MemoCheck.FAIL) {
 				throw new RenderException(PiecewiseDrawing.this.kind, text, null);

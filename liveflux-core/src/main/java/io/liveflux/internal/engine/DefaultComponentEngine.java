@@ -88,7 +88,7 @@ final class DefaultComponentEngine implements ComponentEngine {
 
 	@Override
 	public void forgetEnded() {
-		StoreOutage.tolerate("to look which components are still there", this.parts.changes::forgetEnded);
+		StoreOutage.tolerate("to check which components still exist", this.parts.changes::forgetEnded);
 	}
 
 	@Override

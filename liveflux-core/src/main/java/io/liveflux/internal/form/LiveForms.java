@@ -99,18 +99,18 @@ public final class LiveForms {
 			if (ENTITIES.contains(annotation.annotationType().getName())) {
 				throw invalid(field,
 						"is a form that is bound to " + found.type().getName()
-								+ ", which is an entity of JPA: whoever fills it in could change what is stored. Use a"
-								+ " record with the fields of the page, and load and change the entity in the action");
+								+ ", which is a JPA entity: whoever fills it in could change stored data. Use a "
+								+ "record with the fields of the page, and load and change the entity in the action");
 			}
 		}
 		if (found.holdsFiles()) {
 			throw invalid(field, "is a form that is bound to " + found.type().getName()
-					+ ", which holds a file, but files are there during one action only: take the file as a parameter"
+					+ ", which holds a file, but files exist during one action only: take the file as a parameter"
 					+ " of the action, beside the form");
 		}
 		if (found.isLost()) {
 			throw invalid(field, "is a form with a record that holds a " + found.type().getName()
-					+ ", whose constructor takes nothing, so what is filled in would be lost: make it a record, too");
+					+ ", whose constructor takes no arguments, so input for it would be lost: make it a record too");
 		}
 	}
 

@@ -44,8 +44,8 @@ public final class ActionResults {
 		ResolvableType type = ResolvableType.forMethodReturnType(method, componentType);
 		if (isLate(type.toClass())) {
 			throw refused(componentType, method, type,
-					"whose value comes only later: return the value itself, or nothing, and let a service send what"
-							+ " comes later with LiveComponents.update");
+					"which delivers its value later: return the value itself, or return nothing and let a service "
+							+ "send the value with LiveComponents.update");
 		}
 		if (holdsNoFile(type)) {
 			throw refused(componentType, method, type,
@@ -53,7 +53,7 @@ public final class ActionResults {
 		}
 		if (hasEntity(type)) {
 			throw refused(componentType, method, type,
-					"which is or holds an entity of JPA: return a record with what the page needs, or nothing");
+					"which is or holds a JPA entity: return a record with what the page needs, or nothing");
 		}
 	}
 
@@ -67,12 +67,12 @@ public final class ActionResults {
 				+ " is marked @Loads, but returns ";
 		if (isLate(type.toClass())) {
 			throw new InvalidComponentException(componentType, where + type
-					+ ", whose value comes only later: return the value itself, the method runs in the background"
-					+ " already");
+					+ ", which delivers its value later: return the value itself, because the method already runs "
+					+ "in the background");
 		}
 		if (hasEntity(type)) {
 			throw new InvalidComponentException(componentType, where + type
-					+ ", which is or holds an entity of JPA and cannot be kept as state: return a record with what the"
+					+ ", which is or holds a JPA entity and cannot be kept as state: return a record with what the"
 					+ " page shows");
 		}
 		if (type.toClass() == void.class) {
@@ -83,7 +83,7 @@ public final class ActionResults {
 	private static InvalidComponentException refused(Class<?> componentType, Method method, ResolvableType type,
 			String why) {
 		return new InvalidComponentException(componentType, "Action '" + method.getName() + "' of component class "
-				+ componentType.getName() + " cannot answer clients with what it returns, " + type + ", " + why);
+				+ componentType.getName() + " must not return " + type + ", " + why);
 	}
 
 	private static boolean isLate(Class<?> type) {

@@ -100,7 +100,7 @@ public final class ComponentMethodFactory {
 		if (Modifier.isStatic(method.getModifiers())) {
 			if (!interceptors.isEmpty() && classRule(componentType).isEmpty()) {
 				throw new InvalidComponentException(componentType, where(componentType, method)
-						+ " is static, so its security rule would never be asked: remove 'static', or put the rule on"
+						+ " is static, so its security rule would never be checked: remove 'static', or put the rule on"
 						+ " the action that has it called");
 			}
 			interceptors = List.of();

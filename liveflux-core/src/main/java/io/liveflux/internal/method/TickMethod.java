@@ -28,7 +28,7 @@ public record TickMethod(String name, ComponentMethod method, Duration interval,
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidComponentException(componentType,
-					where + ", which is no duration: write 5s, 500ms or PT1M", ex);
+					where + ", which is not a duration: write 5s, 500ms or PT1M", ex);
 		}
 		if (interval.toMillis() <= 0) {
 			throw new InvalidComponentException(componentType, where + ": the time must be positive");

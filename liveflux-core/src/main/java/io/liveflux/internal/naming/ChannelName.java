@@ -36,7 +36,7 @@ public final class ChannelName {
 		if (!isValid(name)) {
 			throw new IllegalArgumentException("'" + name.substring(0, Math.min(50, name.length()))
 					+ "' is not a channel name, which has 1 to " + MAX_LENGTH
-					+ " letters, digits, blanks or characters of @._~/+- and begins with a letter, a digit or @");
+					+ " letters, digits, spaces or characters of @._~/+- and begins with a letter, a digit or @");
 		}
 		return name;
 	}

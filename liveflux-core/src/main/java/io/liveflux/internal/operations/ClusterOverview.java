@@ -145,7 +145,7 @@ public final class ClusterOverview {
 		return this.calls.ask(node, kind, question)
 			.thenApply((answer) -> new Answer<T>(node, this.json.readValue(answer, type)))
 			.exceptionally((failure) -> {
-				logger.debug("Node {} does not say what it has", node, failure);
+				logger.debug("Node {} does not report its figures", node, failure);
 				return new Answer<>(node, null);
 			})
 			.toCompletableFuture();

@@ -120,8 +120,8 @@ public final class EndedLogins implements ClusterListener, LocalLogins.OtherNode
 		begun.whenComplete((done, failure) -> {
 			if (failure != null) {
 				this.unsure.set(true);
-				logger.error("What other nodes say of logins could not be acted upon; this node checks its connections",
-						failure);
+				logger.error("Announcements of other nodes about logins could not be applied; this node checks its "
+						+ "connections", failure);
 			}
 			this.atWork.remove(begun);
 		});

@@ -92,7 +92,7 @@ public final class ArgumentCodec {
 			return read;
 		}
 		catch (JacksonException ex) {
-			throw new IllegalArgumentException("The arguments do not fit the method any more", ex);
+			throw new IllegalArgumentException("The arguments no longer fit the method", ex);
 		}
 	}
 

@@ -118,7 +118,7 @@ final class DegradedComponents {
 		try {
 			if (!settlement.mounted().isEmpty()) {
 				throw new StoreUnavailableException(
-						"no component can be mounted while what the nodes share cannot be reached", null);
+						"no component can be mounted while the shared store cannot be reached", null);
 			}
 			Unsettled before = this.unsettled.get(id);
 			StoredComponent saved = (settlement.component() != null) ? settlement.component().saved() : null;
@@ -144,7 +144,8 @@ final class DegradedComponents {
 		long more = after.sizeBytes() - ((before != null) ? before.sizeBytes() : 0);
 		if (this.bytes.addAndGet(more) > MAX_UNSETTLED_BYTES && more > 0) {
 			this.bytes.addAndGet(-more);
-			throw new StoreUnavailableException("too much waits until what the nodes share can be reached again", null);
+			throw new StoreUnavailableException(
+					"too many changes are waiting until the shared store can be reached again", null);
 		}
 		this.unsettled.put(after.component().id(), after);
 	}

@@ -143,8 +143,8 @@ public final class DegradedStore extends ForwardingComponentStore {
 	public boolean delete(Turn turn) {
 		if (turn instanceof DegradedTurn own) {
 			this.components.giveUp(own);
-			throw new StoreUnavailableException(
-					"no component can be ended while what the nodes share cannot be reached", null);
+			throw new StoreUnavailableException("no component can be ended while the shared store cannot be reached",
+					null);
 		}
 		this.components.forget(turn.componentId());
 		return this.store.delete(turn);

@@ -72,11 +72,11 @@ final class LateSettlement {
 			this.createdAgain = false;
 		}
 		catch (StoreUnavailableException ex) {
-			logger.debug("What this node went on with waits longer", ex);
+			logger.debug("The work that this node did without Redis is still waiting", ex);
 		}
 		if (lost() > before) {
-			logger.warn("What this node did with {} components while it was cut off is lost: other nodes went on with"
-					+ " them", lost() - before);
+			logger.warn("The work that this node did on {} components without Redis is lost, because other nodes "
+					+ "have changed them", lost() - before);
 		}
 	}
 

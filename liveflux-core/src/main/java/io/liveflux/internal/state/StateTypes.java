@@ -63,8 +63,8 @@ final class StateTypes {
 			new Walk(this.mapper).problem(type.getRawClass().getSimpleName(), type).ifPresent((problem) -> {
 				throw new InvalidComponentException(definition.type(),
 						"The method marked @Loads(\"" + method.name() + "\") of component class "
-								+ definition.type().getName() + " takes an argument that is no bean"
-								+ " of the application, so it is kept as state is, but " + problem);
+								+ definition.type().getName() + " takes an argument that is not a bean of the "
+								+ "application, so it is kept like state, but " + problem);
 			});
 		}
 	}

@@ -74,8 +74,10 @@ final class RunningText implements TextSink {
 	@Override
 	public void part(@Nullable Object part) {
 		if (!(part instanceof CharSequence characters)) {
-			end(TextEnded.failed(this.text.field(), new IllegalArgumentException("The text of field '"
-					+ this.text.field() + "' is made of texts, but got " + ((part != null) ? part.getClass() : null))));
+			end(TextEnded.failed(this.text.field(),
+					new IllegalArgumentException("The text of field '" + this.text.field()
+							+ "' must come as texts, but its source delivered "
+							+ ((part != null) ? part.getClass() : null))));
 			return;
 		}
 		int length = this.text.add(characters);

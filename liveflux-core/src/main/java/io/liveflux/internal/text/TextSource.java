@@ -47,7 +47,7 @@ interface TextSource {
 			}
 		}
 		throw new IllegalArgumentException("A text cannot come from a " + source.getClass().getName()
-				+ ": what brings it is a Publisher, a Stream, an Iterable, or a type that Spring's"
+				+ ": use a Publisher, a Stream, an Iterable, or a type that Spring's"
 				+ " ReactiveAdapterRegistry knows");
 	}
 

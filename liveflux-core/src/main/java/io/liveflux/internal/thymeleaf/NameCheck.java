@@ -112,7 +112,7 @@ final class NameCheck extends AbstractProcessor implements IElementTagProcessor 
 		}
 		if (!placesComponent(tag) && !(parameter && tag.hasAttribute(this.prefix + "post"))) {
 			throw refusal(tag, attribute.getLine(), attribute.getCol(),
-					"'%s' needs %scomponent on the same element; what a click sends along is data-flux-param-…"
+					"'%s' needs %scomponent on the same element; for the parameters of a click, write data-flux-param-…"
 						.formatted(name, this.prefix));
 		}
 	}
@@ -120,7 +120,7 @@ final class NameCheck extends AbstractProcessor implements IElementTagProcessor 
 	private void checkMemo(IProcessableElementTag tag, IAttribute attribute) {
 		if (placesComponent(tag)) {
 			throw refusal(tag, attribute.getLine(), attribute.getCol(),
-					"'%smemo' cannot be where %scomponent is: a component is drawn again only when it changes by itself"
+					"'%smemo' cannot be on the element with %scomponent: a component is drawn only when it changes itself"
 						.formatted(this.prefix, this.prefix));
 		}
 	}

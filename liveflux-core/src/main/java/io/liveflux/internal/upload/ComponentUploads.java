@@ -71,7 +71,7 @@ public final class ComponentUploads {
 	private UploadedFile open(UploadEntry entry) {
 		try {
 			if (this.transfers.store().find(entry.handle()).isEmpty()) {
-				throw new IllegalStateException("An uploaded file was not used for so long that it is deleted");
+				throw new IllegalStateException("An uploaded file was deleted, because nothing used it in time");
 			}
 		}
 		catch (IOException ex) {

@@ -116,7 +116,7 @@ final class UploadOutcomes {
 		catch (TimeoutException ex) {
 			// It takes long.
 		}
-		throw new UploadRefusedException(503, "the file is still looked at; ask again", upload.received());
+		throw new UploadRefusedException(503, "the file is still being checked; ask again", upload.received());
 	}
 
 	private void look(StoredUpload upload) throws IOException {
@@ -139,7 +139,7 @@ final class UploadOutcomes {
 		}
 		if (!known) {
 			delete(upload.id());
-			throw new UploadRefusedException(410, "the component is not there any more");
+			throw new UploadRefusedException(410, "the component no longer exists");
 		}
 		count(UploadResult.COMPLETE);
 	}
@@ -220,7 +220,7 @@ final class UploadOutcomes {
 			this.outcomes.entrySet().removeIf((each) -> each.getValue().isDone() && !ids.contains(each.getKey()));
 		}
 		catch (IOException ex) {
-			logger.warn("Old uploads cannot be looked for in {}", this.store, ex);
+			logger.warn("Old uploads in {} cannot be found and deleted", this.store, ex);
 		}
 	}
 

@@ -101,8 +101,8 @@ final class UploadQuota {
 		}
 		forget(id);
 		this.store.delete(id);
-		return Admission.refused(tooMuch.equals("max-open-per-owner") ? "Too many files are on their way at once"
-				: "Your files are too large together", tooMuch);
+		return Admission.refused(tooMuch.equals("max-open-per-owner") ? "Too many files are being uploaded at once"
+				: "Together, your files are too large", tooMuch);
 	}
 
 	private @Nullable String tooMuchOf(String owner) throws IOException {

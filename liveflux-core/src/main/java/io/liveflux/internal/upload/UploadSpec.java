@@ -104,8 +104,9 @@ record UploadSpec(Field field, int max, long maxSize, Set<String> types, Duratio
 	}
 
 	static UploadError wrongType(@Nullable Set<String> types) {
-		return new UploadError(UploadError.Reason.TYPE, (types == null) ? "This file is not what its name says"
-				: "Only files of these types are taken: " + FileTypes.extensions(types));
+		return new UploadError(UploadError.Reason.TYPE,
+				(types == null) ? "The content of this file does not match " + "its name"
+						: "Only files of these types are accepted: " + FileTypes.extensions(types));
 	}
 
 	/**
@@ -126,7 +127,7 @@ record UploadSpec(Field field, int max, long maxSize, Set<String> types, Duratio
 		uploads.cancel(added.ref());
 		String last = refused.get(MAX_REFUSED - 1).ref();
 		uploads.change(last, (entry) -> entry
-			.refused(new UploadError(UploadError.Reason.COUNT, "This file and those after it cannot be taken")));
+			.refused(new UploadError(UploadError.Reason.COUNT, "This file and all further ones are refused")));
 		return uploads.find(last).orElse(added);
 	}
 

@@ -90,8 +90,10 @@ public final class UploadTransfers {
 		StoredUpload upload = found.get();
 		if (this.quota.isOver(upload)) {
 			this.outcomes.expire(upload);
-			throw new UploadRefusedException(410, upload.isComplete() ? "the file was kept for " + upload.keep()
-					: "no byte came for longer than liveflux.upload.idle-timeout (" + this.limits.idleTimeout() + ")");
+			throw new UploadRefusedException(410,
+					upload.isComplete() ? "the file was kept for " + upload.keep()
+							: "no byte arrived for longer than liveflux.upload.idle-timeout " + "("
+									+ this.limits.idleTimeout() + ")");
 		}
 		return upload;
 	}
@@ -115,11 +117,11 @@ public final class UploadTransfers {
 		String name = UploadQuota.nameOf(owner);
 		if (!this.turns.count(name, this.clock.instant())) {
 			throw new UploadRefusedException(429, "at most " + UploadTurns.MAX_REQUESTS_PER_SECOND
-					+ " requests of one user bring bytes within a second");
+					+ " requests of one user may bring bytes within a second");
 		}
 		if (!this.turns.enter(name)) {
 			throw new UploadRefusedException(429, "at most " + UploadTurns.MAX_REQUESTS_PER_OWNER
-					+ " requests of one user bring bytes at the same time");
+					+ " requests of one user may bring bytes at the same time");
 		}
 		try {
 			return receiveInTurn(id, owner, offset, length, body, found);

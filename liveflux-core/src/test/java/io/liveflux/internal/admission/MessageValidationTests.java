@@ -34,7 +34,7 @@ class MessageValidationTests {
 	@Test
 	void eachLimitNamesWhatIsWrongAndNotWhatWasSent() {
 		assertThat(problem("typing", "a", null, Map.of()))
-			.contains("messages of this type are not accepted; accepted are action, message, sync");
+			.contains("messages of this type are not accepted; accepted types: action, message, sync");
 		assertThat(problem("action", "A", "b", Map.of())).contains("this is not a component id");
 		assertThat(problem("action", "abcde", "b", Map.of())).contains("this is not a component id");
 		assertThat(problem("action", "a", "b c", Map.of())).contains("this is not an action name");

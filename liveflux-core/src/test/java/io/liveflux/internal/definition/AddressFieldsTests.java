@@ -113,7 +113,7 @@ class AddressFieldsTests {
 	void refusesWhatCannotWork() {
 		refuses(Shared.class, "Field 'page'", "is shared");
 		refuses(Final.class, "is final, transient or static");
-		refuses(Structured.class, "cannot be made from text");
+		refuses(Structured.class, "cannot be read from text");
 		refuses(Twice.class, "another one with the parameter 'p'");
 		refuses(BadName.class, "'liveflux_page' cannot be its parameter");
 		refuses(Deaf.class, "@OnUrl, but no field marked @UrlParam");

@@ -142,9 +142,9 @@ class BindableFieldsTests {
 		assertInvalid(TransientField.class, "cache", problem);
 		assertInvalid(StaticField.class, "count", problem);
 		assertInvalid(RecordField.class, "form",
-				"but a " + Form.class.getTypeName() + " cannot be made from what a browser sends: accepted are single"
-						+ " values, such as text, numbers, enums and dates, and arrays and collections of them; let an"
-						+ " action take a record for anything else");
+				"but a " + Form.class.getTypeName() + " cannot be read from what a browser sends: use a single "
+						+ "value, such as text, a number, an enum or a date, or an array or collection of these; "
+						+ "for anything else, let an action take a record");
 		assertInvalid(TwoSpellings.class, "user_id",
 				"and so is 'userId': rename one; names that differ only in case, '-' or '_' count as the same");
 	}

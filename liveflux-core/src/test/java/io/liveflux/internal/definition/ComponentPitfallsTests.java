@@ -117,13 +117,13 @@ class ComponentPitfallsTests {
 	@Test
 	void refusesActionsWhoseResultComesLater() {
 		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> registry(Promising.class))
-			.withMessage("Action 'ask' of component class " + HERE + "Promising cannot answer clients with what it"
-					+ " returns, java.util.concurrent.CompletableFuture<java.lang.String>, whose value comes only later:"
-					+ " return the value itself, or nothing, and let a service send what comes later with"
-					+ " LiveComponents.update");
+			.withMessage("Action 'ask' of component class " + HERE + "Promising must not return "
+					+ "java.util.concurrent.CompletableFuture<java.lang.String>, which delivers its "
+					+ "value later: return the value itself, or return nothing and let a service send the value "
+					+ "with LiveComponents.update");
 		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> registry(Publishing.class))
 			.withMessageContaining(
-					"java.util.concurrent.Flow$Publisher<java.lang.String>, whose value comes only later");
+					"java.util.concurrent.Flow$Publisher<java.lang.String>, which delivers its value later");
 	}
 
 	@Test

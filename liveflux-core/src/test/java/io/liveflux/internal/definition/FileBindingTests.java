@@ -50,7 +50,7 @@ class FileBindingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "one, 'There must be one file for parameter ''file'' of action ''one''', 2",
+	@CsvSource({ "one, 'There must be exactly one file for parameter ''file'' of action ''one''', 2",
 			"form, 'file: must be one value, not 2 values', 2",
 			"one, 'A file is missing for parameter ''file'' of action ''one''', 0",
 			"list, A file is missing for parameter, 0", "part, A file is missing for parameter, 0",

@@ -37,7 +37,7 @@ class FormClassesTests {
 		assertThatExceptionOfType(InvalidComponentException.class)
 			.isThrownBy(() -> TestComponents.define(OfBeanInRecord.class))
 			.withMessageContaining("a record that holds a " + Customer.class.getName())
-			.withMessageContaining("make it a record, too");
+			.withMessageContaining("make it a record too");
 	}
 
 	@Test

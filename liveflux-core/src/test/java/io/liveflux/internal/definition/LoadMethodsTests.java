@@ -54,7 +54,7 @@ class LoadMethodsTests {
 		ComponentDefinition definition = definition(Setting.class);
 
 		assertThatIllegalStateException().isThrownBy(() -> definition.loads().get("price").call(definition, List.of()))
-			.withMessageContaining("sets field 'count', which nobody sees: return the value");
+			.withMessageContaining("sets field 'count', where the value would be lost: return the value");
 	}
 
 	@Test
@@ -75,7 +75,7 @@ class LoadMethodsTests {
 
 	@Test
 	void refusesWhatCannotBeKept() {
-		refuses(Later.class, "whose value comes only later");
+		refuses(Later.class, "which delivers its value later");
 		refuses(Nothing.class, "returns nothing: return the value");
 	}
 
@@ -87,14 +87,14 @@ class LoadMethodsTests {
 	@Test
 	void refusesAWaitThatIsNoneOrTooLong() {
 		refuses(Endless.class, "a page can wait for 10 seconds at most");
-		refuses(Unreadable.class, "which is no duration: write 300ms, 2s or PT2S");
+		refuses(Unreadable.class, "which is not a duration: write 300ms, 2s or PT2S");
 	}
 
 	@Test
 	void refusesArgumentsThatCannotBeKept() {
 		assertThatExceptionOfType(InvalidComponentException.class)
 			.isThrownBy(() -> new StateCodec(JsonMapper.builder().build()).check(definition(Missing.class)))
-			.withMessageContaining("takes an argument that is no bean of the application, so it is kept as state is");
+			.withMessageContaining("takes an argument that is not a bean of the application, so it is kept like state");
 	}
 
 	@Test
@@ -104,7 +104,7 @@ class LoadMethodsTests {
 		assertThatExceptionOfType(InvalidComponentException.class)
 			.isThrownBy(
 					() -> TestComponents.registry(SETTINGS.withAdvisors(List.of(rule)), Reporting.class, Prices.class))
-			.withMessageContaining("is static, so its security rule would never be asked");
+			.withMessageContaining("is static, so its security rule would never be checked");
 	}
 
 	static class Prices {

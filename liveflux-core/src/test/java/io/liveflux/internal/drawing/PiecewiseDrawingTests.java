@@ -135,7 +135,7 @@ class PiecewiseDrawingTests {
 	}
 
 	@Test
-	@ExpectedLog("was kept by a memo, but is drawn otherwise")
+	@ExpectedLog("was kept by a memo, but is drawn differently")
 	void aCheckThatLogsShowsWhatIsDrawn() {
 		this.check = MemoCheck.LOG;
 		list("a");

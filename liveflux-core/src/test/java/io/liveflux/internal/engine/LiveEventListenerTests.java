@@ -98,7 +98,7 @@ class LiveEventListenerTests {
 	}
 
 	@Test
-	@ExpectedLog("An application event was not handed to the components, because 3 others wait already")
+	@ExpectedLog("An application event was not handed to the components, because 3 others are already waiting")
 	void moreEventsThanMayWaitAreRefusedWithALineInTheLog() {
 		this.listener.afterSingletonsInstantiated();
 		List.of("one", "two", "three", "four").forEach(this::publish);

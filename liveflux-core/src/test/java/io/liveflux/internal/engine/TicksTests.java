@@ -124,7 +124,8 @@ class TicksTests {
 	void refusesWhatIsNoDuration() {
 		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> LiveWorld.alone((builder) -> {
 		}, Unreadable.class))
-			.withMessageContaining("is marked @Every(\"now and then\"), which is no duration: write 5s, 500ms or PT1M");
+			.withMessageContaining(
+					"is marked @Every(\"now and then\"), which is not a duration: write 5s, 500ms " + "or PT1M");
 	}
 
 	@Test

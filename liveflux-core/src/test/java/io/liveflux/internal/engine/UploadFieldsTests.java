@@ -116,7 +116,7 @@ class UploadFieldsTests {
 
 		assertThat(files.valueStream().map((file) -> file.path("code").asString("taken"))).containsExactly("type",
 				"size", "size", "taken");
-		assertThat(client.text(this.id)).contains("photos-1 a.exe 0% Only files of these types are taken: png, jpg")
+		assertThat(client.text(this.id)).contains("photos-1 a.exe 0% Only files of these types are accepted: png, jpg")
 			.contains("This file is larger than 200 KB")
 			.contains("This file is empty");
 
@@ -151,7 +151,7 @@ class UploadFieldsTests {
 
 		assertThat(client.text(this.id))
 			.contains("photos-1 0.exe 0% Only files of these types",
-					"photos-20 19.exe 0%" + " This file and those after it cannot be taken")
+					"photos-20 19.exe 0%" + " This file and all further ones are refused")
 			.doesNotContain(" 20.exe");
 		announce(client, "photos", file("e.png", 5));
 		assertThat(client.text(this.id)).doesNotContain(".exe").contains("e.png 0% null");
@@ -317,7 +317,8 @@ class UploadFieldsTests {
 
 		assertThat(result.outcome().failure()).isNull();
 		assertThat(this.world.probe.log).containsExactly("a.png image/png 10=10");
-		assertThat(result.html().markup()).contains("photos-2 b.png 0% This file is not what its name says");
+		assertThat(result.html().markup())
+			.contains("photos-2 b.png 0% The content of this file does not match its " + "name");
 	}
 
 	@Test

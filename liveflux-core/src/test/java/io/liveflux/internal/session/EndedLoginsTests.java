@@ -103,7 +103,7 @@ class EndedLoginsTests {
 	}
 
 	@Test
-	@ExpectedLog("could not be acted upon")
+	@ExpectedLog("about logins could not be applied")
 	void aNodeThatCouldNotActUponALogoutChecksItsConnectionsUntilItCould() {
 		Queue<Boolean> checks = new ArrayDeque<>(List.of(false, true));
 		EndedLogins logins = new EndedLogins(this.cluster.add("n4"), () -> {

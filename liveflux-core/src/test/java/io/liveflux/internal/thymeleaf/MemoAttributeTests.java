@@ -129,7 +129,7 @@ class MemoAttributeTests {
 	void refusesOneOnAComponent() {
 		assertThatExceptionOfType(TemplateProcessingException.class)
 			.isThrownBy(() -> process("<p><b flux:component=\"counter\" flux:memo=\"${1}\"></b></p>", Map.of()))
-			.withMessageContaining("cannot be where flux:component is");
+			.withMessageContaining("cannot be on the element with flux:component");
 	}
 
 	private String rows(String chosen, Row... rows) {

@@ -197,7 +197,7 @@ class UploadTransfersTests {
 		UploadTransfers node = node();
 		String id = admit(node, "a.png", zip.length);
 
-		assertRefused(415, "This file is not what its name says", () -> send(node, id, zip, 0, CHUNK));
+		assertRefused(415, "The content of this file does not match its name", () -> send(node, id, zip, 0, CHUNK));
 
 		assertThat(this.told).containsExactly("refused TYPE");
 		assertThat(node.store().find(id)).isEmpty();
@@ -465,7 +465,7 @@ class UploadTransfersTests {
 		UploadTransfers node = node();
 		String id = admit(node, "a.png", 50);
 
-		assertRefused(410, "the component is not there any more", () -> send(node, id, png(50), 0, 50));
+		assertRefused(410, "the component no longer exists", () -> send(node, id, png(50), 0, 50));
 		assertThat(node.store().all()).isEmpty();
 	}
 

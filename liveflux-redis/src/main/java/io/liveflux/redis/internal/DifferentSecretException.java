@@ -8,7 +8,7 @@ public class DifferentSecretException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	DifferentSecretException() {
-		super("The nodes that run already have another secret");
+		super("The running nodes have another secret");
 	}
 
 }

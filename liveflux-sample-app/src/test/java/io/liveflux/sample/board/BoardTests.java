@@ -121,7 +121,7 @@ class BoardTests {
 		LivePage page = live.open("/board");
 
 		assertThatThrownBy(() -> page.drag("#cards-TODO h2", "#cards-DONE ul"))
-			.hasMessageContaining("'#cards-TODO h2' is no item of a list with data-flux-sort");
+			.hasMessageContaining("'#cards-TODO h2' is not an item of a list with data-flux-sort");
 	}
 
 	@Test

@@ -105,8 +105,8 @@ class GalleryIT {
 			browser.click(".photos .primary");
 			network.heal();
 
-			browser.until(Duration.ofSeconds(40),
-					() -> assertThat(browser.find(".uploads").getText()).contains("ready", "not what its name says"));
+			browser.until(Duration.ofSeconds(40), () -> assertThat(browser.find(".uploads").getText()).contains("ready",
+					"content of this file does not match its name"));
 			assertThat(browser.run("return document.querySelector('[data-flux-preview]').naturalWidth")).isEqualTo(1L);
 			assertThat(browser.run("return document.querySelector('#photos-files').files.length")).isEqualTo(0L);
 			assertThat(this.pictures.all()).isEmpty();
@@ -130,7 +130,7 @@ class GalleryIT {
 		String page = this.client
 			.send(request(answer.headers().firstValue("Location").orElseThrow()).build(), BodyHandlers.ofString())
 			.body();
-		assertThat(page).contains("b.png", "This file is not what its name says");
+		assertThat(page).contains("b.png", "The content of this file does not match its name");
 	}
 
 	@Test

@@ -36,7 +36,7 @@ final class LiveFluxHealthIndicator extends AbstractHealthIndicator {
 	protected void doHealthCheck(Health.Builder health) {
 		if (this.bus.state() == ClusterState.CUT_OFF) {
 			health.down()
-				.withDetail("cluster", "cut off from what the nodes share")
+				.withDetail("cluster", "cut off from the other nodes")
 				.withDetail("cutOffSeconds", this.bus.figures().outage().toSeconds());
 			return;
 		}

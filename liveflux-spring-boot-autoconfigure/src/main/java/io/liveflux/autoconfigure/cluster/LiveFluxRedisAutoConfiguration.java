@@ -72,8 +72,8 @@ public final class LiveFluxRedisAutoConfiguration {
 		}
 		catch (DifferentSecretException ex) {
 			throw new SealSecret.InvalidSecretException(
-					"Property 'liveflux.secret' is not the same as on the nodes that run already with this Redis and"
-							+ " the key prefix '" + keys.prefix() + "'");
+					"Property 'liveflux.secret' differs from that of the nodes that already use this Redis with "
+							+ "the key prefix '" + keys.prefix() + "'");
 		}
 	}
 

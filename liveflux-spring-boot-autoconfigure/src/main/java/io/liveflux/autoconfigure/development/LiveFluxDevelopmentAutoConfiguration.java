@@ -79,13 +79,13 @@ public final class LiveFluxDevelopmentAutoConfiguration {
 		if (Boolean.TRUE.equals(properties.redraw()) && folders.isPackaged()
 				&& !DeveloperMode.hasDeveloperTools(classLoader)) {
 			throw new InvalidConfigurationPropertyValueException(REDRAW, true,
-					"The application runs from a jar, and pages would show what is for developers. Leave the property"
-							+ " out, or run the classes as they are compiled.");
+					"The application runs from a jar, where pages would show developers' details to users. Remove "
+							+ "the property, or run the compiled classes.");
 		}
 		if (Boolean.TRUE.equals(properties.redraw()) && folders.templates().isEmpty() && folders.styles().isEmpty()) {
 			throw new InvalidConfigurationPropertyValueException(REDRAW, true,
-					"There is no folder with templates to watch. Leave the property"
-							+ " out, or name folders in liveflux.dev.folders.");
+					"There is no folder with templates to watch. Remove the property, or name folders in "
+							+ "liveflux.dev.folders.");
 		}
 		return folders;
 	}

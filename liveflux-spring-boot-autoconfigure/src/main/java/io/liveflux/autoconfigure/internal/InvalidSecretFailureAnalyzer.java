@@ -11,8 +11,8 @@ final class InvalidSecretFailureAnalyzer extends AbstractFailureAnalyzer<SealSec
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, SealSecret.InvalidSecretException cause) {
 		return new FailureAnalysis(cause.getMessage() + ".",
-				"Set it to random text, such as 'openssl rand -base64 32' prints, the same on all nodes; without it, one"
-						+ " node alone loads pages again after a restart.",
+				"Set it to random text, such as the output of 'openssl rand -base64 32', the same on all nodes. A "
+						+ "single node may do without it; its pages then load again after a restart.",
 				cause);
 	}
 

@@ -15,7 +15,7 @@ import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.definition.StateField;
 
 /**
- * Looks for entities of JPA in the state of components. State is written as JSON and read
+ * Looks for JPA entities in the state of components. State is written as JSON and read
  * again: an entity comes back detached, its lazy associations loaded all or not at all.
  */
 final class EntityStateCheck {

@@ -57,7 +57,7 @@ final class FileLimitsCheck {
 		long request = this.limits.maxRequestBytes();
 		return (request >= 0 && (file < 0 || file > request))
 				? Optional.of("Files for " + names() + " can never be as large as " + MultipartLimits.MAX_FILE_SIZE
-						+ " says, because " + MultipartLimits.MAX_REQUEST_SIZE + " is less: set it to more")
+						+ " allows, because " + MultipartLimits.MAX_REQUEST_SIZE + " is smaller: raise it")
 				: Optional.empty();
 	}
 

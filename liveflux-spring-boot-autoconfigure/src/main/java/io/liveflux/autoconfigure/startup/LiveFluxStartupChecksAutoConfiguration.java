@@ -64,8 +64,9 @@ public final class LiveFluxStartupChecksAutoConfiguration {
 		boolean overWebSocket = webSocket.getIfAvailable() != null;
 		String ways = (overWebSocket ? "WebSocket, " : "")
 				+ ((eventStreams.getIfAvailable() != null) ? "server-sent events, " : "") + "HTTP";
-		lines.add("LiveFlux serves %d kinds of components at %s over %s".formatted(components.definitions().size(),
-				properties.path(), ways));
+		int kinds = components.definitions().size();
+		lines.add("LiveFlux serves %d %s at %s over %s".formatted(kinds,
+				(kinds == 1) ? "kind of component" : "kinds of components", properties.path(), ways));
 		List<String> open = components.definitions()
 			.stream()
 			.filter(ComponentDefinition::clientMount)
@@ -171,7 +172,8 @@ public final class LiveFluxStartupChecksAutoConfiguration {
 		StartupChecks.Check liveFluxRedisMissingStartupCheck(ApplicationContext context) {
 			return StartupChecks.Check.advice("redis-missing",
 					() -> missesRedis(context) ? Optional
-						.of("liveflux-redis is there, but no connection to Redis, so this node works alone."
+						.of("liveflux-redis is on the class path, but there is no connection to Redis, so this "
+								+ "node works alone."
 								+ " Add spring-boot-starter-data-redis and set spring.data.redis.*, or set"
 								+ " liveflux.cluster.enabled=false")
 							: Optional.empty());

@@ -68,8 +68,8 @@ final class RedisCheck {
 				.toCompletableFuture()
 				.join();
 			return hardLimit(settings.getOrDefault(BUFFERS, "")).filter((bytes) -> bytes > 0 && bytes < LEAST_BYTES)
-				.map((bytes) -> "Redis cuts off a node that " + bytes / (1024 * 1024)
-						+ " MB of messages wait for, and the node reads again what it missed. Under load set " + BUFFERS
+				.map((bytes) -> "Redis disconnects a node for which " + bytes / (1024 * 1024)
+						+ " MB of messages wait, and the node reads them again. Under load, set " + BUFFERS
 						+ " to 'pubsub 256mb 64mb 60'");
 		}
 		catch (CompletionException ex) {
@@ -97,7 +97,8 @@ final class RedisCheck {
 			return (prefixes.isEmpty() || this.node.lease().alive().size() > 1) ? Optional.empty()
 					: Optional.of("Redis has nodes with the key prefix " + prefixes
 							+ ", and this is the only one with '" + this.node.keys().prefix()
-							+ "'. If they are of one application, set liveflux.cluster.key-prefix to the same on all");
+							+ "'. If they belong to one application, set liveflux.cluster.key-prefix to the same "
+							+ "value on all of them");
 		}
 		catch (CompletionException ex) {
 			return unknown(ex);

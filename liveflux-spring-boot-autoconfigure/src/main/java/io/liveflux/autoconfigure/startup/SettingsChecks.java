@@ -104,7 +104,7 @@ final class SettingsChecks {
 		}
 		return Optional.of("Components are kept in the memory of this node, and "
 				+ (sharedSessions ? "Spring Session" : "the platform " + platform)
-				+ " hints at more than one node: a client that comes to another one finds its components reset. Let the"
+				+ " suggests more than one node: a client that reaches another one finds its components reset. Let the"
 				+ " proxy send each client to one node (sticky sessions), or declare a ClusterComponentStore");
 	}
 
@@ -112,8 +112,8 @@ final class SettingsChecks {
 		if (!(store instanceof DiskUploadStore) || this.environment.getProperty("liveflux.upload.directory") != null) {
 			return Optional.empty();
 		}
-		return Optional.of("Files on their way are kept on the disk of this node, and it works with other nodes: what a"
-				+ " client sends to another one is not found there. Set liveflux.upload.directory to a directory that"
+		return Optional.of("Uploads are kept on the disk of this node, but there are other nodes, which do not "
+				+ "find them there. Set liveflux.upload.directory to a directory that"
 				+ " all nodes share, or let the proxy send each client to one node (sticky sessions)");
 	}
 
@@ -188,7 +188,7 @@ final class SettingsChecks {
 		}
 		return Optional.of("Clients hang instead of being told that the server is full:"
 				+ " liveflux.websocket.max-connections (" + own + ") must be less than server.tomcat.max-connections ("
-				+ container + "), by some hundreds, which plain requests need");
+				+ container + "), by some hundreds for plain requests");
 	}
 
 	Optional<String> virtualThreads(JavaVersion java) {

@@ -52,7 +52,7 @@ class LiveFluxHealthIndicatorTests {
 		Health health = this.indicator.health();
 
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-		assertThat(health.getDetails()).containsEntry("cluster", "cut off from what the nodes share");
+		assertThat(health.getDetails()).containsEntry("cluster", "cut off from the other nodes");
 	}
 
 }

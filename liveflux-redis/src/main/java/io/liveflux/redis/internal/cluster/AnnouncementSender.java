@@ -79,10 +79,11 @@ final class AnnouncementSender {
 	private void drop(CompletableFuture<Void> kept) {
 		if (!this.dropped) {
 			this.dropped = true;
-			logger.warn("{} announcements wait for Redis already; more are dropped, and other nodes check their"
+			logger.warn("{} announcements are already waiting for Redis; more are dropped, and other nodes check their"
 					+ " connections when Redis can be reached again", MAX_WAITING);
 		}
-		kept.completeExceptionally(new IllegalStateException(MAX_WAITING + " announcements wait for Redis already"));
+		kept.completeExceptionally(
+				new IllegalStateException(MAX_WAITING + " announcements are already waiting for " + "Redis"));
 	}
 
 	/**

@@ -180,7 +180,7 @@ public final class RedisClusterBus implements ClusterBus, InboxListener {
 			return;
 		}
 		if (message.topic().equals(RECHECK)) {
-			logger.warn("Node {} could not announce all that it had to; this node checks its connections",
+			logger.warn("Node {} could not send all its announcements; this node checks its connections",
 					message.from());
 			this.announced.missed();
 			return;

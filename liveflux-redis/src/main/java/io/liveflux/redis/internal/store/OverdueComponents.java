@@ -63,7 +63,7 @@ final class OverdueComponents {
 		}
 		// Another version of the application has written it.
 		catch (RuntimeException ex) {
-			logger.warn("Component {} was dropped, and cannot be told of because it cannot be read", id, ex);
+			logger.warn("Component {} was dropped, but nobody is told, because it cannot be read", id, ex);
 		}
 	}
 

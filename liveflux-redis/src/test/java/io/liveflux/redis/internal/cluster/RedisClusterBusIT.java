@@ -191,7 +191,7 @@ class RedisClusterBusIT extends ClusterBusContract {
 
 	@Test
 	@ExpectedLog("more are dropped")
-	@ExpectedLog("could not announce all")
+	@ExpectedLog("could not send all")
 	void othersAreToldThatANodeCouldNotAnnounceAll() {
 		List<String> heard = listen(this.near, "news");
 		cutOff();

@@ -70,7 +70,8 @@ public final class Interaction {
 		}
 		String type = FieldType.of(field);
 		if (!text.isEmpty() && !isOf(type, text)) {
-			throw new AssertionError("A browser takes no '" + text + "' in the field '" + wanted + "' of type " + type);
+			throw new AssertionError(
+					"A browser does not accept '" + text + "' in the field '" + wanted + "' of " + "type " + type);
 		}
 	}
 

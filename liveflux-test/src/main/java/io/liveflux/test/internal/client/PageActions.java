@@ -131,7 +131,7 @@ public final class PageActions {
 		if (root == null) {
 			throw new AssertionError("The action '" + call.action() + "' is for "
 					+ ((id != null) ? "component " + id + ", which the page does not show"
-							: "no component: the element stands outside of all of them"));
+							: "no component: the element is outside of all of them"));
 		}
 		return root;
 	}

@@ -60,8 +60,9 @@ final class Presses {
 			submit(form, submitter);
 		}
 		else if (!acted && !browses(element) && triggered.isEmpty()) {
-			throw new AssertionError("Nothing comes of a click on '" + Interaction.nameOf(element)
-					+ "': it calls no action, submits no form and is no link: " + element.shallowClone().outerHtml());
+			throw new AssertionError("A click on '" + Interaction.nameOf(element)
+					+ "' does nothing: it calls no action, submits no form and is not a link: "
+					+ element.shallowClone().outerHtml());
 		}
 	}
 

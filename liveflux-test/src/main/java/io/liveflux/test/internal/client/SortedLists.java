@@ -73,7 +73,7 @@ public final class SortedLists {
 	private static Element listOf(Element item, String wanted) {
 		Element list = item.parent();
 		if (list == null || !isSorted(list)) {
-			throw new AssertionError("'" + wanted + "' is no item of a list with " + SORT);
+			throw new AssertionError("'" + wanted + "' is not an item of a list with " + SORT);
 		}
 		if (keyOf(item).isEmpty()) {
 			throw new AssertionError("'" + wanted + "' needs data-flux-key to be sorted");

@@ -198,7 +198,7 @@ public final class PostConversation implements Conversation {
 
 	@Override
 	public void channel(Map<String, ?> message) {
-		throw new UnsupportedOperationException("Channels need a connection; posts are none");
+		throw new UnsupportedOperationException("Channels need a connection, and posts have none");
 	}
 
 	@Override

@@ -170,7 +170,7 @@ public final class Finder {
 
 	private static String several(String wanted, List<Element> found, String what) {
 		return "There are " + found.size() + " of '" + wanted + "' " + what
-				+ ", and only one can be meant; look within(…) a part of the page: " + listed(found) + ".";
+				+ ", but the name must be unique; use within(…) to look at a part of the page: " + listed(found) + ".";
 	}
 
 	private static String listed(List<Element> elements) {

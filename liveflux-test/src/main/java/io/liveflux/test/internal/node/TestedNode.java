@@ -110,7 +110,7 @@ public final class TestedNode {
 	public TestRedis redisOfTest() {
 		if (this.redis == null) {
 			throw new IllegalStateException(
-					"The nodes of this test share no Redis of its own; put @LiveCluster(redis = true) on the test class");
+					"The nodes of this test share no Redis; put @LiveCluster(redis = true) on the test class");
 		}
 		return this.redis;
 	}
