@@ -308,11 +308,18 @@ test("a submit is not sent when a file fails meanwhile", async () => {
   const page = await pageWith([TAKEN], fileOf(3));
   page.click("button");
   await page.settle();
-  requests[0].answer(415, null, "The content of this file does not match its name");
+  requests[0].answer(
+    415,
+    null,
+    "The content of this file does not match its name",
+  );
   await page.settle();
 
   assert.equal(saves(page).length, 0);
-  assert.equal(page.errors[0].message, "The content of this file does not match its name");
+  assert.equal(
+    page.errors[0].message,
+    "The content of this file does not match its name",
+  );
   page.click("button");
   await page.settle();
   assert.equal(saves(page).length, 1, "the next one is");

@@ -308,7 +308,8 @@ class TextsTests {
 		this.world.probe.source = List.of(1);
 		this.world.act(http("s"), this.id, "ask", Map.of());
 		await().until(() -> !this.world.probe.log.isEmpty());
-		assertThat(this.world.probe.log.get(0)).startsWith("answer FAILED The text of field 'answer' must come as texts");
+		assertThat(this.world.probe.log.get(0))
+			.startsWith("answer FAILED The text of field 'answer' must come as texts");
 	}
 
 	@Test
