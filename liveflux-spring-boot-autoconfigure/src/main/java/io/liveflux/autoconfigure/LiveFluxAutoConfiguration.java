@@ -49,8 +49,6 @@ import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.ConnectionListener;
 import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.answer.FailureAnswers;
-import io.liveflux.internal.call.KnownLogins;
-import io.liveflux.internal.call.OperationObserver;
 import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.call.TimeSource;
 import io.liveflux.internal.channel.Hub;
@@ -199,8 +197,10 @@ public final class LiveFluxAutoConfiguration {
 	}
 
 	@Bean
-	Operations liveFluxOperations(ObjectProvider<OperationObserver> observers, ObjectProvider<KnownLogins> logins) {
-		return new Operations(observers.orderedStream().toList(), logins.getIfAvailable(() -> KnownLogins.ALL));
+	Operations liveFluxOperations(ObjectProvider<Operations.Observer> observers,
+			ObjectProvider<Operations.KnownLogins> logins) {
+		return new Operations(observers.orderedStream().toList(),
+				logins.getIfAvailable(() -> Operations.KnownLogins.ALL));
 	}
 
 	@Bean

@@ -173,7 +173,7 @@ public final class Effects implements LiveContext {
 	public void text(String field, Object source) {
 		Assert.hasText(field, "'field' must not be empty");
 		Assert.notNull(source, "'source' must not be null");
-		this.work.text(new TextWish(field, source));
+		this.work.text(new WorkWishes.Text(field, source));
 	}
 
 	@Override
@@ -186,7 +186,7 @@ public final class Effects implements LiveContext {
 	public void load(String name, LoadOptions options, @Nullable Object... arguments) {
 		Assert.hasText(name, "'name' must not be empty");
 		Assert.notNull(options, "'options' must not be null");
-		this.work.load(new LoadWish(name, options, arguments.clone(), null));
+		this.work.load(new WorkWishes.Load(name, options, arguments.clone(), null));
 	}
 
 	/**

@@ -3,6 +3,8 @@ package io.liveflux.internal.answer;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.liveflux.async.LoadOptions;
 import io.liveflux.async.LoadRun;
 
@@ -12,17 +14,17 @@ import io.liveflux.async.LoadRun;
  */
 public final class WorkWishes {
 
-	private final List<TextWish> texts = new ArrayList<>(0);
+	private final List<Text> texts = new ArrayList<>(0);
 
-	private final List<LoadWish> loads = new ArrayList<>(0);
+	private final List<Load> loads = new ArrayList<>(0);
 
 	private final List<String> cancellations = new ArrayList<>(0);
 
-	void text(TextWish wish) {
+	void text(Text wish) {
 		this.texts.add(wish);
 	}
 
-	void load(LoadWish wish) {
+	void load(Load wish) {
 		this.loads.removeIf((other) -> other.name().equals(wish.name()));
 		this.loads.add(wish);
 	}
@@ -37,14 +39,14 @@ public final class WorkWishes {
 	 * Has a value loaded again whose node was lost.
 	 */
 	public void again(String name, LoadRun lost) {
-		load(new LoadWish(name, LoadOptions.DEFAULT, new Object[0], lost));
+		load(new Load(name, LoadOptions.DEFAULT, new Object[0], lost));
 	}
 
-	public List<LoadWish> loads() {
+	public List<Load> loads() {
 		return List.copyOf(this.loads);
 	}
 
-	public List<TextWish> texts() {
+	public List<Text> texts() {
 		return List.copyOf(this.texts);
 	}
 
@@ -54,6 +56,27 @@ public final class WorkWishes {
 	 */
 	public List<String> cancellations() {
 		return List.copyOf(this.cancellations);
+	}
+
+	/**
+	 * A value that a component has loaded in the background.
+	 *
+	 * @param name name of the field
+	 * @param options how it is loaded
+	 * @param arguments what the method is called with
+	 * @param lost the load that this one takes the place of, with its arguments;
+	 * {@code null} for none
+	 */
+	public record Load(String name, LoadOptions options, @Nullable Object[] arguments, @Nullable LoadRun lost) {
+	}
+
+	/**
+	 * A text that a component lets grow in one of its fields.
+	 *
+	 * @param field name of the field
+	 * @param source what brings the parts
+	 */
+	public record Text(String field, Object source) {
 	}
 
 }

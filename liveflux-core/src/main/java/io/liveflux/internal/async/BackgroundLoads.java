@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 
 import io.liveflux.async.Async;
 import io.liveflux.async.LoadRun;
-import io.liveflux.internal.answer.LoadWish;
 import io.liveflux.internal.answer.WorkWishes;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.LoadMethod;
@@ -66,7 +65,7 @@ public final class BackgroundLoads {
 				tasks.add(() -> stop(id, name, run));
 			}
 		}
-		for (LoadWish wish : wishes.loads()) {
+		for (WorkWishes.Load wish : wishes.loads()) {
 			RunningLoad load = note(id, definition, instance, wish, surroundings, tasks);
 			atOnce.add(() -> this.running.add(load));
 			tasks.add(() -> this.runner.start(load));
@@ -80,7 +79,7 @@ public final class BackgroundLoads {
 		return new Prepared(atOnce, tasks);
 	}
 
-	private RunningLoad note(String id, ComponentDefinition definition, Object instance, LoadWish wish,
+	private RunningLoad note(String id, ComponentDefinition definition, Object instance, WorkWishes.Load wish,
 			Consumer<Runnable> surroundings, List<Runnable> tasks) {
 		LoadMethod method = method(definition, wish.name());
 		LoadRun run = run(definition, method, wish, this.nodes.self(), this.numbers.incrementAndGet());
@@ -102,7 +101,8 @@ public final class BackgroundLoads {
 		return method;
 	}
 
-	private LoadRun run(ComponentDefinition definition, LoadMethod method, LoadWish wish, String node, long number) {
+	private LoadRun run(ComponentDefinition definition, LoadMethod method, WorkWishes.Load wish, String node,
+			long number) {
 		LoadRun lost = wish.lost();
 		if (lost != null) {
 			return new LoadRun(node, number, lost.arguments(), lost.timeoutMillis());
@@ -127,7 +127,7 @@ public final class BackgroundLoads {
 	 * begun when somebody uses the component.
 	 */
 	public void plan(ComponentDefinition definition, Object instance, WorkWishes wishes) {
-		for (LoadWish wish : wishes.loads()) {
+		for (WorkWishes.Load wish : wishes.loads()) {
 			LoadMethod method = method(definition, wish.name());
 			method.set(instance,
 					method.get(instance).loading(run(definition, method, wish, NOBODY, 0), wish.options().isReset()));

@@ -223,4 +223,25 @@ public final class NodeCalls implements ClusterListener {
 	private record Pending(NodeId node, CompletableFuture<byte[]> answer) {
 	}
 
+	/**
+	 * A node that was asked is not there.
+	 */
+	public static class NodeGoneException extends RuntimeException {
+
+		private final transient NodeId node;
+
+		NodeGoneException(NodeId node) {
+			super("Node " + node + " is not there");
+			this.node = node;
+		}
+
+		/**
+		 * Returns the node.
+		 */
+		public NodeId node() {
+			return this.node;
+		}
+
+	}
+
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.call.Caller;
 import io.liveflux.internal.answer.Effects;
-import io.liveflux.internal.answer.TextWish;
+import io.liveflux.internal.answer.WorkWishes;
 import io.liveflux.internal.async.BackgroundLoads;
 import io.liveflux.internal.async.WorkNodes;
 import io.liveflux.internal.definition.ComponentDefinition;
@@ -97,7 +97,7 @@ public final class ComponentTasks {
 		}
 		Caller as = (caller != null) ? inBackground(caller) : CallSurroundings.nobody(locked.stored().viewer());
 		Consumer<Runnable> asCaller = (work) -> this.surroundings.run(as, work);
-		for (TextWish wish : effects.work().texts()) {
+		for (WorkWishes.Text wish : effects.work().texts()) {
 			StateField field = find(locked, wish.field()).orElseThrow(() -> unknown(locked, wish.field()));
 			Object held = field.get(locked.instance());
 			tasks.add(this.streams.prepare(id, field.name(), (held != null) ? held.toString() : "", wish.source(),

@@ -55,7 +55,7 @@ public final class Console {
 	}
 
 	@OnEvent
-	void passed(ConsoleTick second) {
+	void passed(Tick second) {
 		this.tick = second.number();
 	}
 
@@ -111,6 +111,14 @@ public final class Console {
 			super(HttpStatus.FORBIDDEN, "only the page of the console can mount it; load the page again");
 		}
 
+	}
+
+	/**
+	 * Tells consoles that a second has passed.
+	 *
+	 * @param number how many have
+	 */
+	public record Tick(long number) {
 	}
 
 }

@@ -1,9 +1,13 @@
 package io.liveflux.internal.console;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -15,6 +19,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
+
+import io.liveflux.component.Html;
+import io.liveflux.render.ComponentPlacer;
 
 /**
  * Serves the page of the console, to users of a role only.
@@ -55,7 +62,7 @@ public final class ConsoleController {
 			throw new ResponseStatusException(HttpStatus.FORBIDDEN,
 					"only users with one of the roles in liveflux.console.roles may use the console");
 		}
-		return new ConsolePage(request.getRequestURI(), this.ticket);
+		return new Page(request.getRequestURI(), this.ticket);
 	}
 
 	@GetMapping("${liveflux.path:/liveflux}/console.css")
@@ -73,6 +80,43 @@ public final class ConsoleController {
 			.cacheControl(CacheControl.noCache())
 			.contentType(MediaType.valueOf(type))
 			.body(new ClassPathResource("META-INF/liveflux/" + name));
+	}
+
+	/**
+	 * The page around a console. It needs no template engine, and has neither scripts nor
+	 * styles of its own inside.
+	 */
+	static final class Page implements View {
+
+		private static final String CONTENT_TYPE = "text/html;charset=UTF-8";
+
+		private final String path;
+
+		private final ConsoleTicket ticket;
+
+		Page(String path, ConsoleTicket ticket) {
+			this.path = path;
+			this.ticket = ticket;
+		}
+
+		@Override
+		public String getContentType() {
+			return CONTENT_TYPE;
+		}
+
+		@Override
+		public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+				throws IOException {
+			if (model == null || !(model.get(ComponentPlacer.MODEL_ATTRIBUTE) instanceof ComponentPlacer placer)) {
+				throw new IllegalStateException("The model of the console's page has no ComponentPlacer");
+			}
+			Html console = placer.mount(Console.KIND, Map.of("ticket", this.ticket.value()));
+			response.setContentType(CONTENT_TYPE);
+			response.setHeader("Cache-Control", "no-store");
+			response.getWriter()
+				.write(ConsoleView.page(this.path, request.getContextPath() + "/", placer.script(), console).markup());
+		}
+
 	}
 
 }

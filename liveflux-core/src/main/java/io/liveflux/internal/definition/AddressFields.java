@@ -97,7 +97,7 @@ final class AddressFields {
 		if (annotation == null) {
 			return;
 		}
-		ClientField field = ClientField.of(state, this.componentType);
+		BindableFields.ClientField field = BindableFields.ClientField.of(state, this.componentType);
 		if (!this.conversion.supports(field.type())) {
 			throw invalid(state.field(), "but a " + state.type().getTypeName() + " cannot be read from text: use a "
 					+ "single value, such as text, a number, an enum or a date, or an array or collection of these");
@@ -163,7 +163,7 @@ final class AddressFields {
 		});
 	}
 
-	private @Nullable Object convert(ClientField field, List<String> values, Errors errors) {
+	private @Nullable Object convert(BindableFields.ClientField field, List<String> values, Errors errors) {
 		boolean single = ValueConversion.isSingle(field.type().getResolvableType());
 		Object given = (single && values.size() == 1) ? values.get(0)
 				: single ? values : values.stream().filter((value) -> !value.isEmpty()).toList();
@@ -223,7 +223,7 @@ final class AddressFields {
 		return String.join("&", pairs);
 	}
 
-	private List<String> textsOf(ClientField field, @Nullable Object value) {
+	private List<String> textsOf(BindableFields.ClientField field, @Nullable Object value) {
 		if (value instanceof Collection<?> values) {
 			return values.stream().map((each) -> textOf(field, each)).toList();
 		}
@@ -236,7 +236,7 @@ final class AddressFields {
 	 * Returns a value as forms of browsers write it, in nobody's language, unless the
 	 * field says how.
 	 */
-	private String textOf(ClientField field, @Nullable Object value) {
+	private String textOf(BindableFields.ClientField field, @Nullable Object value) {
 		if (value instanceof Enum<?> constant) {
 			return constant.name();
 		}
@@ -256,7 +256,7 @@ final class AddressFields {
 	 * @param name name of the parameter
 	 * @param pushes whether the back button leads to the value before
 	 */
-	private record AddressField(ClientField field, String name, boolean pushes) {
+	private record AddressField(BindableFields.ClientField field, String name, boolean pushes) {
 
 		String marked() {
 			return this.pushes ? '!' + this.name : this.name;

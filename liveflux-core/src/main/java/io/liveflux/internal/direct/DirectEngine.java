@@ -1,17 +1,27 @@
 package io.liveflux.internal.direct;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.security.Principal;
 import java.time.InstantSource;
+import java.util.Map;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.RequestFacade;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeFailureException;
+import org.springframework.web.util.WebUtils;
 
 import io.liveflux.internal.rfc6455.OpeningHandshake;
 
@@ -25,7 +35,7 @@ import io.liveflux.internal.rfc6455.OpeningHandshake;
  */
 public final class DirectEngine {
 
-	private final ReadBuffers buffers = new ReadBuffers();
+	private final TomcatUpgradeHandler.ReadBuffers buffers = new TomcatUpgradeHandler.ReadBuffers();
 
 	private final InstantSource clock;
 
@@ -37,7 +47,7 @@ public final class DirectEngine {
 		this.clock = clock;
 	}
 
-	ReadBuffers buffers() {
+	TomcatUpgradeHandler.ReadBuffers buffers() {
 		return this.buffers;
 	}
 
@@ -74,7 +84,7 @@ public final class DirectEngine {
 	 * @param handshake what the session is opened with
 	 * @throws HandshakeFailureException when the container does not upgrade
 	 */
-	public void upgrade(HttpServletRequest request, HttpServletResponse response, DirectHandshake handshake) {
+	public void upgrade(HttpServletRequest request, HttpServletResponse response, Handshake handshake) {
 		String key = request.getHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_KEY);
 		if (key == null || !OpeningHandshake.isKey(key)) {
 			response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
@@ -92,6 +102,48 @@ public final class DirectEngine {
 		catch (IOException | ServletException ex) {
 			throw new HandshakeFailureException("The container does not upgrade the connection", ex);
 		}
+	}
+
+	/**
+	 * Knows the connectors of Tomcat's that a connection can be taken over from.
+	 */
+	static final class TomcatConnectors {
+
+		private static final @Nullable Field REQUEST = field();
+
+		private TomcatConnectors() {
+		}
+
+		private static @Nullable Field field() {
+			Field field = ReflectionUtils.findField(RequestFacade.class, null, Request.class);
+			return (field != null && field.trySetAccessible()) ? field : null;
+		}
+
+		/**
+		 * Returns whether a request came over one of them: a connector with NIO that has
+		 * not turned asynchronous I/O off.
+		 */
+		static boolean isSuitable(HttpServletRequest request) {
+			RequestFacade facade = WebUtils.getNativeRequest(request, RequestFacade.class);
+			return REQUEST != null && facade != null
+					&& ReflectionUtils.getField(REQUEST, facade) instanceof Request inner
+					&& inner.getConnector().getProtocolHandler() instanceof Http11NioProtocol protocol
+					&& !"false".equals(protocol.getProperty("useAsyncIO"));
+		}
+
+	}
+
+	/**
+	 * What a session of the direct engine is opened with.
+	 *
+	 * @param handler handles the messages
+	 * @param attributes what the handshake has found out
+	 * @param principal whose connection it is
+	 * @param protocol subprotocol that is agreed on
+	 */
+	public record Handshake(WebSocketHandler handler, Map<String, Object> attributes, @Nullable Principal principal,
+			@Nullable String protocol) {
+
 	}
 
 }

@@ -21,7 +21,6 @@ import org.springframework.web.socket.WebSocketMessage;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.internal.rfc6455.CloseFrames;
 import io.liveflux.internal.rfc6455.FrameDecoder;
-import io.liveflux.internal.rfc6455.FrameListener;
 import io.liveflux.internal.rfc6455.ProtocolViolation;
 import io.liveflux.protocol.CloseCode;
 
@@ -31,7 +30,7 @@ import io.liveflux.protocol.CloseCode;
  *
  * @since 0.1
  */
-public final class DirectSession extends BareSession implements FrameListener, CloseListener {
+public final class DirectSession extends BareSession implements FrameDecoder.Listener, CloseListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(DirectSession.class);
 
@@ -72,7 +71,7 @@ public final class DirectSession extends BareSession implements FrameListener, C
 
 	private long closingMillis = NEVER;
 
-	DirectSession(DirectHandshake handshake, DirectSocket socket) {
+	DirectSession(DirectEngine.Handshake handshake, DirectSocket socket) {
 		this.handler = handshake.handler();
 		// Most of what there is goes to the connection, and one entry stays.
 		this.attributes = new ConcurrentHashMap<>(2);

@@ -2,6 +2,8 @@ package io.liveflux.internal.direct;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 import jakarta.servlet.http.WebConnection;
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
@@ -34,7 +36,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 
 	private @Nullable DirectEngine engine;
 
-	private @Nullable DirectHandshake handshake;
+	private DirectEngine.@Nullable Handshake handshake;
 
 	private @Nullable TomcatSocket socket;
 
@@ -46,7 +48,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 	public TomcatUpgradeHandler() {
 	}
 
-	void use(DirectEngine engine, DirectHandshake handshake) {
+	void use(DirectEngine engine, DirectEngine.Handshake handshake) {
 		this.engine = engine;
 		this.handshake = handshake;
 	}
@@ -167,12 +169,41 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 		return given;
 	}
 
-	private DirectHandshake handshake() {
-		DirectHandshake given = this.handshake;
+	private DirectEngine.Handshake handshake() {
+		DirectEngine.Handshake given = this.handshake;
 		if (given == null) {
 			throw new IllegalStateException("The handshake was not given");
 		}
 		return given;
+	}
+
+	/**
+	 * Buffers for those connections that are read at the moment, so that the others have
+	 * none. Thread-safe.
+	 */
+	static final class ReadBuffers {
+
+		private static final int KEPT = 64;
+
+		private final BlockingQueue<ByteBuffer> free = new ArrayBlockingQueue<>(KEPT);
+
+		/**
+		 * Returns a buffer, or makes one.
+		 * @param size least number of bytes that it has to take
+		 */
+		ByteBuffer take(int size) {
+			ByteBuffer buffer = this.free.poll();
+			return (buffer != null && buffer.capacity() >= size) ? buffer.clear() : ByteBuffer.allocate(size);
+		}
+
+		/**
+		 * Takes a buffer back.
+		 * @return whether it is kept; else there are enough
+		 */
+		boolean giveBack(ByteBuffer buffer) {
+			return this.free.offer(buffer);
+		}
+
 	}
 
 }

@@ -52,7 +52,7 @@ public final class DownloadEndpoint implements DownloadWriter {
 	public boolean write(String token, Optional<Owner> owner, HttpServletResponse response) throws IOException {
 		Optional<NodeId> node = this.nodes.apply(token);
 		if (node.isEmpty()) {
-			this.downloads.count(DownloadResult.REFUSED);
+			this.downloads.count(Downloads.Result.REFUSED);
 			return false;
 		}
 		try {
@@ -64,11 +64,11 @@ public final class DownloadEndpoint implements DownloadWriter {
 				headers(response, file);
 				StreamUtils.copy(file.content(), response.getOutputStream());
 			}
-			this.downloads.count(DownloadResult.FETCHED);
+			this.downloads.count(Downloads.Result.FETCHED);
 			return true;
 		}
 		catch (IOException | RuntimeException ex) {
-			this.downloads.count(DownloadResult.FAILED);
+			this.downloads.count(Downloads.Result.FAILED);
 			throw ex;
 		}
 	}

@@ -32,7 +32,7 @@ public final class Downloads implements AutoCloseable {
 	/** By token; what was offered first is first, and expires first. */
 	private final Map<String, Waiting> waiting = new LinkedHashMap<>();
 
-	private final Map<DownloadResult, LongAdder> counts = new EnumMap<>(DownloadResult.class);
+	private final Map<Result, LongAdder> counts = new EnumMap<>(Result.class);
 
 	private long memory;
 
@@ -46,7 +46,7 @@ public final class Downloads implements AutoCloseable {
 		this.limits = limits;
 		this.tokens = tokens;
 		this.clock = clock;
-		for (DownloadResult result : DownloadResult.values()) {
+		for (Result result : Result.values()) {
 			this.counts.put(result, new LongAdder());
 		}
 	}
@@ -84,7 +84,7 @@ public final class Downloads implements AutoCloseable {
 			this.waiting.put(token, new Waiting(owner, download, this.clock.instant().plus(this.limits.ttl())));
 			this.memory += size;
 		}
-		end(dropped, DownloadResult.DROPPED);
+		end(dropped, Result.DROPPED);
 		return token;
 	}
 
@@ -104,7 +104,7 @@ public final class Downloads implements AutoCloseable {
 				return Optional.of(found.download());
 			}
 		}
-		count(DownloadResult.REFUSED);
+		count(Result.REFUSED);
 		return Optional.empty();
 	}
 
@@ -131,7 +131,7 @@ public final class Downloads implements AutoCloseable {
 				// One after the other.
 			}
 		}
-		end(expired, DownloadResult.EXPIRED);
+		end(expired, Result.EXPIRED);
 	}
 
 	/**
@@ -151,7 +151,7 @@ public final class Downloads implements AutoCloseable {
 	}
 
 	// Outside of the lock: this is the application's code.
-	private void end(List<Waiting> removed, DownloadResult result) {
+	private void end(List<Waiting> removed, Result result) {
 		for (Waiting each : removed) {
 			each.download().discard();
 			count(result);
@@ -170,15 +170,15 @@ public final class Downloads implements AutoCloseable {
 	/**
 	 * Returns how often something has become of a file.
 	 */
-	public long counted(DownloadResult result) {
+	public long counted(Result result) {
 		return counter(result).sum();
 	}
 
-	void count(DownloadResult result) {
+	void count(Result result) {
 		counter(result).increment();
 	}
 
-	private LongAdder counter(DownloadResult result) {
+	private LongAdder counter(Result result) {
 		return Objects.requireNonNull(this.counts.get(result));
 	}
 
@@ -197,7 +197,7 @@ public final class Downloads implements AutoCloseable {
 			this.waiting.clear();
 			this.memory = 0;
 		}
-		end(all, DownloadResult.EXPIRED);
+		end(all, Result.EXPIRED);
 	}
 
 	/**
@@ -212,6 +212,28 @@ public final class Downloads implements AutoCloseable {
 		boolean isOfUser() {
 			return this.owner.filter((it) -> it.kind() == Owner.Kind.USER).isPresent();
 		}
+
+	}
+
+	/**
+	 * What has become of a file that an action has handed to its page.
+	 */
+	public enum Result {
+
+		/** It was fetched to its end. */
+		FETCHED,
+
+		/** It could not be read, or the client went away. */
+		FAILED,
+
+		/** Nobody fetched it in its time. */
+		EXPIRED,
+
+		/** It gave way to newer ones. */
+		DROPPED,
+
+		/** Somebody asked for what there is not, or not for them. */
+		REFUSED
 
 	}
 

@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 
 import io.liveflux.cluster.NodeId;
 import io.liveflux.internal.cluster.NodeCalls;
-import io.liveflux.internal.cluster.NodeGoneException;
 import io.liveflux.store.Owner;
 
 /**
@@ -66,7 +65,7 @@ final class RemoteDownloads {
 			byte[] answer = ask(node, new DownloadQuestion(DownloadQuestion.Step.OPEN, token, owner));
 			return (answer.length > 0) ? Optional.of(decode(answer, new Content(node, token))) : Optional.empty();
 		}
-		catch (NodeGoneException ex) {
+		catch (NodeCalls.NodeGoneException ex) {
 			return Optional.empty();
 		}
 	}
@@ -76,7 +75,7 @@ final class RemoteDownloads {
 			return this.calls.ask(node, KIND, question.encode()).toCompletableFuture().join();
 		}
 		catch (CompletionException ex) {
-			if (ex.getCause() instanceof NodeGoneException gone) {
+			if (ex.getCause() instanceof NodeCalls.NodeGoneException gone) {
 				throw gone;
 			}
 			throw new IOException("Node " + node + " does not deliver a download", ex.getCause());
@@ -217,7 +216,7 @@ final class RemoteDownloads {
 			try {
 				return ask(this.node, new DownloadQuestion(step, this.token, Optional.empty()));
 			}
-			catch (NodeGoneException ex) {
+			catch (NodeCalls.NodeGoneException ex) {
 				throw new IOException("Node " + this.node + " has gone while a download was fetched from it", ex);
 			}
 		}

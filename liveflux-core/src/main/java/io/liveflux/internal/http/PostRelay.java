@@ -19,7 +19,6 @@ import io.liveflux.cluster.ClusterBus;
 import io.liveflux.cluster.NodeId;
 import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.cluster.NodeCalls;
-import io.liveflux.internal.cluster.NodeGoneException;
 import io.liveflux.internal.connection.ConnectionIds;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.protocol.CloseCode;
@@ -101,7 +100,7 @@ public final class PostRelay {
 			}
 		}
 		catch (CompletionException ex) {
-			if (ex.getCause() instanceof NodeGoneException) {
+			if (ex.getCause() instanceof NodeCalls.NodeGoneException) {
 				throw unknown();
 			}
 			logger.debug("A post could not be passed on to node {}", node, ex);

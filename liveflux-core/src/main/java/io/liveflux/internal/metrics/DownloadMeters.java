@@ -7,7 +7,6 @@ import java.util.function.LongSupplier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import io.liveflux.internal.download.DownloadResult;
 import io.liveflux.internal.download.Downloads;
 import io.liveflux.metrics.LiveFluxMeter;
 
@@ -19,7 +18,7 @@ public final class DownloadMeters implements MeterBinder {
 	private final Downloads downloads;
 
 	/** Kept here: registries hold on to nothing that counts. */
-	private final Map<DownloadResult, LongSupplier> counts = new EnumMap<>(DownloadResult.class);
+	private final Map<Downloads.Result, LongSupplier> counts = new EnumMap<>(Downloads.Result.class);
 
 	/**
 	 * Creates the meters.
@@ -27,7 +26,7 @@ public final class DownloadMeters implements MeterBinder {
 	 */
 	public DownloadMeters(Downloads downloads) {
 		this.downloads = downloads;
-		for (DownloadResult result : DownloadResult.values()) {
+		for (Downloads.Result result : Downloads.Result.values()) {
 			this.counts.put(result, () -> downloads.counted(result));
 		}
 	}

@@ -8,7 +8,7 @@ import org.slf4j.MDC;
 
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.call.Operation;
-import io.liveflux.internal.call.OperationObserver;
+import io.liveflux.internal.call.Operations;
 
 /**
  * Lets log lines say for whom they were written: puts the connection, the user and the
@@ -17,7 +17,7 @@ import io.liveflux.internal.call.OperationObserver;
  *
  * @since 0.1
  */
-public final class LoggingContext implements OperationObserver {
+public final class LoggingContext implements Operations.Observer {
 
 	/** Key of the connection's id; there is none over HTTP. */
 	public static final String CONNECTION = "liveflux.connection";

@@ -15,7 +15,7 @@ import org.springframework.util.Assert;
 
 import io.liveflux.call.Caller;
 import io.liveflux.internal.call.Operation;
-import io.liveflux.internal.call.OperationObserver;
+import io.liveflux.internal.call.Operations;
 import io.liveflux.metrics.ActionObservationContext;
 import io.liveflux.metrics.ActionObservationConvention;
 import io.liveflux.metrics.CallObservationContext;
@@ -38,7 +38,7 @@ import io.liveflux.protocol.TraceParent;
  *
  * @since 0.1
  */
-public final class OperationObservations implements OperationObserver {
+public final class OperationObservations implements Operations.Observer {
 
 	private final ObservationRegistry registry;
 

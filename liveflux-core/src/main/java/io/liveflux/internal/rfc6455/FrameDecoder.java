@@ -53,7 +53,7 @@ public final class FrameDecoder {
 	 * @param listener told what it means
 	 * @throws ProtocolViolation when the client does not keep to the rules
 	 */
-	public void decode(ByteBuffer in, FrameListener listener) throws ProtocolViolation {
+	public void decode(ByteBuffer in, Listener listener) throws ProtocolViolation {
 		try {
 			while (!this.ended && (this.inPayload || begin(in))) {
 				if (this.payloadRead < this.header.length() && !in.hasRemaining()) {
@@ -97,7 +97,7 @@ public final class FrameDecoder {
 		}
 	}
 
-	private void readPayload(ByteBuffer in, FrameListener listener) throws ProtocolViolation {
+	private void readPayload(ByteBuffer in, Listener listener) throws ProtocolViolation {
 		int length = (int) Math.min(this.header.length() - this.payloadRead, in.remaining());
 		int offset = in.arrayOffset() + in.position();
 		Mask.apply(in.array(), offset, length, this.header.mask(), this.payloadRead);
@@ -114,7 +114,7 @@ public final class FrameDecoder {
 		}
 	}
 
-	private void readPart(byte[] bytes, int offset, int length, boolean last, FrameListener listener)
+	private void readPart(byte[] bytes, int offset, int length, boolean last, Listener listener)
 			throws ProtocolViolation {
 		boolean text = this.message == Opcode.TEXT;
 		if (last) {
@@ -144,7 +144,7 @@ public final class FrameDecoder {
 		return part;
 	}
 
-	private void readControl(byte[] bytes, int offset, int length, int before, FrameListener listener)
+	private void readControl(byte[] bytes, int offset, int length, int before, Listener listener)
 			throws ProtocolViolation {
 		byte[] payload = this.control;
 		if (payload == null) {
@@ -165,6 +165,46 @@ public final class FrameDecoder {
 				listener.closed(code, reason);
 			}
 		}
+	}
+
+	/**
+	 * Told what a client says, in the order in which it comes.
+	 */
+	public interface Listener {
+
+		/**
+		 * Called with the next part of a text.
+		 * @param part the part, cut anywhere between two characters
+		 * @param last whether the text ends with it
+		 */
+		void text(String part, boolean last);
+
+		/**
+		 * Called with the next part of a message of bytes.
+		 * @param part the part, cut anywhere; valid only during the call
+		 * @param last whether the message ends with it
+		 */
+		void binary(ByteBuffer part, boolean last);
+
+		/**
+		 * Called with a ping, which may come between the parts of a message.
+		 * @param payload at most 125 bytes, to be sent back
+		 */
+		void ping(byte[] payload);
+
+		/**
+		 * Called with a pong, which may come between the parts of a message.
+		 * @param payload at most 125 bytes
+		 */
+		void pong(byte[] payload);
+
+		/**
+		 * Called when the client ends the connection. Nothing comes after it.
+		 * @param code the client's code, or 1005 when it has said none
+		 * @param reason the client's reason, which may be empty
+		 */
+		void closed(int code, String reason);
+
 	}
 
 }

@@ -7,9 +7,9 @@ import java.util.concurrent.Flow;
  */
 final class FlowSubscriber implements Flow.Subscriber<Object> {
 
-	private final TextSink sink;
+	private final TextSource.Sink sink;
 
-	FlowSubscriber(TextSink sink) {
+	FlowSubscriber(TextSource.Sink sink) {
 		this.sink = sink;
 	}
 

@@ -25,7 +25,7 @@ final class PublisherSource implements TextSource {
 	}
 
 	@Override
-	public void run(TextSink sink) {
+	public void run(TextSource.Sink sink) {
 		this.publisher.subscribe(new Subscriber<Object>() {
 
 			@Override

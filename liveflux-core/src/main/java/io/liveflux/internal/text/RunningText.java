@@ -10,7 +10,7 @@ import io.liveflux.text.TextEnded;
  * A text that is being brought: takes its parts, and says when it is time to show them.
  * Thread-safe.
  */
-final class RunningText implements TextSink {
+final class RunningText implements TextSource.Sink {
 
 	/** Characters of a longer text are not taken. */
 	static final int MAX_TEXT_LENGTH = 1_000_000;

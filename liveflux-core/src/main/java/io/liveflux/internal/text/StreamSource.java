@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record StreamSource(BaseStream<?, ?> stream) implements TextSource {
 
 	@Override
-	public void run(TextSink sink) {
+	public void run(TextSource.Sink sink) {
 		Worker worker = new Worker();
 		try (BaseStream<?, ?> open = this.stream) {
 			sink.stopBy(worker::interrupt);
@@ -22,7 +22,7 @@ record StreamSource(BaseStream<?, ?> stream) implements TextSource {
 		}
 	}
 
-	static void hand(Iterator<?> parts, TextSink sink) {
+	static void hand(Iterator<?> parts, TextSource.Sink sink) {
 		while (!sink.isOver() && parts.hasNext()) {
 			sink.part(parts.next());
 		}

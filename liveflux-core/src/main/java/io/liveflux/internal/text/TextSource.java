@@ -3,6 +3,8 @@ package io.liveflux.internal.text;
 import java.util.concurrent.Flow;
 import java.util.stream.BaseStream;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.util.ClassUtils;
@@ -21,7 +23,7 @@ interface TextSource {
 	 * Hands all parts to a sink, and tells it of the end. Returns when the sink is told,
 	 * or before: then other threads tell it.
 	 */
-	void run(TextSink sink);
+	void run(Sink sink);
 
 	/**
 	 * Returns what brings the parts that an application's object brings.
@@ -49,6 +51,40 @@ interface TextSource {
 		throw new IllegalArgumentException("A text cannot come from a " + source.getClass().getName()
 				+ ": use a Publisher, a Stream, an Iterable, or a type that Spring's"
 				+ " ReactiveAdapterRegistry knows");
+	}
+
+	/**
+	 * Takes the parts of a text. Thread-safe.
+	 */
+	interface Sink {
+
+		/**
+		 * Notes how no more parts are asked for; done at once when none are wanted any
+		 * more.
+		 */
+		void stopBy(Runnable stop);
+
+		/**
+		 * Takes a part.
+		 * @param part a text
+		 */
+		void part(@Nullable Object part);
+
+		/**
+		 * There is no more.
+		 */
+		void completed();
+
+		/**
+		 * There is no more because something went wrong.
+		 */
+		void failed(Throwable failure);
+
+		/**
+		 * Returns whether no more parts are wanted.
+		 */
+		boolean isOver();
+
 	}
 
 }

@@ -20,7 +20,6 @@ import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 
 import io.liveflux.internal.direct.DirectEngine;
-import io.liveflux.internal.direct.DirectHandshake;
 import io.liveflux.protocol.Dialect;
 
 /**
@@ -71,7 +70,7 @@ public final class LiveFluxUpgradeStrategy extends StandardWebSocketUpgradeStrat
 		if (this.direct != null && DirectEngine.canUpgrade(upgrade) && handler.supportsPartialMessages()
 				&& upgrade.getHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS) == null) {
 			this.direct.upgrade(upgrade, getHttpServletResponse(response),
-					new DirectHandshake(handler, attributes, user, shared(selectedProtocol)));
+					new DirectEngine.Handshake(handler, attributes, user, shared(selectedProtocol)));
 			return;
 		}
 		super.upgrade(new ServletServerHttpRequest(new WithoutSession(upgrade)), response, selectedProtocol,

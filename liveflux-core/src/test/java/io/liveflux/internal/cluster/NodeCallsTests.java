@@ -35,7 +35,7 @@ class NodeCallsTests {
 	void aNodeThatIsNotThereIsNamed() {
 		assertThat(this.calls.ask(new NodeId("n2"), "greet", bytes("ann")).toCompletableFuture()).failsWithin(WAIT)
 			.withThrowableThat()
-			.withCauseInstanceOf(NodeGoneException.class)
+			.withCauseInstanceOf(NodeCalls.NodeGoneException.class)
 			.withMessageContaining("n2");
 	}
 
@@ -79,7 +79,7 @@ class NodeCallsTests {
 
 		assertThat(this.calls.ask(this.bus.self(), "greet", bytes("ann")).toCompletableFuture()).failsWithin(WAIT)
 			.withThrowableThat()
-			.withCauseInstanceOf(NodeGoneException.class);
+			.withCauseInstanceOf(NodeCalls.NodeGoneException.class);
 	}
 
 	@Test

@@ -28,8 +28,8 @@ class DirectSessionTests {
 	private Runnable onText = () -> {
 	};
 
-	private final DirectSession session = new DirectSession(new DirectHandshake(new Handler(), Map.of(), null, null),
-			this.socket);
+	private final DirectSession session = new DirectSession(
+			new DirectEngine.Handshake(new Handler(), Map.of(), null, null), this.socket);
 
 	@Test
 	void whoSendsDoesNotRunTheHandlersEnd() {

@@ -62,7 +62,7 @@ class DownloadEndpointTests {
 		assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
 		assertThat(file.closed).isTrue();
 		assertNothing(this.here, token, ADA);
-		assertThat(this.here.downloads.counted(DownloadResult.FETCHED)).isOne();
+		assertThat(this.here.downloads.counted(Downloads.Result.FETCHED)).isOne();
 	}
 
 	@Test
@@ -78,7 +78,7 @@ class DownloadEndpointTests {
 		assertNothing(this.here, "", ADA);
 
 		assertThat(this.here.fetch(token, ADA).getContentAsString()).isEqualTo("secret");
-		assertThat(this.here.downloads.counted(DownloadResult.REFUSED)).isEqualTo(7);
+		assertThat(this.here.downloads.counted(Downloads.Result.REFUSED)).isEqualTo(7);
 	}
 
 	@Test
@@ -105,7 +105,7 @@ class DownloadEndpointTests {
 		assertThat(file.closed).isTrue();
 		assertThat(closed).isTrue();
 		assertNothing(this.here, token, ADA);
-		assertThat(this.here.downloads.counted(DownloadResult.EXPIRED)).isEqualTo(2);
+		assertThat(this.here.downloads.counted(Downloads.Result.EXPIRED)).isEqualTo(2);
 	}
 
 	@Test
@@ -120,7 +120,7 @@ class DownloadEndpointTests {
 		assertThat(first.closed).isTrue();
 		assertNothing(this.here, token, ADA);
 		assertThat(this.here.fetch(ofBob, BOB).getContentAsString()).isEqualTo("bob's");
-		assertThat(this.here.downloads.counted(DownloadResult.DROPPED)).isOne();
+		assertThat(this.here.downloads.counted(Downloads.Result.DROPPED)).isOne();
 	}
 
 	@Test
@@ -207,7 +207,7 @@ class DownloadEndpointTests {
 
 			assertThat(closed).isTrue();
 		}
-		assertThat(this.here.downloads.counted(DownloadResult.FAILED)).isEqualTo(2);
+		assertThat(this.here.downloads.counted(Downloads.Result.FAILED)).isEqualTo(2);
 	}
 
 	@Test

@@ -74,7 +74,7 @@ class FrameDecoderTests {
 	/**
 	 * Fails at each text.
 	 */
-	private static final class Failing implements FrameListener {
+	private static final class Failing implements FrameDecoder.Listener {
 
 		@Override
 		public void text(String part, boolean last) {

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Writes down what a decoder finds: whole messages, in words.
  */
-final class FrameRecorder implements FrameListener {
+final class FrameRecorder implements FrameDecoder.Listener {
 
 	/** Longer content is written down as its length and a checksum. */
 	private static final int LONGEST = 300;

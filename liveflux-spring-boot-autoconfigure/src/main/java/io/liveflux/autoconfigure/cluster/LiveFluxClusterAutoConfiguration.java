@@ -29,7 +29,7 @@ import io.liveflux.cluster.Quota;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.internal.admission.LocalQuota;
 import io.liveflux.internal.async.ClusterWorkNodes;
-import io.liveflux.internal.call.KnownLogins;
+import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.call.TimeSource;
 import io.liveflux.internal.cluster.LocalClusterBus;
 import io.liveflux.internal.cluster.NodeCalls;
@@ -114,7 +114,7 @@ public final class LiveFluxClusterAutoConfiguration {
 	}
 
 	@Bean
-	KnownLogins liveFluxKnownLogins(ClusterBus bus, OutageMode outage) {
+	Operations.KnownLogins liveFluxKnownLogins(ClusterBus bus, OutageMode outage) {
 		return (componentId) -> {
 			if (!bus.heardAll() && (componentId == null || !outage.goesOnWith(componentId))) {
 				throw new StoreUnavailableException("this node may not know of a logout yet; try again", null);

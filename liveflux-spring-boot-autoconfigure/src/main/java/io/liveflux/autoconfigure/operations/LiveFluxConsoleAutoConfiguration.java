@@ -25,7 +25,6 @@ import io.liveflux.internal.console.Console;
 import io.liveflux.internal.console.ConsoleController;
 import io.liveflux.internal.console.ConsoleHistory;
 import io.liveflux.internal.console.ConsoleModel;
-import io.liveflux.internal.console.ConsoleTick;
 import io.liveflux.internal.console.ConsoleTicket;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.operations.ClusterOverview;
@@ -90,7 +89,7 @@ public final class LiveFluxConsoleAutoConfiguration {
 		AtomicLong seconds = new AtomicLong();
 		// Drawing consoles must not hold up the timer, on which others wait.
 		NonOverlappingTask drawing = new NonOverlappingTask(threads.executor(),
-				() -> components.publish(new ConsoleTick(seconds.incrementAndGet())));
+				() -> components.publish(new Console.Tick(seconds.incrementAndGet())));
 		return new PeriodicTask(threads.scheduler(), SECOND, () -> {
 			history.sample();
 			drawing.run();

@@ -29,7 +29,7 @@ import io.liveflux.autoconfigure.internal.task.BackgroundThreads;
 import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.DestinationListener;
-import io.liveflux.internal.call.OperationObserver;
+import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.metrics.BroadcastObservations;
 import io.liveflux.internal.metrics.LoggingContext;
 import io.liveflux.internal.metrics.OperationObservations;
@@ -73,7 +73,7 @@ class LiveFluxObservationAutoConfigurationTests {
 	void observesWhereThereIsARegistry() {
 		this.observed.run((context) -> {
 			assertThat(context).hasSingleBean(OperationObservations.class).hasSingleBean(BroadcastObservations.class);
-			assertThat(context.getBeanProvider(OperationObserver.class).orderedStream())
+			assertThat(context.getBeanProvider(Operations.Observer.class).orderedStream())
 				.hasExactlyElementsOfTypes(OperationObservations.class, LoggingContext.class);
 		});
 	}
