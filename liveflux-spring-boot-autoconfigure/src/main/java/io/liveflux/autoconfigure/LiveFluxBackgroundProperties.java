@@ -13,14 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threads Number of calls of the application that run in the background at the
  * same time. Has no effect with virtual threads.
  * @param queueCapacity Number of background calls that may wait or, on virtual threads,
- * run. Further calls are refused, each with a line in the log. As many application events
- * for components may wait, too.
+ * run. Further calls are refused, each with a line in the log. The same number of
+ * application events for components may wait as well.
  * @param shutdownTimeout Longest time for background calls to finish when the application
  * stops.
- * @param shortestInterval Shortest time between two runs of a method of a component that
- * runs again and again. A shorter one fails at start-up.
- * @param loadTimeout Longest time that a value of a component may take to be loaded, 0
- * for any time. Counts where the load has no time-out of its own.
+ * @param shortestInterval Shortest interval of a method that a component runs repeatedly.
+ * A shorter one fails at start-up.
+ * @param loadTimeout Longest time for loading a value of a component, 0 for any time.
+ * Applies to loads without a timeout of their own.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux.background")

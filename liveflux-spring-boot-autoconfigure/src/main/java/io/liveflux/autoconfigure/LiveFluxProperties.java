@@ -37,7 +37,7 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	/**
 	 * WebSocket settings.
 	 *
-	 * @param enabled Whether the endpoint takes WebSocket connections. Without them,
+	 * @param enabled Whether the endpoint accepts WebSocket connections. Without them,
 	 * pages work over plain HTTP.
 	 * @param allowedOrigins Comma-separated list of origins, besides the application's
 	 * own, whose pages may connect, such as 'https://example.com'.
@@ -45,7 +45,7 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * pages may connect, such as 'https://*.example.com'.
 	 * @param allowMissingOrigin Whether upgrades without an Origin header, which browsers
 	 * always send, are allowed although origins are listed.
-	 * @param requireTls Whether plain connections are refused.
+	 * @param requireTls Whether connections without TLS are refused.
 	 * @param csrf When upgrades must carry the CSRF token of their page.
 	 * @param maxConnections Number of open connections on this node, 0 for any number.
 	 * @param maxConnectionsPerAddress Number of open connections from one client address,
@@ -67,10 +67,10 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param compression Whether messages are compressed for clients that offer it.
 	 * @param compressionThreshold Smallest message that is compressed. Jetty compresses
 	 * all.
-	 * @param engine What carries WebSockets, those of @LiveSocket classes included.
+	 * @param engine Implementation of WebSockets, including those of @LiveSocket classes.
 	 * @param connectionBufferSize Size of each of the two buffers that Tomcat keeps for a
-	 * connection, those of plain HTTP included. Tomcat's own is 8KB. With less, many idle
-	 * connections need less memory, and large pages more system calls.
+	 * connection, including plain HTTP. Tomcat's default is 8KB. With less, many idle
+	 * connections need less memory, but large pages need more system calls.
 	 */
 	public record WebSocket(@DefaultValue("true") boolean enabled, @DefaultValue List<String> allowedOrigins,
 			@DefaultValue List<String> allowedOriginPatterns, @DefaultValue("false") boolean allowMissingOrigin,
@@ -98,8 +98,8 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * HTTP settings.
 	 *
 	 * @param readTimeout Longest time for the whole body of a POST to arrive.
-	 * @param uploadTimeout Longest time for a POST that may hold files, while it comes
-	 * with at least 4 KB per second. Counts only where an action takes files.
+	 * @param uploadTimeout Longest time for a POST that may hold files, as long as at
+	 * least 4 KB per second arrive. Applies only if an action takes files.
 	 */
 	public record Http(@DefaultValue("10s") Duration readTimeout, @DefaultValue("5m") Duration uploadTimeout) {
 	}
@@ -111,10 +111,10 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param unattachedTtl How long a component is kept that a page has painted but
 	 * nobody has used.
 	 * @param maximumSize Number of components in memory. Beyond it, unwatched components
-	 * are dropped first, the longest unused first.
+	 * are dropped first, those unused for longest before others.
 	 * @param maximumMemory Memory for all components on this node. Beyond it, unwatched
-	 * components are dropped first, the longest unused first. By default an eighth of the
-	 * heap.
+	 * components are dropped first, those unused for longest before others. By default an
+	 * eighth of the heap.
 	 * @param maxStateSize Largest state of one component as JSON, 0 for any size.
 	 * @param maxSizePerOwner Memory for the components of one user, or of one HTTP
 	 * session without a user, on this node; 0 for any size. Includes shared components
@@ -170,7 +170,7 @@ public record LiveFluxProperties(@DefaultValue("true") boolean enabled, @Default
 		 * Rate limit of messages.
 		 *
 		 * @param rate Number of messages per second from one connection, and from one
-		 * user over all transports, in the long run; 0 for any number.
+		 * user over all transports, on average; 0 for any number.
 		 * @param burst Number of messages that may come at once.
 		 * @param maxViolations Number of refused messages after which a connection is
 		 * closed; 0 for never.

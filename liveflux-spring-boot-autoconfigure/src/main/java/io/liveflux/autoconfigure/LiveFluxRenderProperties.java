@@ -13,14 +13,14 @@ import io.liveflux.render.MemoCheck;
  * Settings of how components are drawn, and what is kept of it.
  *
  * @param retain How long a component that nobody uses stays in memory ready to be used.
- * After this time, up to twice as long, its HTML is compressed and its instance is given
- * up; its next use reads the state again. 0 keeps both for as long as somebody watches
- * the component.
+ * After this time, up to twice as long, its HTML is compressed and its instance is
+ * discarded; its next use reads the state again. 0 keeps both for as long as somebody
+ * watches the component.
  * @param memoCheck What happens to a part of a view that has a memo (`flux:memo`) and
  * shows the values that it showed before. With `off` it is not drawn again. With `log` it
- * is, and what is drawn otherwise is logged: such a memo misses a value. With `fail` the
- * drawing fails then. `log` in the dev profile and with devtools, `fail` in tests with
- * liveflux-test, otherwise `off`.
+ * is, and a difference is logged, because the memo then lacks a value. With `fail` a
+ * difference fails the drawing. `log` in the dev profile and with devtools, `fail` in
+ * tests with liveflux-test, otherwise `off`.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux.render")

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param secret Secret text of at least 32 characters that encrypts the parameters of
  * components in pages. By default a new one at each start.
- * @param sealTtl How long a page can have its components mounted again with the same
- * parameters. Afterwards it loads again.
+ * @param sealTtl How long a page can mount its components again with the same parameters.
+ * Afterwards it loads again.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux")

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Rate limit of the messages to one socket, or to the channels of one pattern.
  *
  * @param rate Number of messages per second from one connection, and from one user over
- * all connections, in the long run; 0 for any number.
+ * all connections, on average; 0 for any number.
  * @param burst Number of messages that may come at once. By default as many as per
  * second.
  * @param maxViolations Number of refused messages after which a connection is closed; 0

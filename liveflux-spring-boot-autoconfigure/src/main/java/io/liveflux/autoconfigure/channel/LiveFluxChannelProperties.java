@@ -38,7 +38,7 @@ public record LiveFluxChannelProperties(@DefaultValue Map<String, Channel> chann
 	 *
 	 * @param historySize Number of recent messages that a channel keeps, 0 for none.
 	 * @param historyTtl How long a channel keeps a message.
-	 * @param presence Whether the members of a channel learn who else is there.
+	 * @param presence Whether the members of a channel learn who else is present.
 	 * @param presenceGrace How long somebody with a lost connection still counts as
 	 * present.
 	 * @param maxSubscribers Number of connections in a channel, 0 for any number.

@@ -6,11 +6,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of several nodes that work as one.
  *
- * @param enabled Whether nodes work as one where liveflux-redis and a Redis are there.
+ * @param enabled Whether nodes work as one if liveflux-redis is on the class path and
+ * there is a connection to Redis.
  * @param keyPrefix Text that all keys in Redis begin with. Applications that share a
  * Redis need different ones.
- * @param outage What a node does while it cannot reach Redis: refuse what needs the other
- * nodes, or go on alone with what it can.
+ * @param outage What a node does while it cannot reach Redis: refuse everything that
+ * needs the other nodes, or continue alone with everything that it can do.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux.cluster")

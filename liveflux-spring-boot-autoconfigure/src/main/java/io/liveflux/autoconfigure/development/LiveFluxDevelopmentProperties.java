@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param redraw Whether components and pages are drawn again when a template is saved,
  * and style sheets are loaded again. By default with devtools.
- * @param folders Comma-separated list of folders with templates or style sheets that are
- * watched as well. Those on the class path, and those that the template engines are set
- * to, are watched anyway.
+ * @param folders Comma-separated list of additional folders with templates or style
+ * sheets to watch. Folders of the class path and of the template engines are always
+ * watched.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux.dev")

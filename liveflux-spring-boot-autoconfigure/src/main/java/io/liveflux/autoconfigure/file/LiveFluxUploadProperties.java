@@ -16,15 +16,15 @@ import org.springframework.util.unit.DataSize;
  * that share it take over uploads from each other. Without it, a directory for temporary
  * files is used.
  * @param maxBytesPerOwner Size of all files together that one user, or one HTTP session
- * without a user, has on the server. It counts what is announced.
+ * without a user, has on the server. Announced files count.
  * @param maxOpenPerOwner Number of files of one user, or of one HTTP session without a
- * user, that are on their way.
- * @param maxTotal Size of all files of all users together. It counts what is announced.
- * @param diskReserve Space of the disk that uploads leave free, also once all that is
- * announced has come.
+ * user, that are being uploaded.
+ * @param maxTotal Size of all files of all users together. Announced files count.
+ * @param diskReserve Disk space that uploads leave free, even when all announced files
+ * have arrived.
  * @param maxChunk Largest part of a file in one request. A proxy in front must accept
  * bodies of this size.
- * @param idleTimeout How long a file that is on its way waits for its next byte.
+ * @param idleTimeout How long an unfinished upload waits for its next byte.
  * @since 0.1
  */
 @ConfigurationProperties("liveflux.upload")

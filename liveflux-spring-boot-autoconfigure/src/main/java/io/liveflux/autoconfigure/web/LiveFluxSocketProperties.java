@@ -25,7 +25,7 @@ public record LiveFluxSocketProperties(@DefaultValue Map<String, Socket> sockets
 	 * Settings of the end of the application.
 	 *
 	 * @param spread Time over which clients are asked to reconnect, so that they do not
-	 * all come at once.
+	 * all return at once.
 	 */
 	public record Shutdown(@DefaultValue("5s") Duration spread) {
 	}
