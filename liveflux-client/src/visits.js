@@ -55,7 +55,7 @@ export function visits(kit) {
       headers: {
         Accept: "text/html",
         "X-Liveflux-Navigate": why,
-        "X-Liveflux-Components": named,
+        ...(named && { "X-Liveflux-Components": named }),
       },
       signal,
     });
