@@ -58,6 +58,11 @@ export type Message = {
     field?: string;
     stream?: number;
     add?: string;
+    list?: string;
+    from?: string;
+    to?: string;
+    ops?: any[];
+    rows?: object[];
     done?: boolean;
     /**
      * whether the page may come back
@@ -886,7 +891,7 @@ export declare class Morpher {
      */
     prepare: ((next: Element) => unknown) | null;
     /**
-     * Called with an element and its new content, which may be changed, before the one is drawn over the other.
+     * Called with an element and its new content, which may be changed, before that is drawn; true: nothing is.
      *
      * @type {((old: Element, next: Element) => unknown) | null}
      */

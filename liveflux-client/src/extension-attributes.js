@@ -55,6 +55,12 @@ export const SORT = "data-flux-sort";
 export const GROUP = "data-flux-sort-group";
 /** What an item is held by. */
 export const HANDLE = "data-flux-sort-handle";
+/** Lists whose rows are sent apart from the component: its field. */
+export const LIST = "data-flux-rows";
+/** What tells the rows of such a list from others. */
+export const DIGEST = "data-flux-digest";
+/** What tells each row from others, where the rows are in the HTML. */
+export const HASHES = "data-flux-hashes";
 /** File inputs whose files go to a field of the component at once. */
 export const UPLOAD = "data-flux-upload";
 /** What shows an image before it is there. */

@@ -39,6 +39,7 @@ const NEEDED_BY = new Map([
     "confirm-dialog",
     "countdown",
     "sort",
+    "rows",
   ].map(
     (name) => /** @type {[string, string]} */ ([`[data-flux-${name}]`, name]),
   ),
@@ -170,7 +171,7 @@ export class Extensions {
         }
       }
       if (!this.#installed.has(name)) {
-        throw new Error("it is of another version");
+        throw new Error("another version");
       }
       return this.#installed.get(name);
     } catch (problem) {

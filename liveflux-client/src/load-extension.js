@@ -28,6 +28,7 @@ const MODULES = {
   parts: () => import("./extensions/parts.js"),
   redirects: () => import("./extensions/redirects.js"),
   sockets: () => import("./extensions/sockets.js"),
+  rows: () => import("./extensions/rows.js"),
   sort: () => import("./extensions/sort.js"),
   sse: () => import("./extensions/sse.js"),
   text: () => import("./extensions/text.js"),

@@ -21,6 +21,11 @@
  * @property {string} [field]
  * @property {number} [stream]
  * @property {string} [add]
+ * @property {string} [list]
+ * @property {string} [from]
+ * @property {string} [to]
+ * @property {any[]} [ops]
+ * @property {object[]} [rows]
  * @property {boolean} [done]
  * @property {true} [keep] whether the page may come back
  * @property {number} [poll] milliseconds

@@ -53,7 +53,7 @@ export class Morpher {
    */
   prepare = null;
   /**
-   * Called with an element and its new content, which may be changed, before the one is drawn over the other.
+   * Called with an element and its new content, which may be changed, before that is drawn; true: nothing is.
    *
    * @type {((old: Element, next: Element) => unknown) | null}
    */
@@ -143,8 +143,8 @@ export class Morpher {
           if (old.nodeType !== 1) {
             return true;
           }
-          this.meet?.(old, fresh);
           if (
+            this.meet?.(old, fresh) ||
             old.hasAttribute(IGNORE) ||
             this.#state.keep(old, fresh, this.#typed.has([old]))
           ) {

@@ -75,7 +75,11 @@ export function install(kit) {
     }
   };
 
-  morpher.meet = (old, next) => kept.meet(old, next);
+  const { meet } = morpher;
+  morpher.meet = (old, next) => {
+    kept.meet(old, next);
+    return meet?.(old, next);
+  };
   page.watch((element) => {
     kept.came(element);
     catchUp();

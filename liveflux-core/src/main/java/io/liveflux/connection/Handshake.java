@@ -95,7 +95,12 @@ public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullabl
 		/**
 		 * Texts that grow; else the client is sent updates.
 		 */
-		TEXT;
+		TEXT,
+
+		/**
+		 * Rows of lists that are kept apart; else the client is sent whole updates.
+		 */
+		ROWS;
 
 		String wireName() {
 			return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package io.liveflux.protocol;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -68,9 +69,10 @@ public sealed interface ClientMessage extends InboundMessage {
 	 * @param componentId the component
 	 * @param version the version that the client shows
 	 * @param base the version whose exact text the client holds
+	 * @param rows what it has of lists that lack rows; {@code null} if it takes none
 	 */
-	record Sync(@Nullable Long ref, String componentId, @Nullable Long version,
-			@Nullable Long base) implements ClientMessage {
+	record Sync(@Nullable Long ref, String componentId, @Nullable Long version, @Nullable Long base,
+			@Nullable List<KnownRows> rows) implements ClientMessage {
 
 		@Override
 		public String type() {
@@ -117,8 +119,7 @@ public sealed interface ClientMessage extends InboundMessage {
 	 *
 	 * @param ref the client's number
 	 * @param componentId the component
-	 * @param keep whether the page may come back to the component, which then ends as if
-	 * the connection had been lost
+	 * @param keep whether the page may come back, as if the connection had been lost
 	 */
 	record Unmount(@Nullable Long ref, String componentId, boolean keep) implements ClientMessage {
 
@@ -209,8 +210,7 @@ public sealed interface ClientMessage extends InboundMessage {
 	 * Sends a command to a channel.
 	 *
 	 * @param ref the client's number
-	 * @param channel the channel's name; {@code null} in the plain dialect means the one
-	 * that the connection was opened for
+	 * @param channel the channel's name; {@code null} for the connection's own
 	 * @param cmd the command
 	 * @param param the command's parameter
 	 * @param trace the trace that the message belongs to

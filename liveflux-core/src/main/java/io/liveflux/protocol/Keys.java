@@ -81,6 +81,18 @@ final class Keys {
 
 	static final String HISTORY = "history";
 
+	static final String ROWS = "rows";
+
+	static final String LIST = "list";
+
+	static final String TO = "to";
+
+	static final String OPS = "ops";
+
+	static final String DIGEST = "digest";
+
+	static final String HAVE = "have";
+
 	static final String RECOVERED = "recovered";
 
 	static final String MEMBERS = "members";

@@ -175,7 +175,7 @@ public final class MessageDecoder {
 		}
 		return switch (type) {
 			case "init" -> new ClientMessage.Init(componentId);
-			case "sync" -> new ClientMessage.Sync(null, componentId, null, null);
+			case "sync" -> new ClientMessage.Sync(null, componentId, null, null, null);
 			case "action" -> readAction(null, componentId, fields);
 			default -> readOther(null, type, componentId, fields);
 		};
@@ -187,7 +187,7 @@ public final class MessageDecoder {
 		return switch (type) {
 			case "mount" -> new ClientMessage.Mount(ref, fields.requiredString(Keys.KIND), fields.object(Keys.DATA));
 			case "sync" -> new ClientMessage.Sync(ref, fields.requiredString(Keys.COMPONENT_ID),
-					fields.positive(Keys.VERSION), fields.positive(Keys.BASE));
+					fields.positive(Keys.VERSION), fields.positive(Keys.BASE), KnownRows.read(fields.any(Keys.ROWS)));
 			case "action" -> readAction(ref, fields.requiredString(Keys.COMPONENT_ID), fields);
 			case "unmount" -> new ClientMessage.Unmount(ref, fields.requiredString(Keys.COMPONENT_ID),
 					Boolean.TRUE.equals(fields.any(Keys.KEEP)));

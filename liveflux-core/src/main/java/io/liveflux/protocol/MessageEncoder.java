@@ -106,7 +106,9 @@ public final class MessageEncoder {
 	}
 
 	private static int initialSize(ServerMessage message) {
-		return (message instanceof ServerMessage.Update update) ? update.html().length() + 256 : 128;
+		int length = (message instanceof ServerMessage.Update update) ? update.html().length()
+				: (message instanceof ServerMessage.Rows rows) ? rows.length() : 0;
+		return length + 256;
 	}
 
 	private void write(ServerMessage message, JsonGenerator json) {
@@ -125,6 +127,9 @@ public final class MessageEncoder {
 		}
 		else if (message instanceof ServerMessage.Text text) {
 			write(text, json);
+		}
+		else if (message instanceof ServerMessage.Rows rows) {
+			RowsEncoder.write(rows, json);
 		}
 		else if (message instanceof ServerMessage.Reply reply) {
 			head(json, "reply", reply.componentId(), reply.version(), reply.ref());

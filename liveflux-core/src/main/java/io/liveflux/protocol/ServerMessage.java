@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public sealed interface ServerMessage permits ChannelServerMessage, ServerMessage.Hello, ServerMessage.Update,
-		ServerMessage.Delta, ServerMessage.Reply, ServerMessage.Text, ServerMessage.Redirect, ServerMessage.Event,
-		ServerMessage.Fragments, ServerMessage.Failure, ServerMessage.Drain, ServerMessage.Pong, ServerMessage.Payload,
-		ServerMessage.PlainPayload {
+		ServerMessage.Delta, ServerMessage.Reply, ServerMessage.Text, ServerMessage.Rows, ServerMessage.Redirect,
+		ServerMessage.Event, ServerMessage.Fragments, ServerMessage.Failure, ServerMessage.Drain, ServerMessage.Pong,
+		ServerMessage.Payload, ServerMessage.PlainPayload {
 
 	/**
 	 * The first message of a {@code liveflux.v1} connection.
@@ -127,6 +127,33 @@ public sealed interface ServerMessage permits ChannelServerMessage, ServerMessag
 		@Override
 		public String toString() {
 			return "Text[stream=" + this.stream + "]";
+		}
+
+	}
+
+	/**
+	 * What changes the rows of a list that are kept apart from the component's HTML, for
+	 * clients that have said that they understand it.
+	 *
+	 * @param componentId the component
+	 * @param list the component's field
+	 * @param from tells the rows that the change starts from, {@code null} for any
+	 * @param to tells the rows that the change leads to
+	 * @param ops what is to be done, one after the other
+	 */
+	record Rows(String componentId, String list, @Nullable String from, String to,
+			List<RowOp> ops) implements ServerMessage {
+
+		/**
+		 * Returns how many characters of HTML it brings.
+		 */
+		public int length() {
+			return this.ops.stream().mapToInt(RowOp::length).sum();
+		}
+
+		@Override
+		public String toString() {
+			return "Rows[componentId=" + this.componentId + ", list=" + this.list + "]";
 		}
 
 	}

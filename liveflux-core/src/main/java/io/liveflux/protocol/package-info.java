@@ -4,8 +4,10 @@
  * A {@link MessageDecoder} reads {@link ClientMessage}s, which a
  * {@link ClientMessageHandler} takes one by one; each may say which trace it belongs to,
  * a {@link TraceParent}. A {@link MessageEncoder} writes {@link ServerMessage}s, among
- * them those of channels, the {@link ChannelServerMessage}s. How both look depends on the
- * {@link Dialect}. {@link ErrorCode} and {@link CloseCode} have the numbers.
+ * them those of channels, the {@link ChannelServerMessage}s, and those that change the
+ * rows of long lists with {@link RowOp}s; {@link KnownRows} are what a client has of
+ * these. How both look depends on the {@link Dialect}. {@link ErrorCode} and
+ * {@link CloseCode} have the numbers.
  * <p>
  * This package is for those who extend LiveFlux or watch it.
  */

@@ -33,6 +33,9 @@ final class ListPart<T, K> {
 
 	private transient @Nullable ShownRows<T, K> shown;
 
+	/** How the rows are drawn. */
+	private final transient RowsDrawing drawing = new RowsDrawing(this);
+
 	void use(RowSource<T, K> source) {
 		this.source = source;
 	}
@@ -62,12 +65,57 @@ final class ListPart<T, K> {
 		return now;
 	}
 
+	RowsDrawing drawing() {
+		return this.drawing;
+	}
+
 	boolean isKnown() {
 		return this.shown != null;
 	}
 
 	void show(ShownRows<T, K> rows) {
 		this.shown = rows;
+	}
+
+	/**
+	 * Shows a row in a place, or in that of the same key, and returns whether it did.
+	 */
+	boolean insert(int index, T row) {
+		this.shown = rows().inserted(index, row, most());
+		return true;
+	}
+
+	boolean putBefore(T row, K key) {
+		K own = source().key(row);
+		if (own.equals(key)) {
+			return put(row);
+		}
+		boolean dropped = drop(own);
+		int index = rows().indexOf(key);
+		return (index >= 0) ? insert(index, row) : dropped;
+	}
+
+	boolean put(T row) {
+		int index = rows().indexOf(source().key(row));
+		if (index >= 0) {
+			this.shown = rows().with(index, row);
+		}
+		return index >= 0;
+	}
+
+	boolean drop(K key) {
+		int index = rows().indexOf(key);
+		if (index >= 0) {
+			this.shown = rows().without(index);
+		}
+		return index >= 0;
+	}
+
+	/**
+	 * Lets go of the rows, and keeps their keys.
+	 */
+	void keepKeysOnly() {
+		this.shown = rows().keysOnly();
 	}
 
 	/**
@@ -118,13 +166,18 @@ final class ListPart<T, K> {
 	}
 
 	/**
-	 * Shows the page before.
+	 * Shows the page before, if there is one.
 	 */
-	void moveBack() {
+	boolean moveBack() {
 		List<Object> ends = ends();
+		if (ends.isEmpty()) {
+			return false;
+		}
 		int last = ends.size() - 1;
-		this.shown = ShownRows.load(source(), (last > 0) ? ends.get(last - 1) : null, most());
+		ShownRows<T, K> found = ShownRows.load(source(), (last > 0) ? ends.get(last - 1) : null, most());
+		this.shown = (this.shown != null) ? found.without(this.shown) : found;
 		ends.remove(last);
+		return true;
 	}
 
 	/**

@@ -44,7 +44,26 @@ public final class LiveRows<T, K> {
 	 * @throws RuntimeException what the query throws
 	 */
 	public List<T> getRows() {
-		return shown().rows();
+		if (!shown().isWhole()) {
+			this.part.forget();
+		}
+		return shown().atHand();
+	}
+
+	/**
+	 * Returns the rows that a view with {@code data-flux-rows} has to draw: those that
+	 * are new or have changed since it was drawn last, or all of them.
+	 * @throws RuntimeException what the query throws
+	 */
+	public List<T> getChanged() {
+		return drawing().isPartial() ? shown().atHand() : getRows();
+	}
+
+	/**
+	 * Returns whether no row is shown.
+	 */
+	public boolean isEmpty() {
+		return shown().isEmpty();
 	}
 
 	/**
@@ -62,16 +81,14 @@ public final class LiveRows<T, K> {
 	}
 
 	/**
-	 * Returns whether what is shown begins with the first row, for views that call no
-	 * methods.
+	 * The contrary of {@link #hasPrevious()}, for views that call no methods.
 	 */
 	public boolean isFirst() {
 		return !hasPrevious();
 	}
 
 	/**
-	 * Returns whether what is shown ends with the last row, for views that call no
-	 * methods.
+	 * The contrary of {@link #hasNext()}, for views that call no methods.
 	 */
 	public boolean isLast() {
 		return !hasNext();
@@ -95,11 +112,11 @@ public final class LiveRows<T, K> {
 		if (failed == null) {
 			return false;
 		}
-		if (failed != Step.SHOW) {
-			return step(failed);
+		if (failed == Step.SHOW) {
+			refresh();
+			return !isFailed();
 		}
-		refresh();
-		return !isFailed();
+		return step(failed);
 	}
 
 	/**
@@ -123,7 +140,7 @@ public final class LiveRows<T, K> {
 			return retry();
 		}
 		try {
-			boolean moved = (step == Step.NEXT) ? moveOn() : moveBack();
+			boolean moved = (step == Step.NEXT) ? moveOn() : this.part.moveBack();
 			this.failed = (this.failed != Step.SHOW) ? null : Step.SHOW;
 			return moved;
 		}
@@ -148,14 +165,6 @@ public final class LiveRows<T, K> {
 		else {
 			this.part.moveOn();
 		}
-		return true;
-	}
-
-	private boolean moveBack() {
-		if (!hasPrevious()) {
-			return false;
-		}
-		this.part.moveBack();
 		return true;
 	}
 
@@ -184,12 +193,7 @@ public final class LiveRows<T, K> {
 	 */
 	public void putFirst(T row) {
 		Assert.notNull(row, "'row' must not be null");
-		if (!hasPrevious()) {
-			change(shown().inserted(0, row, this.part.most()));
-		}
-		else {
-			put(row);
-		}
+		count(hasPrevious() ? known().put(row) : known().insert(0, row));
 	}
 
 	/**
@@ -201,15 +205,7 @@ public final class LiveRows<T, K> {
 	public void putBefore(T row, K key) {
 		Assert.notNull(row, "'row' must not be null");
 		Assert.notNull(key, "'key' must not be null");
-		if (this.part.source().key(row).equals(key)) {
-			put(row);
-			return;
-		}
-		drop(this.part.source().key(row));
-		int index = shown().indexOf(key);
-		if (index >= 0) {
-			change(shown().inserted(index, row, this.part.most()));
-		}
+		count(known().putBefore(row, key));
 	}
 
 	/**
@@ -218,10 +214,7 @@ public final class LiveRows<T, K> {
 	 */
 	public void put(T row) {
 		Assert.notNull(row, "'row' must not be null");
-		int index = shown().indexOf(this.part.source().key(row));
-		if (index >= 0) {
-			change(shown().with(index, row));
-		}
+		count(known().put(row));
 	}
 
 	/**
@@ -231,11 +224,7 @@ public final class LiveRows<T, K> {
 	 */
 	public boolean drop(K key) {
 		Assert.notNull(key, "'key' must not be null");
-		int index = shown().indexOf(key);
-		if (index >= 0) {
-			change(shown().without(index));
-		}
-		return index >= 0;
+		return count(known().drop(key));
 	}
 
 	/**
@@ -246,9 +235,21 @@ public final class LiveRows<T, K> {
 		this.part.use(source);
 	}
 
-	private void change(ShownRows<T, K> shown) {
-		this.part.show(shown);
-		this.changes++;
+	/**
+	 * Returns how the rows are drawn. For LiveFlux.
+	 */
+	public RowsDrawing drawing() {
+		return this.part.drawing();
+	}
+
+	private ListPart<T, K> known() {
+		shown();
+		return this.part;
+	}
+
+	private boolean count(boolean changed) {
+		this.changes += changed ? 1 : 0;
+		return changed;
 	}
 
 	private ShownRows<T, K> shown() {

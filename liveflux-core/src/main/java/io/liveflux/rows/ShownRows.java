@@ -1,7 +1,9 @@
 package io.liveflux.rows;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +18,25 @@ import org.jspecify.annotations.Nullable;
  * Rows that are shown, each key once. Immutable.
  *
  * @param source where they come from
- * @param rows the rows
+ * @param keys their keys
+ * @param rows the rows; {@code null} for those that were let go
  * @param more whether there are more after them
  * @param places where rows are, by their keys; empty where keys say that, and without
  * those that did not come from the source
  * @param <T> type of the rows
  * @param <K> type of their keys
  */
-record ShownRows<T, K>(RowSource<T, K> source, List<T> rows, boolean more, Map<K, Supplier<String>> places) {
+record ShownRows<T, K>(RowSource<T, K> source, List<K> keys, List<@Nullable T> rows, boolean more,
+		Map<K, Supplier<String>> places) {
 
-	ShownRows {
-		rows = List.copyOf(rows);
-		places = Map.copyOf(places);
-	}
+	/** Of how many of the last rows it stays known where they are. */
+	private static final int LAST_PLACES = 10;
 
 	/**
 	 * Returns no rows, in place of those that could not be fetched.
 	 */
 	static <T, K> ShownRows<T, K> none(RowSource<T, K> source) {
-		return new ShownRows<>(source, List.of(), false, Map.of());
+		return new ShownRows<>(source, List.of(), Collections.emptyList(), false, Map.of());
 	}
 
 	/**
@@ -56,19 +57,15 @@ record ShownRows<T, K>(RowSource<T, K> source, List<T> rows, boolean more, Map<K
 				places.put(key, () -> positions.apply(index));
 			}
 		}
-		return new ShownRows<>(source, List.copyOf(rows.values()), page.more(), places);
+		return new ShownRows<>(source, List.copyOf(rows.keySet()), new ArrayList<>(rows.values()), page.more(), places);
 	}
 
 	boolean isEmpty() {
-		return this.rows.isEmpty();
+		return this.keys.isEmpty();
 	}
 
 	int size() {
-		return this.rows.size();
-	}
-
-	private K keyAt(int index) {
-		return this.source.key(this.rows.get(index));
+		return this.keys.size();
 	}
 
 	/**
@@ -76,14 +73,14 @@ record ShownRows<T, K>(RowSource<T, K> source, List<T> rows, boolean more, Map<K
 	 * has a key only.
 	 */
 	boolean hasPlace(int index) {
-		return !this.source.hasPositions() || this.places.containsKey(keyAt(index));
+		return !this.source.hasPositions() || this.places.containsKey(this.keys.get(index));
 	}
 
 	/**
 	 * Returns what the rows after another one are asked for with.
 	 */
 	Object placeOf(int index) {
-		K key = keyAt(index);
+		K key = this.keys.get(index);
 		return this.source.hasPositions() ? Objects.requireNonNull(this.places.get(key)).get() : key;
 	}
 
@@ -91,12 +88,65 @@ record ShownRows<T, K>(RowSource<T, K> source, List<T> rows, boolean more, Map<K
 	 * Returns where a row is, -1 when it is not shown.
 	 */
 	int indexOf(K key) {
-		for (int i = 0; i < this.rows.size(); i++) {
-			if (keyAt(i).equals(key)) {
-				return i;
+		return this.keys.indexOf(key);
+	}
+
+	/**
+	 * Returns whether none of the rows was let go.
+	 */
+	boolean isWhole() {
+		return !this.rows.contains(null);
+	}
+
+	/**
+	 * Returns the rows that were not let go.
+	 */
+	List<T> atHand() {
+		List<T> rows = new ArrayList<>();
+		for (T row : this.rows) {
+			if (row != null) {
+				rows.add(row);
 			}
 		}
-		return -1;
+		return Collections.unmodifiableList(rows);
+	}
+
+	/**
+	 * Returns the same with the keys only, and with the places where pages end, also when
+	 * some of the last rows are pushed out.
+	 */
+	ShownRows<T, K> keysOnly() {
+		Map<K, Supplier<String>> kept = new HashMap<>();
+		for (int i = 0; i < size() && !this.places.isEmpty(); i++) {
+			Supplier<String> place = this.places.get(this.keys.get(i));
+			if (place instanceof Place) {
+				kept.put(this.keys.get(i), place);
+			}
+			else if (place != null && ((i + 1) % this.source.size() == 0 || i >= size() - LAST_PLACES)) {
+				kept.put(this.keys.get(i), new Place(place.get()));
+			}
+		}
+		return new ShownRows<>(this.source, PackedKeys.of(this.keys), Collections.nCopies(size(), null), this.more,
+				kept);
+	}
+
+	/**
+	 * Returns the same rows, without those that others have let go.
+	 */
+	ShownRows<T, K> without(ShownRows<T, K> others) {
+		Set<K> known = new HashSet<>();
+		for (int i = 0; i < others.size(); i++) {
+			if (others.rows.get(i) == null) {
+				known.add(others.keys.get(i));
+			}
+		}
+		List<@Nullable T> rows = new ArrayList<>(this.rows);
+		for (int i = 0; i < size(); i++) {
+			if (known.contains(this.keys.get(i))) {
+				rows.set(i, null);
+			}
+		}
+		return new ShownRows<>(this.source, this.keys, rows, this.more, this.places);
 	}
 
 	/**
@@ -110,36 +160,50 @@ record ShownRows<T, K>(RowSource<T, K> source, List<T> rows, boolean more, Map<K
 		}
 		ShownRows<T, K> page = load(this.source, (known >= 0) ? placeOf(known) : start,
 				size() - 1 - known + this.source.size());
-		Set<K> keys = page.rows.stream().map(this.source::key).collect(Collectors.toSet());
-		List<T> rows = new ArrayList<>(this.rows);
-		// What was moved behind the end meanwhile is there, not here.
-		rows.removeIf((row) -> keys.contains(this.source.key(row)));
+		Set<K> moved = new HashSet<>(page.keys);
+		List<K> keys = new ArrayList<>();
+		List<@Nullable T> rows = new ArrayList<>();
+		for (int i = 0; i < size(); i++) {
+			// What was moved behind the end meanwhile is there, not here.
+			if (!moved.contains(this.keys.get(i))) {
+				keys.add(this.keys.get(i));
+				rows.add(this.rows.get(i));
+			}
+		}
+		keys.addAll(page.keys);
 		rows.addAll(page.rows);
 		Map<K, Supplier<String>> places = new HashMap<>(this.places);
 		places.putAll(page.places);
-		return new ShownRows<>(this.source, rows, page.more, places);
+		return new ShownRows<>(this.source, keys, rows, page.more, places);
 	}
 
 	/**
 	 * Returns the same without the first rows.
 	 */
 	ShownRows<T, K> from(int start) {
+		return part(start, size(), this.more);
+	}
+
+	private ShownRows<T, K> part(int start, int end, boolean more) {
+		List<K> keys = List.copyOf(this.keys.subList(start, end));
 		Map<K, Supplier<String>> places = new HashMap<>(this.places);
-		this.rows.subList(0, start).forEach((row) -> places.remove(this.source.key(row)));
-		return new ShownRows<>(this.source, this.rows.subList(start, this.rows.size()), this.more, places);
+		places.keySet().retainAll(new HashSet<>(keys));
+		return new ShownRows<>(this.source, keys, new ArrayList<>(this.rows.subList(start, end)), more, places);
 	}
 
 	ShownRows<T, K> with(int index, T row) {
-		List<T> rows = new ArrayList<>(this.rows);
+		List<@Nullable T> rows = new ArrayList<>(this.rows);
 		rows.set(index, row);
-		return new ShownRows<>(this.source, rows, this.more, this.places);
+		return new ShownRows<>(this.source, this.keys, rows, this.more, this.places);
 	}
 
 	ShownRows<T, K> without(int index) {
-		List<T> rows = new ArrayList<>(this.rows);
+		List<K> keys = new ArrayList<>(this.keys);
+		List<@Nullable T> rows = new ArrayList<>(this.rows);
 		Map<K, Supplier<String>> places = new HashMap<>(this.places);
-		places.remove(this.source.key(rows.remove(index)));
-		return new ShownRows<>(this.source, rows, this.more, places);
+		places.remove(keys.remove(index));
+		rows.remove(index);
+		return new ShownRows<>(this.source, keys, rows, this.more, places);
 	}
 
 	/**
@@ -148,14 +212,29 @@ record ShownRows<T, K>(RowSource<T, K> source, List<T> rows, boolean more, Map<K
 	 */
 	ShownRows<T, K> inserted(int at, T row, int most) {
 		K key = this.source.key(row);
-		List<T> rows = new ArrayList<>(this.rows);
-		rows.removeIf((other) -> this.source.key(other).equals(key));
-		rows.add(Math.min(at, rows.size()), row);
-		boolean full = rows.size() > most;
-		Map<K, Supplier<String>> places = new HashMap<>(this.places);
-		places.remove(key);
-		rows.subList(Math.min(most, rows.size()), rows.size()).forEach((gone) -> places.remove(this.source.key(gone)));
-		return new ShownRows<>(this.source, full ? rows.subList(0, most) : rows, this.more || full, places);
+		int before = indexOf(key);
+		ShownRows<T, K> others = (before >= 0) ? without(before) : this;
+		List<K> keys = new ArrayList<>(others.keys);
+		List<@Nullable T> rows = new ArrayList<>(others.rows);
+		int index = Math.min(at, keys.size());
+		keys.add(index, key);
+		rows.add(index, row);
+		ShownRows<T, K> all = new ShownRows<>(this.source, keys, rows, this.more, others.places);
+		return (keys.size() > most) ? all.part(0, most, true) : all;
+	}
+
+	/**
+	 * Where a row is, without the page that it came with.
+	 *
+	 * @param position its position
+	 */
+	private record Place(String position) implements Supplier<String> {
+
+		@Override
+		public String get() {
+			return this.position;
+		}
+
 	}
 
 }

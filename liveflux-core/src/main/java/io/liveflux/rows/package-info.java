@@ -1,7 +1,7 @@
 /**
  * Long lists in components, of which a page shows a part: what applications declare and
- * call. Only LiveFlux itself uses {@link io.liveflux.rows.RowSource} and
- * {@link io.liveflux.rows.RowPage}.
+ * call. Only LiveFlux itself uses {@link io.liveflux.rows.RowSource},
+ * {@link io.liveflux.rows.RowPage} and {@link io.liveflux.rows.RowsDrawing}.
  * <p>
  * This package is for applications.
  */

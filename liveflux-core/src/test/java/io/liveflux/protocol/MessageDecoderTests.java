@@ -22,7 +22,7 @@ class MessageDecoderTests {
 		assertThat(v1("{'type':'mount','ref':1,'kind':'counter','data':{'start':'5'}}"))
 			.isEqualTo(new ClientMessage.Mount(1L, "counter", Map.of("start", "5")));
 		assertThat(v1("{'type':'sync','ref':2,'componentID':'c','version':4,'base':3}"))
-			.isEqualTo(new ClientMessage.Sync(2L, "c", 4L, 3L));
+			.isEqualTo(new ClientMessage.Sync(2L, "c", 4L, 3L, null));
 		assertThat(v1("{'type':'action','ref':3,'componentID':'c','action':'go','data':{'a':[1,null,true]}}"))
 			.isEqualTo(new ClientMessage.Act(3L, "c", "go", Map.of("a", Arrays.asList(1, null, true)), Map.of(), null));
 		assertThat(v1("{'type':'unmount','ref':4,'componentID':'c'}"))
@@ -37,7 +37,8 @@ class MessageDecoderTests {
 	@Test
 	void readsEveryMessageOfThePlainDialect() {
 		assertThat(plain("{'type':'init','componentID':'c'}")).isEqualTo(new ClientMessage.Init("c"));
-		assertThat(plain("{'type':'sync','componentID':'c'}")).isEqualTo(new ClientMessage.Sync(null, "c", null, null));
+		assertThat(plain("{'type':'sync','componentID':'c'}"))
+			.isEqualTo(new ClientMessage.Sync(null, "c", null, null, null));
 		assertThat(plain("{'type':'action','componentID':'c','action':'go','data':{'by':'2'}}"))
 			.isEqualTo(new ClientMessage.Act(null, "c", "go", Map.of("by", "2"), Map.of(), null));
 		assertThat(plain("{'type':'hello','componentID':'c','action':'wave'}"))

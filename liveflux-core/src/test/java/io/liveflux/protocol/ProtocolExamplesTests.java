@@ -140,6 +140,9 @@ class ProtocolExamplesTests {
 			case "text" -> new ServerMessage.Text(json.get("stream").longValue(), id, text(json, "field"),
 					json.has("base") ? json.get("base").intValue() : null, json.path("add").asString(""),
 					json.path("done").booleanValue(false));
+			case "rows" -> new ServerMessage.Rows(Objects.requireNonNull(id), json.get("list").stringValue(),
+					text(json, "from"), json.get("to").stringValue(),
+					json.get("ops").valueStream().map(ProtocolExamplesTests::rowOp).toList());
 			case "payload" -> new ServerMessage.Payload(id, data);
 			case "redirect" -> new ServerMessage.Redirect(Objects.requireNonNull(id), ref,
 					json.get("url").stringValue(), json.path("after").longValue(0));
@@ -149,6 +152,17 @@ class ProtocolExamplesTests {
 			case "drain" -> new ServerMessage.Drain(json.get("delay").longValue());
 			case "pong" -> new ServerMessage.Pong(ref);
 			default -> throw new AssertionError("The server sends no message of type " + type);
+		};
+	}
+
+	private static RowOp rowOp(JsonNode op) {
+		String key = op.get(1).stringValue();
+		return switch (op.get(0).stringValue()) {
+			case "drop" -> new RowOp.Drop(key);
+			case "move" -> new RowOp.Move(key, op.get(2).isNull() ? null : op.get(2).stringValue());
+			case "set" -> new RowOp.Set(key, op.get(2).stringValue(), op.get(3).stringValue());
+			default -> new RowOp.Put(key, op.get(2).isNull() ? null : op.get(2).stringValue(), op.get(3).stringValue(),
+					op.get(4).stringValue());
 		};
 	}
 
@@ -246,6 +260,18 @@ class ProtocolExamplesTests {
 			head("sync", message.ref(), message.componentId());
 			number("version", message.version());
 			number("base", message.base());
+			List<KnownRows> rows = message.rows();
+			if (rows != null) {
+				ArrayNode lists = this.node.putArray("rows");
+				rows.forEach((known) -> {
+					ObjectNode list = lists.addObject().put("list", known.list());
+					if (known.digest() != null) {
+						list.put("digest", known.digest());
+					}
+					ArrayNode have = list.putArray("have");
+					known.have().forEach((key, hash) -> have.addArray().add(key).add(hash));
+				});
+			}
 		}
 
 		@Override

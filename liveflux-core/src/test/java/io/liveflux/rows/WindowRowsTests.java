@@ -249,7 +249,7 @@ class WindowRowsTests {
 		IntStream.rangeClosed(1, rows).forEach((id) -> component.table.add(order(id)));
 	}
 
-	private static Order order(int id) {
+	static Order order(int id) {
 		return new Order(id, BigDecimal.valueOf(id * 10L, 2), Instant.EPOCH.plusSeconds(id));
 	}
 

@@ -1,6 +1,5 @@
 package io.liveflux.internal.component;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -15,10 +14,9 @@ import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.drawing.Activity;
 import io.liveflux.internal.drawing.DrawnStep;
 import io.liveflux.internal.drawing.DrawnVersion;
-import io.liveflux.internal.text.GrowingText;
+import io.liveflux.internal.drawing.RowsApart;
 import io.liveflux.internal.text.SentTexts;
 import io.liveflux.protocol.Dialect;
-import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 
 /**
@@ -36,7 +34,7 @@ public final class Attachment implements Hub.Subscription, Outbound {
 
 	private final Cells.Use use;
 
-	private final UpdateWriter writer;
+	private final ComponentAudience.UpdateWriter writer;
 
 	private final Activity.OfKind measured;
 
@@ -53,8 +51,8 @@ public final class Attachment implements Hub.Subscription, Outbound {
 
 	private boolean holdsText;
 
-	public Attachment(String channel, String kind, ManagedConnection connection, Cells.Use use, UpdateWriter writer,
-			Activity.OfKind measured) {
+	public Attachment(String channel, String kind, ManagedConnection connection, Cells.Use use,
+			ComponentAudience.UpdateWriter writer, Activity.OfKind measured) {
 		this.channel = channel;
 		this.kind = kind;
 		this.connection = connection;
@@ -84,9 +82,7 @@ public final class Attachment implements Hub.Subscription, Outbound {
 		return this.use.cell().drawn();
 	}
 
-	/**
-	 * Returns how many characters the component's HTML has, 0 while there is none.
-	 */
+	// How many characters the component's HTML has.
 	public int htmlLength() {
 		DrawnVersion drawn = drawn();
 		return (drawn != null) ? drawn.length() : 0;
@@ -100,7 +96,7 @@ public final class Attachment implements Hub.Subscription, Outbound {
 		return (drawn != null) ? drawn.version() : 0;
 	}
 
-	String componentId() {
+	public String componentId() {
 		return this.use.cell().id();
 	}
 
@@ -196,6 +192,13 @@ public final class Attachment implements Hub.Subscription, Outbound {
 			}
 			return;
 		}
+		if (newest.lists().listed()) {
+			if (!RowsApart.isTakenBy(this.connection)) {
+				writeWhole(frames, newest, ref, result);
+				return;
+			}
+			newest.rowsFrom(this.shown, this.writer.encoder()).forEach((frame) -> add(frames, frame, UpdateForm.DELTA));
+		}
 		List<DrawnStep> steps = this.holdsText ? newest.stepsFrom(this.shown, this.writer.encoder()) : List.of();
 		if (steps.isEmpty()) {
 			add(frames, (ref != null) ? this.writer.text(newest.update(ref, result))
@@ -206,6 +209,31 @@ public final class Attachment implements Hub.Subscription, Outbound {
 		}
 		this.shown = newest.version();
 		this.holdsText = true;
+	}
+
+	/**
+	 * Writes what the client lacks of lists. Only from a queue entry.
+	 */
+	public void writeRows(Frames frames, List<ServerMessage> rows) {
+		rows.forEach((message) -> add(frames, this.writer.text(message), UpdateForm.DELTA));
+	}
+
+	/**
+	 * Writes the whole HTML with the rows of its lists. The client does not hold the text
+	 * then that others do.
+	 */
+	private void writeWhole(Frames frames, DrawnVersion newest, @Nullable Long ref, @Nullable Object result) {
+		DrawnVersion whole = this.writer.whole(newest, this);
+		if (whole != null) {
+			add(frames, this.writer
+				.text(new ServerMessage.Update(componentId(), whole.version(), ref, whole.htmlWithRows(), result)),
+					UpdateForm.HTML);
+			this.shown = whole.version();
+			this.holdsText = false;
+		}
+		else if (ref != null) {
+			frames.add(this.writer.text(new ServerMessage.Reply(ref, componentId(), this.shown, result)));
+		}
 	}
 
 	/**
@@ -257,36 +285,6 @@ public final class Attachment implements Hub.Subscription, Outbound {
 		public void writeTo(Frames frames) {
 			this.attachment.growing.set(false);
 			this.attachment.writeTexts(frames);
-		}
-
-	}
-
-	/**
-	 * Encodes the updates of attachments.
-	 */
-	public interface UpdateWriter {
-
-		MessageEncoder encoder();
-
-		/**
-		 * Returns the texts of a component that grow, or have just ended.
-		 */
-		Collection<GrowingText> texts(String componentId);
-
-		/**
-		 * Notes that a connection does not watch a component any more.
-		 */
-		void left(String componentId);
-
-		/**
-		 * Returns the whole HTML, inner components included, in the plain dialect.
-		 * @return the frame, or {@code null} when an inner component is busy; then the
-		 * attachment is marked again once it is not
-		 */
-		@Nullable Frame plain(DrawnVersion drawn, Attachment attachment);
-
-		default Frame text(ServerMessage message) {
-			return new Frame.Text(encoder().encode(message));
 		}
 
 	}

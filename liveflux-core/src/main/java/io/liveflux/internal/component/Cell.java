@@ -1,6 +1,7 @@
 package io.liveflux.internal.component;
 
 import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Objects;
@@ -72,6 +73,9 @@ public final class Cell {
 	// Written under the lock, read by the connections' writers.
 	private volatile @Nullable DrawnVersion drawn;
 
+	// Guarded by the lock; the same, for who asks for the rows of lists right after it.
+	private WeakReference<@Nullable DrawnVersion> withRows = new WeakReference<>(null);
+
 	// Guarded by the lock; belongs to 'drawn'.
 	private @Nullable DrawnPieces pieces;
 
@@ -104,9 +108,7 @@ public final class Cell {
 		return this.news;
 	}
 
-	/**
-	 * Returns whether there is something to do for whoever has the lock.
-	 */
+	// Whether there is something to do for whoever has the lock.
 	boolean hasWaiting() {
 		return !this.changes.isEmpty() || !this.news.isEmpty();
 	}
@@ -136,9 +138,7 @@ public final class Cell {
 		this.used = true;
 	}
 
-	/**
-	 * Keeps a claim for whoever loads the component.
-	 */
+	// For whoever loads the component.
 	void prepare(Claim claim) {
 		this.prepared = claim;
 	}
@@ -180,9 +180,7 @@ public final class Cell {
 		this.working = working;
 	}
 
-	/**
-	 * Returns the state that was loaded or saved here last.
-	 */
+	// As it was loaded or saved here last.
 	@Nullable StoredComponent stored() {
 		return this.stored;
 	}
@@ -216,9 +214,7 @@ public final class Cell {
 		this.ownerIdentity = identity;
 	}
 
-	/**
-	 * Keeps what the application had bound in the owner's last call.
-	 */
+	// What the application had bound in the owner's last call.
 	void context(ThreadContext context) {
 		this.context = context;
 	}
@@ -246,9 +242,7 @@ public final class Cell {
 		return this.drawn;
 	}
 
-	/**
-	 * Returns the drawing of a version, if it is the last one made here.
-	 */
+	// If it is the last one made here.
 	public @Nullable DrawnVersion drawn(long version) {
 		DrawnVersion last = this.drawn;
 		return (last != null && last.version() == version) ? last : null;
@@ -259,8 +253,13 @@ public final class Cell {
 	}
 
 	void show(@Nullable DrawnVersion drawn, @Nullable DrawnPieces pieces) {
-		this.drawn = drawn;
+		this.withRows = new WeakReference<>(drawn);
+		this.drawn = (drawn != null) ? drawn.withoutRows() : null;
 		this.pieces = pieces;
+	}
+
+	@Nullable DrawnVersion drawnWithRows() {
+		return this.withRows.get();
 	}
 
 	/**

@@ -9,7 +9,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.liveflux.connection.Connection;
+import io.liveflux.connection.Frame;
 import io.liveflux.internal.channel.Hub;
+import io.liveflux.internal.drawing.DrawnVersion;
+import io.liveflux.internal.text.GrowingText;
+import io.liveflux.protocol.MessageEncoder;
+import io.liveflux.protocol.ServerMessage;
 
 /**
  * The connections of this node that watch a component.
@@ -79,6 +84,44 @@ public final class ComponentAudience {
 	public void leaveAll(String id) {
 		String channel = channelOf(id);
 		of(id).forEach((subscription) -> this.hub.leave(channel, subscription.connection()));
+	}
+
+	/**
+	 * Encodes the updates of attachments.
+	 */
+	public interface UpdateWriter {
+
+		MessageEncoder encoder();
+
+		/**
+		 * Returns the texts of a component that grow, or have just ended.
+		 */
+		Collection<GrowingText> texts(String componentId);
+
+		/**
+		 * Notes that a connection does not watch a component any more.
+		 */
+		void left(String componentId);
+
+		/**
+		 * Returns the present drawing with all of its rows, for a client to which they
+		 * are not sent apart.
+		 * @return the drawing, or {@code null} when the component is busy; then the
+		 * attachment is marked again once it is not
+		 */
+		@Nullable DrawnVersion whole(DrawnVersion drawn, Attachment attachment);
+
+		/**
+		 * Returns the whole HTML, inner components included, in the plain dialect.
+		 * @return the frame, or {@code null} when an inner component is busy; then the
+		 * attachment is marked again once it is not
+		 */
+		@Nullable Frame plain(DrawnVersion drawn, Attachment attachment);
+
+		default Frame text(ServerMessage message) {
+			return new Frame.Text(encoder().encode(message));
+		}
+
 	}
 
 }

@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.i18n.LocaleContextHolder;
+
 import io.liveflux.call.Outcome;
 import io.liveflux.component.Fragment;
 import io.liveflux.component.Html;
@@ -18,6 +22,10 @@ import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.drawing.Activity;
 import io.liveflux.internal.drawing.ChildPlacer;
 import io.liveflux.internal.drawing.Drawing;
+import io.liveflux.internal.drawing.DrawnLists;
+import io.liveflux.internal.drawing.DrawnPieces;
+import io.liveflux.internal.drawing.DrawnVersion;
+import io.liveflux.internal.drawing.ListDrawing;
 import io.liveflux.internal.drawing.Mounted;
 import io.liveflux.internal.drawing.PiecewiseDrawing;
 import io.liveflux.internal.form.LiveForms;
@@ -96,15 +104,35 @@ public final class ComponentDrawer {
 		Map<String, Object> model = renderer.drawsByView() ? model(locked, placer, placing) : Map.of();
 		PiecewiseDrawing pieces = new PiecewiseDrawing(definition.kind(), locked.cell().pieces(), context,
 				this.memoCheck);
-		String markup = explained(definition,
-				() -> MemoSource.use(pieces, () -> renderer.draw(locked.instance(), model, context)));
+		ListDrawing lists = new ListDrawing(definition.kind(), definition.rows().drawings(locked.instance()),
+				lastLists(locked), new DrawnPieces.Surroundings(context, LocaleContextHolder.getTimeZone()));
+		try {
+			return drawNow(locked, () -> MemoSource.use(pieces, () -> renderer.draw(locked.instance(), model, context)),
+					placer, pieces, lists);
+		}
+		finally {
+			lists.end();
+		}
+	}
+
+	private static @Nullable DrawnLists lastLists(LockedComponent locked) {
+		DrawnVersion last = locked.drawsAllRows() ? null : locked.cell().drawn(locked.stored().version());
+		return (last != null) ? last.lists().lists() : null;
+	}
+
+	private Drawing drawNow(LockedComponent locked, Supplier<String> view, ChildPlacer placer, PiecewiseDrawing pieces,
+			ListDrawing lists) {
+		ComponentDefinition definition = locked.definition();
+		ViewContext context = contextOf(locked);
+		String markup = explained(definition, view);
 		RootMarker.Mark mark = new RootMarker.Mark(definition.kind(), locked.cell().id(), locked.stored().key(),
 				locked.stored().seal(), BackgroundLoads.isLoading(definition, locked.instance()),
 				definition.remembered().written(locked.instance(), locked.stored().owner(), context.contextPath()),
 				definition.addressOf(locked.instance()));
 		HtmlText html = pieces.html(markup,
 				(root) -> RootMarker.mark(root, definition.kind(), locked.cell().attributes().of(mark)));
-		return new Drawing(html, placer.children(), placer.fresh(), pieces.pieces());
+		ListDrawing.Cut cut = lists.cut(html);
+		return new Drawing(cut.text(), placer.children(), placer.fresh(), pieces.pieces(), cut);
 	}
 
 	/**

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
 
 import io.liveflux.call.Caller;
+import io.liveflux.connection.Connection;
 import io.liveflux.internal.definition.ComponentDefinition;
+import io.liveflux.internal.drawing.DrawnPieces;
+import io.liveflux.internal.drawing.DrawnVersion;
+import io.liveflux.internal.drawing.RowsApart;
 import io.liveflux.internal.state.Placements;
 import io.liveflux.store.Answer;
 import io.liveflux.store.Claim;
@@ -49,6 +53,11 @@ public final class LockedComponent {
 	private @Nullable LockedComponent parent;
 
 	private Map<String, List<String>> query = Map.of();
+
+	// With rows that the cell keeps no longer than this work.
+	private @Nullable DrawnVersion drawn;
+
+	private boolean drawsAllRows;
 
 	LockedComponent(Cell cell, ComponentDefinition definition, StoredComponent stored, Object instance,
 			List<Runnable> afterwards) {
@@ -101,6 +110,36 @@ public final class LockedComponent {
 	 */
 	public @Nullable Answer answer() {
 		return this.answer;
+	}
+
+	/**
+	 * Returns the last drawing, {@code null} while there is none.
+	 */
+	public @Nullable DrawnVersion drawn() {
+		DrawnVersion kept = this.cell.drawn();
+		DrawnVersion drawn = (this.drawn != null) ? this.drawn : this.cell.drawnWithRows();
+		return (drawn != null && kept != null && drawn.version() == kept.version()) ? drawn : kept;
+	}
+
+	/**
+	 * Shows a drawing. Its rows stay with this work, and as long as memory is not
+	 * collected with who asks for them right after it.
+	 */
+	void show(@Nullable DrawnVersion drawn, @Nullable DrawnPieces pieces) {
+		this.drawn = drawn;
+		this.cell.show(drawn, pieces);
+	}
+
+	/**
+	 * Returns whether rows are drawn that were drawn before: for who is sent whole HTML.
+	 */
+	boolean drawsAllRows() {
+		Connection connection = (this.caller != null) ? this.caller.connection() : null;
+		return this.drawsAllRows || (this.caller != null && (connection == null || !RowsApart.isTakenBy(connection)));
+	}
+
+	void drawAllRows() {
+		this.drawsAllRows = true;
 	}
 
 	/**

@@ -75,6 +75,9 @@ public final class LockedComponents {
 		DrawnVersion previous = cell.drawn(before.version());
 		Drawing drawing = (draw || (stateChanged && isWatched(locked)))
 				? this.drawer.draw(locked, new PlacedBefore(before)) : null;
+		if (drawing != null && !stateChanged && previous != null && previous.lists().isUnknown()) {
+			drawing = drawing.sameAs(previous);
+		}
 		long checksum = (drawing != null) ? drawing.checksum() : 0;
 		// A version has one text.
 		boolean changed = stateChanged
@@ -88,13 +91,16 @@ public final class LockedComponents {
 		after = (drawing != null) ? after.withDrawing(checksum, drawing.children()) : after;
 		after = (isNew || !cell.purpose().uses()) ? after : after.asAttached();
 		this.codec.check(before, after, (locked.placements() != null) ? locked.placements().bytes() : 0);
-		DrawnVersion next = (changed || previous == null) ? following(after, previous, drawing) : previous;
+		DrawnVersion next = (changed || previous == null) ? following(after, previous, drawing)
+				: shown(previous, drawing);
 		this.claims.settle(locked, after, answer, change(locked, before, after, next));
 		this.codec.saved(locked.stored());
 		this.tasks.deleteReleased(locked);
 		if (next != previous) {
-			cell.show(next, (drawing != null) ? drawing.pieces() : null);
-			locked.afterwards(() -> this.audience.markChanged(cell.id(), except));
+			locked.show(next, (drawing != null) ? drawing.pieces() : null);
+			if (next == null || previous == null || next.version() != previous.version()) {
+				locked.afterwards(() -> this.audience.markChanged(cell.id(), except));
+			}
 		}
 		if (drawing == null) {
 			return Map.of();
@@ -116,13 +122,20 @@ public final class LockedComponents {
 				: new ComponentChange(after.id(), after.version(), 0, null, List.of());
 	}
 
+	/**
+	 * Returns a drawing that has not changed, with the rows that are known of it now.
+	 */
+	private static DrawnVersion shown(DrawnVersion previous, @Nullable Drawing drawing) {
+		return (drawing != null && previous.lists().lacksRows()) ? previous.with(drawing.rows()) : previous;
+	}
+
 	private static @Nullable DrawnVersion following(StoredComponent after, @Nullable DrawnVersion previous,
 			@Nullable Drawing drawing) {
 		if (drawing == null) {
 			return null;
 		}
-		return (previous != null) ? previous.next(after.version(), drawing.html(), drawing.childList())
-				: DrawnVersion.first(after.id(), after.version(), drawing.html(), drawing.childList());
+		return (previous != null) ? previous.next(after.version(), drawing)
+				: DrawnVersion.first(after.id(), after.version(), drawing);
 	}
 
 	private void endChildrenThatAreGone(LockedComponent locked, Map<String, Child> before, Map<String, Child> after) {
@@ -144,9 +157,23 @@ public final class LockedComponents {
 		if (locked.cell().drawn(locked.stored().version()) == null) {
 			settle(locked, true, null, except);
 		}
-		DrawnVersion drawn = locked.cell().drawn(locked.stored().version());
-		if (drawn == null) {
+		DrawnVersion drawn = locked.drawn();
+		if (drawn == null || drawn.version() != locked.stored().version()) {
 			throw new IllegalStateException("A component was drawn, and its drawing is missing");
+		}
+		return drawn;
+	}
+
+	/**
+	 * Returns the present drawing with all rows of its lists, made now if it has to be.
+	 * @param except a connection that learns of a new drawing by its answer
+	 */
+	public DrawnVersion whole(LockedComponent locked, @Nullable Connection except) {
+		DrawnVersion drawn = drawn(locked, except);
+		if (drawn.lists().lacksRows()) {
+			locked.drawAllRows();
+			settle(locked, true, null, except);
+			drawn = drawn(locked, except);
 		}
 		return drawn;
 	}

@@ -101,7 +101,7 @@ final class MessageRouter implements ClientMessageHandler {
 	@Override
 	public void onSync(ClientMessage.Sync message) {
 		noteFirst(message.componentId());
-		this.components.sync(this.connection, message.componentId(), message.version(), message.base(), message.ref());
+		this.components.sync(this.connection, message);
 	}
 
 	@Override

@@ -30,8 +30,9 @@ public final class ChildHtml {
 	 * @param caller who is to see it
 	 */
 	public String compose(DrawnVersion drawn, Map<String, DrawnVersion> fresh, Caller caller) {
-		String html = RootMarker.withVersion(drawn.html(), drawn.version());
-		for (Child child : drawn.children()) {
+		DrawnVersion whole = drawn.lists().lacksRows() ? this.current.apply(drawn.componentId(), caller) : drawn;
+		String html = RootMarker.withVersion(whole.htmlWithRows(), whole.version());
+		for (Child child : whole.children()) {
 			if (html.contains(child.stub())) {
 				html = html.replace(child.stub(), inner(child, fresh, caller));
 			}

@@ -44,7 +44,11 @@ public final class DrawnStep {
 
 	private boolean compared;
 
-	DrawnStep(String componentId, long base, @Nullable HtmlText oldHtml, long version, @Nullable HtmlText newHtml) {
+	private final RowsStep rows;
+
+	DrawnStep(String componentId, long base, @Nullable HtmlText oldHtml, long version, @Nullable HtmlText newHtml,
+			RowsStep rows) {
+		this.rows = rows;
 		this.componentId = componentId;
 		this.base = base;
 		this.oldHtml = oldHtml;
@@ -56,7 +60,7 @@ public final class DrawnStep {
 	 * Returns a step that another node has compared.
 	 */
 	static DrawnStep received(String componentId, long version, ComponentChange.Delta delta) {
-		DrawnStep step = new DrawnStep(componentId, delta.base(), null, version, null);
+		DrawnStep step = new DrawnStep(componentId, delta.base(), null, version, null, RowsStep.NONE);
 		step.slices = delta.slices();
 		step.length = delta.length();
 		step.inserted = insertedLength(delta.slices());
@@ -79,6 +83,13 @@ public final class DrawnStep {
 	}
 
 	/**
+	 * Returns what has changed in lists whose rows are kept apart.
+	 */
+	RowsStep rows() {
+		return this.rows;
+	}
+
+	/**
 	 * Returns earlier steps, as far as they insert no more than the HTML is long (a
 	 * quarter of it where it is large), and this one. When nobody has asked for the last
 	 * of them, all are dropped, so that the texts that they compare do not pile up.
@@ -90,9 +101,11 @@ public final class DrawnStep {
 		// What is longer than the whole HTML is never sent.
 		List<DrawnStep> steps = new ArrayList<>(Math.min(max, earlier.size() + 1));
 		long inserted = 0;
+		long rows = 0;
 		for (int i = earlier.size() - 1; i >= 0 && steps.size() < max - 1; i--) {
 			inserted += earlier.get(i).insertedLength();
-			if (inserted > mostInserted(length)) {
+			rows += earlier.get(i).rows.length();
+			if (inserted > mostInserted(length) || rows > LARGE) {
 				break;
 			}
 			steps.add(0, earlier.get(i));

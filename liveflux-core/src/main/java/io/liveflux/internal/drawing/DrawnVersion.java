@@ -2,6 +2,7 @@ package io.liveflux.internal.drawing;
 
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import io.liveflux.call.Caller;
 import io.liveflux.connection.Frame;
 import io.liveflux.internal.html.HtmlDelta;
 import io.liveflux.internal.html.HtmlText;
+import io.liveflux.protocol.KnownRows;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
 import io.liveflux.store.Child;
@@ -37,14 +39,17 @@ public final class DrawnVersion {
 
 	private final List<DrawnStep> steps;
 
+	private final VersionLists lists;
+
 	// A benign race: two threads may encode the same bytes. Given up where memory is
 	// short.
 	private volatile @Nullable SoftReference<Frame.Binary> encoded;
 
 	private volatile @Nullable SoftReference<Frame.Text> plain;
 
-	private DrawnVersion(String componentId, long version, DrawnText text, List<Child> children,
-			List<DrawnStep> steps) {
+	private DrawnVersion(String componentId, long version, DrawnText text, List<Child> children, List<DrawnStep> steps,
+			VersionLists lists) {
+		this.lists = lists;
 		this.componentId = componentId;
 		this.version = version;
 		this.text = text;
@@ -55,17 +60,42 @@ public final class DrawnVersion {
 	/**
 	 * Returns the first drawing that this node has of a component.
 	 */
-	public static DrawnVersion first(String componentId, long version, HtmlText html, List<Child> children) {
-		return new DrawnVersion(componentId, version, DrawnText.of(html), children, List.of());
+	public static DrawnVersion first(String componentId, long version, Drawing drawing) {
+		return new DrawnVersion(componentId, version, DrawnText.of(drawing.html()), drawing.childList(), List.of(),
+				VersionLists.of(drawing.rows()));
 	}
 
 	/**
 	 * Returns the drawing that follows this one.
 	 */
-	public DrawnVersion next(long version, HtmlText html, List<Child> children) {
-		DrawnStep step = new DrawnStep(this.componentId, this.version, this.text.html(), version, html);
-		return new DrawnVersion(this.componentId, version, DrawnText.of(html), children,
-				step.appendTo(this.steps, MAX_STEPS, html.length()));
+	public DrawnVersion next(long version, Drawing drawing) {
+		HtmlText html = drawing.html();
+		DrawnStep step = new DrawnStep(this.componentId, this.version, this.text.html(), version, html,
+				this.lists.stepTo(this.componentId, drawing.rows()));
+		return new DrawnVersion(this.componentId, version, DrawnText.of(html), drawing.childList(),
+				step.appendTo(this.steps, MAX_STEPS, html.length()), this.lists.followedBy(drawing.rows()));
+	}
+
+	/**
+	 * Returns the same version with the rows that were drawn of it.
+	 */
+	public DrawnVersion with(ListDrawing.Cut rows) {
+		return with(this.lists.filledWith(rows));
+	}
+
+	/**
+	 * Returns the same version as it is kept, without the HTML of rows.
+	 */
+	public DrawnVersion withoutRows() {
+		return this.lists.isLight() ? this : with(this.lists.light());
+	}
+
+	private DrawnVersion with(VersionLists lists) {
+		return new DrawnVersion(this.componentId, this.version, this.text, this.children, this.steps, lists);
+	}
+
+	public VersionLists lists() {
+		return this.lists;
 	}
 
 	/**
@@ -105,10 +135,8 @@ public final class DrawnVersion {
 	}
 
 	private static Optional<DrawnVersion> checked(ComponentChange change, HtmlText html, List<DrawnStep> steps) {
-		return (html.fingerprint() == change.checksum())
-				? Optional
-					.of(new DrawnVersion(change.id(), change.version(), DrawnText.of(html), change.children(), steps))
-				: Optional.empty();
+		return (html.fingerprint() == change.checksum()) ? Optional.of(new DrawnVersion(change.id(), change.version(),
+				DrawnText.of(html), change.children(), steps, VersionLists.in(html.toString()))) : Optional.empty();
 	}
 
 	/**
@@ -125,6 +153,10 @@ public final class DrawnVersion {
 		}
 		return new ComponentChange(this.componentId, this.version, checksum,
 				(text != null) ? text : new ComponentChange.Whole(html()), this.children);
+	}
+
+	String componentId() {
+		return this.componentId;
 	}
 
 	public long version() {
@@ -161,12 +193,10 @@ public final class DrawnVersion {
 	 * the steps that led to it and without what was encoded of it.
 	 */
 	public DrawnVersion atRest() {
-		return new DrawnVersion(this.componentId, this.version, this.text.atRest(), this.children, List.of());
+		return new DrawnVersion(this.componentId, this.version, this.text.atRest(), this.children, List.of(),
+				this.lists.light());
 	}
 
-	/**
-	 * Returns the inner components.
-	 */
 	List<Child> children() {
 		return this.children;
 	}
@@ -193,6 +223,42 @@ public final class DrawnVersion {
 			sizeBytes += frame.sizeBytes();
 		}
 		return (sizeBytes < length()) ? chain : List.of();
+	}
+
+	/**
+	 * Returns what changes the rows of a version into these, as far as it is known.
+	 */
+	public List<Frame> rowsFrom(long base, MessageEncoder encoder) {
+		List<Frame> frames = new ArrayList<>();
+		int from = 0;
+		while (from < this.steps.size() && this.steps.get(from).base() != base) {
+			from++;
+		}
+		this.steps.subList(from, this.steps.size()).forEach((step) -> frames.addAll(step.rows().encoded(encoder)));
+		return frames;
+	}
+
+	/**
+	 * Returns what a client lacks of a list; nothing when the component shows none of
+	 * that name.
+	 * @param known what the client has
+	 */
+	public Optional<ServerMessage> rowsFor(KnownRows known) {
+		return this.lists.rowsFor(this.componentId, known);
+	}
+
+	/**
+	 * Returns all rows of all lists.
+	 */
+	public List<ServerMessage> allRows() {
+		return this.lists.all(this.componentId);
+	}
+
+	/**
+	 * Returns the HTML with all rows in it.
+	 */
+	public String htmlWithRows() {
+		return this.lists.compose(html());
 	}
 
 	/**

@@ -19,6 +19,7 @@ import io.liveflux.internal.drawing.DrawnPieces.Key;
 import io.liveflux.internal.drawing.DrawnPieces.Known;
 import io.liveflux.internal.html.HtmlPiece;
 import io.liveflux.internal.html.HtmlText;
+import io.liveflux.internal.html.ListHtml;
 import io.liveflux.internal.html.RootMarker;
 import io.liveflux.render.Memo;
 import io.liveflux.render.MemoCheck;
@@ -233,7 +234,8 @@ public final class PiecewiseDrawing implements MemoSource {
 			inside.clear();
 			this.html.add(piece);
 			// An inner component has a place of its own among those of the view.
-			if (RootMarker.hasStub(piece.source())) {
+			// Rows of a list in it are drawn again without what is around them.
+			if (RootMarker.hasStub(piece.source()) || piece.source().contains(ListHtml.LIST)) {
 				return;
 			}
 			Known before = this.known.find(key);

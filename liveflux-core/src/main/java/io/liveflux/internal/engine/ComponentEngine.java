@@ -20,6 +20,7 @@ import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.definition.RememberedFields;
 import io.liveflux.internal.drawing.DrawnVersion;
+import io.liveflux.protocol.ClientMessage;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.Lazy;
@@ -177,12 +178,9 @@ public interface ComponentEngine extends LiveComponents {
 	 * Attaches a connection to a component and puts what the client has missed on its
 	 * queue.
 	 * @param connection the connection
-	 * @param id the component's id
-	 * @param version the version that the client shows, or {@code null} for none
-	 * @param base the version whose exact text the client holds, or {@code null} for none
-	 * @param ref number of the message to answer
+	 * @param message what the client has
 	 */
-	void sync(ManagedConnection connection, String id, @Nullable Long version, @Nullable Long base, @Nullable Long ref);
+	void sync(ManagedConnection connection, ClientMessage.Sync message);
 
 	/**
 	 * Detaches a connection from a component. A component that is not shared ends when

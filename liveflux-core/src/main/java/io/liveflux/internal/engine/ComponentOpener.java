@@ -10,10 +10,17 @@ import io.liveflux.component.ComponentForbiddenException;
 import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.call.Operation;
+import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.component.Cell;
 import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.component.LockedComponent;
+import io.liveflux.internal.drawing.DrawnVersion;
+import io.liveflux.internal.drawing.RowsApart;
 import io.liveflux.internal.mounting.NodeComponents;
+import io.liveflux.protocol.ClientMessage;
+import io.liveflux.protocol.ErrorCode;
+import io.liveflux.protocol.KnownRows;
+import io.liveflux.protocol.ServerMessage;
 import io.liveflux.store.ClaimRequest;
 
 /**
@@ -63,6 +70,37 @@ record ComponentOpener(ComponentCalls calls, NodeComponents node) {
 	 */
 	void draw(LockedComponent locked, @Nullable Connection except) {
 		this.calls.components().drawn(locked, except);
+	}
+
+	/**
+	 * Returns whether a client that takes rows apart lacks some: because it shows nothing
+	 * yet, or says so.
+	 * @throws RefusedException when it names a list that is none
+	 */
+	boolean lacksRows(LockedComponent locked, Connection connection, ClientMessage.Sync message) {
+		List<String> names = locked.definition().rows().names();
+		for (KnownRows known : known(message)) {
+			if (!names.contains(known.list())) {
+				throw new RefusedException(ErrorCode.BAD_REQUEST,
+						"component '%s' has no list of that name; its lists are %s"
+							.formatted(locked.definition().kind(), names));
+			}
+		}
+		return !names.isEmpty() && RowsApart.isTakenBy(connection)
+				&& (message.version() == null || !known(message).isEmpty());
+	}
+
+	private static List<KnownRows> known(ClientMessage.Sync message) {
+		return (message.rows() != null) ? message.rows() : List.of();
+	}
+
+	/**
+	 * Draws all rows of a component, and returns those that a client lacks.
+	 */
+	List<ServerMessage> rows(LockedComponent locked, Connection connection, ClientMessage.Sync message) {
+		DrawnVersion whole = this.calls.components().whole(locked, connection);
+		return known(message).isEmpty() ? whole.allRows()
+				: known(message).stream().flatMap((known) -> whole.rowsFor(known).stream()).toList();
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.liveflux.internal.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -16,8 +18,10 @@ import io.liveflux.internal.component.Attachment;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.drawing.Mounted;
+import io.liveflux.internal.drawing.RowsApart;
 import io.liveflux.internal.mounting.ComponentMounter;
 import io.liveflux.internal.mounting.MountObserver;
+import io.liveflux.protocol.ClientMessage;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.protocol.ServerMessage;
 import io.liveflux.store.StoredComponent;
@@ -103,19 +107,27 @@ final class ConnectionMessages {
 				() -> this.opener.open(operation, id, (locked) -> this.watchers.join(locked, connection)));
 	}
 
-	void sync(ManagedConnection connection, String id, @Nullable Long version, @Nullable Long base,
-			@Nullable Long ref) {
+	void sync(ManagedConnection connection, ClientMessage.Sync message) {
 		Operation operation = about(connection);
-		tell(connection, operation, id, ref, () -> {
-			Attachment attachment = this.opener.open(operation, id, (locked) -> {
+		Long version = message.version();
+		Long base = message.base();
+		if (message.rows() != null) {
+			RowsApart.takeBy(connection);
+		}
+		tell(connection, operation, message.componentId(), message.ref(), () -> {
+			List<ServerMessage> rows = new ArrayList<>(0);
+			Attachment attachment = this.opener.open(operation, message.componentId(), (locked) -> {
 				Attachment joined = this.watchers.join(locked, connection);
-				if (version == null || version != locked.stored().version()) {
+				if (this.opener.lacksRows(locked, connection, message)) {
+					rows.addAll(this.opener.rows(locked, connection, message));
+				}
+				else if (version == null || version != locked.stored().version()) {
 					this.opener.draw(locked, connection);
 				}
 				return joined;
 			});
 			connection.enqueue(new SocketAnswers.SyncAnswer(attachment, (version != null) ? version : 0,
-					(base != null) ? base : 0, ref));
+					(base != null) ? base : 0, message.ref(), rows));
 		});
 	}
 

@@ -16,6 +16,7 @@ import io.liveflux.internal.component.Change;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.internal.state.StoreOutage;
+import io.liveflux.protocol.ClientMessage;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.Lazy;
@@ -167,9 +168,8 @@ final class DefaultComponentEngine implements ComponentEngine {
 	}
 
 	@Override
-	public void sync(ManagedConnection connection, String id, @Nullable Long version, @Nullable Long base,
-			@Nullable Long ref) {
-		this.parts.messages.sync(connection, id, version, base, ref);
+	public void sync(ManagedConnection connection, ClientMessage.Sync message) {
+		this.parts.messages.sync(connection, message);
 	}
 
 	@Override

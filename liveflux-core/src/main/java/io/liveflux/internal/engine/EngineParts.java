@@ -189,7 +189,7 @@ final class EngineParts implements ComponentDrawer.Children {
 	private DrawnVersion currentDrawing(String id, Caller caller) {
 		return this.calls.locks()
 			.locked(id, (cell, afterwards) -> this.calls.components()
-				.drawn(this.calls.loader().loadFor(cell, afterwards, caller), null));
+				.whole(this.calls.loader().loadFor(cell, afterwards, caller), null));
 	}
 
 }

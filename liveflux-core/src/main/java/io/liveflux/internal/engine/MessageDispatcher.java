@@ -137,7 +137,7 @@ final class MessageDispatcher {
 					acts ? caller.connection() : null);
 			tasks.forEach(locked::afterwards);
 			locked.afterwards(() -> effects.pushes().forEach((payload) -> this.sender.sendPayload(id, payload)));
-			return new Handled(outcome.at(locked.stored().version()), locked.cell().drawn(), acts,
+			return new Handled(outcome.at(locked.stored().version()), locked.drawn(), acts,
 					locked.definition().remembered().cookies(locked.instance(), locked.stored().owner()));
 		}
 		catch (ComponentException ex) {

@@ -1,5 +1,7 @@
 package io.liveflux.internal.engine;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
@@ -10,6 +12,7 @@ import io.liveflux.connection.Outbound;
 import io.liveflux.internal.component.Attachment;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.drawing.DrawnVersion;
+import io.liveflux.internal.drawing.RowsApart;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
@@ -43,7 +46,8 @@ final class SocketAnswers {
 			acted(connection, ref, outcome, drawn, attachment);
 		}
 		else if (!sendEventsAndRedirect(connection, ref, outcome) && attachment != null) {
-			connection.enqueue(new SyncAnswer(attachment, 0, 0, ref));
+			List<ServerMessage> rows = (drawn != null && RowsApart.isTakenBy(connection)) ? drawn.allRows() : List.of();
+			connection.enqueue(new SyncAnswer(attachment, 0, 0, ref, rows));
 		}
 	}
 
@@ -161,12 +165,22 @@ final class SocketAnswers {
 	 * @param version the version that the client shows, 0 for none
 	 * @param base the version whose text the client holds, 0 for none
 	 * @param ref number of the message to answer
+	 * @param rows what it lacks of lists
 	 */
-	record SyncAnswer(Attachment attachment, long version, long base, @Nullable Long ref) implements LateAnswer {
+	record SyncAnswer(Attachment attachment, long version, long base, @Nullable Long ref,
+			List<ServerMessage> rows) implements LateAnswer {
+
+		@Override
+		public int sizeBytes() {
+			return ABOUT + this.rows.stream()
+				.mapToInt((message) -> (message instanceof ServerMessage.Rows rows) ? rows.length() : 0)
+				.sum();
+		}
 
 		@Override
 		public void writeTo(Frames frames) {
 			this.attachment.claim(this.version, this.base);
+			this.attachment.writeRows(frames, this.rows);
 			this.attachment.writeUpdate(frames, this.ref, null);
 		}
 

@@ -1,6 +1,7 @@
 package io.liveflux.internal.engine;
 
 import java.util.Collection;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import io.liveflux.connection.Frame;
 import io.liveflux.internal.component.Attachment;
 import io.liveflux.internal.component.CellLocks;
 import io.liveflux.internal.component.Change;
+import io.liveflux.internal.component.ComponentAudience;
 import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.drawing.ChildHtml;
 import io.liveflux.internal.drawing.DrawnVersion;
@@ -19,7 +21,7 @@ import io.liveflux.protocol.MessageEncoder;
 /**
  * Writes what those who watch a component are sent after it has changed.
  */
-final class WatcherUpdates implements Attachment.UpdateWriter {
+final class WatcherUpdates implements ComponentAudience.UpdateWriter {
 
 	private final MessageEncoder encoder;
 
@@ -58,9 +60,20 @@ final class WatcherUpdates implements Attachment.UpdateWriter {
 	}
 
 	@Override
+	public @Nullable DrawnVersion whole(DrawnVersion drawn, Attachment attachment) {
+		return drawn.lists().lacksRows() ? unlessBusy(attachment,
+				() -> drawingIfFree(attachment.componentId(), Caller.of(attachment.connection()))) : drawn;
+	}
+
+	@Override
 	public @Nullable Frame plain(DrawnVersion drawn, Attachment attachment) {
+		return unlessBusy(attachment,
+				() -> drawn.plain(this.encoder, this.pushComposer, Caller.of(attachment.connection())));
+	}
+
+	private <T> @Nullable T unlessBusy(Attachment attachment, Supplier<T> drawing) {
 		try {
-			return drawn.plain(this.encoder, this.pushComposer, Caller.of(attachment.connection()));
+			return drawing.get();
 		}
 		catch (BusyException ex) {
 			Change turn = Change.of((definition, instance, effects) -> {
@@ -79,7 +92,7 @@ final class WatcherUpdates implements Attachment.UpdateWriter {
 		return this.locks
 			.lockedIfFree(id,
 					(cell, afterwards) -> this.calls.components()
-						.drawn(this.calls.loader().loadFor(cell, afterwards, caller), null))
+						.whole(this.calls.loader().loadFor(cell, afterwards, caller), null))
 			.orElseThrow(() -> new BusyException(id));
 	}
 

@@ -15,6 +15,8 @@ final class AttributeScanner {
 
 	private int nameEnd;
 
+	private int valueStart;
+
 	private boolean selfClosing;
 
 	private boolean closed;
@@ -85,6 +87,19 @@ final class AttributeScanner {
 	}
 
 	/**
+	 * Returns the value as it is written, without quotes; empty when there is none.
+	 */
+	String value() {
+		if (this.valueStart < 0) {
+			return "";
+		}
+		char quote = this.html.charAt(this.valueStart);
+		boolean quoted = quote == '"' || quote == '\'';
+		int start = quoted ? this.valueStart + 1 : this.valueStart;
+		return this.html.substring(start, quoted ? Math.max(start, this.position - 1) : this.position);
+	}
+
+	/**
 	 * Returns where the attribute starts, with the white space before it.
 	 */
 	int start() {
@@ -131,9 +146,12 @@ final class AttributeScanner {
 			this.position++;
 		}
 		this.nameEnd = this.position;
+		this.valueStart = -1;
 		int equals = skipWhitespace(this.position);
 		if (equals < this.html.length() && this.html.charAt(equals) == '=') {
-			this.position = endOfValue(skipWhitespace(equals + 1));
+			int value = skipWhitespace(equals + 1);
+			this.valueStart = (value < this.html.length()) ? value : -1;
+			this.position = endOfValue(value);
 		}
 	}
 

@@ -84,7 +84,10 @@ record RootElement(int start, int nameEnd, int end) {
 		return end;
 	}
 
-	private static int skipBlank(String html, int from) {
+	/**
+	 * Returns where white space and comments end.
+	 */
+	static int skipBlank(String html, int from) {
 		int position = from;
 		while (position < html.length()) {
 			char c = html.charAt(position);

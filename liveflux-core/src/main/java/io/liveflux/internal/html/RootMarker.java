@@ -37,7 +37,7 @@ public final class RootMarker {
 
 	private static final String URL = "data-flux-url";
 
-	private static final String STUB = "data-flux-stub";
+	static final String STUB = "data-flux-stub";
 
 	/** The attribute, in the tag of a root: values do not have quotes in them. */
 	private static final Pattern URL_OF_ROOT = Pattern

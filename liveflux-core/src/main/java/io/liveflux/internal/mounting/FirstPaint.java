@@ -38,7 +38,7 @@ final class FirstPaint {
 		// The inner ones as well are asked for their present drawings.
 		DrawnVersion drawn = this.calls.locks()
 			.locked(mounted.id(), (cell, afterwards) -> this.calls.components()
-				.drawn(this.calls.loader().loadFor(cell, afterwards, caller), null));
+				.whole(this.calls.loader().loadFor(cell, afterwards, caller), null));
 		return new Mounted(mounted.id(), drawn, Map.of(), mounted.effects());
 	}
 

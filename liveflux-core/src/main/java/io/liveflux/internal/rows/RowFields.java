@@ -3,13 +3,18 @@ package io.liveflux.internal.rows;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ReflectionUtils;
 
 import io.liveflux.component.InvalidComponentException;
 import io.liveflux.rows.LiveRows;
 import io.liveflux.rows.Rows;
+import io.liveflux.rows.RowsDrawing;
 
 /**
  * The fields of one class of components that hold long lists. Immutable and thread-safe.
@@ -59,6 +64,30 @@ public final class RowFields {
 		catch (IllegalArgumentException ex) {
 			throw new InvalidComponentException(componentType, where + "is marked @Rows, but " + ex.getMessage());
 		}
+	}
+
+	/**
+	 * Returns the names of the fields.
+	 */
+	public List<String> names() {
+		return this.fields.stream().map((field) -> field.field().getName()).toList();
+	}
+
+	/**
+	 * Returns how the lists of a component are drawn, by the names of their fields.
+	 */
+	public Map<String, RowsDrawing> drawings(Object component) {
+		if (this.fields.isEmpty()) {
+			return Map.of();
+		}
+		Map<String, RowsDrawing> drawings = new HashMap<>();
+		this.fields.forEach((field) -> {
+			LiveRows<?, ?> rows = (LiveRows<?, ?>) ReflectionUtils.getField(field.field(), component);
+			if (rows != null) {
+				drawings.put(field.field().getName(), rows.drawing());
+			}
+		});
+		return drawings;
 	}
 
 	/**

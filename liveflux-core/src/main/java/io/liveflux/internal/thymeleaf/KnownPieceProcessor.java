@@ -39,8 +39,10 @@ final class KnownPieceProcessor extends AbstractAttributeTagProcessor {
 	@Override
 	protected void doProcess(ITemplateContext context, IProcessableElementTag tag, AttributeName attributeName,
 			String attributeValue, IElementTagStructureHandler structureHandler) {
-		Memo memo = context.getTemplateData().getValidity().isCacheable() ? memo(context, tag, attributeValue)
-				: Memo.drawn();
+		// Rows of a list that is kept apart are drawn only when they have changed.
+		boolean known = context.getTemplateData().getValidity().isCacheable()
+				&& context.getVariable(RowsProcessor.INSIDE) == null;
+		Memo memo = known ? memo(context, tag, attributeValue) : Memo.drawn();
 		if (memo.known()) {
 			structureHandler.replaceWith(memo.html().markup(), false);
 		}

@@ -40,9 +40,10 @@ import io.liveflux.render.ComponentPlacer;
  * &lt;tr th:each="row : ${rows}" flux:memo="${ {row, selected} }"&gt;...&lt;/tr&gt;
  * </pre>
  *
- * {@code flux:memo} names all that an element of a component's view shows; while that is
- * the same, the element is not drawn again. Other elements and attributes with the prefix
- * {@code flux:} are refused.
+ * {@code flux:rows} names the long list whose rows an element holds: see
+ * {@link io.liveflux.rows.LiveRows}. {@code flux:memo} names all that an element of a
+ * component's view shows; while that is the same, the element is not drawn again. Other
+ * elements and attributes with the prefix {@code flux:} are refused.
  *
  * @since 0.1
  */
@@ -60,10 +61,11 @@ public final class LiveFluxDialect extends AbstractProcessorDialect {
 	public Set<IProcessor> getProcessors(String dialectPrefix) {
 		return Set.of(new ComponentAttributeProcessor(dialectPrefix), new LazyAttributeProcessor(dialectPrefix),
 				new KnownPieceProcessor(dialectPrefix), new NewPieceProcessor(dialectPrefix),
-				new ScriptElementProcessor(dialectPrefix), new FormErrorProcessor(dialectPrefix),
-				new InvalidFieldProcessor(), new FormPostProcessor(dialectPrefix),
-				new ButtonPostProcessor(dialectPrefix), NameCheck.ofElements(dialectPrefix),
-				NameCheck.ofAttributes(dialectPrefix), new StandardXmlNsTagProcessor(TemplateMode.HTML, dialectPrefix));
+				new RowsProcessor(dialectPrefix), new ScriptElementProcessor(dialectPrefix),
+				new FormErrorProcessor(dialectPrefix), new InvalidFieldProcessor(),
+				new FormPostProcessor(dialectPrefix), new ButtonPostProcessor(dialectPrefix),
+				NameCheck.ofElements(dialectPrefix), NameCheck.ofAttributes(dialectPrefix),
+				new StandardXmlNsTagProcessor(TemplateMode.HTML, dialectPrefix));
 	}
 
 	/**

@@ -30,7 +30,7 @@ final class NameCheck extends AbstractProcessor implements IElementTagProcessor 
 	private static final int PRECEDENCE = 50;
 
 	/** What stands without {@code component}. */
-	private static final Set<String> ALONE = Set.of("component", "post", "error");
+	private static final Set<String> ALONE = Set.of("component", "post", "error", "rows");
 
 	private final String prefix;
 
@@ -105,7 +105,7 @@ final class NameCheck extends AbstractProcessor implements IElementTagProcessor 
 			throw refusal(tag, attribute.getLine(), attribute.getCol(),
 					"Unknown attribute '%s'; known are %s, %s…; attributes for the browser begin with data-flux-"
 						.formatted(name,
-								Stream.of("component", "key", "lazy", "memo", "post", "error")
+								Stream.of("component", "key", "lazy", "memo", "post", "rows", "error")
 									.map((known) -> this.prefix + known)
 									.collect(Collectors.joining(", ")),
 								parameters));

@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import io.liveflux.call.ComponentListener;
 import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.call.Operations;
+import io.liveflux.protocol.ClientMessage;
 import io.liveflux.testing.ExpectedLog;
 
 import static io.liveflux.internal.engine.LiveWorld.http;
@@ -98,7 +99,7 @@ class ComponentListenerTests {
 		String id = client.one().get("componentID").stringValue();
 		this.log.clear();
 
-		this.world.components.sync(client.connection, id, 1L, null, 2L);
+		this.world.components.sync(client.connection, new ClientMessage.Sync(2L, id, 1L, null, null));
 
 		assertThat(this.log).containsExactly("updated counter NONE 0");
 	}

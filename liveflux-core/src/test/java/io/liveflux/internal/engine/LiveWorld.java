@@ -175,7 +175,12 @@ class LiveWorld implements AutoCloseable {
 
 	/** Opens a connection of the script with a query. */
 	TestClient client(Map<String, List<String>> query, String session, FakeFrameWriter out) {
-		Handshake handshake = new Handshake(Dialect.LIVEFLUX_V1, null, session, null, Locale.ENGLISH, Map.of(), null,
+		return client(query, session, null, out);
+	}
+
+	/** Opens a connection of the script with a query, for a page with a name. */
+	TestClient client(Map<String, List<String>> query, String session, @Nullable String name, FakeFrameWriter out) {
+		Handshake handshake = new Handshake(Dialect.LIVEFLUX_V1, null, session, name, Locale.ENGLISH, Map.of(), null,
 				null, null, Map.of(), "", Map.of(), query, null);
 		ManagedConnection connection = this.connections.open(handshake, out,
 				new OutboundLimits(10_000_000, OverflowPolicy.DISCONNECT));

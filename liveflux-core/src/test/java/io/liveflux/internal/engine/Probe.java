@@ -3,10 +3,12 @@ package io.liveflux.internal.engine;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.liveflux.component.Html;
 import io.liveflux.component.LiveContext;
 
 /**
@@ -35,6 +37,12 @@ class Probe {
 
 	volatile Consumer<LiveContext> onEvent = (live) -> {
 	};
+
+	volatile Consumer<Register> register = (register) -> {
+	};
+
+	volatile Function<Register.Entry, String> rows = (
+			entry) -> Html.format("<li data-flux-key=\"%d\">%s</li>", entry.id(), entry.text()).markup();
 
 	volatile boolean viewFails;
 

@@ -59,7 +59,7 @@ class TestClient {
 
 	/** Attaches as a page that shows the given version without its text. */
 	void sync(String id, @Nullable Long version, @Nullable Long base) {
-		this.components.sync(this.connection, id, version, base, ++this.ref);
+		this.components.sync(this.connection, new ClientMessage.Sync(++this.ref, id, version, base, null));
 	}
 
 	/** Returns the messages of one type since the last time. */

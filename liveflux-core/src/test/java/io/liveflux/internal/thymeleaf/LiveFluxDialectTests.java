@@ -268,7 +268,7 @@ class LiveFluxDialectTests {
 		assertThatExceptionOfType(TemplateProcessingException.class).isThrownBy(() -> process("\n" + template))
 			.havingRootCause()
 			.withMessageContaining(
-					"Unknown attribute 'flux:compnent'; known are flux:component, flux:key, flux:lazy, flux:memo, flux:post, flux:error, flux:param-…")
+					"Unknown attribute 'flux:compnent'; known are flux:component, flux:key, flux:lazy, flux:memo, flux:post, flux:rows, flux:error, flux:param-…")
 			.withMessageContaining("line 2");
 		assertThat(this.placer.mounted()).isEmpty();
 	}

@@ -1,6 +1,8 @@
 package io.liveflux.sample.recipes.code;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,13 +74,35 @@ class RecipesIT {
 	}
 
 	@Test
-	void listGrowsWhenItsEndComesIntoView() {
+	void listGrowsWhenItsEndComesIntoViewAndForgetsItsStart() {
 		browser.open("/recipes/infinite-list", "open");
 		assertThat(browser.findAll(".scrolls li")).hasSize(20);
+		browser.run("document.querySelector('.scrolls li').mine = true;");
 
 		browser.run("document.querySelector('.scrolls').scrollTo(0, 10000);");
 
 		browser.until(() -> assertThat(browser.findAll(".scrolls li")).hasSizeGreaterThan(20));
+		// The rows were not drawn again, and come one by one from now on.
+		assertThat(browser.run("return document.querySelector('.scrolls li').mine;")).isEqualTo(true);
+		browser.run("document.querySelector('.scrolls').scrollTo(0, 100000);");
+		browser.until(() -> assertThat(browser.findAll(".scrolls li")).hasSize(60));
+		browser.run("document.querySelector('.scrolls').scrollTo(0, 100000);");
+		browser.until(() -> assertThat(rows().contains("Row 1")).isFalse());
+		browser.run("[...document.querySelectorAll('button')].find((it) => it.textContent === 'Earlier').click();");
+		browser.until(() -> {
+			List<?> rows = rows();
+			assertThat(rows).hasSize(60).isEqualTo(inOrder(rows.get(0)));
+		});
+	}
+
+	private static List<?> rows() {
+		return (List<?>) Objects.requireNonNull(
+				browser.run("return [...document.querySelectorAll('.scrolls li')].map((row) => row.textContent);"));
+	}
+
+	private static List<?> inOrder(Object first) {
+		int number = Integer.parseInt(String.valueOf(first).substring("Row ".length()));
+		return IntStream.range(number, number + 60).mapToObj((row) -> "Row " + row).toList();
 	}
 
 	@ParameterizedTest

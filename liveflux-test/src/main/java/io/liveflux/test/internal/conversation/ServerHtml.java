@@ -1,5 +1,6 @@
 package io.liveflux.test.internal.conversation;
 
+import java.util.Map;
 import java.util.function.Supplier;
 
 import io.liveflux.internal.drawing.DrawnVersion;
@@ -32,6 +33,18 @@ public final class ServerHtml {
 			throw new AssertionError("The deltas to version " + version + " of component " + id
 					+ " lead to other HTML than the server has drawn, from character " + at + " on:\npage:   "
 					+ around(html, at) + "\nserver: " + around(drawn.html(), at));
+		}
+	}
+
+	/**
+	 * Checks the rows that a page holds of a list.
+	 * @throws AssertionError when the server has drawn others
+	 */
+	void checkRows(String id, long version, String list, Map<String, String> rows) {
+		DrawnVersion drawn = this.engine.get().drawn(id).orElse(null);
+		if (drawn != null && drawn.version() == version && !drawn.lists().isShownBy(list, rows)) {
+			throw new AssertionError("What was sent of list '" + list + "' up to version " + version + " of component "
+					+ id + " leads to other rows than the server has drawn: " + rows);
 		}
 	}
 

@@ -60,7 +60,7 @@ public enum TransportKind {
 	};
 
 	/** What the client script understands, too. */
-	private static final String ABILITIES = "&can=text";
+	private static final String ABILITIES = "&can=text,rows";
 
 	public abstract Conversation converse(Visitor visitor, String path, String client, Document page, Ends ends);
 

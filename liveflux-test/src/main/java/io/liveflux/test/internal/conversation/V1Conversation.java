@@ -24,15 +24,11 @@ final class V1Conversation implements Conversation {
 
 	private final PageListener page;
 
-	private final ServerHtml server;
-
 	private final Link link;
 
 	private final Inbox inbox;
 
-	private final Map<String, HeldText> texts = new LinkedHashMap<>();
-
-	private final Map<String, Long> versions = new LinkedHashMap<>();
+	private final HeldHtml held;
 
 	private final Map<Long, Map<String, Object>> pending = new LinkedHashMap<>();
 
@@ -49,14 +45,14 @@ final class V1Conversation implements Conversation {
 	V1Conversation(Carrier carrier, TransportKind.Ends ends) {
 		this.carrier = carrier;
 		this.page = ends.page();
-		this.server = ends.server();
+		this.held = new HeldHtml(ends.server());
 		this.link = ends.link();
 		this.inbox = new Inbox(ends.arrivals());
 	}
 
 	@Override
 	public void begin(List<Shown> components) {
-		components.forEach((shown) -> this.versions.put(shown.id(), shown.version()));
+		components.forEach(this.held::begin);
 		this.carrier.open(this.inbox);
 		// The greeting comes with the opening: posts name the connection.
 		receive();
@@ -64,17 +60,16 @@ final class V1Conversation implements Conversation {
 	}
 
 	private void synchronizeAll() {
+		synchronize(List.copyOf(this.held.ids()));
+	}
+
+	private void synchronize(List<String> ids) {
 		List<Map<String, Object>> messages = new ArrayList<>();
-		this.versions.forEach((id, version) -> {
+		for (String id : ids) {
 			Map<String, Object> message = message("sync");
-			message.put("componentID", id);
-			message.put("version", version);
-			HeldText text = this.texts.get(id);
-			if (text != null && text.version() == version) {
-				message.put("base", version);
-			}
+			this.held.describe(id, message);
 			messages.add(message);
-		});
+		}
 		send(messages);
 	}
 
@@ -181,6 +176,7 @@ final class V1Conversation implements Conversation {
 		switch (message.path("type").asString("")) {
 			case "hello" -> this.carrier.greeted(message.path("connection").asString(""));
 			case "update" -> update(String.valueOf(id), message, answered);
+			case "rows" -> rows(String.valueOf(id), message);
 			case "redirect" -> this.page.redirected(message.path("url").asString(""));
 			case "event" -> this.page.dispatched(id, message.path("name").asString(""), message.get("data"));
 			case "text" -> this.page.grown(message);
@@ -207,8 +203,7 @@ final class V1Conversation implements Conversation {
 		if (answered != null) {
 			this.mounts.remove(answered);
 		}
-		if (code == GONE && id != null && this.versions.remove(id) != null) {
-			this.texts.remove(id);
+		if (code == GONE && id != null && this.held.forget(id)) {
 			this.page.gone(id);
 		}
 		else {
@@ -217,35 +212,28 @@ final class V1Conversation implements Conversation {
 	}
 
 	private void update(String id, JsonNode message, @Nullable Long answered) {
-		long version = message.path("version").asLong(0);
-		JsonNode data = message.path("data");
-		String html = data.has("html") ? data.get("html").asString() : spliced(id, message, version, data);
-		if (html == null) {
+		HeldHtml.Update update = this.held.take(id, message);
+		if (update == null) {
+			fetch(List.of(id));
 			return;
 		}
-		this.server.check(id, version, html);
-		this.texts.put(id, new HeldText(html, version));
 		Mounted mounted = (answered != null) ? this.mounts.remove(answered) : null;
-		boolean older = version < this.versions.getOrDefault(id, 0L);
-		this.versions.merge(id, version, Math::max);
 		if (mounted != null) {
-			mounted.take(id, html, version);
+			mounted.take(id, update.html(), update.version());
 		}
-		else if (!older) {
-			this.page.draw(id, html, version);
+		else if (!update.older()) {
+			this.page.draw(id, update.html(), update.version());
+		}
+		if (update.lacksRows()) {
+			synchronize(List.of(id));
 		}
 	}
 
-	private @Nullable String spliced(String id, JsonNode message, long version, JsonNode data) {
-		long base = message.has("base") ? message.get("base").asLong() : version - 1;
-		HeldText text = this.texts.get(id);
-		String html = (text != null && text.version() == base)
-				? text.splice(data.path("delta"), data.path("len").asInt(-1)) : null;
-		if (html == null) {
-			this.texts.remove(id);
-			fetch(List.of(id));
+	private void rows(String id, JsonNode message) {
+		HeldHtml.Update update = this.held.takeRows(id, message);
+		if (update != null) {
+			this.page.draw(id, update.html(), update.version());
 		}
-		return html;
 	}
 
 	private void closed(Inbox.Arrival end) {

@@ -1,0 +1,25 @@
+/**
+ * Keeps rows where they are while others come and go above them, in browsers that do not do this themselves.
+ *
+ * @param {Window & typeof globalThis} window the page's window
+ * @returns {(list: Element, task: () => void) => void} does something to a list
+ */
+export function createAnchor(window) {
+  const native = window.CSS?.supports?.("overflow-anchor", "auto") ?? true;
+  return (list, task) => {
+    const row = native
+      ? undefined
+      : [...list.children].find((it) => it.getBoundingClientRect().bottom > 0);
+    const top = row?.getBoundingClientRect().top ?? 0;
+    task();
+    if (row?.isConnected) {
+      const moved = row.getBoundingClientRect().top - top;
+      /** @type {Element | null} */
+      let box = list;
+      while (box && box.scrollHeight <= box.clientHeight) {
+        box = box.parentElement;
+      }
+      (box ?? window.document.documentElement).scrollBy(0, moved);
+    }
+  };
+}
