@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +39,23 @@ class MessageEncoderTests {
 		writes(new ServerMessage.Payload("c", Map.of("type", "redirect")),
 				"{'type':'payload','componentID':'c','data':{'type':'redirect'}}");
 		writes(new ServerMessage.Payload("c", null), "{'type':'payload','componentID':'c','data':null}");
+	}
+
+	@Test
+	void writesAnyTextAndResultOfAChange() {
+		String text = "\"quoted\" \\ / \n\r\t\b\f\u0000\u001F\u007F\u2028 \u00FC \uD83D\uDC4B </script>";
+		ServerMessage.Delta delta = new ServerMessage.Delta("c\"1", 3, 1, 4L,
+				List.of(new ServerMessage.Slice(1, 2, text), new ServerMessage.Slice(9, 0, "")), 40,
+				Map.of("total", List.of(1, "two")));
+
+		JsonNode read = JsonMapper.shared().readTree(this.encoder.encode(delta));
+
+		assertThat(read.get("componentID").stringValue()).isEqualTo("c\"1");
+		assertThat(read.get("base").longValue()).isEqualTo(1);
+		assertThat(read.get("data").get("delta")).hasSize(2);
+		assertThat(read.get("data").get("delta").get(0).get(2).stringValue()).isEqualTo(text);
+		assertThat(read.get("data").get("delta").get(1).get(2).stringValue()).isEmpty();
+		assertThat(read.get("result")).hasToString("{\"total\":[1,\"two\"]}");
 	}
 
 	@Test

@@ -29,6 +29,7 @@ class RequestViewTests {
 		this.request.setContextPath("/pre");
 		this.request.setQueryString("_csrf=secret&room=a%20b&access_token=secret&x=1");
 		this.request.setAttribute("tenant", "t-7");
+		this.request.setAttribute("tenantFilter.FILTERED", true);
 		this.request.setAttribute("org.springframework.web.Secret", "hidden");
 		RequestView view = view(Map.of("user-agent", "test"));
 

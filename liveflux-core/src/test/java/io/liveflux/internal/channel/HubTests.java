@@ -59,6 +59,24 @@ class HubTests {
 	}
 
 	@Test
+	void knowsWhatAConnectionListensToWhateverItHasLeft() {
+		ManagedConnection connection = open(FakeFrameWriter.immediate());
+
+		this.hub.join("a", connection, Member::new);
+		this.hub.leave("b", connection);
+		assertThat(this.hub.channels(connection)).containsExactly("a");
+		this.hub.join("b", connection, Member::new);
+		this.hub.leave("a", connection);
+		assertThat(this.hub.channels(connection)).containsExactly("b");
+		this.hub.join("c", connection, Member::new);
+		this.hub.join("c", connection, Member::new);
+		assertThat(this.hub.channels(connection)).containsExactlyInAnyOrder("b", "c");
+		this.hub.closed(connection);
+		assertThat(this.hub.channels(connection)).isEmpty();
+		assertThat(this.hub.names()).isEmpty();
+	}
+
+	@Test
 	void keepsTheFirstSubscriptionOfAConnection() {
 		ManagedConnection connection = open(FakeFrameWriter.immediate());
 

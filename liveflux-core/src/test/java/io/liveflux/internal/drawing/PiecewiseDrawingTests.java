@@ -3,6 +3,7 @@ package io.liveflux.internal.drawing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,31 @@ class PiecewiseDrawingTests {
 
 		assertThat(draw(ENGLISH, view)).isEqualTo("<p>(<b>a</b>)</p>").isEqualTo(draw(ENGLISH, view));
 		assertThat(this.drawn).containsExactly("a");
+	}
+
+	@Test
+	void drawsWhatWouldBeDrawnWithoutMemos() {
+		Random random = new Random(11);
+		for (int i = 0; i < 400; i++) {
+			String[] rows = random.ints(random.nextInt(12), 0, 9).mapToObj(String::valueOf).toArray(String[]::new);
+			StringBuilder expected = new StringBuilder("<ul>");
+			for (String row : rows) {
+				expected.append("<li>(<b>").append(row.hashCode() % 3).append("</b>)").append(row).append("</li>");
+			}
+
+			assertThat(draw(ENGLISH, (memos) -> {
+				StringBuilder html = new StringBuilder("<ul>");
+				for (String row : rows) {
+					Memo outer = memos.memo("row", row);
+					String inner = outer.known() ? "" : piece(memos, "inner", row.hashCode() % 3,
+							"<b>" + row.hashCode() % 3 + "</b>");
+					html.append(outer.known() ? outer.html().markup()
+							: outer.begin() + "<li>(" + inner + ")" + row + "</li>" + outer.end());
+				}
+				return html.append("</ul>").toString();
+			})).isEqualTo(expected.append("</ul>").toString());
+		}
+		assertThat(this.drawn).as("drawn anew").hasSizeLessThan(1200);
 	}
 
 	@Test
