@@ -32,6 +32,8 @@ public final class Attachment implements Hub.Subscription, Outbound {
 
 	private final ManagedConnection connection;
 
+	private final boolean takesTexts;
+
 	private final Cells.Use use;
 
 	private final ComponentAudience.UpdateWriter writer;
@@ -56,6 +58,8 @@ public final class Attachment implements Hub.Subscription, Outbound {
 		this.channel = channel;
 		this.kind = kind;
 		this.connection = connection;
+		this.takesTexts = connection.dialect() == Dialect.LIVEFLUX_V1
+				&& connection.handshake().can(Handshake.Ability.TEXT);
 		this.use = use;
 		this.writer = writer;
 		this.measured = measured;
@@ -132,8 +136,7 @@ public final class Attachment implements Hub.Subscription, Outbound {
 	 * updates.
 	 */
 	public boolean takesTexts() {
-		return this.connection.dialect() == Dialect.LIVEFLUX_V1
-				&& this.connection.handshake().can(Handshake.Ability.TEXT);
+		return this.takesTexts;
 	}
 
 	@Override
