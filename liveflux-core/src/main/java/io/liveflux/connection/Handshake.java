@@ -20,7 +20,8 @@ import io.liveflux.request.RequestView;
  * @param sessionId id of the HTTP session
  * @param client the name that the client gave its page
  * @param locale the language that the client asked for
- * @param headers the headers of the request by name, without those that carry secrets
+ * @param headers the headers of the request by name, without those that carry secrets or
+ * are about the upgrade itself
  * @param remoteAddress the client's address, as far as it is known
  * @param timeZone the time zone that the client asked for, {@code null} for that of the
  * server
