@@ -41,7 +41,7 @@ public final class DrawnPieces {
 
 	private final Surroundings surroundings;
 
-	private final String secret;
+	private String secret;
 
 	private final Map<Key, Known> known = new HashMap<>();
 
@@ -53,9 +53,13 @@ public final class DrawnPieces {
 
 	DrawnPieces(Surroundings surroundings) {
 		this.surroundings = surroundings;
+		this.secret = newSecret();
+	}
+
+	private static String newSecret() {
 		byte[] bytes = new byte[SECRET_BYTES];
 		RANDOM.nextBytes(bytes);
-		this.secret = Base64.getUrlEncoder().encodeToString(bytes);
+		return Base64.getUrlEncoder().encodeToString(bytes);
 	}
 
 	Surroundings surroundings() {
@@ -101,6 +105,16 @@ public final class DrawnPieces {
 
 	void use(Known piece) {
 		piece.used = this.drawings;
+	}
+
+	/**
+	 * Lets go of all pieces, and of what tells their marks.
+	 */
+	void forget() {
+		this.known.clear();
+		this.byNumber.clear();
+		this.freeNumbers.clear();
+		this.secret = newSecret();
 	}
 
 	/**

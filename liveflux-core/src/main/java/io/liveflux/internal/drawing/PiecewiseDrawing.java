@@ -108,7 +108,14 @@ public final class PiecewiseDrawing implements MemoSource {
 						.formatted(this.kind),
 					null);
 		}
-		return new Assembly(this.pieces).of(root.apply(printed));
+		try {
+			return new Assembly(this.pieces).of(root.apply(printed));
+		}
+		catch (RuntimeException ex) {
+			// Whoever is shown the failure may see marks.
+			this.pieces.forget();
+			throw ex;
+		}
 	}
 
 	/**

@@ -12,36 +12,64 @@ final class Fingerprint {
 	// Part of what nodes tell each other: another base is another fingerprint.
 	private static final long BASE = 0x0A5B_1C93_7D42_E6F7L;
 
-	private static final long BASE_2 = multiply(BASE, BASE);
+	/** So many characters are added up before the sum is taken modulo the prime. */
+	private static final int BLOCK = 32;
 
-	private static final long BASE_3 = multiply(BASE_2, BASE);
+	private static final int HALF = 31;
 
-	private static final long BASE_4 = multiply(BASE_2, BASE_2);
+	private static final long[] POWERS = powers();
+
+	// Halves of the powers, because a character times one of them leaves room to add up.
+	private static final long[] HIGH = halves(HALF, Long.MAX_VALUE);
+
+	private static final long[] LOW = halves(0, (1L << HALF) - 1);
 
 	private Fingerprint() {
+	}
+
+	private static long[] powers() {
+		long[] powers = new long[BLOCK + 1];
+		powers[0] = 1;
+		for (int i = 1; i <= BLOCK; i++) {
+			powers[i] = multiply(powers[i - 1], BASE);
+		}
+		return powers;
+	}
+
+	private static long[] halves(int shift, long mask) {
+		long[] halves = new long[BLOCK];
+		for (int i = 0; i < BLOCK; i++) {
+			halves[i] = (POWERS[BLOCK - 1 - i] >>> shift) & mask;
+		}
+		return halves;
 	}
 
 	/**
 	 * Returns the number of a part of a text, 0 for nothing.
 	 */
 	static long of(String text, int start, int end) {
-		long first = 0;
-		long second = 0;
-		long third = 0;
-		long fourth = 0;
-		int at = start;
-		// Four sums, because a processor adds to all of them at the same time.
-		for (; at + 4 <= end; at += 4) {
-			first = next(first, BASE_4, text.charAt(at));
-			second = next(second, BASE_4, text.charAt(at + 1));
-			third = next(third, BASE_4, text.charAt(at + 2));
-			fourth = next(fourth, BASE_4, text.charAt(at + 3));
-		}
-		long sum = add(add(multiply(first, BASE_3), multiply(second, BASE_2)), add(multiply(third, BASE), fourth));
-		for (; at < end; at++) {
-			sum = next(sum, BASE, text.charAt(at));
+		long sum = 0;
+		for (int from = start; from < end; from += BLOCK) {
+			int length = Math.min(BLOCK, end - from);
+			long high = 0;
+			long low = 0;
+			for (int i = 0, power = BLOCK - length; i < length; i++, power++) {
+				long c = text.charAt(from + i);
+				high += c * HIGH[power];
+				low += c * LOW[power];
+			}
+			sum = joined(sum, modulo(shifted(high) + low), POWERS[length]);
 		}
 		return sum;
+	}
+
+	/**
+	 * Returns a number below 2^61 times 2^31: what goes beyond 2^61 comes in at the other
+	 * end.
+	 */
+	private static long shifted(long high) {
+		int kept = 61 - HALF;
+		return ((high & ((1L << kept) - 1)) << HALF) + (high >>> kept);
 	}
 
 	/**
@@ -64,23 +92,17 @@ final class Fingerprint {
 	 * @param power power of the second one's length
 	 */
 	static long joined(long first, long second, long power) {
-		return next(first, power, second);
-	}
-
-	private static long next(long sum, long factor, long summand) {
-		return add(multiply(sum, factor), summand);
-	}
-
-	private static long add(long one, long other) {
-		long sum = one + other;
-		return (sum >= PRIME) ? sum - PRIME : sum;
+		return modulo(multiply(first, power) + second);
 	}
 
 	private static long multiply(long one, long other) {
 		long low = one * other;
 		// 2^61 is 1, so 2^64 is 8.
-		long sum = (low & PRIME) + (low >>> 61) + (Math.multiplyHigh(one, other) << 3);
-		sum = (sum & PRIME) + (sum >>> 61);
+		return modulo((low & PRIME) + (low >>> 61) + (Math.multiplyHigh(one, other) << 3));
+	}
+
+	private static long modulo(long number) {
+		long sum = (number & PRIME) + (number >>> 61);
 		return (sum >= PRIME) ? sum - PRIME : sum;
 	}
 

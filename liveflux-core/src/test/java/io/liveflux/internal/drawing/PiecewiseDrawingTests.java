@@ -86,8 +86,8 @@ class PiecewiseDrawingTests {
 				StringBuilder html = new StringBuilder("<ul>");
 				for (String row : rows) {
 					Memo outer = memos.memo("row", row);
-					String inner = outer.known() ? "" : piece(memos, "inner", row.hashCode() % 3,
-							"<b>" + row.hashCode() % 3 + "</b>");
+					String inner = outer.known() ? ""
+							: piece(memos, "inner", row.hashCode() % 3, "<b>" + row.hashCode() % 3 + "</b>");
 					html.append(outer.known() ? outer.html().markup()
 							: outer.begin() + "<li>(" + inner + ")" + row + "</li>" + outer.end());
 				}
@@ -126,6 +126,22 @@ class PiecewiseDrawingTests {
 				.isThrownBy(() -> draw(ENGLISH, (memos) -> view.apply(memos.memo("row", 1))))
 				.withMessageContaining("liveflux.memo unescaped");
 		}
+	}
+
+	@Test
+	void aDrawingThatFailedMakesMarksWorthless() {
+		list("a");
+		List<Memo> seen = new ArrayList<>();
+		assertThatExceptionOfType(RenderException.class).isThrownBy(() -> draw(ENGLISH, (memos) -> {
+			seen.add(memos.memo("row", "a"));
+			return "<p>" + memos.memo("row", "b").begin() + "</p>";
+		}));
+		this.drawn.clear();
+
+		assertThat(list("a")).isEqualTo("<ul><li>a</li></ul>");
+		assertThat(this.drawn).containsExactly("a");
+		String leaked = seen.get(0).html().markup();
+		assertThat(list("a", leaked)).isEqualTo("<ul><li>a</li><li>" + leaked + "</li></ul>");
 	}
 
 	@Test
