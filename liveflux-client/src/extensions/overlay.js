@@ -1,4 +1,5 @@
 import { ID } from "../attributes.js";
+import { askForNews } from "../overlay/asked-news.js";
 import { ErrorPanel } from "../overlay/error-panel.js";
 import { FailedActions } from "../overlay/failed-actions.js";
 import { savedPage } from "../overlay/saved-page.js";
@@ -39,6 +40,7 @@ const REPORTS = 20;
 export function install(kit) {
   const { options } = kit;
   const { document, location } = options;
+  const { fetch } = options;
   const refresh = savedPage(kit);
   const seen = { in: 0, out: 0, bytesIn: 0, bytesOut: 0, updates: 0, bytes: 0 };
   const sizes = new UpdateSizes();
@@ -137,49 +139,52 @@ export function install(kit) {
     document.addEventListener("DOMContentLoaded", show);
   }
   draw();
-  return {
-    receive({ data }) {
-      const news = /** @type {DeveloperNews} */ (data);
-      if (news.failure) {
-        reports.set(news.failure.name, news.failure);
-        const [oldest] = reports.keys();
-        if (reports.size > REPORTS) {
-          reports.delete(oldest);
-        }
+  /** @param {DeveloperNews} news */
+  const receive = (news) => {
+    if (news.failure) {
+      reports.set(news.failure.name, news.failure);
+      const [oldest] = reports.keys();
+      if (reports.size > REPORTS) {
+        reports.delete(oldest);
       }
-      if (news.styles) {
-        saved = `\nsaved ${news.styles.join(", ")}`;
-        loadStylesAgain(options, news.styles, ++swaps);
+    }
+    if (news.styles) {
+      saved = `\nsaved ${news.styles.join(", ")}`;
+      loadStylesAgain(options, news.styles, ++swaps);
+    }
+    if (news.saved) {
+      saved = `\nsaved ${news.saved.join(", ")}`;
+      const ids = [...document.querySelectorAll(`[${ID}]`)].map((it) =>
+        it.getAttribute(ID),
+      );
+      const failed = news.undrawn?.find(({ id = "" }) => ids.includes(id));
+      if (failed) {
+        panel.show(failed);
+      } else {
+        panel.hide();
       }
-      if (news.saved) {
-        saved = `\nsaved ${news.saved.join(", ")}`;
-        const ids = [...document.querySelectorAll(`[${ID}]`)].map((it) =>
-          it.getAttribute(ID),
+      if (news.pages || document.documentElement.dataset.fluxState === "http") {
+        undrawn = "";
+        // Who restarts the server has no page for a while.
+        refresh().then(
+          (answer) =>
+            answer && undrawn !== location.pathname && panel.show(answer),
+          () => {},
         );
-        const failed = news.undrawn?.find(({ id = "" }) => ids.includes(id));
-        if (failed) {
-          panel.show(failed);
-        } else {
-          panel.hide();
-        }
-        if (news.pages) {
-          undrawn = "";
-          // Who restarts the server has no page for a while.
-          refresh().then(
-            (answer) =>
-              answer && undrawn !== location.pathname && panel.show(answer),
-            () => {},
-          );
-        }
       }
-      if (news.page?.path === location.pathname) {
-        undrawn = news.page.path;
-        panel.show(news.page);
-      }
-      draw();
-    },
+    }
+    if (news.page?.path === location.pathname) {
+      undrawn = news.page.path;
+      panel.show(news.page);
+    }
+    draw();
+  };
+  const endNews = askForNews(options, fetch, receive);
+  return {
+    receive: ({ data }) => receive(/** @type {DeveloperNews} */ (data)),
     remove() {
       end();
+      endNews();
       endStrayActions();
       listening.abort();
       observer.disconnect();

@@ -24,20 +24,24 @@ public final class DeveloperPages {
 
 	private final Supplier<ConnectionRegistry> connections;
 
+	private final DeveloperNews news;
+
 	/**
 	 * Creates it.
 	 * @param connections the connections of this node, asked for when there is something
 	 * to tell
+	 * @param news for pages without a connection
 	 */
-	public DeveloperPages(Supplier<ConnectionRegistry> connections) {
+	public DeveloperPages(Supplier<ConnectionRegistry> connections, DeveloperNews news) {
 		this.connections = connections;
+		this.news = news;
 	}
 
 	/**
-	 * Returns whether anybody is connected to this node.
+	 * Returns whether anybody is connected to this node, or has asked for news lately.
 	 */
 	public boolean isAnybodyThere() {
-		return this.connections.get().count() > 0;
+		return this.news.wasAsked() || this.connections.get().count() > 0;
 	}
 
 	/**
@@ -45,6 +49,7 @@ public final class DeveloperPages {
 	 * @param news what the client's extension understands
 	 */
 	public void tell(Map<String, ?> news) {
+		this.news.add(news);
 		ConnectionRegistry registry = this.connections.get();
 		List<? extends ManagedConnection> here = registry.connections()
 			.stream()

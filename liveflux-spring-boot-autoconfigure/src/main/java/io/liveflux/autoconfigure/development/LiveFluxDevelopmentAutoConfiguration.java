@@ -2,6 +2,7 @@ package io.liveflux.autoconfigure.development;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.TemplateEngine;
@@ -25,9 +26,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import io.liveflux.autoconfigure.internal.ApplicationJson;
 import io.liveflux.autoconfigure.internal.DeveloperMode;
+import io.liveflux.autoconfigure.internal.Endpoint;
 import io.liveflux.autoconfigure.internal.task.BackgroundThreads;
 import io.liveflux.autoconfigure.internal.task.NonOverlappingTask;
 import io.liveflux.autoconfigure.internal.task.PeriodicTask;
@@ -38,6 +41,7 @@ import io.liveflux.internal.component.ComponentAudience;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.development.DeveloperNews;
 import io.liveflux.internal.development.DeveloperPages;
 import io.liveflux.internal.development.FailedPages;
 import io.liveflux.internal.development.FailureDetails;
@@ -67,6 +71,9 @@ public final class LiveFluxDevelopmentAutoConfiguration {
 
 	private static final String REDRAW = "liveflux.dev.redraw";
 
+	/** Before the application's routes and controllers: one of them may take any path. */
+	private static final int MAPPING_ORDER = -2;
+
 	/** How often folders are looked at while pages are open. */
 	private static final Duration INTERVAL = Duration.ofMillis(100);
 
@@ -91,8 +98,18 @@ public final class LiveFluxDevelopmentAutoConfiguration {
 	}
 
 	@Bean
-	DeveloperPages liveFluxDeveloperPages(ObjectProvider<ConnectionRegistry> connections) {
-		return new DeveloperPages(connections::getObject);
+	DeveloperNews liveFluxDeveloperNews() {
+		return new DeveloperNews();
+	}
+
+	@Bean
+	SimpleUrlHandlerMapping liveFluxDeveloperNewsMapping(DeveloperNews news, Endpoint endpoint) {
+		return new SimpleUrlHandlerMapping(Map.of(endpoint.path() + "/dev", news), MAPPING_ORDER);
+	}
+
+	@Bean
+	DeveloperPages liveFluxDeveloperPages(ObjectProvider<ConnectionRegistry> connections, DeveloperNews news) {
+		return new DeveloperPages(connections::getObject, news);
 	}
 
 	@Bean
