@@ -129,6 +129,16 @@ class KitAndBrowserIT {
 				List.of(new Fill("#assistant-question", "mishap"), new Click(".assistant form button"),
 						new Await(".assistant [role=alert]", "The assistant has lost its thread."))),
 
+		REPORT("/report", List.of(".report"),
+				List.of(new Await(".report dl div:nth-child(2) dd", "1900"),
+						new Click(".report form:nth-child(4) [aria-pressed]"),
+						new Await(".report [role=alert] span", "Nothing is kept of 2023"))),
+
+		CATALOGUE("/catalogue?q=silver+cornwall&category=POT", List.of(".catalogue"),
+				List.of(new ScrollToEnd("#more"), new Click("#only-TEA"), new Click("#by-PRICE"),
+						new ScrollToEnd("#more"), new Fill("#search", "rize blue"), new Click(".catalogue .primary"),
+						new ScrollToEnd("#more"))),
+
 		KEYS("/board", List.of("#new-card", "title"), List.of(new Press("n"))),
 
 		BOARD("/board", List.of(".lanes", "#new-card"), List.of(new Press("n"), new Fill("#new-card-text", " "),
@@ -203,6 +213,28 @@ class KitAndBrowserIT {
 		public void inBrowser() {
 			steadily(() -> new Select(browser.find(this.css)).selectByValue(this.value));
 			browser.until(() -> assertThat(browser.findAll(".flux-request")).isEmpty());
+		}
+
+	}
+
+	/**
+	 * Reads on until a list has no more.
+	 */
+	private record ScrollToEnd(String more) implements Step {
+
+		@Override
+		public void inKit(LivePage page) {
+			while (!Jsoup.parse(page.html()).select(this.more).isEmpty()) {
+				page.scrollTo(this.more);
+			}
+		}
+
+		@Override
+		public void inBrowser() {
+			browser.until(() -> {
+				browser.run("window.scrollTo(0, document.body.scrollHeight)");
+				assertThat(browser.findAll(this.more)).isEmpty();
+			});
 		}
 
 	}
