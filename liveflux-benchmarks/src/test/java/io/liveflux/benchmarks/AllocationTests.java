@@ -25,7 +25,7 @@ class AllocationTests {
 		ActionBenchmark benchmark = new ActionBenchmark();
 		benchmark.mount();
 
-		assertThat(bytesOf(benchmark::act)).isLessThan(10_300);
+		assertThat(bytesOf(benchmark::act)).isLessThan(10_900);
 		benchmark.stop();
 	}
 

@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -73,10 +72,12 @@ public record Handshake(Dialect dialect, @Nullable Principal principal, @Nullabl
 	 * @param ability what it understands
 	 */
 	public boolean can(Ability ability) {
-		return this.query.getOrDefault("can", List.of())
-			.stream()
-			.flatMap((list) -> Stream.of(list.split(",")))
-			.anyMatch(ability.wireName()::equals);
+		for (String list : this.query.getOrDefault("can", List.of())) {
+			if (List.of(list.split(",")).contains(ability.wireName())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -36,6 +36,9 @@ final class RowsStep {
 	 * @param html the HTML of rows by lists and keys, as far as it is at hand
 	 */
 	static RowsStep between(String componentId, DrawnLists old, DrawnLists now, Map<String, Map<String, String>> html) {
+		if (now.isEmpty()) {
+			return NONE;
+		}
 		List<ServerMessage.Rows> messages = new ArrayList<>(1);
 		now.lists().forEach((name, rows) -> {
 			RowList before = old.lists().get(name);
@@ -72,13 +75,20 @@ final class RowsStep {
 	 * Returns how many characters of HTML it brings.
 	 */
 	int length() {
-		return this.messages.stream().mapToInt(ServerMessage.Rows::length).sum();
+		int length = 0;
+		for (ServerMessage.Rows message : this.messages) {
+			length += message.length();
+		}
+		return length;
 	}
 
 	/**
 	 * Returns the messages for everyone.
 	 */
 	List<Frame> encoded(MessageEncoder encoder) {
+		if (this.messages.isEmpty()) {
+			return List.of();
+		}
 		List<Frame> frames = this.encoded.get();
 		if (frames == null) {
 			frames = this.messages.stream()
