@@ -143,6 +143,14 @@ public interface ClusterComponentStore {
 	void listen(Listener listener);
 
 	/**
+	 * Has the listener told of losses before it returns, if the store has lost components
+	 * that the node has not been told of. What the default does, which is nothing, is
+	 * right for a store that loses none.
+	 */
+	default void noteLosses() {
+	}
+
+	/**
 	 * Returns how many bytes the components of an owner take.
 	 * @param owner a user or a session
 	 * @return the sum of their {@link StoredComponent#sizeBytes() sizes}; 0 when the

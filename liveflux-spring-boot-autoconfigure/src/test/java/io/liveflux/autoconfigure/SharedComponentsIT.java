@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringBootConfiguration;
@@ -176,7 +177,7 @@ class SharedComponentsIT {
 			.untilAsserted(() -> assertThat(increment(this.there, id, "page", 2).body()).contains("count: 2"));
 	}
 
-	@Test
+	@RepeatedTest(4)
 	void whatAPageShowsGoesOnAfterRedisHasLostItsData() throws Exception {
 		String id = this.browser.mount("counter");
 		try (TestBrowser.Socket page = this.browser.socket("/liveflux", this.browser.sameOrigin(), "liveflux.v1")) {

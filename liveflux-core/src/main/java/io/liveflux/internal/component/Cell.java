@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.liveflux.internal.drawing.DrawnPieces;
 import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.internal.drawing.RootAttributes;
+import io.liveflux.internal.state.LastSeen;
 import io.liveflux.request.ThreadContext;
 import io.liveflux.store.Claim;
 import io.liveflux.store.ClaimRequest;
@@ -66,9 +67,8 @@ public final class Cell {
 	// Guarded by the lock.
 	private ThreadContext context = ThreadContext.EMPTY;
 
-	// Guarded by the lock; how often the store had lost components when it was seen to
-	// have this one.
-	private int losses;
+	// Guarded by the lock.
+	private final LastSeen lastSeen = new LastSeen();
 
 	// Written under the lock, read by the connections' writers.
 	private volatile @Nullable DrawnVersion drawn;
@@ -158,18 +158,19 @@ public final class Cell {
 	}
 
 	/**
-	 * Notes that the store has the component.
-	 * @param losses how often the store has lost components by now
+	 * Returns what is known of the component's place in the store.
 	 */
-	void foundAfter(int losses) {
-		this.losses = losses;
+	public LastSeen lastSeen() {
+		return this.lastSeen;
 	}
 
 	/**
-	 * Returns whether the store may have lost the component since it was seen there.
+	 * Forgets the state of a component that has ended.
 	 */
-	boolean mayBeLost(int losses) {
-		return this.losses != losses && this.stored != null;
+	public void ended() {
+		this.lastSeen.forget();
+		this.stored = null;
+		this.instance = null;
 	}
 
 	@Nullable LockedComponent working() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 
 import io.liveflux.internal.call.Operations;
 import io.liveflux.store.ClaimRequest;
@@ -186,23 +187,16 @@ public final class CellLocks {
 	}
 
 	/**
-	 * Notes that the store has a component.
-	 * @param losses how often it had lost components before it was asked
-	 */
-	public void foundAfter(int losses, String id, Executor executor) {
-		tell(id, (cell, afterwards) -> cell.foundAfter(losses), executor);
-	}
-
-	/**
-	 * Creates a component again that is gone, if the store may have lost it and this node
-	 * has its last state.
+	 * Creates a component again that is gone, if the store has lost it and this node has
+	 * its last state.
+	 * @param wanted asked when its turn comes
 	 * @return what has become of it; exceptional when the store cannot be reached
 	 */
-	public CompletableFuture<ComponentClaims.Recovery> recover(String id, Executor executor) {
-		CompletableFuture<ComponentClaims.Recovery> recovered = new CompletableFuture<>();
+	public CompletableFuture<Recovery> recover(String id, BooleanSupplier wanted, Executor executor) {
+		CompletableFuture<Recovery> recovered = new CompletableFuture<>();
 		tell(id, (cell, afterwards) -> {
 			try {
-				recovered.complete(this.claims.recover(cell));
+				recovered.complete(wanted.getAsBoolean() ? this.claims.recover(cell) : Recovery.GONE);
 			}
 			catch (RuntimeException ex) {
 				recovered.completeExceptionally(ex);
@@ -210,6 +204,16 @@ public final class CellLocks {
 			}
 		}, executor);
 		return recovered;
+	}
+
+	/**
+	 * Does the same now, for a component that a view places.
+	 * @return whether the component is there, or another one may bring it back
+	 */
+	public boolean recoverIfFree(String id) {
+		return lockedIfFree(id, (cell, afterwards) -> this.claims.recover(cell))
+			.map((recovery) -> recovery != Recovery.GONE)
+			.orElse(true);
 	}
 
 	/**
@@ -258,6 +262,22 @@ public final class CellLocks {
 		 * @param afterwards what is to be done after that
 		 */
 		void take(Cell cell, List<Runnable> afterwards);
+
+	}
+
+	/**
+	 * What becomes of a component that is gone.
+	 */
+	public enum Recovery {
+
+		/** It has ended. */
+		GONE,
+
+		/** It is there again. */
+		STORED,
+
+		/** Another node has to store it, if any can. */
+		LEFT_TO_OTHERS
 
 	}
 

@@ -1,5 +1,6 @@
 package io.liveflux.internal.component;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.internal.drawing.DrawnVersion;
-import io.liveflux.internal.state.Placements;
+import io.liveflux.internal.drawing.Placements;
 import io.liveflux.store.Answer;
 import io.liveflux.store.Claim;
 import io.liveflux.store.ClaimRequest;
@@ -84,16 +85,15 @@ public final class ComponentClaims {
 
 	private Claim claim(Cell cell, ClaimRequest.@Nullable MessageKey message, ClaimRequest.Purpose purpose) {
 		giveUp(cell);
-		int before = this.losses.get();
+		int losses = losses();
 		Claim claim = ask(cell, message, purpose);
-		StoredComponent last = cell.mayBeLost(before) ? lastState(cell) : null;
-		if (last != null && (claim instanceof Claim.Gone || claim instanceof Claim.Vacant)) {
-			createAgain(cell, last, claim);
-			claim = ask(cell, message, purpose);
+		if ((claim instanceof Claim.Gone || claim instanceof Claim.Vacant) && isLost(cell)) {
+			losses = losses();
+			claim = createAgain(cell, claim) ? ask(cell, message, purpose) : claim;
 		}
 		if (claim instanceof Claim.Granted granted) {
 			cell.hold(granted.turn());
-			cell.foundAfter(before);
+			cell.lastSeen().thereAfter(losses);
 		}
 		else if (claim instanceof Claim.Vacant vacant) {
 			cell.hold(vacant.turn());
@@ -106,26 +106,47 @@ public final class ComponentClaims {
 	}
 
 	/**
-	 * Returns the state that this node has, if it is not older than what it shows.
+	 * Returns whether the store has lost a component that it does not have.
+	 */
+	private boolean isLost(Cell cell) {
+		if (cell.stored() == null || !cell.lastSeen().isKnown()) {
+			return false;
+		}
+		this.store.noteLosses();
+		return cell.lastSeen().mayBeLost(losses());
+	}
+
+	/**
+	 * Returns the state that this node has, unless it knows that there was a newer one.
 	 */
 	private static @Nullable StoredComponent lastState(Cell cell) {
 		StoredComponent held = cell.stored();
 		DrawnVersion shown = cell.drawn();
-		return (held == null || (shown != null && shown.version() > held.version())) ? null : held;
+		return (held == null || !cell.lastSeen().isLast(held.version())
+				|| (shown != null && shown.version() > held.version())) ? null : held;
 	}
 
 	/**
 	 * Creates a component again that the store has lost, unless another node has done so.
+	 * @return whether it is there now, as far as this node knows
 	 */
-	private void createAgain(Cell cell, StoredComponent last, Claim claim) {
+	private boolean createAgain(Cell cell, Claim claim) {
+		StoredComponent last = lastState(cell);
+		if (last == null) {
+			return false;
+		}
 		Claim creating = (claim instanceof Claim.Gone) ? ask(cell, null, ClaimRequest.Purpose.CREATE) : claim;
 		if (creating instanceof Claim.Vacant vacant) {
+			// Who called gives it up when this fails.
+			cell.hold(vacant.turn());
 			long version = Math.max(last.version() + 1, ComponentLoader.versionAt(this.clock));
 			this.store.settle(new Settlement(vacant.turn(), last.createdAgain(version), null, null, List.of()));
+			cell.hold(null);
 		}
 		else if (creating instanceof Claim.Granted granted) {
 			this.store.giveUp(granted.turn());
 		}
+		return true;
 	}
 
 	/**
@@ -143,22 +164,22 @@ public final class ComponentClaims {
 	}
 
 	/**
-	 * Sees to it that a component which is gone is stored again, if the store may have
-	 * lost it. Where another node has the last state, that one is given time to do so.
+	 * Sees to it that a component which is gone is stored again, if the store has lost
+	 * it. Where another node has the last state, that one is given time to do so.
 	 */
-	Recovery recover(Cell cell) {
-		int losses = losses();
-		if (!cell.mayBeLost(losses)) {
-			return Recovery.GONE;
+	CellLocks.Recovery recover(Cell cell) {
+		if (!isLost(cell)) {
+			return CellLocks.Recovery.GONE;
 		}
 		if (lastState(cell) == null) {
-			cell.foundAfter(losses);
-			return Recovery.LEFT_TO_OTHERS;
+			cell.lastSeen().forget();
+			return CellLocks.Recovery.LEFT_TO_OTHERS;
 		}
-		cell.begin(ClusterComponentStore.PATIENCE, ClaimRequest.Purpose.USE);
+		cell.begin(Duration.ZERO, ClaimRequest.Purpose.USE);
 		try {
-			return (claim(cell, null, ClaimRequest.Purpose.USE) instanceof Claim.Granted) ? Recovery.STORED
-					: Recovery.GONE;
+			Claim claim = claim(cell, null, ClaimRequest.Purpose.USE);
+			return (claim instanceof Claim.Granted) ? CellLocks.Recovery.STORED
+					: (claim instanceof Claim.Busy) ? CellLocks.Recovery.LEFT_TO_OTHERS : CellLocks.Recovery.GONE;
 		}
 		finally {
 			giveUp(cell);
@@ -208,11 +229,13 @@ public final class ComponentClaims {
 
 	private @Nullable StoredComponent settle(Cell cell, Settlement settlement) {
 		boolean saved = false;
+		int losses = losses();
 		try {
 			Settlement.Result result = this.store.settle(settlement);
 			cell.hold(null);
 			if (result instanceof Settlement.Result.Saved stored) {
 				saved = true;
+				cell.lastSeen().thereAfter(losses);
 				return stored.component();
 			}
 			throw new StoreUnavailableException("the component was changed elsewhere at the same time; try again",
@@ -232,6 +255,7 @@ public final class ComponentClaims {
 	boolean delete(Cell cell) {
 		Turn turn = cell.turn();
 		cell.hold(null);
+		cell.ended();
 		return turn != null && this.store.delete(turn);
 	}
 
@@ -257,22 +281,6 @@ public final class ComponentClaims {
 			cell.hold(null);
 			this.store.giveUp(turn);
 		}
-	}
-
-	/**
-	 * What becomes of a component that is gone.
-	 */
-	public enum Recovery {
-
-		/** It has ended. */
-		GONE,
-
-		/** It is there again. */
-		STORED,
-
-		/** Another node has to store it, if any can. */
-		LEFT_TO_OTHERS
-
 	}
 
 	/**

@@ -92,7 +92,7 @@ public final class ComponentDrawer {
 
 			@Override
 			public boolean isThere(String id) {
-				return isThere.test(id);
+				return isThere.test(id) || ComponentDrawer.this.children.recover(id);
 			}
 
 			@Override
@@ -220,6 +220,12 @@ public final class ComponentDrawer {
 	 * Mounts and ends components inside of others.
 	 */
 	public interface Children {
+
+		/**
+		 * Sees to it that a component is there which the store has lost.
+		 * @return whether it is there, or may come back
+		 */
+		boolean recover(String id);
 
 		Mounted mount(LockedComponent parent, CallSurroundings.Placing placing, String kind, Map<String, ?> params);
 

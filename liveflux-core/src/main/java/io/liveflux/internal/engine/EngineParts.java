@@ -182,6 +182,11 @@ final class EngineParts implements ComponentDrawer.Children {
 	}
 
 	@Override
+	public boolean recover(String id) {
+		return this.calls.locks().recoverIfFree(id);
+	}
+
+	@Override
 	public void end(Collection<String> ids) {
 		this.unmounter.endChildren(this.calls.lookup().findAll(ids));
 	}

@@ -6,23 +6,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.liveflux.internal.background.ComponentTicks;
 import io.liveflux.internal.component.Cell;
+import io.liveflux.internal.component.CellLocks;
 import io.liveflux.internal.component.Change;
 import io.liveflux.internal.component.ComponentAudience;
 import io.liveflux.internal.component.ComponentCalls;
-import io.liveflux.internal.component.ComponentClaims;
 import io.liveflux.internal.component.ComponentSender;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.drawing.DrawnVersion;
@@ -43,6 +46,9 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 
 	/** How long another node may take to create a component again. */
 	private static final Duration FOR_OTHERS = Duration.ofSeconds(2);
+
+	/** How many components are created again at the same time. */
+	private static final int RECOVERED_AT_ONCE = 4;
 
 	private final ClusterComponentStore store;
 
@@ -84,7 +90,14 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 	 */
 	void watch(LockedComponent locked) {
 		String id = locked.cell().id();
-		if (!this.alone && !this.store.watch(Map.of(id, locked.stored().version())).isUpToDate()) {
+		if (this.alone) {
+			return;
+		}
+		int losses = this.calls.locks().losses();
+		if (this.store.watch(Map.of(id, locked.stored().version())).isUpToDate()) {
+			locked.cell().lastSeen().thereAfter(losses);
+		}
+		else {
 			locked.afterwards(() -> refresh(id));
 		}
 	}
@@ -143,11 +156,13 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 			StoreOutage.tolerate("to renew the time of components", () -> {
 				int losses = this.calls.locks().losses();
 				ClusterComponentStore.Watched watched = this.store.watch(versions);
-				watched.changed().forEach(this::refresh);
-				recover(watched.gone());
+				recover(watched.gone()).whenCompleteAsync((done, failure) -> watched.changed().forEach(this::refresh),
+						this.executor);
 				if (this.lossesSeen.getAndSet(losses) != losses) {
 					versions.keySet().removeAll(watched.gone());
-					versions.keySet().forEach((id) -> this.calls.locks().foundAfter(losses, id, this.executor));
+					versions.keySet()
+						.forEach((id) -> this.calls.locks()
+							.tell(id, (cell, afterwards) -> cell.lastSeen().thereAfter(losses), this.executor));
 				}
 			});
 		}
@@ -155,32 +170,41 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 
 	/**
 	 * Ends what is gone, except for what the store has lost and this node can create
-	 * again. Of that nothing is drawn before all of it is there, because views place
-	 * other components.
+	 * again, some at a time.
+	 * @return when all of it is there again: nothing is drawn before, because views place
+	 * other components
 	 */
-	private void recover(Collection<String> gone) {
-		if (gone.isEmpty()) {
-			return;
-		}
-		Map<String, CompletableFuture<ComponentClaims.Recovery>> recovering = new HashMap<>();
-		gone.forEach((id) -> recovering.put(id, this.calls.locks().recover(id, this.executor)));
-		CompletableFuture.allOf(recovering.values().toArray(CompletableFuture[]::new)).whenComplete((done, failure) -> {
-			those(recovering, ComponentClaims.Recovery.GONE).forEach(this::deleted);
-			// The store has lost, too, that this node watches them.
-			renew(those(recovering, ComponentClaims.Recovery.STORED));
-			Set<String> left = those(recovering, ComponentClaims.Recovery.LEFT_TO_OTHERS);
-			CompletableFuture.delayedExecutor(FOR_OTHERS.toMillis(), TimeUnit.MILLISECONDS, this.executor)
-				.execute(() -> renew(left));
-		});
+	private CompletableFuture<Void> recover(Collection<String> gone) {
+		Queue<String> waiting = new ConcurrentLinkedQueue<>(gone);
+		Map<CellLocks.Recovery, Set<String>> ids = new ConcurrentHashMap<>();
+		return CompletableFuture
+			.allOf(IntStream.range(0, Math.min(gone.size(), RECOVERED_AT_ONCE))
+				.mapToObj((lane) -> recoverNext(waiting, ids))
+				.toArray(CompletableFuture[]::new))
+			.whenCompleteAsync((done, failure) -> {
+				ids.getOrDefault(CellLocks.Recovery.GONE, Set.of()).forEach(this::deleted);
+				// The store has lost, too, that this node watches them.
+				renew(ids.getOrDefault(CellLocks.Recovery.STORED, Set.of()));
+				Set<String> left = ids.getOrDefault(CellLocks.Recovery.LEFT_TO_OTHERS, Set.of());
+				CompletableFuture.delayedExecutor(FOR_OTHERS.toMillis(), TimeUnit.MILLISECONDS, this.executor)
+					.execute(() -> renew(left));
+			}, this.executor);
 	}
 
-	private static Set<String> those(Map<String, CompletableFuture<ComponentClaims.Recovery>> recovering,
-			ComponentClaims.Recovery recovery) {
-		return recovering.entrySet()
-			.stream()
-			.filter((entry) -> !entry.getValue().isCompletedExceptionally() && entry.getValue().join() == recovery)
-			.map(Map.Entry::getKey)
-			.collect(Collectors.toUnmodifiableSet());
+	private CompletableFuture<Void> recoverNext(Queue<String> waiting, Map<CellLocks.Recovery, Set<String>> ids) {
+		String id = waiting.poll();
+		if (id == null) {
+			return CompletableFuture.completedFuture(null);
+		}
+		return this.calls.locks()
+			.recover(id, () -> this.audience.isWatched(id), this.executor)
+			.handle((recovery, failure) -> {
+				if (recovery != null) {
+					ids.computeIfAbsent(recovery, (key) -> ConcurrentHashMap.newKeySet()).add(id);
+				}
+				return recovery;
+			})
+			.thenComposeAsync((recovery) -> recoverNext(waiting, ids), this.executor);
 	}
 
 	/**
@@ -207,6 +231,7 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 	}
 
 	private void take(ComponentChange change, Cell cell, List<Runnable> afterwards) {
+		cell.lastSeen().heardOf(change.version());
 		DrawnVersion last = cell.drawn();
 		if (last != null && last.version() >= change.version()) {
 			return;
@@ -231,7 +256,7 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 			afterwards.add(() -> refresh(id));
 			return;
 		}
-		cell.forgetInstance();
+		cell.ended();
 		cell.show(null);
 		this.audience.attachments(id).forEach((attachment) -> this.node.forget(attachment.kind(), id));
 		afterwards.add(() -> this.audience.leaveAll(id));

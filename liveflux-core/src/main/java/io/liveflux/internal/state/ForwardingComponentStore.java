@@ -95,6 +95,11 @@ public abstract class ForwardingComponentStore implements ClusterComponentStore 
 	}
 
 	@Override
+	public void noteLosses() {
+		this.store.noteLosses();
+	}
+
+	@Override
 	public long bytesOf(Owner owner) {
 		return this.store.bytesOf(owner);
 	}

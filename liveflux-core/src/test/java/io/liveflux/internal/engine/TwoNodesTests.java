@@ -9,6 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -323,6 +325,77 @@ class TwoNodesTests {
 		await().untilAsserted(() -> assertThat(this.storeB.existing(List.of(id))).isEmpty());
 		this.storeA.awaitNews();
 		this.a.components.renewWatched();
+		assertThat(this.storeB.existing(List.of(id))).isEmpty();
+	}
+
+	@Test
+	void whatIsRenewedBeforeANodeKnowsOfTheLossGoesOn() {
+		String id = this.a.mount("s", "counter", Map.of());
+		TestClient page = client(this.a, "page");
+		page.sync(id, null, null);
+		page.act(id, "add", Map.of("by", 3));
+
+		this.cluster.forgetAll();
+		this.a.components.renewWatched();
+
+		await().untilAsserted(() -> assertThat(this.storeB.existing(List.of(id))).contains(id));
+		page.act(id, "add", Map.of("by", 3));
+		assertThat(count(page.text(id))).isEqualTo(6);
+	}
+
+	@Test
+	void anActionBeforeANodeKnowsOfTheLossGoesOnToo() {
+		String id = this.a.mount("s", "counter", Map.of());
+		TestClient page = client(this.a, "page");
+		page.sync(id, null, null);
+		page.act(id, "add", Map.of("by", 3));
+
+		this.cluster.forgetAll();
+
+		page.act(id, "add", Map.of("by", 3));
+		assertThat(count(page.text(id))).isEqualTo(6);
+	}
+
+	@Test
+	void innerComponentsGoOnWhenTheOuterOneIsUsedFirst() {
+		this.a.probe.inner = List.of("x");
+		String id = this.a.mount("s", "panel", Map.of());
+		TestClient page = client(this.a, "page");
+		page.sync(id, null, null);
+		Matcher inner = Pattern.compile("counter\" data-flux-component-id=\"([^\"]+)").matcher(page.text(id));
+		assertThat(inner.find()).isTrue();
+		String child = inner.group(1);
+		page.sync(child, null, null);
+		page.act(child, "add", Map.of("by", 5));
+
+		this.cluster.forgetAll();
+		page.act(id, "turn", Map.of());
+
+		assertThat(page.text(id)).contains(child);
+		page.act(child, "add", Map.of("by", 1));
+		assertThat(count(page.text(child))).isEqualTo(16);
+	}
+
+	@Test
+	void whatWasMountedAfterALossAndHasEndedElsewhereDoesNotComeBack() {
+		this.cluster.loseAll();
+		this.storeA.awaitNews();
+		this.storeB.awaitNews();
+		TestClient page = client(this.a, "page");
+		this.a.components.mount(page.connection, "panel", Map.of(), 77L);
+		String id = page.fresh()
+			.stream()
+			.filter((message) -> message.path("type").asString("").equals("update"))
+			.findFirst()
+			.orElseThrow()
+			.get("componentID")
+			.stringValue();
+		this.storeA.deaf(true);
+		assertThat(this.b.components.unmount(id).join()).isTrue();
+
+		this.a.components.renewWatched();
+
+		await().untilAsserted(() -> assertThat(this.a.components.watched()).isEmpty());
 		assertThat(this.storeB.existing(List.of(id))).isEmpty();
 	}
 

@@ -51,6 +51,8 @@ public final class InMemoryCluster implements AutoCloseable {
 
 	private final Map<String, Node> nodes = new LinkedHashMap<>();
 
+	private int losses;
+
 	/**
 	 * Returns the store as a node sees it.
 	 */
@@ -90,16 +92,22 @@ public final class InMemoryCluster implements AutoCloseable {
 	}
 
 	/**
-	 * Forgets everything, as a server that starts again without its data, and tells the
-	 * nodes.
+	 * Forgets everything, as a server that starts again without its data.
 	 */
-	public void loseAll() {
+	public void forgetAll() {
 		locked(() -> {
 			this.entries.clear();
-			return this;
+			return ++this.losses;
 		});
+	}
+
+	/**
+	 * Forgets everything, and tells the nodes.
+	 */
+	public void loseAll() {
+		forgetAll();
 		this.nodes.values().forEach((node) -> {
-			node.hear(ClusterComponentStore.Listener::lost);
+			node.hear((listener) -> node.noteLosses());
 			node.hear(ClusterComponentStore.Listener::interrupted);
 		});
 	}
@@ -200,6 +208,8 @@ public final class InMemoryCluster implements AutoCloseable {
 		private volatile boolean deaf;
 
 		private volatile boolean cutOff;
+
+		private int lossesTold;
 
 		private final Queue<Runnable> afterSettling = new ConcurrentLinkedQueue<>();
 
@@ -431,6 +441,19 @@ public final class InMemoryCluster implements AutoCloseable {
 				});
 				return new Watched(changed, gone);
 			});
+		}
+
+		@Override
+		public void noteLosses() {
+			Listener hearing = this.listener;
+			boolean isNew = locked(() -> {
+				boolean more = this.lossesTold != InMemoryCluster.this.losses;
+				this.lossesTold = InMemoryCluster.this.losses;
+				return more;
+			});
+			if (isNew && hearing != null) {
+				hearing.lost();
+			}
 		}
 
 		@Override

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import org.slf4j.Logger;
@@ -207,29 +206,22 @@ public final class RedisClusterBus implements ClusterBus, InboxListener {
 	 */
 	private final class Announced implements Announcements.Audience {
 
-		private volatile CompletionStage<Void> renewing = CompletableFuture.completedFuture(null);
-
 		@Override
 		public void heard(byte[] message) {
 			deliver(NodeMessage.decode(message));
 		}
 
-		/**
-		 * Asks first whether Redis has lost its data, and counts as one that has heard
-		 * all only when it knows.
-		 */
 		@Override
 		public void missed() {
-			this.renewing = AnnouncementSender.attempt(RedisClusterBus.this.node::renewLease);
 			RedisClusterBus.this.listeners.values()
 				.forEach((listener) -> RedisClusterBus.this.serial.execute(listener::missed));
 		}
 
 		@Override
 		public CompletionStage<Void> done() {
-			return CompletableFuture.allOf(Stream
-				.concat(Stream.of(this.renewing),
-						RedisClusterBus.this.listeners.values().stream().map(ClusterListener::done))
+			return CompletableFuture.allOf(RedisClusterBus.this.listeners.values()
+				.stream()
+				.map(ClusterListener::done)
 				.map(CompletionStage::toCompletableFuture)
 				.toArray(CompletableFuture[]::new));
 		}

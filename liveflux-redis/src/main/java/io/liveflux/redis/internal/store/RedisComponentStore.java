@@ -265,6 +265,11 @@ public final class RedisComponentStore implements ClusterComponentStore, InboxLi
 		}
 	}
 
+	@Override
+	public void noteLosses() {
+		Replies.await(this.node.renewLease());
+	}
+
 	private void lost() {
 		Listener hearing = this.listener;
 		if (hearing != null) {

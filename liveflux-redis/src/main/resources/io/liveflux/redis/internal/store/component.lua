@@ -1,5 +1,5 @@
 -- What all scripts about components share. A component is a hash with the fields below, t and u the turn and when its
--- lease ends, ru the run of the server that saved it last, un whether a node has to be told when its time is over, ls the turns that were settled last, a:<client> answers, ac clients in the order in which they were answered,
+-- lease ends, ru the run of the server that it was last saved in, rn that in which the turn was given if it is another one, un whether a node has to be told when its time is over, ls the turns that were settled last, a:<client> answers, ac clients in the order in which they were answered,
 -- af up to which number the answers of clients are forgotten. Beside it are ci, the nodes that watch it, and w, who waits,
 -- and in each bucket due, when the time of those is over whose end a node has to be told.
 local LEASE = 3000
@@ -129,11 +129,15 @@ end
 -- Returns what whoever has the turn now is told.
 local function granted(c, ci, known_revision, known_version, client, ref)
 	local present = redis.call('HMGET', c, 'r', 'v', 'ru')
+	local run = run_id()
+	if present[3] ~= run then
+		redis.call('HSET', c, 'rn', run)
+	end
 	if not present[1] then
 		return pack({'vacant'})
 	end
 	local state, json = answer_to(c, client, ref)
-	local another = (present[3] ~= run_id()) and '1' or '0'
+	local another = (present[3] ~= run) and '1' or '0'
 	local parts = {'granted', table.concat(redis.call('SMEMBERS', ci), ','), state, json, another}
 	if present[1] ~= known_revision or present[2] ~= known_version then
 		for _, value in ipairs(redis.call('HMGET', c, unpack(FIELDS))) do

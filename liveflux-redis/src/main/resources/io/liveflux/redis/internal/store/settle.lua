@@ -2,7 +2,7 @@
 -- as it is), ttl (empty to let it go on), client (empty for no answer), ref, answer, change (empty for none), and then names and values of fields. Returns the revision, or -1.
 local c, ci, w = KEYS[1], KEYS[2], KEYS[3]
 local token, node, bucket, client = ARGV[1], ARGV[2], ARGV[3], ARGV[6]
-local present = redis.call('HMGET', c, 'r', 't')
+local present = redis.call('HMGET', c, 'r', 't', 'rn')
 local revision = tonumber(present[1] or '0')
 if token ~= '' and is_settled(c, token) then
 	return revision
@@ -12,7 +12,12 @@ if (ARGV[4] ~= '' and revision ~= tonumber(ARGV[4])) or (token ~= '' and present
 end
 if #ARGV > 9 then
 	revision = revision + 1
-	redis.call('HSET', c, 'r', text(revision), 'ru', run_id(), unpack(ARGV, 10))
+	redis.call('HSET', c, 'r', text(revision), unpack(ARGV, 10))
+	local run = present[3] or (token == '' and run_id())
+	if run then
+		redis.call('HSET', c, 'ru', run)
+		redis.call('HDEL', c, 'rn')
+	end
 end
 if token ~= '' then
 	remember_settled(c, token)

@@ -1,4 +1,4 @@
-package io.liveflux.internal.state;
+package io.liveflux.internal.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
