@@ -267,6 +267,23 @@ final class DegradedComponents {
 					&& Arrays.equals(stored.state(), this.component.state());
 		}
 
+		/**
+		 * Returns whether a component of the store has the state that this node went on
+		 * from: another node has used it since, and changed nothing.
+		 */
+		boolean goesOnFrom(StoredComponent stored) {
+			return Arrays.equals(stored.state(), this.base.state());
+		}
+
+		/**
+		 * Returns this after what another node has saved, with a version that no page has
+		 * seen.
+		 */
+		Unsettled after(StoredComponent stored) {
+			long version = Math.max(stored.version(), this.component.version()) + 1;
+			return new Unsettled(stored, at(this.component, stored.revision() + 1).startingAt(version), this.answers);
+		}
+
 		private static StoredComponent at(StoredComponent component, long revision) {
 			return new StoredComponent(component.id(), component.kind(), component.key(), component.owner(), revision,
 					component.version(), component.viewer(), component.state(), component.fingerprint(),

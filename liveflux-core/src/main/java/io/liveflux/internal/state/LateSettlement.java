@@ -108,6 +108,12 @@ final class LateSettlement {
 				this.components.replace(waiting, waiting.saved(0));
 				settle(id, waiting.saved(0));
 			}
+			else if (waiting.goesOnFrom(newer)) {
+				Unsettled after = waiting.after(newer);
+				this.components.replace(waiting, after);
+				saveOwn(granted, after);
+				tell((hearing) -> hearing.changed(anew(id, after.component().version())));
+			}
 			else {
 				giveWay(granted, newer, waiting);
 			}

@@ -139,6 +139,26 @@ class DegradedStoreTests {
 	}
 
 	@Test
+	void whereAnotherNodeChangedNothingTheWorkOfThisOneCounts() {
+		act("a", 1);
+		cutOff(true);
+		act("b", 2);
+		act("c", 3);
+		settle(this.other, this.other.loadAll(List.of(ID)).get(ID), "a", 8);
+
+		cutOff(false);
+		this.store.settleWaiting();
+
+		StoredComponent stored = this.other.loadAll(List.of(ID)).get(ID);
+		assertThat(text(stored)).isEqualTo("c");
+		assertThat(stored.version()).as("a version that no page has seen").isEqualTo(5);
+		assertThat(this.heard).containsExactly("changed " + ID + " 5");
+		assertThat(answer(this.other, 2)).isEqualTo(new Answer("page", 2, "b"));
+		assertThat(answer(this.other, 3)).isEqualTo(new Answer("page", 3, "c"));
+		assertThat(this.store.lost()).isZero();
+	}
+
+	@Test
 	@ExpectedLog("is lost")
 	void nobodyWorksOnWhatCannotBeSettledYet() {
 		act("a", 1);
