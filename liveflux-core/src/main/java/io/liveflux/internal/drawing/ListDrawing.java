@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ public final class ListDrawing {
 			rows.put(list.name(), list.rows());
 			digests.add(listed.digest());
 		}
-		found.forEach((list) -> this.fields.get(list.name()).letGo());
+		found.forEach((list) -> Objects.requireNonNull(this.fields.get(list.name())).letGo());
 		HtmlText text = found.isEmpty() ? drawn : HtmlText.of(ListHtml.without(html, found, digests));
 		return new Cut(text, found.isEmpty() ? DrawnLists.NONE : new DrawnLists(this.surroundings, lists), rows, found);
 	}
@@ -99,7 +100,7 @@ public final class ListDrawing {
 			Integer before = field.isLetGo(i) ? known.get(key) : null;
 			if (html != null || before != null) {
 				drawn += (html != null) ? 1 : 0;
-				hashes[keys.size()] = (html != null) ? RowList.hash(html) : last.hash(before);
+				hashes[keys.size()] = (html != null) ? RowList.hash(html) : last.hash(Objects.requireNonNull(before));
 				keys.add(key);
 			}
 		}
