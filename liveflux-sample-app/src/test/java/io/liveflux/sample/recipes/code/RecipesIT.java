@@ -84,15 +84,20 @@ class RecipesIT {
 		browser.until(() -> assertThat(browser.findAll(".scrolls li")).hasSizeGreaterThan(20));
 		// The rows were not drawn again, and come one by one from now on.
 		assertThat(browser.run("return document.querySelector('.scrolls li').mine;")).isEqualTo(true);
-		browser.run("document.querySelector('.scrolls').scrollTo(0, 100000);");
+		press("More");
 		browser.until(() -> assertThat(browser.findAll(".scrolls li")).hasSize(60));
-		browser.run("document.querySelector('.scrolls').scrollTo(0, 100000);");
+		press("More");
 		browser.until(() -> assertThat(rows().contains("Row 1")).isFalse());
-		browser.run("[...document.querySelectorAll('button')].find((it) => it.textContent === 'Earlier').click();");
+		press("Earlier");
 		browser.until(() -> {
 			List<?> rows = rows();
 			assertThat(rows).hasSize(60).isEqualTo(inOrder(rows.get(0)));
 		});
+	}
+
+	private static void press(String name) {
+		browser.run("[...document.querySelectorAll('.scrolls button')].find((it) => it.textContent === '" + name
+				+ "').click();");
 	}
 
 	private static List<?> rows() {
