@@ -1,6 +1,5 @@
 /**
- * What components use to have work done besides their methods: values that are loaded in
- * the background, and methods that run again and again.
+ * Background work of components: loaded values, and methods that run at an interval.
  * <p>
  * A {@link LoadRun} is kept with the state, so that another node can begin again.
  * <p>

@@ -1,9 +1,9 @@
 /**
- * A call of the application's code: as whom it runs, what surrounds it, and what came of
- * it; the same for components, channels and sockets.
+ * A call of the application's code: its caller, its interceptors and its outcome; the
+ * same for components, channels and sockets.
  * <p>
- * An {@link Outcome} is what came of a message. A {@link ComponentListener} hears what
- * components do, a {@link FailureListener} what failed.
+ * An {@link Outcome} is the result of a message. A {@link ComponentListener} hears what
+ * components do, a {@link FailureListener} hears of failures.
  * <p>
  * This package is for those who extend LiveFlux or watch it.
  */

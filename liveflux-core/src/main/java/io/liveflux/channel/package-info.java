@@ -1,6 +1,5 @@
 /**
- * What an application's channels are written with: who may join, what the members'
- * commands do, and what their history holds.
+ * Annotations and types for channels: joins, commands, history and presence.
  * <p>
  * A class marked {@link LiveChannel} decides with {@link BeforeJoin} or {@link OnJoin}
  * over a {@link JoinRequest}, and knows everybody who is in as a {@link Member}. Its

@@ -1,5 +1,5 @@
 /**
- * The nodes of one application: who they are, and what they tell each other.
+ * The nodes of one application, and the messages between them.
  * <p>
  * A {@link ClusterBus} carries what nodes tell each other, and calls a
  * {@link ClusterListener} for each topic. Each node has a {@link NodeId}, a

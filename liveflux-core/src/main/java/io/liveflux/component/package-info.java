@@ -1,5 +1,5 @@
 /**
- * What an application's components are written with.
+ * Annotations and types for components.
  * <p>
  * {@link Markup} is what views write as it is. What goes wrong is a
  * {@link ComponentException}: a {@link ComponentNotFoundException} when the component has

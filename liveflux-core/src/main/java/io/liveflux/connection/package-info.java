@@ -1,5 +1,5 @@
 /**
- * Connections to clients, who is told of them, and the seam to the transports.
+ * Connections to clients, their listeners, and the interface to the transports.
  * <p>
  * A {@link Handshake} is what is known of a client from the beginning, its
  * {@link ClientAddress} what limits count by. A {@link ConnectionIndex} finds connections

@@ -1,5 +1,5 @@
 /**
- * Forms that a component keeps in its state, with what was typed and what is wrong.
+ * Forms that a component keeps in its state, with typed text and errors.
  * <p>
  * Views read a form by its {@link FormField}s and {@link FormRow}s. LiveFlux reads and
  * writes it through a {@link FormBinder}: what the form was made with are

@@ -1,5 +1,5 @@
 /**
- * The meters and observations by name, and the conventions that users replace.
+ * The names of meters and observations, and their replaceable conventions.
  * <p>
  * {@link LiveFluxMeter} and {@link LiveFluxObservation} have the names,
  * {@link LiveFluxTag} the tags. A convention gets what is observed as a context: a

@@ -1,5 +1,5 @@
 /**
- * What a component can have done in the page that shows it, and what it has in the page's
+ * Commands and messages for the page of a component, and its fields in the page's
  * address.
  * <p>
  * This package is for applications.

@@ -1,5 +1,5 @@
 /**
- * Drawing of views, whatever engine they are written for.
+ * Drawing of views with any template engine.
  * <p>
  * A {@link ComponentRenderer} draws a class of components, through its
  * {@link ViewRenderer} if it has a view, with a {@link ViewContext} beside the model.

@@ -1,5 +1,5 @@
 /**
- * What is kept of a request, so that what runs later, on another thread, finds it.
+ * The parts of a request that LiveFlux keeps for later work on other threads.
  * <p>
  * A {@link RequestView} is what stays of a request, a {@link ThreadContext} what the
  * application had bound to its thread, and a {@link CsrfField} the token for forms. Views

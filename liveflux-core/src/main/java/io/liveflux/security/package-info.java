@@ -1,5 +1,5 @@
 /**
- * Who may connect, what clients may send, and who is told of what was turned away.
+ * Guards for connections, validators for messages, and listeners to refusals.
  * <p>
  * What is turned away is a {@link Rejection}.
  * <p>

@@ -1,5 +1,5 @@
 /**
- * What an application's own WebSocket endpoints are written with.
+ * Annotations and types for your own WebSocket endpoints.
  * <p>
  * What a method can do depends on the event: an {@link OpenContext}, a
  * {@link MessageContext} or a {@link CloseContext} with the {@link CloseReason}. They

@@ -1,5 +1,5 @@
 /**
- * Where the state of components is kept between two actions.
+ * The store for the state of components between two actions.
  * <p>
  * A {@link ClusterComponentStore} gives one node at a time the {@link Turn} of a
  * component: it is asked for with a {@link ClaimRequest}, answered with a {@link Claim},

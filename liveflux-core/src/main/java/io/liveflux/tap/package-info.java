@@ -1,5 +1,5 @@
 /**
- * Looking at what crosses channels and sockets while it does, for pages of operators.
+ * Live traffic of channels and sockets, for pages of operators.
  * <p>
  * This package is for those who extend LiveFlux or watch it.
  */

@@ -1,5 +1,5 @@
 /**
- * What an application's components hear of texts that grow in their fields.
+ * The event that tells a component that a growing text has ended.
  * <p>
  * This package is for applications.
  */

@@ -1,6 +1,6 @@
 /**
- * Fields of components that files are uploaded into: what applications declare and read,
- * where the files are kept meanwhile, and who looks at them.
+ * Fields that take uploaded files: the annotations and types of applications, and the SPI
+ * for storing and scanning files.
  * <p>
  * A view reads the files of {@link Uploads} as {@link UploadEntry}s; one that was not
  * taken has an {@link UploadError}. An action gets them as {@link UploadedFile}s.

@@ -1,5 +1,5 @@
 /**
- * What an application adds to the pages that hold components.
+ * Additions of an application to pages with components.
  * <p>
  * This package is for those who extend LiveFlux or watch it.
  */

@@ -1,5 +1,5 @@
 /**
- * Where channels keep what all nodes share: histories, positions and who is present.
+ * The store for what all nodes share about channels: histories, positions and presence.
  * <p>
  * A {@link ChannelLog} gives each {@link LogMessage} its number, keeps it as a
  * {@link LogEntry}, and tells every node's {@link ChannelLogListener}. Who comes names

@@ -1,5 +1,5 @@
 /**
- * Guards and validators: who is let in, and how much may be sent.
+ * Guards and validators: who may connect, and how much clients may send.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,5 +1,5 @@
 /**
- * What a call asks of the page, and how a failure is answered.
+ * Effects of a call on the page, and answers to failures.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,5 +1,5 @@
 /**
- * What Spring's ahead-of-time processing has to know.
+ * Hints for Spring's ahead-of-time processing.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,5 +1,5 @@
 /**
- * Values of components that are loaded in the background, on this node.
+ * Background loads of values on this node.
  */
 @NullMarked
 package io.liveflux.internal.async;

@@ -1,6 +1,5 @@
 /**
- * Gives components what was done for them in the background, and runs their methods again
- * and again.
+ * Puts results of background work into components, and runs their methods at an interval.
  */
 @NullMarked
 package io.liveflux.internal.background;

@@ -1,5 +1,5 @@
 /**
- * Binds what clients send to the parameters of methods, one by one.
+ * Binds data from clients to single parameters of methods.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,5 +1,5 @@
 /**
- * Bounds the time in which the body of a request is read.
+ * Limits the time for reading the body of a request.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

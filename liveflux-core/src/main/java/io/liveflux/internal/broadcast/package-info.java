@@ -1,5 +1,5 @@
 /**
- * Sends what services broadcast.
+ * Sends broadcasts of services.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,5 +1,5 @@
 /**
- * Runs the application's code with exactly the surroundings that it is meant to have.
+ * Runs the application's code with the right user, request, session and interceptors.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

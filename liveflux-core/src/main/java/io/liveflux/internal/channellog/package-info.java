@@ -1,6 +1,6 @@
 /**
- * This node's side of the channel log: what is told it, and what comes from it in order;
- * and a log in memory.
+ * This node's side of the channel log: writing to it, and reading from it in order; and a
+ * log in memory.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,5 +1,5 @@
 /**
- * Nodes of one application ask each other, and tell each other what all have to do.
+ * Requests and announcements between the nodes of an application.
  */
 @NullMarked
 package io.liveflux.internal.cluster;

@@ -1,5 +1,5 @@
 /**
- * The operators' console: a live page of this node, made of components itself.
+ * The operators' console: a live page of this node, built from components.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,5 +1,5 @@
 /**
- * Hands what members of channels send to the application's channel classes.
+ * Passes messages of members to the application's channel classes.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

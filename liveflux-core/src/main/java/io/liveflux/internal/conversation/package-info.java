@@ -1,5 +1,5 @@
 /**
- * What one client says over its connection, whatever carries it.
+ * The conversation with one client, over any transport.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

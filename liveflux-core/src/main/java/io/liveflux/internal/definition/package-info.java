@@ -1,5 +1,5 @@
 /**
- * Classes of components, read once: their state, their methods, how they are made.
+ * Component classes, read once: their state, methods and constructors.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,6 +1,6 @@
 /**
- * What developers see while they work: saved templates drawn at once, and where a
- * template has failed. In no application that does not ask for it.
+ * Help for developers: redraws of saved templates, and the place of a failure in a
+ * template. In no application that does not ask for it.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

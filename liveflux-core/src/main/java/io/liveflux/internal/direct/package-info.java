@@ -1,6 +1,5 @@
 /**
- * WebSockets on Tomcat without its WebSocket: sessions that read and write frames on the
- * socket itself.
+ * The direct engine: WebSocket sessions that read and write frames on Tomcat's socket.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

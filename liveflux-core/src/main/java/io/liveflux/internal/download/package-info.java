@@ -1,5 +1,5 @@
 /**
- * Files that actions hand to pages: kept until they are fetched, once, from any node.
+ * Files that actions return: kept until the page fetches them, once, from any node.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,5 +1,5 @@
 /**
- * What was drawn of a component, version by version.
+ * The drawings of a component, version by version.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,5 +1,5 @@
 /**
- * The life of components on one node, put together.
+ * The engine of components on one node.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,5 +1,5 @@
 /**
- * Binds what clients send to whole forms.
+ * Binds data from clients to whole forms.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,5 +1,5 @@
 /**
- * Lines of the log that an operator should act on, without floods of them.
+ * Log lines for operators, with a limit on their number.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,5 +1,5 @@
 /**
- * Meters and traces of what crosses the edge.
+ * Meters and traces of messages and calls.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,5 +1,5 @@
 /**
- * How components come to life, and how they end.
+ * Mounting and ending of components.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

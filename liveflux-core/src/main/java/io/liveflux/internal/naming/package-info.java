@@ -1,5 +1,5 @@
 /**
- * What channels, commands and visitors are called.
+ * Names of channels, commands and visitors.
  */
 @NullMarked
 package io.liveflux.internal.naming;

@@ -1,5 +1,5 @@
 /**
- * What an operator sees of a running node, and can do to it.
+ * An operator's view of a running node, and commands to it.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

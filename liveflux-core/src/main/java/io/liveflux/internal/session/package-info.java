@@ -1,6 +1,6 @@
 /**
- * HTTP sessions and logins whose users work over connections: noticed when they end, kept
- * while they are used.
+ * HTTP sessions and logins of connected users: notices when they end, and keeps them
+ * alive while they are used.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,5 +1,5 @@
 /**
- * Hands what happens on the application's own WebSocket endpoints to their classes.
+ * Passes events of the application's own WebSocket endpoints to their classes.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

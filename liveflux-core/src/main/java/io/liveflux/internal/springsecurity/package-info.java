@@ -1,5 +1,5 @@
 /**
- * Spring Security: who a call is made for, and how its refusals are answered.
+ * Spring Security: the caller of a call, and the answers to its refusals.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

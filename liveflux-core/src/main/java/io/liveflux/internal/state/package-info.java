@@ -1,5 +1,5 @@
 /**
- * Writes the state of components, reads it back, and bounds it.
+ * Writes the state of components, reads it, and limits its size.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,6 +1,6 @@
 /**
- * Files that browsers send: names and limits of those that are posted, and the chunks of
- * those that are uploaded into fields.
+ * Files from browsers: names and limits of posted files, and chunks of uploads into
+ * fields.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

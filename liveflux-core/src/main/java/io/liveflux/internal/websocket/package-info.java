@@ -1,5 +1,5 @@
 /**
- * The endpoints over WebSocket: handshakes, frames, and how a container is written to.
+ * The endpoints over WebSocket: handshakes, frames, and writing to a container.
  * <p>
  * This package is LiveFlux's own: it may change with every release.
  */

@@ -1,5 +1,5 @@
 /**
- * What runs in the background: threads, and tasks from time to time.
+ * Background threads and periodic tasks.
  */
 @NullMarked
 package io.liveflux.autoconfigure.internal.task;
