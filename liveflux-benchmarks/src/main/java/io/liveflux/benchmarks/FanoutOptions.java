@@ -38,7 +38,7 @@ record FanoutOptions(int connections, int messages, Duration interval, int sizeB
 	static FanoutOptions parse(String... args) {
 		SimpleCommandLinePropertySource source = new SimpleCommandLinePropertySource(args);
 		for (String name : source.getPropertyNames()) {
-			Assert.isTrue(NAMES.contains(name), () -> "Unknown option '--" + name + "'; known are " + NAMES);
+			Assert.isTrue(NAMES.contains(name), () -> "Unknown option '--" + name + "'; known: " + NAMES);
 		}
 		return new FanoutOptions(number(source, "connections", 5000), number(source, "messages", 60),
 				DurationStyle.detectAndParse(text(source, "interval", "250ms")), number(source, "size", 256),

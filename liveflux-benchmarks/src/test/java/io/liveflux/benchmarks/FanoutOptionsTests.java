@@ -18,7 +18,7 @@ class FanoutOptionsTests {
 	@Test
 	void whatIsNoOptionIsNamed() {
 		assertThatIllegalArgumentException().isThrownBy(() -> FanoutOptions.parse("--conections=10"))
-			.withMessageStartingWith("Unknown option '--conections'; known are [");
+			.withMessageStartingWith("Unknown option '--conections'; known: [");
 	}
 
 	@Test

@@ -199,7 +199,7 @@ public final class MessageDecoder {
 				String componentId = fields.string(Keys.COMPONENT_ID);
 				if (componentId == null) {
 					throw new Fields.InvalidFieldException("unknown type '" + Fields.shorten(type)
-							+ "'; known are mount, sync, action, unmount, join, leave, message, ping");
+							+ "'; known: mount, sync, action, unmount, join, leave, message, ping");
 				}
 				yield readOther(ref, type, componentId, fields);
 			}

@@ -151,7 +151,7 @@ class BroadcasterTests {
 				() -> Optional.of(new NotedSockets(new ArrayList<>())));
 
 		assertThatIllegalArgumentException().isThrownBy(() -> toSockets.toSocket("room", "x"))
-			.withMessage("Unknown socket 'room'; known are [rooms]");
+			.withMessage("Unknown socket 'room'; known: [rooms]");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.broadcaster.toRoom("rooms", "a", "x"))
 			.withMessage("Unknown socket 'rooms'; the application has none");
 	}

@@ -144,7 +144,7 @@ class MessageDecoderTests {
 					{'type':'action','componentID':'c','action':'a','data':3}   | field 'data' must be an object
 					{'type':'unmount'}                                          | missing field 'componentID'
 					{'type':'unmount','componentID':12}                         | field 'componentID' must be a non-empty string
-					{'type':'dance'}                                            | unknown type 'dance'; known are mount, sync, action, unmount, join, leave, message, ping
+					{'type':'dance'}                                            | unknown type 'dance'; known: mount, sync, action, unmount, join, leave, message, ping
 					""")
 	void saysWhatIsWrongWithAMessage(String message, String problem) {
 		assertThat(problem(Dialect.LIVEFLUX_V1, json(message))).isEqualTo(problem);

@@ -159,7 +159,7 @@ public final class DefaultBroadcaster implements Broadcaster {
 		List<String> names = all.map(LiveSockets::names).orElse(List.of());
 		return all.filter((found) -> names.contains(name))
 			.orElseThrow(() -> new IllegalArgumentException("Unknown socket '" + name + "'; "
-					+ (names.isEmpty() ? "the application has none" : "known are " + names)));
+					+ (names.isEmpty() ? "the application has none" : "known: " + names)));
 	}
 
 	private Object written(Object payload) {

@@ -123,7 +123,7 @@ public final class ClientScript {
 		StringBuilder text = new StringBuilder(read(script));
 		for (String name : included) {
 			Assert.isTrue(texts.containsKey(name),
-					() -> "Unknown extension '" + name + "' of the client script; known are " + texts.keySet());
+					() -> "Unknown extension '" + name + "' of the client script; known: " + texts.keySet());
 			text.append('\n').append(texts.get(name));
 		}
 		return new ClientScript((contextPath) -> "window.liveflux=Object.assign(" + configurationJson.apply(contextPath)
@@ -153,7 +153,7 @@ public final class ClientScript {
 		String contextPath = CONTEXT_PATH.matcher(request.getContextPath()).matches() ? request.getContextPath() : "";
 		ScriptFile file = file(request.getParameter(EXTENSION_PARAMETER), contextPath);
 		if (file == null) {
-			throw new RefusedException(ErrorCode.NOT_FOUND, "unknown extension; known are " + this.extensions.keySet());
+			throw new RefusedException(ErrorCode.NOT_FOUND, "unknown extension; known: " + this.extensions.keySet());
 		}
 		boolean exact = this.version.equals(request.getParameter(VERSION_PARAMETER));
 		// The tag names the bytes; what is configured depends on the path.

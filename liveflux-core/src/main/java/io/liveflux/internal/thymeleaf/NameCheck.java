@@ -85,7 +85,7 @@ final class NameCheck extends AbstractProcessor implements IElementTagProcessor 
 		// An element "flux-card" is the application's own
 		if (name.startsWith(this.prefix) && !name.equals(this.prefix + "script")) {
 			throw refusal(tag, tag.getLine(), tag.getCol(),
-					"Unknown element <%s>; known is <%sscript>".formatted(name, this.prefix));
+					"Unknown element <%s>; the only one is <%sscript>".formatted(name, this.prefix));
 		}
 	}
 
@@ -103,7 +103,7 @@ final class NameCheck extends AbstractProcessor implements IElementTagProcessor 
 		boolean parameter = name.startsWith(parameters) && !name.equals(parameters);
 		if (!parameter && !name.equals(this.prefix + "key") && !name.equals(this.prefix + "lazy")) {
 			throw refusal(tag, attribute.getLine(), attribute.getCol(),
-					"Unknown attribute '%s'; known are %s, %s…; attributes for the browser begin with data-flux-"
+					"Unknown attribute '%s'; known: %s, %s…; attributes for the browser begin with data-flux-"
 						.formatted(name,
 								Stream.of("component", "key", "lazy", "memo", "post", "rows", "error")
 									.map((known) -> this.prefix + known)

@@ -62,7 +62,7 @@ public final class DefaultLiveSockets implements LiveSockets {
 	private <T> T find(Map<String, T> byName, String name) {
 		T found = byName.get(name);
 		if (found == null) {
-			throw new IllegalArgumentException("Unknown socket '" + name + "'; known are " + names());
+			throw new IllegalArgumentException("Unknown socket '" + name + "'; known: " + names());
 		}
 		return found;
 	}

@@ -117,7 +117,7 @@ class ClientScriptTests {
 
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> get(script, extension("../application")))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.NOT_FOUND))
-			.withMessage("unknown extension; known are [compat, debug]");
+			.withMessage("unknown extension; known: [compat, debug]");
 	}
 
 	@Test
@@ -127,7 +127,7 @@ class ClientScriptTests {
 		assertThat(get(script, new MockHttpServletRequest("GET", "/liveflux")).getContentAsString())
 			.endsWith("main();\ndebug();");
 		assertThatIllegalArgumentException().isThrownBy(() -> withExtensions(List.of("other")))
-			.withMessage("Unknown extension 'other' of the client script; known are [compat, debug]");
+			.withMessage("Unknown extension 'other' of the client script; known: [compat, debug]");
 	}
 
 	private static ClientScript withExtensions(List<String> included) {

@@ -268,7 +268,7 @@ class LiveFluxDialectTests {
 		assertThatExceptionOfType(TemplateProcessingException.class).isThrownBy(() -> process("\n" + template))
 			.havingRootCause()
 			.withMessageContaining(
-					"Unknown attribute 'flux:compnent'; known are flux:component, flux:key, flux:lazy, flux:memo, flux:post, flux:rows, flux:error, flux:param-…")
+					"Unknown attribute 'flux:compnent'; known: flux:component, flux:key, flux:lazy, flux:memo, flux:post, flux:rows, flux:error, flux:param-…")
 			.withMessageContaining("line 2");
 		assertThat(this.placer.mounted()).isEmpty();
 	}
@@ -310,7 +310,7 @@ class LiveFluxDialectTests {
 	void refusesAnElementThatThereIsNot() {
 		assertThatExceptionOfType(TemplateProcessingException.class).isThrownBy(() -> process("<flux:scripts/>"))
 			.havingRootCause()
-			.withMessageContaining("Unknown element <flux:scripts>; known is <flux:script>");
+			.withMessageContaining("Unknown element <flux:scripts>; the only one is <flux:script>");
 		assertThat(process("<flux-card>a</flux-card>")).isEqualTo("<flux-card>a</flux-card>");
 	}
 

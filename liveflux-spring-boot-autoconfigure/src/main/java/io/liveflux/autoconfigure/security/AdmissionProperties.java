@@ -131,7 +131,7 @@ final class AdmissionProperties {
 		for (String type : types) {
 			if (!MESSAGE_TYPES.contains(type)) {
 				throw new InvalidConfigurationPropertyValueException("liveflux.validation.allowed-types", type,
-						"Unknown message type; known are " + String.join(", ", MESSAGE_TYPES) + ".");
+						"Unknown message type; known: " + String.join(", ", MESSAGE_TYPES) + ".");
 			}
 		}
 		return types;
@@ -149,7 +149,7 @@ final class AdmissionProperties {
 		for (String name : names) {
 			if (!validators.containsKey(name)) {
 				throw new InvalidConfigurationPropertyValueException("liveflux.validation.validators", name,
-						"Unknown MessageValidator bean; known are " + (validators.isEmpty() ? "none"
+						"Unknown MessageValidator bean; known: " + (validators.isEmpty() ? "none"
 								: String.join(", ", new TreeSet<>(validators.keySet()))) + ".");
 			}
 		}

@@ -43,7 +43,7 @@ final class StartupChecks implements ApplicationListener<ApplicationReadyEvent> 
 			.toList();
 		silenced.stream().filter((name) -> !names.contains(name)).findFirst().ifPresent((name) -> {
 			throw new InvalidConfigurationPropertyValueException("liveflux.startup-checks.silence", name,
-					"Unknown finding; known are " + String.join(", ", names) + ".");
+					"Unknown finding; known: " + String.join(", ", names) + ".");
 		});
 	}
 

@@ -75,7 +75,7 @@ public final class LiveFluxSocketAutoConfiguration {
 		List<String> names = endpoints.endpoints().stream().map(SocketEndpoint::name).toList();
 		properties.sockets().keySet().stream().filter((name) -> !names.contains(name)).findFirst().ifPresent((name) -> {
 			throw new InvalidConfigurationPropertyValueException("liveflux.sockets." + name, name,
-					"Unknown @LiveSocket; known are " + names + ".");
+					"Unknown @LiveSocket; known: " + names + ".");
 		});
 		Map<String, LiveSocketHandler> handlers = new LinkedHashMap<>();
 		Map<String, HubRooms> rooms = new LinkedHashMap<>();

@@ -106,7 +106,7 @@ public final class LiveFluxWebAutoConfiguration {
 		for (String name : properties.extensions()) {
 			if (!extensions.containsKey(name)) {
 				throw new InvalidConfigurationPropertyValueException("liveflux.client.extensions", name,
-						"Unknown extension; known are " + extensions.keySet() + ".");
+						"Unknown extension; known: " + extensions.keySet() + ".");
 			}
 		}
 		Map<String, Object> configuration = new LinkedHashMap<>();

@@ -121,7 +121,7 @@ class LiveFluxAdmissionAutoConfigurationTests {
 				.satisfies((failure) -> {
 					assertThat(failure.getName()).isEqualTo("liveflux.validation.validators");
 					assertThat(failure.getValue()).isEqualTo("linsk");
-					assertThat(failure.getReason()).endsWith("known are links, words.");
+					assertThat(failure.getReason()).endsWith("known: links, words.");
 				}));
 	}
 

@@ -143,7 +143,7 @@ class LiveFluxWebAutoConfigurationTests {
 				.rootCause()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
 				.hasMessageContaining("liveflux.client.extensions")
-				.hasMessageContaining("Unknown extension; known are [")
+				.hasMessageContaining("Unknown extension; known: [")
 				.hasMessageContaining("ws"));
 	}
 
