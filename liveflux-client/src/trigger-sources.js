@@ -9,6 +9,8 @@ export class TriggerSources {
   #options;
   /** @type {IntersectionObserver | null} */
   #observer = null;
+  /** @type {Map<Element, number | undefined>} where those are that are in view */
+  #places = new Map();
   /** @type {WeakMap<Element, number>} milliseconds between two events */
   #rhythms = new WeakMap();
 
@@ -47,7 +49,9 @@ export class TriggerSources {
       const { IntersectionObserver } = this.#options.window;
       this.#observer ??= new IntersectionObserver((entries) => {
         for (const { isIntersecting, target } of entries) {
+          this.#places.delete(target);
           if (isIntersecting) {
+            this.#places.set(target, placeOf(target));
             happen(target, "visible");
           }
         }
@@ -59,6 +63,19 @@ export class TriggerSources {
       this.#rhythms.set(element, every);
       this.#wait(element, every);
     }
+  }
+
+  /** Looks again at what has moved while it stayed in view, as the end of a list does that grows in a high window. */
+  look() {
+    this.#places.forEach((place, element) => {
+      if (!element.isConnected || placeOf(element) !== place) {
+        this.#places.delete(element);
+        this.#observer?.unobserve(element);
+        if (element.isConnected) {
+          this.#observer?.observe(element);
+        }
+      }
+    });
   }
 
   /**
@@ -84,6 +101,11 @@ export class TriggerSources {
       }, every);
     }
   }
+}
+
+/** @param {Element} element in view */
+function placeOf(element) {
+  return /** @type {HTMLElement} */ (element).offsetTop;
 }
 
 /**

@@ -77,6 +77,7 @@ export class Triggers {
         }
       }
     }
+    this.#sources.look();
   }
 
   /** Starts listening. */

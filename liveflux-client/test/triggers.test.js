@@ -516,6 +516,67 @@ test("acts when an element comes into view, also one that comes later", async ()
   );
 });
 
+test("acts again when an element moves and stays in view, as the end of a list does", async () => {
+  /** @type {(entries: any[]) => void} */
+  let seen = () => {};
+  /** @type {Set<Element>} */
+  const targets = new Set();
+  const list = (/** @type {number} */ rows) =>
+    root(
+      "a",
+      `<ul>${"<li></li>".repeat(rows)}</ul><div id="more" data-flux-action="more" data-flux-trigger="visible"></div>`,
+    );
+  const page = new Page(list(1), {}, (window) => {
+    window.IntersectionObserver = class {
+      /** @param {(entries: any[]) => void} told */
+      constructor(told) {
+        seen = told;
+      }
+      /** @param {Element} target */
+      observe(target) {
+        if (!targets.has(target)) {
+          targets.add(target);
+          queueMicrotask(() => seen([{ target, isIntersecting: true }]));
+        }
+      }
+      /** @param {Element} target */
+      unobserve(target) {
+        targets.delete(target);
+      }
+    };
+    Object.defineProperty(window.HTMLElement.prototype, "offsetTop", {
+      get() {
+        return window.document.querySelectorAll("li").length;
+      },
+    });
+  });
+  page.hello();
+  await page.settle();
+  const asked = () => page.socket.of("action").length;
+  assert.equal(asked(), 1);
+  const show = async (
+    /** @type {number} */ version,
+    /** @type {number} */ rows,
+  ) => {
+    const { ref } = page.socket.of("action").at(-1);
+    page.socket.receive({
+      type: "update",
+      ref,
+      componentID: "a",
+      version,
+      data: { html: list(rows) },
+    });
+    await page.settle();
+  };
+
+  await show(2, 2);
+  assert.equal(asked(), 2);
+  await show(3, 3);
+  assert.equal(asked(), 3);
+  await show(4, 3);
+  assert.equal(asked(), 3);
+});
+
 test("acts when the user clicks elsewhere", async () => {
   const page = new Page(
     root(
