@@ -77,7 +77,7 @@ class DialectHelpTests {
 				() -> engine.process(template, new Context()));
 		Throwable cause = (refused instanceof TemplateInputException) ? refused.getCause() : refused;
 		return new TreeSet<>(Pattern.compile("<?flux:([a-z]+)(?=[,>])")
-			.matcher(cause.getMessage().substring(cause.getMessage().indexOf("; known")))
+			.matcher(cause.getMessage().substring(cause.getMessage().indexOf(';')))
 			.results()
 			.map((MatchResult found) -> found.group(1))
 			.toList());
