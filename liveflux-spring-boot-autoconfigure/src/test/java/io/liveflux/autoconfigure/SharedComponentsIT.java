@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -21,9 +23,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
 import io.liveflux.broadcast.Broadcaster;
+import io.liveflux.cluster.ClusterBus;
+import io.liveflux.cluster.ClusterState;
 import io.liveflux.component.LiveComponents;
 import io.liveflux.redis.internal.store.RedisComponentStore;
 import io.liveflux.store.ClusterComponentStore;
+import io.liveflux.store.StoreUnavailableException;
 import io.liveflux.testing.ExpectedLog;
 import io.liveflux.testing.OwnThread;
 import io.liveflux.testing.redis.RedisProcess;
@@ -61,6 +66,13 @@ class SharedComponentsIT {
 	static void stop() {
 		one.close();
 		two.close();
+	}
+
+	@AfterEach
+	void awaitTheOthers() {
+		await().atMost(Duration.ofSeconds(20))
+			.until(() -> Stream.of(one, two)
+				.allMatch((node) -> node.getBean(ClusterBus.class).state() == ClusterState.CONNECTED));
 	}
 
 	private static ConfigurableApplicationContext node() {
@@ -189,7 +201,9 @@ class SharedComponentsIT {
 			redis.restartEmpty();
 
 			await().atMost(Duration.ofSeconds(20))
+				.ignoreException(StoreUnavailableException.class)
 				.until(() -> two.getBean(ClusterComponentStore.class).existing(List.of(id)).contains(id));
+			awaitTheOthers();
 			assertThat(page.next()).contains(id).doesNotContain("404");
 			act(page, id, 3);
 			assertThat(increment(this.there, id, "page", 1).body()).contains("count: 4");

@@ -23,12 +23,11 @@ class InfiniteList {
 	@Rows(key = "number", size = 20, keep = 60, retry = DataAccessException.class)
 	private LiveRows<Row, Integer> rows = new LiveRows<>();
 
-	private boolean failed;
+	private int attempts;
 
 	List<Row> rows(@Nullable Integer after, int size) {
 		int start = (after != null) ? after : 0;
-		if (start == 200 && !this.failed) {
-			this.failed = true;
+		if (start == 200 && this.attempts++ == 0) {
 			throw new TransientDataAccessResourceException("There is no connection");
 		}
 		return IntStream.range(start, Math.min(start + size, 10_000)).mapToObj((row) -> new Row(row + 1)).toList();
