@@ -72,6 +72,10 @@ class HalfOpenIT {
 		try (FaultProxy proxy = new FaultProxy(this.port, FaultPlan.NONE, this.executor)) {
 			browser.open(proxy.port(), new PageAddress(run, "news/long/" + run, Transport.SOCKET, List.of()).path());
 			browser.awaitState("open");
+			// What still comes later would be a sign of life.
+			browser.run("liveflux.channel('news/long/%s').send('say', 'ready').then(() => { window.ready = true; })"
+				.formatted(run));
+			browser.until(PATIENCE, () -> assertThat(browser.run("return window.ready === true")).isEqualTo(true));
 			browser.run("""
 					new MutationObserver(() => {
 					  if (document.documentElement.dataset.fluxState !== "open") {
