@@ -156,8 +156,7 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 			StoreOutage.tolerate("to renew the time of components", () -> {
 				int losses = this.calls.locks().losses();
 				ClusterComponentStore.Watched watched = this.store.watch(versions);
-				recover(watched.gone()).whenCompleteAsync((done, failure) -> watched.changed().forEach(this::refresh),
-						this.executor);
+				recover(watched.gone()).whenComplete((done, failure) -> watched.changed().forEach(this::refresh));
 				if (this.lossesSeen.getAndSet(losses) != losses) {
 					versions.keySet().removeAll(watched.gone());
 					versions.keySet()
@@ -175,6 +174,9 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 	 * other components
 	 */
 	private CompletableFuture<Void> recover(Collection<String> gone) {
+		if (gone.isEmpty()) {
+			return CompletableFuture.completedFuture(null);
+		}
 		Queue<String> waiting = new ConcurrentLinkedQueue<>(gone);
 		Map<CellLocks.Recovery, Set<String>> ids = new ConcurrentHashMap<>();
 		return CompletableFuture
@@ -186,8 +188,10 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 				// The store has lost, too, that this node watches them.
 				renew(ids.getOrDefault(CellLocks.Recovery.STORED, Set.of()));
 				Set<String> left = ids.getOrDefault(CellLocks.Recovery.LEFT_TO_OTHERS, Set.of());
-				CompletableFuture.delayedExecutor(FOR_OTHERS.toMillis(), TimeUnit.MILLISECONDS, this.executor)
-					.execute(() -> renew(left));
+				if (!left.isEmpty()) {
+					CompletableFuture.delayedExecutor(FOR_OTHERS.toMillis(), TimeUnit.MILLISECONDS, this.executor)
+						.execute(() -> renew(left));
+				}
 			}, this.executor);
 	}
 
