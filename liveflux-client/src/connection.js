@@ -50,7 +50,8 @@ export class Connection {
     this.#policy = new ReconnectPolicy(options, this.#ways.length);
     this.#heartbeat = new Heartbeat(options, {
       ping: () => this.send([{ type: "ping" }]),
-      dead: () => this.#lost({ code: 1006, reason: "no sign of life" }),
+      dead: () => this.#lost({ code: 1006, reason: "silence" }),
+      busy: () => this.#delegate.busy(),
     });
   }
 
@@ -149,7 +150,7 @@ export class Connection {
       });
       this.#candidate = transport = opening;
     } catch {
-      ended({ code: 1006, reason: "refused by the browser" });
+      ended({ code: 1006, reason: "refused" });
     }
   }
 

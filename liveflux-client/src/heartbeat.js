@@ -4,6 +4,7 @@
  * @typedef {object} HeartbeatDelegate
  * @property {() => void} ping called when something must be sent
  * @property {() => void} dead called once when the other side has gone silent
+ * @property {() => boolean} busy whether an answer is awaited
  */
 
 /** How long what was sent may go without a word from the server until it is asked whether it is there. */
@@ -18,7 +19,8 @@ const LONG_LIFE = 60_000;
 
 /**
  * Keeps one connection alive, and notices soon when it is not: whatever is sent, the server says something,
- * also while it is still busy with it.
+ * also while it is still busy with it. What comes while an answer is awaited may have been on its way
+ * before the connection broke: the server is asked again until the answer is there.
  */
 export class Heartbeat {
   #options;
@@ -85,7 +87,7 @@ export class Heartbeat {
     if (this.#asked) {
       this.#patience = Math.min(2 * this.#patience, LONGEST_WAIT);
       this.#delegate.dead();
-    } else if (this.#unanswered || rest <= 0) {
+    } else if (this.#unanswered || this.#delegate.busy() || rest <= 0) {
       this.probe();
     } else {
       this.#schedule(rest);

@@ -102,7 +102,7 @@ export class SseTransport {
     this.#options.clearTimeout(this.#silence);
     this.#silence = this.#options.setTimeout(() => {
       if (this.#asked) {
-        this.#end({ code: 1006, reason: "no sign of life" });
+        this.#end({ code: 1006, reason: "silence" });
       } else {
         this.#asked = true;
         this.send('{"type":"ping"}');

@@ -272,6 +272,23 @@ test("notices within nine seconds that nobody answers an action, and sends it ag
   assert.equal(first.of("action").length, 1);
 });
 
+test("is not taken in by what was on its way when the connection broke", () => {
+  const page = new Page(COUNTER);
+  page.hello();
+  const first = page.socket;
+  first.pongs = false;
+
+  page.click("button");
+  page.timers.pass(100);
+  first.receive({ type: "event", name: "late" });
+  page.timers.pass(7_800);
+  assert.equal(first.readyState, 0);
+  page.timers.pass(100);
+
+  assert.equal(first.readyState, 3);
+  assert.equal(page.state, "reconnecting");
+});
+
 test("waits for an action as long as the server says that it is there", () => {
   const page = new Page(COUNTER);
   page.hello();
