@@ -1,9 +1,13 @@
 package io.liveflux.internal.text;
 
+import java.util.Iterator;
 import java.util.concurrent.Flow;
 import java.util.stream.BaseStream;
 
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
@@ -84,6 +88,144 @@ interface TextSource {
 		 * Returns whether no more parts are wanted.
 		 */
 		boolean isOver();
+
+	}
+
+	/**
+	 * Hands the parts of a publisher of the JDK on.
+	 */
+	final class FlowSubscriber implements Flow.Subscriber<Object> {
+
+		private final Sink sink;
+
+		FlowSubscriber(Sink sink) {
+			this.sink = sink;
+		}
+
+		@Override
+		public void onSubscribe(Flow.Subscription subscription) {
+			this.sink.stopBy(subscription::cancel);
+			// They are joined as they come, so none waits.
+			subscription.request(Long.MAX_VALUE);
+		}
+
+		@Override
+		public void onNext(Object part) {
+			this.sink.part(part);
+		}
+
+		@Override
+		public void onError(Throwable failure) {
+			this.sink.failed(failure);
+		}
+
+		@Override
+		public void onComplete() {
+			this.sink.completed();
+		}
+
+	}
+
+	/**
+	 * Hands the parts of a publisher of the Reactive Streams on. Only for applications
+	 * that have them.
+	 */
+	final class PublisherSource implements TextSource {
+
+		private final Publisher<?> publisher;
+
+		private PublisherSource(Publisher<?> publisher) {
+			this.publisher = publisher;
+		}
+
+		static boolean isPublisher(Object source) {
+			return source instanceof Publisher;
+		}
+
+		static TextSource of(Object publisher) {
+			return new PublisherSource((Publisher<?>) publisher);
+		}
+
+		@Override
+		public void run(Sink sink) {
+			this.publisher.subscribe(new Subscriber<Object>() {
+
+				@Override
+				public void onSubscribe(Subscription subscription) {
+					sink.stopBy(subscription::cancel);
+					// They are joined as they come, so none waits.
+					subscription.request(Long.MAX_VALUE);
+				}
+
+				@Override
+				public void onNext(Object part) {
+					sink.part(part);
+				}
+
+				@Override
+				public void onError(Throwable failure) {
+					sink.failed(failure);
+				}
+
+				@Override
+				public void onComplete() {
+					sink.completed();
+				}
+
+			});
+		}
+
+	}
+
+	/**
+	 * Hands the parts of a stream on, on the thread that asks for them, and closes it.
+	 */
+	record StreamSource(BaseStream<?, ?> stream) implements TextSource {
+
+		@Override
+		public void run(Sink sink) {
+			Worker worker = new Worker();
+			try (BaseStream<?, ?> open = this.stream) {
+				sink.stopBy(worker::interrupt);
+				hand(open.iterator(), sink);
+			}
+			finally {
+				worker.leave();
+			}
+		}
+
+		static void hand(Iterator<?> parts, Sink sink) {
+			while (!sink.isOver() && parts.hasNext()) {
+				sink.part(parts.next());
+			}
+			sink.completed();
+		}
+
+		/**
+		 * The thread, as long as it works on the stream.
+		 */
+		private static final class Worker {
+
+			private @Nullable Thread thread = Thread.currentThread();
+
+			private boolean interrupted;
+
+			synchronized void interrupt() {
+				if (this.thread != null) {
+					this.interrupted = true;
+					this.thread.interrupt();
+				}
+			}
+
+			synchronized void leave() {
+				this.thread = null;
+				if (this.interrupted) {
+					// What the thread does next is not meant.
+					Thread.interrupted();
+				}
+			}
+
+		}
 
 	}
 
