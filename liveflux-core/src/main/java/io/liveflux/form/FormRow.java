@@ -1,6 +1,11 @@
 package io.liveflux.form;
 
+import java.util.AbstractMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a list in a form, for views. As text it is the name of the row, so that
@@ -60,7 +65,7 @@ public final class FormRow {
 	 * methods. It has every field that is looked up, and lists none.
 	 */
 	public Map<String, FormField> getFields() {
-		return new FormLookup<>(this::field);
+		return new Lookup<>(this::field);
 	}
 
 	/**
@@ -69,6 +74,37 @@ public final class FormRow {
 	@Override
 	public String toString() {
 		return getName();
+	}
+
+	/**
+	 * Finds what is looked up, for engines that cannot call methods. It claims to have
+	 * every key, and lists none.
+	 *
+	 * @param <V> type of what is found
+	 */
+	static final class Lookup<V> extends AbstractMap<String, V> {
+
+		private final Function<String, V> find;
+
+		Lookup(Function<String, V> find) {
+			this.find = find;
+		}
+
+		@Override
+		public boolean containsKey(Object key) {
+			return key instanceof String;
+		}
+
+		@Override
+		public @Nullable V get(Object key) {
+			return (key instanceof String name) ? this.find.apply(name) : null;
+		}
+
+		@Override
+		public Set<Entry<String, V>> entrySet() {
+			return Set.of();
+		}
+
 	}
 
 }

@@ -213,7 +213,7 @@ public final class LiveForm<T> {
 	 * every field that is looked up, and lists none.
 	 */
 	public Map<String, FormField> getFields() {
-		return new FormLookup<>(this::field);
+		return new FormRow.Lookup<>(this::field);
 	}
 
 	/**
@@ -221,7 +221,7 @@ public final class LiveForm<T> {
 	 * has every list that is looked up, and lists none.
 	 */
 	public Map<String, List<FormRow>> getRows() {
-		return new FormLookup<>(this::rows);
+		return new FormRow.Lookup<>(this::rows);
 	}
 
 	/**

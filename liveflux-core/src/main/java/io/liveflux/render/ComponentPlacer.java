@@ -199,7 +199,7 @@ public interface ComponentPlacer {
 	 * @return a map that mounts what is looked up, and lists nothing
 	 */
 	default Map<String, Html> getMounts() {
-		return new HtmlLookup((key) -> ComponentMounts.place(this, key));
+		return HtmlLookup.mounts(this);
 	}
 
 }

@@ -28,6 +28,11 @@ import io.liveflux.component.Html;
  */
 public record Memo(boolean known, Html html, Html begin, Html end) {
 
+	/**
+	 * The source of each thread that draws.
+	 */
+	static final ThreadLocal<@Nullable MemoSource> SOURCE = new ThreadLocal<>();
+
 	private static final Html NOTHING = Html.raw("");
 
 	private static final Memo DRAWN = new Memo(false, NOTHING, NOTHING, NOTHING);

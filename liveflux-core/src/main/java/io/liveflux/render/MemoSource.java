@@ -29,7 +29,7 @@ public interface MemoSource {
 	 * @return the source
 	 */
 	static MemoSource current() {
-		MemoSource current = CurrentMemos.SOURCE.get();
+		MemoSource current = Memo.SOURCE.get();
 		return (current != null) ? current : (place, value) -> Memo.drawn();
 	}
 
@@ -41,17 +41,17 @@ public interface MemoSource {
 	 * @return its result
 	 */
 	static <T> T use(MemoSource source, Supplier<T> drawing) {
-		MemoSource before = CurrentMemos.SOURCE.get();
-		CurrentMemos.SOURCE.set(source);
+		MemoSource before = Memo.SOURCE.get();
+		Memo.SOURCE.set(source);
 		try {
 			return drawing.get();
 		}
 		finally {
 			if (before != null) {
-				CurrentMemos.SOURCE.set(before);
+				Memo.SOURCE.set(before);
 			}
 			else {
-				CurrentMemos.SOURCE.remove();
+				Memo.SOURCE.remove();
 			}
 		}
 	}
