@@ -32,13 +32,13 @@ final class FormErrorProcessor extends AbstractAttributeTagProcessor {
 	@Override
 	protected void doProcess(ITemplateContext context, IProcessableElementTag tag, AttributeName attributeName,
 			String attributeValue, IElementTagStructureHandler structureHandler) {
-		String name = BoundForm.nameIn(context);
+		String name = LiveFluxDialect.Placers.formNameIn(context);
 		if (name == null) {
 			throw new TemplateProcessingException(
 					"'flux:error' needs th:object around it that names a LiveForm of the component",
 					tag.getTemplateName(), tag.getLine(), tag.getCol());
 		}
-		LiveForm<?> form = BoundForm.of(context, name);
+		LiveForm<?> form = LiveFluxDialect.Placers.placerOf(context).form(name);
 		Object field = Expressions.evaluate(context, attributeValue);
 		boolean whole = field == null || field.toString().isEmpty();
 		FormField found = whole ? null : form.field(String.valueOf(field));

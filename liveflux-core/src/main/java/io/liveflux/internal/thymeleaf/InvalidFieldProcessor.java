@@ -48,7 +48,7 @@ final class InvalidFieldProcessor extends AbstractProcessor implements IElementT
 	public void process(ITemplateContext context, IProcessableElementTag tag,
 			IElementTagStructureHandler structureHandler) {
 		String value = tag.getAttributeValue(STANDARD_PREFIX, "field");
-		String name = BoundForm.nameIn(context);
+		String name = LiveFluxDialect.Placers.formNameIn(context);
 		if (value == null || name == null) {
 			return;
 		}
@@ -59,7 +59,7 @@ final class InvalidFieldProcessor extends AbstractProcessor implements IElementT
 		if (!(expression instanceof SelectionVariableExpression selection)) {
 			return;
 		}
-		FormField field = BoundForm.of(context, name).field(selection.getExpression());
+		FormField field = LiveFluxDialect.Placers.placerOf(context).form(name).field(selection.getExpression());
 		if (field.isInvalid()) {
 			EscapedAttributes.set(structureHandler, "aria-invalid", "true");
 			if (!tag.hasAttribute("aria-describedby")) {

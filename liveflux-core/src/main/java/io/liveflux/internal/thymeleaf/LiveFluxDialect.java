@@ -1,5 +1,6 @@
 package io.liveflux.internal.thymeleaf;
 
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,13 @@ import org.thymeleaf.model.IProcessableElementTag;
 import org.thymeleaf.processor.IProcessor;
 import org.thymeleaf.processor.element.AbstractElementTagProcessor;
 import org.thymeleaf.processor.element.IElementTagStructureHandler;
+import org.thymeleaf.spring6.naming.SpringContextVariableNames;
 import org.thymeleaf.standard.StandardDialect;
+import org.thymeleaf.standard.expression.VariableExpression;
 import org.thymeleaf.standard.processor.StandardXmlNsTagProcessor;
 import org.thymeleaf.templatemode.TemplateMode;
 
+import io.liveflux.form.LiveForm;
 import io.liveflux.render.ComponentPlacer;
 
 /**
@@ -60,7 +64,7 @@ public final class LiveFluxDialect extends AbstractProcessorDialect {
 	@Override
 	public Set<IProcessor> getProcessors(String dialectPrefix) {
 		return Set.of(new ComponentAttributeProcessor(dialectPrefix), new LazyAttributeProcessor(dialectPrefix),
-				new KnownPieceProcessor(dialectPrefix), new NewPieceProcessor(dialectPrefix),
+				new MemoProcessor(dialectPrefix), new MemoProcessor.NewPiece(dialectPrefix),
 				new RowsProcessor(dialectPrefix), new ScriptElementProcessor(dialectPrefix),
 				new FormErrorProcessor(dialectPrefix), new InvalidFieldProcessor(),
 				new FormPostProcessor(dialectPrefix), new ButtonPostProcessor(dialectPrefix),
@@ -91,6 +95,22 @@ public final class LiveFluxDialect extends AbstractProcessorDialect {
 						.formatted(ComponentPlacer.MODEL_ATTRIBUTE,
 								(placer != null) ? "a " + placer.getClass().getName() : "missing",
 								ComponentPlacer.class.getName()));
+		}
+
+		/**
+		 * Returns the name of the form that a part of a template is about: that of
+		 * {@code th:object}, or else the only one that the component has; {@code null}
+		 * when there is none.
+		 */
+		static @Nullable String formNameIn(ITemplateContext context) {
+			Map<String, LiveForm<?>> forms = (context
+				.getVariable(ComponentPlacer.MODEL_ATTRIBUTE) instanceof ComponentPlacer placer) ? placer.getForms()
+						: Map.of();
+			Object bound = context.getVariable(SpringContextVariableNames.SPRING_BOUND_OBJECT_EXPRESSION);
+			if (bound instanceof VariableExpression expression) {
+				return forms.containsKey(expression.getExpression()) ? expression.getExpression() : null;
+			}
+			return (forms.size() == 1) ? forms.keySet().iterator().next() : null;
 		}
 
 	}

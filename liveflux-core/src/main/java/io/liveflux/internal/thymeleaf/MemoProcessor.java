@@ -3,8 +3,12 @@ package io.liveflux.internal.thymeleaf;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.engine.AttributeName;
 import org.thymeleaf.exceptions.TemplateProcessingException;
+import org.thymeleaf.model.IModel;
+import org.thymeleaf.model.IModelFactory;
 import org.thymeleaf.model.IProcessableElementTag;
+import org.thymeleaf.processor.element.AbstractAttributeModelProcessor;
 import org.thymeleaf.processor.element.AbstractAttributeTagProcessor;
+import org.thymeleaf.processor.element.IElementModelStructureHandler;
 import org.thymeleaf.processor.element.IElementTagStructureHandler;
 import org.thymeleaf.templatemode.TemplateMode;
 
@@ -16,7 +20,7 @@ import io.liveflux.render.Memo;
  * shows. Without a cache for templates everything is drawn, so that a changed template
  * shows at once.
  */
-final class KnownPieceProcessor extends AbstractAttributeTagProcessor {
+final class MemoProcessor extends AbstractAttributeTagProcessor {
 
 	static final String ATTRIBUTE = "memo";
 
@@ -31,7 +35,7 @@ final class KnownPieceProcessor extends AbstractAttributeTagProcessor {
 
 	private final String prefix;
 
-	KnownPieceProcessor(String prefix) {
+	MemoProcessor(String prefix) {
 		super(TemplateMode.HTML, prefix, null, false, ATTRIBUTE, true, PRECEDENCE, false);
 		this.prefix = prefix;
 	}
@@ -79,6 +83,28 @@ final class KnownPieceProcessor extends AbstractAttributeTagProcessor {
 		@Override
 		public String toString() {
 			return this.template + ", line " + this.line + ", column " + this.column;
+		}
+
+	}
+
+	/**
+	 * Marks where an element that carries {@code flux:memo} and has to be drawn begins
+	 * and ends.
+	 */
+	static final class NewPiece extends AbstractAttributeModelProcessor {
+
+		NewPiece(String prefix) {
+			super(TemplateMode.HTML, prefix, null, false, ATTRIBUTE, true, PRECEDENCE + 1, true);
+		}
+
+		@Override
+		protected void doProcess(ITemplateContext context, IModel model, AttributeName attributeName,
+				String attributeValue, IElementModelStructureHandler structureHandler) {
+			if (context.getVariable(VARIABLE) instanceof Memo memo && !memo.begin().markup().isEmpty()) {
+				IModelFactory models = context.getModelFactory();
+				model.insert(0, models.createText(memo.begin().markup()));
+				model.add(models.createText(memo.end().markup()));
+			}
 		}
 
 	}
