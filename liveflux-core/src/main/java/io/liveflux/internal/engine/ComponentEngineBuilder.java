@@ -22,7 +22,6 @@ import io.liveflux.internal.call.Operations;
 import io.liveflux.internal.call.RedirectTargets;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.definition.ComponentRegistry;
-import io.liveflux.internal.download.DownloadLimits;
 import io.liveflux.internal.download.Downloads;
 import io.liveflux.internal.mounting.MountSeals;
 import io.liveflux.internal.mounting.SealCipher;
@@ -104,7 +103,7 @@ public final class ComponentEngineBuilder {
 		this.work = new WorkSettings(executor);
 		this.clock = clock;
 		this.failureAnswers = new FailureAnswers(List.of(), List.of(), false, clock);
-		this.downloads = new Downloads(DownloadLimits.DEFAULTS, new ComponentIds(new SecureRandom())::next, clock);
+		this.downloads = new Downloads(Downloads.Limits.DEFAULTS, new ComponentIds(new SecureRandom())::next, clock);
 		this.seals = new MountSeals(SealCipher.withRandomSecret(), Duration.ofDays(1), clock);
 		this.uploads = new ComponentUploads(new UploadTransfers(new NoUploadStore(), UploadLimits.DEFAULTS,
 				new UploadChecks(List.of(), clock), clock));

@@ -20,7 +20,6 @@ import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.drawing.Mounted;
 import io.liveflux.internal.drawing.RowsApart;
 import io.liveflux.internal.mounting.ComponentMounter;
-import io.liveflux.internal.mounting.MountObserver;
 import io.liveflux.protocol.ClientMessage;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.protocol.ServerMessage;
@@ -84,7 +83,7 @@ final class ConnectionMessages {
 		tell(connection, operation, null, ref, () -> {
 			this.operations.requireLogin(null);
 			AtomicReference<@Nullable Attachment> attached = new AtomicReference<>();
-			Mounted mounted = this.mounter.mountForClient(operation, kind, params, new MountObserver() {
+			Mounted mounted = this.mounter.mountForClient(operation, kind, params, new ComponentMounter.Observer() {
 
 				@Override
 				public void check(String id) {

@@ -40,7 +40,6 @@ import io.liveflux.internal.mounting.ComponentCreator;
 import io.liveflux.internal.mounting.ComponentMounter;
 import io.liveflux.internal.mounting.ComponentUnmounter;
 import io.liveflux.internal.mounting.NodeComponents;
-import io.liveflux.internal.mounting.SealedPlaceholder;
 import io.liveflux.internal.state.BoundedState;
 import io.liveflux.internal.state.ComponentLookup;
 import io.liveflux.internal.state.SharedByClients;
@@ -131,9 +130,8 @@ final class EngineParts implements ComponentDrawer.Children {
 		this.messages = new ConnectionMessages(opener, this.mounter, dispatcher, this.watchers,
 				new SocketAnswers(encoder, (drawn, caller) -> drawn.plain(encoder, childHtml, caller)), failures,
 				builder.operations);
-		this.answers = new HtmlAnswers(
-				this.mounter, dispatcher, failures, childHtml, builder.operations, (caller, kind, params,
-						lazy) -> SealedPlaceholder.of(registry.get(kind), caller, params, lazy, builder.seals),
+		this.answers = new HtmlAnswers(this.mounter, dispatcher, failures, childHtml, builder.operations,
+				(caller, kind, params, lazy) -> builder.seals.placeholder(registry.get(kind), caller, params, lazy),
 				builder.script);
 		this.changes = new ServiceChanges(registry, this.calls, this.mounter, node.listening(), failures,
 				builder.work.applicationExecutor(), builder.alone ? EventClaims.OWN : builder.work.eventClaims());

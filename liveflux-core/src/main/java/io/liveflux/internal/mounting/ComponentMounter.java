@@ -86,7 +86,7 @@ public final class ComponentMounter {
 	 * @throws RefusedException when it is neither
 	 */
 	public Mounted mountForClient(Operation operation, String kind, Map<String, ?> params,
-			@Nullable MountObserver observer) {
+			@Nullable Observer observer) {
 		ComponentDefinition definition = this.registry.get(kind);
 		operation.about(definition.kind());
 		GivenParameters given = given(definition, operation.caller(), params).inPage(params);
@@ -261,6 +261,24 @@ public final class ComponentMounter {
 	 */
 	public static InboundMessage serverMessage(String id, String type) {
 		return InboundMessage.of(type, null, id, null, Map.of());
+	}
+
+	/**
+	 * Somebody who watches a component from its mount on.
+	 */
+	public interface Observer {
+
+		/**
+		 * Called before the component is mounted or, if it is shared, found.
+		 * @throws RuntimeException when the observer may watch no more
+		 */
+		void check(String id);
+
+		/**
+		 * Called while the component is locked, before it is answered.
+		 */
+		void mounted(LockedComponent locked);
+
 	}
 
 }

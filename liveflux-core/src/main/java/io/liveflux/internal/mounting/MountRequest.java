@@ -20,9 +20,10 @@ import io.liveflux.store.Owner;
  * @param parent the component in whose view it stands, {@code null} for none
  */
 record MountRequest(GivenParameters given, @Nullable Caller caller, @Nullable RequestAttributes request,
-		@Nullable MountObserver observer, @Nullable LockedComponent parent) {
+		ComponentMounter.@Nullable Observer observer, @Nullable LockedComponent parent) {
 
-	static MountRequest of(GivenParameters given, @Nullable Caller caller, @Nullable MountObserver observer) {
+	static MountRequest of(GivenParameters given, @Nullable Caller caller,
+			ComponentMounter.@Nullable Observer observer) {
 		return new MountRequest(given, caller, null, observer, null);
 	}
 

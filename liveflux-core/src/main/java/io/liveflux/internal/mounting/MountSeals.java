@@ -5,12 +5,15 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +28,8 @@ import io.liveflux.internal.call.RefusedException;
 import io.liveflux.internal.component.Access;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.protocol.ErrorCode;
+import io.liveflux.render.Lazy;
+import io.liveflux.render.Placeholder;
 import io.liveflux.store.Owner;
 
 /**
@@ -76,10 +81,40 @@ public final class MountSeals {
 	}
 
 	/**
-	 * Seals parameters for a visitor who is not logged in and has no session yet.
+	 * Returns an element that the client mounts, for whose page it is, also for a visitor
+	 * who has no session yet. It carries the parameters sealed, as one parameter, so that
+	 * also a client mounts it that knows nothing of seals.
+	 * @throws IllegalArgumentException when the parameters are too large for an element
 	 */
-	@Nullable String sealForVisitor(String kind, Map<String, ?> params) {
-		return seal(kind, contextOf(kind, NOBODY, ""), GivenParameters.byServer(params));
+	public Placeholder placeholder(ComponentDefinition definition, Caller caller, Map<String, ?> params, Lazy lazy) {
+		String kind = definition.kind();
+		Owner owner = definition.shared() ? Owner.shared() : Access.ownerFor(caller).orElse(null);
+		byte[] context = (owner != null) ? contextOf(kind, owner.kind().name(), owner.name())
+				: contextOf(kind, NOBODY, "");
+		String seal = seal(kind, context, GivenParameters.byServer(params));
+		if (seal == null) {
+			seal = seal(kind, context, GivenParameters.byServer(asText(params)));
+		}
+		if (seal == null) {
+			throw new IllegalArgumentException("The mount parameters of component '" + kind + "' are larger than "
+					+ MAX_BYTES + " bytes: too large for a component that is mounted after its page");
+		}
+		return Placeholder.of(lazy, kind, PARAMETER, seal);
+	}
+
+	private static Map<String, ?> asText(Map<String, ?> params) {
+		Map<String, String> text = new LinkedHashMap<>();
+		params.forEach((name, value) -> {
+			if (value != null) {
+				text.put(name, text(value));
+			}
+		});
+		return text;
+	}
+
+	private static String text(Object value) {
+		return (value instanceof Collection<?> values)
+				? values.stream().map(String::valueOf).collect(Collectors.joining(",")) : Objects.toString(value);
 	}
 
 	private @Nullable String seal(String kind, byte[] context, GivenParameters given) {
