@@ -37,8 +37,8 @@ import io.liveflux.connection.Handshake;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.connection.TrafficListener;
-import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
+import io.liveflux.internal.channel.ChannelSettings;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.connection.ManagedConnection;
@@ -87,8 +87,8 @@ public class PublishBenchmark {
 		ConnectionRegistry registry = new ConnectionRegistry(encoder, () -> "c" + ids.incrementAndGet(),
 				Clock.systemUTC(), List.of(hub), traffic);
 		this.channels = new ChannelRegistry(hub, encoder, Clock.systemUTC(), new SecureRandom(),
-				(name) -> new ChannelRules(0, Duration.ZERO, false, Duration.ZERO, 0), ChannelLimits.perConnection(10),
-				broadcasts);
+				(name) -> new ChannelRules(0, Duration.ZERO, false, Duration.ZERO, 0),
+				ChannelSettings.Limits.perConnection(10), broadcasts);
 		for (int i = 0; i < this.subscribers; i++) {
 			FrameWriter writer = new Sink();
 			this.writers.add(writer);

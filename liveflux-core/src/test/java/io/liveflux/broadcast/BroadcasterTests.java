@@ -20,8 +20,8 @@ import io.liveflux.channel.JoinRequest;
 import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.Handshake;
 import io.liveflux.internal.broadcast.DefaultBroadcaster;
-import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
+import io.liveflux.internal.channel.ChannelSettings;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.cluster.UserDisconnection;
 import io.liveflux.internal.connection.FakeFrameWriter;
@@ -45,7 +45,7 @@ class BroadcasterTests {
 	private final MessageEncoder encoder = new MessageEncoder(JsonMapper.builder().build());
 
 	private final ChannelRegistry channels = new ChannelRegistry(this.hub, this.encoder, Clock.systemUTC(),
-			new SecureRandom(), (name) -> ChannelRules.DEFAULT, ChannelLimits.perConnection(10),
+			new SecureRandom(), (name) -> ChannelRules.DEFAULT, ChannelSettings.Limits.perConnection(10),
 			BroadcastListener.NONE);
 
 	private final Broadcaster broadcaster = DefaultBroadcaster.create(this.hub, this.channels,

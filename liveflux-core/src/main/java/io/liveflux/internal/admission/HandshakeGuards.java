@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.util.Assert;
+
 import io.liveflux.cluster.Quota;
 import io.liveflux.connection.ClientAddress;
 import io.liveflux.security.HandshakeCsrfCheck;
@@ -57,7 +59,7 @@ public final class HandshakeGuards {
 	 * @param listeners told of refusals
 	 * @return the guards
 	 */
-	public static HandshakeGuards create(HandshakeSettings settings, @Nullable HandshakeCsrfCheck csrfCheck,
+	public static HandshakeGuards create(Settings settings, @Nullable HandshakeCsrfCheck csrfCheck,
 			ConnectionLimiter limiter, RateScope scope, List<HandshakeGuard> guards, List<SecurityListener> listeners) {
 		List<HandshakeGuard> all = new ArrayList<>();
 		if (settings.requireTls()) {
@@ -105,9 +107,9 @@ public final class HandshakeGuards {
 	 */
 	private static final class ConnectionRateGuard implements HandshakeGuard {
 
-		private final Limiter limiter;
+		private final RateScope.Limiter limiter;
 
-		ConnectionRateGuard(HandshakeSettings.ConnectionRate rate, RateScope scope) {
+		ConnectionRateGuard(Settings.ConnectionRate rate, RateScope scope) {
 			this.limiter = scope.limiter("connections", new Quota.Rate(rate.limit(), rate.window(), rate.limit()));
 		}
 
@@ -157,6 +159,62 @@ public final class HandshakeGuards {
 		@Override
 		public Optional<Refusal> check(HandshakeRequest request) {
 			return request.isSecure() ? Optional.empty() : Optional.of(REFUSAL);
+		}
+
+	}
+
+	/**
+	 * What is asked of a request before it is let in.
+	 *
+	 * @param requireTls whether plain connections are refused
+	 * @param allowedOrigins other origins whose pages may connect; {@code *} for all
+	 * @param allowedOriginPatterns patterns of such origins, as in Spring's CORS support,
+	 * whose {@code *} covers no more than host or port
+	 * @param allowMissingOrigin whether upgrades without an origin are let in although
+	 * origins are listed
+	 * @param connectionRate how often one address may connect, or {@code null} for any
+	 * @since 0.1
+	 */
+	public record Settings(boolean requireTls, List<String> allowedOrigins, List<String> allowedOriginPatterns,
+			boolean allowMissingOrigin, @Nullable ConnectionRate connectionRate) {
+
+		/**
+		 * Creates settings.
+		 * @throws IllegalArgumentException when a pattern is none
+		 */
+		public Settings {
+			allowedOrigins = List.copyOf(allowedOrigins);
+			allowedOriginPatterns = List.copyOf(allowedOriginPatterns);
+			allowedOriginPatterns.forEach(OriginGuard.OriginPattern::parse);
+		}
+
+		/**
+		 * Returns settings that let in whoever is of the same origin.
+		 */
+		public static Settings sameOrigin() {
+			return new Settings(false, List.of(), List.of(), false, null);
+		}
+
+		/**
+		 * How often one address may connect.
+		 *
+		 * @param limit number of connections
+		 * @param window in how much time
+		 * @since 0.1
+		 */
+		public record ConnectionRate(long limit, Duration window) {
+
+			/**
+			 * Creates a rate.
+			 * @throws IllegalArgumentException when the limit or the window is not
+			 * positive
+			 */
+			public ConnectionRate {
+				Assert.isTrue(limit > 0, () -> "'limit' must be positive, not " + limit);
+				Assert.isTrue(!window.isNegative() && !window.isZero(),
+						() -> "'window' must be positive, not " + window);
+			}
+
 		}
 
 	}

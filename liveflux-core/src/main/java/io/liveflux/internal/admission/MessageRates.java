@@ -29,7 +29,7 @@ final class MessageRates implements ConnectionListener {
 
 	private final RateLimiter connectionBuckets;
 
-	private final Limiter senders;
+	private final RateScope.Limiter senders;
 
 	private final Map<Connection, Sender> connections = new ConcurrentHashMap<>();
 

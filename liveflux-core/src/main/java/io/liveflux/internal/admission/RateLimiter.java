@@ -16,7 +16,7 @@ import io.liveflux.cluster.Quota;
  * A token bucket for each name. A bucket that would be full again is forgotten, and so is
  * the one that was quiet longest when there are too many.
  */
-final class RateLimiter implements Limiter {
+final class RateLimiter implements RateScope.Limiter {
 
 	/** Number of names whose buckets are kept. */
 	static final int MAX_NAMES = 100_000;

@@ -1,5 +1,8 @@
 package io.liveflux.internal.admission;
 
+import java.time.Duration;
+import java.util.function.BiFunction;
+
 import com.github.benmanes.caffeine.cache.Ticker;
 
 import io.liveflux.cluster.ClusterBus;
@@ -12,9 +15,9 @@ import io.liveflux.cluster.Quota;
  */
 public final class RateScope {
 
-	private final LimiterFactory limiters;
+	private final BiFunction<String, Quota.Rate, Limiter> limiters;
 
-	private RateScope(LimiterFactory limiters) {
+	private RateScope(BiFunction<String, Quota.Rate, Limiter> limiters) {
 		this.limiters = limiters;
 	}
 
@@ -42,16 +45,20 @@ public final class RateScope {
 	 * @param rate how often
 	 */
 	Limiter limiter(String what, Quota.Rate rate) {
-		return this.limiters.create(what, rate);
+		return this.limiters.apply(what, rate);
 	}
 
 	/**
-	 * Makes limiters.
+	 * Limits how often something is done in a name. Thread-safe.
 	 */
 	@FunctionalInterface
-	private interface LimiterFactory {
+	interface Limiter {
 
-		Limiter create(String what, Quota.Rate rate);
+		/**
+		 * Takes a token of a name.
+		 * @return zero when there was one, else how long it takes until there is
+		 */
+		Duration tryAcquire(String name);
 
 	}
 

@@ -24,7 +24,7 @@ import io.liveflux.cluster.Quota;
  * would; at once it may be a batch more for each node. While what the nodes share cannot
  * be reached, each lets pass its part of it. Thread-safe.
  */
-final class SharedRateLimiter implements Limiter {
+final class SharedRateLimiter implements RateScope.Limiter {
 
 	private static final Logger logger = LoggerFactory.getLogger(SharedRateLimiter.class);
 

@@ -70,7 +70,7 @@ public final class ChannelRegistry implements Channels {
 	 * @param listener told of what is sent
 	 */
 	public ChannelRegistry(Hub hub, MessageEncoder encoder, Clock clock, SecureRandom random,
-			Function<String, ChannelRules> rules, ChannelLimits limits, BroadcastListener listener) {
+			Function<String, ChannelRules> rules, ChannelSettings.Limits limits, BroadcastListener listener) {
 		this(hub, encoder, clock, new MemoryChannelLog(clock, random, limits.keptBytes(), limits.allHistoriesBytes()),
 				new ChannelSettings(rules, limits), new GuestNames(random.generateSeed(32)), listener);
 	}

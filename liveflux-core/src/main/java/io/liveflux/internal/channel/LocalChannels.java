@@ -112,13 +112,13 @@ final class LocalChannels {
 	 */
 	private static final class ClientChannels {
 
-		private final ChannelLimits limits;
+		private final ChannelSettings.Limits limits;
 
 		private final Map<String, String> ownersByChannel = new HashMap<>();
 
 		private final Map<String, Integer> countsByOwner = new HashMap<>();
 
-		ClientChannels(ChannelLimits limits) {
+		ClientChannels(ChannelSettings.Limits limits) {
 			this.limits = limits;
 		}
 

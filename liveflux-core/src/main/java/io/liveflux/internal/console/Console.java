@@ -15,7 +15,7 @@ import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.component.OnEvent;
 import io.liveflux.component.OnMount;
-import io.liveflux.internal.console.SortableTable.Sort;
+import io.liveflux.internal.console.ConsoleTables.SortableTable.Sort;
 
 /**
  * The console of one operator. It belongs to whoever opened its page.

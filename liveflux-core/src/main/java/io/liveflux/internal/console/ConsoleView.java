@@ -19,7 +19,7 @@ import io.liveflux.channel.ChannelOverview;
 import io.liveflux.component.Html;
 import io.liveflux.connection.Transport;
 import io.liveflux.internal.call.Operation;
-import io.liveflux.internal.console.SortableTable.Sort;
+import io.liveflux.internal.console.ConsoleTables.SortableTable.Sort;
 import io.liveflux.internal.operations.ClusterOverview.NodeOverview;
 import io.liveflux.internal.operations.Figures.ActionFigures;
 import io.liveflux.internal.operations.Figures.KindFigures;
@@ -92,7 +92,8 @@ final class ConsoleView {
 				Map.entry("failures", failures()), Map.entry("nodes", nodes())));
 	}
 
-	private <T> Html table(SortableTable<T> table, Collection<T> all, Function<T, Html> row, String none) {
+	private <T> Html table(ConsoleTables.SortableTable<T> table, Collection<T> all, Function<T, Html> row,
+			String none) {
 		List<T> rows = table.rows(all, this.sorts.get(table.name()), this.filter, ConsoleModel.ROWS);
 		if (rows.isEmpty()) {
 			return TEMPLATE.fill("note", Map.of("text", all.isEmpty() ? none : "Nothing passes the filter."));
@@ -100,12 +101,12 @@ final class ConsoleView {
 		return rows(table, rows, row);
 	}
 
-	private <T> Html rows(SortableTable<T> table, Collection<T> rows, Function<T, Html> row) {
+	private <T> Html rows(ConsoleTables.SortableTable<T> table, Collection<T> rows, Function<T, Html> row) {
 		return TEMPLATE.fill("table",
 				Map.of("heads", each(table.columns(), (column) -> head(table, column)), "rows", each(rows, row)));
 	}
 
-	private Html head(SortableTable<?> table, SortableTable.Column<?> column) {
+	private Html head(ConsoleTables.SortableTable<?> table, ConsoleTables.SortableTable.Column<?> column) {
 		String side = column.right() ? "number" : "";
 		if (column.order() == null) {
 			return TEMPLATE.fill("head", Map.of("side", side, "title", column.title()));

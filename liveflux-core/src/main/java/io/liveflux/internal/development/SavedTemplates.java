@@ -1,6 +1,7 @@
 package io.liveflux.internal.development;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,7 @@ public final class SavedTemplates implements Runnable {
 	/** While no page is open, only each such call looks at the files. */
 	private static final int RARELY = 10;
 
-	private final SavedSources sources;
+	private final Sources sources;
 
 	private final List<Runnable> caches;
 
@@ -53,7 +55,7 @@ public final class SavedTemplates implements Runnable {
 	 * @param pages told what came of it
 	 * @param details says where a template has failed
 	 */
-	public SavedTemplates(SavedSources sources, List<Runnable> caches, ComponentEngine components,
+	public SavedTemplates(Sources sources, List<Runnable> caches, ComponentEngine components,
 			ComponentAudience audience, DeveloperPages pages, FailureDetails details) {
 		this.sources = sources;
 		this.caches = List.copyOf(caches);
@@ -115,6 +117,32 @@ public final class SavedTemplates implements Runnable {
 			report.put("kind", drawing.kind());
 		}
 		return Optional.of(report);
+	}
+
+	/**
+	 * What developers save while pages are open.
+	 *
+	 * @param templates where templates are
+	 * @param styles where style sheets are
+	 * @param views names of the views that components are drawn with
+	 */
+	public record Sources(SavedFiles templates, SavedFiles styles, Supplier<Collection<String>> views) {
+
+		/**
+		 * Returns whether pages may be drawn otherwise now: a template that is no view of
+		 * components is one of a page, or part of one.
+		 * @param saved names of templates
+		 */
+		boolean isOfPages(Set<String> saved) {
+			Collection<String> views = this.views.get();
+			return saved.stream().anyMatch((name) -> !views.contains(viewOf(name)));
+		}
+
+		private static String viewOf(String name) {
+			int ending = name.indexOf('.', name.lastIndexOf('/') + 1);
+			return (ending >= 0) ? name.substring(0, ending) : name;
+		}
+
 	}
 
 }

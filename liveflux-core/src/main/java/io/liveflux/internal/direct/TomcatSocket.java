@@ -35,7 +35,7 @@ final class TomcatSocket implements DirectSocket {
 
 	private final SocketWrapperBase<?> socket;
 
-	private final ApplicationClasses application;
+	private final TomcatUpgradeHandler.ApplicationClasses application;
 
 	/** What fits into Tomcat's buffer, 0 where that is not used. */
 	private final int bufferSize;
@@ -47,7 +47,7 @@ final class TomcatSocket implements DirectSocket {
 
 	private volatile boolean terminated;
 
-	TomcatSocket(SocketWrapperBase<?> socket, ApplicationClasses application) {
+	TomcatSocket(SocketWrapperBase<?> socket, TomcatUpgradeHandler.ApplicationClasses application) {
 		if (!socket.hasAsyncIO()) {
 			throw new IllegalStateException(
 					"Tomcat's connector has 'useAsyncIO' off: set 'liveflux.websocket.engine' to 'container'");

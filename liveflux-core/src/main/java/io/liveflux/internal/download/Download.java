@@ -1,5 +1,6 @@
 package io.liveflux.internal.download;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -139,6 +140,45 @@ public record Download(Resource resource, String name, String type) {
 	@Override
 	public String toString() {
 		return "Download[" + this.type + "]";
+	}
+
+	/**
+	 * A file that is about to be read. For one thread at a time.
+	 *
+	 * @param name name that the browser saves it by
+	 * @param type its media type
+	 * @param length how many bytes there are, or -1 when only reading tells
+	 * @param content the bytes
+	 * @param end releases what the file holds, after its content was closed
+	 */
+	record Open(String name, String type, long length, InputStream content, Runnable end) implements Closeable {
+
+		/**
+		 * Opens a file.
+		 * @throws IOException when it cannot be read; then it is closed
+		 */
+		static Open of(Download download) throws IOException {
+			try {
+				return new Open(download.name(), download.type(), download.length(), download.open(),
+						download::release);
+			}
+			// Of a resource of the application's, which may fail in any way.
+			catch (IOException | RuntimeException ex) {
+				download.release();
+				throw ex;
+			}
+		}
+
+		@Override
+		public void close() throws IOException {
+			try {
+				this.content.close();
+			}
+			finally {
+				this.end.run();
+			}
+		}
+
 	}
 
 }

@@ -56,11 +56,11 @@ public final class DownloadEndpoint implements DownloadWriter {
 			return false;
 		}
 		try {
-			Optional<OpenDownload> found = open(node.get(), token, owner);
+			Optional<Download.Open> found = open(node.get(), token, owner);
 			if (found.isEmpty()) {
 				return false;
 			}
-			try (OpenDownload file = found.get()) {
+			try (Download.Open file = found.get()) {
 				headers(response, file);
 				StreamUtils.copy(file.content(), response.getOutputStream());
 			}
@@ -73,15 +73,15 @@ public final class DownloadEndpoint implements DownloadWriter {
 		}
 	}
 
-	private Optional<OpenDownload> open(NodeId node, String token, Optional<Owner> owner) throws IOException {
+	private Optional<Download.Open> open(NodeId node, String token, Optional<Owner> owner) throws IOException {
 		if (!node.equals(this.self)) {
 			return this.others.open(node, token, owner);
 		}
 		Optional<Download> download = this.downloads.take(token, owner);
-		return download.isPresent() ? Optional.of(OpenDownload.of(download.get())) : Optional.empty();
+		return download.isPresent() ? Optional.of(Download.Open.of(download.get())) : Optional.empty();
 	}
 
-	private static void headers(HttpServletResponse response, OpenDownload file) {
+	private static void headers(HttpServletResponse response, Download.Open file) {
 		response.setStatus(HttpServletResponse.SC_OK);
 		response.setContentType(file.type());
 		if (file.length() >= 0) {

@@ -1,5 +1,6 @@
 package io.liveflux.internal.download;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
+import org.springframework.util.Assert;
+
 import io.liveflux.store.Owner;
 
 /**
@@ -23,7 +26,7 @@ import io.liveflux.store.Owner;
  */
 public final class Downloads implements AutoCloseable {
 
-	private final DownloadLimits limits;
+	private final Limits limits;
 
 	private final Supplier<String> tokens;
 
@@ -42,7 +45,7 @@ public final class Downloads implements AutoCloseable {
 	 * @param tokens makes texts that nobody guesses
 	 * @param clock tells when time is over
 	 */
-	public Downloads(DownloadLimits limits, Supplier<String> tokens, InstantSource clock) {
+	public Downloads(Limits limits, Supplier<String> tokens, InstantSource clock) {
 		this.limits = limits;
 		this.tokens = tokens;
 		this.clock = clock;
@@ -182,7 +185,7 @@ public final class Downloads implements AutoCloseable {
 		return Objects.requireNonNull(this.counts.get(result));
 	}
 
-	DownloadLimits limits() {
+	Limits limits() {
 		return this.limits;
 	}
 
@@ -234,6 +237,28 @@ public final class Downloads implements AutoCloseable {
 
 		/** Somebody asked for what there is not, or not for them. */
 		REFUSED
+
+	}
+
+	/**
+	 * How much may wait to be fetched. Beyond it, what has waited longest is dropped.
+	 *
+	 * @param ttl how long a file waits
+	 * @param maxPerOwner how many files of one owner wait
+	 * @param maxWaiting how many files wait in all
+	 * @param maxMemoryBytes how many bytes of them wait in memory
+	 */
+	public record Limits(Duration ttl, int maxPerOwner, int maxWaiting, long maxMemoryBytes) {
+
+		/** Limits for a start. */
+		public static final Limits DEFAULTS = new Limits(Duration.ofMinutes(1), 10, 1000, 64L << 20);
+
+		public Limits {
+			Assert.isTrue(ttl.toMillis() > 0, "'ttl' must be positive");
+			Assert.isTrue(maxPerOwner > 0, "'maxPerOwner' must be positive");
+			Assert.isTrue(maxWaiting > 0, "'maxWaiting' must be positive");
+			Assert.isTrue(maxMemoryBytes > 0, "'maxMemoryBytes' must be positive");
+		}
 
 	}
 

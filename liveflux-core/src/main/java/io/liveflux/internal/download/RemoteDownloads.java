@@ -52,7 +52,7 @@ final class RemoteDownloads {
 		this.calls = calls;
 		this.downloads = downloads;
 		this.clock = clock;
-		calls.serve(KIND, executor, (from, question) -> answer(DownloadQuestion.decode(question)));
+		calls.serve(KIND, executor, (from, question) -> answer(Question.decode(question)));
 	}
 
 	/**
@@ -60,9 +60,9 @@ final class RemoteDownloads {
 	 * @return the file, or empty when that node has none for this owner, or is gone
 	 * @throws IOException when the node does not answer
 	 */
-	Optional<OpenDownload> open(NodeId node, String token, Optional<Owner> owner) throws IOException {
+	Optional<Download.Open> open(NodeId node, String token, Optional<Owner> owner) throws IOException {
 		try {
-			byte[] answer = ask(node, new DownloadQuestion(DownloadQuestion.Step.OPEN, token, owner));
+			byte[] answer = ask(node, new Question(Question.Step.OPEN, token, owner));
 			return (answer.length > 0) ? Optional.of(decode(answer, new Content(node, token))) : Optional.empty();
 		}
 		catch (NodeCalls.NodeGoneException ex) {
@@ -70,7 +70,7 @@ final class RemoteDownloads {
 		}
 	}
 
-	private byte[] ask(NodeId node, DownloadQuestion question) throws IOException {
+	private byte[] ask(NodeId node, Question question) throws IOException {
 		try {
 			return this.calls.ask(node, KIND, question.encode()).toCompletableFuture().join();
 		}
@@ -82,7 +82,7 @@ final class RemoteDownloads {
 		}
 	}
 
-	private byte[] answer(DownloadQuestion question) {
+	private byte[] answer(Question question) {
 		try {
 			return switch (question.step()) {
 				case OPEN -> lend(question);
@@ -99,12 +99,12 @@ final class RemoteDownloads {
 		}
 	}
 
-	private byte[] lend(DownloadQuestion question) throws IOException {
+	private byte[] lend(Question question) throws IOException {
 		Optional<Download> taken = this.downloads.take(question.token(), question.owner());
 		if (taken.isEmpty()) {
 			return NOTHING;
 		}
-		OpenDownload file = OpenDownload.of(taken.get());
+		Download.Open file = Download.Open.of(taken.get());
 		this.lent.put(question.token(), new Lent(file, new AtomicReference<>(this.clock.instant())));
 		return encode(file);
 	}
@@ -146,7 +146,7 @@ final class RemoteDownloads {
 		});
 	}
 
-	private static byte[] encode(OpenDownload file) {
+	private static byte[] encode(Download.Open file) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (DataOutputStream out = new DataOutputStream(bytes)) {
 			out.writeUTF(file.name());
@@ -159,9 +159,9 @@ final class RemoteDownloads {
 		return bytes.toByteArray();
 	}
 
-	private static OpenDownload decode(byte[] answer, InputStream content) throws IOException {
+	private static Download.Open decode(byte[] answer, InputStream content) throws IOException {
 		try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(answer))) {
-			return new OpenDownload(in.readUTF(), in.readUTF(), in.readLong(), content, () -> {
+			return new Download.Open(in.readUTF(), in.readUTF(), in.readLong(), content, () -> {
 			});
 		}
 	}
@@ -172,7 +172,7 @@ final class RemoteDownloads {
 	 * @param file the file
 	 * @param used when it has asked for bytes last
 	 */
-	private record Lent(OpenDownload file, AtomicReference<Instant> used) {
+	private record Lent(Download.Open file, AtomicReference<Instant> used) {
 	}
 
 	/**
@@ -205,16 +205,16 @@ final class RemoteDownloads {
 
 		private boolean isThere() throws IOException {
 			if (this.part.available() == 0 && !this.ended) {
-				byte[] next = call(DownloadQuestion.Step.READ);
+				byte[] next = call(Question.Step.READ);
 				this.ended = next.length == 0;
 				this.part = new ByteArrayInputStream(next);
 			}
 			return this.part.available() > 0;
 		}
 
-		private byte[] call(DownloadQuestion.Step step) throws IOException {
+		private byte[] call(Question.Step step) throws IOException {
 			try {
-				return ask(this.node, new DownloadQuestion(step, this.token, Optional.empty()));
+				return ask(this.node, new Question(step, this.token, Optional.empty()));
 			}
 			catch (NodeCalls.NodeGoneException ex) {
 				throw new IOException("Node " + this.node + " has gone while a download was fetched from it", ex);
@@ -225,8 +225,64 @@ final class RemoteDownloads {
 		public void close() throws IOException {
 			if (!this.ended) {
 				this.ended = true;
-				call(DownloadQuestion.Step.CLOSE);
+				call(Question.Step.CLOSE);
 			}
+		}
+
+	}
+
+	/**
+	 * What a node asks the one that keeps a file.
+	 *
+	 * @param step what is asked
+	 * @param token token of the file
+	 * @param owner who has asked for the file
+	 */
+	private record Question(Step step, String token, Optional<Owner> owner) {
+
+		byte[] encode() {
+			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+			try (DataOutputStream out = new DataOutputStream(bytes)) {
+				out.writeByte(this.step.ordinal());
+				out.writeUTF(this.token);
+				out.writeBoolean(this.owner.isPresent());
+				if (this.owner.isPresent()) {
+					out.writeUTF(this.owner.get().kind().name());
+					out.writeUTF(this.owner.get().name());
+				}
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+			return bytes.toByteArray();
+		}
+
+		static Question decode(byte[] bytes) {
+			try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+				Step step = Step.values()[in.readByte()];
+				String token = in.readUTF();
+				return new Question(step, token, in.readBoolean()
+						? Optional.of(new Owner(Owner.Kind.valueOf(in.readUTF()), in.readUTF())) : Optional.empty());
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		/**
+		 * What is asked.
+		 */
+		enum Step {
+
+			/** To take the file, and to say what it is. */
+			OPEN,
+
+			/** The next bytes; none when there are no more. */
+			READ,
+
+			/** To close it, because nobody reads on. */
+			CLOSE
+
 		}
 
 	}

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.channel.BroadcastListener.Audience;
 import io.liveflux.channel.DestinationListener;
 import io.liveflux.metrics.LiveFluxMeter;
 
@@ -107,6 +108,33 @@ public final class BroadcastMeters implements BroadcastListener {
 		public void missed(int messages) {
 			this.meters.counter(LiveFluxMeter.CHANNEL_GAPS, this.place).increment();
 			this.meters.counter(LiveFluxMeter.CHANNEL_MISSED, this.place).increment(messages);
+		}
+
+	}
+
+	/**
+	 * Says in a word of the application's code where a message to many goes.
+	 */
+	static final class DestinationNames {
+
+		private static final String NONE = "none";
+
+		private final Function<String, Optional<String>> patterns;
+
+		DestinationNames(Function<String, Optional<String>> patterns) {
+			this.patterns = patterns;
+		}
+
+		/**
+		 * Returns the pattern of a channel, or the name of the socket whose rooms it is
+		 * about.
+		 */
+		String of(Audience audience, String channel) {
+			return switch (audience) {
+				case CHANNEL -> this.patterns.apply(channel).orElse(NONE);
+				case ROOM -> channel;
+				case COMPONENT, USER, ALL -> NONE;
+			};
 		}
 
 	}

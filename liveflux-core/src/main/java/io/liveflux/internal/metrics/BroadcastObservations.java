@@ -26,7 +26,7 @@ public final class BroadcastObservations implements BroadcastListener {
 
 	private final @Nullable BroadcastObservationConvention convention;
 
-	private final DestinationNames destinations;
+	private final BroadcastMeters.DestinationNames destinations;
 
 	/**
 	 * Creates the observations.
@@ -38,7 +38,7 @@ public final class BroadcastObservations implements BroadcastListener {
 			Function<String, Optional<String>> patterns) {
 		this.registry = registry;
 		this.convention = convention;
-		this.destinations = new DestinationNames(patterns);
+		this.destinations = new BroadcastMeters.DestinationNames(patterns);
 	}
 
 	@Override

@@ -27,9 +27,9 @@ class SharedRateLimiterTests {
 
 	private final CountedQuota quota = new CountedQuota(this.nanos);
 
-	private final Limiter one = limiter(RATE);
+	private final RateScope.Limiter one = limiter(RATE);
 
-	private final Limiter two = limiter(RATE);
+	private final RateScope.Limiter two = limiter(RATE);
 
 	@Test
 	void nodesTogetherLetNoMorePassThanTheRate() {
@@ -63,7 +63,7 @@ class SharedRateLimiterTests {
 
 	@Test
 	void whoSendsLessThanTheRateIsNeverRefused() {
-		Limiter slow = limiter(new Quota.Rate(5, Duration.ofSeconds(1), 1000));
+		RateScope.Limiter slow = limiter(new Quota.Rate(5, Duration.ofSeconds(1), 1000));
 
 		for (int second = 0; second < 1000; second++) {
 			assertThat(passed(slow, 4)).isEqualTo(4);
@@ -108,11 +108,11 @@ class SharedRateLimiterTests {
 		assertThat(this.one.tryAcquire("ann")).isZero();
 	}
 
-	private Limiter limiter(Quota.Rate rate) {
+	private RateScope.Limiter limiter(Quota.Rate rate) {
 		return RateScope.cluster(this.quota, this.node, this.nanos::get).limiter("messages", rate);
 	}
 
-	private static int passed(Limiter limiter, int tries) {
+	private static int passed(RateScope.Limiter limiter, int tries) {
 		int passed = 0;
 		for (int i = 0; i < tries; i++) {
 			passed += limiter.tryAcquire("ann").isZero() ? 1 : 0;

@@ -23,7 +23,7 @@ class ChannelLimitsTests {
 
 	@Test
 	void theHistoryOfAChannelIsBoundedInBytes() {
-		ChannelMembers members = new ChannelMembers(HISTORY, new ChannelLimits(10, 0, 0, 100_000, 0));
+		ChannelMembers members = new ChannelMembers(HISTORY, new ChannelSettings.Limits(10, 0, 0, 100_000, 0));
 		ChannelMembers.Client ann = members.client("ann").join("chat/a");
 		ChannelPosition begin = ann.position();
 		IntStream.range(0, 50).forEach((i) -> members.channels.publish("chat/a", "say", "x".repeat(10_000)));
@@ -39,7 +39,7 @@ class ChannelLimitsTests {
 
 	@Test
 	void theHistoriesOfAllChannelsAreBoundedTogetherAndTheUsedOnesStay() {
-		ChannelMembers members = new ChannelMembers(HISTORY, new ChannelLimits(10, 0, 0, 0, 1_000_000));
+		ChannelMembers members = new ChannelMembers(HISTORY, new ChannelSettings.Limits(10, 0, 0, 0, 1_000_000));
 		for (int i = 0; i < 4_000; i++) {
 			members.channels.publish("flood/" + i, "say", "x".repeat(10_000));
 			members.channels.publish("chat/a", "say", "hello");
@@ -57,7 +57,7 @@ class ChannelLimitsTests {
 
 	@Test
 	void aClientBringsSoManyChannelsToLifeAndOthersStillTheirs() {
-		ChannelMembers members = new ChannelMembers(HISTORY, new ChannelLimits(10, 4, 6, 0, 0));
+		ChannelMembers members = new ChannelMembers(HISTORY, new ChannelSettings.Limits(10, 4, 6, 0, 0));
 		for (String room : List.of("chat/1", "chat/2", "chat/3", "chat/4")) {
 			members.client("eve").join(room);
 		}
@@ -76,7 +76,7 @@ class ChannelLimitsTests {
 
 	@Test
 	void whatIsOverCountsNoLonger() {
-		ChannelMembers members = new ChannelMembers(ChannelRules.DEFAULT, new ChannelLimits(10, 1, 1, 0, 0));
+		ChannelMembers members = new ChannelMembers(ChannelRules.DEFAULT, new ChannelSettings.Limits(10, 1, 1, 0, 0));
 		for (int i = 0; i < 20; i++) {
 			ChannelMembers.Client eve = members.client("eve").join("chat/" + i);
 			members.channels.leave("chat/" + i, eve.connection);

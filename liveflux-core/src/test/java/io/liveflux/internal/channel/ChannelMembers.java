@@ -50,10 +50,10 @@ final class ChannelMembers {
 	private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
 	ChannelMembers(ChannelRules rules) {
-		this(rules, ChannelLimits.perConnection(3));
+		this(rules, ChannelSettings.Limits.perConnection(3));
 	}
 
-	ChannelMembers(ChannelRules rules, ChannelLimits limits) {
+	ChannelMembers(ChannelRules rules, ChannelSettings.Limits limits) {
 		this.channels = new ChannelRegistry(this.hub, new MessageEncoder(MAPPER), new TestClock(() -> this.now),
 				new SecureRandom(), (name) -> rules, limits, BroadcastListener.NONE);
 	}
@@ -61,8 +61,8 @@ final class ChannelMembers {
 	/** Creates one of several nodes. */
 	ChannelMembers(ChannelRules rules, ChannelLog log) {
 		this.channels = new ChannelRegistry(this.hub, new MessageEncoder(MAPPER), new TestClock(() -> this.now), log,
-				new ChannelSettings((name) -> rules, ChannelLimits.perConnection(3)), new GuestNames(new byte[32]),
-				BroadcastListener.NONE);
+				new ChannelSettings((name) -> rules, ChannelSettings.Limits.perConnection(3)),
+				new GuestNames(new byte[32]), BroadcastListener.NONE);
 	}
 
 	/** Returns a log of the first of several nodes, whose time this is. */

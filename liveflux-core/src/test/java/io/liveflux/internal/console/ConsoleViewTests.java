@@ -22,7 +22,7 @@ import io.liveflux.cluster.TestCluster;
 import io.liveflux.connection.Transport;
 import io.liveflux.internal.cluster.LocalClusterBus;
 import io.liveflux.internal.cluster.NodeCalls;
-import io.liveflux.internal.console.SortableTable.Sort;
+import io.liveflux.internal.console.ConsoleTables.SortableTable.Sort;
 import io.liveflux.internal.metrics.ComponentMeters;
 import io.liveflux.internal.metrics.ConnectionMeters;
 import io.liveflux.internal.operations.ClusterOverview;
@@ -198,7 +198,7 @@ class ConsoleViewTests {
 	@Test
 	void whoLooksAgainAndAgainWaitsForNobodyAndAsksOnceAtATime() {
 		List<CompletableFuture<String>> asked = new ArrayList<>();
-		Latest<String> latest = new Latest<>(() -> {
+		ConsoleModel.Latest<String> latest = new ConsoleModel.Latest<>(() -> {
 			asked.add(new CompletableFuture<>());
 			return asked.get(asked.size() - 1);
 		}, () -> "first");

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SavedSourcesTests {
 
-	private final SavedSources sources = new SavedSources(new SavedFiles(List.of()), new SavedFiles(List.of()),
-			() -> List.of("liveflux/counter", "shop/cart"));
+	private final SavedTemplates.Sources sources = new SavedTemplates.Sources(new SavedFiles(List.of()),
+			new SavedFiles(List.of()), () -> List.of("liveflux/counter", "shop/cart"));
 
 	@ParameterizedTest
 	@CsvSource({ "liveflux/counter.html,false", "liveflux/counter.ftlh,false", "shop/cart.html,false", "home.html,true",

@@ -15,7 +15,8 @@ class ApplicationClassesTests {
 		ClassLoader before = thread.getContextClassLoader();
 		ClassLoader loader = new URLClassLoader(new URL[0], before);
 
-		new ApplicationClasses(loader).run(() -> assertThat(thread.getContextClassLoader()).isSameAs(loader));
+		new TomcatUpgradeHandler.ApplicationClasses(loader)
+			.run(() -> assertThat(thread.getContextClassLoader()).isSameAs(loader));
 
 		assertThat(thread.getContextClassLoader()).isSameAs(before);
 	}

@@ -216,7 +216,7 @@ class DownloadEndpointTests {
 		String token = this.there.offer(ADA, file);
 		RemoteDownloads reader = new RemoteDownloads(new NodeCalls(this.cluster.add("n3"), Duration.ofSeconds(5)),
 				this.here.downloads, Runnable::run, this.clock);
-		Optional<OpenDownload> open = reader.open(this.there.node.self(), token, ADA);
+		Optional<Download.Open> open = reader.open(this.there.node.self(), token, ADA);
 		assertThat(open).isPresent();
 		assertThat(file.opened).isTrue();
 
@@ -283,7 +283,7 @@ class DownloadEndpointTests {
 			this.node = node;
 			InstantSource clock = () -> DownloadEndpointTests.this.now;
 			ConnectionIds ids = new ConnectionIds(node.self(), SECRET, new ComponentIds(new SecureRandom())::next);
-			this.downloads = new Downloads(new DownloadLimits(Duration.ofMinutes(1), 2, 4, 1000), ids::next, clock);
+			this.downloads = new Downloads(new Downloads.Limits(Duration.ofMinutes(1), 2, 4, 1000), ids::next, clock);
 			this.endpoint = new DownloadEndpoint(this.downloads, node.self(), ids::nodeOf,
 					new NodeCalls(node, Duration.ofSeconds(5)), Runnable::run, clock);
 		}

@@ -33,8 +33,8 @@ import io.liveflux.connection.Handshake;
 import io.liveflux.connection.OutboundLimits;
 import io.liveflux.connection.OverflowPolicy;
 import io.liveflux.internal.broadcast.DefaultBroadcaster;
-import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
+import io.liveflux.internal.channel.ChannelSettings;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.cluster.EventClaims;
 import io.liveflux.internal.cluster.UserDisconnection;
@@ -138,7 +138,7 @@ class LiveWorld implements AutoCloseable {
 		this.components = (DefaultComponentEngine) builder.build();
 		MessageEncoder encoder = new MessageEncoder(mapper);
 		ChannelRegistry channels = new ChannelRegistry(this.hub, encoder, Clock.systemUTC(), new SecureRandom(),
-				(name) -> ChannelRules.DEFAULT, ChannelLimits.perConnection(100), BroadcastListener.NONE);
+				(name) -> ChannelRules.DEFAULT, ChannelSettings.Limits.perConnection(100), BroadcastListener.NONE);
 		this.broadcaster = DefaultBroadcaster.create(this.hub, channels, UserDisconnection.alone(new ConnectionIndex()),
 				encoder, BroadcastListener.NONE, Optional::empty, (cluster != null) ? cluster::send : (message) -> {
 				});

@@ -24,7 +24,6 @@ import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.Frame;
 import io.liveflux.connection.FrameWriter;
 import io.liveflux.internal.broadcast.DefaultBroadcaster;
-import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.ChannelSettings;
 import io.liveflux.internal.channel.Hub;
@@ -58,8 +57,8 @@ final class PublishWalk {
 		ChannelRules kept = new ChannelRules(5, Duration.ofMinutes(1), false, Duration.ZERO, 0);
 		ChannelLog log = looking(new MemoryChannelLog(clock, new SecureRandom(), Long.MAX_VALUE, 0));
 		ChannelRegistry channels = new ChannelRegistry(hub, encoder, clock, log,
-				new ChannelSettings((name) -> kept, ChannelLimits.perConnection(1)), new GuestNames(new byte[32]),
-				BroadcastListener.NONE);
+				new ChannelSettings((name) -> kept, ChannelSettings.Limits.perConnection(1)),
+				new GuestNames(new byte[32]), BroadcastListener.NONE);
 		this.broadcaster = DefaultBroadcaster.create(hub, channels, UserDisconnection.alone(new ConnectionIndex()),
 				encoder, BroadcastListener.NONE, Optional::empty);
 		ManagedConnection member = connections.open(TestConnections.handshake(Dialect.LIVEFLUX_V1, null), new Writer(),

@@ -52,8 +52,8 @@ import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.answer.MessageChain;
 import io.liveflux.internal.broadcast.DefaultBroadcaster;
 import io.liveflux.internal.call.Operations;
-import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
+import io.liveflux.internal.channel.ChannelSettings;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.cluster.LocalClusterBus;
 import io.liveflux.internal.cluster.NodeCalls;
@@ -67,7 +67,6 @@ import io.liveflux.internal.conversation.Conversations;
 import io.liveflux.internal.conversation.SocketSettings;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.download.DownloadEndpoint;
-import io.liveflux.internal.download.DownloadLimits;
 import io.liveflux.internal.download.Downloads;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.method.ComponentSettings;
@@ -153,7 +152,7 @@ public final class WebServer implements AutoCloseable {
 		@Bean
 		ChannelRegistry channels(Hub hub, MessageEncoder encoder) {
 			return new ChannelRegistry(hub, encoder, Clock.systemUTC(), new SecureRandom(),
-					(name) -> ChannelRules.DEFAULT, ChannelLimits.perConnection(100), BroadcastListener.NONE);
+					(name) -> ChannelRules.DEFAULT, ChannelSettings.Limits.perConnection(100), BroadcastListener.NONE);
 		}
 
 		@Bean
@@ -261,7 +260,7 @@ public final class WebServer implements AutoCloseable {
 
 		@Bean
 		Downloads downloads(ConnectionIds ids) {
-			return new Downloads(DownloadLimits.DEFAULTS, ids::next, Clock.systemUTC());
+			return new Downloads(Downloads.Limits.DEFAULTS, ids::next, Clock.systemUTC());
 		}
 
 		@Bean

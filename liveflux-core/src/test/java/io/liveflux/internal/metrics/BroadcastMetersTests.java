@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import io.liveflux.channel.BroadcastListener;
 import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.JoinRequest;
-import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
+import io.liveflux.internal.channel.ChannelSettings;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.channel.HubRooms;
 import io.liveflux.internal.channel.PublishTarget;
@@ -41,8 +41,8 @@ class BroadcastMetersTests {
 
 	private final ChannelRegistry channels = new ChannelRegistry(this.hub,
 			new MessageEncoder(JsonMapper.builder().build()), Clock.systemUTC(), new SecureRandom(),
-			(name) -> new ChannelRules(0, Duration.ZERO, true, Duration.ZERO, 0), ChannelLimits.perConnection(10),
-			this.listener);
+			(name) -> new ChannelRules(0, Duration.ZERO, true, Duration.ZERO, 0),
+			ChannelSettings.Limits.perConnection(10), this.listener);
 
 	@Test
 	void measuresAllChannelsOfAPatternTogether() {

@@ -24,8 +24,8 @@ import io.liveflux.connection.ConnectionIndex;
 import io.liveflux.connection.Handshake;
 import io.liveflux.connection.Transport;
 import io.liveflux.internal.broadcast.DefaultBroadcaster;
-import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
+import io.liveflux.internal.channel.ChannelSettings;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.cluster.LocalClusterBus;
 import io.liveflux.internal.cluster.NodeCalls;
@@ -59,7 +59,7 @@ class LiveOverviewTests {
 
 	private final ChannelRegistry channels = new ChannelRegistry(this.hub, this.encoder, Clock.systemUTC(),
 			new SecureRandom(), (name) -> new ChannelRules(5, Duration.ofMinutes(1), true, Duration.ZERO, 0),
-			ChannelLimits.perConnection(10), BroadcastListener.NONE);
+			ChannelSettings.Limits.perConnection(10), BroadcastListener.NONE);
 
 	private final ComponentEngine components = mock();
 

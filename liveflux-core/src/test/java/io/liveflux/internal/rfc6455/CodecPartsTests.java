@@ -57,7 +57,7 @@ class CodecPartsTests {
 				expected[i + 1] = key[(i + phase) % 4];
 			}
 
-			Mask.apply(bytes, 1, length, 0xF433_2211, phase);
+			FrameDecoder.Mask.apply(bytes, 1, length, 0xF433_2211, phase);
 
 			assertThat(bytes).isEqualTo(expected);
 		}

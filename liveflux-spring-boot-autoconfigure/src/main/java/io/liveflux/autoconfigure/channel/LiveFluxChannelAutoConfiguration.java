@@ -36,7 +36,6 @@ import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.answer.MessageChain;
 import io.liveflux.internal.broadcast.DefaultBroadcaster;
 import io.liveflux.internal.call.Operations;
-import io.liveflux.internal.channel.ChannelLimits;
 import io.liveflux.internal.channel.ChannelRegistry;
 import io.liveflux.internal.channel.ChannelSettings;
 import io.liveflux.internal.channel.Hub;
@@ -72,7 +71,7 @@ public final class LiveFluxChannelAutoConfiguration {
 	@ConditionalOnMissingBean(ChannelLog.class)
 	MemoryChannelLog liveFluxChannelLog(LiveFluxChannelProperties properties,
 			@Qualifier(LiveFluxAutoConfiguration.CLOCK) Clock clock) {
-		ChannelLimits limits = limits(properties);
+		ChannelSettings.Limits limits = limits(properties);
 		return new MemoryChannelLog(clock, new SecureRandom(), limits.keptBytes(), limits.allHistoriesBytes());
 	}
 
@@ -88,9 +87,9 @@ public final class LiveFluxChannelAutoConfiguration {
 				new GuestNames(SealSecret.of(seal.secret())), BroadcastListeners.all(listeners, taps));
 	}
 
-	private static ChannelLimits limits(LiveFluxChannelProperties properties) {
+	private static ChannelSettings.Limits limits(LiveFluxChannelProperties properties) {
 		DataSize memory = properties.maxHistoryMemory();
-		return new ChannelLimits(
+		return new ChannelSettings.Limits(
 				(int) PropertyRules.positive("liveflux.max-channels-per-connection",
 						properties.maxChannelsPerConnection()),
 				PropertyRules.notNegative("liveflux.max-channels-per-owner", properties.maxChannelsPerOwner()),

@@ -48,7 +48,6 @@ import io.liveflux.internal.development.FailureDetails;
 import io.liveflux.internal.development.FailureReports;
 import io.liveflux.internal.development.RestartedComponents;
 import io.liveflux.internal.development.SavedFiles;
-import io.liveflux.internal.development.SavedSources;
 import io.liveflux.internal.development.SavedTemplates;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.state.StateCodec;
@@ -128,8 +127,9 @@ public final class LiveFluxDevelopmentAutoConfiguration {
 	}
 
 	@Bean
-	SavedSources liveFluxSavedSources(WatchedFolders folders, SavedFiles templates, ComponentRegistry registry) {
-		return new SavedSources(templates, new SavedFiles(folders.styles()),
+	SavedTemplates.Sources liveFluxSavedSources(WatchedFolders folders, SavedFiles templates,
+			ComponentRegistry registry) {
+		return new SavedTemplates.Sources(templates, new SavedFiles(folders.styles()),
 				() -> registry.definitions().stream().map(ComponentDefinition::view).toList());
 	}
 
@@ -140,8 +140,9 @@ public final class LiveFluxDevelopmentAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	PeriodicTask liveFluxRedraw(SavedSources sources, ObjectProvider<TemplateCache> caches, ComponentEngine components,
-			Hub hub, DeveloperPages pages, FailureDetails details, BackgroundThreads threads) {
+	PeriodicTask liveFluxRedraw(SavedTemplates.Sources sources, ObjectProvider<TemplateCache> caches,
+			ComponentEngine components, Hub hub, DeveloperPages pages, FailureDetails details,
+			BackgroundThreads threads) {
 		SavedTemplates saved = new SavedTemplates(sources,
 				caches.orderedStream().map((cache) -> (Runnable) cache::clear).toList(), components,
 				new ComponentAudience(hub), pages, details);

@@ -22,7 +22,6 @@ import io.liveflux.cluster.NodeId;
 import io.liveflux.internal.cluster.NodeCalls;
 import io.liveflux.internal.connection.ConnectionIds;
 import io.liveflux.internal.download.DownloadEndpoint;
-import io.liveflux.internal.download.DownloadLimits;
 import io.liveflux.internal.download.Downloads;
 
 /**
@@ -43,7 +42,7 @@ public final class LiveFluxDownloadAutoConfiguration {
 	@Bean
 	Downloads liveFluxDownloads(LiveFluxDownloadProperties properties, ConnectionIds ids,
 			@Qualifier(LiveFluxAutoConfiguration.CLOCK) Clock clock) {
-		DownloadLimits limits = new DownloadLimits(ttl(properties),
+		Downloads.Limits limits = new Downloads.Limits(ttl(properties),
 				PropertyRules.between(PREFIX + "max-per-owner", properties.maxPerOwner(), 1, 10_000),
 				PropertyRules.between(PREFIX + "max-waiting", properties.maxWaiting(), 1, 100_000),
 				PropertyRules.bytes(PREFIX + "max-memory", properties.maxMemory()));

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import io.liveflux.autoconfigure.LiveFluxProperties;
 import io.liveflux.autoconfigure.internal.PropertyRules;
 import io.liveflux.internal.admission.ConnectionLimiter;
-import io.liveflux.internal.admission.HandshakeSettings;
+import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.admission.MessageLimits;
 import io.liveflux.internal.call.RedirectTargets;
 import io.liveflux.internal.state.ComponentLimits;
@@ -41,12 +41,12 @@ final class AdmissionProperties {
 	private AdmissionProperties() {
 	}
 
-	static HandshakeSettings handshake(LiveFluxProperties properties) {
+	static HandshakeGuards.Settings handshake(LiveFluxProperties properties) {
 		LiveFluxProperties.WebSocket socket = properties.websocket();
 		List<String> origins = origins(socket.allowedOrigins());
-		HandshakeSettings.ConnectionRate rate = connectionRate(properties.rateLimit().connections());
+		HandshakeGuards.Settings.ConnectionRate rate = connectionRate(properties.rateLimit().connections());
 		try {
-			return new HandshakeSettings(socket.requireTls(), origins, socket.allowedOriginPatterns(),
+			return new HandshakeGuards.Settings(socket.requireTls(), origins, socket.allowedOriginPatterns(),
 					socket.allowMissingOrigin(), rate);
 		}
 		catch (IllegalArgumentException ex) {
@@ -67,12 +67,12 @@ final class AdmissionProperties {
 		return origins;
 	}
 
-	private static HandshakeSettings.@Nullable ConnectionRate connectionRate(
+	private static HandshakeGuards.Settings.@Nullable ConnectionRate connectionRate(
 			LiveFluxProperties.RateLimit.Connections rate) {
 		String name = "liveflux.rate-limit.connections.";
 		PropertyRules.positive(name + "window", rate.window());
 		return (PropertyRules.notNegative(name + "limit", rate.limit()) > 0)
-				? new HandshakeSettings.ConnectionRate(rate.limit(), rate.window()) : null;
+				? new HandshakeGuards.Settings.ConnectionRate(rate.limit(), rate.window()) : null;
 	}
 
 	static @Nullable HandshakeCsrfCheck csrfCheck(LiveFluxProperties.Csrf csrf, @Nullable HandshakeCsrfCheck check) {
