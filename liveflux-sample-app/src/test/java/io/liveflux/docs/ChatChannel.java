@@ -1,6 +1,5 @@
 package io.liveflux.docs;
 
-import java.security.Principal;
 import java.util.Map;
 
 import jakarta.validation.Valid;
@@ -19,7 +18,7 @@ import io.liveflux.channel.OnLeave;
 class ChatChannel {
 
 	@OnJoin
-	Map<String, Object> join(@PathVariable String room, Principal user) {
+	Map<String, Object> join(@PathVariable String room) {
 		return Map.of("topic", "Tea in " + room);
 	}
 

@@ -82,8 +82,9 @@ public final class ComponentDefinition {
 					+ " has a method marked @OnUrl, but no field marked @UrlParam, so it would never be called");
 		}
 		this.invoker.changes().stream().filter((field) -> !this.forms.has(field)).findFirst().ifPresent((field) -> {
-			throw new InvalidComponentException(type, "Component class " + type.getName()
-					+ " has a method marked @OnChange(\"" + field + "\"), but no LiveForm with such a field");
+			throw new InvalidComponentException(type,
+					"Component class " + type.getName() + " has a method marked @OnChange(\"" + field
+							+ "\"), but no LiveForm of it has a field '" + field + "'");
 		});
 	}
 

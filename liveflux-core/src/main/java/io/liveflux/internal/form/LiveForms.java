@@ -85,11 +85,9 @@ public final class LiveForms {
 		}
 		else {
 			classes.stream().filter(FormClasses.Found::hasSetters).findFirst().ifPresent((open) -> {
-				throw invalid(field,
-						"is a form that is bound to " + open.type().getName()
-								+ ", which has setters: say with @AllowedFields which of "
-								+ String.join(", ", FormNames.namesOf(type.toClass()))
-								+ " clients may fill in, or use records");
+				throw invalid(field, "is a form that is bound to " + open.type().getName()
+						+ ", which has setters: name the fields that clients may fill in with @AllowedFields (there are "
+						+ String.join(", ", FormNames.namesOf(type.toClass())) + "), or use a record");
 			});
 		}
 	}

@@ -24,7 +24,7 @@ class FormClassesTests {
 		assertThatExceptionOfType(InvalidComponentException.class)
 			.isThrownBy(() -> TestComponents.define(OfOpenCustomer.class))
 			.withMessageContaining("bound to " + Customer.class.getName() + ", which has setters")
-			.withMessageContaining("say with @AllowedFields which of customer clients may fill in");
+			.withMessageContaining("with @AllowedFields (there are customer), or use a record");
 	}
 
 	@Test

@@ -354,7 +354,7 @@ class LiveFormTests {
 	void refusesAMethodForAFieldThatThereIsNot() {
 		assertThatExceptionOfType(InvalidComponentException.class)
 			.isThrownBy(() -> TestComponents.define(OfOtherField.class, this.settings))
-			.withMessageContaining("@OnChange(\"nmae\"), but no LiveForm with such a field");
+			.withMessageContaining("@OnChange(\"nmae\"), but no LiveForm of it has a field 'nmae'");
 	}
 
 	@Test
@@ -376,7 +376,7 @@ class LiveFormTests {
 	void refusesSettersThatNobodyHasAllowed() {
 		assertThatExceptionOfType(InvalidComponentException.class)
 			.isThrownBy(() -> TestComponents.define(OfOpenBean.class, this.settings))
-			.withMessageContaining("say with @AllowedFields which of admin, kind, parts, title");
+			.withMessageContaining("with @AllowedFields (there are admin, kind, parts, title)");
 	}
 
 	@Test
