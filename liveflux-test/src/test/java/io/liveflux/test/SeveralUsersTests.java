@@ -76,6 +76,18 @@ class SeveralUsersTests {
 		assertThat(bob).heard("news", "said").noErrors();
 	}
 
+	@Test
+	void talkInChannelsFromPagesWithoutComponents() {
+		LivePage ada = this.live.as("ada").open("/thanks").join("news");
+		LivePage bob = this.live.as("bob").open("/thanks").join("news");
+
+		ada.command("news", "say", "hello");
+
+		assertThat(bob).heard("news", "said").noErrors();
+		ada.close();
+		assertThat(bob.settle()).noErrors();
+	}
+
 	private static int left(LivePage page) {
 		return (int) page.component(Stock.class).state().get("left");
 	}

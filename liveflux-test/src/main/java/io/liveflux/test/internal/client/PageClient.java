@@ -100,13 +100,17 @@ public final class PageClient {
 		List<Conversation.Shown> shown = Conversation.Shown.in(this.dom);
 		List<Element> placeholders = this.dom.document().select(Flux.PLACEHOLDER);
 		if (shown.isEmpty() && placeholders.isEmpty()) {
+			this.connection.openLater(this::converse);
 			return;
 		}
-		Conversation conversation = this.transport.converse(this.visitor, this.server.path(), this.client,
-				this.dom.document(), new TransportKind.Ends(this.updates, new ServerHtml(() -> this.server.engine()),
-						this.arrivals, this.log, this.link));
-		this.connection.open(conversation, shown);
+		this.connection.open(converse(), shown);
 		placeholders.forEach(this.updates::mount);
+	}
+
+	private Conversation converse() {
+		return this.transport.converse(this.visitor, this.server.path(), this.client, this.dom.document(),
+				new TransportKind.Ends(this.updates, new ServerHtml(() -> this.server.engine()), this.arrivals,
+						this.log, this.link));
 	}
 
 	/**

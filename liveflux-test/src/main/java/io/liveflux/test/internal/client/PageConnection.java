@@ -2,6 +2,7 @@ package io.liveflux.test.internal.client;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,8 @@ import io.liveflux.test.internal.conversation.Conversation;
 import io.liveflux.test.internal.http.RefusedUpgradeException;
 
 /**
- * The connection of one page to the server, where the page has components. Used by one
- * thread.
+ * The connection of one page to the server. A page with components connects when it is
+ * shown, another one when it joins its first channel. Used by one thread.
  */
 public final class PageConnection {
 
@@ -18,8 +19,17 @@ public final class PageConnection {
 
 	private @Nullable Conversation conversation;
 
+	private @Nullable Supplier<Conversation> later;
+
 	PageConnection(PageClient page) {
 		this.page = page;
+	}
+
+	/**
+	 * Connects a page without components when it joins a channel.
+	 */
+	void openLater(Supplier<Conversation> later) {
+		this.later = later;
 	}
 
 	/**
@@ -39,11 +49,12 @@ public final class PageConnection {
 
 	/**
 	 * Returns what the page and the server say to each other.
-	 * @throws AssertionError when the page has no component
+	 * @throws AssertionError when the page has not connected
 	 */
 	Conversation conversation() {
 		if (this.conversation == null) {
-			throw new AssertionError("The page " + this.page.url() + " has no component");
+			throw new AssertionError("The page " + this.page.url() + " is not connected: "
+					+ "it has no component, and has joined no channel");
 		}
 		return this.conversation;
 	}
@@ -51,8 +62,14 @@ public final class PageConnection {
 	/**
 	 * Sends a message about a channel.
 	 * @param message the message without its number
+	 * @throws AssertionError when the server refuses to connect the page
 	 */
 	public void channel(Map<String, ?> message) {
+		Supplier<Conversation> unopened = this.later;
+		if (unopened != null) {
+			this.later = null;
+			open(unopened.get(), List.of());
+		}
 		conversation().channel(message);
 	}
 
@@ -101,6 +118,7 @@ public final class PageConnection {
 	 * @return whether there was one
 	 */
 	boolean close() {
+		this.later = null;
 		Conversation ended = this.conversation;
 		if (ended == null) {
 			return false;
