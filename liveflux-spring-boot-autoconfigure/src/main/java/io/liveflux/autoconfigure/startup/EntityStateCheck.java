@@ -13,6 +13,7 @@ import org.springframework.util.ClassUtils;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.definition.StateField;
+import io.liveflux.rows.LiveRows;
 
 /**
  * Looks for JPA entities in the state of components. State is written as JSON and read
@@ -52,6 +53,10 @@ final class EntityStateCheck {
 			return false;
 		}
 		ResolvableType element = type.isArray() ? type.getComponentType() : type;
+		// The state of a long list holds keys or positions, and no rows.
+		if (LiveRows.class.equals(element.toClass())) {
+			return false;
+		}
 		if (element.toClass().isAnnotationPresent(this.entity)) {
 			return true;
 		}

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.servlet.MultipartConfigElement;
 import org.apache.catalina.util.ServerInfo;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,8 @@ import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
 import io.liveflux.internal.upload.NoUploadStore;
 import io.liveflux.redis.internal.RedisNode;
+import io.liveflux.rows.LiveRows;
+import io.liveflux.rows.Rows;
 import io.liveflux.socket.LiveSocket;
 import io.liveflux.socket.OnText;
 import io.liveflux.store.ComponentStore;
@@ -415,7 +418,7 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 		@Id
 		private long id;
 
-		long id() {
+		public long getId() {
 			return this.id;
 		}
 
@@ -448,7 +451,14 @@ class LiveFluxStartupChecksAutoConfigurationTests {
 
 		private transient Book cached = new Book();
 
+		@Rows(key = "id")
+		private LiveRows<Book, Long> books = new LiveRows<>();
+
 		private long bookId;
+
+		List<Book> books(@Nullable Long after, int size) {
+			return List.of();
+		}
 
 		Html render() {
 			return Html.format("<p>%s %s %s %s</p>", this.first, this.byShelf, this.cached, this.bookId);
