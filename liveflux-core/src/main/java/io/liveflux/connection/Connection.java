@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-import io.liveflux.protocol.Dialect;
-
 /**
  * A connection to one client. Thread-safe: every method may be called from any thread,
  * and none of them waits for the client.
@@ -19,11 +17,6 @@ public interface Connection {
 	 * Returns the id of this connection, unique on this node and never used again.
 	 */
 	String id();
-
-	/**
-	 * Returns the dialect that was agreed on when the connection was opened.
-	 */
-	Dialect dialect();
 
 	/**
 	 * Returns what carries the messages of this connection.

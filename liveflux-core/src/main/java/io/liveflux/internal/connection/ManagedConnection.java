@@ -5,6 +5,7 @@ import java.security.Principal;
 import io.liveflux.connection.Connection;
 import io.liveflux.connection.Outbound;
 import io.liveflux.connection.PayloadWriter;
+import io.liveflux.protocol.Dialect;
 
 /**
  * A connection as the engine sees it: with its outbound queue, and with what its
@@ -24,6 +25,11 @@ public interface ManagedConnection extends Connection {
 		throw new IllegalArgumentException(
 				"Connection '" + connection.id() + "' was not opened by LiveFlux: pass on the one that you were given");
 	}
+
+	/**
+	 * Returns the dialect that was agreed on when the connection was opened.
+	 */
+	Dialect dialect();
 
 	/**
 	 * Takes over what was read anew of the user, for instance other authorities.
