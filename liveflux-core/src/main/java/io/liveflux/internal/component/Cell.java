@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.internal.drawing.DrawnPieces;
 import io.liveflux.internal.drawing.DrawnVersion;
-import io.liveflux.internal.drawing.RootAttributes;
+import io.liveflux.internal.html.RootMarker;
 import io.liveflux.internal.state.LastSeen;
 import io.liveflux.request.ThreadContext;
 import io.liveflux.store.Claim;
@@ -80,7 +80,7 @@ public final class Cell {
 	private @Nullable DrawnPieces pieces;
 
 	// Guarded by the lock.
-	private final RootAttributes attributes = new RootAttributes();
+	private final RootMarker.LastAttributes attributes = new RootMarker.LastAttributes();
 
 	// Whether somebody has worked with the component since the last look.
 	private volatile boolean used;
@@ -270,7 +270,7 @@ public final class Cell {
 		return this.pieces;
 	}
 
-	RootAttributes attributes() {
+	RootMarker.LastAttributes attributes() {
 		return this.attributes;
 	}
 

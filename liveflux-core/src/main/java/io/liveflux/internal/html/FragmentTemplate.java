@@ -3,6 +3,7 @@ package io.liveflux.internal.html;
 import org.springframework.web.util.HtmlUtils;
 
 import io.liveflux.component.Fragment;
+import io.liveflux.render.RenderException;
 
 /**
  * Wraps pieces of a page in {@code <template>} elements that say where in the page they
@@ -22,7 +23,7 @@ public final class FragmentTemplate {
 	 * @param kind kind of the component
 	 * @param id id of the component
 	 * @return the template
-	 * @throws InvalidRootException when the HTML is not exactly one element
+	 * @throws RenderException when the HTML is not exactly one element
 	 */
 	public static String of(Fragment fragment, String html, String kind, String id) {
 		RootElement root = RootElement.of(html, kind);

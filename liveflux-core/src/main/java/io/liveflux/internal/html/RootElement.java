@@ -2,6 +2,8 @@ package io.liveflux.internal.html;
 
 import java.util.Set;
 
+import io.liveflux.render.RenderException;
+
 /**
  * Where the one root element of a component's HTML stands. The end is found by counting
  * the tags of the root's own name, which is enough to tell one root from several.
@@ -11,6 +13,8 @@ import java.util.Set;
  * @param end where the root ends
  */
 record RootElement(int start, int nameEnd, int end) {
+
+	private static final int SHOWN = 200;
 
 	/**
 	 * Elements that HTML lets go without an end tag.
@@ -22,29 +26,36 @@ record RootElement(int start, int nameEnd, int end) {
 	 * Finds the root.
 	 * @param html the HTML of a component
 	 * @param kind the component's kind, for the message
-	 * @throws InvalidRootException when the HTML is not exactly one element
+	 * @throws RenderException when the HTML is not exactly one element
 	 */
 	static RootElement of(String html, String kind) {
 		int start = skipBlank(html, 0);
 		if (start == html.length()) {
-			throw new InvalidRootException(kind, "is empty", html);
+			throw invalid(kind, "is empty", html);
 		}
 		TagScanner tags = new TagScanner(html);
 		if (!tags.next() || tags.start() != start || tags.isEndTag()) {
-			throw new InvalidRootException(kind, "does not begin with an element's start tag", html);
+			throw invalid(kind, "does not begin with an element's start tag", html);
 		}
 		int nameEnd = tags.nameEnd();
 		int end = findEnd(tags, html);
 		if (end < 0) {
-			throw new InvalidRootException(kind, "never closes its <%s>".formatted(html.substring(start + 1, nameEnd)),
-					html);
+			throw invalid(kind, "never closes its <%s>".formatted(html.substring(start + 1, nameEnd)), html);
 		}
 		int rest = skipBlank(html, end);
 		if (rest < html.length()) {
-			throw new InvalidRootException(kind, "has %s after its <%s>".formatted(
+			throw invalid(kind, "has %s after its <%s>".formatted(
 					(html.charAt(rest) == '<') ? "another element" : "text", html.substring(start + 1, nameEnd)), html);
 		}
 		return new RootElement(start, nameEnd, end);
+	}
+
+	private static RenderException invalid(String kind, String problem, String html) {
+		String start = (html.length() <= SHOWN) ? html : html.substring(0, SHOWN - 1) + '…';
+		return new RenderException(kind,
+				"Component '%s' must draw exactly one root element, but its HTML %s. Put everything into one element. The HTML starts with: %s"
+					.formatted(kind, problem, start),
+				null);
 	}
 
 	private static int findEnd(TagScanner tags, String html) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.HtmlUtils;
 
+import io.liveflux.render.RenderException;
+
 /**
  * Marks the root element of a component's HTML with the component's kind and id, so that
  * the browser knows it.
@@ -55,7 +57,7 @@ public final class RootMarker {
 	 * @param html what the component drew, which is not copied
 	 * @param mark names the component
 	 * @return the root element with its mark
-	 * @throws InvalidRootException when the HTML is not exactly one element
+	 * @throws RenderException when the HTML is not exactly one element
 	 */
 	public static HtmlText mark(String html, Mark mark) {
 		return mark(html, mark.kind(), mark.attributes());
@@ -67,7 +69,7 @@ public final class RootMarker {
 	 * @param kind the component's kind
 	 * @param attributes {@link Mark#attributes()} of its mark
 	 * @return the root element with its mark
-	 * @throws InvalidRootException when the HTML is not exactly one element
+	 * @throws RenderException when the HTML is not exactly one element
 	 */
 	public static HtmlText mark(String html, String kind, HtmlPiece attributes) {
 		RootElement root = RootElement.of(html, kind);
@@ -224,6 +226,36 @@ public final class RootMarker {
 				appendAttribute(html, URL, this.url);
 			}
 			return HtmlPiece.of(html.toString());
+		}
+
+	}
+
+	/**
+	 * The attributes that mark the root element of a component, which are seldom others
+	 * than in the last drawing. Touched only while the component is locked.
+	 */
+	public static final class LastAttributes {
+
+		private RootMarker.@Nullable Mark mark;
+
+		private @Nullable HtmlPiece attributes;
+
+		/**
+		 * Returns the attributes of a mark.
+		 */
+		public HtmlPiece of(Mark present) {
+			HtmlPiece last = this.attributes;
+			if (last == null || !present.equals(this.mark)) {
+				last = present.attributes();
+				this.mark = present;
+				this.attributes = last;
+			}
+			return last;
+		}
+
+		public void forget() {
+			this.mark = null;
+			this.attributes = null;
 		}
 
 	}

@@ -202,7 +202,7 @@ final class SliceFinder {
 		}
 
 		private void splitByTokens(int oldFirst, int oldLast, int newFirst, int newLast) {
-			TokenIds ids = new TokenIds();
+			Tokens.Ids ids = new Tokens.Ids();
 			Tokens oldTokens = Tokens.of(this.oldSource, oldFirst, oldLast, ids);
 			Tokens newTokens = Tokens.of(this.newSource, newFirst, newLast, ids);
 			compare(oldTokens.ids(), newTokens.ids(),

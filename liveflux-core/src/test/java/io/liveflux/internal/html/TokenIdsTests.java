@@ -20,7 +20,7 @@ class TokenIdsTests {
 		}
 		String texts = text.toString();
 		int length = texts.length() / COUNT;
-		TokenIds ids = new TokenIds();
+		Tokens.Ids ids = new Tokens.Ids();
 
 		Set<Integer> numbers = new HashSet<>();
 		for (int i = 0; i < COUNT; i++) {
@@ -33,7 +33,7 @@ class TokenIdsTests {
 
 	@Test
 	void givesEqualTextsTheSameNumberWhereverTheyStand() {
-		TokenIds ids = new TokenIds();
+		Tokens.Ids ids = new Tokens.Ids();
 		String first = "one two three";
 		String second = "three two one";
 

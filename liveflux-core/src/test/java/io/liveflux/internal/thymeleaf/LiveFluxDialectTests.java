@@ -20,10 +20,10 @@ import org.springframework.web.util.HtmlUtils;
 import org.springframework.web.util.UriUtils;
 
 import io.liveflux.component.Html;
-import io.liveflux.internal.html.InvalidRootException;
 import io.liveflux.render.ComponentPlacer;
 import io.liveflux.render.Lazy;
 import io.liveflux.render.RecordingPlacer;
+import io.liveflux.render.RenderException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -36,7 +36,8 @@ class LiveFluxDialectTests {
 
 		@Override
 		public Html mount(String kind, Map<String, ?> params) {
-			throw new InvalidRootException(kind, "has two", "<a></a><b></b>");
+			throw new RenderException(kind,
+					"Component '" + kind + "' must draw exactly one root element, but its HTML has two.", null);
 		}
 
 		@Override
