@@ -67,7 +67,7 @@ public final class LiveFluxDialect extends AbstractProcessorDialect {
 				new MemoProcessor(dialectPrefix), new MemoProcessor.NewPiece(dialectPrefix),
 				new RowsProcessor(dialectPrefix), new ScriptElementProcessor(dialectPrefix),
 				new FormErrorProcessor(dialectPrefix), new InvalidFieldProcessor(),
-				new FormPostProcessor(dialectPrefix), new ButtonPostProcessor(dialectPrefix),
+				new PostAttributeProcessor.OfForm(dialectPrefix), new PostAttributeProcessor.OfButton(dialectPrefix),
 				NameCheck.ofElements(dialectPrefix), NameCheck.ofAttributes(dialectPrefix),
 				new StandardXmlNsTagProcessor(TemplateMode.HTML, dialectPrefix));
 	}
