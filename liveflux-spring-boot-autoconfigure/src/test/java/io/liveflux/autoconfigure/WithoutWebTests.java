@@ -12,7 +12,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.component.LiveComponents;
-import io.liveflux.internal.engine.NoLiveComponents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,7 +60,7 @@ class WithoutWebTests {
 
 		web.run((context) -> assertThat(context).hasSingleBean(LiveComponents.class)
 			.getBean(LiveComponents.class)
-			.isNotInstanceOf(new NoLiveComponents().getClass()));
+			.isNotInstanceOf(new LiveFluxAbsentAutoConfiguration.NoLiveComponents().getClass()));
 	}
 
 	static class Prices {

@@ -49,7 +49,7 @@ public final class ChannelRegistry implements Channels {
 
 	private final GuestNames guests;
 
-	private final Memberships memberships;
+	private final Membership.Lookup memberships;
 
 	private final LocalChannels channels;
 
@@ -95,7 +95,7 @@ public final class ChannelRegistry implements Channels {
 		this.settings = settings;
 		this.node = new ChannelNode(hub, encoder, clock, log);
 		this.guests = guests;
-		this.memberships = new Memberships(hub);
+		this.memberships = new Membership.Lookup(hub);
 		this.channels = new LocalChannels(this.node, settings, listener);
 		this.reader = new ChannelReader(this.channels, this.node, settings);
 		this.everyone = new Everyone(this.node, listener.forDestination(BroadcastListener.Audience.ALL, ""));
@@ -163,7 +163,7 @@ public final class ChannelRegistry implements Channels {
 	 * @param frame what is sent
 	 */
 	public void sendTo(String channel, ManagedConnection connection, String cmd, Frame frame) {
-		Channel kept = this.channels.find(Memberships.topicOf(channel, connection));
+		Channel kept = this.channels.find(Membership.Lookup.topicOf(channel, connection));
 		if (kept != null) {
 			kept.noteAnswer(cmd, frame);
 		}
@@ -189,7 +189,7 @@ public final class ChannelRegistry implements Channels {
 	 * has brought too many to life
 	 */
 	public Reservation reserve(String channel, ManagedConnection connection) {
-		String name = Memberships.topicOf(channel, connection);
+		String name = Membership.Lookup.topicOf(channel, connection);
 		if (this.node.hub().subscription(name, connection).isEmpty()
 				&& this.memberships.of(connection).size() >= this.settings.limits().perConnection()) {
 			throw new LimitExceededException(ErrorCode.CONFLICT, "max-channels-per-connection",

@@ -1,14 +1,21 @@
 package io.liveflux.internal.channel;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import tools.jackson.databind.util.RawValue;
 
+import io.liveflux.channel.ChannelRefusedException;
+import io.liveflux.channel.Channels;
 import io.liveflux.channel.JoinRequest;
 import io.liveflux.channel.log.Departure;
 import io.liveflux.channel.log.PresenceEntry;
+import io.liveflux.connection.Connection;
 import io.liveflux.internal.connection.ManagedConnection;
+import io.liveflux.internal.naming.ChannelName;
+import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.MessageEncoder;
 
 /**
@@ -159,6 +166,47 @@ public final class Membership implements Hub.Subscription {
 	 */
 	record Joiner(ManagedConnection connection, String user, Membership.Metadata metadata, JoinRequest request,
 			Consumer<Membership> onEnd) {
+	}
+
+	/**
+	 * Which channels the connections of this node are in. Thread-safe.
+	 *
+	 * @param hub knows who listens
+	 */
+	record Lookup(Hub hub) {
+
+		/**
+		 * Returns what the hub and the log call a channel.
+		 * @param channel what a client calls it
+		 * @throws ChannelRefusedException when it is the own channel of nobody
+		 */
+		static String topicOf(String channel, ManagedConnection connection) {
+			if (!channel.equals(Channels.OWN)) {
+				return ChannelName.require(channel);
+			}
+			return PublishTarget.USER_PREFIX + connection.principal()
+				.orElseThrow(() -> new ChannelRefusedException(ErrorCode.UNAUTHORIZED,
+						"only a logged-in user can join this channel"))
+				.getName();
+		}
+
+		Optional<Membership> find(String channel, ManagedConnection connection) {
+			if (channel.equals(Channels.OWN) && connection.principal().isEmpty()) {
+				return Optional.empty();
+			}
+			return ChannelName.isValid(channel) ? at(topicOf(channel, connection), connection) : Optional.empty();
+		}
+
+		private Optional<Membership> at(String topic, Connection connection) {
+			return this.hub.subscription(topic, connection)
+				.filter(Membership.class::isInstance)
+				.map(Membership.class::cast);
+		}
+
+		List<Membership> of(Connection connection) {
+			return this.hub.channels(connection).stream().flatMap((topic) -> at(topic, connection).stream()).toList();
+		}
+
 	}
 
 }

@@ -2,10 +2,16 @@ package io.liveflux.internal.engine;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationEvent;
@@ -14,10 +20,10 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.Assert;
 
 import io.liveflux.internal.call.AfterCommit;
-import io.liveflux.internal.call.SerialQueue;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentInvoker;
 import io.liveflux.internal.definition.ComponentRegistry;
+import io.liveflux.internal.logging.OperatorLog;
 import io.liveflux.internal.method.EventMethod;
 import io.liveflux.request.ThreadContext;
 
@@ -38,7 +44,7 @@ public final class LiveEventListener implements GenericApplicationListener, Smar
 
 	private final Supplier<ClusterEvents> others;
 
-	private final SerialQueue queue;
+	private final EventQueue queue;
 
 	private volatile @Nullable Target target;
 
@@ -61,7 +67,7 @@ public final class LiveEventListener implements GenericApplicationListener, Smar
 		this.registry = registry;
 		this.components = components;
 		this.others = others;
-		this.queue = new SerialQueue(executor, capacity, clock);
+		this.queue = new EventQueue(executor, capacity, clock);
 	}
 
 	@Override
@@ -112,6 +118,81 @@ public final class LiveEventListener implements GenericApplicationListener, Smar
 				}
 			}
 			return false;
+		}
+
+	}
+
+	/**
+	 * Runs tasks on an executor one after the other, in the order in which they were
+	 * added. Adding one never waits. When more wait than about the capacity, they are not
+	 * added.
+	 */
+	private static final class EventQueue {
+
+		private static final Logger logger = LoggerFactory.getLogger(EventQueue.class);
+
+		private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+		// Tasks that are not done yet; whoever raises it from zero starts the worker.
+		private final AtomicInteger open = new AtomicInteger();
+
+		private final Executor executor;
+
+		private final int capacity;
+
+		private final OperatorLog log;
+
+		public EventQueue(Executor executor, int capacity, InstantSource clock) {
+			this.executor = executor;
+			this.capacity = capacity;
+			this.log = new OperatorLog(EventQueue.class, clock);
+		}
+
+		public void add(Runnable task) {
+			if (this.open.get() >= this.capacity) {
+				this.log.error("application events",
+						"An application event was not handed to the components, because {} others are already waiting",
+						this.capacity);
+				return;
+			}
+			this.tasks.add(task);
+			if (this.open.getAndIncrement() == 0) {
+				try {
+					this.executor.execute(this::work);
+				}
+				catch (RejectedExecutionException ex) {
+					abandon(ex);
+				}
+			}
+		}
+
+		private void work() {
+			do {
+				Runnable task = this.tasks.poll();
+				try {
+					if (task != null) {
+						task.run();
+					}
+				}
+				// Users' code may be in it, and what comes after must not suffer.
+				catch (RuntimeException | Error ex) {
+					this.log.error("application events", "An application event could not be handed to the components",
+							ex);
+				}
+			}
+			while (this.open.decrementAndGet() > 0);
+		}
+
+		private void abandon(RejectedExecutionException ex) {
+			int abandoned = 0;
+			do {
+				this.tasks.poll();
+				abandoned++;
+			}
+			while (this.open.decrementAndGet() > 0);
+			logger.debug(
+					"{} application events were not handed to the components, because the executor rejects new tasks",
+					abandoned, ex);
 		}
 
 	}

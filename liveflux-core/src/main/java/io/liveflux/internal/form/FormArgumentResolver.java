@@ -1,5 +1,6 @@
 package io.liveflux.internal.form;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,8 +21,10 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.DataBinder;
+import org.springframework.validation.Errors;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.Validator;
+import org.springframework.validation.annotation.ValidationAnnotationUtils;
 
 import io.liveflux.internal.binding.BindingException;
 import io.liveflux.internal.binding.CallMessage;
@@ -85,7 +88,7 @@ public final class FormArgumentResolver implements HandlerMethodArgumentResolver
 			binder.construct(data);
 			// A constructor that could not be satisfied has validated what it was given.
 			if (!binder.getBindingResult().hasErrors()) {
-				bindAndValidate(binder, type, data, FormParameters.validationHints(parameter));
+				bindAndValidate(binder, type, data, validationHints(parameter));
 			}
 		}
 		catch (BeanInstantiationException ex) {
@@ -99,7 +102,7 @@ public final class FormArgumentResolver implements HandlerMethodArgumentResolver
 			refuse(result, problems);
 		}
 		boolean isMissing = binder.getTarget() == null && !parameter.isOptional();
-		if (result.hasErrors() && (isMissing || !FormParameters.isFollowedByErrors(parameter))) {
+		if (result.hasErrors() && (isMissing || !isFollowedByErrors(parameter))) {
 			throw BindingException.of(call.where(parameter), result);
 		}
 		call.bindingResult(result);
@@ -206,6 +209,28 @@ public final class FormArgumentResolver implements HandlerMethodArgumentResolver
 				.noneMatch((sent) -> sent.equals(name) || sent.startsWith(name + ".") || sent.startsWith(name + "["));
 		}
 
+	}
+
+	/**
+	 * Returns how a form is to be validated, {@code null} for not at all.
+	 */
+	static Object @Nullable [] validationHints(MethodParameter parameter) {
+		for (Annotation annotation : parameter.getParameterAnnotations()) {
+			Object[] hints = ValidationAnnotationUtils.determineValidationHints(annotation);
+			if (hints != null) {
+				return hints;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Returns whether the method takes the errors of a form.
+	 */
+	static boolean isFollowedByErrors(MethodParameter parameter) {
+		Class<?>[] types = parameter.getExecutable().getParameterTypes();
+		int next = parameter.getParameterIndex() + 1;
+		return next < types.length && Errors.class.isAssignableFrom(types[next]);
 	}
 
 }

@@ -55,12 +55,12 @@ public final class LiveFormArgumentResolver implements HandlerMethodArgumentReso
 		LiveForms.Form form = formsOf(parameter).find(parameter).orElseThrow();
 		LiveForm<Object> live = form.find(call.instance())
 			.orElseThrow(() -> new IllegalStateException("Field '" + form.field().getName() + "' is null"));
-		Object[] hints = FormParameters.validationHints(parameter);
+		Object[] hints = FormArgumentResolver.validationHints(parameter);
 		form.fill(live, call, hints);
 		call.atEnd(() -> live.secrets(Map.of()));
 		if (hints != null && !call.isFillingOnly()) {
 			live.content(live.content().afterSubmit());
-			if (live.hasErrors() && !FormParameters.isFollowedByErrors(parameter)) {
+			if (live.hasErrors() && !FormArgumentResolver.isFollowedByErrors(parameter)) {
 				call.refuse();
 			}
 		}
