@@ -43,6 +43,23 @@ class LiveTesterTests {
 	}
 
 	@Test
+	void showsTheServersWordAlsoWhenNothingHasChanged() {
+		LivePage page = this.live.open("/cart").fill("Question", "Fresh?").click("Ask");
+
+		assertThat(page).value("Question").isEmpty();
+	}
+
+	@Test
+	void keepsWhatAnActionRefused() {
+		LivePage page = this.live.open("/cart").fill("Question", "?").click("Ask");
+		assertThat(page).hasError("400");
+
+		page.fill("Note", "drawn again");
+
+		assertThat(page).text("#noted").isEqualTo("drawn again").and().value("Question").isEqualTo("?");
+	}
+
+	@Test
 	void saysWhyAScriptsCallFails() {
 		PageComponent cart = this.live.open("/cart").component(Cart.class);
 
@@ -176,7 +193,8 @@ class LiveTesterTests {
 		assertRefused(() -> page.click("Add"), "the field 'Article' is required and empty");
 		assertRefused(() -> page.fill("Article", "x".repeat(21)), "takes at most 20 characters");
 		assertRefused(() -> page.fill("Quantity", "many"), "A browser does not accept 'many'");
-		assertRefused(() -> page.select("Wrapping", "Gold"), "'Gold' of the list 'Wrapping' is disabled");
+		assertRefused(() -> page.select("Wrapping", "Gold"),
+				"cannot choose 'Gold' of the list 'Wrapping': it is disabled");
 		assertRefused(() -> page.click("button"), "but the name must be unique");
 	}
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 import io.liveflux.component.Action;
 import io.liveflux.component.Bindable;
@@ -64,6 +66,13 @@ public class Cart {
 	Quote quote(String article, @DefaultValue("1") int quantity) {
 		this.wrapping = "quoted";
 		return new Quote(article, quantity * this.prices.of(article));
+	}
+
+	@Action
+	void ask(String question) {
+		if (question.equals("?")) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Ask something");
+		}
 	}
 
 	@Action

@@ -20,6 +20,7 @@ import io.liveflux.test.internal.dom.FieldType;
 import io.liveflux.test.internal.dom.FieldValues;
 import io.liveflux.test.internal.dom.Finder;
 import io.liveflux.test.internal.dom.Flux;
+import io.liveflux.test.internal.dom.Hindrance;
 import io.liveflux.test.internal.dom.Shortcuts;
 import io.liveflux.test.internal.dom.Visibility;
 import io.liveflux.test.internal.http.ChosenFile;
@@ -44,7 +45,7 @@ public final class Interaction {
 	 */
 	public Interaction(PageClient page, Element scope) {
 		this.page = page;
-		this.finder = new Finder(scope);
+		this.finder = new Finder(scope, page.dom().modal());
 		this.presses = new Presses(page);
 	}
 
@@ -126,9 +127,9 @@ public final class Interaction {
 			.or(() -> all.stream().filter((each) -> each.attr("value").equals(option)).findFirst())
 			.orElseThrow(() -> new AssertionError("The list '" + wanted + "' has no option '" + option + "', but "
 					+ all.stream().map((each) -> "'" + each.text().strip() + "'").toList()));
-		if (FieldType.isDisabled(found)) {
-			throw new AssertionError("The option '" + option + "' of the list '" + wanted + "' is disabled");
-		}
+		Hindrance.of(found, null).ifPresent((why) -> {
+			throw new AssertionError("A user cannot choose '" + option + "' of the list '" + wanted + "': " + why);
+		});
 		return found.hasAttr("value") ? found.attr("value") : found.text().strip();
 	}
 
@@ -183,7 +184,9 @@ public final class Interaction {
 	 */
 	public void press(String key, @Nullable Element focused) {
 		Element body = this.page.dom().document().body();
-		Element target = (focused != null && focused.ownerDocument() != null) ? focused : body;
+		// What is hidden by now has lost the focus.
+		Element target = (focused != null && focused.ownerDocument() != null && Visibility.isVisible(focused)) ? focused
+				: body;
 		this.page.actions().triggered(target, Set.of("keydown", "keyup", "keypress")).forEach(this::act);
 		Element shortcut = new Shortcuts(this.page.dom().document()).pressedBy(key, target);
 		if (shortcut != null) {
@@ -191,7 +194,7 @@ public final class Interaction {
 			return;
 		}
 		if (key.equals("Escape")) {
-			escape(target);
+			this.presses.escape(target);
 		}
 		Element form = target.closest("form");
 		if (key.toLowerCase(Locale.ROOT).equals("enter") && form != null && target.normalName().equals("input")) {
@@ -206,17 +209,6 @@ public final class Interaction {
 		else if (FieldType.isSwitch(shortcut) || !shortcut.is("input, select, textarea")) {
 			click(shortcut);
 		}
-	}
-
-	private void escape(Element target) {
-		String escape = "do-escape";
-		Element around = target.closest(Flux.having(escape));
-		if (around == null) {
-			for (Element element : this.page.dom().document().select(Flux.having(escape))) {
-				around = Visibility.isVisible(element) ? element : around;
-			}
-		}
-		this.page.commands().run(around, escape);
 	}
 
 	private FieldValues values() {

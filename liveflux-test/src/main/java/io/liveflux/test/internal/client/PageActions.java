@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jsoup.nodes.Element;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.liveflux.test.internal.conversation.Conversation;
 import io.liveflux.test.internal.dom.ActionCall;
+import io.liveflux.test.internal.dom.FieldValues;
 import io.liveflux.test.internal.dom.Flux;
 import io.liveflux.test.internal.dom.FormData;
 import io.liveflux.test.internal.dom.Triggers;
@@ -64,7 +66,7 @@ public final class PageActions {
 		}
 		this.page.conversation()
 			.act(new Conversation.Action(Flux.id(root), Flux.kind(root), call.action(), data, Map.of()),
-					Conversation.Answered.UNHEARD);
+					new SentFields(this.page.dom().values(), collected.fields()));
 	}
 
 	/**
@@ -203,6 +205,27 @@ public final class PageActions {
 	List<ActionCall> left(Element clicked) {
 		return new Triggers(this.page.dom().document(), this.firedOnce).where("outside",
 				(element) -> element != clicked && !clicked.parents().contains(element));
+	}
+
+	/**
+	 * Fields whose content an action has taken along. They show the server's word also
+	 * when the answer draws nothing, because nothing has changed.
+	 *
+	 * @param values what the fields hold
+	 * @param fields the fields
+	 */
+	private record SentFields(FieldValues values, List<Element> fields) implements Conversation.Answered {
+
+		@Override
+		public void returned(JsonNode result) {
+			this.values.answered(this.fields);
+		}
+
+		@Override
+		public void failed(int code, String message) {
+			this.values.returned(this.fields);
+		}
+
 	}
 
 }

@@ -33,6 +33,10 @@ final class Presses {
 
 	private static final String OUTSIDE = "do-outside";
 
+	private static final String FORM_METHOD = "formmethod";
+
+	private static final String ESCAPE = "do-escape";
+
 	private static final String SUBMITTERS = "button:not([type=button], [type=reset]), input[type=submit], "
 			+ "input[type=image]";
 
@@ -152,6 +156,25 @@ final class Presses {
 	}
 
 	/**
+	 * Presses Escape, which also closes a modal dialog.
+	 */
+	void escape(Element target) {
+		Element modal = this.page.dom().modal();
+		Element around = target.closest(Flux.having(ESCAPE));
+		if (around == null) {
+			for (Element element : this.page.dom().document().select(Flux.having(ESCAPE))) {
+				around = Visibility.isVisible(element) ? element : around;
+			}
+		}
+		if (around != null && (modal == null || around == modal || around.parents().contains(modal))) {
+			this.page.commands().run(around, ESCAPE);
+		}
+		if (modal != null && modal.hasAttr("open")) {
+			this.page.dom().toggle(modal);
+		}
+	}
+
+	/**
 	 * Submits a form as Enter does: by its first button, if there is one.
 	 */
 	void submit(Element form) {
@@ -162,7 +185,7 @@ final class Presses {
 			.filter((each) -> FieldType.form(each) == form)
 			.findFirst()
 			.orElse(null);
-		if (button != null && !Visibility.isEnabled(button)) {
+		if (button != null && FieldType.isDisabled(button)) {
 			throw new AssertionError(
 					"A browser does not submit the form: its button '" + Interaction.nameOf(button) + "' is disabled");
 		}
@@ -190,25 +213,45 @@ final class Presses {
 		Element trigger = (submitter != null) ? submitter : form;
 		String action = (named == null || named.isEmpty()) ? "submit" : named;
 		act(new ActionCall(trigger, form, trigger, action));
+		if (closesDialog(form, submitter)) {
+			close(form);
+		}
+	}
+
+	private static boolean closesDialog(Element form, @Nullable Element submitter) {
+		Element says = (submitter != null && submitter.hasAttr(FORM_METHOD)) ? submitter : form;
+		return says.attr((says == form) ? "method" : FORM_METHOD).equalsIgnoreCase("dialog");
+	}
+
+	private void close(Element form) {
+		Element dialog = form.closest("dialog[open]");
+		if (dialog != null) {
+			this.page.dom().toggle(dialog);
+		}
 	}
 
 	private static boolean isNative(Element form, @Nullable Element submitter, @Nullable String own,
 			@Nullable String named) {
 		boolean addressed = submitter != null && (submitter.hasAttr("formaction") || submitter.hasAttr("formtarget"));
 		if (named != null && !named.isEmpty()) {
-			return own == null && addressed;
+			boolean closes = submitter != null && submitter.attr(FORM_METHOD).equalsIgnoreCase("dialog");
+			return own == null && (addressed || closes);
 		}
-		return addressed || form.hasAttr("action") || Flux.root(form) == null;
+		return addressed || closesDialog(form, submitter) || form.hasAttr("action") || Flux.root(form) == null;
 	}
 
 	private void sendNatively(Element form, @Nullable Element submitter) {
+		if (closesDialog(form, submitter)) {
+			close(form);
+			return;
+		}
 		String target = form.attr("action");
 		String method = form.hasAttr("method") ? form.attr("method") : "get";
 		if (submitter != null && submitter.hasAttr("formaction")) {
 			target = submitter.attr("formaction");
 		}
-		if (submitter != null && submitter.hasAttr("formmethod")) {
-			method = submitter.attr("formmethod");
+		if (submitter != null && submitter.hasAttr(FORM_METHOD)) {
+			method = submitter.attr(FORM_METHOD);
 		}
 		List<Map.Entry<String, String>> fields = new FormData(this.page.dom().values()).nativeEntries(form, submitter);
 		String address = target.isEmpty() ? this.page.url() : target;

@@ -31,7 +31,7 @@ public final class SortedLists {
 	 */
 	public SortedLists(PageClient page, Element scope) {
 		this.page = page;
-		this.finder = new Finder(scope);
+		this.finder = new Finder(scope, page.dom().modal());
 	}
 
 	/**
@@ -42,9 +42,9 @@ public final class SortedLists {
 	 * @throws AssertionError when a user cannot do so
 	 */
 	public void drag(String wanted, String target) {
-		Element item = this.finder.element(wanted);
+		Element item = this.finder.pointed(wanted);
 		Element list = listOf(item, wanted);
-		Element onto = this.finder.element(target);
+		Element onto = this.finder.pointed(target);
 		boolean isList = isSorted(onto);
 		Element into = isList ? onto : listOf(onto, target);
 		if (into != list && !isOfGroup(list, into)) {

@@ -96,6 +96,28 @@ public final class FieldValues {
 	}
 
 	/**
+	 * Notes that the server has answered: fields show what it has drawn, unless the user
+	 * has entered something since they were sent.
+	 * @param fields the fields
+	 */
+	public void answered(Collection<Element> fields) {
+		fields.forEach((field) -> this.entered.computeIfPresent(field, (at, entered) -> entered.sent ? null : entered));
+	}
+
+	/**
+	 * Notes that what fields hold did not reach the server after all.
+	 * @param fields the fields
+	 */
+	public void returned(Collection<Element> fields) {
+		fields.forEach((field) -> {
+			Entered entered = this.entered.get(field);
+			if (entered != null) {
+				entered.sent = false;
+			}
+		});
+	}
+
+	/**
 	 * Takes along what the user has entered when new HTML takes the place of old.
 	 * @param old the root in the page
 	 * @param next its new content

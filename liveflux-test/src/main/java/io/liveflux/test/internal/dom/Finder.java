@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Selector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the one element that a user means: by its label or text, by its role, else by a
@@ -26,12 +27,25 @@ public final class Finder {
 
 	private final Element scope;
 
+	private final @Nullable Element modal;
+
 	/**
 	 * Creates a finder.
 	 * @param scope where to look
 	 */
 	public Finder(Element scope) {
+		this(scope, null);
+	}
+
+	/**
+	 * Creates a finder.
+	 * @param scope where to look
+	 * @param modal the modal dialog that is open: a user can use nothing else; or
+	 * {@code null} for none
+	 */
+	public Finder(Element scope, @Nullable Element modal) {
 		this.scope = scope;
+		this.modal = modal;
 	}
 
 	/**
@@ -104,6 +118,19 @@ public final class Finder {
 	}
 
 	/**
+	 * Returns an element that a user can point at.
+	 * @param selector a CSS selector
+	 * @throws AssertionError when it is not exactly one
+	 */
+	public Element pointed(String selector) {
+		Element element = element(selector);
+		Hindrance.of(element, this.modal).ifPresent((why) -> {
+			throw new AssertionError("'" + selector + "' is there, but nobody can use it: " + why);
+		});
+		return element;
+	}
+
+	/**
 	 * Returns an element, visible or not.
 	 * @param selector a CSS selector
 	 * @throws AssertionError when it is not exactly one
@@ -120,7 +147,7 @@ public final class Finder {
 	private Element one(String wanted, String selector, Predicate<Element> kind, String what) {
 		List<Element> candidates = this.scope.select(selector).stream().filter(kind).toList();
 		List<Element> named = named(wanted, candidates, kind);
-		List<Element> usable = named.stream().filter(Finder::isUsable).toList();
+		List<Element> usable = named.stream().filter(this::isUsable).toList();
 		if (usable.size() == 1) {
 			return usable.get(0);
 		}
@@ -153,17 +180,17 @@ public final class Finder {
 		}
 	}
 
-	private static boolean isUsable(Element element) {
-		return Visibility.isVisible(element) && Visibility.isEnabled(element);
+	private boolean isUsable(Element element) {
+		return Hindrance.of(element, this.modal).isEmpty();
 	}
 
-	private static String none(String wanted, List<Element> named, List<Element> candidates, String what) {
+	private String none(String wanted, List<Element> named, List<Element> candidates, String what) {
 		if (!named.isEmpty()) {
 			Element found = named.get(0);
-			return "'" + wanted + "' is there, but nobody can use it: "
-					+ (Visibility.isVisible(found) ? "it is disabled: " : "it is hidden: ") + tag(found);
+			return "'" + wanted + "' is there, but nobody can use it: " + Hindrance.of(found, this.modal).orElse("")
+					+ ". " + tag(found);
 		}
-		List<Element> usable = candidates.stream().filter(Finder::isUsable).toList();
+		List<Element> usable = candidates.stream().filter(this::isUsable).toList();
 		return "There is no '" + wanted + "' " + what + ". "
 				+ (usable.isEmpty() ? "There is nothing " + what : "There is " + listed(usable)) + ".";
 	}
@@ -184,7 +211,7 @@ public final class Finder {
 	}
 
 	private static String tag(Element element) {
-		return element.shallowClone().empty().outerHtml();
+		return Hindrance.tag(element);
 	}
 
 }

@@ -197,6 +197,14 @@ public final class PageDom {
 		this.toggled.add(details);
 	}
 
+	/**
+	 * Returns the dialog that was opened last and is modal, because the page has opened
+	 * it by itself; or {@code null} for none.
+	 */
+	public @Nullable Element modal() {
+		return this.document.select("dialog[open]").stream().filter(this.toggled::contains).reduce(null, (a, b) -> b);
+	}
+
 	private void keepOpen(Element old, Element next) {
 		List<Element> before = old.select(OPENING);
 		List<Element> after = next.select(OPENING);

@@ -29,7 +29,7 @@ public final class Visibility {
 			}
 			child = at;
 		}
-		return true;
+		return !isInvisible(element);
 	}
 
 	/**
@@ -45,16 +45,55 @@ public final class Visibility {
 	 * @param element an element of the page
 	 */
 	public static boolean hides(Element element) {
-		String style = element.attr("style").toLowerCase(Locale.ROOT).replaceAll("\\s+", "");
 		return NEVER_SHOWN.contains(element.normalName()) || element.hasAttr("hidden") || element.hasAttr("popover")
-				|| style.contains("display:none") || style.contains("visibility:hidden")
+				|| styleOf(element, "display").equals("none")
 				|| (element.normalName().equals("input") && FieldType.of(element).equals("hidden"))
 				|| (element.normalName().equals("dialog") && !element.hasAttr("open"));
 	}
 
-	private static boolean isFolded(Element around, Element child) {
+	/**
+	 * Returns whether the nearest element that says so in its style keeps an element
+	 * invisible.
+	 */
+	static boolean isInvisible(Element element) {
+		for (Element at = element; at != null; at = at.parent()) {
+			String visibility = styleOf(at, "visibility");
+			if (!visibility.isEmpty()) {
+				return visibility.equals("hidden") || visibility.equals("collapse");
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Returns whether the style of an element itself hides it.
+	 */
+	static boolean isHiddenByStyle(Element element) {
+		return styleOf(element, "display").equals("none")
+				|| (!styleOf(element, "visibility").isEmpty() && isInvisible(element));
+	}
+
+	/**
+	 * Returns what an element says of a property in its own style, empty for nothing.
+	 */
+	private static String styleOf(Element element, String property) {
+		String value = "";
+		for (String declaration : element.attr("style").toLowerCase(Locale.ROOT).split(";")) {
+			String[] parts = declaration.replace("!important", "").split(":", 2);
+			if (parts.length == 2 && parts[0].strip().equals(property)) {
+				value = parts[1].strip();
+			}
+		}
+		return value;
+	}
+
+	/**
+	 * Returns whether an element shows only its summary, and a child of it is another
+	 * one.
+	 */
+	static boolean isFolded(Element around, Element child) {
 		return around.normalName().equals("details") && !around.hasAttr("open")
-				&& !child.normalName().equals("summary");
+				&& child != around.selectFirst("> summary");
 	}
 
 }
