@@ -1,5 +1,6 @@
 package io.liveflux.sample.secured;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.apache.catalina.Container;
@@ -18,7 +19,10 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.ActiveProfiles;
 
+import io.liveflux.sample.SameHtml;
 import io.liveflux.sample.browser.Browser;
+import io.liveflux.test.LivePage;
+import io.liveflux.test.LiveTester;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -118,6 +122,30 @@ class SecuredIT {
 
 		browser.awaitText(".post-office [role=status]", "Sent to ada");
 		browser.awaitText(".inbox li", "ada: to myself");
+	}
+
+	@Test
+	void aNoteOfAnAdminLooksTheSameInTheTestKit(@Autowired LiveTester live) {
+		login("bob");
+		LivePage bob = live.as("bob").open("/inbox");
+		browser.open("/inbox", "open");
+		LivePage ada = live.as("ada").open("/inbox");
+
+		ada.fill("To", "bob").fill("Note", "Lunch?").click("Send");
+
+		SameHtml.await(browser, bob, List.of(".inbox"), "a note of ada");
+		login("ada");
+		LivePage again = live.as("ada").open("/inbox");
+		browser.open("/inbox", "open");
+		for (String text : List.of("Tea?", "Milk?")) {
+			browser.find(".post-office [name=to]").clear();
+			browser.find(".post-office [name=to]").sendKeys("bob");
+			browser.find(".post-office [name=text]").clear();
+			browser.find(".post-office [name=text]").sendKeys(text + "\n");
+			browser.awaitText(".post-office [role=status]", "Sent to bob");
+			again.fill("To", "bob").fill("Note", text).click("Send");
+			SameHtml.await(browser, again, List.of(".inbox", ".post-office"), text);
+		}
 	}
 
 	private static Object mountPostOffice() {
