@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
@@ -23,11 +24,13 @@ public final class MessageEncoder {
 
 	/**
 	 * Creates an encoder.
-	 * @param mapper writes the application's values
+	 * @param mapper writes the application's values, without a name around them
 	 */
 	public MessageEncoder(JsonMapper mapper) {
 		Assert.notNull(mapper, "'mapper' must not be null");
-		this.mapper = mapper;
+		// A value has the same form wherever in a message it is.
+		this.mapper = mapper.isEnabled(SerializationFeature.WRAP_ROOT_VALUE)
+				? mapper.rebuild().disable(SerializationFeature.WRAP_ROOT_VALUE).build() : mapper;
 	}
 
 	/**

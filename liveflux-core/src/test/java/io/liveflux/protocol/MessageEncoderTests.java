@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +40,24 @@ class MessageEncoderTests {
 		writes(new ServerMessage.Payload("c", Map.of("type", "redirect")),
 				"{'type':'payload','componentID':'c','data':{'type':'redirect'}}");
 		writes(new ServerMessage.Payload("c", null), "{'type':'payload','componentID':'c','data':null}");
+	}
+
+	@Test
+	void writesAResultWithoutANameAroundItWhereverItIs() {
+		MessageEncoder wrapping = new MessageEncoder(
+				JsonMapper.builder().enable(SerializationFeature.WRAP_ROOT_VALUE).build());
+		Price price = new Price(7);
+
+		assertThat(wrapping.encode(new ServerMessage.Update("c", 5L, 6L, "<p>", price)))
+			.endsWith("\"result\":{\"cents\":7}}");
+		assertThat(wrapping.encode(new ServerMessage.Delta("c", 6, 5, 7L, List.of(), 109, price)))
+			.endsWith("\"result\":{\"cents\":7}}");
+		assertThat(wrapping.encode(new ServerMessage.Payload("c", price))).endsWith("\"data\":{\"cents\":7}}");
+		assertThat(wrapping.encode(new ServerMessage.PlainPayload(price))).isEqualTo("{\"cents\":7}");
+		assertThat(wrapping.raw(price).rawValue()).isEqualTo("{\"cents\":7}");
+	}
+
+	private record Price(int cents) {
 	}
 
 	@Test

@@ -18,7 +18,9 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.DefaultTyping;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
@@ -38,6 +40,7 @@ import org.springframework.core.task.TaskRejectedException;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.scheduling.TaskScheduler;
 
+import io.liveflux.autoconfigure.internal.ApplicationJson;
 import io.liveflux.autoconfigure.internal.task.BackgroundThreads;
 import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.call.CallInterceptor;
@@ -243,6 +246,21 @@ class LiveFluxAutoConfigurationTests {
 						DefaultTyping.NON_FINAL)
 				.build())
 			.run((context) -> assertThat(encoded(context)).isEqualTo("{\"amount\":1}"));
+	}
+
+	@Test
+	void whatGoesToBrowsersHasNoNameAroundIt() {
+		this.runner
+			.withBean(JsonMapper.class, () -> JsonMapper.builder()
+				.enable(SerializationFeature.WRAP_ROOT_VALUE)
+				.enable(DeserializationFeature.UNWRAP_ROOT_VALUE)
+				.build())
+			.run((context) -> {
+				JsonMapper mapper = context.getBean(ApplicationJson.class).mapper();
+				assertThat(encoded(context)).isEqualTo("{\"amount\":1}");
+				assertThat(mapper.writeValueAsString(new Counter.Added(1))).isEqualTo("{\"amount\":1}");
+				assertThat(mapper.readValue("{\"amount\":1}", Counter.Added.class)).isEqualTo(new Counter.Added(1));
+			});
 	}
 
 	private static String encoded(AssertableWebApplicationContext context) {

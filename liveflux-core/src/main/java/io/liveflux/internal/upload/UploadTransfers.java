@@ -70,11 +70,20 @@ public final class UploadTransfers {
 	 * Returns how many bytes of a file are there.
 	 * @param id id of the upload, from whoever sent it
 	 * @param owner who asks
-	 * @throws UploadRefusedException when there is none for this owner
+	 * @throws UploadRefusedException when there is none for this owner, or the owner has
+	 * asked too often
 	 * @throws IOException when the store fails
 	 */
 	public long received(String id, Optional<Owner> owner) throws IOException {
+		countRequest(UploadQuota.nameOf(owner));
 		return find(id, owner).received();
+	}
+
+	private void countRequest(String owner) {
+		if (!this.turns.count(owner, this.clock.instant())) {
+			throw new UploadRefusedException(429, "at most " + UploadTurns.MAX_REQUESTS_PER_SECOND
+					+ " requests of one user may bring or ask for bytes within a second");
+		}
 	}
 
 	private StoredUpload find(String id, Optional<Owner> owner) throws IOException {
@@ -115,10 +124,7 @@ public final class UploadTransfers {
 	public long receive(String id, Optional<Owner> owner, long offset, long length, InputStream body, Runnable found)
 			throws IOException {
 		String name = UploadQuota.nameOf(owner);
-		if (!this.turns.count(name, this.clock.instant())) {
-			throw new UploadRefusedException(429, "at most " + UploadTurns.MAX_REQUESTS_PER_SECOND
-					+ " requests of one user may bring bytes within a second");
-		}
+		countRequest(name);
 		if (!this.turns.enter(name)) {
 			throw new UploadRefusedException(429, "at most " + UploadTurns.MAX_REQUESTS_PER_OWNER
 					+ " requests of one user may bring bytes at the same time");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * The requests that bring bytes to this node. One that comes while the bytes before its
@@ -21,6 +22,11 @@ final class UploadTurns {
 	/** How many requests of one owner bring bytes within a second. */
 	static final int MAX_REQUESTS_PER_SECOND = 200;
 
+	/** How long a request waits for the one before it to begin. */
+	private static final Duration MOMENT = Duration.ofMillis(250);
+
+	private final Duration moment;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition changed = this.lock.newCondition();
@@ -28,7 +34,7 @@ final class UploadTurns {
 	/** Where the request ends that brings bytes now, by upload. */
 	private final Map<String, Long> ends = new HashMap<>();
 
-	private final Map<String, Integer> waiting = new HashMap<>();
+	private final Map<String, Waiting> waiting = new HashMap<>();
 
 	private final Map<String, Integer> owners = new HashMap<>();
 
@@ -36,6 +42,18 @@ final class UploadTurns {
 	private final Map<String, Integer> recent = new HashMap<>();
 
 	private long second;
+
+	UploadTurns() {
+		this(MOMENT);
+	}
+
+	/**
+	 * Creates it.
+	 * @param moment how long a request waits for the one before it to begin
+	 */
+	UploadTurns(Duration moment) {
+		this.moment = moment;
+	}
 
 	/**
 	 * Counts a request.
@@ -98,20 +116,23 @@ final class UploadTurns {
 	}
 
 	/**
-	 * Waits until the request is over that brings the bytes before an offset, if there is
-	 * one. One request waits; a second one does not.
+	 * Waits until the request is over that brings the bytes before an offset. If there is
+	 * none yet, it waits a moment for one to come: requests of one client can overtake
+	 * each other on their way. One request waits; a second one does not.
+	 * @param id the upload
+	 * @param offset where the bytes before end
+	 * @param longest how long it waits for a request to be over
 	 */
 	void await(String id, long offset, Duration longest) {
-		long left = longest.toNanos();
+		Waiting own = new Waiting(offset);
 		this.lock.lock();
 		try {
-			if (!isExpected(id, offset) || this.waiting.putIfAbsent(id, 1) != null) {
+			if (this.waiting.putIfAbsent(id, own) != null) {
 				return;
 			}
 			try {
-				while (isExpected(id, offset) && left > 0) {
-					left = this.changed.awaitNanos(left);
-				}
+				awaitChange(this.moment, () -> isExpected(id, offset) || own.over);
+				awaitChange(longest, () -> !isExpected(id, offset) || own.over);
 			}
 			finally {
 				this.waiting.remove(id);
@@ -125,14 +146,35 @@ final class UploadTurns {
 		}
 	}
 
+	private void awaitChange(Duration longest, BooleanSupplier reached) throws InterruptedException {
+		long left = longest.toNanos();
+		while (!reached.getAsBoolean() && left > 0) {
+			left = this.changed.awaitNanos(left);
+		}
+	}
+
 	private boolean isExpected(String id, long offset) {
 		return Long.valueOf(offset).equals(this.ends.get(id));
+	}
+
+	/**
+	 * Returns whether a request waits for the one before it.
+	 */
+	boolean isWaiting(String id) {
+		this.lock.lock();
+		try {
+			return this.waiting.containsKey(id);
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	void begin(String id, long end) {
 		this.lock.lock();
 		try {
 			this.ends.put(id, end);
+			this.changed.signalAll();
 		}
 		finally {
 			this.lock.unlock();
@@ -143,6 +185,10 @@ final class UploadTurns {
 		this.lock.lock();
 		try {
 			this.ends.remove(id, end);
+			Waiting waiting = this.waiting.get(id);
+			if (waiting != null && waiting.offset == end) {
+				waiting.over = true;
+			}
 			this.changed.signalAll();
 		}
 		finally {
@@ -155,6 +201,22 @@ final class UploadTurns {
 	 */
 	static Duration longestWait() {
 		return Duration.ofNanos(TimeUnit.SECONDS.toNanos(20));
+	}
+
+	/**
+	 * A request that waits.
+	 */
+	private static final class Waiting {
+
+		private final long offset;
+
+		/** Set also when the request before it was too quick to be seen. */
+		private boolean over;
+
+		Waiting(long offset) {
+			this.offset = offset;
+		}
+
 	}
 
 }

@@ -402,9 +402,24 @@ class UploadTransfersTests {
 		}
 
 		assertRefused(429, "within a second", () -> send(node, id, png(50), 50, 50));
+		assertRefused(429, "within a second", () -> node.received(id, ADA));
 
 		this.later = Duration.ofSeconds(1);
 		assertThat(send(node, id, png(50), 50, 50)).isEqualTo(50);
+	}
+
+	@Test
+	void whoAsksHowMuchIsThereCountsAsWell() throws Exception {
+		this.stopped = Instant.now();
+		UploadTransfers node = node();
+		String id = admit(node, "a.png", 50);
+		for (int i = 0; i < UploadTurns.MAX_REQUESTS_PER_SECOND; i++) {
+			node.received(id, ADA);
+		}
+
+		assertRefused(429, "within a second", () -> node.received(id, ADA));
+		assertRefused(429, "within a second", () -> send(node, id, png(50), 0, 50));
+		assertThat(node.received(wanted(node, BOB, 50).id(), BOB)).isZero();
 	}
 
 	@Test
