@@ -83,11 +83,13 @@ class ArchitectureTests {
 	static final ArchRule rowsComeWithoutSpringData = noClasses().that()
 		.doNotHaveSimpleName("WindowQuery")
 		.and()
+		.doNotHaveSimpleName("Scroll")
+		.and()
 		.doNotHaveSimpleName("Positions")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.data..")
-		.because("it is optional: these two are loaded when it is there");
+		.because("it is optional: these are loaded when it is there");
 
 	@ArchTest
 	static final ArchRule everyPackageIsApiOrSpiOrInternal = classes().should()

@@ -3,6 +3,7 @@ package io.liveflux.rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,10 @@ final class ListPart<T, K> {
 	/** How many pages may be before what is shown. */
 	static final int MAX_PASSED = 1000;
 
-	/** Keys of the last rows of the pages before what is shown. */
+	/**
+	 * Keys of the last rows of the pages before what is shown; the last one alone where
+	 * the component can be asked for rows before others.
+	 */
 	private List<K> passed = new ArrayList<>(0);
 
 	/** Where these rows are, if pages say that. */
@@ -33,8 +37,14 @@ final class ListPart<T, K> {
 
 	private transient @Nullable ShownRows<T, K> shown;
 
-	/** How the rows are drawn. */
+	/** What the address has named, until it was shown. */
+	private transient @Nullable PartAddress named;
+
 	private final transient RowsDrawing drawing = new RowsDrawing(this);
+
+	private final transient PartQueries<T, K> queries = new PartQueries<>(this);
+
+	private final transient PartLinks links = new PartLinks(this);
 
 	void use(RowSource<T, K> source) {
 		this.source = source;
@@ -55,11 +65,8 @@ final class ListPart<T, K> {
 	ShownRows<T, K> rows() {
 		ShownRows<T, K> now = this.shown;
 		if (now == null) {
-			now = ShownRows.load(source(), start(), most());
-			if (now.isEmpty() && hasPrevious()) {
-				begin();
-				now = ShownRows.load(source(), null, most());
-			}
+			now = this.queries.rows();
+			this.named = null;
 			this.shown = now;
 		}
 		return now;
@@ -67,6 +74,10 @@ final class ListPart<T, K> {
 
 	RowsDrawing drawing() {
 		return this.drawing;
+	}
+
+	PartLinks links() {
+		return this.links;
 	}
 
 	boolean isKnown() {
@@ -78,37 +89,12 @@ final class ListPart<T, K> {
 	}
 
 	/**
-	 * Shows a row in a place, or in that of the same key, and returns whether it did.
+	 * Changes the rows that are shown, and returns whether that has changed anything.
 	 */
-	boolean insert(int index, T row) {
-		this.shown = rows().inserted(index, row, most());
-		return true;
-	}
-
-	boolean putBefore(T row, K key) {
-		K own = source().key(row);
-		if (own.equals(key)) {
-			return put(row);
-		}
-		boolean dropped = drop(own);
-		int index = rows().indexOf(key);
-		return (index >= 0) ? insert(index, row) : dropped;
-	}
-
-	boolean put(T row) {
-		int index = rows().indexOf(source().key(row));
-		if (index >= 0) {
-			this.shown = rows().with(index, row);
-		}
-		return index >= 0;
-	}
-
-	boolean drop(K key) {
-		int index = rows().indexOf(key);
-		if (index >= 0) {
-			this.shown = rows().without(index);
-		}
-		return index >= 0;
+	boolean edit(UnaryOperator<ShownRows<T, K>> edit) {
+		ShownRows<T, K> before = rows();
+		this.shown = edit.apply(before);
+		return this.shown != before;
 	}
 
 	/**
@@ -129,10 +115,34 @@ final class ListPart<T, K> {
 	 * Begins at the start.
 	 */
 	void begin() {
-		this.passed.clear();
-		this.positions.clear();
-		this.pages = 1;
+		begin(null, 1);
+	}
+
+	/**
+	 * Begins at what the address names.
+	 * @param place the place that it names
+	 */
+	void begin(PartAddress named, Object place) {
+		begin(place, named.isEnd() ? 1 : named.pages());
+		this.named = named;
+	}
+
+	void begin(@Nullable Object start, int pages) {
+		startAfter(start);
+		this.pages = pages;
+		this.named = null;
 		this.shown = null;
+	}
+
+	/**
+	 * Returns what the address has named and nobody has asked for yet.
+	 */
+	@Nullable PartAddress named() {
+		return this.named;
+	}
+
+	int pages() {
+		return this.pages;
 	}
 
 	boolean hasPrevious() {
@@ -140,13 +150,18 @@ final class ListPart<T, K> {
 	}
 
 	boolean hasNext() {
-		return rows().more() && (canGrow() || ends().size() < MAX_PASSED);
+		return rows().more() && (canGrow() || source().canGoBack() || ends().size() < MAX_PASSED);
 	}
 
 	/**
 	 * Shows a page more.
 	 */
-	void moveOn() {
+	boolean moveOn() {
+		if (rows().isEmpty()) {
+			// All of them were taken away.
+			forget();
+			return true;
+		}
 		ShownRows<T, K> next = rows().extended(start());
 		if (canGrow()) {
 			this.pages++;
@@ -158,11 +173,18 @@ final class ListPart<T, K> {
 				start++;
 			}
 			if (start > 0 && start < next.size()) {
-				ends().add(next.placeOf(start - 1));
+				Object place = next.placeOf(start - 1);
+				if (source().canGoBack()) {
+					startAfter(place);
+				}
+				else {
+					ends().add(place);
+				}
 				next = next.from(start);
 			}
 		}
 		this.shown = next;
+		return true;
 	}
 
 	/**
@@ -173,11 +195,26 @@ final class ListPart<T, K> {
 		if (ends.isEmpty()) {
 			return false;
 		}
+		if (source().canGoBack()) {
+			moveBackByQuery(rows());
+			return true;
+		}
 		int last = ends.size() - 1;
 		ShownRows<T, K> found = ShownRows.load(source(), (last > 0) ? ends.get(last - 1) : null, most());
 		this.shown = (this.shown != null) ? found.without(this.shown) : found;
 		ends.remove(last);
 		return true;
+	}
+
+	private void moveBackByQuery(ShownRows<T, K> now) {
+		int first = now.firstPlace();
+		if (first == now.size() || !hasPrevious()) {
+			begin();
+			return;
+		}
+		ShownRows<T, K> before = this.queries.before(now, now.placeOf(first), source().size() + first);
+		this.pages += canGrow() ? 1 : 0;
+		this.shown = now.preceded(before).first(most());
 	}
 
 	/**
@@ -198,13 +235,21 @@ final class ListPart<T, K> {
 	 * Returns where the pages before what is shown end.
 	 */
 	@SuppressWarnings("unchecked")
-	private List<Object> ends() {
+	List<Object> ends() {
 		return (List<Object>) (source().hasPositions() ? this.positions : this.passed);
 	}
 
-	private @Nullable Object start() {
+	@Nullable Object start() {
 		List<Object> ends = ends();
 		return ends.isEmpty() ? null : ends.get(ends.size() - 1);
+	}
+
+	void startAfter(@Nullable Object place) {
+		this.passed.clear();
+		this.positions.clear();
+		if (place != null) {
+			ends().add(place);
+		}
 	}
 
 	@Override

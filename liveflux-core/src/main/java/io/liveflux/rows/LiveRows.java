@@ -2,6 +2,7 @@ package io.liveflux.rows;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,7 @@ import org.springframework.util.Assert;
  * they are missing.
  * <p>
  * A query that throws changes nothing: an action that moves on fails, and the list stays.
- * With {@link Rows#retry()}, the view can offer to try again. Not thread-safe; the
- * methods of a component use it.
+ * Not thread-safe; the methods of a component use it.
  *
  * @param <T> type of the rows
  * @param <K> type of their keys
@@ -95,6 +95,24 @@ public final class LiveRows<T, K> {
 	}
 
 	/**
+	 * Returns the address of a page with the rows that come next, for links that work
+	 * without JavaScript; {@code null} when there are none.
+	 * @throws IllegalStateException if the field is not marked
+	 * {@link io.liveflux.page.UrlParam}
+	 */
+	public @Nullable String getNextLink() {
+		return hasNext() ? this.part.links().toNext() : null;
+	}
+
+	/**
+	 * Returns such an address of the rows that come before.
+	 * @throws IllegalStateException if the field is not marked so
+	 */
+	public @Nullable String getPreviousLink() {
+		return (!shown().isEmpty() && hasPrevious()) ? this.part.links().toPrevious() : null;
+	}
+
+	/**
 	 * Returns whether rows could not be fetched, for views that offer to {@link #retry()
 	 * try again}. What was shown before still is. Only with {@link Rows#retry()}.
 	 */
@@ -140,8 +158,9 @@ public final class LiveRows<T, K> {
 			return retry();
 		}
 		try {
-			boolean moved = (step == Step.NEXT) ? moveOn() : this.part.moveBack();
+			boolean moved = (step == Step.NEXT) ? hasNext() && this.part.moveOn() : this.part.moveBack();
 			this.failed = (this.failed != Step.SHOW) ? null : Step.SHOW;
+			this.changes += this.part.isKnown() ? 0 : 1;
 			return moved;
 		}
 		catch (RuntimeException ex) {
@@ -154,23 +173,8 @@ public final class LiveRows<T, K> {
 		}
 	}
 
-	private boolean moveOn() {
-		if (!hasNext()) {
-			return false;
-		}
-		if (shown().isEmpty()) {
-			// All of them were taken away.
-			refresh();
-		}
-		else {
-			this.part.moveOn();
-		}
-		return true;
-	}
-
 	/**
-	 * Begins again at the start, with the rows that are there now. For a list whose order
-	 * or filter has changed.
+	 * Begins again at the start, as after a change of the order or the filter.
 	 */
 	public void reset() {
 		this.part.begin();
@@ -193,7 +197,7 @@ public final class LiveRows<T, K> {
 	 */
 	public void putFirst(T row) {
 		Assert.notNull(row, "'row' must not be null");
-		count(hasPrevious() ? known().put(row) : known().insert(0, row));
+		edit((rows) -> hasPrevious() ? rows.put(row) : rows.inserted(0, row, this.part.most()));
 	}
 
 	/**
@@ -205,7 +209,7 @@ public final class LiveRows<T, K> {
 	public void putBefore(T row, K key) {
 		Assert.notNull(row, "'row' must not be null");
 		Assert.notNull(key, "'key' must not be null");
-		count(known().putBefore(row, key));
+		edit((rows) -> rows.putBefore(row, key, this.part.most()));
 	}
 
 	/**
@@ -214,7 +218,7 @@ public final class LiveRows<T, K> {
 	 */
 	public void put(T row) {
 		Assert.notNull(row, "'row' must not be null");
-		count(known().put(row));
+		edit((rows) -> rows.put(row));
 	}
 
 	/**
@@ -224,7 +228,7 @@ public final class LiveRows<T, K> {
 	 */
 	public boolean drop(K key) {
 		Assert.notNull(key, "'key' must not be null");
-		return count(known().drop(key));
+		return edit((rows) -> rows.drop(key));
 	}
 
 	/**
@@ -236,18 +240,15 @@ public final class LiveRows<T, K> {
 	}
 
 	/**
-	 * Returns how the rows are drawn. For LiveFlux.
+	 * Returns how the rows are drawn, and where in the list they are. For LiveFlux.
 	 */
 	public RowsDrawing drawing() {
 		return this.part.drawing();
 	}
 
-	private ListPart<T, K> known() {
+	private boolean edit(UnaryOperator<ShownRows<T, K>> edit) {
 		shown();
-		return this.part;
-	}
-
-	private boolean count(boolean changed) {
+		boolean changed = this.part.edit(edit);
 		this.changes += changed ? 1 : 0;
 		return changed;
 	}
@@ -266,7 +267,6 @@ public final class LiveRows<T, K> {
 				throw ex;
 			}
 			this.failed = Step.SHOW;
-			// Nobody asks again in the same drawing.
 			this.part.show(ShownRows.none(this.part.source()));
 			return this.part.rows();
 		}

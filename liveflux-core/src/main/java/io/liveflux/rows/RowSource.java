@@ -20,6 +20,43 @@ public interface RowSource<T, K> {
 	RowPage<T> page(@Nullable Object after, int size);
 
 	/**
+	 * Returns whether the component can be asked for the rows before others.
+	 */
+	boolean canGoBack();
+
+	/**
+	 * Asks the component for the rows right before others, in the order of the list.
+	 * Where the page says that there are more, the first of its rows is one too many: the
+	 * others begin behind it.
+	 * @param before where they end: before the row with this key, or before this position
+	 * of a page
+	 * @param size how many, without the one too many; a page of a fixed size may have
+	 * more or fewer
+	 */
+	RowPage<T> pageBefore(Object before, int size);
+
+	/**
+	 * Returns how the address of a page names a place between rows.
+	 * @param place the key or the position of a row
+	 */
+	String written(Object place);
+
+	/**
+	 * Reads what {@link #written} has returned, from whoever wrote the address.
+	 * @param text the text
+	 * @return the key or position; {@code null} where it is none
+	 */
+	@Nullable Object read(String text);
+
+	/**
+	 * Returns the address at which the list shows another part.
+	 * @param part what the address says of the list; empty for its start
+	 * @return the address, from the page of the component on
+	 * @throws IllegalStateException if the field is not in the address
+	 */
+	String linkTo(String part);
+
+	/**
 	 * Returns the key of a row.
 	 * @param row the row
 	 */

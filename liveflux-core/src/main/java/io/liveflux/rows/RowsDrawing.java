@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * How the rows of a list are drawn, for LiveFlux: either all of them, or only those that
- * are new or have changed since the list was drawn last. Not thread-safe.
+ * are new or have changed since the list was drawn last. It also knows what the address
+ * of the page says of the list. Not thread-safe.
  *
  * @since 0.1
  */
@@ -53,6 +54,21 @@ public final class RowsDrawing {
 	 */
 	public boolean isLetGo(int index) {
 		return this.part.rows().rows().get(index) == null;
+	}
+
+	/**
+	 * Returns what the address of the page says of the list; empty at its start.
+	 */
+	public String address() {
+		return this.part.links().address();
+	}
+
+	/**
+	 * Shows the part that the address of the page names; the start, where it names none.
+	 * @param address what it says, from whoever wrote it
+	 */
+	public void show(String address) {
+		this.part.links().show(address);
 	}
 
 	boolean isPartial() {

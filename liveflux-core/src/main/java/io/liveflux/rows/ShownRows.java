@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 record ShownRows<T, K>(RowSource<T, K> source, List<K> keys, List<@Nullable T> rows, boolean more,
 		Map<K, Supplier<String>> places) {
 
-	/** Of how many of the last rows it stays known where they are. */
-	private static final int LAST_PLACES = 10;
-
 	/**
 	 * Returns no rows, in place of those that could not be fetched.
 	 */
@@ -45,7 +42,13 @@ record ShownRows<T, K>(RowSource<T, K> source, List<K> keys, List<@Nullable T> r
 	 * @param size how many at most
 	 */
 	static <T, K> ShownRows<T, K> load(RowSource<T, K> source, @Nullable Object after, int size) {
-		RowPage<T> page = source.page(after, size);
+		return of(source, source.page(after, size));
+	}
+
+	/**
+	 * Returns the rows of a page.
+	 */
+	static <T, K> ShownRows<T, K> of(RowSource<T, K> source, RowPage<T> page) {
 		IntFunction<String> positions = page.positions();
 		Map<K, T> rows = new LinkedHashMap<>();
 		Map<K, Supplier<String>> places = new HashMap<>();
@@ -77,6 +80,29 @@ record ShownRows<T, K>(RowSource<T, K> source, List<K> keys, List<@Nullable T> r
 	}
 
 	/**
+	 * Returns the first row of which it is known where it is; the size when there is
+	 * none.
+	 */
+	int firstPlace() {
+		int first = 0;
+		while (first < size() && !hasPlace(first)) {
+			first++;
+		}
+		return first;
+	}
+
+	/**
+	 * Returns the last row of which it is known where it is; -1 when there is none.
+	 */
+	int lastPlace() {
+		int last = size() - 1;
+		while (last >= 0 && !hasPlace(last)) {
+			last--;
+		}
+		return last;
+	}
+
+	/**
 	 * Returns what the rows after another one are asked for with.
 	 */
 	Object placeOf(int index) {
@@ -84,15 +110,12 @@ record ShownRows<T, K>(RowSource<T, K> source, List<K> keys, List<@Nullable T> r
 		return this.source.hasPositions() ? Objects.requireNonNull(this.places.get(key)).get() : key;
 	}
 
-	/**
-	 * Returns where a row is, -1 when it is not shown.
-	 */
 	int indexOf(K key) {
 		return this.keys.indexOf(key);
 	}
 
 	/**
-	 * Returns whether none of the rows was let go.
+	 * Returns whether all rows are at hand.
 	 */
 	boolean isWhole() {
 		return !this.rows.contains(null);
@@ -116,18 +139,8 @@ record ShownRows<T, K>(RowSource<T, K> source, List<K> keys, List<@Nullable T> r
 	 * some of the last rows are pushed out.
 	 */
 	ShownRows<T, K> keysOnly() {
-		Map<K, Supplier<String>> kept = new HashMap<>();
-		for (int i = 0; i < size() && !this.places.isEmpty(); i++) {
-			Supplier<String> place = this.places.get(this.keys.get(i));
-			if (place instanceof Place) {
-				kept.put(this.keys.get(i), place);
-			}
-			else if (place != null && ((i + 1) % this.source.size() == 0 || i >= size() - LAST_PLACES)) {
-				kept.put(this.keys.get(i), new Place(place.get()));
-			}
-		}
 		return new ShownRows<>(this.source, PackedKeys.of(this.keys), Collections.nCopies(size(), null), this.more,
-				kept);
+				KeptPlaces.of(this));
 	}
 
 	/**
@@ -154,27 +167,60 @@ record ShownRows<T, K>(RowSource<T, K> source, List<K> keys, List<@Nullable T> r
 	 * @param start where the first of these rows came from
 	 */
 	ShownRows<T, K> extended(@Nullable Object start) {
-		int known = size() - 1;
-		while (known >= 0 && !hasPlace(known)) {
-			known--;
-		}
+		int known = lastPlace();
 		ShownRows<T, K> page = load(this.source, (known >= 0) ? placeOf(known) : start,
 				size() - 1 - known + this.source.size());
+		// What was moved behind the end meanwhile is there, not here.
+		return joined(others(page), page, page, page.more);
+	}
+
+	/**
+	 * Returns rows that come before these, and these.
+	 */
+	ShownRows<T, K> preceded(ShownRows<T, K> page) {
+		ShownRows<T, K> others = others(page);
+		return joined(page.without(this), others, page, this.more);
+	}
+
+	/**
+	 * Returns these rows without those of others.
+	 */
+	private ShownRows<T, K> others(ShownRows<T, K> page) {
 		Set<K> moved = new HashSet<>(page.keys);
 		List<K> keys = new ArrayList<>();
 		List<@Nullable T> rows = new ArrayList<>();
 		for (int i = 0; i < size(); i++) {
-			// What was moved behind the end meanwhile is there, not here.
 			if (!moved.contains(this.keys.get(i))) {
 				keys.add(this.keys.get(i));
 				rows.add(this.rows.get(i));
 			}
 		}
-		keys.addAll(page.keys);
-		rows.addAll(page.rows);
+		return new ShownRows<>(this.source, keys, rows, this.more, this.places);
+	}
+
+	private ShownRows<T, K> joined(ShownRows<T, K> first, ShownRows<T, K> second, ShownRows<T, K> page, boolean more) {
+		List<K> keys = new ArrayList<>(first.keys);
+		List<@Nullable T> rows = new ArrayList<>(first.rows);
+		keys.addAll(second.keys);
+		rows.addAll(second.rows);
 		Map<K, Supplier<String>> places = new HashMap<>(this.places);
 		places.putAll(page.places);
-		return new ShownRows<>(this.source, keys, rows, page.more, places);
+		return new ShownRows<>(this.source, keys, rows, more, places);
+	}
+
+	/**
+	 * Returns whether a page has the rows that come after one of these.
+	 */
+	boolean goesOnAfter(int index, ShownRows<T, K> page) {
+		int length = Math.min(page.size(), size() - index - 1);
+		return length > 1 && page.keys.subList(0, length).equals(this.keys.subList(index + 1, index + 1 + length));
+	}
+
+	/**
+	 * Returns the same, with others after them.
+	 */
+	ShownRows<T, K> withMore() {
+		return new ShownRows<>(this.source, this.keys, this.rows, true, this.places);
 	}
 
 	/**
@@ -182,6 +228,14 @@ record ShownRows<T, K>(RowSource<T, K> source, List<K> keys, List<@Nullable T> r
 	 */
 	ShownRows<T, K> from(int start) {
 		return part(start, size(), this.more);
+	}
+
+	/**
+	 * Returns the same without the last rows.
+	 * @param most how many there are at most
+	 */
+	ShownRows<T, K> first(int most) {
+		return (size() > most) ? part(0, most, true) : this;
 	}
 
 	private ShownRows<T, K> part(int start, int end, boolean more) {
@@ -219,22 +273,27 @@ record ShownRows<T, K>(RowSource<T, K> source, List<K> keys, List<@Nullable T> r
 		int index = Math.min(at, keys.size());
 		keys.add(index, key);
 		rows.add(index, row);
-		ShownRows<T, K> all = new ShownRows<>(this.source, keys, rows, this.more, others.places);
-		return (keys.size() > most) ? all.part(0, most, true) : all;
+		return new ShownRows<>(this.source, keys, rows, this.more, others.places).first(most);
 	}
 
-	/**
-	 * Where a row is, without the page that it came with.
-	 *
-	 * @param position its position
-	 */
-	private record Place(String position) implements Supplier<String> {
-
-		@Override
-		public String get() {
-			return this.position;
+	ShownRows<T, K> putBefore(T row, K key, int most) {
+		K own = this.source.key(row);
+		if (own.equals(key)) {
+			return put(row);
 		}
+		ShownRows<T, K> others = drop(own);
+		int index = others.indexOf(key);
+		return (index >= 0) ? others.inserted(index, row, most) : others;
+	}
 
+	ShownRows<T, K> put(T row) {
+		int index = indexOf(this.source.key(row));
+		return (index >= 0) ? with(index, row) : this;
+	}
+
+	ShownRows<T, K> drop(K key) {
+		int index = indexOf(key);
+		return (index >= 0) ? without(index) : this;
 	}
 
 }

@@ -105,6 +105,11 @@ public final class LiveFluxAutoConfiguration {
 	}
 
 	@Bean
+	SealCipher liveFluxSealCipher(LiveFluxSealProperties properties) {
+		return new SealCipher(SealSecret.of(properties.secret()), new SecureRandom());
+	}
+
+	@Bean
 	ApplicationJson liveFluxJson(ObjectProvider<JsonMapper> mappers) {
 		return ApplicationJson.of(mappers);
 	}
@@ -118,10 +123,11 @@ public final class LiveFluxAutoConfiguration {
 	@Bean
 	ComponentSettings liveFluxComponentSettings(ApplicationJson json,
 			@Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversionService,
-			ObjectProvider<ComponentSettingsCustomizer> customizers, ApplicationContext messages) {
+			ObjectProvider<ComponentSettingsCustomizer> customizers, ApplicationContext messages, SealCipher seals) {
 		ComponentSettings settings = new ComponentSettings(json.mapper(),
 				conversionService.getIfAvailable(DefaultFormattingConversionService::new), null, List.of(), List.of())
-			.withMessages(messages);
+			.withMessages(messages)
+			.withSeals(seals);
 		for (ComponentSettingsCustomizer customizer : customizers.orderedStream().toList()) {
 			settings = customizer.customize(settings);
 		}
@@ -224,8 +230,7 @@ public final class LiveFluxAutoConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	ComponentEngineBuilderCustomizer liveFluxSealCustomizer(LiveFluxSealProperties properties) {
-		SealCipher cipher = new SealCipher(SealSecret.of(properties.secret()), new SecureRandom());
+	ComponentEngineBuilderCustomizer liveFluxSealCustomizer(SealCipher cipher, LiveFluxSealProperties properties) {
 		Duration ttl = PropertyRules.positive("liveflux.seal-ttl", properties.sealTtl());
 		return (builder) -> builder.seals(cipher, ttl);
 	}

@@ -251,10 +251,11 @@ class LiveFluxAutoConfigurationTests {
 	@Test
 	void whatGoesToBrowsersHasNoNameAroundIt() {
 		this.runner
-			.withBean(JsonMapper.class, () -> JsonMapper.builder()
-				.enable(SerializationFeature.WRAP_ROOT_VALUE)
-				.enable(DeserializationFeature.UNWRAP_ROOT_VALUE)
-				.build())
+			.withBean(JsonMapper.class,
+					() -> JsonMapper.builder()
+						.enable(SerializationFeature.WRAP_ROOT_VALUE)
+						.enable(DeserializationFeature.UNWRAP_ROOT_VALUE)
+						.build())
 			.run((context) -> {
 				JsonMapper mapper = context.getBean(ApplicationJson.class).mapper();
 				assertThat(encoded(context)).isEqualTo("{\"amount\":1}");

@@ -4,7 +4,6 @@ import java.lang.reflect.Field;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -21,11 +20,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.convert.ConversionException;
-import org.springframework.core.convert.ConversionService;
-import org.springframework.core.convert.TypeDescriptor;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.NumberFormat;
-import org.springframework.util.ObjectUtils;
 import org.springframework.validation.Errors;
 import org.springframework.validation.MapBindingResult;
 import org.springframework.validation.SmartValidator;
@@ -33,7 +27,10 @@ import org.springframework.validation.SmartValidator;
 import io.liveflux.component.InvalidComponentException;
 import io.liveflux.internal.binding.ValueConversion;
 import io.liveflux.internal.method.ComponentSettings;
+import io.liveflux.internal.rows.RowFields;
 import io.liveflux.page.UrlParam;
+import io.liveflux.rows.LiveRows;
+import io.liveflux.rows.RowsDrawing;
 
 /**
  * The state fields of a component whose values are in the address of the page. Immutable
@@ -48,8 +45,6 @@ final class AddressFields {
 
 	private static final Pattern NAME = Pattern.compile("(?!liveflux)[A-Za-z][A-Za-z0-9._-]{0,63}");
 
-	private static final TypeDescriptor TEXT = TypeDescriptor.valueOf(String.class);
-
 	private final Class<?> componentType;
 
 	private final String kind;
@@ -58,16 +53,19 @@ final class AddressFields {
 
 	private final ValueConversion conversion;
 
-	private final ConversionService texts;
+	private final AddressTexts texts;
 
 	private final @Nullable SmartValidator validator;
 
-	AddressFields(Class<?> componentType, String kind, boolean shared, List<StateField> stateFields,
+	private final RowFields lists;
+
+	AddressFields(Class<?> componentType, String kind, boolean shared, List<StateField> stateFields, RowFields lists,
 			ComponentSettings settings) {
 		this.componentType = componentType;
+		this.lists = lists;
 		this.kind = kind;
-		this.texts = settings.conversionService();
-		this.conversion = new ValueConversion(this.texts);
+		this.texts = new AddressTexts(settings.conversionService());
+		this.conversion = new ValueConversion(settings.conversionService());
 		this.validator = (settings.validator() instanceof SmartValidator smart && smart.supports(componentType)) ? smart
 				: null;
 		List<Field> state = stateFields.stream().map(StateField::field).toList();
@@ -98,13 +96,10 @@ final class AddressFields {
 			return;
 		}
 		BindableFields.ClientField field = BindableFields.ClientField.of(state, this.componentType);
-		if (!this.conversion.supports(field.type())) {
-			throw invalid(state.field(), "but a " + state.type().getTypeName() + " cannot be read from text: use a "
-					+ "single value, such as text, a number, an enum or a date, or an array or collection of these");
-		}
-		if (!this.texts.canConvert(field.type(), TEXT)) {
-			throw invalid(state.field(), "but a " + state.type().getTypeName()
-					+ " cannot be written as text: add a Converter to String to the conversion service");
+		boolean list = this.lists.has(state.field());
+		String problem = list ? this.lists.problemInAddress(state.field()) : problem(state, field);
+		if (problem != null) {
+			throw invalid(state.field(), problem);
 		}
 		String name = annotation.value().isEmpty() ? state.name() : annotation.value();
 		if (!NAME.matcher(name).matches()) {
@@ -112,10 +107,19 @@ final class AddressFields {
 					+ "has at most 64 letters, digits and the characters '._-', and does not begin with 'liveflux'");
 		}
 		if (this.fields.put(name,
-				new AddressField(field, name, annotation.history() == UrlParam.History.PUSH)) != null) {
+				new AddressField(field, name, annotation.history() == UrlParam.History.PUSH, list)) != null) {
 			throw invalid(state.field(), "and so is another one with the parameter '" + name + "': give one of them"
 					+ " another name with @UrlParam(\"...\")");
 		}
+	}
+
+	private @Nullable String problem(StateField state, BindableFields.ClientField field) {
+		if (!this.conversion.supports(field.type())) {
+			return "but a " + state.type().getTypeName() + " cannot be read from text: use a "
+					+ "single value, such as text, a number, an enum or a date, or an array or collection of these";
+		}
+		return this.texts.supports(field.type()) ? null : "but a " + state.type().getTypeName()
+				+ " cannot be written as text: add a Converter to String to the conversion service";
 	}
 
 	private InvalidComponentException invalid(Field field, String problem) {
@@ -145,6 +149,10 @@ final class AddressFields {
 			StateField state = field.field().state();
 			List<String> values = query.get(name);
 			if (values == null && tooLong.contains(name)) {
+				return;
+			}
+			if (field.list()) {
+				listOf(field, instance).show((values != null && values.size() == 1) ? values.get(0) : "");
 				return;
 			}
 			Object value = state.get(fresh);
@@ -200,7 +208,8 @@ final class AddressFields {
 	private String write(Object instance, Object fresh, Set<String> tooLong) {
 		StringBuilder text = new StringBuilder();
 		this.fields.forEach((name, field) -> {
-			String values = values(field, field.field().state().get(instance), field.field().state().get(fresh));
+			List<String> pairs = pairs(field.marked(), textsOf(field, instance), textsOf(field, fresh));
+			String values = pairs.isEmpty() ? field.marked() : String.join("&", pairs);
 			// What is too long for an address is not in it.
 			boolean fits = text.length() + values.length() <= MAX_LENGTH;
 			if (!fits) {
@@ -211,42 +220,51 @@ final class AddressFields {
 		return text.toString();
 	}
 
-	private String values(AddressField field, @Nullable Object value, @Nullable Object byDefault) {
-		List<String> values = textsOf(field.field(), value);
-		if (values.equals(textsOf(field.field(), byDefault))) {
-			return field.marked();
+	/**
+	 * Returns the parameters for a value; none if it is the default.
+	 */
+	private static List<String> pairs(String name, List<String> values, List<String> byDefault) {
+		if (values.equals(byDefault)) {
+			return List.of();
 		}
 		List<String> pairs = new ArrayList<>();
 		for (String each : values.isEmpty() ? List.of("") : values) {
-			pairs.add(field.marked() + '=' + URLEncoder.encode(each, StandardCharsets.UTF_8));
+			pairs.add(name + '=' + URLEncoder.encode(each, StandardCharsets.UTF_8));
 		}
-		return String.join("&", pairs);
-	}
-
-	private List<String> textsOf(BindableFields.ClientField field, @Nullable Object value) {
-		if (value instanceof Collection<?> values) {
-			return values.stream().map((each) -> textOf(field, each)).toList();
-		}
-		return ObjectUtils.isArray(value)
-				? Arrays.stream(ObjectUtils.toObjectArray(value)).map((each) -> textOf(field, each)).toList()
-				: List.of(textOf(field, value));
+		return pairs;
 	}
 
 	/**
-	 * Returns a value as forms of browsers write it, in nobody's language, unless the
-	 * field says how.
+	 * Returns the query with which a list shows another part.
+	 * @param instance the component
+	 * @param fresh a new instance, which has the defaults
+	 * @param list the field of the list
+	 * @param part what the address says of it
+	 * @throws IllegalStateException if the field is not in the address
 	 */
-	private String textOf(BindableFields.ClientField field, @Nullable Object value) {
-		if (value instanceof Enum<?> constant) {
-			return constant.name();
+	String linkTo(Object instance, Object fresh, String list, String part) {
+		List<String> query = new ArrayList<>();
+		boolean found = false;
+		for (AddressField field : this.fields.values()) {
+			boolean shown = field.list() && field.field().name().equals(list);
+			found = found || shown;
+			List<String> values = shown ? List.of(part) : textsOf(field, instance);
+			query.addAll(pairs(field.name(), values, textsOf(field, fresh)));
 		}
-		boolean formatted = field.type().hasAnnotation(DateTimeFormat.class)
-				|| field.type().hasAnnotation(NumberFormat.class);
-		if (value == null || (!formatted && value.getClass().getName().startsWith("java."))) {
-			return Objects.toString(value, "");
+		if (!found) {
+			throw new IllegalStateException("Field '" + list + "' of component class " + this.componentType.getName()
+					+ " is not marked @UrlParam, so no address leads to another part of its list: mark it");
 		}
-		return formatted ? Objects.toString(this.texts.convert(value, field.type(), TEXT), "")
-				: Objects.toString(this.texts.convert(value, String.class), "");
+		return "?" + String.join("&", query);
+	}
+
+	private static RowsDrawing listOf(AddressField field, Object instance) {
+		return ((LiveRows<?, ?>) Objects.requireNonNull(field.field().state().get(instance))).drawing();
+	}
+
+	private List<String> textsOf(AddressField field, Object instance) {
+		return field.list() ? List.of(listOf(field, instance).address())
+				: this.texts.of(field.field(), field.field().state().get(instance));
 	}
 
 	/**
@@ -255,8 +273,9 @@ final class AddressFields {
 	 * @param field the field
 	 * @param name name of the parameter
 	 * @param pushes whether the back button leads to the value before
+	 * @param list whether it holds a long list, of which the address names a part
 	 */
-	private record AddressField(BindableFields.ClientField field, String name, boolean pushes) {
+	private record AddressField(BindableFields.ClientField field, String name, boolean pushes, boolean list) {
 
 		String marked() {
 			return this.pushes ? '!' + this.name : this.name;

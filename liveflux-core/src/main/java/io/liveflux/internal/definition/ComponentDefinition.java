@@ -73,10 +73,11 @@ public final class ComponentDefinition {
 		this.remembered = RememberedFields.of(type, kind, this.shared, this.stateFields, this.bindableFields, settings);
 		this.forms = LiveForms.of(type, settings.forms());
 		this.uploads = UploadFields.of(type);
-		this.rows = RowFields.of(type);
+		this.rows = RowFields.of(type, settings.conversionService(), settings.seals());
 		this.invoker = new ComponentInvoker(kind, type, methodFactory);
 		this.loads = new LoadMethods(type, this.stateFields, factory.beans(), methodFactory).read();
-		this.addressFields = new AddressFields(type, kind, this.shared, this.stateFields, settings);
+		this.addressFields = new AddressFields(type, kind, this.shared, this.stateFields, this.rows, settings);
+		this.rows.links(this::linkTo);
 		if (this.invoker.hearsAddress() && this.addressFields.names().isEmpty()) {
 			throw new InvalidComponentException(type, "Component class " + type.getName()
 					+ " has a method marked @OnUrl, but no field marked @UrlParam, so it would never be called");
@@ -244,6 +245,10 @@ public final class ComponentDefinition {
 	 */
 	public @Nullable String addressOf(Object instance) {
 		return urlParams().isEmpty() ? null : this.addressFields.text(instance, instantiate());
+	}
+
+	private String linkTo(Object instance, String field, String part) {
+		return this.addressFields.linkTo(instance, instantiate(), field, part);
 	}
 
 	void verify() {

@@ -18,26 +18,26 @@ import org.springframework.validation.Validator;
 
 import io.liveflux.component.InvalidComponentException;
 import io.liveflux.internal.form.FormSupport;
+import io.liveflux.internal.rows.RowSeals;
 
 /**
  * What the methods of components are called with. Immutable.
  *
  * @param jsonMapper converts nested JSON values to generic types
- * @param conversionService converts single values
- * @param validator validates parameters that are marked {@code @Valid} or
- * {@code @Validated}, or {@code null} when the application has no validation
+ * @param forms converts and validates single values and forms, and explains what is wrong
+ * with them
  * @param argumentResolvers the application's own resolvers, asked before all others
  * @param advisors what is applied around {@code @OnMount}, {@code @Action} and
  * {@code @OnMessage} methods when its pointcut matches, such as method security; sorted
  * by their order. An advisor's advice is a {@link MethodInterceptor} or whatever Spring
  * AOP adapts to one
  * @param classRules rules that stand on whole classes
- * @param messages texts of the application, for what is wrong with forms
+ * @param seals seals places of lists in addresses
  * @since 0.1
  */
-public record ComponentSettings(JsonMapper jsonMapper, ConversionService conversionService,
-		@Nullable Validator validator, List<HandlerMethodArgumentResolver> argumentResolvers, List<Advisor> advisors,
-		ClassRules classRules, MessageSource messages) {
+public record ComponentSettings(JsonMapper jsonMapper, FormSupport forms,
+		List<HandlerMethodArgumentResolver> argumentResolvers, List<Advisor> advisors, ClassRules classRules,
+		RowSeals seals) {
 
 	/**
 	 * Creates settings.
@@ -48,17 +48,18 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 	}
 
 	/**
-	 * Creates settings without rules of classes.
+	 * Creates settings without rules of classes, and without a secret.
 	 * @param jsonMapper converts nested JSON values to generic types
 	 * @param conversionService converts single values
-	 * @param validator validates parameters, or {@code null} for none
+	 * @param validator validates parameters that are marked {@code @Valid} or
+	 * {@code @Validated}, or {@code null} when the application has no validation
 	 * @param argumentResolvers the application's own resolvers
 	 * @param advisors what is applied around the methods that clients call
 	 */
 	public ComponentSettings(JsonMapper jsonMapper, ConversionService conversionService, @Nullable Validator validator,
 			List<HandlerMethodArgumentResolver> argumentResolvers, List<Advisor> advisors) {
-		this(jsonMapper, conversionService, validator, argumentResolvers, advisors, ClassRules.NONE,
-				new DelegatingMessageSource());
+		this(jsonMapper, new FormSupport(conversionService, validator, new DelegatingMessageSource()),
+				argumentResolvers, advisors, ClassRules.NONE, RowSeals.NONE);
 	}
 
 	/**
@@ -75,8 +76,9 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 	 * @param validator validates parameters, or {@code null} for none
 	 */
 	public ComponentSettings withValidator(@Nullable Validator validator) {
-		return new ComponentSettings(this.jsonMapper, this.conversionService, validator, this.argumentResolvers,
-				this.advisors, this.classRules, this.messages);
+		return new ComponentSettings(this.jsonMapper,
+				new FormSupport(conversionService(), validator, this.forms.messages()), this.argumentResolvers,
+				this.advisors, this.classRules, this.seals);
 	}
 
 	/**
@@ -84,8 +86,8 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 	 * @param argumentResolvers asked before all others, in this order
 	 */
 	public ComponentSettings withArgumentResolvers(List<HandlerMethodArgumentResolver> argumentResolvers) {
-		return new ComponentSettings(this.jsonMapper, this.conversionService, this.validator, argumentResolvers,
-				this.advisors, this.classRules, this.messages);
+		return new ComponentSettings(this.jsonMapper, this.forms, argumentResolvers, this.advisors, this.classRules,
+				this.seals);
 	}
 
 	/**
@@ -93,8 +95,8 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 	 * @param advisors applied around the methods that clients call
 	 */
 	public ComponentSettings withAdvisors(List<Advisor> advisors) {
-		return new ComponentSettings(this.jsonMapper, this.conversionService, this.validator, this.argumentResolvers,
-				advisors, this.classRules, this.messages);
+		return new ComponentSettings(this.jsonMapper, this.forms, this.argumentResolvers, advisors, this.classRules,
+				this.seals);
 	}
 
 	/**
@@ -102,8 +104,8 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 	 * @param classRules the rules
 	 */
 	public ComponentSettings withClassRules(ClassRules classRules) {
-		return new ComponentSettings(this.jsonMapper, this.conversionService, this.validator, this.argumentResolvers,
-				this.advisors, classRules, this.messages);
+		return new ComponentSettings(this.jsonMapper, this.forms, this.argumentResolvers, this.advisors, classRules,
+				this.seals);
 	}
 
 	/**
@@ -111,15 +113,32 @@ public record ComponentSettings(JsonMapper jsonMapper, ConversionService convers
 	 * @param messages texts for what is wrong with forms
 	 */
 	public ComponentSettings withMessages(MessageSource messages) {
-		return new ComponentSettings(this.jsonMapper, this.conversionService, this.validator, this.argumentResolvers,
-				this.advisors, this.classRules, messages);
+		return new ComponentSettings(this.jsonMapper, new FormSupport(conversionService(), validator(), messages),
+				this.argumentResolvers, this.advisors, this.classRules, this.seals);
 	}
 
 	/**
-	 * Returns what forms are converted, validated and explained with.
+	 * Returns these settings with what seals places of lists in addresses.
+	 * @param seals knows a secret
 	 */
-	public FormSupport forms() {
-		return new FormSupport(this.conversionService, this.validator, this.messages);
+	public ComponentSettings withSeals(RowSeals seals) {
+		return new ComponentSettings(this.jsonMapper, this.forms, this.argumentResolvers, this.advisors,
+				this.classRules, seals);
+	}
+
+	/**
+	 * Returns what converts single values.
+	 */
+	public ConversionService conversionService() {
+		return this.forms.conversionService();
+	}
+
+	/**
+	 * Returns what validates parameters that are marked {@code @Valid} or
+	 * {@code @Validated}; {@code null} when the application has no validation.
+	 */
+	public @Nullable Validator validator() {
+		return this.forms.validator();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 
 import javax.crypto.Cipher;
@@ -13,16 +14,18 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.util.Assert;
 
 import io.liveflux.internal.connection.Hmac;
+import io.liveflux.internal.rows.RowSeals;
 
 /**
  * Encrypts and authenticates short texts with AES in Galois/Counter Mode. Each text has a
  * random salt, from which its own key is derived, and a random nonce: so no number of
- * texts makes a pair of key and nonce come twice. What was sealed for one context opens
- * in no other. Thread-safe.
+ * texts makes a pair of key and nonce come twice. Where the same text is to have the same
+ * seal, salt and nonce are a code of the text and its context. What was sealed for one
+ * context opens in no other. Thread-safe.
  *
  * @see <a href="https://doi.org/10.6028/NIST.SP.800-38D">NIST SP 800-38D</a>
  */
-public final class SealCipher {
+public final class SealCipher implements RowSeals {
 
 	/** The first characters of each seal; another way to make them has another one. */
 	private static final String VERSION = "1.";
@@ -35,6 +38,8 @@ public final class SealCipher {
 
 	private final Hmac master;
 
+	private final Hmac alike;
+
 	private final SecureRandom random;
 
 	/**
@@ -45,6 +50,7 @@ public final class SealCipher {
 	public SealCipher(byte[] secret, SecureRandom random) {
 		Assert.isTrue(secret.length >= 16, "'secret' must have at least 16 bytes");
 		this.master = new Hmac(new Hmac("liveflux".getBytes(StandardCharsets.UTF_8)).code(secret));
+		this.alike = this.master.forPurpose("seals that are alike");
 		this.random = random;
 	}
 
@@ -65,8 +71,22 @@ public final class SealCipher {
 	 * @return characters of {@code A-Z a-z 0-9 - _ .}
 	 */
 	String seal(byte[] plain, byte[] context) {
-		byte[] salt = random(SALT_BYTES);
-		byte[] nonce = random(NONCE_BYTES);
+		return seal(plain, context, random(SALT_BYTES), random(NONCE_BYTES));
+	}
+
+	@Override
+	public String sealAlike(byte[] plain, byte[] context) {
+		byte[] both = ByteBuffer.allocate(Integer.BYTES + context.length + plain.length)
+			.putInt(context.length)
+			.put(context)
+			.put(plain)
+			.array();
+		byte[] code = this.alike.code(both);
+		return seal(plain, context, Arrays.copyOf(code, SALT_BYTES),
+				Arrays.copyOfRange(code, SALT_BYTES, SALT_BYTES + NONCE_BYTES));
+	}
+
+	private String seal(byte[] plain, byte[] context, byte[] salt, byte[] nonce) {
 		try {
 			byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, salt, nonce, context).doFinal(plain);
 			byte[] sealed = ByteBuffer.allocate(SALT_BYTES + NONCE_BYTES + encrypted.length)
@@ -81,15 +101,8 @@ public final class SealCipher {
 		}
 	}
 
-	/**
-	 * Opens what was sealed.
-	 * @param seal what {@link #seal} returned
-	 * @param context what it was sealed for
-	 * @return the text
-	 * @throws GeneralSecurityException when it is no such seal, was changed, or was
-	 * sealed with another secret or for another context
-	 */
-	byte[] open(String seal, byte[] context) throws GeneralSecurityException {
+	@Override
+	public byte[] open(String seal, byte[] context) throws GeneralSecurityException {
 		if (!seal.startsWith(VERSION)) {
 			throw new GeneralSecurityException("Unknown version");
 		}

@@ -1,12 +1,15 @@
 package io.liveflux.internal.rows;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
+import org.springframework.util.ReflectionUtils;
 
 import io.liveflux.rows.RowPage;
 
@@ -17,21 +20,26 @@ final class KeyQuery extends RowQuery {
 
 	private final IntFunction<Object> sizes;
 
-	private KeyQuery(Method method, IntFunction<Object> sizes) {
+	private final @Nullable Backward backward;
+
+	private KeyQuery(Method method, IntFunction<Object> sizes, @Nullable Backward backward) {
 		super(method);
 		this.sizes = sizes;
+		this.backward = backward;
 	}
 
 	/**
 	 * Returns a method as a query, or {@code null} if it is another one.
+	 * @param backward the method that returns the rows before others, if there is one
 	 */
-	static @Nullable RowQuery of(Method method, ResolvableType returned, Class<?> row, Class<?> key) {
+	static @Nullable RowQuery of(Method method, ResolvableType returned, Class<?> row, Class<?> key,
+			@Nullable Backward backward) {
 		Class<?>[] parameters = method.getParameterTypes();
 		if (parameters.length != 2 || !parameters[0].isAssignableFrom(key) || !isOf(returned, List.class, row)) {
 			return null;
 		}
 		IntFunction<Object> sizes = sizesOf(parameters[1]);
-		return (sizes != null) ? new KeyQuery(method, sizes) : null;
+		return (sizes != null) ? new KeyQuery(method, sizes, backward) : null;
 	}
 
 	/**
@@ -53,6 +61,62 @@ final class KeyQuery extends RowQuery {
 	RowPage<Object> page(Object component, @Nullable Object after, int size) {
 		List<?> found = (List<?>) call(component, after, this.sizes.apply(size + 1));
 		return new RowPage<>(List.copyOf(found.subList(0, Math.min(size, found.size()))), found.size() > size, null);
+	}
+
+	@Override
+	boolean canGoBack() {
+		return this.backward != null;
+	}
+
+	@Override
+	RowPage<Object> pageBefore(Object component, Object before, int size) {
+		if (this.backward == null) {
+			throw new IllegalStateException("Method " + this + " has no counterpart for the rows before others");
+		}
+		List<Object> found = new ArrayList<>(this.backward.rows(component, before, size + 1));
+		Collections.reverse(found);
+		return new RowPage<>(found, found.size() > size, null);
+	}
+
+	/**
+	 * A method that returns so many rows before the one with a key, the nearest first.
+	 *
+	 * @param method the method
+	 * @param sizes how it is told how many rows there should be
+	 */
+	record Backward(Method method, IntFunction<Object> sizes) {
+
+		Backward {
+			ReflectionUtils.makeAccessible(method);
+		}
+
+		/**
+		 * Returns the one of these methods that returns rows.
+		 * @throws IllegalArgumentException saying what it would look like, if one returns
+		 * rows and takes something else
+		 */
+		static @Nullable Backward of(Class<?> componentType, List<Method> named, Class<?> row, Class<?> key) {
+			for (Method method : named) {
+				Class<?>[] parameters = method.getParameterTypes();
+				if (isOf(ResolvableType.forMethodReturnType(method, componentType), List.class, row)) {
+					IntFunction<Object> sizes = (parameters.length == 2 && parameters[0].isAssignableFrom(key))
+							? sizesOf(parameters[1]) : null;
+					if (sizes == null) {
+						throw new IllegalArgumentException("its method for the rows before others is "
+								+ described(method) + ": make it '" + method.getName() + "(" + key.getSimpleName()
+								+ " before, int size)', which returns the nearest row first");
+					}
+					return new Backward(method, sizes);
+				}
+			}
+			return null;
+		}
+
+		List<?> rows(Object component, Object before, int size) {
+			List<?> found = (List<?>) call(this.method, component, before, this.sizes.apply(size));
+			return found.subList(0, Math.min(size, found.size()));
+		}
+
 	}
 
 }

@@ -2,15 +2,20 @@ package io.liveflux.internal.rows;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -19,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -27,15 +33,19 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.OffsetScrollPosition;
 import org.springframework.data.domain.ScrollPosition;
+import org.springframework.util.ClassUtils;
 
 /**
  * Writes positions of Spring Data as JSON and reads them back: an offset as a number, a
  * keyset as an object. Values of keysets come back as what they were, so that databases
- * compare the same. Types are named by words of this class, and no others are read.
+ * compare the same. Types are named by words of this class, and no others are read,
+ * except enums.
  */
 final class Positions {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private static final String ENUM = "Enum";
 
 	private static final Map<Class<?>, Kind> KINDS = new LinkedHashMap<>();
 
@@ -61,13 +71,23 @@ final class Positions {
 		kind(Year.class, Object::toString, Year::parse);
 		kind(YearMonth.class, Object::toString, YearMonth::parse);
 		kind(Date.class, (date) -> date.toInstant().toString(), (text) -> Date.from(Instant.parse(text)));
+		kind(Duration.class, Object::toString, Duration::parse);
+		kind(Period.class, Object::toString, Period::parse);
+		kind(MonthDay.class, Object::toString, MonthDay::parse);
+		kind(ZoneOffset.class, Object::toString, ZoneOffset::of);
+		kind(java.sql.Date.class, Object::toString, java.sql.Date::valueOf);
+		kind(Time.class, (time) -> time.toLocalTime().toString(), (text) -> Time.valueOf(LocalTime.parse(text)));
 		kind(Timestamp.class, (time) -> time.toInstant().toString(), (text) -> Timestamp.from(Instant.parse(text)));
 		BY_NAME = KINDS.entrySet()
 			.stream()
-			.collect(Collectors.toMap((entry) -> entry.getKey().getSimpleName(), Map.Entry::getValue));
+			.collect(Collectors.toMap((entry) -> nameOf(entry.getKey()), Map.Entry::getValue));
 	}
 
 	private Positions() {
+	}
+
+	private static String nameOf(Class<?> type) {
+		return (type == java.sql.Date.class) ? "sql.Date" : type.getSimpleName();
 	}
 
 	@SuppressWarnings("unchecked")
@@ -96,27 +116,31 @@ final class Positions {
 		if (value == null || value instanceof String || value instanceof Long || value instanceof Boolean) {
 			return value;
 		}
+		if (value instanceof Enum<?> constant) {
+			return List.of(ENUM, constant.getDeclaringClass().getName(), constant.name());
+		}
 		Kind kind = KINDS.get(value.getClass());
 		if (kind == null) {
 			throw new IllegalStateException("The position of a row has '" + name + "', which is a "
-					+ value.getClass().getName() + ": only texts, numbers, truth values, UUIDs, dates and times can be"
-					+ " kept, so sort the list by those, or use an OffsetScrollPosition");
+					+ value.getClass().getName() + ": only texts, numbers, truth values, enums, UUIDs, dates and times"
+					+ " can be kept, so sort the list by those, or use an OffsetScrollPosition");
 		}
-		return List.of(value.getClass().getSimpleName(), kind.writer().apply(value));
+		return List.of(nameOf(value.getClass()), kind.writer().apply(value));
 	}
 
 	/**
 	 * Reads what was written.
+	 * @param loader knows the application's enums
 	 * @return the position, or {@code null} if the text is none
 	 */
-	static @Nullable ScrollPosition read(String text) {
+	static @Nullable ScrollPosition read(String text, @Nullable ClassLoader loader) {
 		try {
 			if (!text.startsWith("{")) {
 				return ScrollPosition.offset(Long.parseLong(text));
 			}
 			Map<String, @Nullable Object> keys = JSON.readValue(text, new TypeReference<>() {
 			});
-			keys.replaceAll((name, value) -> read(value));
+			keys.replaceAll((name, value) -> read(value, loader));
 			return ScrollPosition.forward(keys);
 		}
 		// Another version of the application may have written it.
@@ -125,8 +149,11 @@ final class Positions {
 		}
 	}
 
-	private static @Nullable Object read(@Nullable Object written) {
+	private static @Nullable Object read(@Nullable Object written, @Nullable ClassLoader loader) {
 		if (written instanceof List<?> typed) {
+			if (ENUM.equals(typed.get(0))) {
+				return constant(ClassUtils.resolveClassName(typed.get(1).toString(), loader), typed.get(2).toString());
+			}
 			Kind kind = BY_NAME.get(typed.get(0).toString());
 			if (kind == null) {
 				throw new IllegalArgumentException("Unknown type " + typed.get(0));
@@ -134,6 +161,16 @@ final class Positions {
 			return kind.reader().apply(typed.get(1).toString());
 		}
 		return (written instanceof Number number) ? Long.valueOf(number.longValue()) : written;
+	}
+
+	private static Object constant(Class<?> type, String name) {
+		if (!type.isEnum()) {
+			throw new IllegalArgumentException("No enum: " + type);
+		}
+		return Stream.of(type.getEnumConstants())
+			.filter((constant) -> ((Enum<?>) constant).name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("Unknown constant " + name));
 	}
 
 	private record Kind(Function<Object, String> writer, Function<String, Object> reader) {

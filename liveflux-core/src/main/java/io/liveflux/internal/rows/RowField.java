@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.core.ResolvableType;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
@@ -29,9 +30,10 @@ import io.liveflux.rows.Rows;
  * @param query the method that returns rows
  * @param key what returns the key of a row: a method or a field
  * @param rows what is declared
+ * @param places how addresses name places
  * @param failing whether the last query has failed
  */
-record RowField(Field field, RowQuery query, Member key, Rows rows, AtomicBoolean failing) {
+record RowField(Field field, RowQuery query, Member key, Rows rows, RowPlaces places, AtomicBoolean failing) {
 
 	private static final Logger logger = LoggerFactory.getLogger(RowField.class);
 
@@ -42,7 +44,7 @@ record RowField(Field field, RowQuery query, Member key, Rows rows, AtomicBoolea
 	 * Reads what is declared.
 	 * @throws IllegalArgumentException saying what is wrong
 	 */
-	static RowField of(Class<?> componentType, Field field, Rows rows) {
+	static RowField of(Class<?> componentType, Field field, Rows rows, ConversionService conversion, RowSeals seals) {
 		if (rows.size() < 1 || rows.keep() > MAX_KEEP || rows.keep() < 2 * rows.size()) {
 			throw new IllegalArgumentException("has size " + rows.size() + " and keep " + rows.keep()
 					+ ": size must be at least 1, and keep from twice the size to " + MAX_KEEP);
@@ -56,7 +58,9 @@ record RowField(Field field, RowQuery query, Member key, Rows rows, AtomicBoolea
 		}
 		RowQuery query = RowQuery.of(componentType, field.getName(), row, key);
 		field.setAccessible(true);
-		return new RowField(field, query, keyOf(row, rows.key(), key), rows, new AtomicBoolean());
+		RowPlaces places = new RowPlaces("rows " + componentType.getName() + ' ' + field.getName(),
+				query.hasPositions() ? null : key, conversion, seals);
+		return new RowField(field, query, keyOf(row, rows.key(), key), rows, places, new AtomicBoolean());
 	}
 
 	private static Member keyOf(Class<?> row, String name, Class<?> key) {
@@ -84,17 +88,16 @@ record RowField(Field field, RowQuery query, Member key, Rows rows, AtomicBoolea
 	 * Gives the field of a component a value that knows where its rows come from.
 	 */
 	@SuppressWarnings("unchecked")
-	void attach(Object component) {
+	void attach(Object component, RowLinks links) {
 		LiveRows<Object, Object> value = (LiveRows<Object, Object>) ReflectionUtils.getField(this.field, component);
 		if (value == null) {
 			value = new LiveRows<>();
 			ReflectionUtils.setField(this.field, component, value);
 		}
-		value.use(new Source(this, component));
+		value.use(new Source(this, component, links));
 	}
 
-	private RowPage<Object> page(Object component, @Nullable Object after, int size) {
-		RowPage<Object> page = this.query.page(component, after, size);
+	private RowPage<Object> succeeded(RowPage<Object> page) {
 		this.failing.set(false);
 		return page;
 	}
@@ -125,11 +128,36 @@ record RowField(Field field, RowQuery query, Member key, Rows rows, AtomicBoolea
 	/**
 	 * Where the rows of one component come from.
 	 */
-	private record Source(RowField field, Object component) implements RowSource<Object, Object> {
+	private record Source(RowField field, Object component, RowLinks links) implements RowSource<Object, Object> {
 
 		@Override
 		public RowPage<Object> page(@Nullable Object after, int size) {
-			return this.field.page(this.component, after, size);
+			return this.field.succeeded(this.field.query.page(this.component, after, size));
+		}
+
+		@Override
+		public boolean canGoBack() {
+			return this.field.query.canGoBack();
+		}
+
+		@Override
+		public RowPage<Object> pageBefore(Object before, int size) {
+			return this.field.succeeded(this.field.query.pageBefore(this.component, before, size));
+		}
+
+		@Override
+		public String written(Object place) {
+			return this.field.places.written(place);
+		}
+
+		@Override
+		public @Nullable Object read(String text) {
+			return this.field.places.read(text);
+		}
+
+		@Override
+		public String linkTo(String part) {
+			return this.links.linkTo(this.component, this.field.field.getName(), part);
 		}
 
 		@Override

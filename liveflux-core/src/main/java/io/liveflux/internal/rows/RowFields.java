@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.convert.ConversionService;
 import org.springframework.util.ReflectionUtils;
 
 import io.liveflux.component.InvalidComponentException;
@@ -17,21 +19,32 @@ import io.liveflux.rows.Rows;
 import io.liveflux.rows.RowsDrawing;
 
 /**
- * The fields of one class of components that hold long lists. Immutable and thread-safe.
+ * The fields of one class of components that hold long lists. Thread-safe once it knows
+ * the addresses.
  */
 public final class RowFields {
 
 	private final List<RowField> fields = new ArrayList<>(0);
 
-	private RowFields() {
+	private final ConversionService conversion;
+
+	private final RowSeals seals;
+
+	private RowLinks links = (component, field, part) -> "";
+
+	private RowFields(ConversionService conversion, RowSeals seals) {
+		this.conversion = conversion;
+		this.seals = seals;
 	}
 
 	/**
 	 * Finds the fields of a class.
+	 * @param conversion converts keys in addresses
+	 * @param seals seals positions in addresses
 	 * @throws InvalidComponentException if one cannot hold rows, or nothing gives them
 	 */
-	public static RowFields of(Class<?> componentType) {
-		RowFields rows = new RowFields();
+	public static RowFields of(Class<?> componentType, ConversionService conversion, RowSeals seals) {
+		RowFields rows = new RowFields(conversion, seals);
 		for (Class<?> type = componentType; type != null && type != Object.class; type = type.getSuperclass()) {
 			for (Field field : type.getDeclaredFields()) {
 				Rows marked = field.getAnnotation(Rows.class);
@@ -59,7 +72,7 @@ public final class RowFields {
 					where + "is final, static or transient, so it is not state: make it a plain field");
 		}
 		try {
-			this.fields.add(RowField.of(componentType, field, marked));
+			this.fields.add(RowField.of(componentType, field, marked, this.conversion, this.seals));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidComponentException(componentType, where + "is marked @Rows, but " + ex.getMessage());
@@ -71,6 +84,32 @@ public final class RowFields {
 	 */
 	public List<String> names() {
 		return this.fields.stream().map((field) -> field.field().getName()).toList();
+	}
+
+	/**
+	 * Says which addresses show other parts of the lists.
+	 */
+	public void links(RowLinks links) {
+		this.links = links;
+	}
+
+	/**
+	 * Returns whether a field holds a list.
+	 */
+	public boolean has(Field field) {
+		return this.fields.stream().anyMatch((each) -> each.field().equals(field));
+	}
+
+	/**
+	 * Returns why a list cannot be in the address; {@code null} if it can.
+	 */
+	public @Nullable String problemInAddress(Field field) {
+		return this.fields.stream()
+			.filter((each) -> each.field().equals(field))
+			.map((each) -> each.places().problem())
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	/**
@@ -94,7 +133,7 @@ public final class RowFields {
 	 * Gives every field of a component a value that knows where its rows come from.
 	 */
 	public void attach(Object component) {
-		this.fields.forEach((field) -> field.attach(component));
+		this.fields.forEach((field) -> field.attach(component, this.links));
 	}
 
 }

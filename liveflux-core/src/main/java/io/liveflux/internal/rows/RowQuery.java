@@ -41,19 +41,25 @@ abstract class RowQuery {
 	 */
 	static RowQuery of(Class<?> componentType, String name, Class<?> row, Class<?> key) {
 		boolean data = ClassUtils.isPresent(WINDOW, RowQuery.class.getClassLoader());
-		List<Method> named = Stream.of(ReflectionUtils.getUniqueDeclaredMethods(componentType))
-			.filter((method) -> method.getName().equals(name))
-			.toList();
+		List<Method> named = named(componentType, name);
+		KeyQuery.Backward backward = KeyQuery.Backward.of(componentType, named(componentType, name + "Before"), row,
+				key);
 		List<BiFunction<Method, ResolvableType, @Nullable RowQuery>> forms = data
-				? List.of((method, type) -> KeyQuery.of(method, type, row, key),
+				? List.of((method, type) -> KeyQuery.of(method, type, row, key, backward),
 						(method, type) -> WindowQuery.of(method, type, row))
-				: List.of((method, type) -> KeyQuery.of(method, type, row, key));
+				: List.of((method, type) -> KeyQuery.of(method, type, row, key, backward));
 		return forms.stream()
 			.flatMap((form) -> named.stream()
 				.map((method) -> form.apply(method, ResolvableType.forMethodReturnType(method, componentType))))
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException(missing(name, row, key, data, named)));
+	}
+
+	private static List<Method> named(Class<?> componentType, String name) {
+		return Stream.of(ReflectionUtils.getUniqueDeclaredMethods(componentType))
+			.filter((method) -> method.getName().equals(name))
+			.toList();
 	}
 
 	private static String missing(String name, Class<?> row, Class<?> key, boolean data, List<Method> named) {
@@ -65,7 +71,7 @@ abstract class RowQuery {
 				: ", only " + named.stream().map(RowQuery::described).collect(Collectors.joining(", ")));
 	}
 
-	private static String described(Method method) {
+	static String described(Method method) {
 		return Arrays.stream(method.getGenericParameterTypes())
 			.map(RowQuery::described)
 			.collect(Collectors.joining(", ",
@@ -97,20 +103,41 @@ abstract class RowQuery {
 	abstract RowPage<Object> page(Object component, @Nullable Object after, int size);
 
 	/**
+	 * Returns whether a component can be asked for the rows before others.
+	 */
+	abstract boolean canGoBack();
+
+	/**
+	 * Asks a component for the rows right before others, in the order of the list. Where
+	 * there are more, the first one is one too many.
+	 * @param before where they end
+	 * @param size how many, without the one too many
+	 */
+	abstract RowPage<Object> pageBefore(Object component, Object before, int size);
+
+	/**
 	 * Calls the method.
 	 * @throws IllegalStateException when it returns {@code null}
 	 */
 	Object call(Object component, @Nullable Object... arguments) {
-		Object found = ReflectionUtils.invokeMethod(this.method, component, arguments);
+		return call(this.method, component, arguments);
+	}
+
+	static Object call(Method method, Object component, @Nullable Object... arguments) {
+		Object found = ReflectionUtils.invokeMethod(method, component, arguments);
 		if (found == null) {
-			throw new IllegalStateException("Method " + this + " returned null instead of rows");
+			throw new IllegalStateException("Method " + named(method) + " returned null instead of rows");
 		}
 		return found;
 	}
 
+	private static String named(Method method) {
+		return method.getName() + " of " + method.getDeclaringClass().getName();
+	}
+
 	@Override
 	public String toString() {
-		return this.method.getName() + " of " + this.method.getDeclaringClass().getName();
+		return named(this.method);
 	}
 
 }

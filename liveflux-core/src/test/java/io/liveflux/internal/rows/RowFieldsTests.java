@@ -8,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.format.support.DefaultFormattingConversionService;
+
 import io.liveflux.component.InvalidComponentException;
 import io.liveflux.rows.LiveRows;
 import io.liveflux.rows.Rows;
@@ -19,6 +21,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class RowFieldsTests {
 
+	private static RowFields fields(Class<?> type) {
+		return RowFields.of(type, new DefaultFormattingConversionService(), RowSeals.NONE);
+	}
+
 	private static final String NO_METHOD = "is marked @Rows, but there is no method 'List<Row> list(@Nullable Long after, int size)'"
 			+ " (or 'Limit limit') or 'Window<Row> list(ScrollPosition at)' (or 'KeysetScrollPosition',"
 			+ " 'OffsetScrollPosition'; also with 'int size' or 'Limit limit' after it)";
@@ -26,7 +32,7 @@ class RowFieldsTests {
 	@ParameterizedTest
 	@MethodSource("mistakes")
 	void refusesWhatCannotWork(Class<?> type, String message) {
-		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> RowFields.of(type))
+		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> fields(type))
 			.withMessage("Field 'list' of component class " + type.getName() + " " + message);
 	}
 
@@ -60,7 +66,7 @@ class RowFieldsTests {
 	@ParameterizedTest
 	@MethodSource("rows")
 	void findsKeysAsMethodsGettersAndFields(Named component) {
-		RowFields.of(component.getClass()).attach(component);
+		fields(component.getClass()).attach(component);
 
 		assertThat(component.rows().getRows()).hasSize(1);
 		assertThat(component.rows().drop(7L)).isTrue();
@@ -73,12 +79,12 @@ class RowFieldsTests {
 	@Test
 	void saysWhatIsWrongWithAQuery() {
 		Nothing nothing = new Nothing();
-		RowFields.of(Nothing.class).attach(nothing);
+		fields(Nothing.class).attach(nothing);
 
 		assertThatIllegalStateException().isThrownBy(nothing.list::getRows)
 			.withMessage("Method list of " + Nothing.class.getName() + " returned null instead of rows");
 		NullKey nullKey = new NullKey();
-		RowFields.of(NullKey.class).attach(nullKey);
+		fields(NullKey.class).attach(nullKey);
 		assertThatIllegalStateException().isThrownBy(nullKey.list::getRows)
 			.withMessage("A row of 'list' has no id, by which rows are told apart");
 	}

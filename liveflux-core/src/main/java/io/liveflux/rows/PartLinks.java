@@ -1,0 +1,77 @@
+package io.liveflux.rows;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the address of a page says of a list, and the addresses of its other parts. Not
+ * thread-safe.
+ */
+final class PartLinks {
+
+	private final ListPart<?, ?> part;
+
+	PartLinks(ListPart<?, ?> part) {
+		this.part = part;
+	}
+
+	/**
+	 * Returns what the address says; empty at the start.
+	 */
+	String address() {
+		PartAddress named = this.part.named();
+		if (named != null && named.isEnd()) {
+			// Where these rows begin is not known before they are fetched.
+			this.part.rows();
+		}
+		return text(this.part.pages(), false, this.part.start());
+	}
+
+	/**
+	 * Shows what the address says, or the start where it fits no more.
+	 */
+	void show(String address) {
+		RowSource<?, ?> source = this.part.source();
+		PartAddress named = PartAddress.of(address, Math.max(1, source.keep() / source.size()));
+		if (named.equals(this.part.named()) || named.toString().equals(address())) {
+			return;
+		}
+		if (named.place() == null) {
+			this.part.begin(null, named.pages());
+			return;
+		}
+		Object place = source.read(named.place());
+		if (place != null) {
+			this.part.begin(named, place);
+		}
+		else {
+			this.part.begin();
+		}
+	}
+
+	String toNext() {
+		ShownRows<?, ?> rows = this.part.rows();
+		int last = rows.lastPlace();
+		return link(false, (last >= 0) ? rows.placeOf(last) : this.part.start());
+	}
+
+	String toPrevious() {
+		ShownRows<?, ?> rows = this.part.rows();
+		if (this.part.source().canGoBack()) {
+			int first = rows.firstPlace();
+			return link(true, (first < rows.size()) ? rows.placeOf(first) : null);
+		}
+		List<Object> ends = this.part.ends();
+		return link(false, (ends.size() > 1) ? ends.get(ends.size() - 2) : null);
+	}
+
+	private String link(boolean end, @Nullable Object place) {
+		return this.part.source().linkTo(text(1, end, place));
+	}
+
+	private String text(int pages, boolean end, @Nullable Object place) {
+		return new PartAddress(pages, end, (place != null) ? this.part.source().written(place) : null).toString();
+	}
+
+}

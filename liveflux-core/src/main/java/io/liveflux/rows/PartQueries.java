@@ -1,0 +1,87 @@
+package io.liveflux.rows;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches the rows of a part of a list. Not thread-safe.
+ *
+ * @param <T> type of the rows
+ * @param <K> type of their keys
+ */
+final class PartQueries<T, K> {
+
+	private final ListPart<T, K> part;
+
+	PartQueries(ListPart<T, K> part) {
+		this.part = part;
+	}
+
+	/**
+	 * Fetches the rows of the part, or the first ones if there are none.
+	 */
+	ShownRows<T, K> rows() {
+		PartAddress named = this.part.named();
+		return (named != null) ? named(named, Objects.requireNonNull(this.part.start())) : ofPart();
+	}
+
+	private ShownRows<T, K> ofPart() {
+		ShownRows<T, K> rows = first(this.part.start());
+		if (rows.isEmpty() && this.part.hasPrevious()) {
+			this.part.begin();
+			return first(null);
+		}
+		return rows;
+	}
+
+	private ShownRows<T, K> first(@Nullable Object after) {
+		return ShownRows.load(this.part.source(), after, this.part.most());
+	}
+
+	/**
+	 * Fetches the rows that the address has named. What it names may fit no more, such as
+	 * after a change of the order: then the list begins at its start.
+	 */
+	private ShownRows<T, K> named(PartAddress named, Object place) {
+		try {
+			if (!named.isEnd()) {
+				return ofPart();
+			}
+			ShownRows<T, K> before = before(ShownRows.none(this.part.source()), place, this.part.source().size());
+			return before.isEmpty() ? first(null) : before.withMore();
+		}
+		catch (RuntimeException ex) {
+			this.part.begin();
+			try {
+				return first(null);
+			}
+			catch (RuntimeException again) {
+				// Not the place is to blame.
+				this.part.begin(named, place);
+				throw again;
+			}
+		}
+	}
+
+	/**
+	 * Fetches the rows before a place. From then on, the part begins with them.
+	 * @param now the rows that are shown
+	 * @param place where they end
+	 * @param size how many
+	 */
+	ShownRows<T, K> before(ShownRows<T, K> now, Object place, int size) {
+		RowPage<T> page = this.part.source().pageBefore(place, size);
+		ShownRows<T, K> rows = ShownRows.of(this.part.source(), page);
+		if (now.goesOnAfter(now.firstPlace(), rows)) {
+			throw new IllegalStateException("The rows before others were asked for with a position whose direction is"
+					+ " BACKWARD, but those after them came: hand the position to Spring Data as it is, or look at"
+					+ " KeysetScrollPosition.scrollsBackward()");
+		}
+		boolean bounded = page.more() && rows.size() > 1;
+		Object start = bounded ? rows.placeOf(0) : null;
+		this.part.startAfter(start);
+		return bounded ? rows.from(1) : rows;
+	}
+
+}
