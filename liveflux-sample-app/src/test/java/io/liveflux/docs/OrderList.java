@@ -29,6 +29,10 @@ class OrderList {
 		return this.repository.newestBefore((after != null) ? after : Long.MAX_VALUE, size);
 	}
 
+	List<Order> ordersBefore(Long before, int size) {
+		return this.repository.oldestAfter(before, size);
+	}
+
 	@Action
 	void more() {
 		this.orders.next();
@@ -53,6 +57,8 @@ class OrderList {
 	interface OrderRepository {
 
 		List<Order> newestBefore(long id, int size);
+
+		List<Order> oldestAfter(long id, int size);
 
 	}
 

@@ -35,6 +35,7 @@ class Catalogue {
 	@UrlParam
 	private Sort sort = Sort.NUMBER;
 
+	@UrlParam
 	@Rows(key = "number", size = 20, keep = 200)
 	private LiveRows<Item, Integer> articles = new LiveRows<>();
 
@@ -52,11 +53,11 @@ class Catalogue {
 
 	@OnUrl
 	void moved() {
-		// Who comes back from an article has read on to somewhere.
 		if (!search().equals(this.shown)) {
 			this.shown = search();
 			this.found = this.items.count(this.shown);
-			this.articles.reset();
+			// The address says where in the list.
+			this.articles.refresh();
 		}
 	}
 
@@ -73,6 +74,7 @@ class Catalogue {
 	@Action
 	void only(@Nullable Category category) {
 		this.category = category;
+		this.articles.reset();
 		moved();
 	}
 
@@ -80,6 +82,7 @@ class Catalogue {
 	void clear() {
 		this.search = "";
 		this.category = null;
+		this.articles.reset();
 		moved();
 	}
 

@@ -1,6 +1,7 @@
 package io.liveflux.sample.catalogue;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -41,15 +42,17 @@ class Items {
 	 * of Spring Data does for {@code findByNameContaining(…, ScrollPosition, Limit)}.
 	 */
 	Window<Item> find(Search search, ScrollPosition at, Limit limit) {
-		Integer last = (Integer) ((KeysetScrollPosition) at).getKeys().get("number");
-		Comparator<Item> order = search.sort().order();
+		KeysetScrollPosition keyset = (KeysetScrollPosition) at;
+		Integer last = (Integer) keyset.getKeys().get("number");
+		Comparator<Item> order = keyset.scrollsBackward() ? search.sort().order().reversed() : search.sort().order();
 		List<Item> found = this.all.stream()
 			.filter(search::finds)
 			.filter((item) -> last == null || order.compare(item, this.all.get(last - 1)) > 0)
 			.sorted(order)
 			.limit(limit.max() + 1L)
 			.toList();
-		List<Item> page = found.subList(0, Math.min(limit.max(), found.size()));
+		List<Item> page = new ArrayList<>(found.subList(0, Math.min(limit.max(), found.size())));
+		page.sort(search.sort().order());
 		return Window.from(page, (index) -> ScrollPosition.forward(Map.of("number", page.get(index).number())),
 				found.size() > page.size());
 	}

@@ -7,6 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +50,7 @@ class CatalogueTests {
 
 		assertThat(page).value("Search").isEqualTo("green").and().text("#found").isEqualTo("357");
 		assertThat(page).hasElements("#by-PRICE[aria-current]", 1).hasElements("#only-TEA[aria-pressed=true]", 1);
-		assertThat(page).hasElements("[data-flux-url='q=green&!category=TEA&sort=PRICE']", 1).hasNoFlaws();
+		assertThat(page).hasElements("[data-flux-url='q=green&!category=TEA&sort=PRICE&articles=2']", 1).hasNoFlaws();
 	}
 
 	@ParameterizedTest
@@ -57,21 +59,23 @@ class CatalogueTests {
 	void hasDefaultsForWhatIsMissingOrWrong(String query) {
 		String html = html("/catalogue" + query);
 
-		assertThat(html).contains("data-flux-url=\"q&amp;!category&amp;sort\"", "<strong id=\"found\">10000</strong>");
+		assertThat(html).contains("data-flux-url=\"q&amp;!category&amp;sort&amp;articles\"",
+				"<strong id=\"found\">10000</strong>");
 	}
 
 	@Test
 	void refusesValuesThatAreNotValid() {
-		assertThat(html("/catalogue?q=" + "x".repeat(51))).contains("data-flux-url=\"q&amp;!category&amp;sort\"");
+		assertThat(html("/catalogue?q=" + "x".repeat(51)))
+			.contains("data-flux-url=\"q&amp;!category&amp;sort&amp;articles\"");
 	}
 
 	@Test
 	void saysInTheAddressWhatAnActionChanges() {
 		LivePage page = this.live.open("/catalogue?q=green").click("Cup");
 
-		assertThat(page).hasElements("[data-flux-url='q=green&!category=CUP&sort']", 1);
-		assertThat(page.click("Cup")).hasElements("[data-flux-url='q=green&!category&sort']", 1);
-		assertThat(page.click("All")).hasElements("[data-flux-url='q&!category&sort']", 1);
+		assertThat(page).hasElements("[data-flux-url='q=green&!category=CUP&sort&articles=2']", 1);
+		assertThat(page.click("Cup")).hasElements("[data-flux-url='q=green&!category&sort&articles=2']", 1);
+		assertThat(page.click("All")).hasElements("[data-flux-url='q&!category&sort&articles=2']", 1);
 	}
 
 	@Test
@@ -107,10 +111,10 @@ class CatalogueTests {
 	@Test
 	void isWhereItWasWhenSomebodyComesBack() {
 		String html = html("/catalogue?q=tea");
-		posted(html, "more");
-		posted(html, "more");
+		post(html, "more", "unused", "");
+		post(html, "more", "unused", "");
 
-		String again = adopting("/catalogue?q=tea", this.session, "catalogue:" + id(html));
+		String again = adopting("/catalogue?q=tea&articles=3", this.session, "catalogue:" + id(html));
 
 		assertThat(again.split("<tr data-flux-key")).hasSize(1 + 60);
 	}
@@ -118,26 +122,52 @@ class CatalogueTests {
 	@Test
 	void followsTheAddressOverHttp() {
 		String html = html("/catalogue?q=tea");
-		posted(html, "more");
+		post(html, "more", "unused", "");
 
 		String followed = post(html, "liveflux:url", "query", "q=cup&category=CUP");
 
-		assertThat(followed).contains("data-flux-url=\"q=cup&amp;!category=CUP&amp;sort\"");
+		assertThat(followed).contains("data-flux-url=\"q=cup&amp;!category=CUP&amp;sort&amp;articles\"");
 		assertThat(followed.split("<tr data-flux-key")).hasSize(1 + 20);
 	}
 
 	@Test
-	void goesOnWithoutJavaScript() {
-		String html = html("/catalogue?q=tea&from=mail");
+	void goesOnAndBackByLinksWithoutJavaScript() {
+		List<String> seen = new ArrayList<>();
+		String uri = "/catalogue?q=green+assam";
+		String html = html(uri);
+		for (String next = link(html, "more"); next != null; next = link(html, "more")) {
+			seen.addAll(rows(html));
+			uri = next;
+			html = html("/catalogue" + uri);
+		}
+		seen.addAll(rows(html));
 
-		MvcTestResult answer = posted(html, "more");
+		assertThat(seen).doesNotHaveDuplicates().hasSize(Integer.parseInt(found(html)));
+		assertThat(uri).startsWith("?q=green+assam&articles=after-");
+		int last = rows(html).size();
+		html = html("/catalogue" + link(html, "earlier"));
+		assertThat(rows(html)).isEqualTo(seen.subList(seen.size() - last - 20, seen.size() - last));
+	}
 
-		assertThat(answer).hasStatus(303)
-			.redirectedUrl()
-			.isEqualTo("/catalogue?from=mail&q=tea&liveflux_show=" + id(html));
-		String shown = html("/catalogue?from=mail&q=tea&liveflux_show=" + id(html));
-		assertThat(id(shown)).isEqualTo(id(html));
-		assertThat(shown.split("<tr data-flux-key")).hasSize(1 + 40);
+	@ParameterizedTest
+	@ValueSource(strings = { "after-20", "after-1.AAAA", "before-", "7777", "x", "%00", "after-{\"number\":20}" })
+	void beginsAtTheStartWhereTheAddressNamesNoPlace(String place) {
+		assertThat(
+				rows(text(this.pages.get().uri("/catalogue?articles={place}", place).session(this.session).exchange())))
+			.startsWith("1");
+	}
+
+	private static @Nullable String link(String html, String id) {
+		Element link = Jsoup.parse(html).getElementById(id);
+		return (link != null) ? link.attr("href") : null;
+	}
+
+	private static List<String> rows(String html) {
+		return Jsoup.parse(html).select("tbody td:first-child").eachText();
+	}
+
+	private static String found(String html) {
+		return Jsoup.parse(html).select("#found").text();
 	}
 
 	@Test
@@ -169,7 +199,7 @@ class CatalogueTests {
 		String html = adopting("/catalogue?q=cup&category=CUP", this.session, "catalogue:" + id);
 
 		assertThat(id(html)).isEqualTo(id);
-		assertThat(html).contains("data-flux-url=\"q=cup&amp;!category=CUP&amp;sort\"");
+		assertThat(html).contains("data-flux-url=\"q=cup&amp;!category=CUP&amp;sort&amp;articles\"");
 	}
 
 	@ParameterizedTest
@@ -203,7 +233,7 @@ class CatalogueTests {
 	}
 
 	private static List<String> rows(LivePage page) {
-		return Jsoup.parse(page.html()).select("tbody td:first-child").eachText();
+		return rows(page.html());
 	}
 
 	private List<String> numbersByPrice() {

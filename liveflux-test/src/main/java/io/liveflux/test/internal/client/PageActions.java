@@ -177,8 +177,18 @@ public final class PageActions {
 	 */
 	void see() {
 		new Triggers(this.page.dom().document(), this.firedOnce)
-			.where("visible", (element) -> this.seen.add(element.cssSelector() + element.attributes().html()))
+			.where("visible", (element) -> this.seen.add(place(element)))
 			.forEach((call) -> act(call, Map.of()));
+	}
+
+	/**
+	 * Returns what tells an element from others: the end of a list is the same when its
+	 * link leads to other rows.
+	 */
+	private static String place(Element element) {
+		Element named = element.shallowClone();
+		named.removeAttr("href");
+		return element.cssSelector() + named.attributes().html();
 	}
 
 	/**
