@@ -29,10 +29,6 @@ class OrderList {
 		return this.repository.newestBefore((after != null) ? after : Long.MAX_VALUE, size);
 	}
 
-	List<Order> ordersBefore(Long before, int size) {
-		return this.repository.oldestAfter(before, size);
-	}
-
 	@Action
 	void more() {
 		this.orders.next();
@@ -46,6 +42,10 @@ class OrderList {
 	@OnEvent
 	void placed(OrderPlaced event) {
 		this.orders.putFirst(event.order());
+	}
+
+	List<Order> ordersBefore(Long before, int size) {
+		return this.repository.oldestAfter(before, size);
 	}
 
 	record Order(long id, String article) {

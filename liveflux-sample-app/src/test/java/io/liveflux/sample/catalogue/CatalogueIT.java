@@ -38,11 +38,16 @@ class CatalogueIT {
 			    "[aria-current]", "[aria-pressed=true]"].map((css) => [...page.querySelectorAll("main " + css)]
 			  .map((element) => element.value || element.textContent.trim().replace(/\\s+/g, " "))
 			)].join(" | ");
-			const address = location.pathname + location.search;
+			const addressOf = (url) => {
+			  // How far the list has gone on does not count.
+			  url.searchParams.delete("articles");
+			  return url.pathname + url.search;
+			};
+			const address = addressOf(new URL(location));
 			const answer = await fetch(location.href);
 			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 			const shown = viewOf(document);
-			return shown === viewOf(page) && address === location.pathname + location.search ? [address, shown]
+			return shown === viewOf(page) && address === addressOf(new URL(location)) ? [address, shown]
 			    : [address, "not yet: " + shown];
 			})();
 			""";
@@ -52,13 +57,13 @@ class CatalogueIT {
 	 */
 	private static final String LINKS = """
 			return Object.fromEntries([...document.querySelectorAll(
-			    "main a[href]:not(tr:nth-child(n+21) a)")].map((link) => {
+			    "main a[href]:not(#earlier, #more, tr:nth-child(n+21) a)")].map((link) => {
 			  const url = new URL(link.href);
 			  for (const [name, value] of [["q", ""], ["category", ""], ["sort", "NUMBER"]]) {
 			    if (url.searchParams.get(name) === value) url.searchParams.delete(name);
 			  }
 			  return [`main a[href="${link.getAttribute("href")}"]`, url.pathname + url.search];
-			}).filter(([, address]) => address !== location.pathname + location.search));
+			}).filter(([, address]) => address !== location.pathname + location.search.replace(/[?&]articles=[^&]*/, "")));
 			""";
 
 	/** Away from the end first, and there only when the browser has seen that. */
@@ -201,7 +206,8 @@ class CatalogueIT {
 	}
 
 	private static Object address() {
-		return String.valueOf(browser.run("return location.pathname + location.search"));
+		return String.valueOf(browser.run("return location.pathname + location.search"))
+			.replaceAll("[?&]articles=[^&]*", "");
 	}
 
 }

@@ -58,6 +58,8 @@ final class Presses {
 		triggered.forEach(this::act);
 		left.forEach(this::act);
 		acted |= callAction(element);
+		// A link whose click is a trigger leads nowhere.
+		acted |= triggered.stream().anyMatch((call) -> call.trigger().normalName().equals("a"));
 		Element submitter = element.closest(SUBMITTERS);
 		Element form = (submitter != null) ? FieldType.form(submitter) : null;
 		if (submitter != null && form != null) {
