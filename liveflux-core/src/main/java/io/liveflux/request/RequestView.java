@@ -82,7 +82,7 @@ public final class RequestView {
 		this.serverPort = request.getServerPort();
 		this.secure = request.isSecure();
 		this.remoteAddress = request.getRemoteAddr();
-		this.fromThisMachine = ThisMachine.sent(request);
+		this.fromThisMachine = LoopbackCheck.isFromThisMachine(request);
 		this.principal = request.getUserPrincipal();
 		this.locale = locale;
 		this.headers = headers;

@@ -52,7 +52,7 @@ public final class Effects implements LiveContext {
 
 	private final List<Fragment> fragments = new ArrayList<>(0);
 
-	private final WorkWishes work = new WorkWishes();
+	private final RequestedWork work = new RequestedWork();
 
 	private Outcome.@Nullable DrawnFragments drawnFragments;
 
@@ -173,7 +173,7 @@ public final class Effects implements LiveContext {
 	public void text(String field, Object source) {
 		Assert.hasText(field, "'field' must not be empty");
 		Assert.notNull(source, "'source' must not be null");
-		this.work.text(new WorkWishes.Text(field, source));
+		this.work.text(new RequestedWork.Text(field, source));
 	}
 
 	@Override
@@ -186,13 +186,13 @@ public final class Effects implements LiveContext {
 	public void load(String name, LoadOptions options, @Nullable Object... arguments) {
 		Assert.hasText(name, "'name' must not be empty");
 		Assert.notNull(options, "'options' must not be null");
-		this.work.load(new WorkWishes.Load(name, options, arguments.clone(), null));
+		this.work.load(new RequestedWork.Load(name, options, arguments.clone(), null));
 	}
 
 	/**
 	 * Returns what the component wants to have done in the background.
 	 */
-	public WorkWishes work() {
+	public RequestedWork work() {
 		return this.work;
 	}
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 import io.liveflux.async.Async;
 import io.liveflux.async.LoadRun;
-import io.liveflux.internal.answer.WorkWishes;
+import io.liveflux.internal.answer.RequestedWork;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.LoadMethod;
 import io.liveflux.internal.state.ArgumentCodec;
@@ -53,11 +53,11 @@ public final class BackgroundLoads {
 	 * @return what is to be done when the component is saved
 	 * @throws IllegalArgumentException when something cannot be loaded so
 	 */
-	public Prepared prepare(String id, ComponentDefinition definition, Object instance, WorkWishes wishes,
+	public Prepared prepare(String id, ComponentDefinition definition, Object instance, RequestedWork requested,
 			Consumer<Runnable> surroundings) {
 		List<Runnable> atOnce = new ArrayList<>();
 		List<Runnable> tasks = new ArrayList<>();
-		for (String name : wishes.cancellations()) {
+		for (String name : requested.cancellations()) {
 			LoadMethod method = definition.loads().get(name);
 			LoadRun run = (method != null) ? method.get(instance).run().orElse(null) : null;
 			if (method != null && run != null) {
@@ -65,8 +65,8 @@ public final class BackgroundLoads {
 				tasks.add(() -> stop(id, name, run));
 			}
 		}
-		for (WorkWishes.Load wish : wishes.loads()) {
-			RunningLoad load = note(id, definition, instance, wish, surroundings, tasks);
+		for (RequestedWork.Load request : requested.loads()) {
+			RunningLoad load = note(id, definition, instance, request, surroundings, tasks);
 			atOnce.add(() -> this.running.add(load));
 			tasks.add(() -> this.runner.start(load));
 		}
@@ -79,14 +79,14 @@ public final class BackgroundLoads {
 		return new Prepared(atOnce, tasks);
 	}
 
-	private RunningLoad note(String id, ComponentDefinition definition, Object instance, WorkWishes.Load wish,
+	private RunningLoad note(String id, ComponentDefinition definition, Object instance, RequestedWork.Load request,
 			Consumer<Runnable> surroundings, List<Runnable> tasks) {
-		LoadMethod method = method(definition, wish.name());
-		LoadRun run = run(definition, method, wish, this.nodes.self(), this.numbers.incrementAndGet());
+		LoadMethod method = method(definition, request.name());
+		LoadRun run = run(definition, method, request, this.nodes.self(), this.numbers.incrementAndGet());
 		Async<Object> held = method.get(instance);
-		method.set(instance, held.loading(run, wish.options().isReset()));
+		method.set(instance, held.loading(run, request.options().isReset()));
 		held.run()
-			.filter((other) -> wish.lost() == null)
+			.filter((other) -> request.lost() == null)
 			.ifPresent((other) -> tasks.add(() -> stop(id, method.name(), other)));
 		return new RunningLoad(id, definition, method, run, surroundings);
 	}
@@ -101,20 +101,20 @@ public final class BackgroundLoads {
 		return method;
 	}
 
-	private LoadRun run(ComponentDefinition definition, LoadMethod method, WorkWishes.Load wish, String node,
+	private LoadRun run(ComponentDefinition definition, LoadMethod method, RequestedWork.Load request, String node,
 			long number) {
-		LoadRun lost = wish.lost();
+		LoadRun lost = request.lost();
 		if (lost != null) {
 			return new LoadRun(node, number, lost.arguments(), lost.timeoutMillis());
 		}
 		String what = "'" + method.name() + "' of component '" + definition.kind() + "' is loaded with "
 				+ method.signature();
-		if (method.argumentTypes().size() != wish.arguments().length) {
-			throw new IllegalArgumentException(what + ", not with " + wish.arguments().length + " arguments");
+		if (method.argumentTypes().size() != request.arguments().length) {
+			throw new IllegalArgumentException(what + ", not with " + request.arguments().length + " arguments");
 		}
-		Duration timeout = wish.options().timeout();
+		Duration timeout = request.options().timeout();
 		try {
-			return new LoadRun(node, number, this.arguments.write(method.argumentTypes(), wish.arguments()),
+			return new LoadRun(node, number, this.arguments.write(method.argumentTypes(), request.arguments()),
 					(timeout != null) ? timeout.toMillis() : null);
 		}
 		catch (IllegalArgumentException ex) {
@@ -126,11 +126,11 @@ public final class BackgroundLoads {
 	 * Notes in a component that is not saved yet what it wants to have loaded. It is
 	 * begun when somebody uses the component.
 	 */
-	public void plan(ComponentDefinition definition, Object instance, WorkWishes wishes) {
-		for (WorkWishes.Load wish : wishes.loads()) {
-			LoadMethod method = method(definition, wish.name());
-			method.set(instance,
-					method.get(instance).loading(run(definition, method, wish, NOBODY, 0), wish.options().isReset()));
+	public void plan(ComponentDefinition definition, Object instance, RequestedWork requested) {
+		for (RequestedWork.Load request : requested.loads()) {
+			LoadMethod method = method(definition, request.name());
+			method.set(instance, method.get(instance)
+				.loading(run(definition, method, request, NOBODY, 0), request.options().isReset()));
 		}
 	}
 
@@ -149,14 +149,14 @@ public final class BackgroundLoads {
 
 	/**
 	 * Has a component load again what was lost.
-	 * @param wishes takes what the component wants
+	 * @param requested takes what the component wants
 	 */
-	public void resume(String id, ComponentDefinition definition, Object instance, WorkWishes wishes) {
+	public void resume(String id, ComponentDefinition definition, Object instance, RequestedWork requested) {
 		definition.loads()
 			.values()
 			.stream()
 			.filter((method) -> isLost(id, method, instance))
-			.forEach((method) -> method.get(instance).run().ifPresent((run) -> wishes.again(method.name(), run)));
+			.forEach((method) -> method.get(instance).run().ifPresent((run) -> requested.again(method.name(), run)));
 	}
 
 	private boolean isLost(String id, LoadMethod method, Object instance) {

@@ -10,10 +10,10 @@ import io.liveflux.channel.log.PresenceChange;
  * Hands what the log announces to the channels of this node.
  *
  * @param channels the channels
- * @param everyone takes what is sent to everyone
+ * @param allConnections takes what is sent to everyone
  * @param onInterrupted run when announcements may have been lost
  */
-record ChannelAnnouncements(LocalChannels channels, Everyone everyone,
+record ChannelAnnouncements(LocalChannels channels, AllConnections allConnections,
 		Runnable onInterrupted) implements ChannelLogListener {
 
 	@Override
@@ -27,7 +27,7 @@ record ChannelAnnouncements(LocalChannels channels, Everyone everyone,
 	@Override
 	public void announced(String topic, LogMessage message) {
 		if (topic.equals(ChannelLog.EVERYONE)) {
-			this.everyone.announced(message);
+			this.allConnections.announced(message);
 			return;
 		}
 		Channel channel = this.channels.find(topic);

@@ -55,7 +55,7 @@ public final class ChannelRegistry implements Channels {
 
 	private final ChannelReader reader;
 
-	private final Everyone everyone;
+	private final AllConnections allConnections;
 
 	private final LogComparison comparison;
 
@@ -98,9 +98,10 @@ public final class ChannelRegistry implements Channels {
 		this.memberships = new Membership.Lookup(hub);
 		this.channels = new LocalChannels(this.node, settings, listener);
 		this.reader = new ChannelReader(this.channels, this.node, settings);
-		this.everyone = new Everyone(this.node, listener.forDestination(BroadcastListener.Audience.ALL, ""));
+		this.allConnections = new AllConnections(this.node,
+				listener.forDestination(BroadcastListener.Audience.ALL, ""));
 		this.comparison = new LogComparison(log, this.channels::listened, this.channels::compare);
-		log.listen(new ChannelAnnouncements(this.channels, this.everyone, this.comparison::begin));
+		log.listen(new ChannelAnnouncements(this.channels, this.allConnections, this.comparison::begin));
 	}
 
 	/**
@@ -135,7 +136,7 @@ public final class ChannelRegistry implements Channels {
 		Publication message = new Publication(encoder(), target.label(), cmd, encoder().raw(param), target.sender(),
 				this.node.now());
 		if (target.isEveryone()) {
-			this.everyone.publish(message);
+			this.allConnections.publish(message);
 		}
 		else {
 			publish(target, message);
@@ -175,7 +176,7 @@ public final class ChannelRegistry implements Channels {
 	 * @param connection the connection
 	 */
 	public void listenToAll(ManagedConnection connection) {
-		this.everyone.join(connection);
+		this.allConnections.join(connection);
 	}
 
 	/**

@@ -47,7 +47,7 @@ public final class ChannelPresence {
 
 	private final PresentUsers users = new PresentUsers();
 
-	private final SilentNodes silent = new SilentNodes();
+	private final SuspectedNodes suspected = new SuspectedNodes();
 
 	/**
 	 * Number of the last change that is known; {@code null} before anybody has joined.
@@ -209,7 +209,7 @@ public final class ChannelPresence {
 			.stream()
 			.filter((node) -> !this.log.isAlive(node))
 			.collect(Collectors.toSet());
-		this.silent.note(nodes, now).forEach(this.writer::drop);
+		this.suspected.note(nodes, now).forEach(this.writer::drop);
 	}
 
 	private void letStrangersGo(List<PresenceEntry> known) {

@@ -80,7 +80,7 @@ public final class AnswerMemory {
 		if (client == null || ref == null) {
 			return null;
 		}
-		Optional<Owner> owner = Access.ownerFor(caller);
+		Optional<Owner> owner = ComponentAuthorization.ownerFor(caller);
 		if (owner.isPresent()) {
 			return new ClaimRequest.MessageKey(client + "@" + nameOf(owner.get()), ref);
 		}

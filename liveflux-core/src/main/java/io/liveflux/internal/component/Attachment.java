@@ -11,10 +11,10 @@ import io.liveflux.connection.Handshake;
 import io.liveflux.connection.Outbound;
 import io.liveflux.internal.channel.Hub;
 import io.liveflux.internal.connection.ManagedConnection;
-import io.liveflux.internal.drawing.Activity;
+import io.liveflux.internal.drawing.ComponentListeners;
 import io.liveflux.internal.drawing.DrawnStep;
 import io.liveflux.internal.drawing.DrawnVersion;
-import io.liveflux.internal.drawing.RowsApart;
+import io.liveflux.internal.drawing.SeparateRows;
 import io.liveflux.internal.text.SentTexts;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.ServerMessage;
@@ -34,11 +34,11 @@ public final class Attachment implements Hub.Subscription, Outbound {
 
 	private final boolean takesTexts;
 
-	private final Cells.Use use;
+	private final ActiveComponents.Use use;
 
 	private final ComponentAudience.UpdateWriter writer;
 
-	private final Activity.OfKind measured;
+	private final ComponentListeners.OfKind measured;
 
 	private final AtomicBoolean waiting = new AtomicBoolean();
 
@@ -53,8 +53,8 @@ public final class Attachment implements Hub.Subscription, Outbound {
 
 	private boolean holdsText;
 
-	public Attachment(String channel, String kind, ManagedConnection connection, Cells.Use use,
-			ComponentAudience.UpdateWriter writer, Activity.OfKind measured) {
+	public Attachment(String channel, String kind, ManagedConnection connection, ActiveComponents.Use use,
+			ComponentAudience.UpdateWriter writer, ComponentListeners.OfKind measured) {
 		this.channel = channel;
 		this.kind = kind;
 		this.connection = connection;
@@ -83,7 +83,7 @@ public final class Attachment implements Hub.Subscription, Outbound {
 	 * Returns the last drawing of the component, or {@code null} while there is none.
 	 */
 	public @Nullable DrawnVersion drawn() {
-		return this.use.cell().drawn();
+		return this.use.active().drawn();
 	}
 
 	// How many characters the component's HTML has.
@@ -101,7 +101,7 @@ public final class Attachment implements Hub.Subscription, Outbound {
 	}
 
 	public String componentId() {
-		return this.use.cell().id();
+		return this.use.active().id();
 	}
 
 	@Override
@@ -176,7 +176,7 @@ public final class Attachment implements Hub.Subscription, Outbound {
 	 * @param result what the action returned that is answered
 	 */
 	public void writeUpdate(Frames frames, @Nullable Long ref, @Nullable Object result) {
-		DrawnVersion newest = this.use.cell().drawn();
+		DrawnVersion newest = this.use.active().drawn();
 		if (this.connection.dialect() == Dialect.PLAIN) {
 			if (newest != null && newest.version() != this.shown) {
 				Frame frame = this.writer.plain(newest, this);
@@ -196,7 +196,7 @@ public final class Attachment implements Hub.Subscription, Outbound {
 			return;
 		}
 		if (newest.lists().listed()) {
-			if (!RowsApart.isTakenBy(this.connection)) {
+			if (!SeparateRows.isSupportedBy(this.connection)) {
 				writeWhole(frames, newest, ref, result);
 				return;
 			}

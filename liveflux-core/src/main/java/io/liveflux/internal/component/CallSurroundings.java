@@ -56,19 +56,19 @@ public final class CallSurroundings {
 	 * Notes who the owner of a component is, by a call of the owner's own.
 	 * @return the viewer that is to be stored
 	 */
-	Viewer noteOwner(Cell cell, StoredComponent stored, Caller caller) {
+	Viewer noteOwner(ActiveComponent active, StoredComponent stored, Caller caller) {
 		Viewer viewer = stored.viewer();
 		Principal principal = caller.principal();
 		if (stored.owner().kind() == Owner.Kind.SHARED) {
 			return atFirst(viewer, caller);
 		}
-		cell.context(caller.context());
+		active.context(caller.context());
 		viewer = at(viewer, caller);
-		if (cell.isOwnedBy(principal, viewer.identity())) {
+		if (active.isOwnedBy(principal, viewer.identity())) {
 			return viewer;
 		}
 		StoredIdentity identity = (principal != null) ? this.identities.encode(principal) : null;
-		cell.ownedBy(principal, identity);
+		active.ownedBy(principal, identity);
 		return viewer.as(identity);
 	}
 
@@ -156,14 +156,14 @@ public final class CallSurroundings {
 		StoredComponent stored = locked.stored();
 		Viewer viewer = stored.viewer();
 		StoredIdentity identity = viewer.identity();
-		Principal principal = (identity != null) ? locked.cell().owner(identity) : null;
+		Principal principal = (identity != null) ? locked.active().owner(identity) : null;
 		if (principal == null && identity != null) {
 			principal = this.identities.decode(identity);
-			locked.cell().ownedBy(principal, identity);
+			locked.active().ownedBy(principal, identity);
 		}
 		String session = (stored.owner().kind() == Owner.Kind.SESSION) ? stored.owner().name() : null;
 		return new Caller(principal, session, viewer.toLocale(), timeZone(viewer), Caller.Role.SERVER)
-			.in(locked.cell().context());
+			.in(locked.active().context());
 	}
 
 	/**

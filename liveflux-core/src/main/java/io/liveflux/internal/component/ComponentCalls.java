@@ -15,17 +15,18 @@ import io.liveflux.internal.state.ComponentLookup;
  * @param lookup finds components without locking them
  * @param access decides whom a component answers to
  */
-public record ComponentCalls(CellLocks locks, CallSurroundings surroundings, ComponentLoader loader,
-		LockedComponents components, ComponentAudience audience, ComponentLookup lookup, Access access) {
+public record ComponentCalls(ComponentLocks locks, CallSurroundings surroundings, ComponentLoader loader,
+		LockedComponents components, ComponentAudience audience, ComponentLookup lookup,
+		ComponentAuthorization access) {
 
 	/**
 	 * Does something with a component whose lock it waits for, as a caller. What others
 	 * left for the component is done outside of the caller's surroundings.
 	 * @param <T> type of the result
 	 */
-	public <T> T call(String id, Caller caller, CellLocks.Work<T> work) {
+	public <T> T call(String id, Caller caller, ComponentLocks.Work<T> work) {
 		return this.locks.locked(id,
-				(cell, afterwards) -> this.surroundings.call(caller, () -> work.run(cell, afterwards)));
+				(active, afterwards) -> this.surroundings.call(caller, () -> work.run(active, afterwards)));
 	}
 
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.internal.drawing.DrawnVersion;
-import io.liveflux.internal.drawing.Placements;
+import io.liveflux.internal.drawing.MountedChildren;
 import io.liveflux.store.Answer;
 import io.liveflux.store.Claim;
 import io.liveflux.store.ClaimRequest;
@@ -43,10 +43,10 @@ public final class ComponentClaims {
 	 * @throws ComponentNotFoundException when there is none of this id
 	 * @throws BusyException when another node has the turn for too long
 	 */
-	Claim.Granted claim(Cell cell, ClaimRequest.@Nullable MessageKey message) {
-		Claim claim = cell.takePrepared();
+	Claim.Granted claim(ActiveComponent active, ClaimRequest.@Nullable MessageKey message) {
+		Claim claim = active.takePrepared();
 		if (claim == null) {
-			claim = claim(cell, message, cell.purpose());
+			claim = claim(active, message, active.purpose());
 		}
 		if (claim instanceof Claim.Granted granted) {
 			return granted;
@@ -54,7 +54,7 @@ public final class ComponentClaims {
 		if (claim instanceof Claim.Busy) {
 			throw new BusyException();
 		}
-		throw new ComponentNotFoundException(cell.id());
+		throw new ComponentNotFoundException(active.id());
 	}
 
 	/**
@@ -62,8 +62,8 @@ public final class ComponentClaims {
 	 * @return {@link Claim.Granted} or {@link Claim.Vacant}
 	 * @throws BusyException when another node has the turn for too long
 	 */
-	Claim claimOrCreate(Cell cell) {
-		Claim claim = claim(cell, null, ClaimRequest.Purpose.CREATE);
+	Claim claimOrCreate(ActiveComponent active) {
+		Claim claim = claim(active, null, ClaimRequest.Purpose.CREATE);
 		if (claim instanceof Claim.Busy) {
 			throw new BusyException();
 		}
@@ -74,55 +74,56 @@ public final class ComponentClaims {
 	 * Takes the turn for whoever loads the component next, if nobody has it.
 	 * @return whether it is certain now what the next one finds
 	 */
-	boolean prepare(Cell cell) {
-		Claim claim = claim(cell, null, cell.purpose());
+	boolean prepare(ActiveComponent active) {
+		Claim claim = claim(active, null, active.purpose());
 		if (claim instanceof Claim.Busy) {
 			return false;
 		}
-		cell.prepare(claim);
+		active.prepare(claim);
 		return true;
 	}
 
-	private Claim claim(Cell cell, ClaimRequest.@Nullable MessageKey message, ClaimRequest.Purpose purpose) {
-		giveUp(cell);
+	private Claim claim(ActiveComponent active, ClaimRequest.@Nullable MessageKey message,
+			ClaimRequest.Purpose purpose) {
+		giveUp(active);
 		int losses = losses();
-		Claim claim = ask(cell, message, purpose);
-		if ((claim instanceof Claim.Gone || claim instanceof Claim.Vacant) && isLost(cell)) {
+		Claim claim = ask(active, message, purpose);
+		if ((claim instanceof Claim.Gone || claim instanceof Claim.Vacant) && isLost(active)) {
 			losses = losses();
-			claim = createAgain(cell, claim) ? ask(cell, message, purpose) : claim;
+			claim = createAgain(active, claim) ? ask(active, message, purpose) : claim;
 		}
 		if (claim instanceof Claim.Granted granted) {
-			cell.hold(granted.turn());
-			cell.lastSeen().thereAfter(losses);
+			active.hold(granted.turn());
+			active.lastSeen().thereAfter(losses);
 		}
 		else if (claim instanceof Claim.Vacant vacant) {
-			cell.hold(vacant.turn());
+			active.hold(vacant.turn());
 		}
 		return claim;
 	}
 
-	private Claim ask(Cell cell, ClaimRequest.@Nullable MessageKey message, ClaimRequest.Purpose purpose) {
-		return this.store.claim(new ClaimRequest(cell.id(), cell.stored(), message, cell.patience(), purpose));
+	private Claim ask(ActiveComponent active, ClaimRequest.@Nullable MessageKey message, ClaimRequest.Purpose purpose) {
+		return this.store.claim(new ClaimRequest(active.id(), active.stored(), message, active.patience(), purpose));
 	}
 
 	/**
 	 * Returns whether the store has lost a component that it does not have.
 	 */
-	private boolean isLost(Cell cell) {
-		if (cell.stored() == null || !cell.lastSeen().isKnown()) {
+	private boolean isLost(ActiveComponent active) {
+		if (active.stored() == null || !active.lastSeen().isKnown()) {
 			return false;
 		}
 		this.store.noteLosses();
-		return cell.lastSeen().mayBeLost(losses());
+		return active.lastSeen().mayBeLost(losses());
 	}
 
 	/**
 	 * Returns the state that this node has, unless it knows that there was a newer one.
 	 */
-	private static @Nullable StoredComponent lastState(Cell cell) {
-		StoredComponent held = cell.stored();
-		DrawnVersion shown = cell.drawn();
-		return (held == null || !cell.lastSeen().isLast(held.version())
+	private static @Nullable StoredComponent lastState(ActiveComponent active) {
+		StoredComponent held = active.stored();
+		DrawnVersion shown = active.drawn();
+		return (held == null || !active.lastSeen().isLast(held.version())
 				|| (shown != null && shown.version() > held.version())) ? null : held;
 	}
 
@@ -130,18 +131,18 @@ public final class ComponentClaims {
 	 * Creates a component again that the store has lost, unless another node has done so.
 	 * @return whether it is there now, as far as this node knows
 	 */
-	private boolean createAgain(Cell cell, Claim claim) {
-		StoredComponent last = lastState(cell);
+	private boolean createAgain(ActiveComponent active, Claim claim) {
+		StoredComponent last = lastState(active);
 		if (last == null) {
 			return false;
 		}
-		Claim creating = (claim instanceof Claim.Gone) ? ask(cell, null, ClaimRequest.Purpose.CREATE) : claim;
+		Claim creating = (claim instanceof Claim.Gone) ? ask(active, null, ClaimRequest.Purpose.CREATE) : claim;
 		if (creating instanceof Claim.Vacant vacant) {
 			// Who called gives it up when this fails.
-			cell.hold(vacant.turn());
+			active.hold(vacant.turn());
 			long version = Math.max(last.version() + 1, ComponentLoader.versionAt(this.clock));
 			this.store.settle(new Settlement(vacant.turn(), last.createdAgain(version), null, null, List.of()));
-			cell.hold(null);
+			active.hold(null);
 		}
 		else if (creating instanceof Claim.Granted granted) {
 			this.store.giveUp(granted.turn());
@@ -167,22 +168,22 @@ public final class ComponentClaims {
 	 * Sees to it that a component which is gone is stored again, if the store has lost
 	 * it. Where another node has the last state, that one is given time to do so.
 	 */
-	CellLocks.Recovery recover(Cell cell) {
-		if (!isLost(cell)) {
-			return CellLocks.Recovery.GONE;
+	ComponentLocks.Recovery recover(ActiveComponent active) {
+		if (!isLost(active)) {
+			return ComponentLocks.Recovery.GONE;
 		}
-		if (lastState(cell) == null) {
-			cell.lastSeen().forget();
-			return CellLocks.Recovery.LEFT_TO_OTHERS;
+		if (lastState(active) == null) {
+			active.lastSeen().forget();
+			return ComponentLocks.Recovery.LEFT_TO_OTHERS;
 		}
-		cell.begin(Duration.ZERO, ClaimRequest.Purpose.USE);
+		active.begin(Duration.ZERO, ClaimRequest.Purpose.USE);
 		try {
-			Claim claim = claim(cell, null, ClaimRequest.Purpose.USE);
-			return (claim instanceof Claim.Granted) ? CellLocks.Recovery.STORED
-					: (claim instanceof Claim.Busy) ? CellLocks.Recovery.LEFT_TO_OTHERS : CellLocks.Recovery.GONE;
+			Claim claim = claim(active, null, ClaimRequest.Purpose.USE);
+			return (claim instanceof Claim.Granted) ? ComponentLocks.Recovery.STORED : (claim instanceof Claim.Busy)
+					? ComponentLocks.Recovery.LEFT_TO_OTHERS : ComponentLocks.Recovery.GONE;
 		}
 		finally {
-			giveUp(cell);
+			giveUp(active);
 		}
 	}
 
@@ -194,24 +195,24 @@ public final class ComponentClaims {
 	 */
 	void settle(LockedComponent locked, StoredComponent after, @Nullable Answer answer,
 			@Nullable ComponentChange change) {
-		Placements placements = locked.placements();
+		MountedChildren mountedChildren = locked.mountedChildren();
 		if (locked.isInside()) {
-			locked.placementsOrNew().add(after);
+			locked.mountedChildrenOrNew().add(after);
 			locked.saved(after.saved());
 			return;
 		}
-		List<StoredComponent> mounted = (placements != null) ? placements.mounted() : List.of();
+		List<StoredComponent> mounted = (mountedChildren != null) ? mountedChildren.mounted() : List.of();
 		StoredComponent component = (after != locked.asStored()) ? after : null;
 		if (component == null && answer == null && mounted.isEmpty()) {
 			return;
 		}
-		StoredComponent saved = settle(locked.cell(),
-				new Settlement(locked.cell().turn(), component, answer, change, mounted));
+		StoredComponent saved = settle(locked.active(),
+				new Settlement(locked.active().turn(), component, answer, change, mounted));
 		if (saved != null) {
 			locked.saved(saved);
 		}
-		if (placements != null) {
-			placements.saved();
+		if (mountedChildren != null) {
+			mountedChildren.saved();
 		}
 	}
 
@@ -220,22 +221,22 @@ public final class ComponentClaims {
 	 */
 	void discard(LockedComponent locked, Answer answer) {
 		StoredComponent noted = locked.stored();
-		StoredComponent saved = settle(locked.cell(), new Settlement(locked.cell().turn(),
+		StoredComponent saved = settle(locked.active(), new Settlement(locked.active().turn(),
 				(noted != locked.asStored()) ? noted : null, answer, null, List.of()));
 		if (saved != null) {
 			locked.store(saved);
 		}
 	}
 
-	private @Nullable StoredComponent settle(Cell cell, Settlement settlement) {
+	private @Nullable StoredComponent settle(ActiveComponent active, Settlement settlement) {
 		boolean saved = false;
 		int losses = losses();
 		try {
 			Settlement.Result result = this.store.settle(settlement);
-			cell.hold(null);
+			active.hold(null);
 			if (result instanceof Settlement.Result.Saved stored) {
 				saved = true;
-				cell.lastSeen().thereAfter(losses);
+				active.lastSeen().thereAfter(losses);
 				return stored.component();
 			}
 			throw new StoreUnavailableException("the component was changed elsewhere at the same time; try again",
@@ -243,7 +244,7 @@ public final class ComponentClaims {
 		}
 		finally {
 			if (!saved) {
-				cell.forgetInstance();
+				active.forgetInstance();
 			}
 		}
 	}
@@ -252,33 +253,33 @@ public final class ComponentClaims {
 	 * Deletes the component whose turn this node has.
 	 * @return whether nobody else has deleted it
 	 */
-	boolean delete(Cell cell) {
-		Turn turn = cell.turn();
-		cell.hold(null);
-		cell.ended();
+	boolean delete(ActiveComponent active) {
+		Turn turn = active.turn();
+		active.hold(null);
+		active.ended();
 		return turn != null && this.store.delete(turn);
 	}
 
 	/**
 	 * Ends a piece of work: saves what is noted and not saved, and gives the turn up.
 	 */
-	void finish(Cell cell) {
-		LockedComponent working = cell.working();
-		if (working != null && cell.turn() != null && working.stored() != working.asStored()) {
+	void finish(ActiveComponent active) {
+		LockedComponent working = active.working();
+		if (working != null && active.turn() != null && working.stored() != working.asStored()) {
 			settle(working, working.stored(), null, null);
 		}
-		giveUp(cell);
+		giveUp(active);
 	}
 
 	/**
 	 * Ends a piece of work that has failed.
 	 */
-	void giveUp(Cell cell) {
-		Turn turn = cell.turn();
-		cell.work(null);
-		cell.takePrepared();
+	void giveUp(ActiveComponent active) {
+		Turn turn = active.turn();
+		active.work(null);
+		active.takePrepared();
 		if (turn != null) {
-			cell.hold(null);
+			active.hold(null);
 			this.store.giveUp(turn);
 		}
 	}

@@ -19,8 +19,8 @@ import io.liveflux.internal.async.BackgroundLoads;
 import io.liveflux.internal.call.MissingRequest;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
-import io.liveflux.internal.drawing.Activity;
 import io.liveflux.internal.drawing.ChildPlacer;
+import io.liveflux.internal.drawing.ComponentListeners;
 import io.liveflux.internal.drawing.Drawing;
 import io.liveflux.internal.drawing.DrawnLists;
 import io.liveflux.internal.drawing.DrawnPieces;
@@ -56,27 +56,27 @@ public final class ComponentDrawer {
 
 	private final Children children;
 
-	private final Activity activity;
+	private final ComponentListeners listeners;
 
 	private final CallSurroundings surroundings;
 
 	private final MemoCheck memoCheck;
 
 	public ComponentDrawer(ComponentRegistry registry, ViewRenderer viewRenderer, ScriptElement script,
-			Children children, Activity activity, CallSurroundings surroundings, MemoCheck memoCheck) {
+			Children children, ComponentListeners listeners, CallSurroundings surroundings, MemoCheck memoCheck) {
 		for (ComponentDefinition definition : registry.definitions()) {
 			this.renderers.put(definition.kind(),
 					ComponentRenderer.of(definition.type(), definition.kind(), definition.view(), viewRenderer));
 		}
 		this.script = script;
 		this.children = children;
-		this.activity = activity;
+		this.listeners = listeners;
 		this.surroundings = surroundings;
 		this.memoCheck = memoCheck;
 	}
 
 	Drawing draw(LockedComponent locked, Predicate<String> isThere) {
-		Activity.OfKind measured = this.activity.of(locked.definition().kind());
+		ComponentListeners.OfKind measured = this.listeners.of(locked.definition().kind());
 		long begun = measured.begin();
 		Drawing drawing = this.surroundings.draw(locked, renderer(locked.definition()).drawsByView(),
 				(placing) -> drawNow(locked, placing, isThere));
@@ -102,7 +102,7 @@ public final class ComponentDrawer {
 
 		}, this.script.at(context.contextPath()));
 		Map<String, Object> model = renderer.drawsByView() ? model(locked, placer, placing) : Map.of();
-		PiecewiseDrawing pieces = new PiecewiseDrawing(definition.kind(), locked.cell().pieces(), context,
+		PiecewiseDrawing pieces = new PiecewiseDrawing(definition.kind(), locked.active().pieces(), context,
 				this.memoCheck);
 		ListDrawing lists = new ListDrawing(definition.kind(), definition.rows().drawings(locked.instance()),
 				lastLists(locked), new DrawnPieces.Surroundings(context, LocaleContextHolder.getTimeZone()));
@@ -116,7 +116,7 @@ public final class ComponentDrawer {
 	}
 
 	private static @Nullable DrawnLists lastLists(LockedComponent locked) {
-		DrawnVersion last = locked.drawsAllRows() ? null : locked.cell().drawn(locked.stored().version());
+		DrawnVersion last = locked.drawsAllRows() ? null : locked.active().drawn(locked.stored().version());
 		return (last != null) ? last.lists().lists() : null;
 	}
 
@@ -125,12 +125,12 @@ public final class ComponentDrawer {
 		ComponentDefinition definition = locked.definition();
 		ViewContext context = contextOf(locked);
 		String markup = explained(definition, view);
-		RootMarker.Mark mark = new RootMarker.Mark(definition.kind(), locked.cell().id(), locked.stored().key(),
+		RootMarker.Mark mark = new RootMarker.Mark(definition.kind(), locked.active().id(), locked.stored().key(),
 				locked.stored().seal(), BackgroundLoads.isLoading(definition, locked.instance()),
 				definition.remembered().written(locked.instance(), locked.stored().owner(), context.contextPath()),
 				definition.addressOf(locked.instance()));
 		HtmlText html = pieces.html(markup,
-				(root) -> RootMarker.mark(root, definition.kind(), locked.cell().attributes().of(mark)));
+				(root) -> RootMarker.mark(root, definition.kind(), locked.active().attributes().of(mark)));
 		ListDrawing.Cut cut = lists.cut(html);
 		return new Drawing(cut.text(), placer.children(), placer.fresh(), pieces.pieces(), cut);
 	}
@@ -148,7 +148,7 @@ public final class ComponentDrawer {
 			String markup = this.surroundings.draw(locked, fragment.view() != null,
 					(placing) -> explained(definition, () -> renderer(definition).drawFragment(fragment,
 							locked.instance(), model(locked, placer, placing), context)));
-			html.append(FragmentTemplate.of(fragment, markup, definition.kind(), locked.cell().id()));
+			html.append(FragmentTemplate.of(fragment, markup, definition.kind(), locked.active().id()));
 		}
 		return new Outcome.DrawnFragments(definition.kind(), html.toString(),
 				fragments.stream().anyMatch((fragment) -> !fragment.documentWide()));
@@ -190,7 +190,7 @@ public final class ComponentDrawer {
 		ViewContext context = contextOf(locked);
 		model.put("liveflux",
 				new ViewPlacer(placer,
-						new ViewPlacer.Place(locked.definition().kind(), locked.cell().id(),
+						new ViewPlacer.Place(locked.definition().kind(), locked.active().id(),
 								() -> this.script.endpoint(context.contextPath()), context.csrf()),
 						forms.in(locked.instance())));
 		return model;

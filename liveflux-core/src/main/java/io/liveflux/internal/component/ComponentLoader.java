@@ -62,8 +62,8 @@ public final class ComponentLoader {
 	 * Takes the turn of a component and loads it.
 	 * @throws ComponentNotFoundException when there is none of this id
 	 */
-	public LockedComponent load(Cell cell, List<Runnable> afterwards) {
-		return load(cell, afterwards, (ClaimRequest.MessageKey) null);
+	public LockedComponent load(ActiveComponent active, List<Runnable> afterwards) {
+		return load(active, afterwards, (ClaimRequest.MessageKey) null);
 	}
 
 	/**
@@ -71,31 +71,32 @@ public final class ComponentLoader {
 	 * @param message names the message, if its answer may be known; {@code null} if not
 	 * @throws ComponentNotFoundException when there is none of this id
 	 */
-	public LockedComponent load(Cell cell, List<Runnable> afterwards, ClaimRequest.@Nullable MessageKey message) {
-		return load(cell, afterwards, this.claims.claim(cell, message));
+	public LockedComponent load(ActiveComponent active, List<Runnable> afterwards,
+			ClaimRequest.@Nullable MessageKey message) {
+		return load(active, afterwards, this.claims.claim(active, message));
 	}
 
 	/**
 	 * Takes the turn of a component that is to be created when it is not there.
 	 * @return the component; empty when it is not there, and nobody else creates it now
 	 */
-	public Optional<LockedComponent> loadOrCreate(Cell cell, List<Runnable> afterwards) {
-		return (this.claims.claimOrCreate(cell) instanceof Claim.Granted granted)
-				? Optional.of(load(cell, afterwards, granted)) : Optional.empty();
+	public Optional<LockedComponent> loadOrCreate(ActiveComponent active, List<Runnable> afterwards) {
+		return (this.claims.claimOrCreate(active) instanceof Claim.Granted granted)
+				? Optional.of(load(active, afterwards, granted)) : Optional.empty();
 	}
 
-	private LockedComponent load(Cell cell, List<Runnable> afterwards, Claim.Granted granted) {
-		StoredComponent stored = (granted.newer() != null) ? granted.newer() : cell.stored();
+	private LockedComponent load(ActiveComponent active, List<Runnable> afterwards, Claim.Granted granted) {
+		StoredComponent stored = (granted.newer() != null) ? granted.newer() : active.stored();
 		if (stored == null) {
 			throw new IllegalStateException("The store knows a component that this node does not");
 		}
 		ComponentDefinition definition = this.registry.get(stored.kind());
-		Object instance = cell.instance(stored);
+		Object instance = active.instance(stored);
 		if (instance == null) {
-			return passLostVersions(read(cell, definition, stored, afterwards).granted(granted), granted);
+			return passLostVersions(read(active, definition, stored, afterwards).granted(granted), granted);
 		}
-		LockedComponent locked = new LockedComponent(cell, definition, stored, instance, afterwards).granted(granted);
-		cell.work(locked);
+		LockedComponent locked = new LockedComponent(active, definition, stored, instance, afterwards).granted(granted);
+		active.work(locked);
 		return passLostVersions(locked, granted);
 	}
 
@@ -105,7 +106,7 @@ public final class ComponentLoader {
 	 * no older one, and no other text for the same number.
 	 */
 	private LockedComponent passLostVersions(LockedComponent locked, Claim.Granted granted) {
-		DrawnVersion shown = locked.cell().drawn();
+		DrawnVersion shown = locked.active().drawn();
 		StoredComponent stored = locked.stored();
 		long known = (shown != null) ? Math.max(shown.version(), stored.version()) : stored.version();
 		if (known > stored.version() || granted.mayLackVersions()) {
@@ -125,13 +126,13 @@ public final class ComponentLoader {
 	 * Reads a component. One that another version of the application has written, and
 	 * this one cannot read, begins anew with the parameters that it was mounted with.
 	 */
-	private LockedComponent read(Cell cell, ComponentDefinition definition, StoredComponent stored,
+	private LockedComponent read(ActiveComponent active, ComponentDefinition definition, StoredComponent stored,
 			List<Runnable> afterwards) {
 		try {
 			Object instance = instance(definition, stored.state());
-			cell.keep(stored, instance);
-			LockedComponent locked = new LockedComponent(cell, definition, stored, instance, afterwards);
-			cell.work(locked);
+			active.keep(stored, instance);
+			LockedComponent locked = new LockedComponent(active, definition, stored, instance, afterwards);
+			active.work(locked);
 			return locked;
 		}
 		catch (StateException ex) {
@@ -142,16 +143,17 @@ public final class ComponentLoader {
 			else {
 				logger.debug("A stored component is mounted again", ex);
 			}
-			LockedComponent anew = new LockedComponent(cell, definition, stored, definition.instantiate(), afterwards);
+			LockedComponent anew = new LockedComponent(active, definition, stored, definition.instantiate(),
+					afterwards);
 			if (!this.remounter.mountAgain(anew)) {
-				this.claims.delete(cell);
+				this.claims.delete(active);
 				throw new ComponentNotFoundException(stored.id());
 			}
 			anew.store(stored.withState(stored.version() + 1, this.codec.encodeAnew(definition, anew.instance()))
 				.writtenBy(definition.fingerprint()));
-			cell.show(null);
-			cell.forgetInstance();
-			cell.work(anew);
+			active.show(null);
+			active.forgetInstance();
+			active.work(anew);
 			return anew;
 		}
 	}
@@ -160,9 +162,9 @@ public final class ComponentLoader {
 	 * Loads a component that somebody is to see. Who its owner is, is known better when
 	 * it is the caller.
 	 */
-	public LockedComponent loadFor(Cell cell, List<Runnable> afterwards, Caller caller) {
-		LockedComponent locked = load(cell, afterwards);
-		boolean owned = Access.ownerFor(caller).filter(locked.stored().owner()::equals).isPresent();
+	public LockedComponent loadFor(ActiveComponent active, List<Runnable> afterwards, Caller caller) {
+		LockedComponent locked = load(active, afterwards);
+		boolean owned = ComponentAuthorization.ownerFor(caller).filter(locked.stored().owner()::equals).isPresent();
 		return owned ? serve(locked, caller).by(null) : locked;
 	}
 
@@ -171,10 +173,10 @@ public final class ComponentLoader {
 	 */
 	public LockedComponent serve(LockedComponent locked, Caller caller) {
 		StoredComponent stored = locked.stored();
-		Viewer viewer = this.surroundings.noteOwner(locked.cell(), stored, caller);
+		Viewer viewer = this.surroundings.noteOwner(locked.active(), stored, caller);
 		if (!viewer.isAtTheSamePlace(stored.viewer())) {
 			// What was drawn has other links, or a token that is worth nothing now.
-			locked.cell().show(null);
+			locked.active().show(null);
 		}
 		locked.store(stored.withViewer(viewer));
 		return locked.by(caller);
@@ -192,9 +194,9 @@ public final class ComponentLoader {
 	/**
 	 * Begins a component that the store does not have yet.
 	 */
-	public LockedComponent begin(Cell cell, ComponentDefinition definition, Owner owner, @Nullable String key,
-			Viewer viewer, @Nullable String seal, List<Runnable> afterwards) {
-		StoredComponent stored = StoredComponent.create(cell.id(), definition.kind(), key, owner, viewer)
+	public LockedComponent begin(ActiveComponent active, ComponentDefinition definition, Owner owner,
+			@Nullable String key, Viewer viewer, @Nullable String seal, List<Runnable> afterwards) {
+		StoredComponent stored = StoredComponent.create(active.id(), definition.kind(), key, owner, viewer)
 			.writtenBy(definition.fingerprint())
 			.sealed(seal);
 		if (key != null) {
@@ -203,8 +205,8 @@ public final class ComponentLoader {
 			// new one's version for the one that it has.
 			stored = stored.startingAt(versionAt(this.clock));
 		}
-		LockedComponent locked = new LockedComponent(cell, definition, stored, definition.instantiate(), afterwards);
-		cell.work(locked);
+		LockedComponent locked = new LockedComponent(active, definition, stored, definition.instantiate(), afterwards);
+		active.work(locked);
 		return locked;
 	}
 
@@ -218,7 +220,7 @@ public final class ComponentLoader {
 	void restore(LockedComponent locked, byte @Nullable [] snapshot) {
 		StoredComponent stored = locked.stored();
 		locked.use(instance(locked.definition(), (snapshot != null) ? snapshot : stored.state()));
-		locked.cell().keep(stored, locked.instance());
+		locked.active().keep(stored, locked.instance());
 	}
 
 	/**

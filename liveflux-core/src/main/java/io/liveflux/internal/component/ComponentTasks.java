@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.call.Caller;
 import io.liveflux.internal.answer.Effects;
-import io.liveflux.internal.answer.WorkWishes;
+import io.liveflux.internal.answer.RequestedWork;
 import io.liveflux.internal.async.BackgroundLoads;
 import io.liveflux.internal.async.WorkNodes;
 import io.liveflux.internal.definition.ComponentDefinition;
@@ -77,7 +77,7 @@ public final class ComponentTasks {
 	 */
 	public void show(LockedComponent locked) {
 		attachUploads(locked);
-		for (GrowingText text : this.streams.of(locked.cell().id())) {
+		for (GrowingText text : this.streams.of(locked.active().id())) {
 			find(locked, text.field()).ifPresent((field) -> field.set(locked.instance(), text.whole()));
 		}
 	}
@@ -90,17 +90,17 @@ public final class ComponentTasks {
 	 * cannot be loaded
 	 */
 	public List<Runnable> prepare(LockedComponent locked, Effects effects, @Nullable Caller caller) {
-		String id = locked.cell().id();
+		String id = locked.active().id();
 		List<Runnable> tasks = new ArrayList<>();
 		for (String field : effects.work().cancellations()) {
 			find(locked, field).ifPresent((known) -> tasks.add(() -> cancelText(id, field)));
 		}
 		Caller as = (caller != null) ? inBackground(caller) : CallSurroundings.nobody(locked.stored().viewer());
 		Consumer<Runnable> asCaller = (work) -> this.surroundings.run(as, work);
-		for (WorkWishes.Text wish : effects.work().texts()) {
-			StateField field = find(locked, wish.field()).orElseThrow(() -> unknown(locked, wish.field()));
+		for (RequestedWork.Text request : effects.work().texts()) {
+			StateField field = find(locked, request.field()).orElseThrow(() -> unknown(locked, request.field()));
 			Object held = field.get(locked.instance());
-			tasks.add(this.streams.prepare(id, field.name(), (held != null) ? held.toString() : "", wish.source(),
+			tasks.add(this.streams.prepare(id, field.name(), (held != null) ? held.toString() : "", request.source(),
 					asCaller));
 		}
 		BackgroundLoads.Prepared prepared = this.loads.prepare(id, locked.definition(), locked.instance(),

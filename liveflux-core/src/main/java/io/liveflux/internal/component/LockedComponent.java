@@ -13,8 +13,8 @@ import io.liveflux.connection.Connection;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.drawing.DrawnPieces;
 import io.liveflux.internal.drawing.DrawnVersion;
-import io.liveflux.internal.drawing.Placements;
-import io.liveflux.internal.drawing.RowsApart;
+import io.liveflux.internal.drawing.MountedChildren;
+import io.liveflux.internal.drawing.SeparateRows;
 import io.liveflux.store.Answer;
 import io.liveflux.store.Claim;
 import io.liveflux.store.StoredComponent;
@@ -25,7 +25,7 @@ import io.liveflux.store.StoredComponent;
  */
 public final class LockedComponent {
 
-	private final Cell cell;
+	private final ActiveComponent active;
 
 	private final ComponentDefinition definition;
 
@@ -48,20 +48,20 @@ public final class LockedComponent {
 
 	private @Nullable RequestAttributes request;
 
-	private @Nullable Placements placements;
+	private @Nullable MountedChildren mountedChildren;
 
 	private @Nullable LockedComponent parent;
 
 	private Map<String, List<String>> query = Map.of();
 
-	// With rows that the cell keeps no longer than this work.
+	// With rows that the active component keeps no longer than this work.
 	private @Nullable DrawnVersion drawn;
 
 	private boolean drawsAllRows;
 
-	LockedComponent(Cell cell, ComponentDefinition definition, StoredComponent stored, Object instance,
+	LockedComponent(ActiveComponent active, ComponentDefinition definition, StoredComponent stored, Object instance,
 			List<Runnable> afterwards) {
-		this.cell = cell;
+		this.active = active;
 		this.definition = definition;
 		this.stored = stored;
 		this.instance = instance;
@@ -78,8 +78,8 @@ public final class LockedComponent {
 		return this;
 	}
 
-	public Cell cell() {
-		return this.cell;
+	public ActiveComponent active() {
+		return this.active;
 	}
 
 	public ComponentDefinition definition() {
@@ -116,8 +116,8 @@ public final class LockedComponent {
 	 * Returns the last drawing, {@code null} while there is none.
 	 */
 	public @Nullable DrawnVersion drawn() {
-		DrawnVersion kept = this.cell.drawn();
-		DrawnVersion drawn = (this.drawn != null) ? this.drawn : this.cell.drawnWithRows();
+		DrawnVersion kept = this.active.drawn();
+		DrawnVersion drawn = (this.drawn != null) ? this.drawn : this.active.drawnWithRows();
 		return (drawn != null && kept != null && drawn.version() == kept.version()) ? drawn : kept;
 	}
 
@@ -127,7 +127,7 @@ public final class LockedComponent {
 	 */
 	void show(@Nullable DrawnVersion drawn, @Nullable DrawnPieces pieces) {
 		this.drawn = drawn;
-		this.cell.show(drawn, pieces);
+		this.active.show(drawn, pieces);
 	}
 
 	/**
@@ -135,7 +135,8 @@ public final class LockedComponent {
 	 */
 	boolean drawsAllRows() {
 		Connection connection = (this.caller != null) ? this.caller.connection() : null;
-		return this.drawsAllRows || (this.caller != null && (connection == null || !RowsApart.isTakenBy(connection)));
+		return this.drawsAllRows
+				|| (this.caller != null && (connection == null || !SeparateRows.isSupportedBy(connection)));
 	}
 
 	void drawAllRows() {
@@ -192,7 +193,7 @@ public final class LockedComponent {
 	 * Has this new component saved together with the one in whose view it stands.
 	 */
 	public LockedComponent insideOf(LockedComponent parent) {
-		this.placements = parent.placementsOrNew();
+		this.mountedChildren = parent.mountedChildrenOrNew();
 		this.parent = parent;
 		return this;
 	}
@@ -201,18 +202,18 @@ public final class LockedComponent {
 		return this.parent != null;
 	}
 
-	@Nullable Placements placements() {
-		return this.placements;
+	@Nullable MountedChildren mountedChildren() {
+		return this.mountedChildren;
 	}
 
 	/**
 	 * Returns what is mounted inside of this component and not saved yet.
 	 */
-	public Placements placementsOrNew() {
-		if (this.placements == null) {
-			this.placements = new Placements();
+	public MountedChildren mountedChildrenOrNew() {
+		if (this.mountedChildren == null) {
+			this.mountedChildren = new MountedChildren();
 		}
-		return this.placements;
+		return this.mountedChildren;
 	}
 
 	/**
@@ -221,7 +222,7 @@ public final class LockedComponent {
 	 */
 	public void onceSaved(Runnable work) {
 		if (isInside()) {
-			placementsOrNew().onceSaved(work);
+			mountedChildrenOrNew().onceSaved(work);
 		}
 		else {
 			work.run();
@@ -245,7 +246,7 @@ public final class LockedComponent {
 	void saved(StoredComponent saved) {
 		this.stored = saved;
 		this.asStored = saved;
-		this.cell.keep(saved, this.instance);
+		this.active.keep(saved, this.instance);
 		List<Runnable> due = this.atSave;
 		this.atSave = List.of();
 		due.forEach(Runnable::run);
@@ -257,7 +258,7 @@ public final class LockedComponent {
 	 */
 	void whenSaved(Runnable work) {
 		if (isInside()) {
-			placementsOrNew().onceSaved(work);
+			mountedChildrenOrNew().onceSaved(work);
 			return;
 		}
 		List<Runnable> due = new ArrayList<>(this.atSave);

@@ -68,11 +68,11 @@ public final class LockedComponents {
 	public Map<String, DrawnVersion> settle(LockedComponent locked, boolean draw, @Nullable Answer answer,
 			@Nullable Connection except) {
 		StoredComponent before = locked.stored();
-		Cell cell = locked.cell();
+		ActiveComponent active = locked.active();
 		boolean isNew = before.revision() == 0;
 		byte[] state = this.loader.snapshot(locked);
 		boolean stateChanged = isNew || !Arrays.equals(state, before.state());
-		DrawnVersion previous = cell.drawn(before.version());
+		DrawnVersion previous = active.drawn(before.version());
 		Drawing drawing = (draw || (stateChanged && isWatched(locked)))
 				? this.drawer.draw(locked, new PlacedBefore(before)) : null;
 		if (drawing != null && !stateChanged && previous != null && previous.lists().isUnknown()) {
@@ -89,8 +89,8 @@ public final class LockedComponents {
 				.writtenBy(this.codec.fingerprint(locked.definition(), before));
 		}
 		after = (drawing != null) ? after.withDrawing(checksum, drawing.children()) : after;
-		after = (isNew || !cell.purpose().uses()) ? after : after.asAttached();
-		this.codec.check(before, after, (locked.placements() != null) ? locked.placements().bytes() : 0);
+		after = (isNew || !active.purpose().uses()) ? after : after.asAttached();
+		this.codec.check(before, after, (locked.mountedChildren() != null) ? locked.mountedChildren().bytes() : 0);
 		DrawnVersion next = (changed || previous == null) ? following(after, previous, drawing)
 				: shown(previous, drawing);
 		this.claims.settle(locked, after, answer, change(locked, before, after, next));
@@ -99,7 +99,7 @@ public final class LockedComponents {
 		if (next != previous) {
 			locked.show(next, (drawing != null) ? drawing.pieces() : null);
 			if (next == null || previous == null || next.version() != previous.version()) {
-				locked.afterwards(() -> this.audience.markChanged(cell.id(), except));
+				locked.afterwards(() -> this.audience.markChanged(active.id(), except));
 			}
 		}
 		if (drawing == null) {
@@ -154,7 +154,7 @@ public final class LockedComponents {
 	 * @param except a connection that learns of a new drawing by its answer
 	 */
 	public DrawnVersion drawn(LockedComponent locked, @Nullable Connection except) {
-		if (locked.cell().drawn(locked.stored().version()) == null) {
+		if (locked.active().drawn(locked.stored().version()) == null) {
 			settle(locked, true, null, except);
 		}
 		DrawnVersion drawn = locked.drawn();
@@ -186,7 +186,7 @@ public final class LockedComponents {
 	 * Returns whether somebody watches a component, on whichever node.
 	 */
 	public boolean isWatched(LockedComponent locked) {
-		return locked.isWatchedElsewhere() || this.audience.isWatched(locked.cell().id());
+		return locked.isWatchedElsewhere() || this.audience.isWatched(locked.active().id());
 	}
 
 	/**
@@ -194,7 +194,7 @@ public final class LockedComponents {
 	 * but the answer.
 	 */
 	public void discard(LockedComponent locked, @Nullable Answer answer) {
-		locked.cell().forgetInstance();
+		locked.active().forgetInstance();
 		if (answer != null) {
 			this.claims.discard(locked, answer);
 		}
@@ -213,7 +213,7 @@ public final class LockedComponents {
 	 * @return whether nobody else has deleted it
 	 */
 	public boolean delete(LockedComponent locked) {
-		return this.claims.delete(locked.cell());
+		return this.claims.delete(locked.active());
 	}
 
 	/**

@@ -44,7 +44,7 @@ final class ChannelCall implements MethodCall, ChannelContext {
 
 	private Map<String, Object> metadata;
 
-	private final Announcements announcements;
+	private final DeferredPublications publications;
 
 	private @Nullable Object answer;
 
@@ -52,7 +52,7 @@ final class ChannelCall implements MethodCall, ChannelContext {
 	 * Creates the call of who is about to join.
 	 */
 	ChannelCall(ChannelRegistry channels, ManagedConnection connection, ChannelController.Match match,
-			@Nullable Object param, Map<String, Object> metadata, Announcements announcements) {
+			@Nullable Object param, Map<String, Object> metadata, DeferredPublications publications) {
 		this.channels = channels;
 		this.encoder = channels.encoder();
 		this.connection = connection;
@@ -61,7 +61,7 @@ final class ChannelCall implements MethodCall, ChannelContext {
 		this.param = param;
 		this.membership = null;
 		this.metadata = metadata;
-		this.announcements = announcements;
+		this.publications = publications;
 	}
 
 	/**
@@ -77,7 +77,7 @@ final class ChannelCall implements MethodCall, ChannelContext {
 		this.param = param;
 		this.membership = membership;
 		this.metadata = Map.of();
-		this.announcements = Announcements.atOnce();
+		this.publications = DeferredPublications.atOnce();
 	}
 
 	@Override
@@ -163,7 +163,7 @@ final class ChannelCall implements MethodCall, ChannelContext {
 	private void publish(PublishTarget target, String cmd, @Nullable Object param) {
 		CommandName.require(cmd);
 		RawValue encoded = this.encoder.raw(param);
-		this.announcements.add(() -> this.channels.publish(target, cmd, encoded));
+		this.publications.add(() -> this.channels.publish(target, cmd, encoded));
 	}
 
 	@Override

@@ -170,12 +170,12 @@ public final class LiveChannels {
 			ChannelController.Match found = match.get();
 			boolean hearsItself = found.controller().hearsOwnJoin();
 			// Nothing is said of somebody who then cannot join.
-			Announcements announcements = Announcements.held();
-			ChannelCall call = new ChannelCall(this.channels, connection, found, param, metadata, announcements);
+			DeferredPublications publications = DeferredPublications.held();
+			ChannelCall call = new ChannelCall(this.channels, connection, found, param, metadata, publications);
 			Object data = found.controller().join(call);
 			reservation.take(call.metadata(), request.with(data, hearsItself), hearsItself ? () -> {
-			} : announcements::release, (gone) -> left(found, gone));
-			announcements.release();
+			} : publications::release, (gone) -> left(found, gone));
+			publications.release();
 		}
 		finally {
 			reservation.release();

@@ -24,24 +24,24 @@ public final class DeveloperPages {
 
 	private final Supplier<ConnectionRegistry> connections;
 
-	private final DeveloperNews news;
+	private final DeveloperMessages messages;
 
 	/**
 	 * Creates it.
 	 * @param connections the connections of this node, asked for when there is something
 	 * to tell
-	 * @param news for pages without a connection
+	 * @param messages for pages without a connection
 	 */
-	public DeveloperPages(Supplier<ConnectionRegistry> connections, DeveloperNews news) {
+	public DeveloperPages(Supplier<ConnectionRegistry> connections, DeveloperMessages messages) {
 		this.connections = connections;
-		this.news = news;
+		this.messages = messages;
 	}
 
 	/**
 	 * Returns whether anybody is connected to this node, or has asked for news lately.
 	 */
 	public boolean isAnybodyThere() {
-		return this.news.wasAsked() || this.connections.get().count() > 0;
+		return this.messages.wasAsked() || this.connections.get().count() > 0;
 	}
 
 	/**
@@ -49,7 +49,7 @@ public final class DeveloperPages {
 	 * @param news what the client's extension understands
 	 */
 	public void tell(Map<String, ?> news) {
-		this.news.add(news);
+		this.messages.add(news);
 		ConnectionRegistry registry = this.connections.get();
 		List<? extends ManagedConnection> here = registry.connections()
 			.stream()

@@ -30,7 +30,7 @@ import io.liveflux.protocol.CloseCode;
  *
  * @since 0.1
  */
-public final class DirectSession extends BareSession implements FrameDecoder.Listener, CloseListener {
+public final class DirectSession extends AbstractDirectSession implements FrameDecoder.Listener, CloseListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(DirectSession.class);
 

@@ -11,11 +11,11 @@ import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.connection.Connection;
 import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.call.RefusedException;
-import io.liveflux.internal.component.Cell;
+import io.liveflux.internal.component.ActiveComponent;
 import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.drawing.DrawnVersion;
-import io.liveflux.internal.drawing.RowsApart;
+import io.liveflux.internal.drawing.SeparateRows;
 import io.liveflux.internal.mounting.NodeComponents;
 import io.liveflux.protocol.ClientMessage;
 import io.liveflux.protocol.ErrorCode;
@@ -33,8 +33,8 @@ record ComponentOpener(ComponentCalls calls, NodeComponents node) {
 	 * @throws ComponentNotFoundException when there is none of this id
 	 * @throws ComponentForbiddenException when it does not answer to the caller
 	 */
-	LockedComponent open(Cell cell, List<Runnable> afterwards, Caller caller) {
-		return open(cell, afterwards, caller, null);
+	LockedComponent open(ActiveComponent active, List<Runnable> afterwards, Caller caller) {
+		return open(active, afterwards, caller, null);
 	}
 
 	/**
@@ -43,9 +43,9 @@ record ComponentOpener(ComponentCalls calls, NodeComponents node) {
 	 * @throws ComponentNotFoundException when there is none of this id
 	 * @throws ComponentForbiddenException when it does not answer to the caller
 	 */
-	LockedComponent open(Cell cell, List<Runnable> afterwards, Caller caller,
+	LockedComponent open(ActiveComponent active, List<Runnable> afterwards, Caller caller,
 			ClaimRequest.@Nullable MessageKey message) {
-		LockedComponent locked = this.calls.loader().load(cell, afterwards, message);
+		LockedComponent locked = this.calls.loader().load(active, afterwards, message);
 		this.calls.access().check(locked.stored(), caller);
 		locked.definition().invoker().checkClassRule(locked.instance());
 		this.node.used(locked);
@@ -57,8 +57,8 @@ record ComponentOpener(ComponentCalls calls, NodeComponents node) {
 	 */
 	<T> T open(Operation operation, String id, Function<LockedComponent, T> work) {
 		Caller caller = operation.caller();
-		return this.calls.call(id, caller, (cell, afterwards) -> {
-			LockedComponent locked = open(cell, afterwards, caller);
+		return this.calls.call(id, caller, (active, afterwards) -> {
+			LockedComponent locked = open(active, afterwards, caller);
 			operation.about(locked.definition().kind());
 			return work.apply(locked);
 		});
@@ -86,7 +86,7 @@ record ComponentOpener(ComponentCalls calls, NodeComponents node) {
 							.formatted(locked.definition().kind(), names));
 			}
 		}
-		return !names.isEmpty() && RowsApart.isTakenBy(connection)
+		return !names.isEmpty() && SeparateRows.isSupportedBy(connection)
 				&& (message.version() == null || !known(message).isEmpty());
 	}
 

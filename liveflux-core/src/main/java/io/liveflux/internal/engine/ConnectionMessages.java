@@ -18,7 +18,7 @@ import io.liveflux.internal.component.Attachment;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.drawing.Mounted;
-import io.liveflux.internal.drawing.RowsApart;
+import io.liveflux.internal.drawing.SeparateRows;
 import io.liveflux.internal.mounting.ComponentMounter;
 import io.liveflux.protocol.ClientMessage;
 import io.liveflux.protocol.InboundMessage;
@@ -111,7 +111,7 @@ final class ConnectionMessages {
 		Long version = message.version();
 		Long base = message.base();
 		if (message.rows() != null) {
-			RowsApart.takeBy(connection);
+			SeparateRows.takeBy(connection);
 		}
 		tell(connection, operation, message.componentId(), message.ref(), () -> {
 			List<ServerMessage> rows = new ArrayList<>(0);

@@ -71,7 +71,7 @@ final class DefaultComponentEngine implements ComponentEngine {
 
 	@Override
 	public void renewWatched() {
-		this.parts.interest.renew();
+		this.parts.subscriptions.renew();
 		if (this.parts.nodes.haveLostOne()) {
 			// Whoever watches here may wait for what was loaded there.
 			this.parts.calls.audience().ids().forEach(this::resumeLost);
@@ -84,7 +84,7 @@ final class DefaultComponentEngine implements ComponentEngine {
 			.findAny()
 			.flatMap((any) -> this.parts.registry.find(any.kind()))
 			.filter((definition) -> !definition.loads().isEmpty())
-			.ifPresent((definition) -> this.parts.landings.resume(id, definition.shared(), this.parts.loads));
+			.ifPresent((definition) -> this.parts.results.resume(id, definition.shared(), this.parts.loads));
 	}
 
 	@Override

@@ -11,28 +11,28 @@ import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.async.BackgroundLoads;
 import io.liveflux.internal.async.WorkNodes;
 import io.liveflux.internal.background.ComponentTicks;
-import io.liveflux.internal.background.LoadLandings;
+import io.liveflux.internal.background.LoadResults;
 import io.liveflux.internal.background.TextEnds;
 import io.liveflux.internal.background.UploadEnds;
 import io.liveflux.internal.cluster.EventClaims;
-import io.liveflux.internal.component.Access;
+import io.liveflux.internal.component.ActiveComponents;
 import io.liveflux.internal.component.AnswerMemory;
 import io.liveflux.internal.component.CallSurroundings;
-import io.liveflux.internal.component.CellLocks;
-import io.liveflux.internal.component.Cells;
-import io.liveflux.internal.component.ChangeMaker;
+import io.liveflux.internal.component.ChangeExecutor;
 import io.liveflux.internal.component.ComponentAudience;
+import io.liveflux.internal.component.ComponentAuthorization;
 import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.component.ComponentClaims;
 import io.liveflux.internal.component.ComponentDrawer;
 import io.liveflux.internal.component.ComponentLoader;
+import io.liveflux.internal.component.ComponentLocks;
 import io.liveflux.internal.component.ComponentSender;
 import io.liveflux.internal.component.ComponentTasks;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
 import io.liveflux.internal.definition.ComponentRegistry;
-import io.liveflux.internal.drawing.Activity;
 import io.liveflux.internal.drawing.ChildHtml;
+import io.liveflux.internal.drawing.ComponentListeners;
 import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.internal.drawing.Mounted;
 import io.liveflux.internal.mounting.AbandonedComponents;
@@ -51,9 +51,9 @@ import io.liveflux.store.ComponentIds;
 /**
  * The parts of the engine of one node, put together: {@link ComponentMounter} mounts,
  * {@link MessageDispatcher} hands messages over, {@link Watchers} serves connections,
- * {@link ChangeMaker} makes the changes of services, {@link ComponentUnmounter} ends;
- * {@link CellLocks} sees that one component does one thing at a time on this node, and
- * {@link ComponentClaims} that it does so on all.
+ * {@link ChangeExecutor} makes the changes of services, {@link ComponentUnmounter} ends;
+ * {@link ComponentLocks} sees that one component does one thing at a time on this node,
+ * and {@link ComponentClaims} that it does so on all.
  */
 final class EngineParts implements ComponentDrawer.Children {
 
@@ -61,7 +61,7 @@ final class EngineParts implements ComponentDrawer.Children {
 
 	final BackgroundLoads loads;
 
-	final LoadLandings landings;
+	final LoadResults results;
 
 	final WorkNodes nodes;
 
@@ -75,7 +75,7 @@ final class EngineParts implements ComponentDrawer.Children {
 
 	final Watchers watchers;
 
-	final NodeInterest interest;
+	final StoreSubscriptions subscriptions;
 
 	final ComponentUnmounter unmounter;
 
@@ -91,24 +91,24 @@ final class EngineParts implements ComponentDrawer.Children {
 		MessageEncoder encoder = new MessageEncoder(builder.jsonMapper);
 		ComponentSender sender = new ComponentSender(builder.hub, encoder, store::send);
 		Effects.Factory effects = new Effects.Factory(builder.jsonMapper, builder.redirectTargets,
-				(caller, download) -> builder.downloads.offer(Access.ownerFor(caller), download));
+				(caller, download) -> builder.downloads.offer(ComponentAuthorization.ownerFor(caller), download));
 		FailureAnswers failures = builder.failureAnswers;
-		Activity activity = new Activity(builder.componentListeners, builder.work.ticker());
+		ComponentListeners listeners = new ComponentListeners(builder.componentListeners, builder.work.ticker());
 		this.texts = new TextStreams(builder.work.applicationExecutor(), builder.work.textDelay(),
 				new TextEnds(this::calls, sender, failures, builder.alone));
-		this.landings = new LoadLandings(this::calls, failures);
-		this.loads = new BackgroundLoads(builder.work, builder.stateCodec.arguments(), this.landings);
+		this.results = new LoadResults(this::calls, failures);
+		this.loads = new BackgroundLoads(builder.work, builder.stateCodec.arguments(), this.results);
 		builder.uploads.transfers().landings(new UploadEnds(this::calls, failures, builder.work.ticker()));
 		builder.work.nodes().onCancel((work) -> cancel(work, builder.work.applicationExecutor()));
 		SharedByClients sharedByClients = new SharedByClients(new ComponentLookup(store)::isThere);
 		NodeComponents node = new NodeComponents(new NodeComponents.Listening(),
 				new AbandonedComponents(builder.reconnectWindow, builder.work.ticker()), sharedByClients, this.texts,
-				this.loads, (locked) -> this.landings.resumeLost(locked, this.loads));
+				this.loads, (locked) -> this.results.resumeLost(locked, this.loads));
 		CallSurroundings surroundings = new CallSurroundings(builder.callInterceptors, builder.identityCodec);
 		ComponentCreator creator = new ComponentCreator(surroundings, effects, builder.seals, this.loads);
 		this.calls = calls(builder,
 				new BoundedState(builder.stateCodec, store, builder.componentLimits, sharedByClients),
-				new ComponentDrawer(registry, builder.viewRenderer, builder.script, this, activity, surroundings,
+				new ComponentDrawer(registry, builder.viewRenderer, builder.script, this, listeners, surroundings,
 						builder.memoCheck),
 				surroundings, creator, effects, sender,
 				new ComponentTasks(this.texts, this.loads, builder.work.nodes(), surroundings, builder.uploads));
@@ -117,15 +117,15 @@ final class EngineParts implements ComponentDrawer.Children {
 				builder.componentLimits, builder.seals, node);
 		this.unmounter = new ComponentUnmounter(registry, this.calls, builder.work.executor(),
 				builder.work.applicationExecutor(), effects, builder.clock, node);
-		this.interest = new NodeInterest(store, this.calls, sender, node, builder.work.executor(), builder.alone,
-				new ComponentTicks(this::calls, sender, failures, builder.work.timer(), builder.clock,
+		this.subscriptions = new StoreSubscriptions(store, this.calls, sender, node, builder.work.executor(),
+				builder.alone, new ComponentTicks(this::calls, sender, failures, builder.work.timer(), builder.clock,
 						builder.alone ? EventClaims.OWN : builder.work.eventClaims()));
 		registry.definitions()
 			.forEach((definition) -> ComponentTicks.check(definition, builder.work.shortestInterval()));
 		MessageDispatcher dispatcher = new MessageDispatcher(opener, new AnswerMemory(builder.jsonMapper), failures,
 				sender, effects, builder.uploads);
-		this.watchers = new Watchers(builder.hub, this.calls, builder.componentLimits, activity, this.interest,
-				this.unmounter, new WatcherUpdates(encoder, this.calls, this.interest, this.texts));
+		this.watchers = new Watchers(builder.hub, this.calls, builder.componentLimits, listeners, this.subscriptions,
+				this.unmounter, new WatcherUpdates(encoder, this.calls, this.subscriptions, this.texts));
 		ChildHtml childHtml = new ChildHtml(this::currentDrawing);
 		this.messages = new ConnectionMessages(opener, this.mounter, dispatcher, this.watchers,
 				new SocketAnswers(encoder, (drawn, caller) -> drawn.plain(encoder, childHtml, caller)), failures,
@@ -140,7 +140,7 @@ final class EngineParts implements ComponentDrawer.Children {
 					|| !definition.uploads().isEmpty())
 			.isPresent(), this.unmounter::dropped);
 		store.sparing(this.calls.audience()::isWatched);
-		store.listen(this.interest);
+		store.listen(this.subscriptions);
 	}
 
 	/**
@@ -168,10 +168,11 @@ final class EngineParts implements ComponentDrawer.Children {
 		ComponentLoader loader = new ComponentLoader(builder.registry, claims, state, builder.clock, surroundings,
 				creator);
 		LockedComponents components = new LockedComponents(claims, loader, state, drawer, audience, lookup, tasks);
-		CellLocks locks = new CellLocks(new Cells(), builder.work.applicationExecutor(), builder.clock, claims,
-				new ChangeMaker(surroundings, loader, components, effects, sender), builder.operations);
+		ComponentLocks locks = new ComponentLocks(new ActiveComponents(), builder.work.applicationExecutor(),
+				builder.clock, claims, new ChangeExecutor(surroundings, loader, components, effects, sender),
+				builder.operations);
 		return new ComponentCalls(locks, surroundings, loader, components, audience, lookup,
-				new Access(builder.componentAccess));
+				new ComponentAuthorization(builder.componentAccess));
 	}
 
 	@Override
@@ -191,8 +192,8 @@ final class EngineParts implements ComponentDrawer.Children {
 
 	private DrawnVersion currentDrawing(String id, Caller caller) {
 		return this.calls.locks()
-			.locked(id, (cell, afterwards) -> this.calls.components()
-				.whole(this.calls.loader().loadFor(cell, afterwards, caller), null));
+			.locked(id, (active, afterwards) -> this.calls.components()
+				.whole(this.calls.loader().loadFor(active, afterwards, caller), null));
 	}
 
 }

@@ -14,8 +14,8 @@ import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.call.Operation;
-import io.liveflux.internal.component.Access;
 import io.liveflux.internal.component.AnswerMemory;
+import io.liveflux.internal.component.ComponentAuthorization;
 import io.liveflux.internal.component.ComponentSender;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
@@ -96,8 +96,8 @@ final class MessageDispatcher {
 		Caller caller = operation.caller();
 		String id = idOf(message);
 		ClaimRequest.MessageKey key = AnswerMemory.keyOf(message, caller);
-		return this.opener.calls().call(id, caller, (cell, afterwards) -> {
-			LockedComponent locked = this.opener.open(cell, afterwards, caller, key);
+		return this.opener.calls().call(id, caller, (active, afterwards) -> {
+			LockedComponent locked = this.opener.open(active, afterwards, caller, key);
 			if (message.kind() != null && !message.kind().equals(locked.stored().kind())) {
 				throw new ComponentNotFoundException(id);
 			}
@@ -117,7 +117,7 @@ final class MessageDispatcher {
 	private Handled act(LockedComponent locked, Operation operation, InboundMessage message,
 			ClaimRequest.@Nullable MessageKey key) {
 		Caller caller = operation.caller();
-		String id = locked.cell().id();
+		String id = locked.active().id();
 		Effects effects = this.effectsFactory.create(locked.stored(), caller);
 		boolean acts = acts(locked, message);
 		Object value = null;
@@ -241,9 +241,9 @@ final class MessageDispatcher {
 
 	private static ComponentUploads.Target target(LockedComponent locked, ComponentCall call) {
 		Caller caller = call.caller();
-		return new ComponentUploads.Target(locked.definition().kind(), locked.cell().id(),
+		return new ComponentUploads.Target(locked.definition().kind(), locked.active().id(),
 				locked.definition().uploads(), locked.instance(),
-				(caller != null) ? Access.ownerFor(caller) : Optional.empty());
+				(caller != null) ? ComponentAuthorization.ownerFor(caller) : Optional.empty());
 	}
 
 	/**

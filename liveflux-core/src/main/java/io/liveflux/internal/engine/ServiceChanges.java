@@ -17,9 +17,9 @@ import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.call.AfterCommit;
 import io.liveflux.internal.cluster.EventClaims;
-import io.liveflux.internal.component.CellLocks;
 import io.liveflux.internal.component.Change;
 import io.liveflux.internal.component.ComponentCalls;
+import io.liveflux.internal.component.ComponentLocks;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.method.EventMethod;
@@ -38,7 +38,7 @@ final class ServiceChanges {
 
 	private final ComponentRegistry registry;
 
-	private final CellLocks locks;
+	private final ComponentLocks locks;
 
 	private final ComponentLookup lookup;
 
@@ -149,7 +149,7 @@ final class ServiceChanges {
 
 	private void forgetUnlessThere(String kind, String id) {
 		// A successor under the same id may be listening by now, or be about to.
-		this.locks.lockedIfFree(id, (cell, afterwards) -> {
+		this.locks.lockedIfFree(id, (active, afterwards) -> {
 			if (!this.lookup.isThere(id)) {
 				this.listening.remove(kind, id);
 			}

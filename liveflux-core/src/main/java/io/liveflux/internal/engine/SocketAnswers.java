@@ -12,7 +12,7 @@ import io.liveflux.connection.Outbound;
 import io.liveflux.internal.component.Attachment;
 import io.liveflux.internal.connection.ManagedConnection;
 import io.liveflux.internal.drawing.DrawnVersion;
-import io.liveflux.internal.drawing.RowsApart;
+import io.liveflux.internal.drawing.SeparateRows;
 import io.liveflux.protocol.Dialect;
 import io.liveflux.protocol.MessageEncoder;
 import io.liveflux.protocol.ServerMessage;
@@ -46,7 +46,8 @@ final class SocketAnswers {
 			acted(connection, ref, outcome, drawn, attachment);
 		}
 		else if (!sendEventsAndRedirect(connection, ref, outcome) && attachment != null) {
-			List<ServerMessage> rows = (drawn != null && RowsApart.isTakenBy(connection)) ? drawn.allRows() : List.of();
+			List<ServerMessage> rows = (drawn != null && SeparateRows.isSupportedBy(connection)) ? drawn.allRows()
+					: List.of();
 			connection.enqueue(new SyncAnswer(attachment, 0, 0, ref, rows));
 		}
 	}

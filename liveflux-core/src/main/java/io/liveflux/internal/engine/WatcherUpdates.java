@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import io.liveflux.call.Caller;
 import io.liveflux.connection.Frame;
 import io.liveflux.internal.component.Attachment;
-import io.liveflux.internal.component.CellLocks;
 import io.liveflux.internal.component.Change;
 import io.liveflux.internal.component.ComponentAudience;
 import io.liveflux.internal.component.ComponentCalls;
+import io.liveflux.internal.component.ComponentLocks;
 import io.liveflux.internal.drawing.ChildHtml;
 import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.internal.text.GrowingText;
@@ -25,28 +25,28 @@ final class WatcherUpdates implements ComponentAudience.UpdateWriter {
 
 	private final MessageEncoder encoder;
 
-	private final CellLocks locks;
+	private final ComponentLocks locks;
 
 	private final ComponentCalls calls;
 
-	private final NodeInterest interest;
+	private final StoreSubscriptions subscriptions;
 
 	private final TextStreams texts;
 
 	private final ChildHtml pushComposer;
 
-	WatcherUpdates(MessageEncoder encoder, ComponentCalls calls, NodeInterest interest, TextStreams texts) {
+	WatcherUpdates(MessageEncoder encoder, ComponentCalls calls, StoreSubscriptions subscriptions, TextStreams texts) {
 		this.encoder = encoder;
 		this.locks = calls.locks();
 		this.calls = calls;
-		this.interest = interest;
+		this.subscriptions = subscriptions;
 		this.texts = texts;
 		this.pushComposer = new ChildHtml(this::drawingIfFree);
 	}
 
 	@Override
 	public void left(String componentId) {
-		this.interest.left(componentId);
+		this.subscriptions.left(componentId);
 	}
 
 	@Override
@@ -91,8 +91,8 @@ final class WatcherUpdates implements ComponentAudience.UpdateWriter {
 	private DrawnVersion drawingIfFree(String id, Caller caller) {
 		return this.locks
 			.lockedIfFree(id,
-					(cell, afterwards) -> this.calls.components()
-						.whole(this.calls.loader().loadFor(cell, afterwards, caller), null))
+					(active, afterwards) -> this.calls.components()
+						.whole(this.calls.loader().loadFor(active, afterwards, caller), null))
 			.orElseThrow(() -> new BusyException(id));
 	}
 

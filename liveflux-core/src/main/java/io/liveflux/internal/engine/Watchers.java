@@ -17,7 +17,7 @@ import io.liveflux.internal.component.ComponentAudience;
 import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.connection.ManagedConnection;
-import io.liveflux.internal.drawing.Activity;
+import io.liveflux.internal.drawing.ComponentListeners;
 import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.internal.mounting.AbandonedComponents;
 import io.liveflux.internal.mounting.ComponentUnmounter;
@@ -40,22 +40,22 @@ final class Watchers {
 
 	private final ComponentLimits limits;
 
-	private final Activity activity;
+	private final ComponentListeners listeners;
 
-	private final NodeInterest interest;
+	private final StoreSubscriptions subscriptions;
 
 	private final ComponentUnmounter unmounter;
 
 	private final WatcherUpdates updates;
 
-	Watchers(Hub hub, ComponentCalls calls, ComponentLimits limits, Activity activity, NodeInterest interest,
-			ComponentUnmounter unmounter, WatcherUpdates updates) {
+	Watchers(Hub hub, ComponentCalls calls, ComponentLimits limits, ComponentListeners listeners,
+			StoreSubscriptions subscriptions, ComponentUnmounter unmounter, WatcherUpdates updates) {
 		this.hub = hub;
 		this.calls = calls;
 		this.lookup = calls.lookup();
 		this.limits = limits;
-		this.activity = activity;
-		this.interest = interest;
+		this.listeners = listeners;
+		this.subscriptions = subscriptions;
 		this.unmounter = unmounter;
 		this.updates = updates;
 	}
@@ -108,7 +108,7 @@ final class Watchers {
 	 */
 	void endAbandoned() {
 		Map<String, AbandonedComponents.Left> due = new LinkedHashMap<>();
-		this.interest.takeAbandoned().forEach((left) -> due.put(left.id(), left));
+		this.subscriptions.takeAbandoned().forEach((left) -> due.put(left.id(), left));
 		StoreOutage.tolerate("to end components that were left", () -> endThoseLeft(due));
 	}
 
@@ -137,18 +137,18 @@ final class Watchers {
 	}
 
 	Attachment join(LockedComponent locked, ManagedConnection connection) {
-		String id = locked.cell().id();
+		String id = locked.active().id();
 		String watched = ComponentAudience.channelOf(id);
 		checkChannel(watched, connection);
 		this.calls.components().attached(locked);
 		if (this.hub.count(watched) == 0) {
-			this.interest.watch(locked);
+			this.subscriptions.watch(locked);
 		}
 		String kind = locked.definition().kind();
-		Activity.OfKind measured = this.activity.of(kind);
+		ComponentListeners.OfKind measured = this.listeners.of(kind);
 		Attachment joined = this.hub.join(watched, connection, (channel, member) -> new Attachment(channel, kind,
 				member, this.calls.locks().use(id), this.updates, measured));
-		this.interest.watched(locked);
+		this.subscriptions.watched(locked);
 		return joined;
 	}
 

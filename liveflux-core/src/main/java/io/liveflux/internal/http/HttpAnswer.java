@@ -19,7 +19,7 @@ import org.springframework.http.HttpHeaders;
 import io.liveflux.call.Outcome;
 import io.liveflux.component.Html;
 import io.liveflux.connection.TrafficListener;
-import io.liveflux.internal.component.Access;
+import io.liveflux.internal.component.ComponentAuthorization;
 import io.liveflux.internal.download.DownloadWriter;
 import io.liveflux.internal.html.FragmentTemplate;
 import io.liveflux.protocol.ErrorCode;
@@ -78,7 +78,7 @@ public final class HttpAnswer {
 	 * Answers with a file that an action has returned to whoever asks.
 	 */
 	void download(HttpServletRequest request, HttpServletResponse response, String token) throws IOException {
-		if (!this.downloads.write(token, Access.ownerFor(HttpCaller.of(request)), response)) {
+		if (!this.downloads.write(token, ComponentAuthorization.ownerFor(HttpCaller.of(request)), response)) {
 			failure(response, ErrorCode.NOT_FOUND.value(),
 					"there is no such download: it was fetched before, it has waited too long, or it is for somebody else");
 		}

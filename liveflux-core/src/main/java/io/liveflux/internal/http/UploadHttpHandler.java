@@ -16,7 +16,7 @@ import org.springframework.web.HttpRequestHandler;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.admission.RefusalAnswer;
 import io.liveflux.internal.body.ReadDeadline;
-import io.liveflux.internal.component.Access;
+import io.liveflux.internal.component.ComponentAuthorization;
 import io.liveflux.internal.upload.UploadRefusedException;
 import io.liveflux.internal.upload.UploadTransfers;
 import io.liveflux.protocol.ErrorCode;
@@ -87,7 +87,7 @@ public final class UploadHttpHandler implements HttpRequestHandler {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		Body body = new Body(request);
 		try {
-			Optional<Owner> owner = Access.ownerFor(HttpCaller.of(request));
+			Optional<Owner> owner = ComponentAuthorization.ownerFor(HttpCaller.of(request));
 			long received = asks ? this.transfers.received(id, owner) : receive(request, response, id, owner, body);
 			if (received >= 0) {
 				response.setHeader(OFFSET, Long.toString(received));

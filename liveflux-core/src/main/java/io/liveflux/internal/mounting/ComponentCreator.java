@@ -22,8 +22,8 @@ import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.async.BackgroundLoads;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.call.DetachedThread;
+import io.liveflux.internal.component.ActiveComponent;
 import io.liveflux.internal.component.CallSurroundings;
-import io.liveflux.internal.component.Cell;
 import io.liveflux.internal.component.ComponentLoader;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.definition.ComponentDefinition;
@@ -59,22 +59,22 @@ public final class ComponentCreator implements ComponentLoader.Remounter {
 	/**
 	 * Begins a component that answers to an owner.
 	 */
-	LockedComponent begin(ComponentLoader loader, Cell cell, ComponentDefinition definition, Owner owner, Viewer viewer,
-			GivenParameters given, List<Runnable> afterwards) {
+	LockedComponent begin(ComponentLoader loader, ActiveComponent active, ComponentDefinition definition, Owner owner,
+			Viewer viewer, GivenParameters given, List<Runnable> afterwards) {
 		String seal = this.seals.seal(definition.kind(), owner, given);
-		return loader.begin(cell, definition, owner, null, viewer, seal, afterwards);
+		return loader.begin(active, definition, owner, null, viewer, seal, afterwards);
 	}
 
 	/**
 	 * Begins a shared component.
 	 */
-	LockedComponent beginShared(ComponentLoader loader, Cell cell, ComponentDefinition definition, String key,
-			GivenParameters given, List<Runnable> afterwards) {
+	LockedComponent beginShared(ComponentLoader loader, ActiveComponent active, ComponentDefinition definition,
+			String key, GivenParameters given, List<Runnable> afterwards) {
 		Map<String, Object> all = new LinkedHashMap<>(given.values());
 		all.put("key", key);
 		String seal = this.seals.seal(definition.kind(), Owner.shared(), given.with(all));
 		// Drawn for many, so in nobody's own language.
-		return loader.begin(cell, definition, Owner.shared(), key, Viewer.nobody(Locale.getDefault(), null), seal,
+		return loader.begin(active, definition, Owner.shared(), key, Viewer.nobody(Locale.getDefault(), null), seal,
 				afterwards);
 	}
 
@@ -95,7 +95,7 @@ public final class ComponentCreator implements ComponentLoader.Remounter {
 		if (key != null) {
 			params.put("key", key);
 		}
-		InboundMessage message = InboundMessage.of("mount", locked.definition().kind(), locked.cell().id(), null,
+		InboundMessage message = InboundMessage.of("mount", locked.definition().kind(), locked.active().id(), null,
 				params);
 		ComponentCall call = new ComponentCall(message, effects, caller);
 		RequestAttributes present = RequestContextHolder.getRequestAttributes();

@@ -13,9 +13,9 @@ import io.liveflux.component.RunAs;
 import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.call.Operation;
 import io.liveflux.internal.call.RefusedException;
-import io.liveflux.internal.component.Access;
+import io.liveflux.internal.component.ActiveComponent;
 import io.liveflux.internal.component.CallSurroundings;
-import io.liveflux.internal.component.Cell;
+import io.liveflux.internal.component.ComponentAuthorization;
 import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.definition.ComponentDefinition;
@@ -126,16 +126,16 @@ public final class ComponentMounter {
 	private Mounted mount(ComponentDefinition definition, Caller caller, MountRequest request) {
 		if (definition.shared()) {
 			String key = keyOf(request.given().values());
-			return this.calls.call(ComponentIds.ofShared(definition.kind(), key), caller, (cell, afterwards) -> {
+			return this.calls.call(ComponentIds.ofShared(definition.kind(), key), caller, (active, afterwards) -> {
 				this.calls.access().checkShared(definition.kind(), key, caller);
-				return mountShared(definition, cell, key, afterwards, request);
+				return mountShared(definition, active, key, afterwards, request);
 			});
 		}
-		Owner owner = Access.ownerFor(caller).orElseThrow(ComponentForbiddenException::noOwner);
+		Owner owner = ComponentAuthorization.ownerFor(caller).orElseThrow(ComponentForbiddenException::noOwner);
 		this.limits.checkNumber(() -> countOf(owner));
 		Viewer viewer = Viewer.nobody(caller.locale(), caller.timeZone());
-		return this.calls.call(this.ids.next(), caller, (cell, afterwards) -> create(
-				this.creator.begin(this.calls.loader(), cell, definition, owner, viewer, request.given(), afterwards),
+		return this.calls.call(this.ids.next(), caller, (active, afterwards) -> create(
+				this.creator.begin(this.calls.loader(), active, definition, owner, viewer, request.given(), afterwards),
 				request, false));
 	}
 
@@ -157,15 +157,15 @@ public final class ComponentMounter {
 			}
 			return this.calls.locks()
 				.locked(ComponentIds.ofShared(definition.kind(), key),
-						(cell, afterwards) -> mountShared(definition, cell, key, afterwards, request));
+						(active, afterwards) -> mountShared(definition, active, key, afterwards, request));
 		}
 		Owner owner = parent.stored().owner();
-		this.limits.checkNumber(() -> parent.placementsOrNew().owned(() -> countOf(owner)));
+		this.limits.checkNumber(() -> parent.mountedChildrenOrNew().owned(() -> countOf(owner)));
 		return this.calls.locks()
 			.locked(this.ids.next(),
-					(cell, afterwards) -> create(this.creator
-						.begin(this.calls.loader(), cell, definition, owner, parent.stored().viewer(), request.given(),
-								afterwards)
+					(active, afterwards) -> create(this.creator
+						.begin(this.calls.loader(), active, definition, owner, parent.stored().viewer(),
+								request.given(), afterwards)
 						.insideOf(parent), request, false));
 	}
 
@@ -173,55 +173,56 @@ public final class ComponentMounter {
 	 * Mounts a shared component on behalf of the server, if it is not there.
 	 */
 	public void mountShared(ComponentDefinition definition, String key, RunAs as) {
-		this.calls.locks().locked(ComponentIds.ofShared(definition.kind(), key), (cell, afterwards) -> {
-			if (this.calls.loader().loadOrCreate(cell, afterwards).isEmpty()) {
-				this.node.sharedByClients().remove(cell.id());
+		this.calls.locks().locked(ComponentIds.ofShared(definition.kind(), key), (active, afterwards) -> {
+			if (this.calls.loader().loadOrCreate(active, afterwards).isEmpty()) {
+				this.node.sharedByClients().remove(active.id());
 				GivenParameters given = GivenParameters.byServer(Map.of());
-				LockedComponent begun = this.creator.beginShared(this.calls.loader(), cell, definition, key, given,
+				LockedComponent begun = this.creator.beginShared(this.calls.loader(), active, definition, key, given,
 						afterwards);
 				CallSurroundings surroundings = this.calls.surroundings();
 				surroundings.run(surroundings.changing(begun, as),
 						() -> create(begun, MountRequest.of(given, null, null), as.isNobody()));
 			}
-			return cell;
+			return active;
 		});
 	}
 
-	private Mounted mountShared(ComponentDefinition definition, Cell cell, String key, List<Runnable> afterwards,
-			MountRequest request) {
-		LockedComponent loaded = this.calls.loader().loadOrCreate(cell, afterwards).orElse(null);
+	private Mounted mountShared(ComponentDefinition definition, ActiveComponent active, String key,
+			List<Runnable> afterwards, MountRequest request) {
+		LockedComponent loaded = this.calls.loader().loadOrCreate(active, afterwards).orElse(null);
 		if (loaded != null) {
-			request.check(cell.id());
+			request.check(active.id());
 			Caller caller = request.caller();
 			LockedComponent present = (caller != null) ? this.calls.loader().serve(loaded, caller) : loaded;
 			present.definition().invoker().checkClassRule(present.instance());
 			request.tell(present);
-			return new Mounted(cell.id(), this.calls.components().drawn(present, request.told(present)), Map.of(),
+			return new Mounted(active.id(), this.calls.components().drawn(present, request.told(present)), Map.of(),
 					this.creator.effects(present));
 		}
 		Owner client = request.client();
 		if (client == null) {
-			this.node.sharedByClients().remove(cell.id());
-			return createShared(definition, cell, key, afterwards, request);
+			this.node.sharedByClients().remove(active.id());
+			return createShared(definition, active, key, afterwards, request);
 		}
 		this.limits.checkNumber(() -> countOf(client));
-		this.node.sharedByClients().add(client, cell.id());
+		this.node.sharedByClients().add(client, active.id());
 		boolean created = false;
 		try {
-			Mounted mounted = createShared(definition, cell, key, afterwards, request);
+			Mounted mounted = createShared(definition, active, key, afterwards, request);
 			created = true;
 			return mounted;
 		}
 		finally {
-			if (!created && !this.calls.lookup().isThere(cell.id())) {
-				this.node.sharedByClients().remove(cell.id());
+			if (!created && !this.calls.lookup().isThere(active.id())) {
+				this.node.sharedByClients().remove(active.id());
 			}
 		}
 	}
 
-	private Mounted createShared(ComponentDefinition definition, Cell cell, String key, List<Runnable> afterwards,
-			MountRequest request) {
-		return create(this.creator.beginShared(this.calls.loader(), cell, definition, key, request.given(), afterwards),
+	private Mounted createShared(ComponentDefinition definition, ActiveComponent active, String key,
+			List<Runnable> afterwards, MountRequest request) {
+		return create(
+				this.creator.beginShared(this.calls.loader(), active, definition, key, request.given(), afterwards),
 				request, false);
 	}
 
@@ -234,7 +235,7 @@ public final class ComponentMounter {
 	 * @param byServer whether nobody asks, so that no rule is asked either
 	 */
 	private Mounted create(LockedComponent begun, MountRequest request, boolean byServer) {
-		request.check(begun.cell().id());
+		request.check(begun.active().id());
 		Caller caller = request.caller();
 		LockedComponent locked = ((caller != null) ? this.calls.loader().serve(begun, caller) : begun)
 			.in(request.request());
@@ -245,9 +246,9 @@ public final class ComponentMounter {
 		}
 		Map<String, DrawnVersion> fresh = this.calls.components().settle(locked, true, null, request.told(locked));
 		locked.onceSaved(() -> tasks.forEach(locked::onceUnlocked));
-		locked.onceSaved(() -> this.node.listening().add(locked.definition(), locked.cell().id()));
+		locked.onceSaved(() -> this.node.listening().add(locked.definition(), locked.active().id()));
 		request.tell(locked);
-		return new Mounted(locked.cell().id(), this.calls.components().drawn(locked, request.told(locked)), fresh,
+		return new Mounted(locked.active().id(), this.calls.components().drawn(locked, request.told(locked)), fresh,
 				effects);
 	}
 

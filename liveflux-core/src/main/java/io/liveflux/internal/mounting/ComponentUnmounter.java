@@ -12,12 +12,12 @@ import java.util.function.Predicate;
 import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.binding.ComponentCall;
+import io.liveflux.internal.component.ActiveComponent;
 import io.liveflux.internal.component.CallSurroundings;
-import io.liveflux.internal.component.Cell;
-import io.liveflux.internal.component.CellLocks;
 import io.liveflux.internal.component.ComponentAudience;
 import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.component.ComponentLoader;
+import io.liveflux.internal.component.ComponentLocks;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.component.LockedComponents;
 import io.liveflux.internal.definition.ComponentDefinition;
@@ -44,7 +44,7 @@ public final class ComponentUnmounter {
 
 	private final ComponentLookup lookup;
 
-	private final CellLocks locks;
+	private final ComponentLocks locks;
 
 	private final Executor executor;
 
@@ -78,7 +78,7 @@ public final class ComponentUnmounter {
 	 * has run
 	 */
 	public CompletableFuture<Boolean> end(String id) {
-		return end(id, (cell, afterwards) -> take(cell, afterwards, (locked) -> true));
+		return end(id, (active, afterwards) -> take(active, afterwards, (locked) -> true));
 	}
 
 	/**
@@ -86,7 +86,7 @@ public final class ComponentUnmounter {
 	 * node.
 	 */
 	public void endUnlessWatched(String id) {
-		end(id, (cell, afterwards) -> takeUnwatched(cell, afterwards, (locked) -> true));
+		end(id, (active, afterwards) -> takeUnwatched(active, afterwards, (locked) -> true));
 	}
 
 	/**
@@ -94,7 +94,7 @@ public final class ComponentUnmounter {
 	 * node.
 	 */
 	public void endUnlessWatchedElsewhere(String id) {
-		end(id, (cell, afterwards) -> take(cell, afterwards, (locked) -> !locked.isWatchedElsewhere()));
+		end(id, (active, afterwards) -> take(active, afterwards, (locked) -> !locked.isWatchedElsewhere()));
 	}
 
 	/**
@@ -103,7 +103,7 @@ public final class ComponentUnmounter {
 	 */
 	public void endUnlessUsed(AbandonedComponents.Left left) {
 		Long revision = left.revision();
-		end(left.id(), (cell, afterwards) -> takeUnwatched(cell, afterwards,
+		end(left.id(), (active, afterwards) -> takeUnwatched(active, afterwards,
 				(locked) -> revision == null || locked.stored().revision() == revision));
 	}
 
@@ -115,7 +115,7 @@ public final class ComponentUnmounter {
 		children.stream().filter((child) -> child.key() == null).forEach((child) -> end(child.id()));
 	}
 
-	private CompletableFuture<Boolean> end(String id, CellLocks.Work<Optional<Ended>> take) {
+	private CompletableFuture<Boolean> end(String id, ComponentLocks.Work<Optional<Ended>> take) {
 		return onceFree(id, take)
 			.thenCompose((ended) -> ended.map(this::ended).orElseGet(() -> CompletableFuture.completedFuture(false)));
 	}
@@ -124,31 +124,33 @@ public final class ComponentUnmounter {
 	 * Works on a component as soon as nobody else does. Whoever does may be the
 	 * application at something slow, so that is waited for where its code runs.
 	 */
-	private <T> CompletableFuture<T> onceFree(String id, CellLocks.Work<T> work) {
+	private <T> CompletableFuture<T> onceFree(String id, ComponentLocks.Work<T> work) {
 		return CompletableFuture.supplyAsync(() -> this.locks.lockedIfFree(id, work), this.executor)
 			.thenCompose((done) -> done.map(CompletableFuture::completedFuture)
 				.orElseGet(() -> CompletableFuture.supplyAsync(() -> this.locks.locked(id, work),
 						this.applicationExecutor)));
 	}
 
-	private Optional<Ended> takeUnwatched(Cell cell, List<Runnable> afterwards, Predicate<LockedComponent> condition) {
-		if (this.audience.isWatched(cell.id())) {
+	private Optional<Ended> takeUnwatched(ActiveComponent active, List<Runnable> afterwards,
+			Predicate<LockedComponent> condition) {
+		if (this.audience.isWatched(active.id())) {
 			return Optional.empty();
 		}
 		// Before the turn: of two nodes that let go at once, the second ends it.
-		this.lookup.store().unwatch(cell.id());
-		return take(cell, afterwards, (locked) -> !locked.isWatchedElsewhere() && condition.test(locked));
+		this.lookup.store().unwatch(active.id());
+		return take(active, afterwards, (locked) -> !locked.isWatchedElsewhere() && condition.test(locked));
 	}
 
-	private Optional<Ended> take(Cell cell, List<Runnable> afterwards, Predicate<LockedComponent> condition) {
-		String id = cell.id();
+	private Optional<Ended> take(ActiveComponent active, List<Runnable> afterwards,
+			Predicate<LockedComponent> condition) {
+		String id = active.id();
 		try {
-			LockedComponent locked = this.loader.load(cell, afterwards);
+			LockedComponent locked = this.loader.load(active, afterwards);
 			if (!condition.test(locked) || !this.lockedComponents.delete(locked)) {
 				return Optional.empty();
 			}
-			cell.forgetInstance();
-			cell.show(null);
+			active.forgetInstance();
+			active.show(null);
 			afterwards.add(() -> this.audience.leaveAll(id));
 			this.node.forget(locked.stored().kind(), id);
 			this.node.loads().forgetElsewhere(id, locked.definition(), locked.instance());
@@ -163,10 +165,11 @@ public final class ComponentUnmounter {
 	 * Lets go of what belongs to a component and of who watched it, unless a successor
 	 * has its id by now: then all that is the successor's.
 	 */
-	private boolean forgetUnlessMountedAgain(Cell cell, List<Runnable> afterwards, StoredComponent stored) {
+	private boolean forgetUnlessMountedAgain(ActiveComponent active, List<Runnable> afterwards,
+			StoredComponent stored) {
 		if (!this.lookup.isThere(stored.id())) {
-			cell.forgetInstance();
-			cell.show(null);
+			active.forgetInstance();
+			active.show(null);
 			this.node.forget(stored.kind(), stored.id());
 			afterwards.add(() -> this.audience.leaveAll(stored.id()));
 		}
@@ -179,7 +182,7 @@ public final class ComponentUnmounter {
 	public void dropped(StoredComponent stored) {
 		this.registry.find(stored.kind())
 			.ifPresent((definition) -> onceFree(stored.id(),
-					(cell, afterwards) -> forgetUnlessMountedAgain(cell, afterwards, stored))
+					(active, afterwards) -> forgetUnlessMountedAgain(active, afterwards, stored))
 				.thenCompose((done) -> ended(ended(definition, stored)))
 				.whenComplete((done, failure) -> {
 					if (failure != null) {

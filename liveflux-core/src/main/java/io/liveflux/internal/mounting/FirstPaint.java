@@ -37,8 +37,8 @@ final class FirstPaint {
 		}
 		// The inner ones as well are asked for their present drawings.
 		DrawnVersion drawn = this.calls.locks()
-			.locked(mounted.id(), (cell, afterwards) -> this.calls.components()
-				.whole(this.calls.loader().loadFor(cell, afterwards, caller), null));
+			.locked(mounted.id(), (active, afterwards) -> this.calls.components()
+				.whole(this.calls.loader().loadFor(active, afterwards, caller), null));
 		return new Mounted(mounted.id(), drawn, Map.of(), mounted.effects());
 	}
 

@@ -6,7 +6,7 @@ import org.springframework.web.context.request.RequestAttributes;
 
 import io.liveflux.call.Caller;
 import io.liveflux.connection.Connection;
-import io.liveflux.internal.component.Access;
+import io.liveflux.internal.component.ComponentAuthorization;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.store.Owner;
 
@@ -57,7 +57,7 @@ record MountRequest(GivenParameters given, @Nullable Caller caller, @Nullable Re
 			return null;
 		}
 		Connection connection = this.caller.connection();
-		return Access.ownerFor(this.caller)
+		return ComponentAuthorization.ownerFor(this.caller)
 			.orElse((connection != null) ? Owner.session("connection " + connection.id()) : null);
 	}
 

@@ -25,7 +25,7 @@ import org.springframework.util.Assert;
 
 import io.liveflux.call.Caller;
 import io.liveflux.internal.call.RefusedException;
-import io.liveflux.internal.component.Access;
+import io.liveflux.internal.component.ComponentAuthorization;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.render.Lazy;
@@ -88,7 +88,7 @@ public final class MountSeals {
 	 */
 	public Placeholder placeholder(ComponentDefinition definition, Caller caller, Map<String, ?> params, Lazy lazy) {
 		String kind = definition.kind();
-		Owner owner = definition.shared() ? Owner.shared() : Access.ownerFor(caller).orElse(null);
+		Owner owner = definition.shared() ? Owner.shared() : ComponentAuthorization.ownerFor(caller).orElse(null);
 		byte[] context = (owner != null) ? contextOf(kind, owner.kind().name(), owner.name())
 				: contextOf(kind, NOBODY, "");
 		String seal = seal(kind, context, GivenParameters.byServer(params));
@@ -159,7 +159,8 @@ public final class MountSeals {
 	 */
 	public GivenParameters open(ComponentDefinition definition, Caller caller, String seal) {
 		String kind = definition.kind();
-		Optional<Owner> owner = definition.shared() ? Optional.of(Owner.shared()) : Access.ownerFor(caller);
+		Optional<Owner> owner = definition.shared() ? Optional.of(Owner.shared())
+				: ComponentAuthorization.ownerFor(caller);
 		return owner.flatMap((it) -> open(definition, contextOf(kind, it.kind().name(), it.name()), seal))
 			.or(() -> (caller.principal() == null) ? open(definition, contextOf(kind, NOBODY, ""), seal)
 					: Optional.empty())

@@ -28,8 +28,8 @@ public record NodeComponents(Listening listening, AbandonedComponents abandoned,
 	 * Notes that somebody uses a component.
 	 */
 	public void used(LockedComponent locked) {
-		this.listening.add(locked.definition(), locked.cell().id());
-		this.abandoned.used(locked.cell().id());
+		this.listening.add(locked.definition(), locked.active().id());
+		this.abandoned.used(locked.active().id());
 		this.lost.accept(locked);
 	}
 

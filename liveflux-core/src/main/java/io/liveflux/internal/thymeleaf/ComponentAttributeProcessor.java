@@ -17,11 +17,11 @@ final class ComponentAttributeProcessor extends AbstractAttributeTagProcessor {
 	 */
 	static final int PRECEDENCE = 650;
 
-	private final Placements placements;
+	private final PlacementAttributes placements;
 
 	ComponentAttributeProcessor(String prefix) {
 		super(TemplateMode.HTML, prefix, null, false, "component", true, PRECEDENCE, true);
-		this.placements = new Placements(prefix);
+		this.placements = new PlacementAttributes(prefix);
 	}
 
 	@Override

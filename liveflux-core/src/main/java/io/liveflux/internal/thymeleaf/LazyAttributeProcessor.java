@@ -40,13 +40,13 @@ final class LazyAttributeProcessor extends AbstractAttributeModelProcessor {
 
 	private final String prefix;
 
-	private final Placements placements;
+	private final PlacementAttributes placements;
 
 	LazyAttributeProcessor(String prefix) {
 		// Just before the attribute that places a component at once
 		super(TemplateMode.HTML, prefix, null, false, "lazy", true, ComponentAttributeProcessor.PRECEDENCE - 1, true);
 		this.prefix = prefix;
-		this.placements = new Placements(prefix);
+		this.placements = new PlacementAttributes(prefix);
 	}
 
 	@Override

@@ -41,11 +41,11 @@ import io.liveflux.internal.component.ComponentAudience;
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.ComponentRegistry;
-import io.liveflux.internal.development.DeveloperNews;
+import io.liveflux.internal.development.CallFailureNotifier;
+import io.liveflux.internal.development.DeveloperMessages;
 import io.liveflux.internal.development.DeveloperPages;
-import io.liveflux.internal.development.FailedPages;
 import io.liveflux.internal.development.FailureDetails;
-import io.liveflux.internal.development.FailureReports;
+import io.liveflux.internal.development.PageFailureFilter;
 import io.liveflux.internal.development.RestartedComponents;
 import io.liveflux.internal.development.SavedFiles;
 import io.liveflux.internal.development.SavedTemplates;
@@ -97,17 +97,17 @@ public final class LiveFluxDevelopmentAutoConfiguration {
 	}
 
 	@Bean
-	DeveloperNews liveFluxDeveloperNews() {
-		return new DeveloperNews();
+	DeveloperMessages liveFluxDeveloperNews() {
+		return new DeveloperMessages();
 	}
 
 	@Bean
-	SimpleUrlHandlerMapping liveFluxDeveloperNewsMapping(DeveloperNews news, Endpoint endpoint) {
+	SimpleUrlHandlerMapping liveFluxDeveloperNewsMapping(DeveloperMessages news, Endpoint endpoint) {
 		return new SimpleUrlHandlerMapping(Map.of(endpoint.path() + "/dev", news), MAPPING_ORDER);
 	}
 
 	@Bean
-	DeveloperPages liveFluxDeveloperPages(ObjectProvider<ConnectionRegistry> connections, DeveloperNews news) {
+	DeveloperPages liveFluxDeveloperPages(ObjectProvider<ConnectionRegistry> connections, DeveloperMessages news) {
 		return new DeveloperPages(connections::getObject, news);
 	}
 
@@ -123,7 +123,7 @@ public final class LiveFluxDevelopmentAutoConfiguration {
 
 	@Bean
 	FailureListener liveFluxFailureReports(DeveloperPages pages, FailureDetails details) {
-		return new FailureReports(pages, details);
+		return new CallFailureNotifier(pages, details);
 	}
 
 	@Bean
@@ -134,8 +134,8 @@ public final class LiveFluxDevelopmentAutoConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<FailedPages> liveFluxFailedPages(DeveloperPages pages, FailureDetails details) {
-		return new FilterRegistrationBean<>(new FailedPages(pages, details));
+	FilterRegistrationBean<PageFailureFilter> liveFluxFailedPages(DeveloperPages pages, FailureDetails details) {
+		return new FilterRegistrationBean<>(new PageFailureFilter(pages, details));
 	}
 
 	@Bean

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Tells whether a request was sent from the machine that it came to. Nothing is believed
  * that a client or a proxy says about itself.
  */
-final class ThisMachine {
+final class LoopbackCheck {
 
 	/** An address, not a name that somebody would have to be asked for. */
 	private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:]*:[0-9a-fA-F:.]*(%.*)?");
@@ -31,10 +31,10 @@ final class ThisMachine {
 	/** Set where Tomcat has taken the address from a header, which it then removes. */
 	private static final String TOMCAT_FORWARDED = "org.apache.tomcat.request.forwarded";
 
-	private ThisMachine() {
+	private LoopbackCheck() {
 	}
 
-	static boolean sent(HttpServletRequest request) {
+	static boolean isFromThisMachine(HttpServletRequest request) {
 		ServletRequest raw = request;
 		while (raw instanceof ServletRequestWrapper wrapper) {
 			raw = wrapper.getRequest();

@@ -21,11 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.liveflux.internal.background.ComponentTicks;
-import io.liveflux.internal.component.Cell;
-import io.liveflux.internal.component.CellLocks;
+import io.liveflux.internal.component.ActiveComponent;
 import io.liveflux.internal.component.Change;
 import io.liveflux.internal.component.ComponentAudience;
 import io.liveflux.internal.component.ComponentCalls;
+import io.liveflux.internal.component.ComponentLocks;
 import io.liveflux.internal.component.ComponentSender;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.drawing.DrawnVersion;
@@ -40,9 +40,9 @@ import io.liveflux.store.ComponentMessage;
  * Tells the store which components this node watches, and follows what other nodes do
  * with them.
  */
-final class NodeInterest implements ClusterComponentStore.Listener {
+final class StoreSubscriptions implements ClusterComponentStore.Listener {
 
-	private static final Logger logger = LoggerFactory.getLogger(NodeInterest.class);
+	private static final Logger logger = LoggerFactory.getLogger(StoreSubscriptions.class);
 
 	/** How long another node may take to create a component again. */
 	private static final Duration FOR_OTHERS = Duration.ofSeconds(2);
@@ -72,7 +72,7 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 	 * Creates it.
 	 * @param alone whether no other node can use the components
 	 */
-	NodeInterest(ClusterComponentStore store, ComponentCalls calls, ComponentSender sender, NodeComponents node,
+	StoreSubscriptions(ClusterComponentStore store, ComponentCalls calls, ComponentSender sender, NodeComponents node,
 			Executor executor, boolean alone, ComponentTicks ticks) {
 		this.store = store;
 		this.calls = calls;
@@ -89,13 +89,13 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 	 * is locked.
 	 */
 	void watch(LockedComponent locked) {
-		String id = locked.cell().id();
+		String id = locked.active().id();
 		if (this.alone) {
 			return;
 		}
 		int losses = this.calls.locks().losses();
 		if (this.store.watch(Map.of(id, locked.stored().version())).isUpToDate()) {
-			locked.cell().lastSeen().thereAfter(losses);
+			locked.active().lastSeen().thereAfter(losses);
 		}
 		else {
 			locked.afterwards(() -> refresh(id));
@@ -106,7 +106,7 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 	 * Notes that a connection watches a component by now.
 	 */
 	void watched(LockedComponent locked) {
-		this.ticks.watched(locked.cell().id(), locked.definition());
+		this.ticks.watched(locked.active().id(), locked.definition());
 	}
 
 	/**
@@ -121,7 +121,7 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 			return;
 		}
 		// Whoever closes a connection does not wait for the component.
-		this.calls.locks().tell(id, (cell, afterwards) -> unwatch(cell), this.executor);
+		this.calls.locks().tell(id, (active, afterwards) -> unwatch(active), this.executor);
 	}
 
 	/**
@@ -131,8 +131,8 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 		return this.node.abandoned().takeDue();
 	}
 
-	private void unwatch(Cell cell) {
-		String id = cell.id();
+	private void unwatch(ActiveComponent active) {
+		String id = active.id();
 		if (!this.audience.isWatched(id)) {
 			this.store.unwatch(id);
 			this.calls.lookup().find(id).ifPresent((stored) -> this.node.abandoned().left(id, stored.revision()));
@@ -161,7 +161,7 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 					versions.keySet().removeAll(watched.gone());
 					versions.keySet()
 						.forEach((id) -> this.calls.locks()
-							.tell(id, (cell, afterwards) -> cell.lastSeen().thereAfter(losses), this.executor));
+							.tell(id, (active, afterwards) -> active.lastSeen().thereAfter(losses), this.executor));
 				}
 			});
 		}
@@ -178,16 +178,16 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 			return CompletableFuture.completedFuture(null);
 		}
 		Queue<String> waiting = new ConcurrentLinkedQueue<>(gone);
-		Map<CellLocks.Recovery, Set<String>> ids = new ConcurrentHashMap<>();
+		Map<ComponentLocks.Recovery, Set<String>> ids = new ConcurrentHashMap<>();
 		return CompletableFuture
 			.allOf(IntStream.range(0, Math.min(gone.size(), RECOVERED_AT_ONCE))
 				.mapToObj((lane) -> recoverNext(waiting, ids))
 				.toArray(CompletableFuture[]::new))
 			.whenCompleteAsync((done, failure) -> {
-				ids.getOrDefault(CellLocks.Recovery.GONE, Set.of()).forEach(this::deleted);
+				ids.getOrDefault(ComponentLocks.Recovery.GONE, Set.of()).forEach(this::deleted);
 				// The store has lost, too, that this node watches them.
-				renew(ids.getOrDefault(CellLocks.Recovery.STORED, Set.of()));
-				Set<String> left = ids.getOrDefault(CellLocks.Recovery.LEFT_TO_OTHERS, Set.of());
+				renew(ids.getOrDefault(ComponentLocks.Recovery.STORED, Set.of()));
+				Set<String> left = ids.getOrDefault(ComponentLocks.Recovery.LEFT_TO_OTHERS, Set.of());
 				if (!left.isEmpty()) {
 					CompletableFuture.delayedExecutor(FOR_OTHERS.toMillis(), TimeUnit.MILLISECONDS, this.executor)
 						.execute(() -> renew(left));
@@ -195,7 +195,7 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 			}, this.executor);
 	}
 
-	private CompletableFuture<Void> recoverNext(Queue<String> waiting, Map<CellLocks.Recovery, Set<String>> ids) {
+	private CompletableFuture<Void> recoverNext(Queue<String> waiting, Map<ComponentLocks.Recovery, Set<String>> ids) {
 		String id = waiting.poll();
 		if (id == null) {
 			return CompletableFuture.completedFuture(null);
@@ -230,18 +230,18 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 	public void changed(ComponentChange change) {
 		String id = change.id();
 		if (this.audience.isWatched(id)) {
-			this.calls.locks().tell(id, (cell, afterwards) -> take(change, cell, afterwards), this.executor);
+			this.calls.locks().tell(id, (active, afterwards) -> take(change, active, afterwards), this.executor);
 		}
 	}
 
-	private void take(ComponentChange change, Cell cell, List<Runnable> afterwards) {
-		cell.lastSeen().heardOf(change.version());
-		DrawnVersion last = cell.drawn();
+	private void take(ComponentChange change, ActiveComponent active, List<Runnable> afterwards) {
+		active.lastSeen().heardOf(change.version());
+		DrawnVersion last = active.drawn();
 		if (last != null && last.version() >= change.version()) {
 			return;
 		}
 		Optional<DrawnVersion> drawn = DrawnVersion.received(last, change);
-		drawn.ifPresent(cell::show);
+		drawn.ifPresent(active::show);
 		String id = change.id();
 		afterwards.add(drawn.isPresent() ? () -> this.audience.markChanged(id, null) : () -> refresh(id));
 	}
@@ -253,15 +253,15 @@ final class NodeInterest implements ClusterComponentStore.Listener {
 		}
 	}
 
-	private void takeEnd(Cell cell, List<Runnable> afterwards) {
-		String id = cell.id();
+	private void takeEnd(ActiveComponent active, List<Runnable> afterwards) {
+		String id = active.id();
 		if (this.calls.lookup().isThere(id)) {
 			// A successor has its id by now.
 			afterwards.add(() -> refresh(id));
 			return;
 		}
-		cell.ended();
-		cell.show(null);
+		active.ended();
+		active.show(null);
 		this.audience.attachments(id).forEach((attachment) -> this.node.forget(attachment.kind(), id));
 		afterwards.add(() -> this.audience.leaveAll(id));
 	}

@@ -17,7 +17,7 @@ import org.springframework.web.socket.WebSocketSession;
 /**
  * What Spring asks of a session and nobody here needs: nothing is kept for it.
  */
-abstract class BareSession implements WebSocketSession {
+abstract class AbstractDirectSession implements WebSocketSession {
 
 	@Override
 	public final String getId() {

@@ -25,15 +25,15 @@ import io.liveflux.store.StateException;
  * Gives values that were loaded in the background to their components, and has loaded
  * again what was lost.
  */
-public final class LoadLandings implements BackgroundLoads.Landings {
+public final class LoadResults implements BackgroundLoads.Landings {
 
-	private static final Logger logger = LoggerFactory.getLogger(LoadLandings.class);
+	private static final Logger logger = LoggerFactory.getLogger(LoadResults.class);
 
 	private final Supplier<ComponentCalls> calls;
 
 	private final FailureAnswers failures;
 
-	public LoadLandings(Supplier<ComponentCalls> calls, FailureAnswers failures) {
+	public LoadResults(Supplier<ComponentCalls> calls, FailureAnswers failures) {
 		this.calls = calls;
 		this.failures = failures;
 	}
@@ -86,7 +86,7 @@ public final class LoadLandings implements BackgroundLoads.Landings {
 	 * Has a component that is locked load again what was lost.
 	 */
 	public void resumeLost(LockedComponent locked, BackgroundLoads loads) {
-		String id = locked.cell().id();
+		String id = locked.active().id();
 		if (loads.hasLost(id, locked.definition(), locked.instance())) {
 			boolean shared = locked.stored().owner().kind() == Owner.Kind.SHARED;
 			locked.afterwards(() -> resume(id, shared, loads));

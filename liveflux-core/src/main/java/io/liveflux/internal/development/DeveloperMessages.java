@@ -21,10 +21,11 @@ import org.springframework.web.HttpRequestHandler;
 import io.liveflux.request.RequestView;
 
 /**
- * The last news for developers, for pages that have no connection: they ask for what came
- * after the number that they know. Answers browsers on this machine only. Thread-safe.
+ * The last messages for developers, for pages that have no connection: they ask for what
+ * came after the number that they know. Answers browsers on this machine only.
+ * Thread-safe.
  */
-public final class DeveloperNews implements HttpRequestHandler {
+public final class DeveloperMessages implements HttpRequestHandler {
 
 	/** How many there are. */
 	static final int KEPT = 20;
@@ -34,7 +35,7 @@ public final class DeveloperNews implements HttpRequestHandler {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
 
-	private final Deque<Map<String, ?>> news = new ArrayDeque<>();
+	private final Deque<Map<String, ?>> messages = new ArrayDeque<>();
 
 	private final AtomicInteger present = new AtomicInteger();
 
@@ -44,10 +45,10 @@ public final class DeveloperNews implements HttpRequestHandler {
 	 * Adds the next one.
 	 */
 	synchronized void add(Map<String, ?> next) {
-		this.news.add(next);
+		this.messages.add(next);
 		this.last++;
-		if (this.news.size() > KEPT) {
-			this.news.remove();
+		if (this.messages.size() > KEPT) {
+			this.messages.remove();
 		}
 	}
 
@@ -86,8 +87,8 @@ public final class DeveloperNews implements HttpRequestHandler {
 
 	private synchronized Map<String, Object> since(long number) {
 		boolean known = number >= 0 && number <= this.last;
-		long skipped = Math.max(0, number - (this.last - this.news.size()));
-		return Map.of("last", this.last, "news", known ? this.news.stream().skip(skipped).toList() : List.of());
+		long skipped = Math.max(0, number - (this.last - this.messages.size()));
+		return Map.of("last", this.last, "news", known ? this.messages.stream().skip(skipped).toList() : List.of());
 	}
 
 }

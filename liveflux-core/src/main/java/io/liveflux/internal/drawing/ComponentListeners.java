@@ -13,7 +13,7 @@ import io.liveflux.call.ComponentListener.UpdateForm;
  * Measures what components do for those who want to know. Without listeners, the clock is
  * not read.
  */
-public final class Activity {
+public final class ComponentListeners {
 
 	private final List<ComponentListener> listeners;
 
@@ -21,7 +21,7 @@ public final class Activity {
 
 	private final Map<String, OfKind> kinds = new ConcurrentHashMap<>();
 
-	public Activity(List<ComponentListener> listeners, Ticker ticker) {
+	public ComponentListeners(List<ComponentListener> listeners, Ticker ticker) {
 		this.listeners = List.copyOf(listeners);
 		this.ticker = ticker;
 	}
@@ -42,7 +42,7 @@ public final class Activity {
 		private final ComponentListener.KindListener[] listeners;
 
 		private OfKind(String kind) {
-			this.listeners = Activity.this.listeners.stream()
+			this.listeners = ComponentListeners.this.listeners.stream()
 				.map((listener) -> listener.forKind(kind))
 				.toArray(ComponentListener.KindListener[]::new);
 		}
@@ -51,7 +51,7 @@ public final class Activity {
 		 * Returns the moment at which something begins.
 		 */
 		public long begin() {
-			return (this.listeners.length > 0) ? Activity.this.ticker.read() : 0;
+			return (this.listeners.length > 0) ? ComponentListeners.this.ticker.read() : 0;
 		}
 
 		public void drawn(long begun) {

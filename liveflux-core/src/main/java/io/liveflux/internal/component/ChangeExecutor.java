@@ -16,7 +16,7 @@ import io.liveflux.internal.call.MissingRequest;
  * made one after the other and drawn once, those of one user together. A change that
  * fails leaves no trace, and does not touch the others.
  */
-public final class ChangeMaker {
+public final class ChangeExecutor {
 
 	private final CallSurroundings surroundings;
 
@@ -28,7 +28,7 @@ public final class ChangeMaker {
 
 	private final ComponentSender sender;
 
-	public ChangeMaker(CallSurroundings surroundings, ComponentLoader loader, LockedComponents lockedComponents,
+	public ChangeExecutor(CallSurroundings surroundings, ComponentLoader loader, LockedComponents lockedComponents,
 			Effects.Factory effects, ComponentSender sender) {
 		this.surroundings = surroundings;
 		this.loader = loader;
@@ -38,14 +38,14 @@ public final class ChangeMaker {
 	}
 
 	/**
-	 * Makes changes on a locked cell. It throws nothing: each change is told what became
-	 * of it.
+	 * Makes changes of a locked component. It throws nothing: each change is told what
+	 * became of it.
 	 */
-	void run(Cell cell, List<Change> changes, List<Runnable> afterwards) {
+	void run(ActiveComponent active, List<Change> changes, List<Runnable> afterwards) {
 		int from = 0;
 		for (int to = 1; to <= changes.size(); to++) {
 			if (to == changes.size() || !changes.get(to).as().equals(changes.get(from).as())) {
-				runTogether(cell, changes.subList(from, to), afterwards);
+				runTogether(active, changes.subList(from, to), afterwards);
 				from = to;
 			}
 		}
@@ -54,9 +54,9 @@ public final class ChangeMaker {
 	/**
 	 * Makes changes that run as the same user.
 	 */
-	private void runTogether(Cell cell, List<Change> changes, List<Runnable> afterwards) {
+	private void runTogether(ActiveComponent active, List<Change> changes, List<Runnable> afterwards) {
 		try {
-			LockedComponent locked = this.loader.load(cell, afterwards);
+			LockedComponent locked = this.loader.load(active, afterwards);
 			RunAs as = changes.get(0).as();
 			Caller caller = this.surroundings.changing(locked, as);
 			// Its owner draws it in the same surroundings.
@@ -65,13 +65,13 @@ public final class ChangeMaker {
 		}
 		// The component is not there, or its view failed; whoever left a change is told.
 		catch (RuntimeException | Error ex) {
-			cell.forgetInstance();
+			active.forgetInstance();
 			afterwards.add(() -> changes.forEach((change) -> change.result().completeExceptionally(ex)));
 		}
 	}
 
 	private void runNow(LockedComponent locked, List<Change> changes, Caller caller, List<Runnable> afterwards) {
-		String id = locked.cell().id();
+		String id = locked.active().id();
 		List<Change> made = new ArrayList<>(changes.size());
 		List<Effects> wanted = new ArrayList<>(changes.size());
 		List<Runnable> tasks = new ArrayList<>();

@@ -27,7 +27,7 @@ import io.liveflux.store.Turn;
  * lock, the changes that wait, and the last state and drawing, so that neither is made
  * twice.
  */
-public final class Cell {
+public final class ActiveComponent {
 
 	private final String id;
 
@@ -35,7 +35,7 @@ public final class Cell {
 
 	private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
 
-	private final Queue<CellLocks.News> news = new ConcurrentLinkedQueue<>();
+	private final Queue<ComponentLocks.News> news = new ConcurrentLinkedQueue<>();
 
 	// Guarded by the lock.
 	private @Nullable StoredComponent stored;
@@ -85,7 +85,7 @@ public final class Cell {
 	// Whether somebody has worked with the component since the last look.
 	private volatile boolean used;
 
-	Cell(String id) {
+	ActiveComponent(String id) {
 		this.id = id;
 	}
 
@@ -104,7 +104,7 @@ public final class Cell {
 	/**
 	 * Returns what other nodes have told and nobody has looked at yet.
 	 */
-	Queue<CellLocks.News> news() {
+	Queue<ComponentLocks.News> news() {
 		return this.news;
 	}
 

@@ -12,9 +12,9 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DeveloperNewsTests {
+class DeveloperMessagesTests {
 
-	private final DeveloperNews news = new DeveloperNews();
+	private final DeveloperMessages news = new DeveloperMessages();
 
 	@ParameterizedTest
 	@CsvSource({ "0,a|b", "1,b", "2,''", "3,''", "-1,''", "x,''", "99999999999999999999,''", ",''" })
@@ -30,13 +30,13 @@ class DeveloperNewsTests {
 
 	@Test
 	void forgetsTheOldest() throws IOException {
-		for (int number = 0; number < DeveloperNews.KEPT + 5; number++) {
+		for (int number = 0; number < DeveloperMessages.KEPT + 5; number++) {
 			this.news.add(Map.of("n", number));
 		}
 
 		assertThat(ask("127.0.0.1", "0").getContentAsString()).contains("{\"n\":5}").doesNotContain("{\"n\":4}");
-		assertThat(ask("127.0.0.1", String.valueOf(DeveloperNews.KEPT + 4)).getContentAsString())
-			.contains("[{\"n\":" + (DeveloperNews.KEPT + 4) + "}]");
+		assertThat(ask("127.0.0.1", String.valueOf(DeveloperMessages.KEPT + 4)).getContentAsString())
+			.contains("[{\"n\":" + (DeveloperMessages.KEPT + 4) + "}]");
 	}
 
 	@Test

@@ -13,10 +13,10 @@ import io.liveflux.store.ClaimRequest;
 import io.liveflux.store.ClusterComponentStore;
 
 /**
- * Does what was left with a cell: takes note of what other nodes have told, and makes
+ * Does what was left for a component: takes note of what other nodes have told, and makes
  * changes. Who leaves something never waits for who holds the lock, or for another node.
  */
-final class CellWork {
+final class PendingWork {
 
 	/** How often a thread looks for more changes before it hands them to the executor. */
 	private static final int MAX_ROUNDS = 5;
@@ -28,15 +28,15 @@ final class CellWork {
 
 	private final ComponentClaims claims;
 
-	private final ChangeMaker changeMaker;
+	private final ChangeExecutor changeMaker;
 
 	private final OperatorLog log;
 
-	CellWork(Executor executor, InstantSource clock, ComponentClaims claims, ChangeMaker changeMaker) {
+	PendingWork(Executor executor, InstantSource clock, ComponentClaims claims, ChangeExecutor changeMaker) {
 		this.executor = executor;
 		this.claims = claims;
 		this.changeMaker = changeMaker;
-		this.log = new OperatorLog(CellWork.class, clock);
+		this.log = new OperatorLog(PendingWork.class, clock);
 	}
 
 	/**
@@ -54,28 +54,28 @@ final class CellWork {
 	/**
 	 * Takes note of what other nodes have told, if nobody holds the lock.
 	 */
-	void takeNews(Cell cell) {
-		while (!cell.news().isEmpty() && cell.lock().tryLock()) {
+	void takeNews(ActiveComponent active) {
+		while (!active.news().isEmpty() && active.lock().tryLock()) {
 			List<Runnable> afterwards = new ArrayList<>();
 			try {
-				takeNews(cell, afterwards);
+				takeNews(active, afterwards);
 			}
 			finally {
-				cell.lock().unlock();
+				active.lock().unlock();
 				afterwards.forEach(this::run);
 			}
 		}
-		if (!cell.changes().isEmpty() && !handOver(cell)) {
-			makeLateChanges(cell);
+		if (!active.changes().isEmpty() && !handOver(active)) {
+			makeLateChanges(active);
 		}
 	}
 
-	private void takeNews(Cell cell, List<Runnable> afterwards) {
-		CellLocks.News news;
-		while ((news = cell.news().poll()) != null) {
+	private void takeNews(ActiveComponent active, List<Runnable> afterwards) {
+		ComponentLocks.News news;
+		while ((news = active.news().poll()) != null) {
 			try {
-				CellLocks.News next = news;
-				StoreOutage.tolerate("to take news of a component", () -> next.take(cell, afterwards));
+				ComponentLocks.News next = news;
+				StoreOutage.tolerate("to take news of a component", () -> next.take(active, afterwards));
 			}
 			// It is no matter of whoever holds the lock; what is missed now is found
 			// later.
@@ -88,36 +88,36 @@ final class CellWork {
 	/**
 	 * Does what was left, if nobody holds the lock.
 	 */
-	void makeLateChanges(Cell cell) {
-		makeLateChanges(cell, Duration.ZERO);
+	void makeLateChanges(ActiveComponent active) {
+		makeLateChanges(active, Duration.ZERO);
 	}
 
 	/**
 	 * Makes the changes that wait.
 	 * @param patience how long to wait for another node
 	 */
-	private void makeLateChanges(Cell cell, Duration patience) {
-		for (int round = 0; cell.hasWaiting(); round++) {
-			if (round % MAX_ROUNDS == MAX_ROUNDS - 1 && handOver(cell)) {
+	private void makeLateChanges(ActiveComponent active, Duration patience) {
+		for (int round = 0; active.hasWaiting(); round++) {
+			if (round % MAX_ROUNDS == MAX_ROUNDS - 1 && handOver(active)) {
 				return;
 			}
-			if (!cell.lock().tryLock()) {
+			if (!active.lock().tryLock()) {
 				return;
 			}
 			boolean ready;
 			List<Runnable> afterwards = new ArrayList<>();
 			try {
-				ready = makeChanges(cell, patience, afterwards);
+				ready = makeChanges(active, patience, afterwards);
 			}
 			finally {
-				cell.lock().unlock();
+				active.lock().unlock();
 				afterwards.forEach(this::run);
 			}
 			if (!ready) {
-				if (handOver(cell)) {
+				if (handOver(active)) {
 					return;
 				}
-				makeLateChanges(cell, ClusterComponentStore.PATIENCE);
+				makeLateChanges(active, ClusterComponentStore.PATIENCE);
 			}
 		}
 	}
@@ -126,9 +126,9 @@ final class CellWork {
 	 * Returns whether another thread makes the changes; where all are busy, the present
 	 * one goes on.
 	 */
-	private boolean handOver(Cell cell) {
+	private boolean handOver(ActiveComponent active) {
 		try {
-			this.executor.execute(() -> makeLateChanges(cell, ClusterComponentStore.PATIENCE));
+			this.executor.execute(() -> makeLateChanges(active, ClusterComponentStore.PATIENCE));
 			return true;
 		}
 		catch (RejectedExecutionException ex) {
@@ -141,24 +141,24 @@ final class CellWork {
 	 * @return {@code false} when another node works on the component for longer than the
 	 * patience; then they still wait
 	 */
-	boolean makeChanges(Cell cell, Duration patience, List<Runnable> afterwards) {
-		takeNews(cell, afterwards);
-		if (cell.changes().isEmpty()) {
+	boolean makeChanges(ActiveComponent active, Duration patience, List<Runnable> afterwards) {
+		takeNews(active, afterwards);
+		if (active.changes().isEmpty()) {
 			return true;
 		}
-		cell.begin(patience, cell.changes().stream().anyMatch((change) -> change.kind().uses())
+		active.begin(patience, active.changes().stream().anyMatch((change) -> change.kind().uses())
 				? ClaimRequest.Purpose.USE : ClaimRequest.Purpose.DELIVER);
-		if (patience.isZero() && !isReady(cell)) {
+		if (patience.isZero() && !isReady(active)) {
 			return false;
 		}
-		List<Change> waiting = takeChanges(cell);
+		List<Change> waiting = takeChanges(active);
 		try {
 			if (!waiting.isEmpty()) {
-				this.changeMaker.run(cell, waiting, afterwards);
+				this.changeMaker.run(active, waiting, afterwards);
 			}
 		}
 		finally {
-			this.claims.giveUp(cell);
+			this.claims.giveUp(active);
 		}
 		return true;
 	}
@@ -167,22 +167,22 @@ final class CellWork {
 	 * Takes changes that run as the same user, because a turn is for what is drawn and
 	 * saved together.
 	 */
-	private static List<Change> takeChanges(Cell cell) {
+	private static List<Change> takeChanges(ActiveComponent active) {
 		List<Change> taken = new ArrayList<>();
 		Change change;
-		while (taken.size() < MAX_CHANGES && (change = cell.changes().peek()) != null
+		while (taken.size() < MAX_CHANGES && (change = active.changes().peek()) != null
 				&& (taken.isEmpty() || change.as().equals(taken.get(0).as()))) {
 			// Unless whoever left it has taken it back.
-			if (cell.changes().remove(change)) {
+			if (active.changes().remove(change)) {
 				taken.add(change);
 			}
 		}
 		return taken;
 	}
 
-	private boolean isReady(Cell cell) {
+	private boolean isReady(ActiveComponent active) {
 		try {
-			return this.claims.prepare(cell);
+			return this.claims.prepare(active);
 		}
 		// Whoever left the changes is told by who tries again.
 		catch (RuntimeException ex) {

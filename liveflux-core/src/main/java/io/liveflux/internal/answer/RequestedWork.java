@@ -12,7 +12,7 @@ import io.liveflux.async.LoadRun;
  * What a component wants to have done in the background when a call of it is over. The
  * last word about a field counts.
  */
-public final class WorkWishes {
+public final class RequestedWork {
 
 	private final List<Text> texts = new ArrayList<>(0);
 
@@ -20,18 +20,18 @@ public final class WorkWishes {
 
 	private final List<String> cancellations = new ArrayList<>(0);
 
-	void text(Text wish) {
-		this.texts.add(wish);
+	void text(Text request) {
+		this.texts.add(request);
 	}
 
-	void load(Load wish) {
-		this.loads.removeIf((other) -> other.name().equals(wish.name()));
-		this.loads.add(wish);
+	void load(Load request) {
+		this.loads.removeIf((other) -> other.name().equals(request.name()));
+		this.loads.add(request);
 	}
 
 	void cancel(String field) {
-		this.texts.removeIf((wish) -> wish.field().equals(field));
-		this.loads.removeIf((wish) -> wish.name().equals(field));
+		this.texts.removeIf((request) -> request.field().equals(field));
+		this.loads.removeIf((request) -> request.name().equals(field));
 		this.cancellations.add(field);
 	}
 

@@ -8,13 +8,13 @@ import io.liveflux.internal.connection.ManagedConnection;
 /**
  * The connections of this node that take what is sent to everyone. Thread-safe.
  */
-final class Everyone {
+final class AllConnections {
 
 	private final ChannelNode node;
 
 	private final DestinationListener listener;
 
-	Everyone(ChannelNode node, DestinationListener listener) {
+	AllConnections(ChannelNode node, DestinationListener listener) {
 		this.node = node;
 		this.listener = listener;
 	}

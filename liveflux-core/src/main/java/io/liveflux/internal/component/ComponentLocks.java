@@ -15,27 +15,27 @@ import io.liveflux.store.ClaimRequest;
 import io.liveflux.store.ClusterComponentStore;
 
 /**
- * Runs work on a cell while its lock is held. Changes that others left meanwhile are made
- * before the lock is given back, so that nobody who leaves one has to wait.
+ * Runs work on a component while its lock is held. Changes that others left meanwhile are
+ * made before the lock is given back, so that nobody who leaves one has to wait.
  */
-public final class CellLocks {
+public final class ComponentLocks {
 
-	private final Cells cells;
+	private final ActiveComponents active;
 
 	private final Executor executor;
 
 	private final ComponentClaims claims;
 
-	private final CellWork work;
+	private final PendingWork work;
 
 	private final Operations operations;
 
-	public CellLocks(Cells cells, Executor executor, InstantSource clock, ComponentClaims claims,
-			ChangeMaker changeMaker, Operations operations) {
-		this.cells = cells;
+	public ComponentLocks(ActiveComponents active, Executor executor, InstantSource clock, ComponentClaims claims,
+			ChangeExecutor changeMaker, Operations operations) {
+		this.active = active;
 		this.executor = executor;
 		this.claims = claims;
-		this.work = new CellWork(executor, clock, claims, changeMaker);
+		this.work = new PendingWork(executor, clock, claims, changeMaker);
 		this.operations = operations;
 	}
 
@@ -44,25 +44,25 @@ public final class CellLocks {
 	 */
 	public <T> T locked(String id, Work<T> work) {
 		List<Runnable> afterwards = new ArrayList<>();
-		try (Cells.Use use = this.cells.use(id)) {
-			Cell cell = use.cell();
-			if (cell.lock().isHeldByCurrentThread()) {
+		try (ActiveComponents.Use use = this.active.use(id)) {
+			ActiveComponent active = use.active();
+			if (active.lock().isHeldByCurrentThread()) {
 				throw new IllegalStateException(
 						"A component cannot be mounted, acted on or ended inside one of its own methods; use"
 								+ " LiveComponents.update");
 			}
 			T result;
-			cell.lock().lock();
+			active.lock().lock();
 			try {
-				result = work(cell, ClusterComponentStore.PATIENCE, work, afterwards);
-				if (cell.hasWaiting()) {
-					this.operations.suspend(() -> this.work.makeChanges(cell, Duration.ZERO, afterwards));
+				result = work(active, ClusterComponentStore.PATIENCE, work, afterwards);
+				if (active.hasWaiting()) {
+					this.operations.suspend(() -> this.work.makeChanges(active, Duration.ZERO, afterwards));
 				}
 			}
 			finally {
-				cell.lock().unlock();
+				active.lock().unlock();
 				afterwards.forEach(this.work::run);
-				makeChangesOfOthers(cell);
+				makeChangesOfOthers(active);
 			}
 			return result;
 		}
@@ -74,23 +74,23 @@ public final class CellLocks {
 	 * thread or another node
 	 */
 	public <T> Optional<T> lockedIfFree(String id, Work<T> work) {
-		try (Cells.Use use = this.cells.use(id)) {
-			Cell cell = use.cell();
-			if (cell.lock().isHeldByCurrentThread() || !cell.lock().tryLock()) {
+		try (ActiveComponents.Use use = this.active.use(id)) {
+			ActiveComponent active = use.active();
+			if (active.lock().isHeldByCurrentThread() || !active.lock().tryLock()) {
 				return Optional.empty();
 			}
 			List<Runnable> afterwards = new ArrayList<>();
 			try {
-				return Optional.of(work(cell, Duration.ZERO, work, afterwards));
+				return Optional.of(work(active, Duration.ZERO, work, afterwards));
 			}
 			// Another node has the turn.
 			catch (ComponentClaims.BusyException ex) {
 				return Optional.empty();
 			}
 			finally {
-				cell.lock().unlock();
+				active.lock().unlock();
 				afterwards.forEach(this.work::run);
-				makeChangesOfOthers(cell);
+				makeChangesOfOthers(active);
 			}
 		}
 	}
@@ -98,15 +98,15 @@ public final class CellLocks {
 	/**
 	 * Works, and ends the turn that the work has taken.
 	 */
-	private <T> T work(Cell cell, Duration patience, Work<T> work, List<Runnable> afterwards) {
-		cell.begin(patience, ClaimRequest.Purpose.USE);
+	private <T> T work(ActiveComponent active, Duration patience, Work<T> work, List<Runnable> afterwards) {
+		active.begin(patience, ClaimRequest.Purpose.USE);
 		try {
-			T result = work.run(cell, afterwards);
-			this.claims.finish(cell);
+			T result = work.run(active, afterwards);
+			this.claims.finish(active);
 			return result;
 		}
 		finally {
-			this.claims.giveUp(cell);
+			this.claims.giveUp(active);
 		}
 	}
 
@@ -114,9 +114,9 @@ public final class CellLocks {
 	 * Leaves a change. It is made now, or by whoever holds the lock.
 	 */
 	public void leave(String id, Change change) {
-		Cell cell = add(id, change);
-		if (!cell.lock().isHeldByCurrentThread()) {
-			this.work.makeLateChanges(cell);
+		ActiveComponent active = add(id, change);
+		if (!active.lock().isHeldByCurrentThread()) {
+			this.work.makeLateChanges(active);
 		}
 	}
 
@@ -124,13 +124,13 @@ public final class CellLocks {
 	 * Leaves a change for another thread, in its order among others.
 	 */
 	public void leaveToOthers(String id, Change change) {
-		Cell cell = add(id, change);
+		ActiveComponent active = add(id, change);
 		try {
-			this.executor.execute(() -> this.work.makeLateChanges(cell));
+			this.executor.execute(() -> this.work.makeLateChanges(active));
 		}
 		catch (RejectedExecutionException ex) {
 			// Unless somebody is making it by now.
-			if (cell.changes().remove(change)) {
+			if (active.changes().remove(change)) {
 				change.result().completeExceptionally(ex);
 				throw ex;
 			}
@@ -138,17 +138,17 @@ public final class CellLocks {
 	}
 
 	/**
-	 * Keeps the cell of a component for as long as somebody needs it.
+	 * Keeps a component active for as long as somebody needs it.
 	 */
-	public Cells.Use use(String id) {
-		return this.cells.use(id);
+	public ActiveComponents.Use use(String id) {
+		return this.active.use(id);
 	}
 
-	private Cell add(String id, Change change) {
-		Cells.Use use = this.cells.use(id);
+	private ActiveComponent add(String id, Change change) {
+		ActiveComponents.Use use = this.active.use(id);
 		change.result().whenComplete((result, failure) -> use.close());
-		use.cell().changes().add(change);
-		return use.cell();
+		use.active().changes().add(change);
+		return use.active();
 	}
 
 	/**
@@ -156,11 +156,11 @@ public final class CellLocks {
 	 * by whoever holds the lock.
 	 */
 	public void tell(String id, News news, Executor executor) {
-		Cells.Use use = this.cells.use(id);
-		use.cell().news().add(news);
+		ActiveComponents.Use use = this.active.use(id);
+		use.active().news().add(news);
 		Runnable taking = () -> {
 			try (use) {
-				this.work.takeNews(use.cell());
+				this.work.takeNews(use.active());
 			}
 		};
 		try {
@@ -194,9 +194,9 @@ public final class CellLocks {
 	 */
 	public CompletableFuture<Recovery> recover(String id, BooleanSupplier wanted, Executor executor) {
 		CompletableFuture<Recovery> recovered = new CompletableFuture<>();
-		tell(id, (cell, afterwards) -> {
+		tell(id, (active, afterwards) -> {
 			try {
-				recovered.complete(wanted.getAsBoolean() ? this.claims.recover(cell) : Recovery.GONE);
+				recovered.complete(wanted.getAsBoolean() ? this.claims.recover(active) : Recovery.GONE);
 			}
 			catch (RuntimeException ex) {
 				recovered.completeExceptionally(ex);
@@ -211,7 +211,7 @@ public final class CellLocks {
 	 * @return whether the component is there, or another one may bring it back
 	 */
 	public boolean recoverIfFree(String id) {
-		return lockedIfFree(id, (cell, afterwards) -> this.claims.recover(cell))
+		return lockedIfFree(id, (active, afterwards) -> this.claims.recover(active))
 			.map((recovery) -> recovery != Recovery.GONE)
 			.orElse(true);
 	}
@@ -220,34 +220,34 @@ public final class CellLocks {
 	 * Makes small what nobody has worked with since the last call.
 	 */
 	public void restQuiet() {
-		this.cells.forEach((cell) -> {
-			if (cell.isQuiet() && cell.lock().tryLock()) {
+		this.active.forEach((active) -> {
+			if (active.isQuiet() && active.lock().tryLock()) {
 				try {
-					cell.rest();
+					active.rest();
 				}
 				finally {
-					cell.lock().unlock();
-					makeChangesOfOthers(cell);
+					active.lock().unlock();
+					makeChangesOfOthers(active);
 				}
 			}
 		});
 	}
 
-	private void makeChangesOfOthers(Cell cell) {
-		if (cell.hasWaiting()) {
-			this.operations.suspend(() -> this.work.makeLateChanges(cell));
+	private void makeChangesOfOthers(ActiveComponent active) {
+		if (active.hasWaiting()) {
+			this.operations.suspend(() -> this.work.makeLateChanges(active));
 		}
 	}
 
 	/**
-	 * Work on a locked cell.
+	 * Work on a locked component.
 	 *
 	 * @param <T> what comes of it
 	 */
 	@FunctionalInterface
 	public interface Work<T> {
 
-		T run(Cell cell, List<Runnable> afterwards);
+		T run(ActiveComponent active, List<Runnable> afterwards);
 
 	}
 
@@ -261,7 +261,7 @@ public final class CellLocks {
 		 * Takes note while the lock is held.
 		 * @param afterwards what is to be done after that
 		 */
-		void take(Cell cell, List<Runnable> afterwards);
+		void take(ActiveComponent active, List<Runnable> afterwards);
 
 	}
 

@@ -8,15 +8,15 @@ import io.liveflux.protocol.Dialect;
  * Knows which clients take the rows of long lists apart from the HTML around them: those
  * that say so when they connect, or with a {@code sync}.
  */
-public final class RowsApart {
+public final class SeparateRows {
 
 	/** Attribute of connections whose client has said so later. */
 	private static final String ATTRIBUTE = "liveflux.rows";
 
-	private RowsApart() {
+	private SeparateRows() {
 	}
 
-	public static boolean isTakenBy(Connection connection) {
+	public static boolean isSupportedBy(Connection connection) {
 		Handshake handshake = connection.handshake();
 		return handshake.dialect() == Dialect.LIVEFLUX_V1
 				&& (handshake.can(Handshake.Ability.ROWS) || connection.attributes().containsKey(ATTRIBUTE));

@@ -19,11 +19,11 @@ import io.liveflux.render.RenderException;
 /**
  * Reads what the attributes of an element say of the component that it places.
  */
-final class Placements {
+final class PlacementAttributes {
 
 	private final String prefix;
 
-	Placements(String prefix) {
+	PlacementAttributes(String prefix) {
 		this.prefix = prefix;
 	}
 

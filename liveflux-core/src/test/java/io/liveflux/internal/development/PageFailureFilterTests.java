@@ -17,11 +17,12 @@ import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 
-class FailedPagesTests {
+class PageFailureFilterTests {
 
 	private final DeveloperPages pages = mock();
 
-	private final FailedPages filter = new FailedPages(this.pages, new FailureDetails((name) -> Optional.empty()));
+	private final PageFailureFilter filter = new PageFailureFilter(this.pages,
+			new FailureDetails((name) -> Optional.empty()));
 
 	private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/orders");
 

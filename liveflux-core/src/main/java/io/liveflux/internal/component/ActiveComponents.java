@@ -7,31 +7,31 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The cells of this node. A cell is there as long as somebody uses it, and for one id
- * there is never more than one.
+ * The components of this node that somebody works with or watches. One is here as long as
+ * it is used, and for one id there is never more than one.
  */
-public final class Cells {
+public final class ActiveComponents {
 
 	private final ConcurrentMap<String, Entry> entries = new ConcurrentHashMap<>();
 
 	/**
-	 * Returns the cell of a component. It stays until the use is closed.
+	 * Returns a component, which stays until the use is closed.
 	 */
 	public Use use(String id) {
 		Entry entry = this.entries.compute(id, (key, existing) -> {
-			Entry used = (existing != null) ? existing : new Entry(new Cell(key));
+			Entry used = (existing != null) ? existing : new Entry(new ActiveComponent(key));
 			used.users++;
 			return used;
 		});
-		return new Use(entry.cell);
+		return new Use(entry.active);
 	}
 
 	public Set<String> ids() {
 		return Set.copyOf(this.entries.keySet());
 	}
 
-	void forEach(Consumer<Cell> work) {
-		this.entries.values().forEach((entry) -> work.accept(entry.cell));
+	void forEach(Consumer<ActiveComponent> work) {
+		this.entries.values().forEach((entry) -> work.accept(entry.active));
 	}
 
 	private void release(String id) {
@@ -40,38 +40,38 @@ public final class Cells {
 
 	private static final class Entry {
 
-		private final Cell cell;
+		private final ActiveComponent active;
 
 		// Changed only inside of the map's atomic methods.
 		private int users;
 
-		Entry(Cell cell) {
-			this.cell = cell;
+		Entry(ActiveComponent active) {
+			this.active = active;
 		}
 
 	}
 
 	/**
-	 * One use of a cell. Closing it twice does nothing.
+	 * One use of a component. Closing it twice does nothing.
 	 */
 	final class Use implements AutoCloseable {
 
-		private final Cell cell;
+		private final ActiveComponent active;
 
 		private final AtomicBoolean closed = new AtomicBoolean();
 
-		private Use(Cell cell) {
-			this.cell = cell;
+		private Use(ActiveComponent active) {
+			this.active = active;
 		}
 
-		Cell cell() {
-			return this.cell;
+		ActiveComponent active() {
+			return this.active;
 		}
 
 		@Override
 		public void close() {
 			if (this.closed.compareAndSet(false, true)) {
-				release(this.cell.id());
+				release(this.active.id());
 			}
 		}
 

@@ -6,22 +6,22 @@ import java.util.List;
 /**
  * What a call publishes: at once, or not before it is released. Thread-safe.
  */
-final class Announcements {
+final class DeferredPublications {
 
 	private final List<Runnable> waiting = new ArrayList<>();
 
 	private boolean held;
 
-	private Announcements(boolean held) {
+	private DeferredPublications(boolean held) {
 		this.held = held;
 	}
 
-	static Announcements atOnce() {
-		return new Announcements(false);
+	static DeferredPublications atOnce() {
+		return new DeferredPublications(false);
 	}
 
-	static Announcements held() {
-		return new Announcements(true);
+	static DeferredPublications held() {
+		return new DeferredPublications(true);
 	}
 
 	void add(Runnable publication) {

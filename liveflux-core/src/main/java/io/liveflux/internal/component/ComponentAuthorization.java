@@ -11,11 +11,11 @@ import io.liveflux.store.StoredComponent;
 /**
  * Decides whom a component answers to.
  */
-public final class Access {
+public final class ComponentAuthorization {
 
 	private final ComponentAccess sharedAccess;
 
-	public Access(ComponentAccess sharedAccess) {
+	public ComponentAuthorization(ComponentAccess sharedAccess) {
 		this.sharedAccess = sharedAccess;
 	}
 

@@ -12,17 +12,17 @@ import io.liveflux.store.contract.InMemoryCluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class CellLocksTests {
+class ComponentLocksTests {
 
 	@AutoClose
 	private final InMemoryCluster cluster = new InMemoryCluster();
 
-	private final Cells cells = new Cells();
+	private final ActiveComponents active = new ActiveComponents();
 
-	private final CellLocks locks = new CellLocks(this.cells, (task) -> {
+	private final ComponentLocks locks = new ComponentLocks(this.active, (task) -> {
 		throw new RejectedExecutionException("full");
 	}, Clock.systemUTC(), new ComponentClaims(this.cluster.node("a"), Clock.systemUTC()),
-			new ChangeMaker(null, null, null, null, null), Operations.UNOBSERVED);
+			new ChangeExecutor(null, null, null, null, null), Operations.UNOBSERVED);
 
 	@Test
 	void aChangeThatNobodyTakesIsToldSoAndKeepsNoCell() {
@@ -32,7 +32,7 @@ class CellLocksTests {
 		assertThatThrownBy(() -> this.locks.leaveToOthers("c1", change)).isInstanceOf(RejectedExecutionException.class);
 
 		assertThat(change.result()).isCompletedExceptionally();
-		assertThat(this.cells.ids()).isEmpty();
+		assertThat(this.active.ids()).isEmpty();
 	}
 
 }

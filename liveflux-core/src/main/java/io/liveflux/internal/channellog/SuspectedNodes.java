@@ -12,7 +12,7 @@ import java.util.Set;
  * Nodes with members of a channel that do not count as alive. Nobody may have seen them
  * end, so that nobody lets their members go. Guarded by the channel.
  */
-final class SilentNodes {
+final class SuspectedNodes {
 
 	/** A node that has just begun may not be known to the others yet. */
 	private static final Duration DOUBT = Duration.ofSeconds(5);

@@ -12,7 +12,7 @@ import io.liveflux.store.StoredComponent;
  * The components that are mounted while another one is drawn. They are saved together
  * with it, or not at all.
  */
-public final class Placements {
+public final class MountedChildren {
 
 	private final List<StoredComponent> mounted = new ArrayList<>();
 

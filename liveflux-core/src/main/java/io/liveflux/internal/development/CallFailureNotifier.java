@@ -13,7 +13,7 @@ import io.liveflux.render.RenderException;
 /**
  * Tells the pages of developers more of a failure than its answer does.
  */
-public final class FailureReports implements FailureListener {
+public final class CallFailureNotifier implements FailureListener {
 
 	/** The name under which a failure is in the log, and in its answer. */
 	private static final Pattern NAME = Pattern.compile("\\(error ([^)]+)\\)");
@@ -25,7 +25,7 @@ public final class FailureReports implements FailureListener {
 	/**
 	 * Creates it.
 	 */
-	public FailureReports(DeveloperPages pages, FailureDetails details) {
+	public CallFailureNotifier(DeveloperPages pages, FailureDetails details) {
 		this.pages = pages;
 		this.details = details;
 	}

@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Tells the pages of developers why a page could not be drawn. What is answered stays as
  * it is.
  */
-public final class FailedPages extends OncePerRequestFilter {
+public final class PageFailureFilter extends OncePerRequestFilter {
 
 	private final DeveloperPages pages;
 
@@ -26,7 +26,7 @@ public final class FailedPages extends OncePerRequestFilter {
 	 * @param pages told of failures
 	 * @param details says where a template has failed
 	 */
-	public FailedPages(DeveloperPages pages, FailureDetails details) {
+	public PageFailureFilter(DeveloperPages pages, FailureDetails details) {
 		this.pages = pages;
 		this.details = details;
 	}
