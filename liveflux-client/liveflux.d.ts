@@ -35,6 +35,14 @@ export declare function signal(target: EventTarget, name: string, detail?: unkno
  * @param {string} [componentID] the component it is about
  */
 export declare function reportError(document: Document, error: LiveFluxError, componentID?: string): void;
+/**
+ * Tells the page about a mistake in what it says, for instance in an attribute.
+ *
+ * @param {Document} document the page
+ * @param {string} text what is wrong, and what to do
+ * @param {number} [code] an HTTP-like code
+ */
+export declare function reportMistake(document: Document, text: string, code?: number): void;
 
 export type Message = {
     type: string;

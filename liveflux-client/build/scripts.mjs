@@ -23,7 +23,7 @@ const OUTPUT = "dist";
 const TARGET = "es2022";
 /** The promise to those who use it: what every page loads stays small. */
 const MAX_GZIP_BYTES = 15 * 1024;
-const LICENCE = "/* LiveFlux, Apache-2.0 */";
+/** Of the script and its extensions, which come only with it. */
 const LICENCES = "/* LiveFlux, Apache-2.0; Idiomorph, 0BSD */";
 /** In a page, extensions come as scripts; who bundles modules lets the bundler fetch them. */
 const SCRIPT_ONLY = new Map([["load-extension.js", "load-script.js"]]);
@@ -132,9 +132,9 @@ let mangleCache = {};
  * Makes a script small: esbuild shortens members, in the order of how often they occur, and terser does the rest.
  *
  * @param {string} text of the script
- * @param {string} licence that it begins with
+ * @param {string} [licence] that it begins with
  */
-async function small(text, licence) {
+async function small(text, licence = "") {
   const shortened = await transform(text, {
     target: TARGET,
     minifyIdentifiers: true,
@@ -199,26 +199,32 @@ scripts.set(
   await small(`(() => {"use strict";${text}})();`, LICENCES),
 );
 
+/** What the bundled text of an extension takes from the script, by its place. */
+const TAKEN = /^var (\S+) = \$(\d+);$/gm;
+const INSTALLS = /export \{\s*install\s*\};\s*$/;
+
 for (const name of extensions) {
   const given = new Map();
   for (const [module, names] of needed.get(name)) {
     const taken = [...names].map(
-      (name) => `${name} = $[${shared.indexOf(`${module} ${name}`) + 1}]`,
+      (name) =>
+        `export const ${name} = $${shared.indexOf(`${module} ${name}`) + 1};`,
     );
-    given.set(module, `export const ${taken.join(", ")};`);
+    given.set(module, taken.join(""));
   }
   const { text } = await bundle(
-    `import { install } from "./extensions/${name}.js"; $.install("${name}", install);`,
+    `export { install } from "./extensions/${name}.js";`,
     given,
   );
-  // Of another build: it would name members that are not there.
-  const guard = `if ($?.[0] !== ${BUILD}) { return; }`;
+  const taken = [...text.matchAll(TAKEN)];
+  const body = text.replace(TAKEN, "").replace(INSTALLS, "return install;");
+  const names = taken.map(([, name]) => name);
+  const places = taken.map(([, , place]) => place);
+  // The script calls it if both are of the same build: another one has other members in other places.
+  const call = [BUILD, `"${name}"`, `(${names}) => {${body}}`, ...places];
   scripts.set(
     `liveflux-${name}.js`,
-    await small(
-      `(($) => {"use strict";${guard}${text}})(window.liveflux?.$);`,
-      LICENCE,
-    ),
+    await small(`window.liveflux?.$?.(${call});`),
   );
 }
 

@@ -11,7 +11,12 @@ import {
 import { disable } from "./disable.js";
 import { collectFields } from "./fields.js";
 import { REPLACED } from "./outbox.js";
-import { LiveFluxError, reportError, signal } from "./signals.js";
+import {
+  LiveFluxError,
+  reportError,
+  reportMistake,
+  signal,
+} from "./signals.js";
 
 /** @import { Component } from "./component.js" */
 /** @import { Components } from "./components.js" */
@@ -117,7 +122,7 @@ export class Actions {
     if (!component || (kind && component.kind !== kind)) {
       const wanted = [kind, id].filter(Boolean).join(" ");
       const text = `No component '${wanted}' in the page for action '${action}'`;
-      reportError(this.#document, new LiveFluxError(404, text, "client"));
+      reportMistake(this.#document, text, 404);
       return done;
     }
     const unmark = this.#mark(trigger, root);

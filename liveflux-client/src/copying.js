@@ -1,7 +1,7 @@
 import { closest, originOf } from "./dom.js";
 import { ROOT } from "./attributes.js";
 import { COPY } from "./extension-attributes.js";
-import { LiveFluxError, reportError, signal } from "./signals.js";
+import { reportMistake, signal } from "./signals.js";
 
 /** @import { Options } from "./options.js" */
 
@@ -38,7 +38,7 @@ export function listenForCopies({ document, window, setTimeout }) {
       signal(element, COPIED);
     } catch (problem) {
       const text = `Nothing was copied: ${problem}`;
-      reportError(document, new LiveFluxError(0, text, "client"));
+      reportMistake(document, text, 0);
     }
   });
 }

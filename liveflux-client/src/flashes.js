@@ -6,132 +6,102 @@ import { FLASH } from "./extension-attributes.js";
 
 /** @typedef {{ type: string, text: string }} Flash */
 
-/** How long a message stays. */
+/** How long a message stays, in milliseconds. */
 const STAYS = 8000;
 
-/** How long messages wait for the page that they are for. */
+/** How long messages wait for the page that they are for, in milliseconds. */
 const WAITS = 60_000;
 
 /** Where they wait: in this tab. */
 const STORE = "liveflux:flash";
 
-/** Shows messages for a while. */
-export class Flashes {
-  #options;
+/** Selects where messages are shown. */
+const PLACE = `[${FLASH}]`;
 
-  /** @param {Options} options document and timers */
-  constructor(options) {
-    this.#options = options;
-  }
-
-  /** Shows what the page before has left for this one, and lets users take messages away. */
-  start() {
-    const { document } = this.#options;
-    document.addEventListener("click", (event) => {
-      const message = closest(originOf(event), `[${FLASH}] > [data-type]`);
-      if (message && !closest(originOf(event), "a, button")) {
-        message.remove();
-      }
-    });
-    this.#arrive();
-    document.addEventListener("liveflux:after-navigate", () => this.#arrive());
-  }
-
-  /** The page is a new one. */
-  #arrive() {
-    const { document, location, now } = this.#options;
-    const { target, until, flashes } = this.#left();
-    if (until <= now() || isSame(target, location)) {
-      this.#store(null);
-    }
-    if (until > now() && isSame(target, location)) {
-      this.show(flashes);
-    }
-    for (const place of document.querySelectorAll(`[${FLASH}]`)) {
-      this.#prepare(place);
-      [...place.children].forEach((it) => this.#expire(it));
-    }
-  }
-
+/**
+ * Shows messages for a while, also those that the page before has left for this one. A click takes a message away.
+ *
+ * @param {Options} options the page
+ * @returns {(flashes: Flash[], target?: string) => void} shows messages, or leaves them for the page with this address
+ */
+export function showFlashes({ document, location, now, setTimeout, window }) {
   /**
-   * Leaves messages for the page that this one goes to.
-   *
-   * @param {Flash[]} flashes the messages
-   * @param {string} target address of that page
+   * @param {(storage: Storage) => any} task that the browser may not let us do
+   * @returns {any} what it returned; undefined when it could not be done
    */
-  leave(flashes, target) {
-    const until = this.#options.now() + WAITS;
-    this.#store(JSON.stringify({ flashes, target, until }));
-  }
-
-  /** @param {Flash[]} flashes to be shown now */
-  show(flashes) {
-    const { document } = this.#options;
-    const place =
-      document.querySelector(`[${FLASH}]`) ??
-      document.body.appendChild(document.createElement("div"));
-    place.setAttribute(FLASH, "");
-    this.#prepare(place);
-    for (const { type, text } of flashes) {
-      const message = document.createElement("p");
-      message.dataset.type = type;
-      message.textContent = text;
-      place.append(message);
-      this.#expire(message);
+  const withStorage = (task) => {
+    try {
+      return task(window.sessionStorage);
+    } catch {
+      // The page goes on without it.
     }
-  }
-
+  };
   /** @param {Element} place where messages are */
-  #prepare(place) {
+  const prepare = (place) => {
     if (!place.hasAttribute("role")) {
       place.setAttribute("role", "status");
     }
     // Where a component draws the place, its updates leave the messages alone.
     place.setAttribute(IGNORE, "");
-  }
-
+  };
   /** @param {Element} message that goes by itself, unless it tells of an error */
-  #expire(message) {
+  const expire = (message) => {
     if (message.getAttribute("data-type") !== "error") {
-      this.#options.setTimeout(() => message.remove(), STAYS);
+      setTimeout(() => message.remove(), STAYS);
     }
-  }
-
-  /** @returns {{ target: string, until: number, flashes: Flash[] }} what the page before has left */
-  #left() {
-    const nothing = { target: "", until: 0, flashes: [] };
-    try {
-      const { sessionStorage } = this.#options.window;
-      return JSON.parse(String(sessionStorage.getItem(STORE))) ?? nothing;
-    } catch {
-      return nothing;
+  };
+  /** @param {Flash[]} flashes to be shown now */
+  const show = (flashes) => {
+    let place = document.querySelector(PLACE);
+    if (!place) {
+      place = document.body.appendChild(document.createElement("div"));
+      place.setAttribute(FLASH, "");
     }
-  }
-
-  /** @param {string | null} text to be kept, if the browser lets us */
-  #store(text) {
-    try {
-      const { sessionStorage } = this.#options.window;
-      if (text === null) {
-        sessionStorage.removeItem(STORE);
-      } else {
-        sessionStorage.setItem(STORE, text);
+    prepare(place);
+    for (const { type, text } of flashes) {
+      const message = document.createElement("p");
+      message.dataset.type = type;
+      message.textContent = text;
+      place.append(message);
+      expire(message);
+    }
+  };
+  /** The page is a new one. */
+  const arrive = () => {
+    const left = withStorage((it) => JSON.parse(String(it.getItem(STORE))));
+    const [here, target] = [location.href, left?.target].map((it) =>
+      new URL(it, location.href).href.replace(/#.*/, ""),
+    );
+    const late = left?.until <= now();
+    if (left && (late || here === target)) {
+      withStorage((it) => it.removeItem(STORE));
+      if (!late) {
+        show(left.flashes);
       }
-    } catch {
-      // The page goes on without it.
     }
-  }
-}
+    for (const place of document.querySelectorAll(PLACE)) {
+      prepare(place);
+      [...place.children].forEach(expire);
+    }
+  };
 
-/**
- * @param {string} url of a page
- * @param {Location} location of this one
- * @returns {boolean} whether they are the same page
- */
-function isSame(url, { href }) {
-  const [target, here] = [new URL(url, href), new URL(href)].map((it) => {
-    it.hash = "";
-    return it.href;
+  document.addEventListener("click", (event) => {
+    const origin = originOf(event);
+    const message = closest(origin, `${PLACE} > [data-type]`);
+    if (message && !closest(origin, "a, button")) {
+      message.remove();
+    }
   });
-  return target === here;
+  document.addEventListener("liveflux:after-navigate", arrive);
+  arrive();
+
+  return (flashes, target) => {
+    if (target === undefined) {
+      show(flashes);
+    } else {
+      const until = now() + WAITS;
+      const text = JSON.stringify({ flashes, target, until });
+      withStorage((it) => it.setItem(STORE, text));
+    }
+  };
 }

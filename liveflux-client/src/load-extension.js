@@ -9,6 +9,7 @@ const MODULES = {
   compat: () => import("./extensions/compat.js"),
   countdown: () => import("./extensions/countdown.js"),
   debug: () => import("./extensions/debug.js"),
+  download: () => import("./extensions/download.js"),
   effects: () => import("./extensions/effects.js"),
   fields: () => import("./extensions/fields.js"),
   files: () => import("./extensions/files.js"),

@@ -1,10 +1,11 @@
 /** @import { Extensions, Install } from "./extensions.js" */
 
+/** @typedef {(build: string, name: string, make: (...used: any[]) => Install, ...places: number[]) => void} Installer */
+
 /**
- * What the scripts of extensions find at `liveflux.$`: the build's name, what they use of this script, which
- * the build adds, and who installs them.
+ * The build's name, and what extensions use of this script. The build adds both.
  *
- * @type {any[] & { install?: (name: string, install: Install) => void }}
+ * @type {any[]}
  */
 export const SHARED = [];
 
@@ -14,11 +15,15 @@ const own = /** @type {HTMLScriptElement | null} */ (document.currentScript);
  * Lets scripts install themselves.
  *
  * @param {Extensions} extensions of the page's client
- * @returns {typeof SHARED} what they are to find
+ * @returns {Installer} called by the script of each extension, with the places of what it uses; those of another build
+ * are not installed, because they would use something else
  */
 export function openTo(extensions) {
-  SHARED.install = (name, install) => extensions.install(name, install);
-  return SHARED;
+  return (build, name, make, ...places) => {
+    if (build === SHARED[0]) {
+      extensions.install(name, make(...places.map((it) => SHARED[it])));
+    }
+  };
 }
 
 /**

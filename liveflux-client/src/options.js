@@ -44,9 +44,6 @@ import { loadExtension } from "./load-extension.js";
  * @typedef {Required<Omit<UserOptions, "sort">> & Pick<UserOptions, "sort"> & { document: Document, location: Location }} Options
  */
 
-const ALPHABET =
-  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
 /**
  * Fills in the defaults.
  *
@@ -113,11 +110,10 @@ export function socketUrl(endpoint, location) {
 }
 
 /**
- * Returns 22 random characters. Not `randomUUID`, which plain http pages do not have.
+ * Returns 128 random bits as text. Not `randomUUID`, which plain http pages do not have.
  *
  * @returns {string} a name nobody else has
  */
 function randomName() {
-  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(22));
-  return Array.from(bytes, (byte) => ALPHABET[byte & 63]).join("");
+  return globalThis.crypto.getRandomValues(new Uint32Array(4)).join("-");
 }

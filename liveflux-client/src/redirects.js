@@ -11,8 +11,8 @@ export class Redirects {
 
   /**
    * @param {Options} options location and timers
-   * @param {() => Promise<unknown> | false | undefined} [coming] what the page does not leave without, if it is
-   * on its way
+   * @param {() => Promise<unknown> | false | undefined} [coming] what the page does not leave without, as long as it
+   * is on its way
    * @param {(url: string) => boolean | undefined} [navigate] goes to a page of this application, if it can
    */
   constructor(options, coming = () => false, navigate = () => false) {
@@ -38,15 +38,22 @@ export class Redirects {
       return;
     }
     if (signal(document, "liveflux:redirect", { url, after }, true)) {
-      const coming = this.#coming();
-      const go = () => this.#navigate(url) || location.assign(url);
       if (after > 0) {
-        this.#options.setTimeout(go, after * 1000);
-      } else if (coming) {
-        coming.then(go, go);
+        this.#options.setTimeout(() => this.#go(url), after * 1000);
       } else {
-        go();
+        this.#go(url);
       }
+    }
+  }
+
+  /** @param {string} url where the page goes once nothing is on its way any more that it needs before */
+  #go(url) {
+    const again = () => this.#go(url);
+    const coming = this.#coming();
+    if (coming) {
+      coming.then(again, again);
+    } else if (!this.#navigate(url)) {
+      this.#options.location.assign(url);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { ask } from "./dom.js";
-import { LiveFluxError, reportError } from "./signals.js";
+import { reportMistake } from "./signals.js";
 
 /**
  * Splits a list of selectors.
@@ -32,7 +32,7 @@ export function selectBy(carrier, attribute) {
         return [...document.querySelectorAll(selector)];
       } catch {
         const text = `'${selector}' in ${attribute} is not a selector`;
-        reportError(document, new LiveFluxError(400, text, "client"));
+        reportMistake(document, text);
         return [];
       }
     },

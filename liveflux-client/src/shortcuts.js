@@ -5,144 +5,124 @@ import { modalOf } from "./modal.js";
 
 /** @import { Options } from "./options.js" */
 
-/**
- * Keys that are pressed together.
- *
- * @typedef {{ key: string, ctrl: boolean, meta: boolean, alt: boolean, shift: boolean }} Shortcut
- */
+/** Keys that are held while another one is pressed, and what assistive technology calls them. */
+const HELD = new Map([
+  ["ctrl", "Control"],
+  ["meta", "Meta"],
+  ["alt", "Alt"],
+  ["shift", "Shift"],
+]);
 
-/** Keys whose names would be separators. */
+/** Keys whose signs would separate others, and another word for one. */
 const NAMES = new Map([
-  ["plus", "+"],
-  ["space", " "],
+  ["+", "plus"],
+  [" ", "Space"],
+  ["space", "Space"],
   ["esc", "escape"],
 ]);
 
-/** Presses elements by keys: `data-flux-keys`. */
-export class Shortcuts {
-  #document;
-  #apple;
+/**
+ * Presses elements by keys: `data-flux-keys`.
+ *
+ * @param {Options} options the page
+ * @returns {(place: Element) => void} tells assistive technology of the keys of what is there
+ */
+export function listenToShortcuts({ document, window }) {
+  const mod = /Mac|iP/.test(window.navigator.platform) ? "meta" : "ctrl";
+  /**
+   * @param {Element} element with shortcuts
+   * @returns {string[]} any of which presses it
+   */
+  const shortcutsOf = (element) => {
+    const words = (element.getAttribute(KEYS) ?? "").toLowerCase();
+    return (words.match(/\S+/g) ?? []).map((word) => {
+      const keys = word.replace("mod+", `${mod}+`).split("+");
+      return nameOf(String(keys.pop()), (it) => keys.includes(it));
+    });
+  };
 
-  /** @param {Options} options the page */
-  constructor({ document, window }) {
-    this.#document = document;
-    this.#apple = /Mac|iP/.test(window.navigator.platform);
-  }
-
-  /** Starts listening. */
-  start() {
-    this.#document.addEventListener("keydown", (event) => this.#press(event));
-    this.tell(this.#document.documentElement);
-  }
-
-  /** @param {Element} place in which assistive technology is told of the keys */
-  tell(place) {
-    for (const element of allOf(place, `[${KEYS}]`)) {
-      const told = this.#read(element).map(({ key, ctrl, meta, alt, shift }) =>
-        [
-          ctrl && "Control",
-          meta && "Meta",
-          alt && "Alt",
-          shift && "Shift",
-          key === " " ? "Space" : key === "+" ? "plus" : key,
-        ]
-          .filter(Boolean)
-          .join("+"),
-      );
-      element.setAttribute("aria-keyshortcuts", told.join(" "));
-    }
-  }
-
-  /** @param {KeyboardEvent} event on the document */
-  #press(event) {
+  document.addEventListener("keydown", (event) => {
     const { isComposing, repeat, defaultPrevented, keyCode } = event;
     // What an input method works on has the code 229, in some browsers after it has ended, too.
-    if (isComposing || keyCode === 229 || repeat || defaultPrevented) {
+    if (
+      isComposing ||
+      keyCode === 229 ||
+      repeat ||
+      defaultPrevented ||
+      isTyped(event)
+    ) {
       return;
     }
-    const modal = modalOf(this.#document);
-    const typing = isTyped(event, originOf(event));
-    const found = [...this.#document.querySelectorAll(`[${KEYS}]`)].find(
+    const name = pressedBy(event);
+    const modal = modalOf(document);
+    const found = [...document.querySelectorAll(`[${KEYS}]`)].find(
       (element) =>
+        shortcutsOf(element).includes(name) &&
         (!modal || modal.contains(element)) &&
         !matches(element, ":disabled") &&
-        (element.checkVisibility?.() ?? true) &&
-        this.#read(element).some((it) => !typing && isPressed(it, event)),
+        (element.checkVisibility?.() ?? true),
     );
     if (found) {
       event.preventDefault();
-      act(/** @type {HTMLElement} */ (found));
+      press(found);
     }
-  }
+  });
+  return (place) =>
+    allOf(place, `[${KEYS}]`).forEach((it) =>
+      it.setAttribute("aria-keyshortcuts", shortcutsOf(it).join(" ")),
+    );
+}
 
-  /**
-   * @param {Element} element with shortcuts
-   * @returns {Shortcut[]} any of which presses it
-   */
-  #read(element) {
-    const words = (element.getAttribute(KEYS) ?? "").split(/\s+/);
-    return words.filter(Boolean).map((word) => {
-      const keys = word.toLowerCase().split("+");
-      const key = String(keys.pop());
-      const mod = keys.includes("mod");
-      return {
-        key: NAMES.get(key) ?? key,
-        ctrl: keys.includes("ctrl") || (mod && !this.#apple),
-        meta: keys.includes("meta") || (mod && this.#apple),
-        alt: keys.includes("alt"),
-        shift: keys.includes("shift"),
-      };
-    });
-  }
+/**
+ * @param {string} key in small letters
+ * @param {(modifier: string) => unknown} holds whether another key is held meanwhile
+ * @returns {string} the same for the same keys, as assistive technology calls them
+ */
+function nameOf(key, holds) {
+  // Some signs need Shift on some keyboards.
+  const shifts = /^([a-z]|.{2,})$/.test(key) && key !== "plus";
+  const held = [...HELD].filter(
+    ([it]) => holds(it) && (it !== "shift" || shifts),
+  );
+  return [...held.map(([, name]) => name), NAMES.get(key) ?? key].join("+");
+}
+
+/**
+ * @param {any} event of a key
+ * @returns {string} the keys that are pressed
+ */
+function pressedBy(event) {
+  const key = String(event.key).toLowerCase();
+  // Keyboards of other scripts have the letters in the same places.
+  const latin = /^[ -~]+$/.test(key);
+  return nameOf(
+    latin ? key : String(event.code).replace("Key", "").toLowerCase(),
+    (it) => event[`${it}Key`],
+  );
 }
 
 /**
  * @param {KeyboardEvent} event of a key
- * @param {any} target where
- * @returns {boolean} whether it writes something there
+ * @returns {boolean} whether it writes something into a field
  */
-function isTyped(event, target) {
+function isTyped(event) {
   const { ctrlKey, metaKey, key } = event;
   const command = (ctrlKey || metaKey) && !event.getModifierState?.("AltGraph");
+  const target = originOf(event);
   return (
     !command &&
     key !== "Escape" &&
-    (matches(target, FIELDS) || Boolean(target.isContentEditable))
+    (matches(target, FIELDS) || target.isContentEditable)
   );
 }
 
-/**
- * @param {Shortcut} shortcut to be pressed
- * @param {KeyboardEvent} event of a key
- * @returns {boolean} whether that is it
- */
-function isPressed({ key, ctrl, meta, alt, shift }, event) {
-  const pressed = String(event.key).toLowerCase();
-  // Keyboards of other scripts have the letters in the same places.
-  const latin = /^[ -~]+$/.test(pressed);
-  const same = latin
-    ? pressed === key
-    : event.code === `Key${key.toUpperCase()}`;
-  // Some signs need Shift on some keyboards.
-  const shifted = /^([a-z]|.{2,})$/.test(key) ? event.shiftKey === shift : true;
-  return (
-    same &&
-    shifted &&
-    event.ctrlKey === ctrl &&
-    event.metaKey === meta &&
-    event.altKey === alt
-  );
-}
-
-/** @param {HTMLElement} element to be pressed: a field gets the focus, a form is submitted */
-function act(element) {
+/** @param {any} element to be pressed: a field gets the focus, a form is submitted */
+function press(element) {
   if (matches(element, "form")) {
     HTMLFormElement.prototype.requestSubmit.call(element);
   } else if (
-    matches(
-      element,
-      "select, textarea, input:not([type=checkbox], [type=radio], [type=submit], [type=button])",
-    )
+    matches(element, FIELDS) &&
+    !/^(checkbox|radio|submit|button)$/.test(element.type)
   ) {
     element.focus();
   } else {

@@ -60,3 +60,14 @@ export function reportError(document, error, componentID) {
     console.error(`LiveFlux: ${message} (${code})`);
   }
 }
+
+/**
+ * Tells the page about a mistake in what it says, for instance in an attribute.
+ *
+ * @param {Document} document the page
+ * @param {string} text what is wrong, and what to do
+ * @param {number} [code] an HTTP-like code
+ */
+export function reportMistake(document, text, code = 400) {
+  reportError(document, new LiveFluxError(code, text, "client"));
+}

@@ -2,7 +2,7 @@ import { KEY } from "./attributes.js";
 import { focus } from "./disable.js";
 import { SORT } from "./extension-attributes.js";
 import { quietly } from "./own-events.js";
-import { LiveFluxError, reportError } from "./signals.js";
+import { reportMistake } from "./signals.js";
 import { groupOf, itemsOf, keyOf, place } from "./sort-places.js";
 
 /** @import { Component } from "./component.js" */
@@ -128,7 +128,7 @@ export function createSorting(kit, say) {
         const text = component
           ? `Elements of a list with ${SORT} need ${KEY}`
           : `${SORT} works in components`;
-        reportError(document, new LiveFluxError(400, text, "client"));
+        reportMistake(document, text);
         return false;
       }
       lifted = { item, list, next: item.nextSibling, component };

@@ -1,7 +1,7 @@
 import { allOf, ask, closest, matches, originOf } from "./dom.js";
 import { MODIFIERS, TRIGGER, TRIGGERS } from "./attributes.js";
 import { LateEvents } from "./late-events.js";
-import { LiveFluxError, reportError } from "./signals.js";
+import { reportMistake, signal } from "./signals.js";
 import { isOwn } from "./own-events.js";
 import { isMeant, wishOf } from "./trigger-events.js";
 import { triggersOf } from "./trigger-language.js";
@@ -159,7 +159,7 @@ export class Triggers {
     });
     if (unknown.length) {
       const text = `'${unknown.join("', '")}' in '${source}' is wrong`;
-      reportError(this.#document, new LiveFluxError(400, text, "client"));
+      reportMistake(this.#document, text);
     }
     valid.flatMap(({ events }) => events).forEach((it) => this.#hear(it));
     const data = () => JSON.stringify(this.#collect(element).data);

@@ -2,7 +2,7 @@ import { allOf, ask } from "./dom.js";
 import { ID, ROOT, SELECT, VERSION } from "./attributes.js";
 import { parseRoot, versionOf } from "./parse.js";
 import { splitSelectors } from "./selectors.js";
-import { LiveFluxError, reportError, signal } from "./signals.js";
+import { reportMistake, signal } from "./signals.js";
 import { splice } from "./splice.js";
 
 /** @import { changedParts } from "./changed-parts.js" */
@@ -163,7 +163,7 @@ export class Updates {
         }
       } catch {
         const text = `'${selector}' in ${SELECT} is not a selector`;
-        reportError(this.#document, new LiveFluxError(400, text, "client"));
+        reportMistake(this.#document, text);
       }
     }
     return { place: root, next };

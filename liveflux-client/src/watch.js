@@ -1,7 +1,7 @@
 import { ask } from "./dom.js";
 import { ACTION, TRIGGER } from "./attributes.js";
 import { readSubmit } from "./submit.js";
-import { LiveFluxError, reportError } from "./signals.js";
+import { reportMistake } from "./signals.js";
 import { isFrom, isPress, wishOf } from "./trigger-events.js";
 
 /** @import { Wish } from "./actions.js" */
@@ -151,10 +151,7 @@ export class Watch {
     if (!wish.action) {
       const name = ask(this.#element, "localName");
       const text = `<${name} ${TRIGGER}> needs ${ACTION} on it or around it`;
-      reportError(
-        this.#options.document,
-        new LiveFluxError(400, text, "client"),
-      );
+      reportMistake(this.#options.document, text);
       return;
     }
     if (changed) {

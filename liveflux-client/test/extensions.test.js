@@ -141,11 +141,23 @@ test("as a script, an extension comes from where the script came from", async ()
   assert.equal(added[0].nonce, "n0nce");
 });
 
-test("scripts find who installs them", async () => {
+test("scripts of the same build install themselves, with what they use", async () => {
   const { extensions } = pageWith(() => undefined);
-  const { openTo } = await import("../src/load-script.js");
+  const { openTo, SHARED } = await import("../src/load-script.js");
+  const install = openTo(extensions);
+  SHARED.push("build", "one", "two");
 
-  openTo(extensions).install?.("debug", () => "there");
+  install(
+    "build",
+    "debug",
+    (...used) =>
+      () =>
+        used.join(),
+    2,
+    1,
+  );
+  install("other build", "model", () => assert.fail("called"), 1);
 
-  assert.equal(await extensions.use("debug"), "there");
+  assert.equal(await extensions.use("debug"), "two,one");
+  assert.equal(extensions.installed("model"), undefined);
 });

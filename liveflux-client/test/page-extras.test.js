@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Page, root } from "./page.js";
+import { loadExtension } from "./script.js";
 
 /**
  * @param {string} html of the body
@@ -66,6 +67,7 @@ test("has the browser save a file, and stays", async () => {
   };
 
   await tell(page, { download: "?download=n1.abc" });
+  await page.client.extensions.use("download");
 
   assert.deepEqual(saved, [
     [`${page.window.location.origin}/liveflux?download=n1.abc`, "", true],
@@ -177,6 +179,31 @@ test("a redirect waits until the messages for the next page are kept", async () 
 
   assert.deepEqual(page.visited, ["/page"]);
   assert.match(page.window.sessionStorage.getItem("liveflux:flash"), /Saved/);
+});
+
+test("a redirect waits until the browser saves a file", async () => {
+  /** @type {(module: any) => void} */
+  let come = () => {};
+  const page = new Page(root("a", ""), {
+    loadExtension: (name) =>
+      name === "download"
+        ? new Promise((resolve) => (come = resolve))
+        : loadExtension(name),
+  });
+  page.hello();
+  await page.client.extensions.use("page");
+  /** @type {string[]} */
+  const saved = [];
+
+  await tell(page, { download: "?download=n1.abc" });
+  page.socket.receive({ type: "redirect", componentID: "a", url: "/page" });
+  await page.settle();
+  assert.deepEqual(page.visited, []);
+
+  come({ install: () => (/** @type {string} */ it) => saved.push(it) });
+  await page.settle();
+  assert.deepEqual(saved, ["?download=n1.abc"]);
+  assert.deepEqual(page.visited, ["/page"]);
 });
 
 test("changes the title", async () => {

@@ -19,7 +19,7 @@ import { loadExtension as loadModule } from "../src/load-extension.js";
  */
 const script = process.env.LIVEFLUX_SCRIPT;
 
-/** @type {any} what the script shares with its extensions */
+/** @type {any} what the script has left in its page, and its extensions find */
 let shared;
 
 /** The client's class. */
@@ -69,10 +69,9 @@ function clientOf(path) {
   // The script reads the methods of elements as a browser has them.
   Object.assign(globalThis, { Element: window.Element });
   run(path, window);
-  const { client, $ } = window.liveflux;
-  client.stop();
-  shared = $;
-  return client.constructor;
+  shared = window.liveflux;
+  shared.client.stop();
+  return shared.client.constructor;
 }
 
 /**
@@ -83,12 +82,13 @@ function clientOf(path) {
 function extensionOf(path, name) {
   /** @type {Install | undefined} */
   let installed;
-  const $ = Object.assign([...shared], {
-    install: (/** @type {string} */ _, /** @type {Install} */ install) => {
-      installed = install;
-    },
-  });
-  run(path.replace(/\.js$/, `-${name}.js`), { liveflux: { $ } });
+  shared.client.extensions.install = (
+    /** @type {string} */ _,
+    /** @type {Install} */ install,
+  ) => {
+    installed = install;
+  };
+  run(path.replace(/\.js$/, `-${name}.js`), { liveflux: shared });
   if (!installed) {
     throw new Error(`Extension '${name}' is of another build`);
   }

@@ -5,7 +5,7 @@ import { targetsOf } from "../command-targets.js";
 import { parseCommands } from "../commands.js";
 import { closest } from "../dom.js";
 import { KeptEffects } from "../kept-effects.js";
-import { LiveFluxError, reportError } from "../signals.js";
+import { reportMistake } from "../signals.js";
 import { Visibility } from "../visibility.js";
 
 /** @import { Command } from "../commands.js" */
@@ -59,7 +59,7 @@ export function install(kit) {
       } catch (problem) {
         const { message } = /** @type {Error} */ (problem);
         const text = `Command '${command.do}': ${message}`;
-        reportError(document, new LiveFluxError(400, text, "client"));
+        reportMistake(document, text);
       }
     }
   };

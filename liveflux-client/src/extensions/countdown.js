@@ -1,5 +1,5 @@
 import { COUNTDOWN } from "../extension-attributes.js";
-import { LiveFluxError, reportError, signal } from "../signals.js";
+import { reportMistake, signal } from "../signals.js";
 
 /** @import { Kit } from "../parts.js" */
 
@@ -54,7 +54,7 @@ export function install({ options }) {
     if (!unreadable.has(instant)) {
       unreadable.add(instant);
       const text = `${COUNTDOWN} must be an instant such as 2030-01-31T12:00:00Z, not '${instant}'`;
-      reportError(document, new LiveFluxError(400, text, "client"));
+      reportMistake(document, text);
     }
   };
 

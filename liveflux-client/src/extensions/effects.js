@@ -1,7 +1,7 @@
 import { ACTION, ID, ROOT, SUBMIT } from "../attributes.js";
 import { LOADING, OPTIMISTIC } from "../extension-attributes.js";
 import { applyEffect, isEffect } from "../effects.js";
-import { LiveFluxError, reportError } from "../signals.js";
+import { reportMistake } from "../signals.js";
 import { parseWords } from "../words.js";
 
 /** @import { Run } from "../actions.js" */
@@ -100,7 +100,7 @@ function check(run) {
       ? `'${unknown.name}' is unknown`
       : "'to' matches nothing";
     const text = `${OPTIMISTIC}="${carrier.getAttribute(OPTIMISTIC)}": ${problem}`;
-    reportError(carrier.ownerDocument, new LiveFluxError(400, text, "client"));
+    reportMistake(carrier.ownerDocument, text);
   }
 }
 

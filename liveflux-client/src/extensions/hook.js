@@ -1,5 +1,5 @@
 import { HOOK } from "../extension-attributes.js";
-import { LiveFluxError, reportError } from "../signals.js";
+import { LiveFluxError, reportMistake } from "../signals.js";
 
 /** @import { Kit } from "../parts.js" */
 
@@ -24,8 +24,7 @@ export function install({ client, components, options }) {
   const unknown = new Set();
 
   /** @param {string} text what is wrong */
-  const complain = (text) =>
-    reportError(document, new LiveFluxError(500, text, "client"));
+  const complain = (text) => reportMistake(document, text, 500);
 
   /**
    * @param {string} name of the hook

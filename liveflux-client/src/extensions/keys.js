@@ -1,4 +1,4 @@
-import { Shortcuts } from "../shortcuts.js";
+import { listenToShortcuts } from "../shortcuts.js";
 
 /** @import { Kit } from "../parts.js" */
 
@@ -8,7 +8,7 @@ import { Shortcuts } from "../shortcuts.js";
  * @param {Kit} kit the parts of the client
  */
 export function install({ options, page }) {
-  const shortcuts = new Shortcuts(options);
-  shortcuts.start();
-  page.watch((element) => shortcuts.tell(element));
+  const tell = listenToShortcuts(options);
+  page.watch(tell);
+  tell(options.document.documentElement);
 }

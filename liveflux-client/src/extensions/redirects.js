@@ -9,10 +9,10 @@ import { Redirects } from "../redirects.js";
  * @returns {Redirects} what follows them
  */
 export function install({ extensions, options }) {
-  // It keeps the messages that the next page shows.
+  // These keep the messages that the next page shows, and have the browser save files.
   return new Redirects(
     options,
-    () => extensions.coming("page"),
+    () => extensions.coming("page") || extensions.coming("download"),
     (url) => extensions.installed("navigate")?.(url),
   );
 }
