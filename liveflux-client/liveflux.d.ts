@@ -327,9 +327,10 @@ export declare class Extensions {
      *
      * @param {string} name of the extension
      * @param {() => void} task not called when the extension is there, or cannot be loaded
+     * @param {() => void} [failed] called when it cannot be loaded
      * @returns {boolean} whether it is still to come
      */
-    awaits(name: string, task: () => void): boolean;
+    awaits(name: string, task: () => void, failed?: () => void): boolean;
     /**
      * @param {string} name of an extension
      * @returns {Promise<any> | false | undefined} when it has come, if it is on its way

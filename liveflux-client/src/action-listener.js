@@ -92,18 +92,11 @@ export class ActionListener {
       !trigger ||
       matches(trigger, "form") ||
       event.defaultPrevented ||
-      event.button ||
       trigger.contains(closest(clicked, TRIGGERS))
     ) {
       return;
     }
-    const control = closest(clicked, CONTROLS);
-    const inner = control && control !== trigger && trigger.contains(control);
-    if (inner || isSubmitter(trigger)) {
-      return;
-    }
-    const modified = event.ctrlKey || event.metaKey || event.shiftKey;
-    if (modified && trigger.matches("a[href]")) {
+    if (isMeantElsewhere(event, trigger) || isSubmitter(trigger)) {
       return;
     }
     const action = trigger.getAttribute(ACTION) ?? "";
@@ -147,6 +140,21 @@ export class ActionListener {
       event.preventDefault();
     }
   }
+}
+
+/**
+ * @param {any} event that is a click
+ * @param {Element} element around what was clicked
+ * @returns {boolean} whether it is meant for a control in the element, for a menu, or for another window
+ */
+export function isMeantElsewhere(event, element) {
+  const control = closest(originOf(event), CONTROLS);
+  const modified = event.ctrlKey || event.metaKey || event.shiftKey;
+  return (
+    event.button ||
+    (control !== element && element.contains(control)) ||
+    (modified && element.matches("a[href]"))
+  );
 }
 
 /**

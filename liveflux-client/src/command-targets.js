@@ -1,25 +1,25 @@
 import { allOf, closest } from "./dom.js";
 import { ROOT } from "./attributes.js";
 
-/** @import { Command } from "./commands.js" */
+/** Beginning of a selector that is for the whole page. */
+const ANYWHERE = "document:";
 
 /**
  * Finds what a command is about: inside of the component, unless the selector begins with `document:`.
  *
  * @param {Document} document the page
- * @param {Command} command that may name it
+ * @param {string | undefined} to selects what it is about
+ * @param {string | undefined} around selects what it is about around the trigger
  * @param {Element | null} trigger what the user touched
  * @param {Element[]} roots of the component; none: the command stands in no component
  * @returns {Element[]} the elements
  * @throws {SyntaxError} when what it says is no selector
  */
-export function targetsOf(document, command, trigger, roots) {
-  const { to, closest: around } = command;
-  const [, anywhere] = /^document:(.*)/s.exec(to ?? "") ?? [];
-  if (anywhere !== undefined) {
-    return [...document.querySelectorAll(anywhere)];
+export function targetsOf(document, to, around, trigger, roots) {
+  if (to?.startsWith(ANYWHERE)) {
+    return [...document.querySelectorAll(to.slice(ANYWHERE.length))];
   }
-  const scopes = roots.length ? roots : [document.documentElement];
+  const scopes = roots[0] ? roots : [document.documentElement];
   if (around !== undefined) {
     const found = closest(trigger, around);
     return found && scopes.some((it) => it.contains(found)) ? [found] : [];
@@ -30,9 +30,7 @@ export function targetsOf(document, command, trigger, roots) {
   return scopes.flatMap((root) =>
     allOf(root, to).filter(
       (it) =>
-        !roots.length ||
-        it === root ||
-        closest(it.parentElement, ROOT) === root,
+        !roots[0] || it === root || closest(it.parentElement, ROOT) === root,
     ),
   );
 }

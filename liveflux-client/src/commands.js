@@ -1,5 +1,3 @@
-import { parseWords } from "./words.js";
-
 /**
  * One thing to be done in the page, as the server sends it, too: `do` says what, the other members are words that
  * say to what and how.
@@ -7,8 +5,10 @@ import { parseWords } from "./words.js";
  * @typedef {{ do: string, value?: string, to?: string, closest?: string, transition?: string } & Record<string, string>} Command
  */
 
-/** A command: what stands in quotes may hold a semicolon. */
-const PARTS = /(?:'[^']*'|"[^"]*"|[^;])+/g;
+/** A word such as `to:#menu`, or what stands between commands; in quotes there may be blanks and semicolons. */
+const WORDS = /;|([\w-]+)(?::((?:'[^']*'|"[^"]*"|[^\s;])*))?/g;
+
+const QUOTED = /^(['"])(.*)\1$/s;
 
 /**
  * Reads commands: separated by semicolons, each made of words such as `show to:#menu transition:fade`.
@@ -17,16 +17,20 @@ const PARTS = /(?:'[^']*'|"[^"]*"|[^;])+/g;
  * @returns {Command[]} the commands
  */
 export function parseCommands(text) {
-  return (text.match(PARTS) ?? []).flatMap((part) => {
-    const [first, ...words] = parseWords(part);
-    return first
-      ? [
-          /** @type {Command} */ ({
-            do: first.name,
-            value: first.value,
-            ...Object.fromEntries(words.map((it) => [it.name, it.value])),
-          }),
-        ]
-      : [];
-  });
+  /** @type {Command[]} */
+  const commands = [];
+  /** @type {Command | undefined} */
+  let command;
+  for (const [, name, quoted = ""] of text.matchAll(WORDS)) {
+    const value = quoted.replace(QUOTED, "$2");
+    if (!name) {
+      command = undefined;
+    } else if (command) {
+      command[name] = value;
+    } else {
+      command = { do: name, value };
+      commands.push(command);
+    }
+  }
+  return commands;
 }

@@ -16,14 +16,19 @@ import { disable } from "./disable.js";
  */
 const EFFECTS = new Map(
   Object.entries({
-    class: (element, value) => {
-      const absent = !element.classList.contains(value);
-      element.classList.add(value);
-      return () => absent && element.classList.remove(value);
+    class: ({ classList }, value) => {
+      const absent = !classList.contains(value);
+      classList.add(value);
+      return () => absent && classList.remove(value);
     },
     attr: (element, value) => {
       const [name, text = ""] = value.split(/=(.*)/s);
-      return setAttribute(element, name, text);
+      const before = element.getAttribute(name);
+      element.setAttribute(name, text);
+      return () =>
+        before === null
+          ? element.removeAttribute(name)
+          : element.setAttribute(name, before);
     },
     disable,
     text: (element, value) => {
@@ -50,30 +55,16 @@ export function isEffect({ name }) {
 }
 
 /**
- * Does to an element what a word says.
+ * Does to an element what words say; those that are no effects say something else.
  *
- * @param {Element} element to change
- * @param {Word} word that is an effect
- * @returns {Undo} takes it back
+ * @param {any} element to change
+ * @param {Word[]} words
+ * @returns {Undo[]} what takes it back
  */
-export function applyEffect(element, { name, value }) {
-  const effect = EFFECTS.get(name);
-  return effect?.(/** @type {HTMLElement} */ (element), value) ?? (() => {});
-}
-
-/**
- * @param {Element} element to change
- * @param {string} name of an attribute
- * @param {string} value that it gets
- * @returns {Undo} takes it back
- */
-function setAttribute(element, name, value) {
-  const before = element.getAttribute(name);
-  element.setAttribute(name, value);
-  return () =>
-    before === null
-      ? element.removeAttribute(name)
-      : element.setAttribute(name, before);
+export function applyEffects(element, words) {
+  return words.flatMap(
+    ({ name, value }) => EFFECTS.get(name)?.(element, value) ?? [],
+  );
 }
 
 /**

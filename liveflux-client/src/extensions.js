@@ -22,15 +22,20 @@ import { LiveFluxError, reportError } from "./signals.js";
 const NEEDED_BY = new Map([
   [FIELDS, "fields"],
   [TRIGGERS, "triggers"],
-  ["[data-flux-loading],[data-flux-optimistic]", "effects"],
+  ["[data-flux-loading]", "effects"],
   ["[data-flux-flash]", "page"],
   ["[data-flux-mount=visible]", "lazy"],
-  ["[data-flux-do],[data-flux-do-escape],[data-flux-do-outside]", "commands"],
+  ["[data-flux-do]", "commands"],
+  [
+    "[data-flux-do-escape],[data-flux-do-outside],:is(form,select,input)[data-flux-do]",
+    "command-events",
+  ],
   ["[data-flux-text],[data-flux-cancel]", "text"],
   ["[data-flux-navigate],[data-flux-url]", "navigate"],
   ["[data-flux-ws],[data-flux-ws-url]", "sockets"],
   // These are called as their attributes are.
   ...[
+    "optimistic",
     "keys",
     "copy",
     "hook",
@@ -114,12 +119,13 @@ export class Extensions {
    *
    * @param {string} name of the extension
    * @param {() => void} task not called when the extension is there, or cannot be loaded
+   * @param {() => void} [failed] called when it cannot be loaded
    * @returns {boolean} whether it is still to come
    */
-  awaits(name, task) {
+  awaits(name, task, failed) {
     const missing = !this.#installed.has(name);
     if (missing) {
-      this.apply(name, task);
+      this.apply(name, task, failed);
     }
     return missing;
   }

@@ -1,4 +1,4 @@
-import { allOf, ask } from "./dom.js";
+import { allOf } from "./dom.js";
 import { ID, KEY, ROOT } from "./attributes.js";
 import { namesByKey } from "./keys.js";
 
@@ -7,21 +7,11 @@ import { namesByKey } from "./keys.js";
  *
  * @typedef {object} Trait
  * @property {string} name tells it apart from the other ones of the element
- * @property {(element: any) => string | null} read returns what the element has
- * @property {(element: any, value: string | null) => void} write gives the element something else
+ * @property {(element: any) => any} read returns what the element has, a string or a boolean
+ * @property {(element: any, value: any) => void} write gives the element something else
  */
 
-/**
- * What a command has made of a trait.
- *
- * @typedef {object} KeptEffect
- * @property {Trait} trait which one
- * @property {string | null} drawn what the server had drawn
- * @property {string | null} value what the command made of it
- * @property {boolean} later whether it shows only after an animation
- */
-
-/** @typedef {{ element: Element | null, effects: Map<string, KeptEffect> }} Changed */
+/** @typedef {{ element: Element | null, effects: Map<string, { trait: Trait, drawn: unknown, value: unknown }> }} Changed */
 
 /** So many rows that are gone are remembered, in case that they come back. */
 const MOST = 500;
@@ -41,38 +31,26 @@ export class KeptEffects {
    *
    * @param {Element} element in the page
    * @param {Trait} trait to change
-   * @param {(drawn: string | null) => string | null} valueOf what it becomes, by what the server had drawn
-   * @param {boolean} [later] whether it is to show only when {@link finish} is called
-   * @returns {KeptEffect} the effect
+   * @param {unknown} value that it gets
    */
-  set(element, trait, valueOf, later = false) {
+  set(element, trait, value) {
+    const drawn = this.drawn(element, trait);
     const { effects } = this.#of(element);
-    const known = effects.get(trait.name);
-    const drawn = known ? known.drawn : trait.read(element);
-    const effect = { trait, drawn, value: valueOf(drawn), later };
-    effects.set(trait.name, effect);
-    if (!later) {
-      this.finish(element, effect);
+    trait.write(element, value);
+    effects.set(trait.name, { trait, drawn, value });
+    if (value === drawn) {
+      effects.delete(trait.name);
     }
-    return effect;
   }
 
   /**
-   * Shows an effect, unless the server has drawn something else in the meantime.
-   *
    * @param {Element} element in the page
-   * @param {KeptEffect} effect of it
+   * @param {Trait} trait any
+   * @returns {any} what the server has drawn
    */
-  finish(element, effect) {
-    const { trait, value, drawn } = effect;
-    const effects = this.#byElement.get(element)?.effects;
-    if (effects?.get(trait.name) === effect) {
-      effect.later = false;
-      trait.write(element, value);
-      if (value === drawn) {
-        effects.delete(trait.name);
-      }
-    }
+  drawn(element, trait) {
+    const known = this.#byElement.get(element)?.effects.get(trait.name);
+    return known ? known.drawn : trait.read(element);
   }
 
   /**
@@ -86,7 +64,11 @@ export class KeptEffects {
     if (!changed) {
       return;
     }
-    if ([KEY, "id"].every((name) => read(old, name) === read(next, name))) {
+    if (
+      [KEY, "id"].every(
+        (name) => old.getAttribute(name) === next.getAttribute(name),
+      )
+    ) {
       apply(changed, next);
     } else {
       // It becomes another one.
@@ -117,12 +99,9 @@ export class KeptEffects {
     if (!changed) {
       changed = { element, effects: new Map() };
       this.#byElement.set(element, changed);
-      const root = element.closest(ROOT);
-      const [name] = [...namesIn(root ?? element)].find(
-        ([, it]) => it === element,
-      ) ?? [""];
+      const names = namesIn(element.closest(ROOT) ?? element);
+      const [name] = names.find(([, it]) => it === element) ?? [];
       if (name) {
-        this.#byName.delete(name);
         this.#byName.set(name, changed);
         if (this.#byName.size > MOST) {
           const [oldest] = this.#byName.keys();
@@ -139,11 +118,11 @@ export class KeptEffects {
  * @param {Element} next how the server draws it now
  */
 function apply({ effects }, next) {
-  for (const [name, { trait, drawn, value, later }] of effects) {
-    if (trait.read(next) !== drawn) {
-      effects.delete(name);
-    } else if (!later) {
+  for (const [name, { trait, drawn, value }] of effects) {
+    if (trait.read(next) === drawn) {
       trait.write(next, value);
+    } else {
+      effects.delete(name);
     }
   }
 }
@@ -153,26 +132,20 @@ function apply({ effects }, next) {
  * @returns {[string, Element][]} what has an id or a key, and stays what it is by that
  */
 function namesIn(place) {
-  const roots = allOf(place, ROOT);
-  const around = place.closest(ROOT);
+  const roots = [place.closest(ROOT) ?? place, ...place.querySelectorAll(ROOT)];
   return [
     ...allOf(place, "[id]").map(
-      (it) => /** @type {[string, Element]} */ ([`#${read(it, "id")}`, it]),
+      (it) =>
+        /** @type {[string, Element]} */ ([`#${it.getAttribute("id")}`, it]),
     ),
-    ...[...new Set([around ?? place, ...roots])].flatMap((root) =>
+    ...roots.flatMap((root) =>
       [...namesByKey(root)].map(
         ([name, it]) =>
-          /** @type {[string, Element]} */ ([`${read(root, ID)} ${name}`, it]),
+          /** @type {[string, Element]} */ ([
+            `${root.getAttribute(ID)} ${name}`,
+            it,
+          ]),
       ),
     ),
   ];
-}
-
-/**
- * @param {Element} element any
- * @param {string} name of an attribute
- * @returns {string | null} its value
- */
-function read(element, name) {
-  return ask(element, "getAttribute", name);
 }

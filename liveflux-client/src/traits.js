@@ -1,34 +1,23 @@
 /** @import { Trait } from "./kept-effects.js" */
 
 /**
- * Whether an element is shown, and its own `display`.
+ * Whether an element is hidden, and its own `display`.
  *
  * @type {Trait}
  */
 export const SHOWN = {
   name: "shown",
-  read: ({ hidden, style }) => `${Boolean(hidden)} ${style.display}`,
+  read: ({ hidden, style }) => `${hidden ? "hidden" : ""} ${style.display}`,
   write: (element, value) => {
-    const [hidden, display] = String(value).split(" ");
-    element.hidden = hidden === "true";
+    const [hidden, display] = value.split(" ");
+    element.hidden = Boolean(hidden);
     element.style.display = display;
   },
 };
 
 /**
- * The text in an element, which the server draws as any HTML.
- *
- * @type {Trait}
- */
-export const TEXT = {
-  name: "text",
-  read: (element) => element.innerHTML,
-  write: (element, text) => (element.textContent = text),
-};
-
-/**
  * @param {string} name of an attribute
- * @returns {Trait} the attribute
+ * @returns {Trait} its value, or null without it
  */
 export function attribute(name) {
   return {
@@ -42,13 +31,24 @@ export function attribute(name) {
 }
 
 /**
+ * What a button says of what it shows and hides: always something, where the server has drawn the attribute.
+ *
+ * @type {Trait}
+ */
+export const EXPANDED = {
+  name: "expanded",
+  read: (element) => element.getAttribute("aria-expanded"),
+  write: (element, value) => element.setAttribute("aria-expanded", value),
+};
+
+/**
  * @param {string} name of a class
  * @returns {Trait} whether an element has it
  */
 export function classNamed(name) {
   return {
     name: `class ${name}`,
-    read: ({ classList }) => (classList.contains(name) ? "" : null),
-    write: ({ classList }, value) => classList.toggle(name, value !== null),
+    read: ({ classList }) => classList.contains(name),
+    write: ({ classList }, value) => classList.toggle(name, value),
   };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Page, root } from "./page.js";
+import { loadExtension } from "./script.js";
 
 /**
  * @param {string} content of a component
@@ -13,9 +14,25 @@ async function open(content, before) {
     before,
   );
   page.hello();
-  await page.client.extensions.use("commands");
-  await page.client.extensions.use("transition");
+  await use(page, ...PARTS);
   return page;
+}
+
+/** All that commands may need. */
+const PARTS = [
+  "commands",
+  "command-words",
+  "command-motion",
+  "command-events",
+  "command-messages",
+  "transition",
+];
+
+/** @param {Page} page @param {string[]} names of extensions */
+async function use(page, ...names) {
+  for (const name of names) {
+    await page.client.extensions.use(name);
+  }
 }
 
 /**
@@ -273,8 +290,7 @@ test("stays inside of the component unless the selector says otherwise", async (
        ${root("b", '<p class="x" id="inner"></p>')}`,
     )}`,
   );
-  await page.client.extensions.use("commands");
-  await page.client.extensions.use("transition");
+  await use(page, "commands");
 
   page.click("#in");
   page.click("#all");
@@ -288,8 +304,7 @@ test("works where there is no component", async () => {
   const page = new Page(
     '<button type="button" data-flux-do="show to:#box">x</button><p id="box" hidden></p>',
   );
-  await page.client.extensions.use("commands");
-  await page.client.extensions.use("transition");
+  await use(page, "commands");
 
   page.click("button");
 
@@ -424,4 +439,108 @@ test("does what scripts say", async () => {
 
   assert.equal(page.$("#box").hidden, false);
   assert.equal(page.$("[data-flux-component-id]").className, "root");
+});
+
+/** @param {string} content of a component @param {RegExp} late names of extensions that come when the test says so */
+function slow(content, late) {
+  /** @type {string[]} */
+  const asked = [];
+  /** @type {(() => void)[]} */
+  const come = [];
+  /** @type {((problem: Error) => void)[]} */
+  const fail = [];
+  const page = new Page(root("a", content), {
+    loadExtension: (name) => {
+      asked.push(name);
+      return late.test(name)
+        ? new Promise((resolve, reject) => {
+            come.push(() => resolve(loadExtension(name)));
+            fail.push(reject);
+          })
+        : loadExtension(name);
+    },
+  });
+  page.hello();
+  return { page, asked, come, fail };
+}
+
+test("a page loads the words that it uses", async () => {
+  const plain = slow(
+    '<button type="button" data-flux-do="toggle; class:x">x</button>',
+    /none/,
+  );
+  const all = slow(
+    `<button type="button" data-flux-do="show; focus">x</button><button type="button" data-flux-do="hide transition:fade">x</button>
+     <select data-flux-do="toggle-class:on"></select>`,
+    /none/,
+  );
+  for (const { page } of [plain, all]) {
+    await page.client.extensions.use("commands");
+    await page.settle();
+  }
+  const parts = (/** @type {string[]} */ asked) =>
+    asked.filter((it) => it.startsWith("command")).sort();
+
+  assert.deepEqual(parts(plain.asked), ["commands"]);
+  assert.deepEqual(parts(all.asked), [
+    "command-events",
+    "command-motion",
+    "command-words",
+    "commands",
+  ]);
+});
+
+test("commands wait for a word that is on its way, and keep their order", async () => {
+  const { page, come } = slow(
+    '<button type="button" data-flux-do="class:one to:#box; text:new to:#box; class:two to:#box">x</button><p id="box">old</p>',
+    /command-words/,
+  );
+  await use(page, "commands");
+
+  page.click("button");
+  page.click("button");
+  assert.equal(page.$("#box").className, "one");
+  assert.equal(page.$("#box").textContent, "old");
+
+  come.forEach((it) => it());
+  await use(page, "command-words");
+  await page.settle();
+  assert.equal(page.$("#box").className, "one two");
+  assert.equal(page.$("#box").textContent, "new");
+  assert.deepEqual(page.errors, []);
+});
+
+test("without a word that cannot be loaded, the other commands are done", async () => {
+  const { page, fail } = slow(
+    '<button type="button" data-flux-do="text:new to:#box; class:two to:#box">x</button><p id="box">old</p>',
+    /command-words/,
+  );
+  await use(page, "commands");
+
+  page.click("button");
+  fail[0](new Error("offline"));
+  await page.settle();
+
+  assert.equal(page.$("#box").textContent, "old");
+  assert.equal(page.$("#box").className, "two");
+  assert.match(page.errors[0].message, /'command-words'.*offline/);
+});
+
+test("commands of the server wait for what reads them", async () => {
+  const { page, come } = slow('<p id="box" hidden></p>', /command-messages/);
+
+  page.socket.receive({
+    type: "event",
+    componentID: "a",
+    name: "liveflux:commands",
+    data: { commands: [{ do: "show", to: "#box" }] },
+  });
+  await use(page, "commands");
+  await page.settle();
+  assert.equal(page.$("#box").hidden, true);
+
+  come[0]();
+  await page.settle();
+  await page.settle();
+  assert.equal(page.$("#box").hidden, false);
 });

@@ -6,6 +6,7 @@ import { Page, root } from "./page.js";
 async function open(content) {
   const page = new Page(root("a", content, ' data-flux-version="1"'));
   await page.client.extensions.use("effects");
+  await page.client.extensions.use("optimistic");
   page.hello();
   return page;
 }

@@ -1,79 +1,160 @@
+import { isMeantElsewhere } from "../action-listener.js";
 import { ROOT } from "../attributes.js";
-import { commandWords } from "../command-words.js";
-import { listenForCommands } from "../command-listener.js";
 import { targetsOf } from "../command-targets.js";
 import { parseCommands } from "../commands.js";
-import { closest } from "../dom.js";
+import { allOf, closest, matches, originOf } from "../dom.js";
+import { DO } from "../extension-attributes.js";
 import { KeptEffects } from "../kept-effects.js";
 import { reportMistake } from "../signals.js";
-import { Visibility } from "../visibility.js";
+import { classNamed, EXPANDED } from "../traits.js";
+import { atOnce } from "../visibility.js";
 
 /** @import { Command } from "../commands.js" */
 /** @import { Component } from "../component.js" */
 /** @import { Message } from "../messages.js" */
 /** @import { Kit } from "../parts.js" */
-
-/** So many messages wait for what is not drawn yet. */
-const MAX_EARLY = 100;
-
-/** What a command can say besides what it does. */
-const DETAILS = ["do", "value", "to", "closest", "transition"];
+/** @import { VisibilityParts } from "../visibility.js" */
 
 /**
- * What pages do by themselves: `data-flux-do`, and commands of the server and of scripts.
+ * Who commands, and where.
+ *
+ * @typedef {object} Order
+ * @property {Element | null} trigger what the user touched
+ * @property {Component | undefined} component in which
+ * @property {HTMLElement[]} targets what the command is about
+ */
+
+/** @typedef {(order: Order, value: string, command: Command) => void} Word what one word does */
+
+/**
+ * What further words are added to.
+ *
+ * @typedef {object} CommandToolsInternal
+ * @property {Map<string, Word>} words by their names
+ * @property {KeptEffects} kept keeps changes over updates
+ * @property {VisibilityParts} visibility shows and hides
+ */
+
+/** What does it on another event than a click. */
+const OTHERWISE = "form, select, input:is([type=checkbox], [type=radio])";
+
+/**
+ * What pages do by themselves: `data-flux-do`, and commands of the server and of scripts. Words that few pages use are
+ * in extensions of their own; what follows them waits until they have come.
  *
  * @param {Kit} kit the parts of the client
- * @returns {{ run: (commands: string, component: Component) => void, receive: (message: Message) => void }}
  */
-export function install(kit) {
-  const { components, morpher, options, outbox, page } = kit;
-  const { document } = options;
+export function install({ components, extensions, morpher, options, page }) {
+  const { document, window } = options;
   const kept = new KeptEffects();
-  const words = commandWords(kit, kept, new Visibility(kept, options));
-  /** @type {Set<Message>} commands of the server for what is not drawn yet */
-  const early = new Set();
+  /** @type {(on: boolean | null) => Word} adds a class, removes it, or does the opposite of what is */
+  const classes =
+    (on) =>
+    ({ targets }, name) =>
+      targets.forEach((it) =>
+        kept.set(it, classNamed(name), on ?? !it.classList.contains(name)),
+      );
+  /** @type {(on: boolean | null) => Word} shows, hides, or does the opposite of what is */
+  const shows =
+    (on) =>
+    ({ targets, trigger }, _, { transition }) => {
+      const { isShown, show, hide } = tools.visibility;
+      for (const element of targets) {
+        const shown = isShown(element);
+        if (on !== shown) {
+          (shown ? hide : show)(element, transition);
+        }
+      }
+      if (targets[0] && trigger && EXPANDED.read(trigger)) {
+        kept.set(trigger, EXPANDED, String(isShown(targets[0])));
+      }
+    };
+  /** @type {CommandToolsInternal} */
+  const tools = {
+    kept,
+    visibility: atOnce(kept, window),
+    words: new Map([
+      ["show", shows(true)],
+      ["hide", shows(false)],
+      ["toggle", shows(null)],
+      ["class", classes(true)],
+      ["no-class", classes(false)],
+      ["toggle-class", classes(null)],
+    ]),
+  };
+
+  /**
+   * @param {Command} command any
+   * @returns {string} the extension that it needs besides this one; empty: none
+   */
+  const partFor = ({ do: word, transition }) =>
+    transition || word === "transition"
+      ? "command-motion"
+      : tools.words.has(word)
+        ? ""
+        : "command-words";
 
   /**
    * @param {Command[]} commands to be done, one after the other
-   * @param {Element | null} trigger what the user touched
-   * @param {Component | null} component in which
+   * @param {Component | undefined} component in which
+   * @param {Element | null} [trigger] what the user touched
    */
-  const run = (commands, trigger, component) => {
-    const around = closest(trigger, ROOT);
-    const roots = around ? [around] : [...(component?.roots ?? [])];
-    for (const command of commands) {
-      try {
-        const word = words.get(command.do);
-        const strange = word
-          ? Object.keys(command).find((it) => !DETAILS.includes(it))
-          : command.do;
-        if (strange !== undefined) {
-          throw new Error(`'${strange}' is unknown`);
-        }
-        const targets = targetsOf(document, command, trigger, roots);
-        word?.(
-          { trigger, component, targets: /** @type {any} */ (targets) },
-          command.value ?? "",
-          command,
-        );
-      } catch (problem) {
-        const { message } = /** @type {Error} */ (problem);
-        const text = `Command '${command.do}': ${message}`;
-        reportMistake(document, text);
-      }
+  const run = (commands, component, trigger = null) => {
+    const [command, ...rest] = commands;
+    if (!command) {
+      return;
     }
-  };
-  const catchUp = () => {
-    for (const message of early) {
-      const component = components.get(message.componentID);
-      const { id } = component ?? {};
-      // What the answer draws may be what they are about.
-      if (id && !outbox.pending.some((it) => it.message.componentID === id)) {
-        early.delete(message);
-        run(message.data.commands, null, component ?? null);
-      }
+    const next = () => run(rest, component, trigger);
+    const again = () => run(commands, component, trigger);
+    const part = partFor(command);
+    if (part && extensions.awaits(part, again, next)) {
+      return;
     }
+    // What a command can say besides what it does: all else is a mistake.
+    const {
+      do: name,
+      value = "",
+      to,
+      closest: near,
+      transition,
+      ...others
+    } = command;
+    try {
+      const word = tools.words.get(name);
+      const [strange] = word ? Object.keys(others) : [name];
+      if (!word || strange) {
+        throw new Error(`'${strange}' is unknown`);
+      }
+      const around = closest(trigger, ROOT);
+      const roots = around ? [around] : [...(component?.roots ?? [])];
+      const targets = targetsOf(document, to, near, trigger, roots);
+      word(
+        { trigger, component, targets: /** @type {any} */ (targets) },
+        value,
+        command,
+      );
+    } catch (problem) {
+      const { message } = /** @type {Error} */ (problem);
+      reportMistake(document, `Command '${name}': ${message}`);
+    }
+    next();
   };
+  /** @type {(element: Element, attribute?: string) => Command[]} reads an attribute that the element has */
+  const read = (element, attribute = DO) =>
+    parseCommands(/** @type {string} */ (element.getAttribute(attribute)));
+  /** @type {(element: Element, attribute?: string) => void} */
+  const runOf = (element, attribute) =>
+    run(
+      read(element, attribute),
+      components.around(element)?.component,
+      element,
+    );
+  /** @param {Element} place whose commands may need more */
+  const prepare = (place) =>
+    allOf(place, `[${DO}]`)
+      .flatMap((it) => read(it))
+      .map(partFor)
+      .forEach((part) => part && extensions.awaits(part, () => {}));
 
   const { meet } = morpher;
   morpher.meet = (old, next) => {
@@ -82,25 +163,30 @@ export function install(kit) {
   };
   page.watch((element) => {
     kept.came(element);
-    catchUp();
+    prepare(element);
   });
-  document.addEventListener("liveflux:after-action", catchUp);
-  listenForCommands(document, (element, attribute) =>
-    run(
-      parseCommands(element.getAttribute(attribute) ?? ""),
-      element,
-      components.around(element)?.component ?? null,
-    ),
-  );
-  return {
-    run: (commands, component) => run(parseCommands(commands), null, component),
-    receive: (message) => {
-      early.add(message);
-      catchUp();
-      if (early.size > MAX_EARLY) {
-        // What they are about does not come any more.
-        early.clear();
+  prepare(document.documentElement);
+  document.addEventListener("click", (event) => {
+    const trigger = closest(originOf(event), `[${DO}]`);
+    if (
+      trigger &&
+      !matches(trigger, OTHERWISE) &&
+      !isMeantElsewhere(event, trigger)
+    ) {
+      if (trigger.matches("a[href]")) {
+        event.preventDefault();
       }
-    },
+      runOf(trigger);
+    }
+  });
+  return {
+    tools,
+    runOf,
+    runAll: run,
+    /** @type {(commands: string, component: Component) => void} */
+    run: (commands, component) => run(parseCommands(commands), component),
+    /** @param {Message} message of the server */
+    receive: (message) =>
+      extensions.apply("command-messages", (it) => it.receive(message)),
   };
 }

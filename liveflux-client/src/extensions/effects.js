@@ -1,7 +1,6 @@
 import { ACTION, ID, ROOT, SUBMIT } from "../attributes.js";
-import { LOADING, OPTIMISTIC } from "../extension-attributes.js";
-import { applyEffect, isEffect } from "../effects.js";
-import { reportMistake } from "../signals.js";
+import { LOADING } from "../extension-attributes.js";
+import { applyEffects, isEffect } from "../effects.js";
 import { parseWords } from "../words.js";
 
 /** @import { Run } from "../actions.js" */
@@ -10,15 +9,26 @@ import { parseWords } from "../words.js";
 /** @import { Word } from "../words.js" */
 
 /**
- * What pages show while actions run: `data-flux-loading` and `data-flux-optimistic`. All of it is taken back
- * before an update is drawn and done again afterwards as long as the action runs, so that the server has the
- * last word.
+ * What shows that an action runs.
+ *
+ * @callback Showing
+ * @param {Run} run that is under way
+ * @returns {[Element, Word[]][]} elements that show it, and how
+ */
+
+/**
+ * What pages show while actions run: `data-flux-loading`. All of it is taken back before an update is drawn and done
+ * again afterwards as long as the action runs, so that the server has the last word.
  *
  * @param {Kit} kit the parts of the client
+ * @returns {{ isEffect: typeof isEffect, parseWords: typeof parseWords, add: (showing: Showing) => void }} adds what
+ * other attributes say
  */
 export function install({ options: { document } }) {
   /** @type {Set<Run>} */
   const running = new Set();
+  /** @type {Showing[]} */
+  const showings = [(run) => loading(document, run)];
   /** @type {Undo[]} */
   let done = [];
 
@@ -29,30 +39,46 @@ export function install({ options: { document } }) {
   const refresh = () => {
     takeBack();
     for (const run of running) {
-      for (const [element, words] of [
-        ...loading(document, run),
-        ...guesses(run),
-      ]) {
-        const effects = words.filter(isEffect);
-        done.push(...effects.map((word) => applyEffect(element, word)));
+      for (const [element, words] of showings.flatMap((it) => it(run))) {
+        done.push(...applyEffects(element, words));
       }
     }
   };
-  document.addEventListener("liveflux:before-action", (event) => {
-    const { detail } = /** @type {CustomEvent} */ (event);
-    running.add(detail);
-    check(detail);
+  /** @type {(name: string, listener: (detail: any) => void) => void} */
+  const on = (name, listener) =>
+    document.addEventListener(`liveflux:${name}`, (event) =>
+      listener(/** @type {CustomEvent} */ (event).detail),
+    );
+  on("before-action", (run) => {
+    running.add(run);
     refresh();
   });
-  document.addEventListener("liveflux:after-action", (event) => {
-    running.delete(/** @type {CustomEvent} */ (event).detail);
+  on("after-action", (run) => {
+    running.delete(run);
     refresh();
   });
-  document.addEventListener("liveflux:before-update", () => {
+  on("before-update", () => {
     takeBack();
     // Also when a listener prevents the update, and before anything is painted.
     queueMicrotask(refresh);
   });
+  return {
+    isEffect,
+    parseWords,
+    add: (showing) => {
+      showings.push(showing);
+      refresh();
+    },
+  };
+}
+
+/**
+ * @param {Element | null} trigger of an action
+ * @returns {unknown[]} it, and the form that it submits
+ */
+function carriersOf(trigger) {
+  const { form, type } = /** @type {any} */ (trigger ?? {});
+  return [trigger, type === "submit" && form];
 }
 
 /**
@@ -61,78 +87,17 @@ export function install({ options: { document } }) {
  * @returns {[Element, Word[]][]} elements that show it, and how
  */
 function loading(document, { id, action, trigger }) {
-  /** @type {[Element, Word[]][]} */
-  const found = [];
-  for (const element of document.querySelectorAll(`[${LOADING}]`)) {
+  return [...document.querySelectorAll(`[${LOADING}]`)].flatMap((element) => {
     const words = parseWords(element.getAttribute(LOADING) ?? "");
     const actions = words.filter(({ name }) => name === "on");
     const means = actions.length
       ? actions.some(({ value }) => value === action)
       : !element.matches(`[${ACTION}], [${SUBMIT}]`) ||
-        [trigger, formOfSubmitter(trigger)].includes(element);
-    if (means && element.closest(ROOT)?.getAttribute(ID) === id) {
-      const said = words.some(isEffect);
-      found.push([element, said ? words : [{ name: "show", value: "" }]]);
+        carriersOf(trigger).includes(element);
+    if (!means || element.closest(ROOT)?.getAttribute(ID) !== id) {
+      return [];
     }
-  }
-  return found;
-}
-
-/**
- * @param {Run} run that is under way
- * @returns {[Element, Word[]][]} elements that show its result before it is there
- */
-function guesses(run) {
-  const { words, target } = guess(run);
-  return target ? [[target, words]] : [];
-}
-
-/**
- * Says what is wrong with a guess.
- *
- * @param {Run} run that begins
- */
-function check(run) {
-  const { carrier, words, target } = guess(run);
-  const unknown = words.find((word) => word.name !== "to" && !isEffect(word));
-  if (carrier && (unknown || !target)) {
-    const problem = unknown
-      ? `'${unknown.name}' is unknown`
-      : "'to' matches nothing";
-    const text = `${OPTIMISTIC}="${carrier.getAttribute(OPTIMISTIC)}": ${problem}`;
-    reportMistake(carrier.ownerDocument, text);
-  }
-}
-
-/**
- * @param {Run} run that is under way
- * @returns {{ carrier?: Element | null, words: Word[], target?: Element | null }} what says what its result
- * will be, what that is, and what it is done to
- */
-function guess({ trigger, root }) {
-  const carrier = [trigger, formOfSubmitter(trigger)].find((element) =>
-    element?.hasAttribute(OPTIMISTIC),
-  );
-  const words = parseWords(carrier?.getAttribute(OPTIMISTIC) ?? "");
-  const to = words.find(({ name }) => name === "to")?.value;
-  try {
-    const target = to
-      ? (carrier?.closest(to) ?? root?.querySelector(to))
-      : carrier;
-    return { carrier, words, target };
-  } catch {
-    // Not a selector.
-    return { carrier, words };
-  }
-}
-
-/**
- * @param {Element | null} trigger of an action
- * @returns {Element | null} the form that it submits
- */
-function formOfSubmitter(trigger) {
-  const { form, type } = /** @type {Partial<HTMLButtonElement>} */ (
-    trigger ?? {}
-  );
-  return type === "submit" ? (form ?? null) : null;
+    const said = words.some(isEffect);
+    return [[element, said ? words : [{ name: "show", value: "" }]]];
+  });
 }
