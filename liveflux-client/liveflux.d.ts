@@ -326,11 +326,12 @@ export declare class Extensions {
      * Does something once an extension has come, unless it is there already.
      *
      * @param {string} name of the extension
-     * @param {() => void} task not called when the extension is there, or cannot be loaded
+     * @param {(api: any) => void} task called with what it returned; not called when the extension is there, or cannot be
+     * loaded
      * @param {() => void} [failed] called when it cannot be loaded
      * @returns {boolean} whether it is still to come
      */
-    awaits(name: string, task: () => void, failed?: () => void): boolean;
+    awaits(name: string, task: (api: any) => void, failed?: () => void): boolean;
     /**
      * @param {string} name of an extension
      * @returns {Promise<any> | false | undefined} when it has come, if it is on its way

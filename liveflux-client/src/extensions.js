@@ -118,7 +118,8 @@ export class Extensions {
    * Does something once an extension has come, unless it is there already.
    *
    * @param {string} name of the extension
-   * @param {() => void} task not called when the extension is there, or cannot be loaded
+   * @param {(api: any) => void} task called with what it returned; not called when the extension is there, or cannot be
+   * loaded
    * @param {() => void} [failed] called when it cannot be loaded
    * @returns {boolean} whether it is still to come
    */

@@ -1,8 +1,6 @@
-import { allOf, originOf } from "./dom.js";
-import { SORT } from "./extension-attributes.js";
+import { originOf } from "./dom.js";
 import { isOwn } from "./own-events.js";
-import { itemAround, itemsOf, listAround } from "./sort-places.js";
-import { handlesOf } from "./sort-pointer.js";
+import { grips, groupOf, isPress, itemAround, itemsOf } from "./sort-places.js";
 
 /** @import { Options } from "./options.js" */
 /** @import { Sorting } from "./sorting.js" */
@@ -24,46 +22,67 @@ const STEPS = new Map([
  *
  * @param {Options} options the page
  * @param {Sorting} sorting moves the items
- * @param {string} help id of the element that says how
- * @returns {(place: Element) => void} lets items be reached by keys
+ * @returns {(origin: Element) => boolean} lifts the item that an element holds, if there is one that can be moved
  */
-export function listenToKeys({ document }, sorting, help) {
+export function listenToKeys({ document }, sorting) {
   /** @type {Element | null} what has the focus while an item is lifted by keys */
   let held = null;
+
+  /** @type {ReturnType<typeof listenToKeys>} */
+  const lift = (origin) => {
+    const item = itemAround(origin);
+    const lifts =
+      !sorting.lifted() &&
+      item !== null &&
+      grips(item).includes(origin) &&
+      sorting.lift(item);
+    held = lifts ? origin : held;
+    return lifts;
+  };
+  /**
+   * Moves what is lifted by places, or to another list if there are several.
+   *
+   * @param {number} by how many places
+   * @param {boolean} across whether to another list
+   */
+  const step = (by, across) => {
+    const item = /** @type {Element} */ (sorting.lifted());
+    const list = /** @type {Element} */ (item.parentElement);
+    const lists = groupOf(list);
+    const items = itemsOf(list);
+    const index = items.indexOf(item);
+    const other = lists[lists.indexOf(list) + by];
+    const neighbour = items[index + by];
+    if (across && lists[1]) {
+      if (other) {
+        sorting.move(other, itemsOf(other)[index] ?? null);
+      }
+    } else if (neighbour) {
+      sorting.move(list, by < 0 ? neighbour : neighbour.nextSibling);
+    }
+    item.scrollIntoView?.({ block: "nearest" });
+  };
 
   document.addEventListener(
     "keydown",
     (event) => {
-      const { key, isComposing, ctrlKey, altKey, metaKey } = event;
-      const origin = originOf(event);
-      const presses = key === " " || key === "Enter";
+      const { key, isComposing, ctrlKey, altKey, metaKey, repeat } = event;
       if (isComposing || ctrlKey || altKey || metaKey) {
         return;
       }
-      if (held && sorting.isLifted()) {
-        const step = STEPS.get(key);
-        if (step) {
-          sorting.step(...step);
-        } else if (presses) {
+      if (held && sorting.lifted()) {
+        const by = STEPS.get(key);
+        if (by) {
+          step(...by);
+        } else if (isPress(event)) {
           sorting.drop();
         } else if (key === "Escape") {
           sorting.cancel();
         } else if (key !== "Tab") {
           return;
         }
-      } else {
-        const item = itemAround(origin);
-        if (
-          !presses ||
-          event.repeat ||
-          sorting.isLifted() ||
-          !item ||
-          !gripsOf(item).includes(origin) ||
-          !sorting.lift(item)
-        ) {
-          return;
-        }
-        held = origin;
+      } else if (!isPress(event) || repeat || !lift(originOf(event))) {
+        return;
       }
       // It is nobody else's.
       event.preventDefault();
@@ -77,32 +96,5 @@ export function listenToKeys({ document }, sorting, help) {
       sorting.cancel();
     }
   });
-
-  return (place) => {
-    const around = listAround(place);
-    for (const list of [
-      ...(around ? [around] : []),
-      ...allOf(place, `[${SORT}]`),
-    ]) {
-      for (const grip of listAround(list) === list
-        ? itemsOf(list).flatMap(gripsOf)
-        : []) {
-        if (/** @type {HTMLElement} */ (grip).tabIndex < 0) {
-          grip.setAttribute("tabindex", "0");
-        }
-        if (!grip.hasAttribute("aria-describedby")) {
-          grip.setAttribute("aria-describedby", help);
-        }
-      }
-    }
-  };
-}
-
-/**
- * @param {Element} item of a list
- * @returns {Element[]} what takes the keys that lift it
- */
-function gripsOf(item) {
-  const handles = handlesOf(item);
-  return handles[0] ? handles : [item];
+  return lift;
 }

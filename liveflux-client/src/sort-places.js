@@ -1,6 +1,6 @@
-import { ask, closest } from "./dom.js";
+import { allOf, ask, closest } from "./dom.js";
 import { KEY, ROOT } from "./attributes.js";
-import { GROUP, SORT } from "./extension-attributes.js";
+import { GROUP, HANDLE, SORT } from "./extension-attributes.js";
 import { quietly } from "./own-events.js";
 
 /**
@@ -39,6 +39,14 @@ export function itemAround(element) {
 }
 
 /**
+ * @param {Element} item of a list
+ * @returns {Element[]} what it is held by, if that is not the whole of it
+ */
+export function handlesOf(item) {
+  return allOf(item, `[${HANDLE}]`).filter((it) => itemAround(it) === item);
+}
+
+/**
  * @param {Element} list of an item
  * @returns {Element[]} the lists that the item may be in, in the order of the page: this one, and those of its group
  * in the same component
@@ -54,6 +62,23 @@ export function groupOf(list) {
           it.closest(ROOT) === root &&
           listAround(it) === it,
       );
+}
+
+/**
+ * @param {Element} item of a list
+ * @returns {Element[]} what takes the keys that lift it
+ */
+export function grips(item) {
+  const handles = handlesOf(item);
+  return handles[0] ? handles : [item];
+}
+
+/**
+ * @param {KeyboardEvent} event of a key
+ * @returns {boolean} whether it lifts and drops
+ */
+export function isPress({ key }) {
+  return key === " " || key === "Enter";
 }
 
 /**

@@ -1,7 +1,6 @@
 import { CONTROLS } from "./action-listener.js";
-import { allOf, closest, originOf } from "./dom.js";
-import { HANDLE } from "./extension-attributes.js";
-import { itemAround, itemsOf, listAround } from "./sort-places.js";
+import { closest, originOf } from "./dom.js";
+import { handlesOf, itemAround, itemsOf, listAround } from "./sort-places.js";
 
 /** @import { Options } from "./options.js" */
 /** @import { Sorting } from "./sorting.js" */
@@ -24,6 +23,7 @@ const STEP = 10;
  *
  * @param {Options} options document and timers
  * @param {Sorting} sorting moves the items
+ * @returns {(event: PointerEvent, origin: Element) => void} takes a press that happened before
  */
 export function listenToPointers(options, sorting) {
   const { document, window, setTimeout, clearTimeout } = options;
@@ -95,10 +95,10 @@ export function listenToPointers(options, sorting) {
   const on = (type, listener, options) =>
     document.addEventListener(type, listener, options);
 
-  on("pointerdown", (event) => {
+  /** @type {ReturnType<typeof listenToPointers>} */
+  const press = (event, origin) => {
     cancel();
     sorting.cancel();
-    const origin = originOf(event);
     const item = itemAround(origin);
     if (!item || event.button || !event.isPrimary || event.defaultPrevented) {
       return;
@@ -116,7 +116,8 @@ export function listenToPointers(options, sorting) {
         timer = setTimeout(begin, LONG);
       }
     }
-  });
+  };
+  on("pointerdown", (event) => press(event, originOf(event)));
   on("pointermove", ({ clientX: x, clientY: y, isPrimary }) => {
     if (!pressed || !isPrimary) {
       return;
@@ -172,14 +173,7 @@ export function listenToPointers(options, sorting) {
     },
     { capture: true },
   );
-}
-
-/**
- * @param {Element} item of a list
- * @returns {Element[]} what it is held by, if that is not the whole of it
- */
-export function handlesOf(item) {
-  return allOf(item, `[${HANDLE}]`).filter((it) => itemAround(it) === item);
+  return press;
 }
 
 /**

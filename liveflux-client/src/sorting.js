@@ -19,11 +19,9 @@ import { groupOf, itemsOf, keyOf, place } from "./sort-places.js";
  *
  * @typedef {object} Sorting
  * @property {(item: Element) => boolean} lift lifts an item, and returns whether it can be moved now
- * @property {() => boolean} isLifted returns whether an item is lifted
+ * @property {() => Element | undefined} lifted returns the item that is lifted
  * @property {(list: Element, next: Node | null) => void} move moves what is lifted into a list, before a node or to
  * the end, if it may be there
- * @property {(by: number, across: boolean) => void} step moves what is lifted by places, or to another list if there
- * are several
  * @property {() => void} drop leaves what is lifted where it is, and tells the server
  * @property {() => void} cancel puts what is lifted back
  */
@@ -119,7 +117,7 @@ export function createSorting(kit, say) {
     }
   });
 
-  const sorting = {
+  return {
     /** @param {Element} item of a list */
     lift: (item) => {
       const list = /** @type {Element} */ (item.parentElement);
@@ -127,7 +125,7 @@ export function createSorting(kit, say) {
       if (!component || !keyOf(item)) {
         const text = component
           ? `Elements of a list with ${SORT} need ${KEY}`
-          : `${SORT} works in components`;
+          : `A list with ${SORT} must be in a component`;
         reportMistake(document, text);
         return false;
       }
@@ -137,7 +135,7 @@ export function createSorting(kit, say) {
       return true;
     },
 
-    isLifted: () => lifted !== null,
+    lifted: () => lifted?.item,
 
     /** @param {Element} list of the same group @param {Node | null} next what comes after it */
     move: (list, next) => {
@@ -153,25 +151,6 @@ export function createSorting(kit, say) {
         place(item, list, next);
         say("moved", item);
       }
-    },
-
-    /** @param {number} by how many places @param {boolean} across whether to another list */
-    step: (by, across) => {
-      const { item } = /** @type {Lifted} */ (lifted);
-      const list = /** @type {Element} */ (item.parentElement);
-      const lists = groupOf(list);
-      const items = itemsOf(list);
-      const index = items.indexOf(item);
-      const other = lists[lists.indexOf(list) + by];
-      const neighbour = items[index + by];
-      if (across && lists[1]) {
-        if (other) {
-          sorting.move(other, itemsOf(other)[index] ?? null);
-        }
-      } else if (neighbour) {
-        sorting.move(list, by < 0 ? neighbour : neighbour.nextSibling);
-      }
-      item.scrollIntoView?.({ block: "nearest" });
     },
 
     drop: () => {
@@ -193,7 +172,6 @@ export function createSorting(kit, say) {
       }
     },
   };
-  return sorting;
 }
 
 /** @param {Lifted} lifted that was moved */

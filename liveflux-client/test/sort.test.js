@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Page, root } from "./page.js";
+import { loadExtension } from "./script.js";
 
 /** @param {string} key @param {string} [content] */
 const li = (key, content = key) => `<li data-flux-key="${key}">${content}</li>`;
@@ -10,7 +11,7 @@ const ul = (keys, attributes = "", id = "one") =>
   `<ul id="${id}" aria-label="Tasks" data-flux-sort="move"${attributes}>${keys.map((key) => li(key)).join("")}</ul>`;
 
 /** @param {string} content @param {any} [options] */
-async function open(content, options) {
+async function open(content, options, parts = ["sort-keys", "sort-drag"]) {
   const page = new Page(
     root("a", content, ' data-flux-version="1"'),
     options,
@@ -36,7 +37,9 @@ async function open(content, options) {
   if (!options) {
     page.hello();
   }
-  await page.client.extensions.use("sort");
+  for (const name of ["sort", ...parts]) {
+    await page.client.extensions.use(name);
+  }
   await page.settle();
   return page;
 }
@@ -362,4 +365,82 @@ test("pages say in their own words what happens", async () => {
   press(page, " ");
 
   assert.equal(said(page), "1 von 2");
+});
+
+/** @param {string[]} keys of items @returns what moves them comes when the test says so */
+async function slow(keys) {
+  /** @type {Map<string, () => void>} */
+  const come = new Map();
+  const page = await open(
+    ul(keys),
+    {
+      loadExtension: (/** @type {string} */ name) =>
+        name.startsWith("sort-")
+          ? new Promise((resolve) =>
+              come.set(name, () => resolve(loadExtension(name))),
+            )
+          : loadExtension(name),
+    },
+    [],
+  );
+  page.hello();
+  const bring = async (/** @type {string} */ name) => {
+    come.get(name)?.();
+    await page.client.extensions.use(name);
+    await page.settle();
+  };
+  return { page, come, bring };
+}
+
+test("what moves items comes when users may need it", async () => {
+  const { page, come } = await slow(["1", "2"]);
+  assert.deepEqual([...come.keys()], []);
+
+  point(page, "pointerover", 5, 5);
+  assert.deepEqual([...come.keys()], ["sort-drag"]);
+  page.$("li").focus();
+  assert.deepEqual([...come.keys()], ["sort-drag", "sort-keys"]);
+});
+
+test("what is pressed before dragging has come is dragged then", async () => {
+  const { page, bring } = await slow(["1", "2"]);
+
+  point(page, "pointerdown", 5, 5);
+  point(page, "pointermove", 5, 8);
+  await bring("sort-drag");
+  point(page, "pointermove", 5, 18);
+  point(page, "pointerup", 5, 18);
+
+  assert.deepEqual(order(page), ["2", "1"]);
+  assert.equal(actions(page).length, 1);
+});
+
+test("what is released before dragging has come is not dragged", async () => {
+  const { page, bring } = await slow(["1", "2"]);
+
+  point(page, "pointerdown", 5, 5);
+  point(page, "pointerup", 5, 5);
+  await bring("sort-drag");
+  point(page, "pointermove", 5, 18);
+
+  assert.deepEqual(order(page), ["1", "2"]);
+  assert.equal(page.$(".flux-sorting"), null);
+});
+
+test("a key that is pressed before what moves by keys has come lifts then, and does not scroll", async () => {
+  const { page, bring } = await slow(["1", "2"]);
+  page.$("li").focus();
+  const event = new page.window.KeyboardEvent("keydown", {
+    key: " ",
+    bubbles: true,
+    cancelable: true,
+  });
+
+  page.$("li").dispatchEvent(event);
+  assert.equal(event.defaultPrevented, true);
+  await bring("sort-keys");
+  assert.match(said(page), /^Lifted/);
+  press(page, "ArrowDown", " ");
+
+  assert.deepEqual(order(page), ["2", "1"]);
 });

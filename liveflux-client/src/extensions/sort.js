@@ -1,69 +1,95 @@
-import { itemsOf } from "../sort-places.js";
+import { allOf, originOf } from "../dom.js";
+import { SORT } from "../extension-attributes.js";
+import { grips, isPress, itemsOf, listAround } from "../sort-places.js";
 import { createSorting } from "../sorting.js";
-import { listenToKeys } from "../sort-keys.js";
-import { listenToPointers } from "../sort-pointer.js";
 
 /** @import { Kit } from "../parts.js" */
+/** @import { Sorting } from "../sorting.js" */
+
+/** What says how items are moved. */
+const DESCRIBED = "aria-describedby";
 
 /** Id of the element that says how items are moved with the keyboard. */
 const HELP = "flux-sort-help";
 
-/** What assistive technology is told. */
-const WORDS = {
-  help: "To move, press Space.",
-  lifted:
-    "Lifted. Move with the arrow keys, drop with Space, cancel with Escape. {list} {n} of {all}.",
-  moved: "{list} {n} of {all}.",
-  placed: "Dropped. {list} {n} of {all}.",
-  cancelled: "Cancelled.",
-  refused: "Not moved.",
-};
-
 /**
- * Lists that users sort: `data-flux-sort`.
+ * Lists that users sort: `data-flux-sort`. What moves them with pointers and with keys are
+ * extensions of their own, which come when a pointer is over a list, and when an item has the focus.
  *
  * @param {Kit} kit the parts of the client
+ * @returns {Sorting} what moves items
  */
 export function install(kit) {
-  const { options, page } = kit;
-  const { document } = options;
-  /** @type {Record<string, string>} */
-  const words = { ...WORDS, ...options.sort };
+  const { extensions, options, page } = kit;
+  const { document, window } = options;
   const help = document.createElement("p");
-  const status = document.createElement("p");
   help.id = HELP;
   help.hidden = true;
-  help.textContent = words.help;
-  status.setAttribute("role", "status");
-  status.style.cssText =
-    "position:fixed;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%)";
-  const tell = () => document.body.append(help, status);
-  tell();
-  document.addEventListener("liveflux:after-navigate", tell);
+  help.textContent = options.sort?.help ?? "To move, press Space.";
+  const stay = () => document.body.append(help);
+  stay();
+  document.addEventListener("liveflux:after-navigate", stay);
 
-  const sorting = createSorting(kit, (word, item) => {
-    const list = item.parentElement;
-    const items = list ? itemsOf(list) : [];
-    status.textContent = words[word]
-      .replace("{list}", list ? nameOf(list) : "")
-      .replace("{n}", `${items.indexOf(item) + 1}`)
-      .replace("{all}", `${items.length}`);
-  });
-  listenToPointers(options, sorting);
-  const describe = listenToKeys(options, sorting, HELP);
+  const sorting = createSorting(kit, (word, item) =>
+    // It has come if the item has the focus.
+    extensions.installed("sort-keys")?.say(word, item),
+  );
+  /** @param {Element} place whose items are to be reached by keys */
+  const describe = (place) => {
+    const around = listAround(place);
+    for (const list of [around, ...allOf(place, `[${SORT}]`)]) {
+      const items = list && listAround(list) === list ? itemsOf(list) : [];
+      for (const grip of items.flatMap(grips)) {
+        if (/** @type {HTMLElement} */ (grip).tabIndex < 0) {
+          grip.setAttribute("tabindex", "0");
+        }
+        if (!grip.hasAttribute(DESCRIBED)) {
+          grip.setAttribute(DESCRIBED, HELP);
+        }
+      }
+    }
+  };
   page.watch(describe);
   describe(document.documentElement);
-}
 
-/**
- * @param {Element} list that can be sorted
- * @returns {string} its name, if it has one
- */
-function nameOf(list) {
-  const by = list.getAttribute("aria-labelledby");
-  return (
-    list.getAttribute("aria-label") ??
-    (by && list.ownerDocument.getElementById(by)?.textContent) ??
-    ""
-  );
+  /** @type {Event | null} what is pressed */
+  let pressed = null;
+  /** @type {(type: string, listener: (event: any, origin: Element) => void) => void} listens in lists */
+  const on = (type, listener) =>
+    document.addEventListener(type, (event) => {
+      const origin = originOf(event);
+      if (listAround(origin)) {
+        listener(event, origin);
+      }
+    });
+  /** @param {string} name of an extension that the user may need soon: when it is needed, it is asked for again */
+  const prepare = (name) => extensions.use(name, false).catch(() => {});
+  on("pointerover", () => prepare("sort-drag"));
+  on("focusin", () => prepare("sort-keys"));
+  // Browsers ask as soon as a finger moves whether it scrolls.
+  if (window.matchMedia?.("(any-pointer: coarse)").matches) {
+    void prepare("sort-drag");
+  }
+  on("pointerdown", (event, origin) => {
+    pressed = event;
+    extensions.awaits(
+      "sort-drag",
+      (press) => pressed === event && press(event, origin),
+    );
+  });
+  for (const type of ["pointerup", "pointercancel"]) {
+    document.addEventListener(type, () => {
+      pressed = null;
+    });
+  }
+  on("keydown", (event, origin) => {
+    if (
+      isPress(event) &&
+      origin.getAttribute(DESCRIBED) === HELP &&
+      extensions.awaits("sort-keys", (keys) => keys.lift(origin))
+    ) {
+      event.preventDefault();
+    }
+  });
+  return sorting;
 }
