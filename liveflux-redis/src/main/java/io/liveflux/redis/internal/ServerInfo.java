@@ -8,9 +8,8 @@ import java.util.stream.Collectors;
  *
  * @param version its version, such as {@code 7.0.15}
  * @param mode {@code standalone}, {@code sentinel} or {@code cluster}
- * @param runId the run of the server, another one after each of its starts
  */
-public record ServerInfo(String version, String mode, String runId) {
+public record ServerInfo(String version, String mode) {
 
 	private static final int SHARDED_CHANNELS_SINCE = 7;
 
@@ -21,8 +20,7 @@ public record ServerInfo(String version, String mode, String runId) {
 			.filter((line) -> line.indexOf(':') > 0)
 			.collect(Collectors.toMap((line) -> line.substring(0, line.indexOf(':')),
 					(line) -> line.substring(line.indexOf(':') + 1).strip(), (first, second) -> first));
-		return new ServerInfo(lines.getOrDefault("redis_version", ""), lines.getOrDefault("redis_mode", ""),
-				lines.getOrDefault("run_id", ""));
+		return new ServerInfo(lines.getOrDefault("redis_version", ""), lines.getOrDefault("redis_mode", ""));
 	}
 
 	void check(RedisServers.Layout layout) {

@@ -6,9 +6,12 @@ local function now()
 	return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 
--- Which run of which server this is: another one may have lost what was written last.
-local function run_id()
-	return string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+-- Which history of the data this is: it ends when the server starts again and when another server is promoted, also the same one
+-- once more, and the next one may lack what was written last. (It ends for a first replica too, which loses nothing.) A service that
+-- hides its replication has the run of its server instead.
+local function replication_id()
+	return string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)')
+		or string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
 end
 
 -- Each of the next two returns how many listened; 0 means that the node is not there.

@@ -1,7 +1,10 @@
 package io.liveflux.redis.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.ScriptOutputType;
@@ -55,12 +58,32 @@ class RedisScriptsIT {
 	}
 
 	@Test
-	void scriptsKnowTheRunOfTheServer() {
-		RedisScript runId = new RedisScript("run", "return run_id()", ScriptOutputType.VALUE);
+	void scriptsKnowWhenTheHistoryOfTheDataEnds() {
+		RedisScript replicationId = new RedisScript("id", "return replication_id()", ScriptOutputType.VALUE);
+		Supplier<String> id = () -> new String(this.<byte[]>run(replicationId, "any"), StandardCharsets.UTF_8);
+		Set<String> ids = new LinkedHashSet<>();
+		assertThat(id.get()).isEqualTo(id.get()).hasSize(40);
 
-		assertThat(new String(this.<byte[]>run(runId, "any"), StandardCharsets.UTF_8))
-			.isEqualTo(node.connections().info().runId())
-			.hasSize(40);
+		try (RedisProcess other = RedisProcess.start()) {
+			other.command("REPLICAOF", "127.0.0.1", Integer.toString(redis.port()));
+			awaitReplica(other);
+			ids.add(id.get());
+			other.command("REPLICAOF", "NO", "ONE");
+			redis.command("REPLICAOF", "127.0.0.1", Integer.toString(other.port()));
+			awaitReplica(redis);
+			ids.add(id.get());
+		}
+		finally {
+			redis.command("REPLICAOF", "NO", "ONE");
+		}
+
+		ids.add(id.get());
+		assertThat(ids).as("before, at the other server, and promoted again without a restart").hasSize(3);
+	}
+
+	private static void awaitReplica(RedisProcess replica) {
+		await().untilAsserted(
+				() -> assertThat(replica.command("INFO", "replication").toString()).contains("master_link_status:up"));
 	}
 
 	@Test

@@ -28,7 +28,7 @@ class ServerInfoTests {
 	}
 
 	private static ServerInfo info(String version, String mode) {
-		return ServerInfo.parse("# Server\r\nredis_version:" + version + "\r\nredis_mode:" + mode + "\r\nrun_id:x\r\n");
+		return ServerInfo.parse("# Server\r\nredis_version:" + version + "\r\nredis_mode:" + mode + "\r\n");
 	}
 
 }

@@ -13,9 +13,13 @@ final class ModelRedis implements AutoCloseable {
 
 	private static final Duration LOOK = Duration.ofMillis(10);
 
+	private static final Duration BOTH_ARE_MASTERS = Duration.ofMillis(50);
+
 	private RedisProcess master = RedisProcess.start("appendfsync", "always");
 
 	private RedisProcess replica = RedisProcess.start();
+
+	private boolean kills;
 
 	int port() {
 		return this.master.port();
@@ -50,25 +54,35 @@ final class ModelRedis implements AutoCloseable {
 	}
 
 	/**
-	 * Kills the master when it has a replica, and leads all nodes there, as sentinels do.
-	 * The server that was killed comes back empty, to be the next replica.
+	 * Promotes the replica, and leads all nodes there, as sentinels do. In turn, the master
+	 * is killed and comes back empty, or loses what is written while both are masters and
+	 * goes on as a replica, to be promoted again without a restart.
 	 */
 	void failOver(List<ModelNode> nodes) {
 		this.replica.command("REPLICAOF", "127.0.0.1", Integer.toString(this.master.port()));
 		while (!this.replica.command("INFO", "replication").toString().contains("master_link_status:up")) {
 			Pace.pass(LOOK);
 		}
-		this.master.kill();
+		this.kills = !this.kills;
+		if (this.kills) {
+			this.master.kill();
+		}
+		else {
+			this.replica.command("REPLICAOF", "NO", "ONE");
+			Pace.pass(BOTH_ARE_MASTERS);
+		}
 		nodes.forEach((node) -> node.toRedis().cut());
 		this.replica.command("REPLICAOF", "NO", "ONE");
 		nodes.forEach((node) -> {
 			node.toRedis().leadTo(this.replica.port());
 			node.toRedis().heal();
 		});
-		RedisProcess dead = this.master;
-		dead.restartEmpty();
+		RedisProcess former = this.master;
+		if (this.kills) {
+			former.restartEmpty();
+		}
 		this.master = this.replica;
-		this.replica = dead;
+		this.replica = former;
 	}
 
 	@Override

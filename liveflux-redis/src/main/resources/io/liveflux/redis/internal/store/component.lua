@@ -1,5 +1,5 @@
 -- What all scripts about components share. A component is a hash with the fields below, t and u the turn and when its
--- lease ends, ru the run of the server that it was last saved in, rn that in which the turn was given if it is another one, un whether a node has to be told when its time is over, ls the turns that were settled last, a:<client> answers, ac clients in the order in which they were answered,
+-- lease ends, ru the replication id that it was last saved under, rn that under which the turn was given if it is another one, un whether a node has to be told when its time is over, ls the turns that were settled last, a:<client> answers, ac clients in the order in which they were answered,
 -- af up to which number the answers of clients are forgotten. Beside it are ci, the nodes that watch it, and w, who waits,
 -- and in each bucket due, when the time of those is over whose end a node has to be told.
 local LEASE = 3000
@@ -129,7 +129,7 @@ end
 -- Returns what whoever has the turn now is told.
 local function granted(c, ci, known_revision, known_version, client, ref)
 	local present = redis.call('HMGET', c, 'r', 'v', 'ru')
-	local run = run_id()
+	local run = replication_id()
 	if present[3] ~= run then
 		redis.call('HSET', c, 'rn', run)
 	end

@@ -13,7 +13,7 @@ end
 if #ARGV > 9 then
 	revision = revision + 1
 	redis.call('HSET', c, 'r', text(revision), unpack(ARGV, 10))
-	local run = present[3] or (token == '' and run_id())
+	local run = present[3] or (token == '' and replication_id())
 	if run then
 		redis.call('HSET', c, 'ru', run)
 		redis.call('HDEL', c, 'rn')
