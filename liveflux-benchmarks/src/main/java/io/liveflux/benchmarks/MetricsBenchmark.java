@@ -23,7 +23,7 @@ public final class MetricsBenchmark {
 	/** How exactly Linux tells the processor time of a process. */
 	private static final int STEP_MILLIS = 10;
 
-	private final FanoutOptions options;
+	private final LoadOptions options;
 
 	private final List<Double> without = new ArrayList<>();
 
@@ -31,7 +31,7 @@ public final class MetricsBenchmark {
 
 	private final List<Double> ratios = new ArrayList<>();
 
-	private MetricsBenchmark(FanoutOptions options) {
+	private MetricsBenchmark(LoadOptions options) {
 		this.options = options;
 	}
 
@@ -40,10 +40,10 @@ public final class MetricsBenchmark {
 	 * @param args see {@code docs/benchmarks.md}
 	 */
 	public static void main(String[] args) {
-		run(FanoutOptions.parse(args));
+		run(LoadOptions.parse(args));
 	}
 
-	static Spread run(FanoutOptions options) {
+	static Spread run(LoadOptions options) {
 		Trial.requireFiles(2 * options.connections());
 		MetricsBenchmark benchmark = new MetricsBenchmark(options);
 		for (int round = 1; round <= options.rounds(); round++) {

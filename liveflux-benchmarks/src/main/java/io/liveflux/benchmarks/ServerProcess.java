@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-
-import io.liveflux.benchmarks.server.BenchmarkServer;
+import java.util.stream.Stream;
 
 /**
  * A server in a process of its own, so that what it costs is counted apart.
@@ -43,16 +43,12 @@ final class ServerProcess implements AutoCloseable {
 	 * Starts a server and waits until it answers.
 	 * @param more arguments besides those that all servers have
 	 */
-	static ServerProcess start(Contender contender, FanoutOptions options, String... more) {
+	static ServerProcess start(Contender contender, LoadOptions options, String... more) {
 		try {
 			int port = freePort();
-			Path log = Files.createTempFile("fanout-" + contender.profile() + '-', ".log");
-			List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
-					"-Xms1g", "-Xmx1g", "-classpath", System.getProperty("java.class.path"),
-					BenchmarkServer.class.getName(), "--spring.profiles.active=" + contender.profile(),
-					"--server.port=" + port, "--benchmark.size=" + options.sizeBytes()));
-			command.addAll(contender.arguments());
-			command.addAll(List.of(more));
+			Path log = Files.createTempFile("benchmark-" + contender.label() + '-', ".log");
+			List<String> command = new ArrayList<>(Processors.ofServers());
+			command.addAll(contender.command(port, options.sizeBytes(), more));
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(log.toFile())
 				.start();
@@ -76,7 +72,7 @@ final class ServerProcess implements AutoCloseable {
 			throw new IllegalStateException("The server has ended, see " + this.log);
 		}
 		try {
-			cpuNanos();
+			heapBytes();
 			return true;
 		}
 		catch (UncheckedIOException ex) {
@@ -88,16 +84,66 @@ final class ServerProcess implements AutoCloseable {
 		return this.port;
 	}
 
+	/**
+	 * Publishes a message, and returns when the server has said so.
+	 */
 	void publish() {
-		send(request("/publish").POST(HttpRequest.BodyPublishers.noBody()));
+		publish(1);
 	}
 
+	/**
+	 * Publishes some messages right after each other.
+	 */
+	void publish(int times) {
+		send(request("/publish?times=" + times).POST(HttpRequest.BodyPublishers.noBody()));
+	}
+
+	/**
+	 * Publishes a message without waiting.
+	 * @param nanos when it was to be published: what is late counts as late
+	 */
+	CompletableFuture<?> publishAt(long nanos) {
+		return this.client.sendAsync(request("/publish?at=" + nanos).POST(HttpRequest.BodyPublishers.noBody()).build(),
+				HttpResponse.BodyHandlers.discarding());
+	}
+
+	/**
+	 * Returns the processor time that the process has used, in steps of ten milliseconds
+	 * on Linux.
+	 */
 	long cpuNanos() {
-		return Long.parseLong(send(request("/cpu")));
+		return this.process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
 	}
 
+	/**
+	 * Returns how much of the heap is in use once the garbage is gone; 0 for a process
+	 * that has no heap of a fixed size.
+	 */
 	long heapBytes() {
 		return Long.parseLong(send(request("/heap")));
+	}
+
+	/**
+	 * Returns how much memory the process takes, once the garbage is gone: what is in use
+	 * of a heap of a fixed size, and everything beside it. Only differences mean
+	 * something.
+	 */
+	long memoryBytes() {
+		long heap = heapBytes();
+		return heap + residentBytes();
+	}
+
+	private long residentBytes() {
+		try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(this.process.pid()), "status"))) {
+			return lines.filter((line) -> line.startsWith("VmRSS:"))
+				.mapToLong((line) -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+				.findFirst()
+				.orElse(0);
+		}
+		catch (IOException ex) {
+			// Only Linux says it.
+			return 0;
+		}
 	}
 
 	private HttpRequest.Builder request(String path) {

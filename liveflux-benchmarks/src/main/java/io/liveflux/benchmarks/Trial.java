@@ -2,6 +2,9 @@ package io.liveflux.benchmarks;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 import com.sun.management.UnixOperatingSystemMXBean;
@@ -12,6 +15,7 @@ import org.HdrHistogram.Histogram;
  */
 final class Trial implements AutoCloseable {
 
+	/** Longer than any of the servers waits for a client that does not read. */
 	private static final Duration DELIVERY = Duration.ofSeconds(60);
 
 	private static final Duration FIRST_DELIVERY = Duration.ofSeconds(5);
@@ -24,7 +28,7 @@ final class Trial implements AutoCloseable {
 	/** Files that a process has open besides the connections. */
 	private static final int OTHER_FILES = 500;
 
-	private final FanoutOptions options;
+	private final LoadOptions options;
 
 	private final ServerProcess server;
 
@@ -32,7 +36,7 @@ final class Trial implements AutoCloseable {
 
 	private final long heapBytesBefore;
 
-	private Trial(FanoutOptions options, ServerProcess server, long heapBytesBefore, Subscribers subscribers) {
+	private Trial(LoadOptions options, ServerProcess server, long heapBytesBefore, Subscribers subscribers) {
 		this.options = options;
 		this.server = server;
 		this.heapBytesBefore = heapBytesBefore;
@@ -55,7 +59,7 @@ final class Trial implements AutoCloseable {
 	 * Starts a server, connects the clients and warms both up.
 	 * @param more arguments of the server besides those that all have
 	 */
-	static Trial start(Contender contender, FanoutOptions options, String... more) {
+	static Trial start(Contender contender, LoadOptions options, String... more) {
 		ServerProcess server = ServerProcess.start(contender, options, more);
 		try {
 			Trial trial = new Trial(options, server, server.heapBytes(),
@@ -95,19 +99,33 @@ final class Trial implements AutoCloseable {
 	}
 
 	/**
-	 * Publishes the messages at their interval.
+	 * Publishes messages right after each other, and more when everyone has them.
+	 * @param messages a multiple of {@code atOnce}
+	 */
+	void publish(int messages, int atOnce) {
+		for (int i = 0; i < messages; i += atOnce) {
+			long expected = this.subscribers.count() + (long) atOnce * this.options.connections();
+			this.server.publish(atOnce);
+			await(expected);
+		}
+	}
+
+	/**
+	 * Publishes the messages at their interval, also while the ones before are still on
+	 * their way, and counts their times from when they were to be published.
 	 */
 	void pace() {
-		long expected = this.subscribers.count();
+		long expected = this.subscribers.count() + (long) this.options.messages() * this.options.connections();
+		List<CompletableFuture<?>> published = new ArrayList<>();
 		long next = System.nanoTime();
 		for (int i = 0; i < this.options.messages(); i++) {
 			for (long left = next - System.nanoTime(); left > 0; left = next - System.nanoTime()) {
 				LockSupport.parkNanos(left);
 			}
-			this.server.publish();
+			published.add(this.server.publishAt(next));
 			next += this.options.interval().toNanos();
-			expected += this.options.connections();
 		}
+		published.forEach(CompletableFuture::join);
 		await(expected);
 	}
 
@@ -121,6 +139,10 @@ final class Trial implements AutoCloseable {
 	 */
 	long cpuNanos() {
 		return this.server.cpuNanos();
+	}
+
+	ServerProcess server() {
+		return this.server;
 	}
 
 	/**

@@ -32,10 +32,10 @@ public final class ClusterBenchmark {
 	 * @param args see {@code docs/benchmarks.md}
 	 */
 	public static void main(String[] args) {
-		run(FanoutOptions.parse(args), Duration.ofSeconds(5));
+		run(LoadOptions.parse(args), Duration.ofSeconds(5));
 	}
 
-	static void run(FanoutOptions options, Duration time) {
+	static void run(LoadOptions options, Duration time) {
 		Trial.requireFiles(MAX_NODES * options.connections());
 		for (int round = 1; round <= options.rounds(); round++) {
 			logger.info("Round {} of {}", round, options.rounds());
@@ -47,7 +47,7 @@ public final class ClusterBenchmark {
 		}
 	}
 
-	private static void measure(int nodes, RedisProcess redis, FanoutOptions options, Duration time) {
+	private static void measure(int nodes, RedisProcess redis, LoadOptions options, Duration time) {
 		List<ServerProcess> servers = new ArrayList<>();
 		try {
 			for (int i = 0; i < Math.max(1, nodes); i++) {
@@ -76,7 +76,7 @@ public final class ClusterBenchmark {
 		}
 	}
 
-	private static String broadcasts(String name, List<ServerProcess> servers, FanoutOptions options) {
+	private static String broadcasts(String name, List<ServerProcess> servers, LoadOptions options) {
 		List<Subscribers> all = new ArrayList<>();
 		try {
 			servers.forEach(

@@ -29,8 +29,8 @@ class MetricsIT {
 
 	@Test
 	void serversWithAndWithoutMetersAreCompared() {
-		Spread ratio = MetricsBenchmark.run(FanoutOptions.parse("--connections=10", "--messages=5", "--interval=5ms",
-				"--rounds=1", "--warm-up=20"));
+		Spread ratio = MetricsBenchmark
+			.run(LoadOptions.parse("--connections=10", "--messages=5", "--interval=5ms", "--rounds=1", "--warm-up=20"));
 
 		// So few deliveries take no time that could be compared.
 		assertThat(ratio.values()).isEqualTo(20);

@@ -37,7 +37,7 @@ public final class NodeLossBenchmark {
 	 * @param args see {@code docs/benchmarks.md}
 	 */
 	public static void main(String[] args) {
-		FanoutOptions options = FanoutOptions.parse(args);
+		LoadOptions options = LoadOptions.parse(args);
 		Trial.requireFiles(options.connections());
 		for (int round = 1; round <= options.rounds(); round++) {
 			logger.info("Round {} of {}: {}", round, options.rounds(),
@@ -50,7 +50,7 @@ public final class NodeLossBenchmark {
 	 * @param before how long clients act until then
 	 * @param after how long they go on
 	 */
-	static Report run(FanoutOptions options, Duration before, Duration after) {
+	static Report run(LoadOptions options, Duration before, Duration after) {
 		List<ServerProcess> nodes = new ArrayList<>();
 		ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
 		try (RedisProcess redis = RedisProcess.startNewest()) {
@@ -68,7 +68,7 @@ public final class NodeLossBenchmark {
 		}
 	}
 
-	private static Report act(FanoutOptions options, List<ServerProcess> nodes, ScheduledExecutorService timer,
+	private static Report act(LoadOptions options, List<ServerProcess> nodes, ScheduledExecutorService timer,
 			Duration before, Duration after) {
 		HttpClient http = HttpClient.newHttpClient();
 		Histogram latencies = new ConcurrentHistogram(3);

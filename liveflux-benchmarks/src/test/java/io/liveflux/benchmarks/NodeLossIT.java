@@ -11,8 +11,7 @@ class NodeLossIT {
 	@Test
 	void nothingIsLostOrDoneTwice() {
 		NodeLossBenchmark.Report report = NodeLossBenchmark.run(
-				FanoutOptions.parse("--connections=10", "--interval=20ms"), Duration.ofSeconds(2),
-				Duration.ofSeconds(2));
+				LoadOptions.parse("--connections=10", "--interval=20ms"), Duration.ofSeconds(2), Duration.ofSeconds(2));
 
 		assertThat(report.actions()).isPositive();
 		assertThat(report.lostActions()).isZero();

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +34,11 @@ class BareServer {
 	@Bean
 	ServerEndpointRegistration everyoneRegistration(Everyone everyone) {
 		return new ServerEndpointRegistration("/bare", everyone);
+	}
+
+	@Bean
+	ServerEndpointRegistration echoRegistration() {
+		return new ServerEndpointRegistration("/bare-echo", Echo.class);
 	}
 
 	@Bean
@@ -74,6 +80,26 @@ class BareServer {
 					throw new UncheckedIOException("A client has gone while it was measured", ex);
 				}
 			}
+		}
+
+	}
+
+	/**
+	 * Sends back what it gets.
+	 */
+	public static final class Echo extends Endpoint {
+
+		@Override
+		public void onOpen(Session session, EndpointConfig config) {
+			RemoteEndpoint.Basic remote = session.getBasicRemote();
+			session.addMessageHandler(String.class, (text) -> {
+				try {
+					remote.sendText(text);
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException("A client has gone while it was measured", ex);
+				}
+			});
 		}
 
 	}

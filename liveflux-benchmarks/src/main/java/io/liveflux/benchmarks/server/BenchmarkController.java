@@ -2,17 +2,16 @@ package io.liveflux.benchmarks.server;
 
 import java.lang.management.ManagementFactory;
 
-import com.sun.management.OperatingSystemMXBean;
-
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Lets the load say when to publish, and asks what it has cost.
+ * Lets the load say when to publish, and asks how much memory is in use.
  */
 @RestController
 class BenchmarkController {
@@ -21,25 +20,22 @@ class BenchmarkController {
 
 	private final String text;
 
-	private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-
 	BenchmarkController(Publisher publisher, @Value("${benchmark.size:256}") int size) {
 		this.publisher = publisher;
 		this.text = "x".repeat(size);
 	}
 
+	/**
+	 * Publishes the message.
+	 * @param at when it was to be published, or 0 for now
+	 * @param times how often, right after each other
+	 */
 	@PostMapping("/publish")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void publish() {
-		this.publisher.publish(Tick.of(System.nanoTime(), this.text));
-	}
-
-	/**
-	 * Returns the processor time that this process has used, in nanoseconds.
-	 */
-	@GetMapping("/cpu")
-	long cpu() {
-		return this.system.getProcessCpuTime();
+	void publish(@RequestParam(defaultValue = "0") long at, @RequestParam(defaultValue = "1") int times) {
+		for (int i = 0; i < times; i++) {
+			this.publisher.publish(Tick.of((at != 0) ? at : System.nanoTime(), this.text));
+		}
 	}
 
 	/**

@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ BareServer.class, StompServer.class, LiveFluxServer.class, Meters.class, BenchmarkController.class })
+@Import({ BareServer.class, SpringServer.class, StompServer.class, LiveFluxServer.class, MvcServer.class, Meters.class,
+		BenchmarkController.class })
 public class BenchmarkServer {
 
 	/**

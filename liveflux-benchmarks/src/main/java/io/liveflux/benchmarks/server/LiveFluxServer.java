@@ -1,6 +1,8 @@
 package io.liveflux.benchmarks.server;
 
 import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,12 +19,16 @@ import io.liveflux.channel.LiveChannel;
 import io.liveflux.component.Action;
 import io.liveflux.component.Html;
 import io.liveflux.component.LiveComponent;
+import io.liveflux.component.OnMount;
+import io.liveflux.socket.LiveSocket;
+import io.liveflux.socket.OnText;
 
 /**
  * A channel of LiveFlux.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ LiveFluxServer.Prices.class, LiveFluxServer.Tally.class })
+@Import({ LiveFluxServer.Prices.class, LiveFluxServer.Tally.class, LiveFluxServer.Counter.class,
+		LiveFluxServer.Table.class, LiveFluxServer.Echo.class })
 @Profile("liveflux")
 class LiveFluxServer {
 
@@ -75,6 +81,48 @@ class LiveFluxServer {
 
 		Html render() {
 			return Html.raw("<div><b>" + this.count + "</b>" + FILLER + "</div>");
+		}
+
+	}
+
+	/** A number, drawn by Thymeleaf. */
+	@LiveComponent(value = "counter", clientMount = true)
+	static class Counter {
+
+		private int count;
+
+		@Action
+		void act() {
+			this.count++;
+		}
+
+	}
+
+	/** Rows, drawn by Thymeleaf. */
+	@LiveComponent(value = "table", clientMount = true)
+	static class Table {
+
+		private List<Row> rows = new ArrayList<>();
+
+		@OnMount
+		void mount() {
+			this.rows = Row.all();
+		}
+
+		@Action
+		void act(int at) {
+			Row.change(this.rows, at);
+		}
+
+	}
+
+	/** Sends back what it gets. */
+	@LiveSocket(name = "echo", path = "/echo")
+	static class Echo {
+
+		@OnText
+		String text(String text) {
+			return text;
 		}
 
 	}

@@ -54,9 +54,9 @@ final class ModelRedis implements AutoCloseable {
 	}
 
 	/**
-	 * Promotes the replica, and leads all nodes there, as sentinels do. In turn, the master
-	 * is killed and comes back empty, or loses what is written while both are masters and
-	 * goes on as a replica, to be promoted again without a restart.
+	 * Promotes the replica, and leads all nodes there, as sentinels do. In turn, the
+	 * master is killed and comes back empty, or loses what is written while both are
+	 * masters and goes on as a replica, to be promoted again without a restart.
 	 */
 	void failOver(List<ModelNode> nodes) {
 		this.replica.command("REPLICAOF", "127.0.0.1", Integer.toString(this.master.port()));

@@ -7,23 +7,23 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class FanoutOptionsTests {
+class LoadOptionsTests {
 
 	@Test
 	void whatIsNotSaidHasDefaults() {
-		assertThat(FanoutOptions.parse("--connections=10", "--interval=1s"))
-			.isEqualTo(new FanoutOptions(10, 60, Duration.ofSeconds(1), 256, 3, 1000));
+		assertThat(LoadOptions.parse("--connections=10", "--interval=1s"))
+			.isEqualTo(new LoadOptions(10, 60, Duration.ofSeconds(1), 256, 3, 1000));
 	}
 
 	@Test
 	void whatIsNoOptionIsNamed() {
-		assertThatIllegalArgumentException().isThrownBy(() -> FanoutOptions.parse("--conections=10"))
+		assertThatIllegalArgumentException().isThrownBy(() -> LoadOptions.parse("--conections=10"))
 			.withMessageStartingWith("Unknown option '--conections'; known: [");
 	}
 
 	@Test
 	void nothingIsMeasuredWithNobody() {
-		assertThatIllegalArgumentException().isThrownBy(() -> FanoutOptions.parse("--connections=0"))
+		assertThatIllegalArgumentException().isThrownBy(() -> LoadOptions.parse("--connections=0"))
 			.withMessage("'connections' must be positive");
 	}
 

@@ -18,11 +18,11 @@ import org.springframework.util.Assert;
  * @param warmUp how many messages each server publishes before, at most; fewer to many
  * clients
  */
-record FanoutOptions(int connections, int messages, Duration interval, int sizeBytes, int rounds, int warmUp) {
+record LoadOptions(int connections, int messages, Duration interval, int sizeBytes, int rounds, int warmUp) {
 
 	private static final Set<String> NAMES = Set.of("connections", "messages", "interval", "size", "rounds", "warm-up");
 
-	FanoutOptions {
+	LoadOptions {
 		Assert.isTrue(connections > 0, "'connections' must be positive");
 		Assert.isTrue(messages > 0, "'messages' must be positive");
 		Assert.isTrue(interval.toMillis() > 0, "'interval' must be at least a millisecond");
@@ -35,12 +35,12 @@ record FanoutOptions(int connections, int messages, Duration interval, int sizeB
 	 * Reads the arguments of the program.
 	 * @throws IllegalArgumentException when one of them is none
 	 */
-	static FanoutOptions parse(String... args) {
+	static LoadOptions parse(String... args) {
 		SimpleCommandLinePropertySource source = new SimpleCommandLinePropertySource(args);
 		for (String name : source.getPropertyNames()) {
 			Assert.isTrue(NAMES.contains(name), () -> "Unknown option '--" + name + "'; known: " + NAMES);
 		}
-		return new FanoutOptions(number(source, "connections", 5000), number(source, "messages", 60),
+		return new LoadOptions(number(source, "connections", 5000), number(source, "messages", 60),
 				DurationStyle.detectAndParse(text(source, "interval", "250ms")), number(source, "size", 256),
 				number(source, "rounds", 3), number(source, "warm-up", 1000));
 	}
@@ -52,6 +52,13 @@ record FanoutOptions(int connections, int messages, Duration interval, int sizeB
 	private static String text(SimpleCommandLinePropertySource source, String name, String byDefault) {
 		String value = source.getProperty(name);
 		return (value != null) ? value : byDefault;
+	}
+
+	/**
+	 * Returns the same load with messages of another size.
+	 */
+	LoadOptions withSize(int bytes) {
+		return new LoadOptions(this.connections, this.messages, this.interval, bytes, this.rounds, this.warmUp);
 	}
 
 }
