@@ -73,14 +73,14 @@ public final class FileArgumentResolver implements HandlerMethodArgumentResolver
 
 	private static String reason(CallMessage call) {
 		if (call.call().connection() != null) {
-			return ": files come with a post, not over a connection";
+			return ": choose one, and send it with a post, not over a connection";
 		}
 		return call.files()
 			.names()
 			.stream()
 			.findFirst()
 			.map((sent) -> ", but one was sent as '" + ShownValue.of(sent) + "'")
-			.orElse("");
+			.orElse(": choose one");
 	}
 
 	private static Object convert(MethodParameter parameter, List<MultipartFile> files, CallMessage call) {

@@ -46,6 +46,7 @@ class CommandsIT {
 
 		browser.press(Keys.ESCAPE);
 		browser.until(() -> assertThat(browser.find("#menu").isDisplayed()).isFalse());
+		assertThat(browser.find("#menu-button").getDomAttribute("aria-expanded")).isEqualTo("false");
 		browser.click("#menu-button");
 		this.page.awaitThat("document.querySelector('#menu').className", "row");
 		browser.click("h1");
