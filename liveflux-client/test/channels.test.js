@@ -185,10 +185,10 @@ test("is refused, and does not ask again", async () => {
     ref: last(page).ref,
     channel: "chat",
     code: 409,
-    message: "channel is full",
+    message: "Channel is full",
   });
 
-  await assert.rejects(joined, { code: 409, message: "channel is full" });
+  await assert.rejects(joined, { code: 409, message: "Channel is full" });
   page.socket.drop(1006);
   page.timers.pass(60_000);
   page.hello();

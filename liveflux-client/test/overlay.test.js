@@ -34,7 +34,7 @@ test("a failed action shows what the server says of it until its component is dr
     ref,
     componentID: "a",
     code: 500,
-    message: "the component failed (error x1)",
+    message: "The component failed (error x1)",
   });
 
   assert.equal(panel().hidden, false);

@@ -246,7 +246,7 @@ test("without a connection a page asks whether what it must not use is still its
     .call("go", {})
     .catch(() => {});
   await page.settle();
-  const refusal = '{"type":"error","code":403,"message":"not your component"}';
+  const refusal = '{"type":"error","code":403,"message":"Not your component"}';
   await page.posts[0].answer(refusal, { status: 403 });
   await page.settle();
   assert.equal(page.posts[1].fields.get("liveflux_component_id"), "a");

@@ -401,7 +401,7 @@ test("mounts a component of a session that is gone again", () => {
     ref: 1,
     componentID: "a",
     code: 403,
-    message: "not your component",
+    message: "Not your component",
   });
   const [mount] = page.socket.of("mount");
   page.socket.receive({

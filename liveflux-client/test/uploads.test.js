@@ -268,7 +268,7 @@ test("a server that does not know what is under way gets one chunk at a time", a
   const page = await pageWith([TAKEN], fileOf(900 * KB));
   requests[0].sent();
   await page.settle();
-  requests[1].answer(409, 0, "the next byte is 0");
+  requests[1].answer(409, 0, "The next byte is 0");
   requests[0].answer(204, 256 * KB);
   await page.settle();
   page.timers.pass(20_000);

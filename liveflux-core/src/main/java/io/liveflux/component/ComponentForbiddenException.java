@@ -13,7 +13,7 @@ public class ComponentForbiddenException extends RuntimeException {
 	 * Creates the exception.
 	 */
 	public ComponentForbiddenException() {
-		this("not your component");
+		this("Not your component");
 	}
 
 	private ComponentForbiddenException(String message) {
@@ -25,7 +25,7 @@ public class ComponentForbiddenException extends RuntimeException {
 	 * component could not answer to them.
 	 */
 	public static ComponentForbiddenException noOwner() {
-		return new ComponentForbiddenException("you need a login or a session to use this component");
+		return new ComponentForbiddenException("You need a login or a session to use this component");
 	}
 
 }

@@ -16,7 +16,7 @@ public class ComponentNotFoundException extends RuntimeException {
 	 * @param componentId the id that was asked for
 	 */
 	public ComponentNotFoundException(String componentId) {
-		super("component not found");
+		super("Component not found");
 		this.componentId = componentId;
 	}
 

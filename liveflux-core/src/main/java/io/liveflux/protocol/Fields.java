@@ -25,13 +25,13 @@ final class Fields {
 		if (value instanceof String string && !string.isEmpty()) {
 			return string;
 		}
-		throw new InvalidFieldException("field '" + key + "' must be a non-empty string");
+		throw new InvalidFieldException("Field '" + key + "' must be a non-empty string");
 	}
 
 	String requiredString(String key) {
 		String value = string(key);
 		if (value == null) {
-			throw new InvalidFieldException("missing field '" + key + "'");
+			throw new InvalidFieldException("Missing field '" + key + "'");
 		}
 		return value;
 	}
@@ -44,7 +44,7 @@ final class Fields {
 		if (isPositive(value)) {
 			return ((Number) value).longValue();
 		}
-		throw new InvalidFieldException("field '" + key + "' must be a whole number greater than 0");
+		throw new InvalidFieldException("Field '" + key + "' must be a whole number greater than 0");
 	}
 
 	@Nullable Long notNegative(String key) {
@@ -55,7 +55,7 @@ final class Fields {
 		if ((value instanceof Integer || value instanceof Long) && ((Number) value).longValue() >= 0) {
 			return ((Number) value).longValue();
 		}
-		throw new InvalidFieldException("field '" + key + "' must be a whole number, 0 or greater");
+		throw new InvalidFieldException("Field '" + key + "' must be a whole number, 0 or greater");
 	}
 
 	boolean has(String key) {
@@ -79,7 +79,7 @@ final class Fields {
 		if (value instanceof Map<?, ?>) {
 			return (Map<String, @Nullable Object>) value;
 		}
-		throw new InvalidFieldException("field '" + key + "' must be an object");
+		throw new InvalidFieldException("Field '" + key + "' must be an object");
 	}
 
 	@Nullable Long refOrNull() {

@@ -66,7 +66,7 @@ public final class MessageDecoder {
 		}
 		if (dialect == Dialect.LIVEFLUX_V1 && value instanceof List<?> list) {
 			if (list.isEmpty()) {
-				return List.of(new ClientMessage.Malformed(null, null, "a frame must hold at least one message"));
+				return List.of(new ClientMessage.Malformed(null, null, "A frame must hold at least one message"));
 			}
 			List<ClientMessage> messages = new ArrayList<>(list.size());
 			list.forEach((element) -> messages.add(read(dialect, element, null)));
@@ -135,7 +135,7 @@ public final class MessageDecoder {
 			return "JSON exceeds a limit: nesting " + MAX_DEPTH + ", digits of a number " + MAX_NUMBER_LENGTH
 					+ ", characters of a name " + MAX_NAME_LENGTH;
 		}
-		return "malformed JSON at line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr();
+		return "Malformed JSON at line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr();
 	}
 
 	private static ClientMessage read(Dialect dialect, @Nullable Object value, @Nullable String defaultComponentId) {
@@ -151,7 +151,7 @@ public final class MessageDecoder {
 	 */
 	private static ClientMessage read(@Nullable Object value, boolean numbered, Function<Fields, ClientMessage> shape) {
 		if (!(value instanceof Map<?, ?> map)) {
-			return new ClientMessage.Malformed(null, null, "a message must be a JSON object");
+			return new ClientMessage.Malformed(null, null, "A message must be a JSON object");
 		}
 		Fields fields = new Fields(map);
 		try {
@@ -171,7 +171,7 @@ public final class MessageDecoder {
 		String named = fields.string(Keys.COMPONENT_ID);
 		String componentId = (named != null) ? named : defaultComponentId;
 		if (componentId == null) {
-			return new ClientMessage.Malformed(null, null, "missing component ID");
+			return new ClientMessage.Malformed(null, null, "Missing component ID");
 		}
 		return switch (type) {
 			case "init" -> new ClientMessage.Init(componentId);
@@ -198,7 +198,7 @@ public final class MessageDecoder {
 			default -> {
 				String componentId = fields.string(Keys.COMPONENT_ID);
 				if (componentId == null) {
-					throw new Fields.InvalidFieldException("unknown type '" + Fields.shorten(type)
+					throw new Fields.InvalidFieldException("Unknown type '" + Fields.shorten(type)
 							+ "'; known: mount, sync, action, unmount, join, leave, message, ping");
 				}
 				yield readOther(ref, type, componentId, fields);
@@ -219,7 +219,7 @@ public final class MessageDecoder {
 		String epoch = fields.string(Keys.EPOCH);
 		// Half a position would lead to a gap that nobody sees.
 		if ((offset == null) != (epoch == null)) {
-			throw new Fields.InvalidFieldException("fields '" + Keys.OFFSET + "' and '" + Keys.EPOCH
+			throw new Fields.InvalidFieldException("Fields '" + Keys.OFFSET + "' and '" + Keys.EPOCH
 					+ "' must be given together; missing is '" + ((offset == null) ? Keys.OFFSET : Keys.EPOCH) + "'");
 		}
 		Long history = fields.notNegative(Keys.HISTORY);

@@ -30,7 +30,7 @@ public record Rejection(ErrorCode code, String reason, String message, Duration 
 	 * @param closes whether its connection is closed
 	 */
 	public static Rejection tooMany(Duration retryAfter, boolean closes) {
-		return new Rejection(ErrorCode.TOO_MANY_REQUESTS, "message-rate", "too many messages in a short time",
+		return new Rejection(ErrorCode.TOO_MANY_REQUESTS, "message-rate", "Too many messages in a short time",
 				retryAfter, closes);
 	}
 

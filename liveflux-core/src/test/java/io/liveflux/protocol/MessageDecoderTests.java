@@ -55,9 +55,9 @@ class MessageDecoderTests {
 			.isEqualTo(new ClientMessage.Act(null, "c", null, Map.of(), Map.of("done", true), null));
 		for (Dialect dialect : Dialect.values()) {
 			assertThat(problem(dialect, "{\"type\":\"action\",\"componentID\":\"c\",\"model\":[1]}"))
-				.isEqualTo("field 'model' must be an object");
+				.isEqualTo("Field 'model' must be an object");
 			assertThat(problem(dialect, "{\"type\":\"action\",\"componentID\":\"c\",\"model\":null}"))
-				.isEqualTo("missing field 'action'");
+				.isEqualTo("Missing field 'action'");
 		}
 	}
 
@@ -68,7 +68,7 @@ class MessageDecoderTests {
 		assertThat(this.decoder.decode(Dialect.PLAIN, "{\"type\":\"action\",\"componentID\":\"b\",\"action\":\"go\"}",
 				"first"))
 			.containsExactly(new ClientMessage.Act(null, "b", "go", Map.of(), Map.of(), null));
-		assertThat(problem(Dialect.PLAIN, "{\"type\":\"action\",\"action\":\"go\"}")).isEqualTo("missing component ID");
+		assertThat(problem(Dialect.PLAIN, "{\"type\":\"action\",\"action\":\"go\"}")).isEqualTo("Missing component ID");
 	}
 
 	@Test
@@ -78,17 +78,17 @@ class MessageDecoderTests {
 				null);
 
 		assertThat(messages).containsExactly(new ClientMessage.Ping(1L),
-				new ClientMessage.Malformed(2L, "c", "missing field 'action'"),
-				new ClientMessage.Malformed(null, null, "a message must be a JSON object"), new ClientMessage.Ping(3L));
+				new ClientMessage.Malformed(2L, "c", "Missing field 'action'"),
+				new ClientMessage.Malformed(null, null, "A message must be a JSON object"), new ClientMessage.Ping(3L));
 	}
 
 	@Test
 	void refusesArraysInThePlainDialectAndEmptyOnesAnywhere() {
 		assertThat(problem(Dialect.PLAIN, "[{\"type\":\"init\",\"componentID\":\"c\"}]"))
-			.isEqualTo("a message must be a JSON object");
-		assertThat(problem(Dialect.LIVEFLUX_V1, "[]")).isEqualTo("a frame must hold at least one message");
+			.isEqualTo("A message must be a JSON object");
+		assertThat(problem(Dialect.LIVEFLUX_V1, "[]")).isEqualTo("A frame must hold at least one message");
 		assertThat(problem(Dialect.LIVEFLUX_V1, "[[{\"type\":\"ping\"}]]"))
-			.isEqualTo("a message must be a JSON object");
+			.isEqualTo("A message must be a JSON object");
 	}
 
 	@ParameterizedTest
@@ -97,7 +97,7 @@ class MessageDecoderTests {
 			"{\"type\":\"ping\",\"type\":\"sync\"}", "{\"a\":\"\u0001\"}", "{\"ref\":01}", "\uFEFFnull x" })
 	void saysWhereJsonIsMalformed(String frame) {
 		for (Dialect dialect : Dialect.values()) {
-			assertThat(problem(dialect, frame)).matches("malformed JSON at line \\d+, column \\d+");
+			assertThat(problem(dialect, frame)).matches("Malformed JSON at line \\d+, column \\d+");
 		}
 	}
 
@@ -105,7 +105,7 @@ class MessageDecoderTests {
 	@ValueSource(strings = { "null", "true", "12", "\"text\"" })
 	void refusesWhatIsNoObject(String frame) {
 		for (Dialect dialect : Dialect.values()) {
-			assertThat(problem(dialect, frame)).isEqualTo("a message must be a JSON object");
+			assertThat(problem(dialect, frame)).isEqualTo("A message must be a JSON object");
 		}
 	}
 
@@ -126,25 +126,25 @@ class MessageDecoderTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					{}                                                          | missing field 'type'
-					{'type':null}                                               | missing field 'type'
-					{'type':''}                                                 | field 'type' must be a non-empty string
-					{'type':7}                                                  | field 'type' must be a non-empty string
-					{'type':'mount'}                                            | missing field 'kind'
-					{'type':'mount','kind':{}}                                  | field 'kind' must be a non-empty string
-					{'type':'mount','kind':'k','data':[]}                       | field 'data' must be an object
-					{'type':'mount','kind':'k','data':'x'}                      | field 'data' must be an object
-					{'type':'sync'}                                             | missing field 'componentID'
-					{'type':'sync','componentID':'c','version':0}               | field 'version' must be a whole number greater than 0
-					{'type':'sync','componentID':'c','version':'4'}             | field 'version' must be a whole number greater than 0
-					{'type':'sync','componentID':'c','base':-1}                 | field 'base' must be a whole number greater than 0
-					{'type':'action','componentID':'c'}                         | missing field 'action'
-					{'type':'action','action':'a'}                              | missing field 'componentID'
-					{'type':'action','componentID':'c','action':true}           | field 'action' must be a non-empty string
-					{'type':'action','componentID':'c','action':'a','data':3}   | field 'data' must be an object
-					{'type':'unmount'}                                          | missing field 'componentID'
-					{'type':'unmount','componentID':12}                         | field 'componentID' must be a non-empty string
-					{'type':'dance'}                                            | unknown type 'dance'; known: mount, sync, action, unmount, join, leave, message, ping
+					{}                                                          | Missing field 'type'
+					{'type':null}                                               | Missing field 'type'
+					{'type':''}                                                 | Field 'type' must be a non-empty string
+					{'type':7}                                                  | Field 'type' must be a non-empty string
+					{'type':'mount'}                                            | Missing field 'kind'
+					{'type':'mount','kind':{}}                                  | Field 'kind' must be a non-empty string
+					{'type':'mount','kind':'k','data':[]}                       | Field 'data' must be an object
+					{'type':'mount','kind':'k','data':'x'}                      | Field 'data' must be an object
+					{'type':'sync'}                                             | Missing field 'componentID'
+					{'type':'sync','componentID':'c','version':0}               | Field 'version' must be a whole number greater than 0
+					{'type':'sync','componentID':'c','version':'4'}             | Field 'version' must be a whole number greater than 0
+					{'type':'sync','componentID':'c','base':-1}                 | Field 'base' must be a whole number greater than 0
+					{'type':'action','componentID':'c'}                         | Missing field 'action'
+					{'type':'action','action':'a'}                              | Missing field 'componentID'
+					{'type':'action','componentID':'c','action':true}           | Field 'action' must be a non-empty string
+					{'type':'action','componentID':'c','action':'a','data':3}   | Field 'data' must be an object
+					{'type':'unmount'}                                          | Missing field 'componentID'
+					{'type':'unmount','componentID':12}                         | Field 'componentID' must be a non-empty string
+					{'type':'dance'}                                            | Unknown type 'dance'; known: mount, sync, action, unmount, join, leave, message, ping
 					""")
 	void saysWhatIsWrongWithAMessage(String message, String problem) {
 		assertThat(problem(Dialect.LIVEFLUX_V1, json(message))).isEqualTo(problem);
@@ -157,7 +157,7 @@ class MessageDecoderTests {
 		ClientMessage message = v1("{'type':'ping','ref':" + ref + "}");
 
 		assertThat(message)
-			.isEqualTo(new ClientMessage.Malformed(null, null, "field 'ref' must be a whole number greater than 0"));
+			.isEqualTo(new ClientMessage.Malformed(null, null, "Field 'ref' must be a whole number greater than 0"));
 	}
 
 	@Test
@@ -169,11 +169,11 @@ class MessageDecoderTests {
 	@Test
 	void namesRefAndComponentInWhatItRefuses() {
 		assertThat(v1("{'type':'action','ref':9,'componentID':'c','action':''}"))
-			.isEqualTo(new ClientMessage.Malformed(9L, "c", "field 'action' must be a non-empty string"));
+			.isEqualTo(new ClientMessage.Malformed(9L, "c", "Field 'action' must be a non-empty string"));
 		assertThat(v1("{'type':'action','ref':9,'componentID':'" + "c".repeat(51) + "'}"))
-			.isEqualTo(new ClientMessage.Malformed(9L, null, "missing field 'action'"));
+			.isEqualTo(new ClientMessage.Malformed(9L, null, "Missing field 'action'"));
 		assertThat(plain("{'type':'action','ref':9,'componentID':'c'}"))
-			.isEqualTo(new ClientMessage.Malformed(null, "c", "missing field 'action'"));
+			.isEqualTo(new ClientMessage.Malformed(null, "c", "Missing field 'action'"));
 	}
 
 	@Test
@@ -206,7 +206,7 @@ class MessageDecoderTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.decoder.decodeObject("[1]"))
 			.withMessage("must be a JSON object");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.decoder.decodeObject("{"))
-			.withMessageStartingWith("malformed JSON at line 1");
+			.withMessageStartingWith("Malformed JSON at line 1");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.decoder.decodeObject("{\"a\":1,\"a\":2}"));
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.decoder.decodeObject("{\"a\":" + "[".repeat(40) + "]".repeat(40) + "}"))

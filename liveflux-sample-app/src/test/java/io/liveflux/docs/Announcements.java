@@ -43,7 +43,7 @@ class Announcements {
 	@Bean
 	HandshakeGuard maintenance(MaintenanceWindow window) {
 		return (request) -> window.isOpen()
-				? Optional.of(new Refusal(503, "maintenance", "back soon", Duration.ofMinutes(5))) : Optional.empty();
+				? Optional.of(new Refusal(503, "maintenance", "Back soon", Duration.ofMinutes(5))) : Optional.empty();
 	}
 
 	/**

@@ -16,7 +16,7 @@ class DeviceTokens {
 		return (request) -> {
 			Optional<Device> device = request.header("Authorization").flatMap(devices::findByToken);
 			if (device.isEmpty()) {
-				return Optional.of(new Refusal(401, "token", "this needs the token of a device"));
+				return Optional.of(new Refusal(401, "token", "This needs the token of a device"));
 			}
 			request.authenticatedAs(device.get()::owner);
 			request.connectionAttribute("device", device.get().id());

@@ -57,9 +57,9 @@ class TroubleshootingTests {
 
 	@Test
 	void sentencesThatNobodySaysAreFound() {
-		assertThat(quotes("| \"not your components\" | `Node … does answer` | `Node … does not answer, so '…' may` |"))
+		assertThat(quotes("| \"Not your components\" | `Node … does answer` | `Node … does not answer, so '…' may` |"))
 			.filteredOn((quote) -> !isSaid(quote))
-			.containsExactly("not your components", "Node … does answer");
+			.containsExactly("Not your components", "Node … does answer");
 	}
 
 	@ParameterizedTest

@@ -92,7 +92,7 @@ class ApplicationInterceptorsIT {
 		assertThat(withException.statusCode()).isEqualTo(402);
 		assertThat(withNothing.statusCode()).isEqualTo(403);
 		assertThat(withNothing.body()).isEqualTo(
-				"{\"type\":\"error\"," + "\"message\":\"refused by an interceptor of the application\",\"code\":403}");
+				"{\"type\":\"error\"," + "\"message\":\"Refused by an interceptor of the application\",\"code\":403}");
 		assertThat(withPage.statusCode()).isEqualTo(403);
 		assertThat(withPage.body()).isEqualTo(withNothing.body());
 	}

@@ -140,14 +140,14 @@ class BearerTokenIT {
 		HttpResponse<String> refused = post("liveflux_component_kind=counter", "X-Open", "true");
 
 		assertThat(refused.statusCode()).isEqualTo(403);
-		assertThat(refused.body()).contains("you need a login or a session to use this component");
+		assertThat(refused.body()).contains("You need a login or a session to use this component");
 		assertThat(refused.headers().allValues("Set-Cookie")).isEmpty();
 		try (RawSocket socket = connect("/liveflux", "liveflux.v1", "X-Open", "true")) {
 			assertThat(socket.status()).as(socket.body()).isEqualTo(101);
 			assertThat(socket.header("set-cookie")).isEmpty();
 			assertThat(socket.next()).contains("hello");
 			socket.send("{'type':'mount','ref':1,'kind':'counter'}");
-			assertThat(socket.next()).contains("\"code\":403", "you need a login or a session to use this component");
+			assertThat(socket.next()).contains("\"code\":403", "You need a login or a session to use this component");
 		}
 	}
 

@@ -36,9 +36,9 @@ class BodiesIT {
 
 			assertThat(post(browser, TYPE, KIND + "--x--\r\n").statusCode()).isEqualTo(200);
 			assertRefused(post(browser, TYPE, KIND + "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n"
-					+ "y".repeat(10_000) + "\r\n--x--\r\n"), 413, "the multipart body is ");
-			assertRefused(post(browser, TYPE, KIND), 400, "invalid multipart form");
-			assertRefused(post(browser, "multipart/form-data", KIND), 400, "invalid multipart form");
+					+ "y".repeat(10_000) + "\r\n--x--\r\n"), 413, "The multipart body is ");
+			assertRefused(post(browser, TYPE, KIND), 400, "Invalid multipart form");
+			assertRefused(post(browser, "multipart/form-data", KIND), 400, "Invalid multipart form");
 		}
 	}
 
@@ -60,7 +60,7 @@ class BodiesIT {
 							.POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))),
 						"Content-Type", body.getKey());
 
-				assertRefused(response, 413, "the body is larger than 8192 bytes");
+				assertRefused(response, 413, "The body is larger than 8192 bytes");
 			}
 		}
 	}

@@ -58,18 +58,18 @@ class ChannelPathIT {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			{'cmd':                                   | malformed JSON at line 1
-			[{'cmd':'say','param':'x'}]               | a message must be a JSON object
-			42                                        | a message must be a JSON object
-			{'param':'x'}                             | missing field 'cmd'
-			{'cmd':''}                                | field 'cmd' must be a non-empty string
-			{'cmd':7}                                 | field 'cmd' must be a non-empty string
-			{'type':'init','componentID':'x'}         | missing field 'cmd'
-			{'type':'action','componentID':'x'}       | missing field 'cmd'
-			{'cmd':'dance'}                           | unknown command
+			{'cmd':                                   | Malformed JSON at line 1
+			[{'cmd':'say','param':'x'}]               | A message must be a JSON object
+			42                                        | A message must be a JSON object
+			{'param':'x'}                             | Missing field 'cmd'
+			{'cmd':''}                                | Field 'cmd' must be a non-empty string
+			{'cmd':7}                                 | Field 'cmd' must be a non-empty string
+			{'type':'init','componentID':'x'}         | Missing field 'cmd'
+			{'type':'action','componentID':'x'}       | Missing field 'cmd'
+			{'cmd':'dance'}                           | Unknown command
 			{'cmd':'say','param':['x','y']}           | must be a value of type String
-			{'cmd':'say','channel':'room-other'}      | not a member of this channel
-			{'cmd':'say','channel':'no channel!'}     | not a member of this channel
+			{'cmd':'say','channel':'room-other'}      | Not a member of this channel
+			{'cmd':'say','channel':'no channel!'}     | Not a member of this channel
 			""")
 	void whatIsWrongIsSaidInTheDialectOfChannels(String frame, String problem) throws Exception {
 		try (RawSocket ann = connect("/ws/rooms?room=errors", null)) {
@@ -118,13 +118,13 @@ class ChannelPathIT {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			/ws/rooms                       | query parameter 'room' is missing
-			/ws/rooms?room=                 | query parameter 'room' is missing
-			/ws/rooms?room=a&room=b         | query parameter 'room' is given more than once
+			/ws/rooms                       | Query parameter 'room' is missing
+			/ws/rooms?room=                 | Query parameter 'room' is missing
+			/ws/rooms?room=a&room=b         | Query parameter 'room' is given more than once
 			/ws/rooms?room=a/b              | query parameter 'room' cannot be part of a channel name
 			/ws/rooms?room=a%3Cb%3E         | query parameter 'room' cannot be part of a channel name
 			/ws/rooms?room=%7Broom%7D       | query parameter 'room' cannot be part of a channel name
-			/ws/rooms?other=a               | query parameter 'room' is missing
+			/ws/rooms?other=a               | Query parameter 'room' is missing
 			""")
 	void variablesThatAreMissingOrMalformedAreNamed(String path, String problem) throws Exception {
 		try (RawSocket ann = connect(path, null)) {
@@ -192,9 +192,9 @@ class ChannelPathIT {
 		try (RawSocket banned = connect("/ws/rooms?room=secret", null);
 				RawSocket denied = connect("/ws/rooms?room=denied", "bob")) {
 			assertThat(banned.status()).isEqualTo(403);
-			assertThat(banned.body()).contains("this channel cannot be joined");
+			assertThat(banned.body()).contains("This channel cannot be joined");
 			assertThat(denied.status()).isEqualTo(403);
-			assertThat(denied.body()).contains("access denied");
+			assertThat(denied.body()).contains("Access denied");
 		}
 	}
 
@@ -203,7 +203,7 @@ class ChannelPathIT {
 		try (TestBrowser.Socket ann = new TestBrowser(this.port).socket("/liveflux", "", "liveflux.v1")) {
 			ann.next();
 			ann.send("{'type':'join','ref':1,'channel':'room-secret'}");
-			assertThat(ann.next()).contains("\"code\":403", "this channel cannot be joined");
+			assertThat(ann.next()).contains("\"code\":403", "This channel cannot be joined");
 		}
 		assertThat(this.channels.count("room-secret")).isZero();
 	}

@@ -51,7 +51,7 @@ class ChannelSecurityIT {
 			admin.send(join);
 			assertThat(admin.next()).contains("\"type\":\"reply\"", "\"data\":\"ada\"");
 			user.send(join);
-			assertThat(user.next()).contains("\"code\":403", "access denied");
+			assertThat(user.next()).contains("\"code\":403", "Access denied");
 			nobody.send(join);
 			assertThat(nobody.next()).contains("\"code\":401", "must be logged in");
 

@@ -82,7 +82,7 @@ class ChannelsIT {
 			ann.send("{'type':'message','ref':4,'channel':'chat/c','cmd':'say','param':{'text':' '}}");
 			assertThat(ann.next()).contains("\"code\":400", "text: must not be blank");
 			ann.send("{'type':'message','ref':5,'channel':'chat/c','cmd':'dance'}");
-			assertThat(ann.next()).contains("\"code\":400", "unknown command");
+			assertThat(ann.next()).contains("\"code\":400", "Unknown command");
 		}
 	}
 
@@ -126,7 +126,7 @@ class ChannelsIT {
 			}
 			eve.send("{'type':'join','ref':1,'channel':'chat/two'}");
 
-			assertThat(eve.next()).contains("\"code\":409", "channel is full");
+			assertThat(eve.next()).contains("\"code\":409", "Channel is full");
 		}
 	}
 

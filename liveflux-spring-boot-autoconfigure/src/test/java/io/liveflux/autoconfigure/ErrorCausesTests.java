@@ -34,7 +34,7 @@ class ErrorCausesTests {
 	@Test
 	void theAnswerGivesNothingAway() {
 		this.runner.withPropertyValues("spring.profiles.active=prod").run((context) -> {
-			assertThat(message(context, "failing")).matches("the component failed \\(error \\S{22}\\)");
+			assertThat(message(context, "failing")).matches("The component failed \\(error \\S{22}\\)");
 			assertThat(message(context, "faling")).isEqualTo("Unknown component kind 'faling'");
 			assertThat(channelMessage(context)).doesNotContain("password");
 		});

@@ -80,7 +80,7 @@ class GatesEverywhereIT {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "{'cmd':'forbidden'}|this command is not for you",
-			"{'cmd':'TOO LONG'}|a command is longer than the limit of 256 characters" })
+			"{'cmd':'TOO LONG'}|A command is longer than the limit of 256 characters" })
 	void validatorsSeeTheCommandsOfChannels(String message, String problem) throws Exception {
 		double before = rejected("invalid");
 		try (RawSocket socket = RawSocket.connect(this.port, CHAT, Map.of())) {

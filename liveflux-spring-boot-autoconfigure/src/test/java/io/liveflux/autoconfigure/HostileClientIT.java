@@ -119,7 +119,7 @@ class HostileClientIT {
 		}
 
 		assertThat(answers).hasSize(14)
-			.allSatisfy((answer) -> assertThat(answer).contains("\"message\":\"not your component\",\"code\":403")
+			.allSatisfy((answer) -> assertThat(answer).contains("\"message\":\"Not your component\",\"code\":403")
 				.doesNotContain("counter", "count", "<p", "version"));
 		assertThat(owner.post("liveflux_component_kind", "counter", "liveflux_component_id", id).body())
 			.contains("count: 0");

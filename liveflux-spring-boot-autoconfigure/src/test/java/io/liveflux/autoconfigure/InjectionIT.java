@@ -88,7 +88,7 @@ class InjectionIT {
 	void redirectsElsewhereFailAndTellTheClientNothing(String url) throws Exception {
 		String id = this.browser.mount("board");
 
-		assertThat(act(id, "go", "url", url)).contains("\"code\":500", "the component failed (error ")
+		assertThat(act(id, "go", "url", url)).contains("\"code\":500", "The component failed (error ")
 			.doesNotContain("evil", "redirect", "javascript");
 	}
 

@@ -85,7 +85,7 @@ class LimitsIT {
 						+ "{'type':'ping','ref':4}]");
 				String answers = read(socket, "\"ref\":4");
 				assertThat(answers).contains("{\"type\":\"pong\",\"ref\":3}");
-				assertThat(answers).contains("{\"type\":\"error\",\"ref\":4,\"message\":\"too many messages in a short"
+				assertThat(answers).contains("{\"type\":\"error\",\"ref\":4,\"message\":\"Too many messages in a short"
 						+ " time\",\"code\":429,\"retryAfter\":1}");
 				for (int i = 5; i < 20; i++) {
 					try {
@@ -154,7 +154,7 @@ class LimitsIT {
 			var refused = browser.post("liveflux_component_kind", "counter");
 
 			assertThat(refused.statusCode()).isEqualTo(429);
-			assertThat(refused.body()).contains("you may have at most 2 components");
+			assertThat(refused.body()).contains("You may have at most 2 components");
 			assertThat(context.getBean(MeterRegistry.class)
 				.get(LiveFluxMeter.LIMITS_EXCEEDED.getName())
 				.tag("limit", "store.max-components-per-owner")

@@ -68,7 +68,7 @@ class MessageInterceptorIT {
 		assertThat(taken.statusCode()).isEqualTo(200);
 		assertThat(this.seen).startsWith("outer action increment", "inner action increment");
 		assertThat(refused.statusCode()).isEqualTo(403);
-		assertThat(refused.body()).contains("the application does not accept this message");
+		assertThat(refused.body()).contains("The application does not accept this message");
 		assertThat(failed.statusCode()).isEqualTo(500);
 	}
 
@@ -122,7 +122,7 @@ class MessageInterceptorIT {
 			}
 
 			socket.send(dropped);
-			assertThat(socket.next()).contains("the application does not accept this message", "403");
+			assertThat(socket.next()).contains("The application does not accept this message", "403");
 			socket.send(taken);
 			assertThat(socket.next()).doesNotContain("403");
 		}

@@ -71,7 +71,7 @@ class MessageRatesByPlaceIT {
 			String answers = answers(limited, "{'cmd':'whisper','param':'x'}", 4, "{'cmd':'none'}");
 			String others = answers(free, "{'cmd':'none'}", 20);
 
-			assertThat(answers).contains("429", "too many messages");
+			assertThat(answers).contains("429", "Too many messages");
 			assertThat(others).as("the most specific pattern counts").doesNotContain("429");
 		}
 	}

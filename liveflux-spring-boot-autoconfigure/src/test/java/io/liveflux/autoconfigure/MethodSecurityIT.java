@@ -48,8 +48,8 @@ class MethodSecurityIT {
 	@Test
 	void overWebSocketGrantedActionsRunAndDeniedOnesDoNot() throws Exception {
 		assertThat(send(this.admin, "open")).contains("opened: 1");
-		assertThat(send(this.user, "open")).contains("\"code\":403").contains("access denied");
-		assertThat(send(this.nobody, "open")).contains("\"code\":401").contains("you must be logged in");
+		assertThat(send(this.user, "open")).contains("\"code\":403").contains("Access denied");
+		assertThat(send(this.nobody, "open")).contains("\"code\":401").contains("You must be logged in");
 		assertThat(send(this.nobody, "look")).doesNotContain("error");
 	}
 

@@ -184,7 +184,7 @@ class ObservationIT {
 	void messageThatNoMethodTakesIsAnErrorOfTheObservation() throws Exception {
 		try (TestBrowser.Socket socket = this.browser.socket("/echo-observed", this.browser.sameOrigin())) {
 			socket.send(new byte[] { 1, 2, 3 });
-			assertThat(socket.next()).contains("\"code\":400").contains("this socket takes text");
+			assertThat(socket.next()).contains("\"code\":400").contains("This socket takes text");
 
 			await().atMost(Duration.ofSeconds(30))
 				.untilAsserted(() -> expect().hasObservationWithNameEqualTo("liveflux.socket.message")

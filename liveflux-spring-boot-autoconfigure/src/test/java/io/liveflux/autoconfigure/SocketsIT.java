@@ -75,7 +75,7 @@ class SocketsIT {
 			ann.send("{'x':'two','y':3}");
 			assertThat(ann.next()).contains("\"type\":\"error\"", "\"code\":400", "must be a whole number");
 			ann.send("{oops");
-			assertThat(ann.next()).contains("malformed JSON", "[all, others]");
+			assertThat(ann.next()).contains("Malformed JSON", "[all, others]");
 			ann.send("{'x':1,'y':1}");
 
 			assertThat(ann.next()).isEqualTo("{\"sum\":2}");

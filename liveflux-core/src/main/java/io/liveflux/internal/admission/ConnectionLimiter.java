@@ -57,16 +57,16 @@ public final class ConnectionLimiter implements HandshakeGuard, ConnectionListen
 
 	private Optional<Refusal> exceeded(int more, @Nullable String address, @Nullable String user) {
 		if (isOver(this.limits.total(), this.index.count() + more)) {
-			return Optional.of(new Refusal(503, "too-many-connections", "the server is full", RETRY_AFTER));
+			return Optional.of(new Refusal(503, "too-many-connections", "The server is full", RETRY_AFTER));
 		}
 		if (address != null
 				&& isOver(this.limits.perAddress(), this.index.countFrom(ClientAddress.of(address)) + more)) {
 			return Optional.of(new Refusal(429, "too-many-connections-of-address",
-					"too many open connections from this address", RETRY_AFTER));
+					"Too many open connections from this address", RETRY_AFTER));
 		}
 		if (user != null && isOver(this.limits.perUser(), this.index.ofUser(user).size() + more)) {
 			return Optional.of(new Refusal(429, "too-many-connections-of-user",
-					"too many open connections of this user", RETRY_AFTER));
+					"Too many open connections of this user", RETRY_AFTER));
 		}
 		return Optional.empty();
 	}

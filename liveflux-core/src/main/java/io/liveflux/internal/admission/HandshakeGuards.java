@@ -120,7 +120,7 @@ public final class HandshakeGuards {
 			}
 			Duration wait = this.limiter.tryAcquire(ClientAddress.of(request.remoteAddress()).network());
 			return wait.isZero() ? Optional.empty() : Optional.of(new Refusal(429, "connection-rate",
-					"too many connections in a short time from this address", wait));
+					"Too many connections in a short time from this address", wait));
 		}
 
 	}
@@ -132,7 +132,7 @@ public final class HandshakeGuards {
 	private static final class CsrfGuard implements HandshakeGuard {
 
 		private static final Refusal REFUSAL = new Refusal(403, "csrf",
-				"the CSRF token is missing or wrong; send it as subprotocol " + HandshakeRequest.CSRF_SUBPROTOCOL_PREFIX
+				"The CSRF token is missing or wrong; send it as subprotocol " + HandshakeRequest.CSRF_SUBPROTOCOL_PREFIX
 						+ "<token> or as parameter " + HandshakeRequest.CSRF_PARAMETER);
 
 		private final HandshakeCsrfCheck check;
@@ -154,7 +154,7 @@ public final class HandshakeGuards {
 	 */
 	private static final class TlsGuard implements HandshakeGuard {
 
-		private static final Refusal REFUSAL = new Refusal(403, "tls-required", "connect over TLS (https, wss)");
+		private static final Refusal REFUSAL = new Refusal(403, "tls-required", "Connect over TLS (https, wss)");
 
 		@Override
 		public Optional<Refusal> check(HandshakeRequest request) {

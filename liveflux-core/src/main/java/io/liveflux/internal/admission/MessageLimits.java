@@ -65,15 +65,15 @@ public record MessageLimits(int maxDepth, int maxEntries, int maxStringLength, P
 		@Override
 		public Optional<String> validate(InboundMessage message) {
 			if (!matches(this.componentId, message.componentId())) {
-				return Optional.of("this is not a component id");
+				return Optional.of("This is not a component id");
 			}
 			if (isCommand(message)) {
 				// Commands of channels are the application's own words.
 				return (message.action() == null || message.action().length() <= MAX_LENGTH) ? Optional.empty()
-						: Optional.of("a command is longer than the limit of " + MAX_LENGTH + " characters");
+						: Optional.of("A command is longer than the limit of " + MAX_LENGTH + " characters");
 			}
 			if (!matches(this.action, message.action())) {
-				return Optional.of("this is not an action name");
+				return Optional.of("This is not an action name");
 			}
 			return Optional.empty();
 		}
@@ -105,7 +105,7 @@ public record MessageLimits(int maxDepth, int maxEntries, int maxStringLength, P
 		@Override
 		public Optional<String> validate(InboundMessage message) {
 			return (this.allowed.isEmpty() || this.allowed.contains(message.type())) ? Optional.empty()
-					: Optional.of("messages of this type are not accepted; accepted types: " + this.names);
+					: Optional.of("Messages of this type are not accepted; accepted types: " + this.names);
 		}
 
 	}
@@ -148,7 +148,7 @@ public record MessageLimits(int maxDepth, int maxEntries, int maxStringLength, P
 			@Nullable String problem(@Nullable Object value, int depth) {
 				if (value instanceof String text) {
 					return (text.length() > DataValidator.this.maxStringLength)
-							? "a text is longer than the limit of " + DataValidator.this.maxStringLength + " characters"
+							? "A text is longer than the limit of " + DataValidator.this.maxStringLength + " characters"
 							: null;
 				}
 				if (value instanceof Map<?, ?> map) {
@@ -175,14 +175,14 @@ public record MessageLimits(int maxDepth, int maxEntries, int maxStringLength, P
 
 			private @Nullable String inner(@Nullable Object value, int depth) {
 				if (++this.entries > DataValidator.this.maxEntries) {
-					return "the data has more values than the limit of " + DataValidator.this.maxEntries;
+					return "The data has more values than the limit of " + DataValidator.this.maxEntries;
 				}
 				return problem(value, depth + 1);
 			}
 
 			private @Nullable String tooDeep(int depth) {
 				return (depth > DataValidator.this.maxDepth)
-						? "the data is nested deeper than the limit of " + DataValidator.this.maxDepth + " levels"
+						? "The data is nested deeper than the limit of " + DataValidator.this.maxDepth + " levels"
 						: null;
 			}
 

@@ -18,9 +18,9 @@ import io.liveflux.security.Refusal;
  */
 final class OriginGuard implements HandshakeGuard {
 
-	private static final Refusal FOREIGN = new Refusal(403, "origin", "connections from this origin are not allowed");
+	private static final Refusal FOREIGN = new Refusal(403, "origin", "Connections from this origin are not allowed");
 
-	private static final Refusal MISSING = new Refusal(403, "origin", "the Origin header is missing");
+	private static final Refusal MISSING = new Refusal(403, "origin", "The Origin header is missing");
 
 	private final CorsConfiguration allowed = new CorsConfiguration();
 

@@ -123,7 +123,7 @@ public final class FailureAnswers {
 			return Outcome.Failure.of(refused.getCode(), messageOf(exception));
 		}
 		if (exception instanceof StoreUnavailableException) {
-			return Outcome.Failure.of(ErrorCode.UNAVAILABLE, "this cannot be done right now; try again");
+			return Outcome.Failure.of(ErrorCode.UNAVAILABLE, "This cannot be done right now; try again");
 		}
 		if (exception instanceof ChannelLogUnavailableException) {
 			return Outcome.Failure.of(ErrorCode.UNAVAILABLE, messageOf(exception));
@@ -135,7 +135,7 @@ public final class FailureAnswers {
 		}
 		String name = this.ids.next();
 		this.log.error(subject, "A {} failed (error {})", subject, name, exception);
-		String message = "the " + subject.substring(0, subject.indexOf(' ')) + " failed (error " + name + ")";
+		String message = "The " + subject.substring(0, subject.indexOf(' ')) + " failed (error " + name + ")";
 		return Outcome.Failure.of(ErrorCode.INTERNAL_ERROR, this.showCauses ? message + ": " + exception : message);
 	}
 

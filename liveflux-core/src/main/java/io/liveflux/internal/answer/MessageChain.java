@@ -28,7 +28,7 @@ import io.liveflux.security.Rejection;
 public final class MessageChain {
 
 	private static final Refused NOT_LET_THROUGH = new Refused(ErrorCode.FORBIDDEN.value(), "refused",
-			"the application does not accept this message", 0, false);
+			"The application does not accept this message", 0, false);
 
 	private final MessageGate gate;
 

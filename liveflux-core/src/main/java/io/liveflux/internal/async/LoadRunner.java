@@ -142,7 +142,7 @@ final class LoadRunner {
 	}
 
 	private static Exception tookTooLong(long millis) {
-		return new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT, "this took longer than " + seconds(millis));
+		return new ResponseStatusException(HttpStatus.GATEWAY_TIMEOUT, "This took longer than " + seconds(millis));
 	}
 
 	private static String seconds(long millis) {

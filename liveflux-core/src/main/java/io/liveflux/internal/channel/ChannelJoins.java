@@ -51,7 +51,7 @@ final class ChannelJoins {
 		int limit = this.rules.maxSubscribers();
 		if (limit > 0 && hub.count(this.place.name()) + this.reserved >= limit
 				&& hub.subscription(this.place.name(), connection).isEmpty()) {
-			throw new ChannelRefusedException(ErrorCode.CONFLICT, "channel is full");
+			throw new ChannelRefusedException(ErrorCode.CONFLICT, "Channel is full");
 		}
 		this.reserved++;
 	}

@@ -194,7 +194,7 @@ public final class ChannelRegistry implements Channels {
 		if (this.node.hub().subscription(name, connection).isEmpty()
 				&& this.memberships.of(connection).size() >= this.settings.limits().perConnection()) {
 			throw new LimitExceededException(ErrorCode.CONFLICT, "max-channels-per-connection",
-					"a connection may be in " + this.settings.limits().perConnection() + " channels");
+					"A connection may be in " + this.settings.limits().perConnection() + " channels");
 		}
 		while (true) {
 			Channel kept = this.channels.getFor(userOf(connection), name, channel);

@@ -133,11 +133,11 @@ final class LocalChannels {
 			}
 			if (this.limits.perOwner() > 0 && this.countsByOwner.getOrDefault(owner, 0) >= this.limits.perOwner()) {
 				throw new LimitExceededException(ErrorCode.TOO_MANY_REQUESTS, "max-channels-per-owner",
-						"you may create at most " + this.limits.perOwner() + " channels by joining them");
+						"You may create at most " + this.limits.perOwner() + " channels by joining them");
 			}
 			if (this.limits.channels() > 0 && this.ownersByChannel.size() >= this.limits.channels()) {
 				throw new LimitExceededException(ErrorCode.TOO_MANY_REQUESTS, "max-client-channels",
-						"clients may create at most " + this.limits.channels() + " channels by joining them");
+						"Clients may create at most " + this.limits.channels() + " channels by joining them");
 			}
 			this.ownersByChannel.put(name, owner);
 			this.countsByOwner.merge(owner, 1, Integer::sum);

@@ -186,7 +186,7 @@ public final class Membership implements Hub.Subscription {
 			}
 			return PublishTarget.USER_PREFIX + connection.principal()
 				.orElseThrow(() -> new ChannelRefusedException(ErrorCode.UNAUTHORIZED,
-						"only a logged-in user can join this channel"))
+						"Only a logged-in user can join this channel"))
 				.getName();
 		}
 

@@ -113,7 +113,7 @@ public final class AnswerMemory {
 		return this.mapper.writeValueAsString((outcome.value() != null)
 				? Outcome.failed(outcome.componentId(),
 						Outcome.Failure.of(ErrorCode.CONFLICT,
-								"this message was handled before, and its answer was too large to keep"))
+								"This message was handled before, and its answer was too large to keep"))
 				: outcome.withoutEvents());
 	}
 

@@ -239,7 +239,7 @@ public final class ComponentClaims {
 				active.lastSeen().thereAfter(losses);
 				return stored.component();
 			}
-			throw new StoreUnavailableException("the component was changed elsewhere at the same time; try again",
+			throw new StoreUnavailableException("The component was changed elsewhere at the same time; try again",
 					null);
 		}
 		finally {
@@ -292,7 +292,7 @@ public final class ComponentClaims {
 		private static final long serialVersionUID = 1L;
 
 		private BusyException() {
-			super("the component is in use; try again", null);
+			super("The component is in use; try again", null);
 		}
 
 	}

@@ -63,7 +63,7 @@ public final class Console {
 	void sort(String table, String by) {
 		Sort sort = ConsoleTables.pressed(table, by, Optional.ofNullable(this.sorts.get(table)))
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST,
-					"the console has no table that can be sorted in this way"));
+					"The console has no table that can be sorted in this way"));
 		this.sorts.put(table, sort);
 	}
 
@@ -108,7 +108,7 @@ public final class Console {
 		private static final long serialVersionUID = 1L;
 
 		ConsoleForbiddenException() {
-			super(HttpStatus.FORBIDDEN, "only the page of the console can mount it; load the page again");
+			super(HttpStatus.FORBIDDEN, "Only the page of the console can mount it; load the page again");
 		}
 
 	}

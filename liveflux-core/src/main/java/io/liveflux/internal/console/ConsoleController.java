@@ -60,7 +60,7 @@ public final class ConsoleController {
 	View page(HttpServletRequest request) {
 		if (!this.open && this.roles.stream().noneMatch(request::isUserInRole)) {
 			throw new ResponseStatusException(HttpStatus.FORBIDDEN,
-					"only users with one of the roles in liveflux.console.roles may use the console");
+					"Only users with one of the roles in liveflux.console.roles may use the console");
 		}
 		return new Page(request.getRequestURI(), this.ticket);
 	}

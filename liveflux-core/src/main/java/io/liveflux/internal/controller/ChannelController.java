@@ -100,7 +100,7 @@ final class ChannelController {
 		this.classRule.accept(this.bean.get());
 		if (this.methods.beforeJoin() != null && Boolean.FALSE
 			.equals(this.methods.beforeJoin().call(this.bean.get(), new JoinCheck(match, caller, metadata)))) {
-			throw new ChannelRefusedException("this channel cannot be joined");
+			throw new ChannelRefusedException("This channel cannot be joined");
 		}
 	}
 

@@ -31,7 +31,7 @@ final class JoinMetadata {
 		}
 		if (!metadata.isEmpty() && String.valueOf(encoder.raw(metadata).rawValue()).length() > MAX_LENGTH) {
 			throw new ChannelRefusedException(ErrorCode.TOO_LARGE,
-					"the metadata of a join must have at most " + MAX_LENGTH + " characters of JSON");
+					"The metadata of a join must have at most " + MAX_LENGTH + " characters of JSON");
 		}
 		return metadata;
 	}

@@ -158,7 +158,7 @@ public final class LiveChannels {
 		Optional<ChannelController.Match> match = match(channel);
 		match.ifPresent((found) -> operation.about(found.controller().name()));
 		if (match.isEmpty() && !channel.equals(Channels.OWN)) {
-			throw new ChannelRefusedException("this channel cannot be joined");
+			throw new ChannelRefusedException("This channel cannot be joined");
 		}
 		Reservation reservation = this.channels.reserve(channel, connection);
 		try {
@@ -252,14 +252,14 @@ public final class LiveChannels {
 		Optional<Membership> membership = this.channels.membership(channel, connection);
 		Optional<ChannelController.Match> match = match(channel);
 		if (membership.isEmpty() || match.isEmpty()) {
-			throw new ChannelRefusedException("not a member of this channel: join it first");
+			throw new ChannelRefusedException("Not a member of this channel: join it first");
 		}
 		ChannelController controller = match.get().controller();
 		operation.about(controller.name());
 		Optional<BoundMethod> method = controller.command(cmd);
 		if (method.isEmpty()) {
 			throw new ChannelRefusedException(ErrorCode.BAD_REQUEST,
-					"unknown command; this channel has " + controller.commands());
+					"Unknown command; this channel has " + controller.commands());
 		}
 		operation.calls(controller.nameOf(cmd));
 		ChannelCall call = call(connection, match.get(), cmd, param, membership.get());

@@ -68,14 +68,14 @@ final class NameVariables {
 
 	private static String nameOf(@Nullable Principal user) {
 		if (user == null) {
-			throw new ChannelRefusedException(ErrorCode.UNAUTHORIZED, "you must be logged in to join this channel");
+			throw new ChannelRefusedException(ErrorCode.UNAUTHORIZED, "You must be logged in to join this channel");
 		}
 		return user.getName();
 	}
 
 	private static String single(String variable, List<String> given) {
 		if (given.size() != 1 || given.get(0).isBlank()) {
-			throw new ChannelRefusedException(ErrorCode.BAD_REQUEST, "query parameter '" + variable + "' is "
+			throw new ChannelRefusedException(ErrorCode.BAD_REQUEST, "Query parameter '" + variable + "' is "
 					+ ((given.size() > 1) ? "given more than once" : "missing") + ", and names the channel to join");
 		}
 		return given.get(0);
@@ -90,7 +90,7 @@ final class NameVariables {
 	}
 
 	private static ChannelRefusedException malformed(String what) {
-		return new ChannelRefusedException(ErrorCode.BAD_REQUEST, "the " + what
+		return new ChannelRefusedException(ErrorCode.BAD_REQUEST, "The " + what
 				+ " cannot be part of a channel name, which may have letters, digits, spaces and the characters "
 				+ "@._~+-");
 	}
@@ -110,7 +110,7 @@ final class NameVariables {
 	static void requireOwn(Map<String, String> variables, @Nullable Principal user) {
 		String owner = variables.get(PRINCIPAL);
 		if (owner != null && !owner.equals(nameOf(user))) {
-			throw new ChannelRefusedException(ErrorCode.FORBIDDEN, "this channel belongs to another user");
+			throw new ChannelRefusedException(ErrorCode.FORBIDDEN, "This channel belongs to another user");
 		}
 	}
 

@@ -149,7 +149,7 @@ final class MessageRouter implements ClientMessageHandler {
 		}
 		else {
 			fail(new ServerMessage.Failure(null, message.ref(), ErrorCode.BAD_REQUEST.value(),
-					"missing field 'channel'"));
+					"Missing field 'channel'"));
 		}
 	}
 

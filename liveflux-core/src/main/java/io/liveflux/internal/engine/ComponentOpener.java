@@ -82,7 +82,7 @@ record ComponentOpener(ComponentCalls calls, NodeComponents node) {
 		for (KnownRows known : known(message)) {
 			if (!names.contains(known.list())) {
 				throw new RefusedException(ErrorCode.BAD_REQUEST,
-						"component '%s' has no list of that name; its lists are %s"
+						"Component '%s' has no list of that name; its lists are %s"
 							.formatted(locked.definition().kind(), names));
 			}
 		}

@@ -153,7 +153,7 @@ public final class ClientScript {
 		String contextPath = CONTEXT_PATH.matcher(request.getContextPath()).matches() ? request.getContextPath() : "";
 		ScriptFile file = file(request.getParameter(EXTENSION_PARAMETER), contextPath);
 		if (file == null) {
-			throw new RefusedException(ErrorCode.NOT_FOUND, "unknown extension; known: " + this.extensions.keySet());
+			throw new RefusedException(ErrorCode.NOT_FOUND, "Unknown extension; known: " + this.extensions.keySet());
 		}
 		boolean exact = this.version.equals(request.getParameter(VERSION_PARAMETER));
 		// The tag names the bytes; what is configured depends on the path.

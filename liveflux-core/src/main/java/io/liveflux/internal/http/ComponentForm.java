@@ -76,11 +76,11 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 		// Containers answer a form that they cannot parse with exceptions of their own.
 		catch (IllegalStateException ex) {
 			throw multipart ? limits.multipart().refused(ex)
-					: new RefusedException(ErrorCode.BAD_REQUEST, "invalid form");
+					: new RefusedException(ErrorCode.BAD_REQUEST, "Invalid form");
 		}
 		if (multipart && fields.isEmpty() && files.isEmpty() && !PostedFiles.areReadFrom(request)) {
 			throw new RefusedException(ErrorCode.BAD_REQUEST,
-					"multipart forms are turned off (spring.servlet.multipart.enabled)");
+					"Multipart forms are turned off (spring.servlet.multipart.enabled)");
 		}
 		if (JsonBody.isIn(request)) {
 			fields.putAll(readJson(request, decoder, maxSizeBytes));
@@ -110,7 +110,7 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 			return decoder.decodeObject(body);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new RefusedException(ErrorCode.BAD_REQUEST, "invalid JSON body: " + ex.getMessage());
+			throw new RefusedException(ErrorCode.BAD_REQUEST, "Invalid JSON body: " + ex.getMessage());
 		}
 	}
 
@@ -123,7 +123,7 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 		Map<String, @Nullable Object> model = model(fields);
 		String gone = text(fields, "gone");
 		if (componentId == null && !model.isEmpty()) {
-			throw new RefusedException(ErrorCode.BAD_REQUEST, "fields that begin with '" + MODEL_PREFIX + "' need '"
+			throw new RefusedException(ErrorCode.BAD_REQUEST, "Fields that begin with '" + MODEL_PREFIX + "' need '"
 					+ PREFIX + "component_id', the component that they are set in");
 		}
 		fields.keySet().removeIf((name) -> name.startsWith(PREFIX) && !OF_FORMS.contains(name));
@@ -139,7 +139,7 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 			.findFirst()
 			.ifPresent((name) -> {
 				throw new RefusedException(ErrorCode.BAD_REQUEST,
-						"field '" + ShownValue.of(name) + "' is a file: files need '" + PREFIX
+						"Field '" + ShownValue.of(name) + "' is a file: files need '" + PREFIX
 								+ "action', the action that takes them, and names that do not begin with '" + PREFIX
 								+ "'");
 			});
@@ -174,7 +174,7 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 		}
 		catch (IllegalArgumentException ex) {
 			throw new RefusedException(ErrorCode.BAD_REQUEST,
-					"field 'liveflux_action' has parameters that are not encoded as in a query");
+					"Field 'liveflux_action' has parameters that are not encoded as in a query");
 		}
 		return action.substring(0, query);
 	}
@@ -211,7 +211,7 @@ record ComponentForm(@Nullable String kind, @Nullable String componentId, @Nulla
 		catch (NumberFormatException ex) {
 			// Said below, like a number that is not positive.
 		}
-		throw new RefusedException(ErrorCode.BAD_REQUEST, "field 'liveflux_ref' must be a whole number greater than 0");
+		throw new RefusedException(ErrorCode.BAD_REQUEST, "Field 'liveflux_ref' must be a whole number greater than 0");
 	}
 
 	/**

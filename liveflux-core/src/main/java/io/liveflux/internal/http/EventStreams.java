@@ -44,7 +44,7 @@ public final class EventStreams {
 	/** Header of a post that counts the posts of a connection, from 1. */
 	static final String SEQUENCE = "X-Liveflux-Sequence";
 
-	private static final Refusal RESTART = new Refusal(503, "service-restart", "the server is shutting down",
+	private static final Refusal RESTART = new Refusal(503, "service-restart", "The server is shutting down",
 			Duration.ofSeconds(1));
 
 	private final Conversations conversations;
@@ -149,7 +149,7 @@ public final class EventStreams {
 			this.relay.find(connection, sender);
 		}
 		if (!JsonBody.isIn(request)) {
-			throw new RefusedException(ErrorCode.BAD_REQUEST, "the content type must be application/json");
+			throw new RefusedException(ErrorCode.BAD_REQUEST, "The content type must be application/json");
 		}
 		String frame = JsonBody.read(request, this.conversations.settings().maxMessageSizeBytes());
 		deliver(elsewhere, new ForwardedPost(connection, sender, number(request), frame));
@@ -176,7 +176,7 @@ public final class EventStreams {
 			return (text != null) ? Long.valueOf(text) : null;
 		}
 		catch (NumberFormatException ex) {
-			throw new RefusedException(ErrorCode.BAD_REQUEST, "header '" + SEQUENCE + "' must be a whole number");
+			throw new RefusedException(ErrorCode.BAD_REQUEST, "Header '" + SEQUENCE + "' must be a whole number");
 		}
 	}
 

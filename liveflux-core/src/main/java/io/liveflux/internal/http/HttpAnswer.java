@@ -80,7 +80,7 @@ public final class HttpAnswer {
 	void download(HttpServletRequest request, HttpServletResponse response, String token) throws IOException {
 		if (!this.downloads.write(token, ComponentAuthorization.ownerFor(HttpCaller.of(request)), response)) {
 			failure(response, ErrorCode.NOT_FOUND.value(),
-					"there is no such download: it was fetched before, it has waited too long, or it is for somebody else");
+					"There is no such download: it was fetched before, it has waited too long, or it is for somebody else");
 		}
 	}
 

@@ -30,7 +30,7 @@ final class JsonBody {
 			return type != null && MediaType.APPLICATION_JSON.includes(MediaType.parseMediaType(type));
 		}
 		catch (InvalidMediaTypeException ex) {
-			throw new RefusedException(ErrorCode.BAD_REQUEST, "invalid content type");
+			throw new RefusedException(ErrorCode.BAD_REQUEST, "Invalid content type");
 		}
 	}
 
@@ -71,7 +71,7 @@ final class JsonBody {
 	}
 
 	static RefusedException tooLarge(long maxSizeBytes) {
-		return new RefusedException(ErrorCode.TOO_LARGE, "the body is larger than " + maxSizeBytes + " bytes");
+		return new RefusedException(ErrorCode.TOO_LARGE, "The body is larger than " + maxSizeBytes + " bytes");
 	}
 
 }

@@ -103,7 +103,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 
 	private EventStreams streams() {
 		if (this.streams == null) {
-			throw new RefusedException(ErrorCode.NOT_FOUND, "event streams are turned off");
+			throw new RefusedException(ErrorCode.NOT_FOUND, "Event streams are turned off");
 		}
 		return this.streams;
 	}
@@ -163,7 +163,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 
 	private void notAllowed(HttpServletResponse response, String allowed) throws IOException {
 		response.setHeader("Allow", allowed);
-		this.answer.failure(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method not allowed; use " + allowed);
+		this.answer.failure(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "Method not allowed; use " + allowed);
 	}
 
 	private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -196,7 +196,7 @@ public final class LiveFluxHttpHandler implements HttpRequestHandler {
 		}
 		if (form.kind() == null) {
 			throw new RefusedException(ErrorCode.BAD_REQUEST,
-					(form.componentId() == null) ? "missing component kind" : "missing component or id");
+					(form.componentId() == null) ? "Missing component kind" : "Missing component or id");
 		}
 		if (form.componentId() == null) {
 			write(request, response,

@@ -91,7 +91,7 @@ public final class PostRelay {
 		if (this.forwarded.merge(node, 1, Integer::sum) > MAX_FORWARDED) {
 			release(node);
 			throw new RefusedException(ErrorCode.UNAVAILABLE,
-					"too many messages wait for the node of this connection; send it again later");
+					"Too many messages wait for the node of this connection; send it again later");
 		}
 		try {
 			byte[] answer = this.calls.ask(node, KIND, post.encode()).toCompletableFuture().join();
@@ -104,7 +104,7 @@ public final class PostRelay {
 				throw unknown();
 			}
 			logger.debug("A post could not be passed on to node {}", node, ex);
-			throw new RefusedException(ErrorCode.UNAVAILABLE, "the node of this connection does not answer");
+			throw new RefusedException(ErrorCode.UNAVAILABLE, "The node of this connection does not answer");
 		}
 		finally {
 			release(node);
@@ -150,7 +150,7 @@ public final class PostRelay {
 	}
 
 	private static RefusedException unknown() {
-		return new RefusedException(ErrorCode.NOT_FOUND, "unknown connection; open another one");
+		return new RefusedException(ErrorCode.NOT_FOUND, "Unknown connection; open another one");
 	}
 
 	private static byte[] encode(RefusedException refused) {

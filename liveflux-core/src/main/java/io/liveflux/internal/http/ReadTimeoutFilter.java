@@ -129,7 +129,7 @@ public final class ReadTimeoutFilter implements Filter {
 		if (deadline.isMissed() && !response.isCommitted()) {
 			response.reset();
 			response.setHeader(HttpHeaders.CONNECTION, "close");
-			this.answer.failure(response, HttpServletResponse.SC_REQUEST_TIMEOUT, "the body must arrive within "
+			this.answer.failure(response, HttpServletResponse.SC_REQUEST_TIMEOUT, "The body must arrive within "
 					+ this.timeout.toMillis() + " milliseconds (liveflux.http.read-timeout)"
 					+ (longest.isZero() ? "" : ", or with " + ReadDeadline.MIN_RATE + " bytes per second within "
 							+ longest.toSeconds() + " seconds (liveflux.http.upload-timeout)"));

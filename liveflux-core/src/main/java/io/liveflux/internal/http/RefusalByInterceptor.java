@@ -20,7 +20,7 @@ public final class RefusalByInterceptor implements HandlerInterceptor {
 
 	private static final String PASSED = RefusalByInterceptor.class.getName() + ".PASSED";
 
-	private static final String BODY = "{\"type\":\"error\",\"message\":\"refused by an interceptor of the application\","
+	private static final String BODY = "{\"type\":\"error\",\"message\":\"Refused by an interceptor of the application\","
 			+ "\"code\":403}";
 
 	/**

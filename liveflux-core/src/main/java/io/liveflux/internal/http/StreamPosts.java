@@ -61,24 +61,24 @@ final class StreamPosts {
 	 */
 	void take(@Nullable Long number, String frame) {
 		if (!this.turn.tryLock()) {
-			throw new RefusedException(ErrorCode.CONFLICT, "another post of this connection is being handled");
+			throw new RefusedException(ErrorCode.CONFLICT, "Another post of this connection is being handled");
 		}
 		try {
 			if (number != null && number > this.handled + 1) {
-				throw new RefusedException(ErrorCode.CONFLICT, "post " + (this.handled + 1) + " is missing");
+				throw new RefusedException(ErrorCode.CONFLICT, "Post " + (this.handled + 1) + " is missing");
 			}
 			if (number != null && number <= this.handled) {
 				return;
 			}
 			this.conversation.heard();
 			if (!this.conversation.handle(frame)) {
-				throw new RefusedException(ErrorCode.NOT_FOUND, "the connection is closing; open another one");
+				throw new RefusedException(ErrorCode.NOT_FOUND, "The connection is closing; open another one");
 			}
 			this.handled = (number != null) ? number : this.handled;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new RefusedException(ErrorCode.INTERNAL_ERROR, "the server is shutting down");
+			throw new RefusedException(ErrorCode.INTERNAL_ERROR, "The server is shutting down");
 		}
 		finally {
 			this.turn.unlock();

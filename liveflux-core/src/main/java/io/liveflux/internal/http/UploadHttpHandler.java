@@ -108,7 +108,7 @@ public final class UploadHttpHandler implements HttpRequestHandler {
 				throw ex;
 			}
 			logger.error("The bytes of an upload cannot be kept", ex);
-			refuse(body, response, ErrorCode.UNAVAILABLE.value(), "the upload cannot be kept at present; try again");
+			refuse(body, response, ErrorCode.UNAVAILABLE.value(), "The upload cannot be kept at present; try again");
 		}
 	}
 
@@ -125,7 +125,7 @@ public final class UploadHttpHandler implements HttpRequestHandler {
 		String offset = request.getHeader(OFFSET);
 		if (offset == null || !offset.matches("[0-9]{1,18}")) {
 			throw new UploadRefusedException(ErrorCode.BAD_REQUEST.value(),
-					"a chunk needs the header Upload-Offset with the number of its first byte");
+					"A chunk needs the header Upload-Offset with the number of its first byte");
 		}
 		return this.transfers.receive(id, owner, Long.parseLong(offset), request.getContentLengthLong(), body,
 				body::want);

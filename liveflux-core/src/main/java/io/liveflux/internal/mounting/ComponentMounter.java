@@ -116,7 +116,7 @@ public final class ComponentMounter {
 			return this.seals.open(definition, caller, seal);
 		}
 		if (!definition.clientMount()) {
-			throw new RefusedException(ErrorCode.FORBIDDEN, "component '" + definition.kind()
+			throw new RefusedException(ErrorCode.FORBIDDEN, "Component '" + definition.kind()
 					+ "' is not open to clients: place it in a page, which seals its parameters, or mark its class"
 					+ " @LiveComponent(clientMount = true), which lets every client choose them");
 		}

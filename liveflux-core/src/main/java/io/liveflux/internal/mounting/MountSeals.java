@@ -165,7 +165,7 @@ public final class MountSeals {
 			.or(() -> (caller.principal() == null) ? open(definition, contextOf(kind, NOBODY, ""), seal)
 					: Optional.empty())
 			.orElseThrow(() -> new RefusedException(ErrorCode.FORBIDDEN,
-					"the seal of component '" + kind + "' is no longer valid: load the page again"));
+					"The seal of component '" + kind + "' is no longer valid: load the page again"));
 	}
 
 	/**

@@ -104,7 +104,7 @@ record SocketMethods(Supplier<Object> bean, Map<Class<? extends Annotation>, Bou
 	 * Returns what this socket takes, for who sent something else.
 	 */
 	String expected(SocketMessage other) {
-		return (other.fault() != null) ? other.fault() + "; " + expected() : expected();
+		return (other.fault() != null) ? other.fault() + ". " + expected() : expected();
 	}
 
 	private String expected() {
@@ -121,7 +121,7 @@ record SocketMethods(Supplier<Object> bean, Map<Class<? extends Annotation>, Bou
 		if (this.handlers.containsKey(OnBinary.class)) {
 			expected.append(", binary messages");
 		}
-		return expected.isEmpty() ? "this socket takes no messages" : "this socket takes " + expected.substring(2);
+		return expected.isEmpty() ? "This socket takes no messages" : "This socket takes " + expected.substring(2);
 	}
 
 	private record Reader(Class<?> type, String name, MethodBinder binder, Set<String> variables,

@@ -22,9 +22,9 @@ import io.liveflux.protocol.ErrorCode;
 public final class SecurityFailureTranslator implements FailureTranslator {
 
 	private static final Outcome.Failure UNAUTHORIZED = new Outcome.Failure(ErrorCode.UNAUTHORIZED.value(),
-			"you must be logged in");
+			"You must be logged in");
 
-	private static final Outcome.Failure FORBIDDEN = new Outcome.Failure(ErrorCode.FORBIDDEN.value(), "access denied");
+	private static final Outcome.Failure FORBIDDEN = new Outcome.Failure(ErrorCode.FORBIDDEN.value(), "Access denied");
 
 	private final SecurityContextHolderStrategy strategy;
 

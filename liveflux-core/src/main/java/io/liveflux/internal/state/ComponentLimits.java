@@ -37,7 +37,7 @@ public record ComponentLimits(int perConnection, int perOwner, long stateBytes, 
 	public void checkConnection(int count) {
 		if (this.perConnection > 0 && count >= this.perConnection) {
 			throw new LimitExceededException(ErrorCode.TOO_MANY_REQUESTS, "websocket.max-components-per-connection",
-					"a connection may be attached to at most " + this.perConnection + " components");
+					"A connection may be attached to at most " + this.perConnection + " components");
 		}
 	}
 
@@ -48,7 +48,7 @@ public record ComponentLimits(int perConnection, int perOwner, long stateBytes, 
 	public void checkNumber(IntSupplier count) {
 		if (this.perOwner > 0 && count.getAsInt() >= this.perOwner) {
 			throw new LimitExceededException(ErrorCode.TOO_MANY_REQUESTS, "store.max-components-per-owner",
-					"you may have at most " + this.perOwner + " components");
+					"You may have at most " + this.perOwner + " components");
 		}
 	}
 
@@ -61,7 +61,7 @@ public record ComponentLimits(int perConnection, int perOwner, long stateBytes, 
 		int size = after.state().length;
 		if (this.stateBytes > 0 && size > this.stateBytes && size > before.state().length) {
 			throw new LimitExceededException(ErrorCode.TOO_LARGE, "store.max-state-size",
-					"the state of the component has " + size + " bytes, which is more than the limit of "
+					"The state of the component has " + size + " bytes, which is more than the limit of "
 							+ this.stateBytes);
 		}
 	}
@@ -73,8 +73,8 @@ public record ComponentLimits(int perConnection, int perOwner, long stateBytes, 
 	void checkOwner(StoredComponent after, long bytes) {
 		if (bytes > this.ownerBytes) {
 			throw new LimitExceededException(ErrorCode.TOO_LARGE, "store.max-size-per-owner",
-					((after.owner().kind() != Owner.Kind.SHARED) ? "your components"
-							: "the components of the client that created this one") + " may have " + this.ownerBytes
+					((after.owner().kind() != Owner.Kind.SHARED) ? "Your components"
+							: "The components of the client that created this one") + " may have " + this.ownerBytes
 							+ " bytes together");
 		}
 	}

@@ -118,7 +118,7 @@ final class DegradedComponents {
 		try {
 			if (!settlement.mounted().isEmpty()) {
 				throw new StoreUnavailableException(
-						"no component can be mounted while the shared store cannot be reached", null);
+						"No component can be mounted while the shared store cannot be reached", null);
 			}
 			Unsettled before = this.unsettled.get(id);
 			StoredComponent saved = (settlement.component() != null) ? settlement.component().saved() : null;
@@ -145,7 +145,7 @@ final class DegradedComponents {
 		if (this.bytes.addAndGet(more) > MAX_UNSETTLED_BYTES && more > 0) {
 			this.bytes.addAndGet(-more);
 			throw new StoreUnavailableException(
-					"too many changes are waiting until the shared store can be reached again", null);
+					"Too many changes are waiting until the shared store can be reached again", null);
 		}
 		this.unsettled.put(after.component().id(), after);
 	}

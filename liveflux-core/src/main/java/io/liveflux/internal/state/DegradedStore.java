@@ -85,7 +85,7 @@ public final class DegradedStore extends ForwardingComponentStore {
 		this.late.settle(request.id());
 		if (this.components.waiting(request.id()) != null) {
 			// Whoever works on it now would overwrite what another node is about to do.
-			throw new StoreUnavailableException("the component is in use; try again", null);
+			throw new StoreUnavailableException("The component is in use; try again", null);
 		}
 		Claim claim = this.store.claim(request);
 		if (claim instanceof Claim.Granted granted && granted.newer() != null) {
@@ -143,7 +143,7 @@ public final class DegradedStore extends ForwardingComponentStore {
 	public boolean delete(Turn turn) {
 		if (turn instanceof DegradedTurn own) {
 			this.components.giveUp(own);
-			throw new StoreUnavailableException("no component can be ended while the shared store cannot be reached",
+			throw new StoreUnavailableException("No component can be ended while the shared store cannot be reached",
 					null);
 		}
 		this.components.forget(turn.componentId());

@@ -80,7 +80,7 @@ public record MultipartLimits(long maxFileBytes, long maxRequestBytes, int maxPa
 			// Said below, like another number of numbers.
 		}
 		return Optional.of(new RefusedException(ErrorCode.BAD_REQUEST,
-				"files are announced by three numbers: of files and fields, of bytes of the largest, of bytes of all"));
+				"Files are announced by three numbers: of files and fields, of bytes of the largest, of bytes of all"));
 	}
 
 	/**
@@ -116,10 +116,10 @@ public record MultipartLimits(long maxFileBytes, long maxRequestBytes, int maxPa
 			}
 		}
 		if (causes.stream().anyMatch(MaxUploadSizeExceededException.class::isInstance)) {
-			return new RefusedException(ErrorCode.TOO_LARGE, "the multipart body is too large: at most " + this);
+			return new RefusedException(ErrorCode.TOO_LARGE, "The multipart body is too large: at most " + this);
 		}
 		return new RefusedException(ErrorCode.BAD_REQUEST,
-				(failure instanceof MultipartException) ? "invalid multipart form" : "invalid form");
+				(failure instanceof MultipartException) ? "Invalid multipart form" : "Invalid form");
 	}
 
 	/**
@@ -150,7 +150,7 @@ public record MultipartLimits(long maxFileBytes, long maxRequestBytes, int maxPa
 	}
 
 	private RefusedException tooManyParts() {
-		return new RefusedException(ErrorCode.TOO_LARGE, "the multipart body has more than " + parts());
+		return new RefusedException(ErrorCode.TOO_LARGE, "The multipart body has more than " + parts());
 	}
 
 	private String parts() {
@@ -160,12 +160,12 @@ public record MultipartLimits(long maxFileBytes, long maxRequestBytes, int maxPa
 
 	private RefusedException fileTooLarge() {
 		return new RefusedException(ErrorCode.TOO_LARGE,
-				"a file is larger than " + size(this.maxFileBytes) + " (" + MAX_FILE_SIZE + ")");
+				"A file is larger than " + size(this.maxFileBytes) + " (" + MAX_FILE_SIZE + ")");
 	}
 
 	private RefusedException bodyTooLarge() {
 		return new RefusedException(ErrorCode.TOO_LARGE,
-				"the multipart body is larger than " + size(this.maxRequestBytes) + " (" + MAX_REQUEST_SIZE + ")");
+				"The multipart body is larger than " + size(this.maxRequestBytes) + " (" + MAX_REQUEST_SIZE + ")");
 	}
 
 	private static String size(long bytes) {

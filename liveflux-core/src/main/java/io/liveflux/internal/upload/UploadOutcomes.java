@@ -116,7 +116,7 @@ final class UploadOutcomes {
 		catch (TimeoutException ex) {
 			// It takes long.
 		}
-		throw new UploadRefusedException(503, "the file is still being checked; ask again", upload.received());
+		throw new UploadRefusedException(503, "The file is still being checked; ask again", upload.received());
 	}
 
 	private void look(StoredUpload upload) throws IOException {
@@ -139,7 +139,7 @@ final class UploadOutcomes {
 		}
 		if (!known) {
 			delete(upload.id());
-			throw new UploadRefusedException(410, "the component no longer exists");
+			throw new UploadRefusedException(410, "The component no longer exists");
 		}
 		count(UploadResult.COMPLETE);
 	}

@@ -139,7 +139,7 @@ final class UploadQuota {
 	void requireRoom() throws IOException {
 		if (this.store.freeBytes() < this.limits.diskReserve()) {
 			throw new UploadRefusedException(503,
-					"the server has no room at present (" + UploadLimits.PREFIX + "disk-reserve)");
+					"The server has no room at present (" + UploadLimits.PREFIX + "disk-reserve)");
 		}
 	}
 

@@ -81,7 +81,7 @@ public final class UploadTransfers {
 
 	private void countRequest(String owner) {
 		if (!this.turns.count(owner, this.clock.instant())) {
-			throw new UploadRefusedException(429, "at most " + UploadTurns.MAX_REQUESTS_PER_SECOND
+			throw new UploadRefusedException(429, "At most " + UploadTurns.MAX_REQUESTS_PER_SECOND
 					+ " requests of one user may bring or ask for bytes within a second");
 		}
 	}
@@ -94,14 +94,14 @@ public final class UploadTransfers {
 				.filter((known) -> known.startsWith(name))
 				.flatMap(this.outcomes::refused)
 				.orElseGet(() -> new UploadRefusedException(404,
-						"there is no such upload: it was cancelled, it ended long ago, or it is somebody else's"));
+						"There is no such upload: it was cancelled, it ended long ago, or it is somebody else's"));
 		}
 		StoredUpload upload = found.get();
 		if (this.quota.isOver(upload)) {
 			this.outcomes.expire(upload);
 			throw new UploadRefusedException(410,
-					upload.isComplete() ? "the file was kept for " + upload.keep()
-							: "no byte arrived for longer than liveflux.upload.idle-timeout " + "("
+					upload.isComplete() ? "The file was kept for " + upload.keep()
+							: "No byte arrived for longer than liveflux.upload.idle-timeout " + "("
 									+ this.limits.idleTimeout() + ")");
 		}
 		return upload;
@@ -126,7 +126,7 @@ public final class UploadTransfers {
 		String name = UploadQuota.nameOf(owner);
 		countRequest(name);
 		if (!this.turns.enter(name)) {
-			throw new UploadRefusedException(429, "at most " + UploadTurns.MAX_REQUESTS_PER_OWNER
+			throw new UploadRefusedException(429, "At most " + UploadTurns.MAX_REQUESTS_PER_OWNER
 					+ " requests of one user may bring bytes at the same time");
 		}
 		try {
@@ -194,17 +194,17 @@ public final class UploadTransfers {
 	}
 
 	private static UploadRefusedException conflict(long received) {
-		return new UploadRefusedException(409, "the next byte is " + received + " (Upload-Offset)", received);
+		return new UploadRefusedException(409, "The next byte is " + received + " (Upload-Offset)", received);
 	}
 
 	private UploadRefusedException tooLong(long received) {
 		return new UploadRefusedException(413,
-				"a chunk has at most " + this.limits.maxChunk() + " bytes (" + UploadLimits.PREFIX + "max-chunk)",
+				"A chunk has at most " + this.limits.maxChunk() + " bytes (" + UploadLimits.PREFIX + "max-chunk)",
 				received);
 	}
 
 	private static UploadRefusedException tooMuch(StoredUpload upload) {
-		return new UploadRefusedException(413, "more bytes than the " + upload.size() + " that were announced",
+		return new UploadRefusedException(413, "More bytes than the " + upload.size() + " that were announced",
 				upload.received());
 	}
 

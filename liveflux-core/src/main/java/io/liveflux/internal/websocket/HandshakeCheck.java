@@ -72,7 +72,7 @@ public final class HandshakeCheck implements HandshakeInterceptor {
 		return new HandshakeCheck(
 				(upgrade, attributes) -> refusing.getAsBoolean()
 						? Optional.of(new Refusal(503, "unavailable",
-								"the server accepts no more connections at the moment", RETRY_AFTER))
+								"The server accepts no more connections at the moment", RETRY_AFTER))
 						: Optional.empty());
 	}
 

@@ -34,36 +34,36 @@ class MessageValidationTests {
 	@Test
 	void eachLimitNamesWhatIsWrongAndNotWhatWasSent() {
 		assertThat(problem("typing", "a", null, Map.of()))
-			.contains("messages of this type are not accepted; accepted types: action, message, sync");
-		assertThat(problem("action", "A", "b", Map.of())).contains("this is not a component id");
-		assertThat(problem("action", "abcde", "b", Map.of())).contains("this is not a component id");
-		assertThat(problem("action", "a", "b c", Map.of())).contains("this is not an action name");
-		assertThat(problem("action", "a", "b".repeat(300), Map.of())).contains("this is not an action name");
+			.contains("Messages of this type are not accepted; accepted types: action, message, sync");
+		assertThat(problem("action", "A", "b", Map.of())).contains("This is not a component id");
+		assertThat(problem("action", "abcde", "b", Map.of())).contains("This is not a component id");
+		assertThat(problem("action", "a", "b c", Map.of())).contains("This is not an action name");
+		assertThat(problem("action", "a", "b".repeat(300), Map.of())).contains("This is not an action name");
 		assertThat(problem("action", "a", "b", Map.of("a", "12345678901")))
-			.contains("a text is longer than the limit of 10 characters");
+			.contains("A text is longer than the limit of 10 characters");
 		assertThat(problem("action", "a", "b", Map.of("12345678901", 1)))
-			.contains("a text is longer than the limit of 10 characters");
+			.contains("A text is longer than the limit of 10 characters");
 		assertThat(problem("action", "a", "b", Map.of("a", Arrays.asList(1, 2, null, 4, 5))))
-			.contains("the data has more values than the limit of 5");
+			.contains("The data has more values than the limit of 5");
 		assertThat(problem("action", "a", "b", Map.of("a", List.of(List.of(List.of())))))
-			.contains("the data is nested deeper than the limit of 3 levels");
+			.contains("The data is nested deeper than the limit of 3 levels");
 	}
 
 	@Test
 	void commandsOfChannelsAreNoActions() {
 		assertThat(problem("message", null, "Go on: 1", Map.of())).isEmpty();
 		assertThat(problem("message", null, "b".repeat(257), Map.of()))
-			.contains("a command is longer than the limit of 256 characters");
-		assertThat(problem("message", "a", "Go on: 1", Map.of())).contains("this is not an action name");
+			.contains("A command is longer than the limit of 256 characters");
+		assertThat(problem("message", "a", "Go on: 1", Map.of())).contains("This is not an action name");
 	}
 
 	@Test
 	void whatIsSetCountsLikeTheData() {
 		assertThat(problem(InboundMessage.of("action", null, "a", null, Map.of(), Map.of("a", "12345678901"))))
-			.contains("a text is longer than the limit of 10 characters");
+			.contains("A text is longer than the limit of 10 characters");
 		assertThat(problem(
 				InboundMessage.of("action", null, "a", "b", Map.of("a", List.of(1, 2)), Map.of("a", List.of(1, 2)))))
-			.contains("the data has more values than the limit of 5");
+			.contains("The data has more values than the limit of 5");
 		assertThat(problem(InboundMessage.of("action", null, "a", "b", Map.of("a", 1), Map.of("a", List.of(1, 2)))))
 			.isEmpty();
 	}

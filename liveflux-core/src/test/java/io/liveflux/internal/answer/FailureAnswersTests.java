@@ -31,7 +31,7 @@ class FailureAnswersTests {
 		Outcome.Failure failure = failures(false).of(new IllegalStateException("password of ada"), "counter");
 
 		assertThat(failure.code()).isEqualTo(500);
-		assertThat(failure.message()).matches("the component failed \\(error [\\w-]{22}\\)");
+		assertThat(failure.message()).matches("The component failed \\(error [\\w-]{22}\\)");
 		assertThat(this.told).containsExactly(failure);
 	}
 
@@ -42,7 +42,7 @@ class FailureAnswersTests {
 			.of(new InvalidComponentException(FailureAnswersTests.class, "is wrong in the shop"), "counter");
 
 		assertThat(failure.code()).isEqualTo(500);
-		assertThat(failure.message()).startsWith("the component failed (error ").doesNotContain("shop");
+		assertThat(failure.message()).startsWith("The component failed (error ").doesNotContain("shop");
 	}
 
 	@Test
@@ -50,7 +50,7 @@ class FailureAnswersTests {
 	void developersAreToldTheCause() {
 		Outcome.Failure failure = failures(true).of(new IllegalStateException("no such column"), "counter");
 
-		assertThat(failure.message()).startsWith("the component failed (error ")
+		assertThat(failure.message()).startsWith("The component failed (error ")
 			.endsWith("): java.lang.IllegalStateException: no such column");
 	}
 
@@ -82,7 +82,7 @@ class FailureAnswersTests {
 	@ExpectedLog("A component of unknown kind failed (error ")
 	void whatFailedBeforeItWasKnownHasNoKind() {
 		assertThat(failures(false).of(new IllegalStateException("no connection"), Operation.NONE).message())
-			.startsWith("the component failed (error ");
+			.startsWith("The component failed (error ");
 	}
 
 	private FailureAnswers failures(boolean showCauses) {

@@ -65,13 +65,13 @@ class ChannelLimitsTests {
 
 		assertThatExceptionOfType(LimitExceededException.class)
 			.isThrownBy(() -> members.channels.reserve("chat/5", eve.connection))
-			.withMessage("you may create at most 4 channels by joining them (liveflux.max-channels-per-owner)")
+			.withMessage("You may create at most 4 channels by joining them (liveflux.max-channels-per-owner)")
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS));
 		eve.join("chat/4");
 		ChannelMembers.Client ann = members.client("ann").join("chat/5").join("chat/6");
 		assertThatExceptionOfType(LimitExceededException.class)
 			.isThrownBy(() -> members.channels.reserve("chat/7", ann.connection))
-			.withMessage("clients may create at most 6 channels by joining them (liveflux.max-client-channels)");
+			.withMessage("Clients may create at most 6 channels by joining them (liveflux.max-client-channels)");
 	}
 
 	@Test

@@ -272,7 +272,7 @@ class ChannelRegistryTests {
 		ChannelMembers.Client eve = two.client("eve");
 
 		assertThatExceptionOfType(ChannelRefusedException.class).isThrownBy(() -> eve.join(ROOM))
-			.withMessage("channel is full")
+			.withMessage("Channel is full")
 			.satisfies((ex) -> assertThat(ex.getCode()).isEqualTo(ErrorCode.CONFLICT));
 		kept.release();
 		eve.join(ROOM);
@@ -286,7 +286,7 @@ class ChannelRegistryTests {
 		ChannelMembers.Client ann = this.plain.client("ann").join("a").join("b").join("c").join("c");
 
 		assertThatExceptionOfType(LimitExceededException.class).isThrownBy(() -> ann.join("d"))
-			.withMessage("a connection may be in 3 channels (liveflux.max-channels-per-connection)");
+			.withMessage("A connection may be in 3 channels (liveflux.max-channels-per-connection)");
 	}
 
 	@Test

@@ -246,7 +246,7 @@ class ActingTests {
 		assertThat(this.world.store.load(id).orElseThrow().sizeBytes()).isLessThan(40_000);
 		assertThat(first.value()).isEqualTo(Map.of("echo", large));
 		assertThat(again.failure()).isEqualTo(
-				new Outcome.Failure(409, "this message was handled before, and its answer was too large to keep"));
+				new Outcome.Failure(409, "This message was handled before, and its answer was too large to keep"));
 		assertThat(this.world.probe.log).hasSize(129);
 	}
 

@@ -241,7 +241,7 @@ class LoadsTests {
 
 		this.desk.fail("Rome", new IllegalStateException("password 123"));
 
-		await().until(() -> html().contains("<i>FAILED the component failed (error "));
+		await().until(() -> html().contains("<i>FAILED The component failed (error "));
 		assertThat(html()).doesNotContain("password");
 	}
 
@@ -255,7 +255,7 @@ class LoadsTests {
 
 		this.later.get(0).task().run();
 
-		await().until(() -> html().contains("<i>FAILED this took longer than 3 s"));
+		await().until(() -> html().contains("<i>FAILED This took longer than 3 s"));
 		await().until(() -> this.world.probe.log.contains("interrupted Rome"));
 	}
 
@@ -275,7 +275,7 @@ class LoadsTests {
 			await().until(() -> bounded.draw(http("s"), station)
 				.html()
 				.markup()
-				.contains("<i>FAILED this took longer than 300 s"));
+				.contains("<i>FAILED This took longer than 300 s"));
 		}
 	}
 

@@ -70,7 +70,7 @@ class OwnershipTests {
 		List<JsonNode> errors = stranger.fresh();
 		assertThat(errors).hasSize(6).allSatisfy((error) -> {
 			assertThat(error.get("code").intValue()).isEqualTo(403);
-			assertThat(error.get("message").stringValue()).isEqualTo("not your component");
+			assertThat(error.get("message").stringValue()).isEqualTo("Not your component");
 		});
 		assertThat(code(this.world.draw(caller(null, "stranger"), id))).isEqualTo(403);
 		assertThat(this.world.hub.count("component:" + id)).isZero();

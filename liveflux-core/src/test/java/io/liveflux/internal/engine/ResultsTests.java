@@ -128,7 +128,7 @@ class ResultsTests {
 		Outcome again = this.world.act(http("s"), this.id, "price", Map.of(), "page", 1L).outcome();
 
 		assertThat(again.failure()).isEqualTo(
-				new Outcome.Failure(409, "this message was handled before, and its answer was too large to keep"));
+				new Outcome.Failure(409, "This message was handled before, and its answer was too large to keep"));
 		assertThat(count(this.world.draw(http("s"), this.id).html().markup())).isOne();
 	}
 

@@ -60,7 +60,7 @@ class SizeLimitsTests {
 			.doesNotThrowAnyException();
 		assertThatExceptionOfType(LimitExceededException.class)
 			.isThrownBy(() -> state.check(component("a", ANN, 0), component("a", ANN, 1001), 0))
-			.withMessage("the state of the component has 1001 bytes, which is more than the limit of 1000"
+			.withMessage("The state of the component has 1001 bytes, which is more than the limit of 1000"
 					+ " (liveflux.store.max-state-size)");
 		assertThatCode(() -> state.check(component("a", ANN, 3000), component("a", ANN, 2000), 0)).as("what shrinks")
 			.doesNotThrowAnyException();
@@ -74,7 +74,7 @@ class SizeLimitsTests {
 
 		assertThatExceptionOfType(LimitExceededException.class)
 			.isThrownBy(() -> state.check(component("c", ANN, 0), component("c", ANN, 4000), 0))
-			.withMessage("your components may have 10000 bytes together (liveflux.store.max-size-per-owner)");
+			.withMessage("Your components may have 10000 bytes together (liveflux.store.max-size-per-owner)");
 		assertThatCode(
 				() -> state.check(component("c", Owner.user("bob"), 0), component("c", Owner.user("bob"), 4000), 0))
 			.doesNotThrowAnyException();
@@ -94,11 +94,11 @@ class SizeLimitsTests {
 
 		assertThatExceptionOfType(LimitExceededException.class)
 			.isThrownBy(() -> state.check(shared, shared.withState(2, new byte[8000]), 0))
-			.withMessage("the components of the client that created this one may have 10000 bytes together"
+			.withMessage("The components of the client that created this one may have 10000 bytes together"
 					+ " (liveflux.store.max-size-per-owner)");
 		assertThatExceptionOfType(LimitExceededException.class)
 			.isThrownBy(() -> save(state, component("mine", ANN, 4000)))
-			.withMessageStartingWith("your components may have 10000 bytes");
+			.withMessageStartingWith("Your components may have 10000 bytes");
 		assertThatCode(() -> save(state, component("page's", Owner.shared(), 20_000))).as("nobody's")
 			.doesNotThrowAnyException();
 		// The store does not tell the end of what it is asked to delete.

@@ -117,7 +117,7 @@ class ClientScriptTests {
 
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> get(script, extension("../application")))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.NOT_FOUND))
-			.withMessage("unknown extension; known: [compat, debug]");
+			.withMessage("Unknown extension; known: [compat, debug]");
 	}
 
 	@Test

@@ -91,7 +91,7 @@ class ComponentFormTests {
 		this.request.addParameter("liveflux_component_kind", "draft");
 		this.request.addParameter("liveflux_model_title", "Milk");
 
-		refuses(ErrorCode.BAD_REQUEST, "fields that begin with 'liveflux_model_' need 'liveflux_component_id'");
+		refuses(ErrorCode.BAD_REQUEST, "Fields that begin with 'liveflux_model_' need 'liveflux_component_id'");
 	}
 
 	@Test
@@ -110,7 +110,7 @@ class ComponentFormTests {
 	void refusesARefThatIsNone(String ref) {
 		this.request.addParameter("liveflux_ref", ref);
 
-		refuses(ErrorCode.BAD_REQUEST, "field 'liveflux_ref' must be a whole number greater than 0");
+		refuses(ErrorCode.BAD_REQUEST, "Field 'liveflux_ref' must be a whole number greater than 0");
 	}
 
 	@ParameterizedTest
@@ -126,13 +126,13 @@ class ComponentFormTests {
 	void refusesABodyThatIsNoJsonObject(String body) {
 		json(body);
 
-		refuses(ErrorCode.BAD_REQUEST, "invalid JSON body: ");
+		refuses(ErrorCode.BAD_REQUEST, "Invalid JSON body: ");
 	}
 
 	@Test
 	void refusesABodyThatIsTooLarge() {
 		json("{\"a\":\"" + "x".repeat(300) + "\"}");
-		refuses(ErrorCode.TOO_LARGE, "the body is larger than 250 bytes");
+		refuses(ErrorCode.TOO_LARGE, "The body is larger than 250 bytes");
 
 		MockHttpServletRequest chunked = new MockHttpServletRequest("POST", "/liveflux") {
 
@@ -153,7 +153,7 @@ class ComponentFormTests {
 	void refusesAContentTypeThatIsNone() {
 		this.request.setContentType("nonsense");
 
-		refuses(ErrorCode.BAD_REQUEST, "invalid content type");
+		refuses(ErrorCode.BAD_REQUEST, "Invalid content type");
 	}
 
 	@Test

@@ -82,7 +82,7 @@ abstract class EventStreamSuite extends ContainerSuite {
 	void answersMistakesOverTheStream() {
 		try (StreamClient client = StreamClient.open(server())) {
 			client.send("{nope");
-			assertThat(client.next().get("message").stringValue()).startsWith("malformed JSON");
+			assertThat(client.next().get("message").stringValue()).startsWith("Malformed JSON");
 			client.send("{'type':'dance'}");
 			assertThat(client.next().get("code").intValue()).isEqualTo(400);
 			client.send("{'type':'ping'}");
@@ -104,7 +104,7 @@ abstract class EventStreamSuite extends ContainerSuite {
 			assertThat(client.next().get("ref").longValue()).isEqualTo(9);
 			HttpResponse<String> gap = client.post(4, frame);
 			assertThat(gap.statusCode()).isEqualTo(409);
-			assertThat(gap.body()).contains("post 3 is missing");
+			assertThat(gap.body()).contains("Post 3 is missing");
 		}
 	}
 
@@ -114,7 +114,7 @@ abstract class EventStreamSuite extends ContainerSuite {
 		try (StreamClient client = StreamClient.open(server()); SocketClient socket = SocketClient.v1(server())) {
 			HttpResponse<String> stranger = client.postAsStranger("{\"type\":\"ping\"}");
 			assertThat(stranger.statusCode()).isEqualTo(404);
-			assertThat(stranger.body()).contains("unknown connection");
+			assertThat(stranger.body()).contains("Unknown connection");
 			assertThat(client.requestOf("nobody", "POST").statusCode()).isEqualTo(404);
 			assertThat(client.request("POST", "Content-Type", "text/plain").statusCode()).isEqualTo(400);
 			assertThat(
@@ -140,7 +140,7 @@ abstract class EventStreamSuite extends ContainerSuite {
 			CompletableFuture<Integer> first = CompletableFuture
 				.supplyAsync(() -> client.post(1, "{\"type\":\"ping\"}").statusCode(), OwnThread::start);
 
-			await().atMost(Duration.ofSeconds(20)).until(() -> client.post(3, "{}").body().contains("another post"));
+			await().atMost(Duration.ofSeconds(20)).until(() -> client.post(3, "{}").body().contains("Another post"));
 
 			release.complete(null);
 			assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(204);

@@ -163,10 +163,10 @@ class HttpAnswerTests {
 
 	@Test
 	void writesFailuresAndValuesAsJson() throws Exception {
-		this.answer.failure(this.response, 403, "not your component");
+		this.answer.failure(this.response, 403, "Not your component");
 		assertThat(this.response.getStatus()).isEqualTo(403);
 		assertThat(this.response.getContentAsString())
-			.isEqualTo("{\"type\":\"error\",\"message\":\"not your component\",\"code\":403}");
+			.isEqualTo("{\"type\":\"error\",\"message\":\"Not your component\",\"code\":403}");
 
 		MockHttpServletResponse other = new MockHttpServletResponse();
 		this.answer.json(other, outcome(List.of(), null), List.of(1));

@@ -120,13 +120,13 @@ abstract class HttpSuite extends ContainerSuite {
 
 		assertThat(chunk(id, "0", "a".repeat(300_000)).statusCode()).isEqualTo(204);
 		HttpResponse<String> again = chunk(id, "0", "x".repeat(300_000));
-		assertRefused(again, 409, "the next byte is 300000");
+		assertRefused(again, 409, "The next byte is 300000");
 		assertThat(again.headers().firstValue("Upload-Offset")).contains("300000");
-		assertRefused(chunk(id, "400000", "x"), 409, "the next byte is 300000");
-		assertRefused(chunk(id, "300000", "x".repeat(300_001)), 413, "more bytes than the 600000");
+		assertRefused(chunk(id, "400000", "x"), 409, "The next byte is 300000");
+		assertRefused(chunk(id, "300000", "x".repeat(300_001)), 413, "More bytes than the 600000");
 		assertRefused(chunk(id, "-1", "x"), 400, "Upload-Offset");
 		assertRefused(chunk(id, "", "x"), 400, "Upload-Offset");
-		assertRefused(chunk("nobody", "0", "x"), 404, "there is no such upload");
+		assertRefused(chunk("nobody", "0", "x"), 404, "There is no such upload");
 		HttpResponse<String> asked = request("HEAD", "?upload=" + id, "");
 		assertThat(asked.statusCode()).isEqualTo(200);
 		assertThat(asked.headers().firstValue("Upload-Offset")).contains("300000");
@@ -134,7 +134,7 @@ abstract class HttpSuite extends ContainerSuite {
 
 		assertThat(chunk(id, "300000", "b".repeat(300_000)).headers().firstValue("Upload-Offset")).contains("600000");
 		assertThat(act("upload", "files", Map.of()).body()).contains("a.txt 600000 text/plain");
-		assertRefused(chunk(id, "600000", ""), 404, "there is no such upload");
+		assertRefused(chunk(id, "600000", ""), 404, "There is no such upload");
 	}
 
 	private String accepting(String accept, Map<String, Object> json) throws Exception {
@@ -180,10 +180,10 @@ abstract class HttpSuite extends ContainerSuite {
 	void namesEveryMistake() {
 		board("mistakes");
 
-		assertRefused(post(Map.of("key", "http")), 400, "missing component kind");
+		assertRefused(post(Map.of("key", "http")), 400, "Missing component kind");
 		assertRefused(post(Map.of("liveflux_component_kind", "nope")), 404, "nope");
 		assertRefused(post(Map.of("liveflux_component_kind", "counter", "liveflux_component_id", "nobody",
-				"liveflux_action", "add")), 404, "component not found");
+				"liveflux_action", "add")), 404, "Component not found");
 		assertRefused(act("mistakes", "add", Map.of("by", "x")), 400, "by");
 		assertThat(act("mistakes", "fail", Map.of())).satisfies((answer) -> {
 			assertThat(answer.statusCode()).isEqualTo(500);

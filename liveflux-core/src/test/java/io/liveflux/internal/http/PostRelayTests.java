@@ -81,7 +81,7 @@ class PostRelayTests {
 		await().until(() -> this.workThere.size() == PostRelay.MAX_FORWARDED);
 
 		assertThatExceptionOfType(RefusedException.class).isThrownBy(this::forward)
-			.withMessageContaining("too many")
+			.withMessageContaining("Too many")
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo(ErrorCode.UNAVAILABLE));
 
 		this.workThere.forEach(Runnable::run);
@@ -90,7 +90,7 @@ class PostRelayTests {
 		Future<?> next = this.clients.submit(this::forward);
 		await().until(() -> this.workThere.size() == 1);
 		this.workThere.remove().run();
-		assertThatExceptionOfType(Exception.class).isThrownBy(next::get).withMessageContaining("unknown connection");
+		assertThatExceptionOfType(Exception.class).isThrownBy(next::get).withMessageContaining("Unknown connection");
 	}
 
 	private void forward() {

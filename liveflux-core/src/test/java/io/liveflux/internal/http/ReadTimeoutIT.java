@@ -75,7 +75,7 @@ class ReadTimeoutIT {
 					assertThat(text).startsWith("HTTP/1.1 408")
 						.containsIgnoringCase("connection: close")
 						.contains("\"code\":408",
-								"the body must arrive within 600 milliseconds (liveflux.http.read-timeout)");
+								"The body must arrive within 600 milliseconds (liveflux.http.read-timeout)");
 				}
 			}
 		}

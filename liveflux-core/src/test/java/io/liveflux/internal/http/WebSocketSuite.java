@@ -87,31 +87,31 @@ abstract class WebSocketSuite extends ContainerSuite {
 		String id = board("mistakes");
 		try (SocketClient plain = SocketClient.plain(server()); SocketClient v1 = SocketClient.v1(server())) {
 			plain.send("{'type':'action','action':'add'}");
-			assertThat(plain.error(400)).isEqualTo("missing component ID");
+			assertThat(plain.error(400)).isEqualTo("Missing component ID");
 			for (SocketClient client : List.of(plain, v1)) {
 				client.send("{nope");
-				assertThat(client.error(400)).startsWith("malformed JSON");
+				assertThat(client.error(400)).startsWith("Malformed JSON");
 				client.send("12");
-				assertThat(client.error(400)).isEqualTo("a message must be a JSON object");
+				assertThat(client.error(400)).isEqualTo("A message must be a JSON object");
 				client.send("[[[[");
-				assertThat(client.error(400)).startsWith("malformed JSON");
+				assertThat(client.error(400)).startsWith("Malformed JSON");
 				client.send("[".repeat(5000));
 				assertThat(client.error(400)).startsWith("JSON exceeds a limit");
 				client.send("{'componentID':'" + id + "'}");
-				assertThat(client.error(400)).isEqualTo("missing field 'type'");
+				assertThat(client.error(400)).isEqualTo("Missing field 'type'");
 				client.send("{'type':'action','componentID':'" + id + "','action':'add','data':7}");
-				assertThat(client.error(400)).isEqualTo("field 'data' must be an object");
+				assertThat(client.error(400)).isEqualTo("Field 'data' must be an object");
 				client.send("{'type':'action','componentID':'" + id + "','action':'add','data':{'by':'x'}}");
 				assertThat(client.error(400)).contains("by");
 				client.send("{'type':'action','componentID':'nobody','action':'add'}");
-				assertThat(client.error(404)).isEqualTo("component not found");
+				assertThat(client.error(404)).isEqualTo("Component not found");
 				client.send("{'type':'action','componentID':'" + id + "','action':'fail'}");
 				assertThat(client.error(500)).doesNotContain("secret");
 			}
 			v1.send("{'type':'mount','ref':9,'kind':'nope'}");
 			assertThat(v1.error(404)).contains("nope");
 			v1.send("{'type':'dance'}");
-			assertThat(v1.error(400)).startsWith("unknown type 'dance'");
+			assertThat(v1.error(400)).startsWith("Unknown type 'dance'");
 			plain.send("{'type':'sync','componentID':'" + id + "'}");
 			v1.send("{'type':'sync','ref':1,'componentID':'" + id + "'}");
 			assertThat(plain.next().get("type").stringValue()).isEqualTo("update");
@@ -123,7 +123,7 @@ abstract class WebSocketSuite extends ContainerSuite {
 	void refusesAMessageThatIsTooLarge() {
 		try (SocketClient plain = SocketClient.plain(server()); SocketClient v1 = SocketClient.v1(server())) {
 			v1.sendRaw("\"" + "x".repeat(WebServer.MAX_MESSAGE_SIZE - 2) + "\"");
-			assertThat(v1.error(400)).isEqualTo("a message must be a JSON object");
+			assertThat(v1.error(400)).isEqualTo("A message must be a JSON object");
 			v1.sendRaw("\"" + "ü".repeat(WebServer.MAX_MESSAGE_SIZE / 2) + "\"");
 			assertThat(v1.error(413)).contains(Integer.toString(WebServer.MAX_MESSAGE_SIZE));
 			v1.awaitClose(1009);

@@ -90,9 +90,9 @@ class SecurityContextInterceptorTests {
 		assertThat(this.translator.translate(new InsufficientAuthenticationException("x"))).map(Outcome.Failure::code)
 			.contains(ErrorCode.UNAUTHORIZED.value());
 		this.interceptor.intercept(overSocket(null), () -> assertThat(this.translator.translate(denied))
-			.contains(new Outcome.Failure(401, "you must be logged in")));
+			.contains(new Outcome.Failure(401, "You must be logged in")));
 		assertThat(this.translator.translate(new IllegalStateException())).isEmpty();
-		assertThat(this.translator.translate(denied)).map(Outcome.Failure::message).contains("access denied");
+		assertThat(this.translator.translate(denied)).map(Outcome.Failure::message).contains("Access denied");
 	}
 
 	private @Nullable Authentication during(Caller caller) {

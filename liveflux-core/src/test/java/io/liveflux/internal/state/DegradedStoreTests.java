@@ -299,7 +299,7 @@ class DegradedStoreTests {
 			.isThrownBy(() -> this.store.settle(new Settlement(granted(claim(this.store, this.held, 1)).turn(),
 					this.held.withState(2, new byte[(int) DegradedComponents.MAX_UNSETTLED_BYTES]), null, null,
 					List.of())))
-			.withMessageContaining("too many changes are waiting");
+			.withMessageContaining("Too many changes are waiting");
 		act("a", 1);
 	}
 

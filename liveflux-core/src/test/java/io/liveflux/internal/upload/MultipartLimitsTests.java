@@ -17,9 +17,9 @@ class MultipartLimitsTests {
 	private final MultipartLimits limits = new MultipartLimits(1024, 3 * 1024 * 1024, 50);
 
 	@ParameterizedTest
-	@CsvSource({ "51 1 1, the multipart body has more than 50 files and fields (server.tomcat.max-part-count)",
-			"2 1025 2000, a file is larger than 1 KB (spring.servlet.multipart.max-file-size)",
-			"2 9 3145729, the multipart body is larger than 3 MB (spring.servlet.multipart.max-request-size)" })
+	@CsvSource({ "51 1 1, The multipart body has more than 50 files and fields (server.tomcat.max-part-count)",
+			"2 1025 2000, A file is larger than 1 KB (spring.servlet.multipart.max-file-size)",
+			"2 9 3145729, The multipart body is larger than 3 MB (spring.servlet.multipart.max-request-size)" })
 	void saysWhichAnnouncedFilesAreTooMuch(String announced, String sentence) {
 		assertThat(this.limits.check(announced)).get().satisfies((refused) -> {
 			assertThat(refused.code().value()).isEqualTo(413);

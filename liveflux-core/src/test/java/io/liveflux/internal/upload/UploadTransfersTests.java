@@ -104,7 +104,7 @@ class UploadTransfersTests {
 		String id = admit(node, "a.png", png.length);
 		send(node, id, png, 0, CHUNK);
 
-		assertRefused(409, "the next byte is " + CHUNK, () -> send(node, id, new byte[CHUNK], 0, CHUNK));
+		assertRefused(409, "The next byte is " + CHUNK, () -> send(node, id, new byte[CHUNK], 0, CHUNK));
 
 		send(node, id, png, CHUNK, 2 * CHUNK);
 		assertThat(node.store().content(id).getContentAsByteArray()).isEqualTo(png);
@@ -147,7 +147,7 @@ class UploadTransfersTests {
 		UploadTransfers node = node();
 		String id = admit(node, "a.png", png.length);
 
-		assertRefused(409, "the next byte is 0", () -> send(node, id, png, CHUNK, 2 * CHUNK));
+		assertRefused(409, "The next byte is 0", () -> send(node, id, png, CHUNK, 2 * CHUNK));
 	}
 
 	@Test
@@ -182,11 +182,11 @@ class UploadTransfersTests {
 		String id = admit(node, "a.png", 100);
 
 		for (Optional<Owner> other : List.of(BOB, Optional.of(Owner.session("ada")), Optional.<Owner>empty())) {
-			assertRefused(404, "there is no such upload", () -> node.received(id, other));
-			assertRefused(404, "there is no such upload",
+			assertRefused(404, "There is no such upload", () -> node.received(id, other));
+			assertRefused(404, "There is no such upload",
 					() -> node.receive(id, other, 0, 100, new ByteArrayInputStream(png(100)), FOUND));
 		}
-		assertRefused(404, "there is no such upload", () -> node.received("../../x", ADA));
+		assertRefused(404, "There is no such upload", () -> node.received("../../x", ADA));
 		assertThat(node.received(id, ADA)).isZero();
 	}
 
@@ -209,8 +209,8 @@ class UploadTransfersTests {
 		UploadTransfers node = node();
 		String id = admit(node, "a.png", 100);
 
-		assertRefused(413, "more bytes than the 100 that were announced", () -> send(node, id, png(101), 0, 101));
-		assertRefused(413, "more bytes than the 100",
+		assertRefused(413, "More bytes than the 100 that were announced", () -> send(node, id, png(101), 0, 101));
+		assertRefused(413, "More bytes than the 100",
 				() -> node.receive(id, ADA, 0, -1, new ByteArrayInputStream(png(101)), FOUND));
 		assertThat(node.received(id, ADA)).isLessThanOrEqualTo(100);
 	}
@@ -237,7 +237,7 @@ class UploadTransfersTests {
 
 		assertThatExceptionOfType(UploadRefusedException.class)
 			.isThrownBy(() -> node.receive(id, ADA, 0, -1, new ByteArrayInputStream(png(101)), FOUND))
-			.withMessageContaining("more bytes than the 100 that were announced")
+			.withMessageContaining("More bytes than the 100 that were announced")
 			.satisfies((refused) -> assertThat(refused.offset()).isEqualTo(100));
 
 		assertThat(this.told).containsExactly("complete image/png");
@@ -480,7 +480,7 @@ class UploadTransfersTests {
 		UploadTransfers node = node();
 		String id = admit(node, "a.png", 50);
 
-		assertRefused(410, "the component no longer exists", () -> send(node, id, png(50), 0, 50));
+		assertRefused(410, "The component no longer exists", () -> send(node, id, png(50), 0, 50));
 		assertThat(node.store().all()).isEmpty();
 	}
 

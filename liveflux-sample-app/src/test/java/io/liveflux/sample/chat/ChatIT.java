@@ -93,7 +93,7 @@ class ChatIT {
 
 		browser.find("#chat-name input").sendKeys("Ann\n");
 
-		browser.awaitText("#chat-problem", "channel is full");
+		browser.awaitText("#chat-problem", "Channel is full");
 		assertThat(browser.find("#chat-say").isDisplayed()).isFalse();
 	}
 

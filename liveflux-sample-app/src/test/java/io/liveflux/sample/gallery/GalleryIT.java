@@ -155,7 +155,7 @@ class GalleryIT {
 		browser.click(".gallery .primary");
 
 		browser.until(() -> assertThat(browser.run("return document.title"))
-			.isEqualTo("a file is larger than 2 MB (spring.servlet.multipart.max-file-size)"));
+			.isEqualTo("A file is larger than 2 MB (spring.servlet.multipart.max-file-size)"));
 		assertThat(browser.run("return document.querySelector('#gallery-files').files.length")).isEqualTo(1L);
 		assertThat(this.pictures.all()).isEmpty();
 	}
@@ -189,7 +189,7 @@ class GalleryIT {
 		HttpResponse<String> page = post(id, "navigate", part("files\"; filename=\"a.png", large));
 		assertThat(page.statusCode()).isEqualTo(413);
 		assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
-		assertThat(page.body()).contains("a file is larger than 2 MB", "href=\"/gallery\"");
+		assertThat(page.body()).contains("A file is larger than 2 MB", "href=\"/gallery\"");
 		assertThat(this.pictures.all()).isEmpty();
 		browser.until(() -> assertThat(leftovers()).isEmpty());
 	}

@@ -65,7 +65,7 @@ class SecuredIT {
 	void onlyMembersJoinTheMembersChannel() {
 		login("bob");
 		joinMembers("bob");
-		browser.awaitText("#chat-problem", "access denied");
+		browser.awaitText("#chat-problem", "Access denied");
 		assertThat(browser.find("#chat-say").isDisplayed()).isFalse();
 
 		login("ada");

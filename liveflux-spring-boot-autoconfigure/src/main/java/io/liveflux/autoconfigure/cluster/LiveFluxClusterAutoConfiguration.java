@@ -117,7 +117,7 @@ public final class LiveFluxClusterAutoConfiguration {
 	Operations.KnownLogins liveFluxKnownLogins(ClusterBus bus, OutageMode outage) {
 		return (componentId) -> {
 			if (!bus.heardAll() && (componentId == null || !outage.goesOnWith(componentId))) {
-				throw new StoreUnavailableException("this node may not know of a logout yet; try again", null);
+				throw new StoreUnavailableException("This node may not know of a logout yet; try again", null);
 			}
 		};
 	}

@@ -107,7 +107,7 @@ class LiveFluxAdmissionAutoConfigurationTests {
 		exhausted.run((context) -> assertThat(check(context.getBean(MessageGate.class))).isEmpty());
 		exhausted.withPropertyValues("liveflux.rate-limit.scope=cluster")
 			.run((context) -> assertThat(check(context.getBean(MessageGate.class)))
-				.hasValueSatisfying((reason) -> assertThat(reason).contains("too many messages")));
+				.hasValueSatisfying((reason) -> assertThat(reason).contains("Too many messages")));
 	}
 
 	@Test

@@ -92,7 +92,7 @@ class LiveFluxWebAutoConfigurationTests {
 			context.getBean(LiveFluxHttpHandler.class).handleRequest(request, response);
 
 			assertThat(response.getStatus()).isEqualTo(404);
-			assertThat(response.getContentAsString()).contains("event streams are turned off");
+			assertThat(response.getContentAsString()).contains("Event streams are turned off");
 		});
 		this.runner.run((context) -> assertThat(context).hasSingleBean(EventStreams.class));
 	}
