@@ -72,13 +72,19 @@ class DocumentationTests {
 	}
 
 	@Test
+	void theListOfAllPagesLeadsToEachOfThemAndTheReadmeToTheList() throws IOException {
+		Path list = ROOT.resolve("docs/README.md");
+
+		assertThat(linksOf(list))
+			.containsAll(linkingPages().filter((page) -> !page.equals(list) && page.startsWith(ROOT.resolve("docs")))
+				.filter((page) -> page.endsWith("README.md") || !page.startsWith(ROOT.resolve("docs/decisions")))
+				.toList());
+		assertThat(linksOf(ROOT.resolve("README.md"))).contains(list);
+	}
+
+	@Test
 	void everyPageIsLinkedFromAnother() throws IOException {
-		Set<Path> linked = linkingPages()
-			.flatMap((page) -> LINK.matcher(read(page))
-				.results()
-				.filter((link) -> !link.group(1).isEmpty())
-				.map((link) -> page.resolveSibling(link.group(1)).normalize()))
-			.collect(Collectors.toSet());
+		Set<Path> linked = linkingPages().flatMap((page) -> linksOf(page).stream()).collect(Collectors.toSet());
 
 		assertThat(linked).containsAll(pages().filter((page) -> !page.endsWith("README.md")).toList());
 	}
@@ -155,6 +161,14 @@ class DocumentationTests {
 			}
 		}
 		return pages.stream().sorted();
+	}
+
+	private static Set<Path> linksOf(Path page) {
+		return LINK.matcher(read(page))
+			.results()
+			.filter((link) -> !link.group(1).isEmpty())
+			.map((link) -> page.resolveSibling(link.group(1)).normalize())
+			.collect(Collectors.toSet());
 	}
 
 	private static boolean isMarkdown(Path file) {
