@@ -25,7 +25,9 @@ public @interface Every {
 
 	/**
 	 * Time between two runs, such as {@code 5s}, {@code 500ms} or {@code PT1M}; not below
-	 * {@code liveflux.background.shortest-interval}.
+	 * {@code liveflux.background.shortest-interval}. Or the name of a field of type
+	 * {@link Interval}: then the method runs while the component has it run, by
+	 * {@code live.every} and {@code live.cancel}.
 	 */
 	String value();
 

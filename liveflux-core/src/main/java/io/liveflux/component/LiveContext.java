@@ -186,9 +186,23 @@ public interface LiveContext {
 	void load(String name, LoadOptions options, @Nullable Object... arguments);
 
 	/**
+	 * Has a method of the component run again and again, as long as somebody watches the
+	 * component: the one that is marked {@link io.liveflux.async.Every} with the name.
+	 * The first run is one period from now. The field of this name, an
+	 * {@link io.liveflux.async.Interval}, is on when this method has returned, and is
+	 * state. If it is on already, it begins anew with this period.
+	 * @param name name of the field
+	 * @param period time between two runs, not below
+	 * {@code liveflux.background.shortest-interval}
+	 * @see #cancel(String)
+	 */
+	void every(String name, Duration period);
+
+	/**
 	 * Ends a text that grows in a field: the field keeps what has come so far. A value
 	 * that is loaded for the field is not waited for any more, and the field keeps the
-	 * one that it has. Does nothing where neither is so.
+	 * one that it has. A method that runs at the interval in the field stops. Does
+	 * nothing where none of these is so.
 	 * @param field name of the field
 	 */
 	void cancel(String field);

@@ -11,9 +11,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 import io.liveflux.internal.connection.ConnectionRegistry;
 import io.liveflux.test.shop.Agency;
+import io.liveflux.test.shop.Metronome;
 import io.liveflux.test.shop.Offer;
 import io.liveflux.test.shop.Pulse;
 import io.liveflux.test.shop.ShopApplication;
+import io.liveflux.testing.ExpectedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -80,6 +82,43 @@ class ClockTests {
 		assertThat(page).text("#beats").isEqualTo("1");
 		clock.advance(Duration.ofSeconds(10));
 		assertThat(page).text("#beats").isEqualTo("11").and().noErrors();
+	}
+
+	@Test
+	void methodsOfComponentsRunFromTheirStartToTheirStop() {
+		LiveClock clock = this.live.clock();
+		LivePage page = this.live.mount(Metronome.class);
+		clock.advance(Duration.ofSeconds(10));
+		assertThat(page).text("#ticks").isEqualTo("0");
+
+		page.click("Slow");
+		clock.advance(Duration.ofMillis(999));
+		assertThat(page).text("#ticks").isEqualTo("0");
+		clock.advance(Duration.ofMillis(2001));
+		assertThat(page).text("#ticks").isEqualTo("3");
+
+		page.click("Fast");
+		clock.advance(Duration.ofSeconds(1));
+		assertThat(page).text("#ticks").isEqualTo("8").and().text("#on").isEqualTo("true");
+
+		page.network().cut();
+		clock.advance(Duration.ofSeconds(5));
+		page.network().heal();
+		assertThat(page).text("#ticks").isEqualTo("8");
+		clock.advance(Duration.ofMillis(200));
+		assertThat(page).text("#ticks").isEqualTo("9");
+
+		page.click("Stop");
+		clock.advance(Duration.ofSeconds(5));
+		assertThat(page).text("#ticks").isEqualTo("9").and().text("#on").isEqualTo("false").and().noErrors();
+	}
+
+	@Test
+	@ExpectedLog("component of kind 'metronome' failed")
+	void aPeriodThatIsTooShortFailsTheAction() {
+		LivePage page = this.live.mount(Metronome.class).click("Too fast");
+
+		assertThat(page).hasError("500").text("#on").isEqualTo("false");
 	}
 
 	@Test

@@ -189,6 +189,13 @@ public final class Effects implements LiveContext {
 		this.work.load(new RequestedWork.Load(name, options, arguments.clone(), null));
 	}
 
+	@Override
+	public void every(String name, Duration period) {
+		Assert.hasText(name, "'name' must not be empty");
+		Assert.notNull(period, "'period' must not be null");
+		this.work.repeat(new RequestedWork.Repetition(name, period));
+	}
+
 	/**
 	 * Returns what the component wants to have done in the background.
 	 */

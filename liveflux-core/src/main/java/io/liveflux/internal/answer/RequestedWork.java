@@ -1,5 +1,6 @@
 package io.liveflux.internal.answer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,8 @@ public final class RequestedWork {
 
 	private final List<Load> loads = new ArrayList<>(0);
 
+	private final List<Repetition> repetitions = new ArrayList<>(0);
+
 	private final List<String> cancellations = new ArrayList<>(0);
 
 	void text(Text request) {
@@ -29,7 +32,13 @@ public final class RequestedWork {
 		this.loads.add(request);
 	}
 
+	void repeat(Repetition request) {
+		this.repetitions.removeIf((other) -> other.name().equals(request.name()));
+		this.repetitions.add(request);
+	}
+
 	void cancel(String field) {
+		this.repetitions.removeIf((request) -> request.name().equals(field));
 		this.texts.removeIf((request) -> request.field().equals(field));
 		this.loads.removeIf((request) -> request.name().equals(field));
 		this.cancellations.add(field);
@@ -50,9 +59,13 @@ public final class RequestedWork {
 		return List.copyOf(this.texts);
 	}
 
+	public List<Repetition> repetitions() {
+		return List.copyOf(this.repetitions);
+	}
+
 	/**
-	 * Returns the fields in which texts are to grow, or whose values are to be loaded, no
-	 * more.
+	 * Returns the fields in which texts are to grow, whose values are to be loaded, or
+	 * whose methods are to run, no more. What is wanted besides has come later.
 	 */
 	public List<String> cancellations() {
 		return List.copyOf(this.cancellations);
@@ -68,6 +81,15 @@ public final class RequestedWork {
 	 * {@code null} for none
 	 */
 	public record Load(String name, LoadOptions options, @Nullable Object[] arguments, @Nullable LoadRun lost) {
+	}
+
+	/**
+	 * A method that a component has run again and again.
+	 *
+	 * @param name name of the field with its interval
+	 * @param period time between two runs
+	 */
+	public record Repetition(String name, Duration period) {
 	}
 
 	/**

@@ -10,6 +10,7 @@ import org.springframework.aot.hint.TypeReference;
 import org.springframework.util.ClassUtils;
 
 import io.liveflux.async.Async;
+import io.liveflux.async.Interval;
 import io.liveflux.async.LoadRun;
 import io.liveflux.call.Outcome;
 import io.liveflux.form.FormContent;
@@ -54,6 +55,8 @@ final class LiveFluxRuntimeHints implements RuntimeHintsRegistrar {
 			.registerType(TypeReference.of(ROWS_STATE), MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
 					MemberCategory.ACCESS_DECLARED_FIELDS)
 			.registerType(Async.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+					MemberCategory.INVOKE_PUBLIC_METHODS, MemberCategory.ACCESS_DECLARED_FIELDS)
+			.registerType(Interval.class, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
 					MemberCategory.INVOKE_PUBLIC_METHODS, MemberCategory.ACCESS_DECLARED_FIELDS)
 			.registerType(FormField.class, MemberCategory.INVOKE_PUBLIC_METHODS)
 			.registerType(FormRow.class, MemberCategory.INVOKE_PUBLIC_METHODS);

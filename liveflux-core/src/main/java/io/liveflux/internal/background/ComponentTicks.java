@@ -1,13 +1,17 @@
 package io.liveflux.internal.background;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
+import io.liveflux.async.Interval;
 import io.liveflux.component.ComponentNotFoundException;
 import io.liveflux.component.InvalidComponentException;
 import io.liveflux.component.RunAs;
@@ -18,17 +22,23 @@ import io.liveflux.internal.cluster.EventClaims;
 import io.liveflux.internal.component.Change;
 import io.liveflux.internal.component.ComponentCalls;
 import io.liveflux.internal.component.ComponentSender;
+import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.definition.ComponentDefinition;
+import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.method.TickMethod;
 import io.liveflux.internal.mounting.ComponentMounter;
+import io.liveflux.internal.state.StoreOutage;
 
 /**
- * Runs methods of components again and again while somebody on this node watches. Where
- * several nodes do so, one of them runs the method each time. Thread-safe.
+ * Runs methods of components again and again while somebody on this node watches: always,
+ * or while a field of the component says so. Where several nodes do so, one of them runs
+ * the method each time. Thread-safe.
  */
 public final class ComponentTicks {
 
-	private final Set<Key> running = ConcurrentHashMap.newKeySet();
+	private final Map<Key, Rhythm> running = new ConcurrentHashMap<>();
+
+	private final ComponentRegistry registry;
 
 	private final Supplier<ComponentCalls> calls;
 
@@ -46,8 +56,9 @@ public final class ComponentTicks {
 	 * Creates it.
 	 * @param claims decides which node runs a method
 	 */
-	public ComponentTicks(Supplier<ComponentCalls> calls, ComponentSender sender, FailureAnswers failures, Timer timer,
-			InstantSource clock, EventClaims claims) {
+	public ComponentTicks(ComponentRegistry registry, Supplier<ComponentCalls> calls, ComponentSender sender,
+			FailureAnswers failures, Timer timer, InstantSource clock, EventClaims claims) {
+		this.registry = registry;
 		this.calls = calls;
 		this.sender = sender;
 		this.failures = failures;
@@ -62,7 +73,7 @@ public final class ComponentTicks {
 	 */
 	public static void check(ComponentDefinition definition, Duration shortest) {
 		for (TickMethod tick : definition.invoker().ticks()) {
-			if (tick.interval().compareTo(shortest) < 0) {
+			if (tick.field() == null && tick.interval().compareTo(shortest) < 0) {
 				throw new InvalidComponentException(definition.type(),
 						"Method '" + tick.name() + "' of component class " + definition.type().getName()
 								+ " is to run every " + tick.interval().toMillis()
@@ -73,44 +84,95 @@ public final class ComponentTicks {
 	}
 
 	/**
-	 * Notes that somebody watches a component. Whoever watches is known by then: what is
-	 * about to rest looks again.
+	 * Notes that somebody watches a component that is locked, or what it says by now of
+	 * its intervals. Whoever watches is known by then: what is about to rest looks again.
 	 */
-	public void watched(String id, ComponentDefinition definition) {
-		for (TickMethod tick : definition.invoker().ticks()) {
-			begin(new Key(id, tick.name()), definition, tick);
+	public void follow(LockedComponent locked) {
+		follow(locked.active().id(), locked.definition(), locked.instance());
+	}
+
+	/**
+	 * Looks at what another node has made of a component that is locked.
+	 */
+	public void changedElsewhere(String id, String kind) {
+		ComponentDefinition definition = this.registry.get(kind);
+		if (!definition.intervals().isEmpty()) {
+			StoreOutage.tolerate("to follow the intervals of a component",
+					() -> this.calls.get()
+						.lookup()
+						.find(id)
+						.ifPresent((stored) -> follow(id, definition,
+								this.calls.get().loader().instance(definition, stored.state()))));
 		}
 	}
 
-	private void begin(Key key, ComponentDefinition definition, TickMethod tick) {
-		if (this.running.add(key)) {
-			long interval = tick.interval().toMillis();
+	private void follow(String id, ComponentDefinition definition, Object instance) {
+		for (TickMethod tick : definition.invoker().ticks()) {
+			Interval interval = intervalOf(tick, definition, instance);
+			Key key = new Key(id, tick.name());
+			Rhythm present = this.running.get(key);
+			if (present != null && !present.interval().equals(interval)) {
+				end(present);
+			}
+			if (interval.isOn() && isWatched(id)) {
+				begin(key, definition, tick, interval);
+			}
+		}
+	}
+
+	/**
+	 * Returns how often a method runs. Nodes begin to count an interval that always runs
+	 * at the same time.
+	 */
+	private Interval intervalOf(TickMethod tick, ComponentDefinition definition, Object instance) {
+		String field = tick.field();
+		return (field != null) ? definition.intervals().get(instance, field)
+				: Interval.of(tick.interval(), Instant.EPOCH);
+	}
+
+	private void begin(Key key, ComponentDefinition definition, TickMethod tick, Interval interval) {
+		long period = Objects.requireNonNull(interval.getPeriod()).toMillis();
+		long phase = Objects.requireNonNull(interval.getSince()).toEpochMilli();
+		if (tick.field() == null) {
 			// Other nodes count the same turns.
-			long phase = (this.claims == EventClaims.OWN) ? this.clock.millis() % interval
-					: Math.floorMod(key.id().hashCode(), interval);
-			next(new Rhythm(key, definition, tick, phase, new AtomicBoolean()));
+			phase = (this.claims == EventClaims.OWN) ? this.clock.millis() % period
+					: Math.floorMod(key.id().hashCode(), period);
+		}
+		Rhythm rhythm = new Rhythm(key, definition, tick, interval, period, phase, new AtomicBoolean(),
+				new AtomicReference<>(() -> {
+				}));
+		if (this.running.putIfAbsent(key, rhythm) == null) {
+			next(rhythm);
+		}
+	}
+
+	private void end(Rhythm rhythm) {
+		if (this.running.remove(rhythm.key(), rhythm)) {
+			rhythm.waiting().get().run();
 		}
 	}
 
 	private void next(Rhythm rhythm) {
-		long interval = rhythm.tick().interval().toMillis();
-		long since = Math.floorMod(this.clock.millis() - rhythm.phase(), interval);
+		long since = Math.floorMod(this.clock.millis() - rhythm.phase(), rhythm.period());
 		try {
-			this.timer.later(() -> due(rhythm), Duration.ofMillis(interval - since));
+			rhythm.waiting().set(this.timer.later(() -> due(rhythm), Duration.ofMillis(rhythm.period() - since)));
 		}
 		catch (RejectedExecutionException ex) {
 			// The application stops.
-			this.running.remove(rhythm.key());
+			this.running.remove(rhythm.key(), rhythm);
 		}
 	}
 
 	private void due(Rhythm rhythm) {
 		Key key = rhythm.key();
+		if (!rhythm.equals(this.running.get(key))) {
+			return;
+		}
 		if (!isWatched(key.id())) {
-			this.running.remove(key);
+			this.running.remove(key, rhythm);
 			// Somebody may have come in this moment and have found it running.
 			if (isWatched(key.id())) {
-				begin(key, rhythm.definition(), rhythm.tick());
+				begin(key, rhythm.definition(), rhythm.tick(), rhythm.interval());
 			}
 			return;
 		}
@@ -118,8 +180,9 @@ public final class ComponentTicks {
 		if (!rhythm.busy().compareAndSet(false, true)) {
 			return;
 		}
-		long turn = Math.floorDiv(this.clock.millis() - rhythm.phase(), rhythm.tick().interval().toMillis());
-		this.claims.claim(key.id(), "every " + key.name() + " " + turn).whenComplete((mine, failure) -> {
+		long turn = Math.floorDiv(this.clock.millis() - rhythm.phase(), rhythm.period());
+		String name = (rhythm.tick().field() != null) ? key.name() + "@" + rhythm.phase() : key.name();
+		this.claims.claim(key.id(), "every " + name + " " + turn).whenComplete((mine, failure) -> {
 			if (failure == null && mine) {
 				run(rhythm);
 			}
@@ -138,6 +201,10 @@ public final class ComponentTicks {
 		String id = rhythm.key().id();
 		ComponentDefinition definition = rhythm.definition();
 		Change change = Change.of((known, instance, effects) -> {
+			if (!intervalOf(rhythm.tick(), known, instance).equals(rhythm.interval())) {
+				// It was stopped or started anew while this turn waited.
+				return;
+			}
 			known.invoker()
 				.tick(instance, rhythm.key().name(),
 						new ComponentCall(ComponentMounter.serverMessage(id, "every"), effects, null));
@@ -175,10 +242,14 @@ public final class ComponentTicks {
 	 * @param key names the method
 	 * @param definition the component's class
 	 * @param tick the method
+	 * @param interval what it goes by
+	 * @param period milliseconds between two turns
 	 * @param phase milliseconds by which its turns are shifted
 	 * @param busy whether it runs
+	 * @param waiting gives up the next turn
 	 */
-	private record Rhythm(Key key, ComponentDefinition definition, TickMethod tick, long phase, AtomicBoolean busy) {
+	private record Rhythm(Key key, ComponentDefinition definition, TickMethod tick, Interval interval, long period,
+			long phase, AtomicBoolean busy, AtomicReference<Runnable> waiting) {
 	}
 
 }

@@ -11,6 +11,7 @@ import io.liveflux.call.Caller;
 import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.answer.RequestedWork;
 import io.liveflux.internal.async.BackgroundLoads;
+import io.liveflux.internal.async.IntervalStarts;
 import io.liveflux.internal.async.WorkNodes;
 import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.StateField;
@@ -20,8 +21,8 @@ import io.liveflux.internal.upload.ComponentUploads;
 import io.liveflux.request.ThreadContext;
 
 /**
- * What components have done in the background: texts that grow in their fields, and
- * values that are loaded.
+ * What components have done in the background: texts that grow in their fields, values
+ * that are loaded, and methods that run at an interval.
  */
 public final class ComponentTasks {
 
@@ -35,13 +36,33 @@ public final class ComponentTasks {
 
 	private final ComponentUploads uploads;
 
+	private final IntervalStarts intervals;
+
+	private final Consumer<LockedComponent> settled;
+
+	/**
+	 * Creates it.
+	 * @param settled told of components with intervals when they are saved
+	 */
 	public ComponentTasks(TextStreams streams, BackgroundLoads loads, WorkNodes nodes, CallSurroundings surroundings,
-			ComponentUploads uploads) {
+			ComponentUploads uploads, IntervalStarts intervals, Consumer<LockedComponent> settled) {
 		this.streams = streams;
 		this.loads = loads;
 		this.nodes = nodes;
 		this.surroundings = surroundings;
 		this.uploads = uploads;
+		this.intervals = intervals;
+		this.settled = settled;
+	}
+
+	/**
+	 * Follows what a locked component has settled, now that it is saved.
+	 */
+	void settled(LockedComponent locked) {
+		deleteReleased(locked);
+		if (!locked.definition().intervals().isEmpty()) {
+			this.settled.accept(locked);
+		}
 	}
 
 	/**
@@ -54,7 +75,7 @@ public final class ComponentTasks {
 	/**
 	 * Deletes the files that a locked component has given up, once it is saved.
 	 */
-	void deleteReleased(LockedComponent locked) {
+	private void deleteReleased(LockedComponent locked) {
 		delete(locked.definition().uploads().released(locked.instance()), locked::afterwards);
 	}
 
@@ -87,11 +108,12 @@ public final class ComponentTasks {
 	 * @param effects what the component has asked for
 	 * @param caller as whom it is done, {@code null} for nobody
 	 * @throws IllegalArgumentException when a text cannot grow where it is to, or a value
-	 * cannot be loaded
+	 * cannot be loaded, or a method cannot run so often
 	 */
 	public List<Runnable> prepare(LockedComponent locked, Effects effects, @Nullable Caller caller) {
 		String id = locked.active().id();
 		List<Runnable> tasks = new ArrayList<>();
+		this.intervals.note(locked.definition(), locked.instance(), effects.work());
 		for (String field : effects.work().cancellations()) {
 			find(locked, field).ifPresent((known) -> tasks.add(() -> cancelText(id, field)));
 		}

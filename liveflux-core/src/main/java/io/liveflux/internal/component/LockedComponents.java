@@ -95,7 +95,7 @@ public final class LockedComponents {
 				: shown(previous, drawing);
 		this.claims.settle(locked, after, answer, change(locked, before, after, next));
 		this.codec.saved(locked.stored());
-		this.tasks.deleteReleased(locked);
+		this.tasks.settled(locked);
 		if (next != previous) {
 			locked.show(next, (drawing != null) ? drawing.pieces() : null);
 			if (next == null || previous == null || next.version() != previous.version()) {

@@ -54,6 +54,8 @@ public final class ComponentDefinition {
 
 	private final Map<String, LoadMethod> loads;
 
+	private final Intervals intervals;
+
 	private final RememberedFields remembered;
 
 	private final AddressFields addressFields;
@@ -76,6 +78,7 @@ public final class ComponentDefinition {
 		this.rows = RowFields.of(type, settings.conversionService(), settings.seals());
 		this.invoker = new ComponentInvoker(kind, type, methodFactory);
 		this.loads = new LoadMethods(type, this.stateFields, factory.beans(), methodFactory).read();
+		this.intervals = Intervals.of(type, this.stateFields, this.invoker.ticks());
 		this.addressFields = new AddressFields(type, kind, this.shared, this.stateFields, this.rows, settings);
 		this.rows.links(this::linkTo);
 		if (this.invoker.hearsAddress() && this.addressFields.names().isEmpty()) {
@@ -165,6 +168,13 @@ public final class ComponentDefinition {
 	 */
 	public Map<String, LoadMethod> loads() {
 		return this.loads;
+	}
+
+	/**
+	 * Returns the fields that say how often methods run.
+	 */
+	public Intervals intervals() {
+		return this.intervals;
 	}
 
 	/**

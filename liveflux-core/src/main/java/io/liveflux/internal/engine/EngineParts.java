@@ -9,6 +9,7 @@ import io.liveflux.call.Caller;
 import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.answer.FailureAnswers;
 import io.liveflux.internal.async.BackgroundLoads;
+import io.liveflux.internal.async.IntervalStarts;
 import io.liveflux.internal.async.WorkNodes;
 import io.liveflux.internal.background.ComponentTicks;
 import io.liveflux.internal.background.LoadResults;
@@ -81,6 +82,8 @@ final class EngineParts implements ComponentDrawer.Children {
 
 	final ServiceChanges changes;
 
+	private final ComponentTicks ticks;
+
 	final HtmlAnswers answers;
 
 	EngineParts(ComponentEngineBuilder builder) {
@@ -105,21 +108,23 @@ final class EngineParts implements ComponentDrawer.Children {
 				new AbandonedComponents(builder.reconnectWindow, builder.work.ticker()), sharedByClients, this.texts,
 				this.loads, (locked) -> this.results.resumeLost(locked, this.loads));
 		CallSurroundings surroundings = new CallSurroundings(builder.callInterceptors, builder.identityCodec);
-		ComponentCreator creator = new ComponentCreator(surroundings, effects, builder.seals, this.loads);
+		IntervalStarts intervals = new IntervalStarts(builder.work.shortestInterval(), builder.clock);
+		ComponentCreator creator = new ComponentCreator(surroundings, effects, builder.seals, this.loads, intervals);
 		this.calls = calls(builder,
 				new BoundedState(builder.stateCodec, store, builder.componentLimits, sharedByClients),
 				new ComponentDrawer(registry, builder.viewRenderer, builder.script, this, listeners, surroundings,
 						builder.memoCheck),
-				surroundings, creator, effects, sender,
-				new ComponentTasks(this.texts, this.loads, builder.work.nodes(), surroundings, builder.uploads));
+				surroundings, creator, effects, sender, new ComponentTasks(this.texts, this.loads, builder.work.nodes(),
+						surroundings, builder.uploads, intervals, this::followIntervals));
 		ComponentOpener opener = new ComponentOpener(this.calls, node);
 		this.mounter = new ComponentMounter(registry, this.calls, creator, new ComponentIds(new SecureRandom()),
 				builder.componentLimits, builder.seals, node);
 		this.unmounter = new ComponentUnmounter(registry, this.calls, builder.work.executor(),
 				builder.work.applicationExecutor(), effects, builder.clock, node);
+		this.ticks = new ComponentTicks(registry, this::calls, sender, failures, builder.work.timer(), builder.clock,
+				builder.alone ? EventClaims.OWN : builder.work.eventClaims());
 		this.subscriptions = new StoreSubscriptions(store, this.calls, sender, node, builder.work.executor(),
-				builder.alone, new ComponentTicks(this::calls, sender, failures, builder.work.timer(), builder.clock,
-						builder.alone ? EventClaims.OWN : builder.work.eventClaims()));
+				builder.alone, this.ticks);
 		registry.definitions()
 			.forEach((definition) -> ComponentTicks.check(definition, builder.work.shortestInterval()));
 		MessageDispatcher dispatcher = new MessageDispatcher(opener, new AnswerMemory(builder.jsonMapper), failures,
@@ -157,6 +162,10 @@ final class EngineParts implements ComponentDrawer.Children {
 
 	private ComponentCalls calls() {
 		return this.calls;
+	}
+
+	private void followIntervals(LockedComponent locked) {
+		this.ticks.follow(locked);
 	}
 
 	private static ComponentCalls calls(ComponentEngineBuilder builder, BoundedState state, ComponentDrawer drawer,

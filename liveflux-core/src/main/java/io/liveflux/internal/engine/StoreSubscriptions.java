@@ -106,7 +106,7 @@ final class StoreSubscriptions implements ClusterComponentStore.Listener {
 	 * Notes that a connection watches a component by now.
 	 */
 	void watched(LockedComponent locked) {
-		this.ticks.watched(locked.active().id(), locked.definition());
+		this.ticks.follow(locked);
 	}
 
 	/**
@@ -243,6 +243,7 @@ final class StoreSubscriptions implements ClusterComponentStore.Listener {
 		Optional<DrawnVersion> drawn = DrawnVersion.received(last, change);
 		drawn.ifPresent(active::show);
 		String id = change.id();
+		this.audience.attachments(id).findAny().ifPresent((any) -> this.ticks.changedElsewhere(id, any.kind()));
 		afterwards.add(drawn.isPresent() ? () -> this.audience.markChanged(id, null) : () -> refresh(id));
 	}
 

@@ -19,7 +19,9 @@ import org.springframework.web.util.WebUtils;
 import io.liveflux.call.Caller;
 import io.liveflux.component.RunAs;
 import io.liveflux.internal.answer.Effects;
+import io.liveflux.internal.answer.RequestedWork;
 import io.liveflux.internal.async.BackgroundLoads;
+import io.liveflux.internal.async.IntervalStarts;
 import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.call.DetachedThread;
 import io.liveflux.internal.component.ActiveComponent;
@@ -48,12 +50,15 @@ public final class ComponentCreator implements ComponentLoader.Remounter {
 
 	private final BackgroundLoads loads;
 
+	private final IntervalStarts intervals;
+
 	public ComponentCreator(CallSurroundings surroundings, Effects.Factory effectsFactory, MountSeals seals,
-			BackgroundLoads loads) {
+			BackgroundLoads loads, IntervalStarts intervals) {
 		this.surroundings = surroundings;
 		this.effectsFactory = effectsFactory;
 		this.seals = seals;
 		this.loads = loads;
+		this.intervals = intervals;
 	}
 
 	/**
@@ -153,8 +158,11 @@ public final class ComponentCreator implements ComponentLoader.Remounter {
 		}
 		RunAs as = (anew.stored().owner().kind() == Owner.Kind.SHARED) ? RunAs.nobody() : RunAs.owner();
 		try {
-			this.surroundings.run(this.surroundings.changing(anew, as),
-					() -> this.loads.plan(anew.definition(), anew.instance(), call(anew, params, null, true).work()));
+			this.surroundings.run(this.surroundings.changing(anew, as), () -> {
+				RequestedWork requests = call(anew, params, null, true).work();
+				this.loads.plan(anew.definition(), anew.instance(), requests);
+				this.intervals.note(anew.definition(), anew.instance(), requests);
+			});
 			return true;
 		}
 		// Users' code: its page mounts the component again, and is told what is wrong.

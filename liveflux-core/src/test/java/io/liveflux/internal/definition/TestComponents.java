@@ -109,6 +109,10 @@ public final class TestComponents {
 		}
 
 		@Override
+		public void every(String name, Duration period) {
+		}
+
+		@Override
 		public void cancel(String field) {
 		}
 

@@ -125,7 +125,7 @@ class TicksTests {
 		assertThatExceptionOfType(InvalidComponentException.class).isThrownBy(() -> LiveWorld.alone((builder) -> {
 		}, Unreadable.class))
 			.withMessageContaining(
-					"is marked @Every(\"now and then\"), which is not a duration: write 5s, 500ms " + "or PT1M");
+					"is marked @Every(\"now and then\"), which is not a duration: write 5s, 500ms or PT1M, or the name of a field");
 	}
 
 	@Test
@@ -224,9 +224,9 @@ class TicksTests {
 	}
 
 	/** Waits until the test says so. */
-	private static final class Later implements Timer {
+	static final class Later implements Timer {
 
-		private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
+		final List<Runnable> tasks = new CopyOnWriteArrayList<>();
 
 		private final List<Duration> delays = new CopyOnWriteArrayList<>();
 
