@@ -1,7 +1,6 @@
 package io.liveflux.benchmarks;
 
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -10,16 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a {@link TokenServer} in both ways, over connections that are open already.
@@ -28,11 +20,9 @@ final class TokenClient implements AutoCloseable {
 
 	private static final Pattern ID = Pattern.compile("\"componentID\":\"([^\"]+)\"");
 
-	private static final long PATIENCE_SECONDS = 30;
-
 	private final HttpClient http = HttpClient.newHttpClient();
 
-	private final BlockingQueue<Arrived> frames = new LinkedBlockingQueue<>();
+	private final FrameListener frames = new FrameListener();
 
 	private final WebSocket socket;
 
@@ -46,13 +36,13 @@ final class TokenClient implements AutoCloseable {
 		this.port = port;
 		this.socket = this.http.newWebSocketBuilder()
 			.subprotocols("liveflux.v1")
-			.buildAsync(URI.create("ws://127.0.0.1:" + port + "/liveflux?client=c&can=text"), new Listener())
+			.buildAsync(URI.create("ws://127.0.0.1:" + port + "/liveflux?client=c&can=text"), this.frames)
 			.join();
 		this.socket.sendText("{\"type\":\"mount\",\"ref\":1,\"kind\":\"answer\",\"data\":{}}", true).join();
 		// The hello comes first.
-		Matcher id = ID.matcher(next().text());
+		Matcher id = ID.matcher(this.frames.next().text());
 		while (!id.find()) {
-			id = ID.matcher(next().text());
+			id = ID.matcher(this.frames.next().text());
 		}
 		this.component = id.group(1);
 	}
@@ -71,7 +61,7 @@ final class TokenClient implements AutoCloseable {
 		long allBytes = 0;
 		boolean done = false;
 		while (true) {
-			Arrived frame = next();
+			FrameListener.Arrived frame = this.frames.next();
 			allBytes += frame.sizeBytes();
 			for (String message : frame.text().split("(?=\\{\"type\":)")) {
 				if (message.startsWith("{\"type\":\"text\"") && message.contains("\"add\"")) {
@@ -116,20 +106,6 @@ final class TokenClient implements AutoCloseable {
 		}
 	}
 
-	private Arrived next() {
-		try {
-			Arrived frame = this.frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-			if (frame == null || frame.text().contains("\"type\":\"error\"")) {
-				throw new IllegalStateException((frame != null) ? frame.text() : "No frame came");
-			}
-			return frame;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	@Override
 	public void close() {
 		this.socket.abort();
@@ -143,55 +119,6 @@ final class TokenClient implements AutoCloseable {
 	 * @param allBytes bytes of all messages, and for the component the frames around them
 	 */
 	record Answered(long firstNanos, long textBytes, long allBytes) {
-	}
-
-	/**
-	 * A frame.
-	 */
-	private record Arrived(String text, long nanos) {
-
-		long sizeBytes() {
-			int payload = this.text.getBytes(StandardCharsets.UTF_8).length;
-			return payload + ((payload < 126) ? 2 : 4);
-		}
-
-	}
-
-	private final class Listener implements WebSocket.Listener {
-
-		private final StringBuilder text = new StringBuilder();
-
-		private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-		private long begun;
-
-		@Override
-		public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-			this.begun = (this.text.length() == 0) ? System.nanoTime() : this.begun;
-			this.text.append(data);
-			if (last) {
-				TokenClient.this.frames.add(new Arrived(this.text.toString(), this.begun));
-				this.text.setLength(0);
-			}
-			from.request(1);
-			return null;
-		}
-
-		/** What several clients get is encoded once, and comes as bytes. */
-		@Override
-		public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-			byte[] part = new byte[data.remaining()];
-			data.get(part);
-			this.bytes.writeBytes(part);
-			if (last) {
-				TokenClient.this.frames
-					.add(new Arrived(this.bytes.toString(StandardCharsets.UTF_8), System.nanoTime()));
-				this.bytes.reset();
-			}
-			from.request(1);
-			return null;
-		}
-
 	}
 
 }

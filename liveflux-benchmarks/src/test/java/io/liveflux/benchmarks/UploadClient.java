@@ -15,11 +15,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,8 +33,6 @@ final class UploadClient implements AutoCloseable {
 
 	private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\",\"chunk\":(\\d+),\"most\":(\\d+)");
 
-	private static final long PATIENCE_SECONDS = 60;
-
 	private static final double PACE_NANOS = 1e9;
 
 	private final CookieManager cookies = new CookieManager();
@@ -48,7 +42,7 @@ final class UploadClient implements AutoCloseable {
 		.cookieHandler(this.cookies)
 		.build();
 
-	private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+	private final FrameListener frames = new FrameListener();
 
 	private final WebSocket socket;
 
@@ -73,7 +67,7 @@ final class UploadClient implements AutoCloseable {
 		this.uplink = uplink;
 		this.socket = this.http.newWebSocketBuilder()
 			.subprotocols("liveflux.v1")
-			.buildAsync(URI.create("ws://127.0.0.1:" + port + "/liveflux?client=u"), new Listener())
+			.buildAsync(URI.create("ws://127.0.0.1:" + port + "/liveflux?client=u"), this.frames)
 			.join();
 		this.socket.sendText("{\"type\":\"mount\",\"ref\":1,\"kind\":\"inbox\",\"data\":{}}", true).join();
 		this.component = find(ID).group(1);
@@ -222,22 +216,11 @@ final class UploadClient implements AutoCloseable {
 	}
 
 	private Matcher find(Pattern pattern) {
-		try {
-			while (true) {
-				String frame = this.frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-				if (frame == null || frame.contains("\"type\":\"error\"")) {
-					throw new IllegalStateException((frame != null) ? frame : "No frame came");
-				}
-				Matcher found = pattern.matcher(frame);
-				if (found.find()) {
-					return found;
-				}
-			}
+		Matcher found = pattern.matcher(this.frames.next().text());
+		while (!found.find()) {
+			found = pattern.matcher(this.frames.next().text());
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		return found;
 	}
 
 	@Override
@@ -271,23 +254,6 @@ final class UploadClient implements AutoCloseable {
 				this.read.complete(null);
 			}
 			return count;
-		}
-
-	}
-
-	private final class Listener implements WebSocket.Listener {
-
-		private final StringBuilder text = new StringBuilder();
-
-		@Override
-		public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-			this.text.append(data);
-			if (last) {
-				UploadClient.this.frames.add(this.text.toString());
-				this.text.setLength(0);
-			}
-			from.request(1);
-			return null;
 		}
 
 	}
