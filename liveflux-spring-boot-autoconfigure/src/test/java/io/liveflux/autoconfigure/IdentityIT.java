@@ -1,16 +1,8 @@
 package io.liveflux.autoconfigure;
 
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.awaitility.Awaitility;
@@ -105,7 +97,7 @@ class IdentityIT {
 	@Test
 	void aPostWithoutTheTokenIsRefusedBySpringSecurity() throws Exception {
 		try (ConfigurableApplicationContext context = start()) {
-			HttpResponse<String> refused = new Visitor(context).post("/liveflux",
+			HttpResponse<String> refused = new Visitor(context).postPlain("/liveflux",
 					Map.of("liveflux_component_kind", "counter"));
 
 			assertThat(refused.statusCode()).isEqualTo(403);
@@ -246,71 +238,6 @@ class IdentityIT {
 					"logging.level.root=warn")
 			.properties(properties)
 			.run();
-	}
-
-	/**
-	 * Somebody with cookies and a page.
-	 */
-	private static final class Visitor {
-
-		private final CookieManager cookies = new CookieManager();
-
-		private final HttpClient client = HttpClient.newBuilder().cookieHandler(this.cookies).build();
-
-		private final int port;
-
-		Visitor(ConfigurableApplicationContext context) {
-			this.port = AdmissionIT.port(context);
-		}
-
-		HttpResponse<String> get(String path) throws Exception {
-			return this.client.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
-		}
-
-		HttpResponse<String> post(String path, Map<String, String> fields) throws Exception {
-			Map<String, String> all = new LinkedHashMap<>(fields);
-			if (!path.equals("/liveflux") || fields.size() > 1) {
-				all.put("_csrf", get("/token/masked").body());
-			}
-			String form = all.entrySet()
-				.stream()
-				.map((field) -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-				.collect(Collectors.joining("&"));
-			return this.client.send(HttpRequest.newBuilder(uri(path))
-				.header("Content-Type", "application/x-www-form-urlencoded")
-				.POST(HttpRequest.BodyPublishers.ofString(form))
-				.build(), HttpResponse.BodyHandlers.ofString());
-		}
-
-		void login(String user) throws Exception {
-			HttpResponse<String> response = post("/login", Map.of("username", user, "password", "x"));
-			assertThat(response.headers().firstValue("Location"))
-				.hasValueSatisfying((location) -> assertThat(location).doesNotContain("error"));
-		}
-
-		String mount() throws Exception {
-			return TestBrowser
-				.idIn(post("/liveflux", Map.of("liveflux_component_kind", "counter", "start", "0")).body());
-		}
-
-		RawSocket connect() throws Exception {
-			return connect("liveflux.v1, liveflux.csrf." + get("/token/masked").body(), "");
-		}
-
-		RawSocket connect(String subprotocols, String query) throws Exception {
-			String cookie = this.cookies.getCookieStore()
-				.getCookies()
-				.stream()
-				.map((each) -> each.getName() + "=" + each.getValue())
-				.collect(Collectors.joining("; "));
-			return RawSocket.connect(this.port, "/liveflux" + query,
-					Map.of("Sec-WebSocket-Protocol", subprotocols, "Cookie", cookie));
-		}
-
-		private URI uri(String path) {
-			return URI.create("http://localhost:" + this.port + path);
-		}
-
 	}
 
 	@SpringBootConfiguration(proxyBeanMethods = false)

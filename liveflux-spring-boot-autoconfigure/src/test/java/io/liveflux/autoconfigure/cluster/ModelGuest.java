@@ -25,11 +25,9 @@ final class ModelGuest {
 
 	private final List<ModelNode> nodes;
 
-	private final Supplier<@Nullable PageConnection> connecting;
+	private final PageConnector connector;
 
 	private final Random random;
-
-	private @Nullable PageConnection connection;
 
 	private String id = "";
 
@@ -42,7 +40,7 @@ final class ModelGuest {
 	ModelGuest(String name, List<ModelNode> nodes, Supplier<@Nullable PageConnection> connecting, Random random) {
 		this.name = name;
 		this.nodes = nodes;
-		this.connecting = connecting;
+		this.connector = new PageConnector(connecting, this::mounts, () -> 20);
 		this.random = random;
 	}
 
@@ -65,8 +63,7 @@ final class ModelGuest {
 	 * Returns whether a connection is open that was made before the logout.
 	 */
 	boolean isConnected() {
-		PageConnection open = this.connection;
-		return open != null && open.isOpen();
+		return this.connector.isConnected();
 	}
 
 	String name() {
@@ -74,10 +71,7 @@ final class ModelGuest {
 	}
 
 	void close() {
-		PageConnection open = this.connection;
-		if (open != null) {
-			open.abort();
-		}
+		this.connector.drop();
 	}
 
 	/**
@@ -101,22 +95,11 @@ final class ModelGuest {
 	}
 
 	private PageConnection connected() {
-		long end = System.nanoTime() + PATIENCE.toNanos();
-		while (System.nanoTime() < end) {
-			PageConnection open = this.connection;
-			if (open != null && open.isOpen()) {
-				return open;
-			}
-			PageConnection fresh = this.connecting.get();
-			if (fresh != null && mounts(fresh)) {
-				this.connection = fresh;
-			}
-			else if (fresh != null) {
-				fresh.abort();
-			}
-			Pace.pass(Duration.ofMillis(20));
+		PageConnection open = this.connector.connected();
+		if (open == null) {
+			throw new IllegalStateException(this.name + " cannot connect");
 		}
-		throw new IllegalStateException(this.name + " cannot connect");
+		return open;
 	}
 
 	private boolean mounts(PageConnection fresh) {

@@ -29,7 +29,7 @@ final class ModelPage {
 
 	private final String lane;
 
-	private final Supplier<@Nullable PageConnection> connecting;
+	private final PageConnector connector;
 
 	private final Random random;
 
@@ -42,8 +42,6 @@ final class ModelPage {
 	private final List<String> problems = new ArrayList<>();
 
 	private final NewsReader news = new NewsReader();
-
-	private @Nullable PageConnection connection;
 
 	private @Nullable ShownComponent own;
 
@@ -64,7 +62,7 @@ final class ModelPage {
 			boolean forgetful) {
 		this.name = name;
 		this.lane = lane;
-		this.connecting = connecting;
+		this.connector = new PageConnector(connecting, this::begin, () -> 30 + random.nextInt(70));
 		this.random = random;
 		this.forgetful = forgetful;
 	}
@@ -106,7 +104,7 @@ final class ModelPage {
 	 */
 	void step() {
 		switch (this.random.nextInt(10)) {
-			case 0 -> drop();
+			case 0 -> this.connector.drop();
 			case 1, 2, 3, 4 -> act(true);
 			case 5, 6, 7 -> act(false);
 			default -> read(this.random.nextInt(60));
@@ -114,15 +112,7 @@ final class ModelPage {
 	}
 
 	void close() {
-		drop();
-	}
-
-	private void drop() {
-		PageConnection open = this.connection;
-		if (open != null) {
-			open.abort();
-		}
-		this.connection = null;
+		this.connector.drop();
 	}
 
 	/**
@@ -155,7 +145,7 @@ final class ModelPage {
 			JsonNode answer = ask(open, number, Map.of("type", "action", "ref", number, "componentID", target.id(),
 					"action", "add", "data", Map.of("entry", entry)));
 			if (answer == null) {
-				drop();
+				this.connector.drop();
 			}
 			else if (!isError(answer)) {
 				(onShared ? this.sharedWritten : this.written).add(entry);
@@ -187,7 +177,7 @@ final class ModelPage {
 		else {
 			this.own = null;
 		}
-		drop();
+		this.connector.drop();
 	}
 
 	private void refused(JsonNode error) {
@@ -252,24 +242,11 @@ final class ModelPage {
 	 * Returns a connection on which everything is as it should be.
 	 */
 	private PageConnection connected() {
-		long end = System.nanoTime() + PATIENCE.toNanos();
-		while (System.nanoTime() < end) {
-			PageConnection open = this.connection;
-			if (open != null && open.isOpen()) {
-				return open;
-			}
-			PageConnection fresh = this.connecting.get();
-			if (fresh != null && begin(fresh)) {
-				this.connection = fresh;
-			}
-			else if (fresh != null) {
-				fresh.abort();
-			}
-			if (this.connection == null) {
-				Pace.pass(Duration.ofMillis(30 + this.random.nextInt(70)));
-			}
+		PageConnection open = this.connector.connected();
+		if (open == null) {
+			throw new IllegalStateException(this.name + " cannot connect; last refused with " + this.refused);
 		}
-		throw new IllegalStateException(this.name + " cannot connect; last refused with " + this.refused);
+		return open;
 	}
 
 	private boolean begin(PageConnection fresh) {
