@@ -3,17 +3,18 @@ package io.liveflux.test.internal.time;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 
 /**
  * Says the time of a test. Thread-safe.
  */
 final class VirtualClock extends Clock {
 
-	private final VirtualTime time;
+	private final Supplier<Instant> time;
 
 	private final ZoneId zone;
 
-	VirtualClock(VirtualTime time, ZoneId zone) {
+	VirtualClock(Supplier<Instant> time, ZoneId zone) {
 		this.time = time;
 		this.zone = zone;
 	}
@@ -30,7 +31,7 @@ final class VirtualClock extends Clock {
 
 	@Override
 	public Instant instant() {
-		return this.time.now();
+		return this.time.get();
 	}
 
 	@Override

@@ -59,7 +59,7 @@ public final class VirtualTime implements TimeSource {
 
 	@Override
 	public Clock clock() {
-		return new VirtualClock(this, ZoneOffset.UTC);
+		return new VirtualClock(this::now, ZoneOffset.UTC);
 	}
 
 	@Override
@@ -105,10 +105,10 @@ public final class VirtualTime implements TimeSource {
 		}
 		ZoneId zone = zoned.getZone();
 		if (zoned.equals(InstantSource.system().withZone(zone))) {
-			return new VirtualClock(this, zone);
+			return new VirtualClock(this::now, zone);
 		}
 		Instant fixed = zoned.instant();
-		return zoned.equals(Clock.fixed(fixed, zone)) ? new MovedClock(this, fixed, zone) : clock;
+		return zoned.equals(Clock.fixed(fixed, zone)) ? new VirtualClock(() -> fixed.plus(advanced()), zone) : clock;
 	}
 
 	Instant now() {
