@@ -24,7 +24,7 @@ public final class BackgroundLoads {
 	/** A node that is not there: what it loads is begun by whoever uses the component. */
 	private static final String NOBODY = "nobody";
 
-	private final RunningLoads running = new RunningLoads();
+	private final LoadRunner.RunningLoads running = new LoadRunner.RunningLoads();
 
 	private final AtomicLong numbers = new AtomicLong();
 

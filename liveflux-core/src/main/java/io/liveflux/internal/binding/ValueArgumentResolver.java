@@ -21,6 +21,7 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.util.ClassUtils;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Resolves parameters by name: single values and lists of them by the conversion service,
@@ -133,6 +134,37 @@ public final class ValueArgumentResolver implements HandlerMethodArgumentResolve
 	private static Type jsonType(MethodParameter parameter) {
 		return GenericTypeResolver.resolveType(parameter.nestedIfOptional().getNestedGenericParameterType(),
 				parameter.getContainingClass());
+	}
+
+	/**
+	 * Finds parameters that are marked {@link RequestParam} in the query that the
+	 * connection was opened with, by the rules for values that are bound by name.
+	 */
+	public static final class OfQuery implements HandlerMethodArgumentResolver {
+
+		private final ValueArgumentResolver values;
+
+		public OfQuery(ValueArgumentResolver values) {
+			this.values = values;
+		}
+
+		/**
+		 * Returns what binds the values.
+		 */
+		public ValueArgumentResolver values() {
+			return this.values;
+		}
+
+		@Override
+		public boolean supportsParameter(MethodParameter parameter) {
+			return parameter.hasParameterAnnotation(RequestParam.class) && this.values.supportsParameter(parameter);
+		}
+
+		@Override
+		public @Nullable Object resolveArgument(MethodParameter parameter, Message<?> message) {
+			return this.values.resolveArgument(parameter, CallMessage.of(message).ofQuery());
+		}
+
 	}
 
 }

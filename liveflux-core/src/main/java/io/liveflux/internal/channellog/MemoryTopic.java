@@ -2,6 +2,7 @@ package io.liveflux.internal.channellog;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ import io.liveflux.channel.log.TopicNumbers;
  */
 final class MemoryTopic {
 
-	private final MemoryHistory history;
+	private final History history;
 
 	private final MemoryPresence presence = new MemoryPresence();
 
@@ -45,7 +46,7 @@ final class MemoryTopic {
 	private Instant keptUntil = Instant.MIN;
 
 	MemoryTopic(String epoch, long maxBytes) {
-		this.history = new MemoryHistory(epoch, maxBytes);
+		this.history = new History(epoch, maxBytes);
 	}
 
 	/**
@@ -119,7 +120,7 @@ final class MemoryTopic {
 		return this.listenersByNode.isEmpty() && this.presence.isEmpty() && !clock.instant().isBefore(this.keptUntil);
 	}
 
-	MemoryHistory history() {
+	History history() {
 		return this.history;
 	}
 
@@ -143,6 +144,108 @@ final class MemoryTopic {
 
 	List<ChannelLogListener> listeners() {
 		return this.listeners;
+	}
+
+	/**
+	 * The recent messages of one topic. Guarded by its topic.
+	 */
+	static final class History {
+
+		/** About what a message takes besides its parameter. */
+		private static final int OVERHEAD_BYTES = 512;
+
+		/** The parameter, and what is written of it in each dialect. */
+		private static final int COPIES = 3;
+
+		private final String epoch;
+
+		private final long maxBytes;
+
+		private final ArrayDeque<LogEntry> entries = new ArrayDeque<>();
+
+		private long bytes;
+
+		private long lastOffset;
+
+		/**
+		 * Creates an empty one.
+		 * @param maxBytes what its messages may take together
+		 */
+		History(String epoch, long maxBytes) {
+			this.epoch = epoch;
+			this.maxBytes = maxBytes;
+		}
+
+		LogEntry add(LogMessage message, ChannelRules rules) {
+			LogEntry entry = new LogEntry(++this.lastOffset, message);
+			expire(message.time(), rules);
+			this.entries.add(entry);
+			this.bytes += sizeBytes(message);
+			// One that is too large by itself goes too: what follows has no gap before
+			// it.
+			while (this.entries.size() > rules.historySize() || this.bytes > this.maxBytes) {
+				drop();
+			}
+			return entry;
+		}
+
+		private void drop() {
+			LogEntry dropped = this.entries.poll();
+			this.bytes -= (dropped != null) ? sizeBytes(dropped.message()) : this.bytes;
+		}
+
+		private static long sizeBytes(LogMessage message) {
+			return OVERHEAD_BYTES + COPIES * (long) message.param().length();
+		}
+
+		/**
+		 * Forgets all messages, and that they came in this epoch stays known.
+		 */
+		void clear() {
+			this.entries.clear();
+			this.bytes = 0;
+		}
+
+		/**
+		 * Forgets what is too old.
+		 */
+		void expire(Instant now, ChannelRules rules) {
+			Instant oldest = now.minus(rules.historyTtl());
+			while (!this.entries.isEmpty() && this.entries.peek().message().time().isBefore(oldest)) {
+				drop();
+			}
+		}
+
+		/**
+		 * Returns what the messages take, in bytes.
+		 */
+		long sizeBytes() {
+			return this.bytes;
+		}
+
+		int size() {
+			return this.entries.size();
+		}
+
+		String epoch() {
+			return this.epoch;
+		}
+
+		ChannelPosition end() {
+			return new ChannelPosition(this.lastOffset, this.epoch);
+		}
+
+		LogRange all() {
+			return new LogRange(end(), new ArrayList<>(this.entries));
+		}
+
+		/**
+		 * Returns the most recent messages.
+		 */
+		LogRange latest(int count) {
+			return new LogRange(end(), (count > 0) ? List.copyOf(all().latest(count)) : List.of());
+		}
+
 	}
 
 }

@@ -22,7 +22,6 @@ import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.drawing.ChildPlacer;
 import io.liveflux.internal.drawing.ComponentListeners;
 import io.liveflux.internal.drawing.Drawing;
-import io.liveflux.internal.drawing.DrawnLists;
 import io.liveflux.internal.drawing.DrawnPieces;
 import io.liveflux.internal.drawing.DrawnVersion;
 import io.liveflux.internal.drawing.ListDrawing;
@@ -115,7 +114,7 @@ public final class ComponentDrawer {
 		}
 	}
 
-	private static @Nullable DrawnLists lastLists(LockedComponent locked) {
+	private static ListDrawing.@Nullable DrawnLists lastLists(LockedComponent locked) {
 		DrawnVersion last = locked.drawsAllRows() ? null : locked.active().drawn(locked.stored().version());
 		return (last != null) ? last.lists().lists() : null;
 	}

@@ -1,6 +1,10 @@
 package io.liveflux.internal.console;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +35,7 @@ import io.liveflux.render.ComponentPlacer;
 @Controller
 public final class ConsoleController {
 
-	private final ConsoleTicket ticket;
+	private final Ticket ticket;
 
 	private final List<String> roles;
 
@@ -43,7 +47,7 @@ public final class ConsoleController {
 	 * @param roles of which a user needs one
 	 * @param open whether everybody who reaches the page may use it, whatever the roles
 	 */
-	public ConsoleController(ConsoleTicket ticket, Collection<String> roles, boolean open) {
+	public ConsoleController(Ticket ticket, Collection<String> roles, boolean open) {
 		this.ticket = ticket;
 		this.roles = List.copyOf(roles);
 		this.open = open;
@@ -92,9 +96,9 @@ public final class ConsoleController {
 
 		private final String path;
 
-		private final ConsoleTicket ticket;
+		private final Ticket ticket;
 
-		Page(String path, ConsoleTicket ticket) {
+		Page(String path, Ticket ticket) {
 			this.path = path;
 			this.ticket = ticket;
 		}
@@ -115,6 +119,47 @@ public final class ConsoleController {
 			response.setHeader("Cache-Control", "no-store");
 			response.getWriter()
 				.write(ConsoleView.page(this.path, request.getContextPath() + "/", placer.script(), console).markup());
+		}
+
+	}
+
+	/**
+	 * What a console is mounted with. Only the page of the console knows it, so that
+	 * clients who may not open the page cannot mount a console by its kind either.
+	 *
+	 * @since 0.1
+	 */
+	public static final class Ticket {
+
+		private static final int LENGTH_BYTES = 24;
+
+		private final String value;
+
+		/**
+		 * Creates a ticket.
+		 * @param random makes it
+		 */
+		public Ticket(SecureRandom random) {
+			byte[] bytes = new byte[LENGTH_BYTES];
+			random.nextBytes(bytes);
+			this.value = Base64.getUrlEncoder().encodeToString(bytes);
+		}
+
+		String value() {
+			return this.value;
+		}
+
+		boolean isValid(@Nullable String shown) {
+			return shown != null && MessageDigest.isEqual(this.value.getBytes(StandardCharsets.UTF_8),
+					shown.getBytes(StandardCharsets.UTF_8));
+		}
+
+		/**
+		 * Returns nothing of the ticket.
+		 */
+		@Override
+		public String toString() {
+			return "Ticket";
 		}
 
 	}

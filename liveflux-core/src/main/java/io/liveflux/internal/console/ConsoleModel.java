@@ -18,6 +18,7 @@ import io.liveflux.internal.operations.ClusterOverview.NodeOverview;
 import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.Figures.ActionFigures;
 import io.liveflux.internal.operations.Figures.KindFigures;
+import io.liveflux.internal.operations.Figures.TrafficFigures;
 import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
 import io.liveflux.internal.operations.LiveOverview.ConnectionPage;
@@ -57,9 +58,9 @@ public final class ConsoleModel {
 
 	private final RecentFailures failures;
 
-	private final ConsoleHistory history;
+	private final History history;
 
-	private final ConsoleTicket ticket;
+	private final ConsoleController.Ticket ticket;
 
 	/**
 	 * Creates the model.
@@ -72,7 +73,7 @@ public final class ConsoleModel {
 	 * @param ticket what consoles are mounted with
 	 */
 	public ConsoleModel(LiveOverview overview, ClusterOverview cluster, LiveCommands commands, Figures figures,
-			RecentFailures failures, ConsoleHistory history, ConsoleTicket ticket) {
+			RecentFailures failures, History history, ConsoleController.Ticket ticket) {
 		this.overview = overview;
 		this.nodes = new Latest<>(cluster::nodes, List::of);
 		this.connections = connections(overview, cluster, ROWS);
@@ -94,7 +95,7 @@ public final class ConsoleModel {
 		return connections;
 	}
 
-	ConsoleTicket ticket() {
+	ConsoleController.Ticket ticket() {
 		return this.ticket;
 	}
 
@@ -196,6 +197,70 @@ public final class ConsoleModel {
 			}
 			T latest = this.answer;
 			return (latest != null) ? latest : this.first.get();
+		}
+
+	}
+
+	/**
+	 * The last two minutes of this node, second by second. Thread-safe.
+	 *
+	 * @since 0.1
+	 */
+	public static final class History {
+
+		private final LiveOverview overview;
+
+		private final Figures figures;
+
+		private final Charts.Series connections = new Charts.Series();
+
+		private final Charts.Series messagesReceived = new Charts.Series();
+
+		private final Charts.Series messagesSent = new Charts.Series();
+
+		private final Charts.Series bytesReceived = new Charts.Series();
+
+		private final Charts.Series bytesSent = new Charts.Series();
+
+		private final Charts.Series updates = new Charts.Series();
+
+		/**
+		 * Creates the history.
+		 * @param overview what there is
+		 * @param figures what is measured
+		 */
+		public History(LiveOverview overview, Figures figures) {
+			this.overview = overview;
+			this.figures = figures;
+		}
+
+		/**
+		 * Notes how things are. To be called every second.
+		 */
+		public void sample() {
+			int connections = this.overview.connectionCount();
+			List<KindFigures> kinds = this.figures.kinds();
+			TrafficFigures traffic = this.figures.traffic();
+			synchronized (this) {
+				this.connections.add(connections);
+				this.messagesReceived.addGrowth(traffic.messagesReceived());
+				this.messagesSent.addGrowth(traffic.messagesSent());
+				this.bytesReceived.addGrowth(traffic.bytesReceived());
+				this.bytesSent.addGrowth(traffic.bytesSent());
+				this.updates.addGrowth(kinds.stream().mapToLong(KindFigures::updates).sum());
+			}
+		}
+
+		/**
+		 * Returns what is shown, in this order.
+		 */
+		synchronized List<Charts.Curve> curves() {
+			return List.of(Charts.Curve.ofNumbers("Messages in / s", this.messagesReceived),
+					Charts.Curve.ofNumbers("Messages out / s", this.messagesSent),
+					Charts.Curve.ofNumbers("Updates / s", this.updates),
+					Charts.Curve.ofBytes("Bytes in / s", this.bytesReceived),
+					Charts.Curve.ofBytes("Bytes out / s", this.bytesSent),
+					Charts.Curve.ofNumbers("Connections", this.connections));
 		}
 
 	}

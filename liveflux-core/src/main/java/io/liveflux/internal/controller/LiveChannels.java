@@ -101,7 +101,7 @@ public final class LiveChannels {
 		ChannelPosition since = (message.offset() != null && message.epoch() != null)
 				? new ChannelPosition(message.offset(), message.epoch()) : null;
 		this.answers.answering(operation, message.channel(), message.ref(), () -> {
-			Map<String, Object> metadata = JoinMetadata.of(message.param(), this.encoder);
+			Map<String, Object> metadata = PathJoins.JoinMetadata.of(message.param(), this.encoder);
 			Optional<ChannelController.Match> match = match(message.channel());
 			if (match.isPresent()) {
 				operation.about(match.get().controller().name());

@@ -19,17 +19,19 @@ import org.springframework.validation.MapBindingResult;
 import org.springframework.validation.SmartValidator;
 
 import io.liveflux.component.Bindable;
+import io.liveflux.component.ComponentException;
 import io.liveflux.component.InvalidComponentException;
 import io.liveflux.internal.binding.BindingException;
 import io.liveflux.internal.binding.ExpectedType;
 import io.liveflux.internal.binding.RelaxedName;
+import io.liveflux.internal.binding.ShownValue;
 import io.liveflux.internal.binding.ValueConversion;
 import io.liveflux.internal.method.ComponentSettings;
 
 /**
  * The state fields of a component that clients may set. Immutable and thread-safe.
  */
-final class BindableFields {
+public final class BindableFields {
 
 	private static final String INVALID = "invalid";
 
@@ -172,6 +174,28 @@ final class BindableFields {
 
 		String name() {
 			return this.state.name();
+		}
+
+	}
+
+	/**
+	 * Thrown when a client tries to set what is not its to set. The message is meant for
+	 * the client.
+	 *
+	 * @since 0.1
+	 */
+	public static final class UnreachableFieldException extends ComponentException {
+
+		UnreachableFieldException(String name) {
+			super("Field '" + ShownValue.of(name) + "' cannot be set from outside", null);
+		}
+
+		/**
+		 * Creates an exception that names what can be set.
+		 */
+		UnreachableFieldException(String name, String kind, Collection<String> accepted) {
+			super("Field '" + ShownValue.of(name) + "' cannot be set from outside: component '" + kind + "' "
+					+ (accepted.isEmpty() ? "has no field that can" : "accepts " + String.join(", ", accepted)), null);
 		}
 
 	}

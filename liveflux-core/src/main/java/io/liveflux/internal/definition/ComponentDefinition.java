@@ -212,7 +212,8 @@ public final class ComponentDefinition {
 	 * refused, none.
 	 * @param instance the component
 	 * @param model values by the names that the client used
-	 * @throws UnreachableFieldException if a name is not that of such a field
+	 * @throws BindableFields.UnreachableFieldException if a name is not that of such a
+	 * field
 	 * @throws BindingException if a value does not fit or is not valid
 	 */
 	public void bind(Object instance, Map<String, ? extends @Nullable Object> model) {

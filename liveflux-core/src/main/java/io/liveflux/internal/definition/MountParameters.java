@@ -22,7 +22,6 @@ import io.liveflux.internal.binding.PathVariableArgumentResolver;
 import io.liveflux.internal.binding.RelaxedName;
 import io.liveflux.internal.binding.ShownValue;
 import io.liveflux.internal.binding.ValueArgumentResolver;
-import io.liveflux.internal.form.ErrorsArgumentResolver;
 import io.liveflux.internal.form.FormArgumentResolver;
 import io.liveflux.internal.form.FormNames;
 import io.liveflux.internal.method.ComponentMethod;
@@ -38,7 +37,7 @@ final class MountParameters {
 
 	private static final List<Class<? extends HandlerMethodArgumentResolver>> WITHOUT_DATA = List.of(
 			CallArgumentResolver.class, HeaderArgumentResolver.class, HeadersMethodArgumentResolver.class,
-			PathVariableArgumentResolver.class, ErrorsArgumentResolver.class);
+			PathVariableArgumentResolver.class, FormArgumentResolver.OfErrors.class);
 
 	private final FormNames formNames = new FormNames();
 

@@ -44,7 +44,8 @@ final class UnreachableNames {
 	 * Checks the names of a call's data.
 	 * @param forms what the method takes from the whole data; asked for only when a name
 	 * is a path
-	 * @throws UnreachableFieldException when one leads where nothing may be set
+	 * @throws BindableFields.UnreachableFieldException when one leads where nothing may
+	 * be set
 	 */
 	void check(Map<String, ?> data, Supplier<List<ResolvableType>> forms) {
 		for (String name : data.keySet()) {
@@ -58,12 +59,12 @@ final class UnreachableNames {
 		String[] segments = name.split("[.\\[\\]]+");
 		for (String segment : segments) {
 			if (NEVER.contains(RelaxedName.of(segment))) {
-				throw new UnreachableFieldException(name);
+				throw new BindableFields.UnreachableFieldException(name);
 			}
 		}
 		if (segments.length > 0 && this.outOfReach.contains(RelaxedName.of(segments[0]))
 				&& forms.get().stream().allMatch((form) -> this.names.resolve(form, name) == null)) {
-			throw new UnreachableFieldException(name);
+			throw new BindableFields.UnreachableFieldException(name);
 		}
 	}
 

@@ -23,7 +23,7 @@ final class DirectFrameWriter implements FrameWriter {
 
 	private final DirectSocket socket;
 
-	private final CloseListener listener;
+	private final DirectSocket.CloseListener listener;
 
 	private final Callback written = this::written;
 
@@ -50,7 +50,7 @@ final class DirectFrameWriter implements FrameWriter {
 
 	private volatile boolean closing;
 
-	DirectFrameWriter(DirectSocket socket, CloseListener listener) {
+	DirectFrameWriter(DirectSocket socket, DirectSocket.CloseListener listener) {
 		this.socket = socket;
 		this.listener = listener;
 	}

@@ -30,7 +30,8 @@ import io.liveflux.protocol.CloseCode;
  *
  * @since 0.1
  */
-public final class DirectSession extends AbstractDirectSession implements FrameDecoder.Listener, CloseListener {
+public final class DirectSession extends AbstractDirectSession
+		implements FrameDecoder.Listener, DirectSocket.CloseListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(DirectSession.class);
 

@@ -6,14 +6,18 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TimeZone;
 
 import org.jspecify.annotations.Nullable;
 
+import io.liveflux.internal.drawing.DrawnPieces.Surroundings;
 import io.liveflux.internal.html.HtmlText;
 import io.liveflux.internal.html.ListHtml;
 import io.liveflux.render.RenderException;
+import io.liveflux.render.ViewContext;
 import io.liveflux.rows.RowsDrawing;
 
 /**
@@ -156,6 +160,24 @@ public final class ListDrawing {
 				.entrySet()
 				.stream()
 				.allMatch((list) -> this.rows.getOrDefault(list.getKey(), Map.of()).size() == list.getValue().size());
+		}
+
+	}
+
+	/**
+	 * The lists in a drawing whose rows are kept apart.
+	 *
+	 * @param surroundings what rows depend on besides what they show
+	 * @param lists the lists by the names of their fields, in the order of the view
+	 */
+	public record DrawnLists(Surroundings surroundings, Map<String, RowList> lists) {
+
+		/** Of a drawing that has none. */
+		public static final DrawnLists NONE = new DrawnLists(
+				new Surroundings(ViewContext.of(Locale.ROOT), TimeZone.getTimeZone("UTC")), Map.of());
+
+		boolean isEmpty() {
+			return this.lists.isEmpty();
 		}
 
 	}

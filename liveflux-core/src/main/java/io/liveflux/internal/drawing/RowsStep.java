@@ -35,7 +35,8 @@ final class RowsStep {
 	 * nothing: a client that lacks them asks.
 	 * @param html the HTML of rows by lists and keys, as far as it is at hand
 	 */
-	static RowsStep between(String componentId, DrawnLists old, DrawnLists now, Map<String, Map<String, String>> html) {
+	static RowsStep between(String componentId, ListDrawing.DrawnLists old, ListDrawing.DrawnLists now,
+			Map<String, Map<String, String>> html) {
 		if (now.isEmpty()) {
 			return NONE;
 		}
@@ -97,6 +98,114 @@ final class RowsStep {
 			this.encoded = new SoftReference<>(frames);
 		}
 		return frames;
+	}
+
+	/**
+	 * Finds what makes the rows of one list those of another.
+	 */
+	static final class RowsChange {
+
+		private final RowList old;
+
+		private final RowList now;
+
+		private final Map<String, String> html;
+
+		private final Map<String, Integer> before;
+
+		private RowsChange(RowList old, RowList now, Map<String, String> html) {
+			this.old = old;
+			this.now = now;
+			this.html = html;
+			this.before = old.places();
+		}
+
+		/**
+		 * Returns the operations, in the order in which they are to be done.
+		 * @param old what is there
+		 * @param now what is to be there
+		 * @param html the HTML of rows by their keys, as far as it is at hand
+		 * @return the operations, {@code null} when the HTML of a row is missing
+		 */
+		static @Nullable List<RowOp> between(RowList old, RowList now, Map<String, String> html) {
+			return new RowsChange(old, now, html).find();
+		}
+
+		private @Nullable List<RowOp> find() {
+			List<RowOp> ops = new ArrayList<>();
+			Map<String, Integer> after = this.now.places();
+			for (int i = 0; i < this.old.size(); i++) {
+				if (!after.containsKey(this.old.key(i))) {
+					ops.add(new RowOp.Drop(this.old.key(i)));
+				}
+			}
+			int[] from = new int[this.now.size()];
+			for (int i = 0; i < from.length; i++) {
+				from[i] = this.before.getOrDefault(this.now.key(i), -1);
+			}
+			boolean[] stays = longestRising(from);
+			// From the end, so that what comes after a row is in its place before it.
+			for (int i = from.length - 1; i >= 0; i--) {
+				if (!add(ops, i, from[i], stays[i])) {
+					return null;
+				}
+			}
+			return ops;
+		}
+
+		private boolean add(List<RowOp> ops, int index, int from, boolean stays) {
+			String key = this.now.key(index);
+			String next = (index + 1 < this.now.size()) ? this.now.key(index + 1) : null;
+			if (from >= 0 && this.old.hash(from) == this.now.hash(index)) {
+				if (!stays) {
+					ops.add(new RowOp.Move(key, next));
+				}
+				return true;
+			}
+			String row = this.html.get(key);
+			if (row == null) {
+				return false;
+			}
+			String hash = RowList.text(this.now.hash(index));
+			ops.add(stays ? new RowOp.Set(key, hash, row) : new RowOp.Put(key, next, hash, row));
+			return true;
+		}
+
+		/**
+		 * Returns which elements make the longest sequence that rises; what is negative
+		 * is in none.
+		 */
+		private static boolean[] longestRising(int[] values) {
+			// Indexes of the smallest last elements of sequences by their lengths.
+			int[] tails = new int[values.length];
+			int[] previous = new int[values.length];
+			int length = 0;
+			for (int i = 0; i < values.length; i++) {
+				if (values[i] < 0) {
+					continue;
+				}
+				int low = 0;
+				int high = length;
+				while (low < high) {
+					int middle = (low + high) >>> 1;
+					if (values[tails[middle]] < values[i]) {
+						low = middle + 1;
+					}
+					else {
+						high = middle;
+					}
+				}
+				previous[i] = (low > 0) ? tails[low - 1] : -1;
+				tails[low] = i;
+				length = Math.max(length, low + 1);
+			}
+			boolean[] rising = new boolean[values.length];
+			for (int i = (length > 0) ? tails[length - 1] : -1; i >= 0; i = previous[i]) {
+				rising[i] = true;
+			}
+			return rising;
+		}
+
 	}
 
 }

@@ -19,10 +19,10 @@ import io.liveflux.protocol.ServerMessage;
  * @param listed whether the component has, or had, such lists: its text is not what
  * clients hold that know nothing of them
  */
-public record VersionLists(@Nullable DrawnLists lists, @Nullable Map<String, Map<String, String>> rows,
+public record VersionLists(ListDrawing.@Nullable DrawnLists lists, @Nullable Map<String, Map<String, String>> rows,
 		boolean listed) {
 
-	private static final VersionLists NONE = new VersionLists(DrawnLists.NONE, null, false);
+	private static final VersionLists NONE = new VersionLists(ListDrawing.DrawnLists.NONE, null, false);
 
 	private static final VersionLists UNKNOWN = new VersionLists(null, null, true);
 
@@ -78,8 +78,8 @@ public record VersionLists(@Nullable DrawnLists lists, @Nullable Map<String, Map
 	}
 
 	RowsStep stepTo(String componentId, ListDrawing.Cut drawn) {
-		return RowsStep.between(componentId, (this.lists != null) ? this.lists : DrawnLists.NONE, drawn.lists(),
-				drawn.rows());
+		return RowsStep.between(componentId, (this.lists != null) ? this.lists : ListDrawing.DrawnLists.NONE,
+				drawn.lists(), drawn.rows());
 	}
 
 	Optional<ServerMessage> rowsFor(String componentId, KnownRows known) {

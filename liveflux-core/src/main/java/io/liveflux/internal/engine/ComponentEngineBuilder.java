@@ -31,7 +31,7 @@ import io.liveflux.internal.state.StateCodec;
 import io.liveflux.internal.upload.ComponentUploads;
 import io.liveflux.internal.upload.NoUploadStore;
 import io.liveflux.internal.upload.UploadChecks;
-import io.liveflux.internal.upload.UploadLimits;
+import io.liveflux.internal.upload.UploadQuota;
 import io.liveflux.internal.upload.UploadTransfers;
 import io.liveflux.render.MemoCheck;
 import io.liveflux.render.ScriptElement;
@@ -105,7 +105,7 @@ public final class ComponentEngineBuilder {
 		this.failureAnswers = new FailureAnswers(List.of(), List.of(), false, clock);
 		this.downloads = new Downloads(Downloads.Limits.DEFAULTS, new ComponentIds(new SecureRandom())::next, clock);
 		this.seals = new MountSeals(SealCipher.withRandomSecret(), Duration.ofDays(1), clock);
-		this.uploads = new ComponentUploads(new UploadTransfers(new NoUploadStore(), UploadLimits.DEFAULTS,
+		this.uploads = new ComponentUploads(new UploadTransfers(new NoUploadStore(), UploadQuota.Limits.DEFAULTS,
 				new UploadChecks(List.of(), clock), clock));
 		this.stateCodec = new StateCodec(jsonMapper);
 		registry.definitions().forEach(this.stateCodec::check);

@@ -129,7 +129,7 @@ public final class LiveEventListener implements GenericApplicationListener, Smar
 	 */
 	private static final class EventQueue {
 
-		private static final Logger logger = LoggerFactory.getLogger(EventQueue.class);
+		private static final Logger logger = LoggerFactory.getLogger(LiveEventListener.class);
 
 		private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
@@ -145,7 +145,7 @@ public final class LiveEventListener implements GenericApplicationListener, Smar
 		public EventQueue(Executor executor, int capacity, InstantSource clock) {
 			this.executor = executor;
 			this.capacity = capacity;
-			this.log = new OperatorLog(EventQueue.class, clock);
+			this.log = new OperatorLog(LiveEventListener.class, clock);
 		}
 
 		public void add(Runnable task) {

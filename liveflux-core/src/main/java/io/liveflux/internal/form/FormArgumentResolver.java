@@ -233,4 +233,22 @@ public final class FormArgumentResolver implements HandlerMethodArgumentResolver
 		return next < types.length && Errors.class.isAssignableFrom(types[next]);
 	}
 
+	/**
+	 * Resolves the errors of the form that the parameter before was bound to.
+	 */
+	public static final class OfErrors implements HandlerMethodArgumentResolver {
+
+		@Override
+		public boolean supportsParameter(MethodParameter parameter) {
+			Class<?> type = parameter.getParameterType();
+			return type == Errors.class || type == BindingResult.class;
+		}
+
+		@Override
+		public @Nullable Object resolveArgument(MethodParameter parameter, Message<?> message) {
+			return CallMessage.of(message).bindingResult();
+		}
+
+	}
+
 }

@@ -47,7 +47,7 @@ final class EventStream implements FrameWriter, WriteListener {
 	// The output may be used by one thread at a time. Everything below belongs to it.
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final StreamOutput output;
+	private final StreamResponse.Output output;
 
 	/** Told when the frame that is being written is out. */
 	private @Nullable Callback writing;
@@ -75,7 +75,7 @@ final class EventStream implements FrameWriter, WriteListener {
 			Executor executor) {
 		this.response = new StreamResponse(async, this::onError, (problem) -> locked(() -> fail(problem)));
 		this.out = out;
-		this.output = new StreamOutput(out);
+		this.output = new StreamResponse.Output(out);
 		this.timeout = timeout;
 		this.scheduler = scheduler;
 		this.executor = executor;

@@ -142,7 +142,7 @@ public final class EventStreams {
 			return;
 		}
 		String connection = request.getHeader(CONNECTION);
-		ForwardedPost.Sender sender = ForwardedPost.Sender.of(request);
+		PostRelay.ForwardedPost.Sender sender = PostRelay.ForwardedPost.Sender.of(request);
 		Optional<NodeId> elsewhere = this.relay.otherNodeOf(connection);
 		if (elsewhere.isEmpty()) {
 			// First: the body of a stranger is not read.
@@ -152,7 +152,7 @@ public final class EventStreams {
 			throw new RefusedException(ErrorCode.BAD_REQUEST, "The content type must be application/json");
 		}
 		String frame = JsonBody.read(request, this.conversations.settings().maxMessageSizeBytes());
-		deliver(elsewhere, new ForwardedPost(connection, sender, number(request), frame));
+		deliver(elsewhere, new PostRelay.ForwardedPost(connection, sender, number(request), frame));
 		response.setStatus(HttpServletResponse.SC_NO_CONTENT);
 	}
 
@@ -162,11 +162,11 @@ public final class EventStreams {
 	void end(HttpServletRequest request, HttpServletResponse response) {
 		String connection = request.getHeader(CONNECTION);
 		deliver(this.relay.otherNodeOf(connection),
-				new ForwardedPost(connection, ForwardedPost.Sender.of(request), null, null));
+				new PostRelay.ForwardedPost(connection, PostRelay.ForwardedPost.Sender.of(request), null, null));
 		response.setStatus(HttpServletResponse.SC_NO_CONTENT);
 	}
 
-	private void deliver(Optional<NodeId> elsewhere, ForwardedPost post) {
+	private void deliver(Optional<NodeId> elsewhere, PostRelay.ForwardedPost post) {
 		elsewhere.ifPresentOrElse((node) -> this.relay.forward(node, post), () -> this.relay.take(post));
 	}
 

@@ -37,13 +37,13 @@ final class StreamPosts {
 	 * Finds the posts of a connection, if it has some and the post comes from whoever has
 	 * opened it.
 	 */
-	static Optional<StreamPosts> find(ManagedConnection connection, ForwardedPost.Sender sender) {
+	static Optional<StreamPosts> find(ManagedConnection connection, PostRelay.ForwardedPost.Sender sender) {
 		boolean usable = connection.isOpen() && isOwner(connection, sender);
 		return (usable && connection.attributes().get(ATTRIBUTE) instanceof StreamPosts posts) ? Optional.of(posts)
 				: Optional.empty();
 	}
 
-	private static boolean isOwner(ManagedConnection connection, ForwardedPost.Sender sender) {
+	private static boolean isOwner(ManagedConnection connection, PostRelay.ForwardedPost.Sender sender) {
 		return sender.user().equals(connection.principal().map(Principal::getName))
 				&& connection.sessionId().map((id) -> sender.sessionId().filter(id::equals).isPresent()).orElse(true);
 	}

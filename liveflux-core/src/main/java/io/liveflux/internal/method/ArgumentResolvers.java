@@ -15,10 +15,8 @@ import io.liveflux.internal.binding.EventArgumentResolver;
 import io.liveflux.internal.binding.FileArgumentResolver;
 import io.liveflux.internal.binding.HeaderArgumentResolver;
 import io.liveflux.internal.binding.PathVariableArgumentResolver;
-import io.liveflux.internal.binding.QueryArgumentResolver;
 import io.liveflux.internal.binding.ValueArgumentResolver;
 import io.liveflux.internal.binding.WholeDataArgumentResolver;
-import io.liveflux.internal.form.ErrorsArgumentResolver;
 import io.liveflux.internal.form.FormArgumentResolver;
 import io.liveflux.internal.form.LiveFormArgumentResolver;
 
@@ -38,7 +36,7 @@ final class ArgumentResolvers {
 	 */
 	static ArgumentResolvers forData(ComponentSettings settings, Set<Class<?>> types, boolean query) {
 		List<HandlerMethodArgumentResolver> resolvers = common(settings, types, query);
-		resolvers.add(new ErrorsArgumentResolver());
+		resolvers.add(new FormArgumentResolver.OfErrors());
 		resolvers.add(new FileArgumentResolver());
 		resolvers.add(new WholeDataArgumentResolver(settings.jsonMapper()));
 		resolvers.add(new LiveFormArgumentResolver(settings.forms()));
@@ -67,7 +65,7 @@ final class ArgumentResolvers {
 			boolean query) {
 		List<HandlerMethodArgumentResolver> resolvers = new ArrayList<>(settings.argumentResolvers());
 		if (query) {
-			resolvers.add(new QueryArgumentResolver(
+			resolvers.add(new ValueArgumentResolver.OfQuery(
 					new ValueArgumentResolver(settings.conversionService(), settings.jsonMapper())));
 		}
 		resolvers.add(new PathVariableArgumentResolver(settings.conversionService()));

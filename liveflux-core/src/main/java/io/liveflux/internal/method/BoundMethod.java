@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.liveflux.component.ComponentException;
 import io.liveflux.internal.binding.MethodCall;
-import io.liveflux.internal.binding.QueryArgumentResolver;
 import io.liveflux.internal.binding.ValueArgumentResolver;
 import io.liveflux.internal.form.FormArgumentResolver;
 
@@ -42,7 +41,7 @@ public final class BoundMethod {
 	 * @throws Exception what else the binding throws
 	 */
 	public void checkQuery(MethodCall call) throws Exception {
-		this.method.check(call, Set.of(QueryArgumentResolver.class));
+		this.method.check(call, Set.of(ValueArgumentResolver.OfQuery.class));
 	}
 
 	/**

@@ -28,10 +28,8 @@ import io.liveflux.internal.binding.EventArgumentResolver;
 import io.liveflux.internal.binding.ExpectedType;
 import io.liveflux.internal.binding.FileArgumentResolver;
 import io.liveflux.internal.binding.ParameterRules;
-import io.liveflux.internal.binding.QueryArgumentResolver;
 import io.liveflux.internal.binding.ValueArgumentResolver;
 import io.liveflux.internal.binding.WholeDataArgumentResolver;
-import io.liveflux.internal.form.ErrorsArgumentResolver;
 import io.liveflux.internal.form.FormArgumentResolver;
 import io.liveflux.internal.form.LiveFormArgumentResolver;
 
@@ -157,7 +155,7 @@ public final class ComponentMethodFactory {
 		if (resolver instanceof LiveFormArgumentResolver forms) {
 			forms.check(componentType, parameter, where);
 		}
-		if (resolver instanceof ErrorsArgumentResolver
+		if (resolver instanceof FormArgumentResolver.OfErrors
 				&& !(previous instanceof FormArgumentResolver || previous instanceof LiveFormArgumentResolver)) {
 			throw new InvalidComponentException(componentType,
 					where + " must come right after the record or bean whose errors it holds");
@@ -182,7 +180,7 @@ public final class ComponentMethodFactory {
 	}
 
 	private static @Nullable ValueArgumentResolver byName(HandlerMethodArgumentResolver resolver) {
-		if (resolver instanceof QueryArgumentResolver query) {
+		if (resolver instanceof ValueArgumentResolver.OfQuery query) {
 			return query.values();
 		}
 		return (resolver instanceof ValueArgumentResolver values) ? values : null;

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.liveflux.call.FailureListener;
 import io.liveflux.call.Outcome;
 import io.liveflux.internal.admission.LimitExceededException;
-import io.liveflux.internal.definition.UnreachableFieldException;
+import io.liveflux.internal.definition.BindableFields;
 import io.liveflux.metrics.LiveFluxMeter;
 import io.liveflux.protocol.ErrorCode;
 import io.liveflux.protocol.InboundMessage;
@@ -75,9 +75,10 @@ public final class SecurityMeters implements SecurityListener, FailureListener {
 
 	@Override
 	public void failed(Throwable exception, Outcome.Failure failure) {
-		this.failed.computeIfAbsent(new Failed(failure.code(), exception instanceof UnreachableFieldException),
-				(key) -> this.meters.counter(LiveFluxMeter.MESSAGES_FAILED, Integer.toString(key.code()),
-						key.unreachableField() ? "unreachable-field" : "other"))
+		this.failed
+			.computeIfAbsent(new Failed(failure.code(), exception instanceof BindableFields.UnreachableFieldException),
+					(key) -> this.meters.counter(LiveFluxMeter.MESSAGES_FAILED, Integer.toString(key.code()),
+							key.unreachableField() ? "unreachable-field" : "other"))
 			.increment();
 		if (exception instanceof LimitExceededException limited) {
 			this.exceeded

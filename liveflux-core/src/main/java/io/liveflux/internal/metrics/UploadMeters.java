@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import io.liveflux.internal.upload.UploadResult;
+import io.liveflux.internal.upload.UploadOutcomes;
 import io.liveflux.internal.upload.UploadTransfers;
 import io.liveflux.metrics.LiveFluxMeter;
 
@@ -19,7 +19,7 @@ public final class UploadMeters implements MeterBinder {
 	private final UploadTransfers uploads;
 
 	/** Kept here: registries hold on to nothing that counts. */
-	private final Map<UploadResult, LongSupplier> counts = new EnumMap<>(UploadResult.class);
+	private final Map<UploadOutcomes.Result, LongSupplier> counts = new EnumMap<>(UploadOutcomes.Result.class);
 
 	private final LongSupplier received;
 
@@ -30,7 +30,7 @@ public final class UploadMeters implements MeterBinder {
 	public UploadMeters(UploadTransfers uploads) {
 		this.uploads = uploads;
 		this.received = uploads::receivedBytes;
-		for (UploadResult result : UploadResult.values()) {
+		for (UploadOutcomes.Result result : UploadOutcomes.Result.values()) {
 			this.counts.put(result, () -> uploads.counted(result));
 		}
 	}

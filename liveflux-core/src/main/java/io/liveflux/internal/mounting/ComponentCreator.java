@@ -18,6 +18,7 @@ import org.springframework.web.util.WebUtils;
 
 import io.liveflux.call.Caller;
 import io.liveflux.component.RunAs;
+import io.liveflux.connection.Connection;
 import io.liveflux.internal.answer.Effects;
 import io.liveflux.internal.answer.RequestedWork;
 import io.liveflux.internal.async.BackgroundLoads;
@@ -26,6 +27,7 @@ import io.liveflux.internal.binding.ComponentCall;
 import io.liveflux.internal.call.DetachedThread;
 import io.liveflux.internal.component.ActiveComponent;
 import io.liveflux.internal.component.CallSurroundings;
+import io.liveflux.internal.component.ComponentAuthorization;
 import io.liveflux.internal.component.ComponentLoader;
 import io.liveflux.internal.component.LockedComponent;
 import io.liveflux.internal.definition.ComponentDefinition;
@@ -88,7 +90,7 @@ public final class ComponentCreator implements ComponentLoader.Remounter {
 	 * @param byServer whether nobody asks, so that no rule is asked either
 	 * @return what it asked of the page
 	 */
-	Effects call(LockedComponent locked, MountRequest request, boolean byServer) {
+	Effects call(LockedComponent locked, Request request, boolean byServer) {
 		locked.at(request.given().query());
 		return call(locked, request.given().values(), request.caller(), byServer);
 	}
@@ -170,6 +172,59 @@ public final class ComponentCreator implements ComponentLoader.Remounter {
 			logger.warn("Component '{}' could not be mounted again with its parameters", anew.definition().kind(), ex);
 			return false;
 		}
+	}
+
+	/**
+	 * How a component is asked for.
+	 *
+	 * @param given what it is mounted with
+	 * @param caller who asks, {@code null} when it is the server
+	 * @param request the request that its methods find, although another one is drawn
+	 * @param observer watches it from now on, {@code null} when nobody does
+	 * @param parent the component in whose view it stands, {@code null} for none
+	 */
+	record Request(GivenParameters given, @Nullable Caller caller, @Nullable RequestAttributes request,
+			ComponentMounter.@Nullable Observer observer, @Nullable LockedComponent parent) {
+
+		static Request of(GivenParameters given, @Nullable Caller caller,
+				ComponentMounter.@Nullable Observer observer) {
+			return new Request(given, caller, null, observer, null);
+		}
+
+		void check(String id) {
+			if (this.observer != null) {
+				this.observer.check(id);
+			}
+		}
+
+		void tell(LockedComponent locked) {
+			if (this.observer != null) {
+				this.observer.mounted(locked);
+			}
+		}
+
+		/**
+		 * Returns the connection that is answered with the drawing. What is drawn inside
+		 * of another component is no answer.
+		 */
+		@Nullable Connection told(LockedComponent locked) {
+			Caller asking = locked.caller();
+			return (asking != null && this.parent == null) ? asking.connection() : null;
+		}
+
+		/**
+		 * Returns whom a shared component counts for, {@code null} when the server has
+		 * chosen it. A client without user and session is its connection.
+		 */
+		@Nullable Owner client() {
+			if (this.caller == null || !this.given.chosen()) {
+				return null;
+			}
+			Connection connection = this.caller.connection();
+			return ComponentAuthorization.ownerFor(this.caller)
+				.orElse((connection != null) ? Owner.session("connection " + connection.id()) : null);
+		}
+
 	}
 
 }

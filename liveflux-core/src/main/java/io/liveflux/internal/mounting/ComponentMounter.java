@@ -73,8 +73,8 @@ public final class ComponentMounter {
 		ComponentDefinition definition = this.registry.get(kind);
 		operation.about(definition.kind());
 		return this.paint.awaited(
-				mount(definition, operation.caller(),
-						MountRequest.of(GivenParameters.byServer(params).inPage(params), operation.caller(), null)),
+				mount(definition, operation.caller(), ComponentCreator.Request
+					.of(GivenParameters.byServer(params).inPage(params), operation.caller(), null)),
 				operation.caller());
 	}
 
@@ -90,7 +90,7 @@ public final class ComponentMounter {
 		ComponentDefinition definition = this.registry.get(kind);
 		operation.about(definition.kind());
 		GivenParameters given = given(definition, operation.caller(), params).inPage(params);
-		return mount(definition, operation.caller(), MountRequest.of(given, operation.caller(), observer));
+		return mount(definition, operation.caller(), ComponentCreator.Request.of(given, operation.caller(), observer));
 	}
 
 	/**
@@ -123,7 +123,7 @@ public final class ComponentMounter {
 		return new GivenParameters(params, null, true);
 	}
 
-	private Mounted mount(ComponentDefinition definition, Caller caller, MountRequest request) {
+	private Mounted mount(ComponentDefinition definition, Caller caller, ComponentCreator.Request request) {
 		if (definition.shared()) {
 			String key = keyOf(request.given().values());
 			return this.calls.call(ComponentIds.ofShared(definition.kind(), key), caller, (active, afterwards) -> {
@@ -147,8 +147,8 @@ public final class ComponentMounter {
 			Map<String, ?> params) {
 		Caller caller = placing.caller();
 		ComponentDefinition definition = this.registry.get(kind);
-		MountRequest request = new MountRequest(GivenParameters.byServer(params).at(parent.query()), caller,
-				placing.request(), null, parent);
+		ComponentCreator.Request request = new ComponentCreator.Request(
+				GivenParameters.byServer(params).at(parent.query()), caller, placing.request(), null, parent);
 		if (definition.shared()) {
 			String key = keyOf(params);
 			// What a shared component places, its view has decided, for everyone.
@@ -181,14 +181,14 @@ public final class ComponentMounter {
 						afterwards);
 				CallSurroundings surroundings = this.calls.surroundings();
 				surroundings.run(surroundings.changing(begun, as),
-						() -> create(begun, MountRequest.of(given, null, null), as.isNobody()));
+						() -> create(begun, ComponentCreator.Request.of(given, null, null), as.isNobody()));
 			}
 			return active;
 		});
 	}
 
 	private Mounted mountShared(ComponentDefinition definition, ActiveComponent active, String key,
-			List<Runnable> afterwards, MountRequest request) {
+			List<Runnable> afterwards, ComponentCreator.Request request) {
 		LockedComponent loaded = this.calls.loader().loadOrCreate(active, afterwards).orElse(null);
 		if (loaded != null) {
 			request.check(active.id());
@@ -220,7 +220,7 @@ public final class ComponentMounter {
 	}
 
 	private Mounted createShared(ComponentDefinition definition, ActiveComponent active, String key,
-			List<Runnable> afterwards, MountRequest request) {
+			List<Runnable> afterwards, ComponentCreator.Request request) {
 		return create(
 				this.creator.beginShared(this.calls.loader(), active, definition, key, request.given(), afterwards),
 				request, false);
@@ -234,7 +234,7 @@ public final class ComponentMounter {
 	 * Creates a component.
 	 * @param byServer whether nobody asks, so that no rule is asked either
 	 */
-	private Mounted create(LockedComponent begun, MountRequest request, boolean byServer) {
+	private Mounted create(LockedComponent begun, ComponentCreator.Request request, boolean byServer) {
 		request.check(begun.active().id());
 		Caller caller = request.caller();
 		LockedComponent locked = ((caller != null) ? this.calls.loader().serve(begun, caller) : begun)

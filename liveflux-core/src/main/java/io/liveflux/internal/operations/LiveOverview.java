@@ -145,8 +145,8 @@ public final class LiveOverview {
 
 	private OpenConnection overview(Connection connection, Instant now) {
 		String socket = (connection instanceof SocketConnection) ? connection.handshake().path() : null;
-		return new OpenConnection(ConnectionKeys.of(connection.id()), connection.id(), connection.transport(), socket,
-				Duration.between(connection.openedAt(), now),
+		return new OpenConnection(LiveCommands.ConnectionKeys.of(connection.id()), connection.id(),
+				connection.transport(), socket, Duration.between(connection.openedAt(), now),
 				connection.principal().map(Principal::getName).orElse(null), connection.queuedBytes(),
 				this.channels.namesOf(connection), this.components.countWatchedBy(connection));
 	}

@@ -28,7 +28,7 @@ public final class CurrentSecurityContextArgumentResolver implements HandlerMeth
 
 	private final SecurityAnnotationScanner<CurrentSecurityContext> annotations;
 
-	private final SecurityExpressions expressions;
+	private final AuthenticationPrincipalArgumentResolver.SecurityExpressions expressions;
 
 	/**
 	 * Creates a resolver.
@@ -40,7 +40,7 @@ public final class CurrentSecurityContextArgumentResolver implements HandlerMeth
 	public CurrentSecurityContextArgumentResolver(SecurityContextHolderStrategy strategy, BeanResolver beans,
 			@Nullable AnnotationTemplateExpressionDefaults templates) {
 		this.strategy = strategy;
-		this.expressions = new SecurityExpressions(beans);
+		this.expressions = new AuthenticationPrincipalArgumentResolver.SecurityExpressions(beans);
 		this.annotations = (templates != null)
 				? SecurityAnnotationScanners.requireUnique(CurrentSecurityContext.class, templates)
 				: SecurityAnnotationScanners.requireUnique(CurrentSecurityContext.class);
@@ -57,7 +57,8 @@ public final class CurrentSecurityContextArgumentResolver implements HandlerMeth
 		CurrentSecurityContext annotation = this.annotations.scan(parameter.getParameter());
 		SecurityContext context = this.strategy.getContext();
 		Object value = (annotation != null) ? this.expressions.evaluate(annotation.expression(), context) : context;
-		value = SecurityExpressions.checked(parameter, value, annotation != null && annotation.errorOnInvalidType());
+		value = AuthenticationPrincipalArgumentResolver.SecurityExpressions.checked(parameter, value,
+				annotation != null && annotation.errorOnInvalidType());
 		return (parameter.getParameterType() == Optional.class) ? Optional.ofNullable(value) : value;
 	}
 

@@ -105,7 +105,7 @@ final class DegradedComponents {
 		}
 		ClaimRequest.MessageKey message = request.message();
 		Answer answer = (message != null) ? mine.answers().find(message.client(), message.ref()) : null;
-		return new Claim.Granted(new DegradedTurn(known), null, answer, false, Duration.ZERO);
+		return new Claim.Granted(new DegradedStore.DegradedTurn(known), null, answer, false, Duration.ZERO);
 	}
 
 	/**
@@ -113,7 +113,7 @@ final class DegradedComponents {
 	 * @throws StoreUnavailableException when that is something for which there has to be
 	 * a store, or too much waits for it already
 	 */
-	Settlement.Result settle(DegradedTurn turn, Settlement settlement) {
+	Settlement.Result settle(DegradedStore.DegradedTurn turn, Settlement settlement) {
 		String id = turn.componentId();
 		try {
 			if (!settlement.mounted().isEmpty()) {
@@ -150,7 +150,7 @@ final class DegradedComponents {
 		this.unsettled.put(after.component().id(), after);
 	}
 
-	void giveUp(DegradedTurn turn) {
+	void giveUp(DegradedStore.DegradedTurn turn) {
 		this.atWork.remove(turn.componentId());
 	}
 

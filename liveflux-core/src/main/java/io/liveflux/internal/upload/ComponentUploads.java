@@ -245,7 +245,7 @@ public final class ComponentUploads {
 				UploadError error = this.spec.tooMany(this.all - this.seen + 1);
 				this.tooMany = this.spec.bounded(this.uploads,
 						this.uploads.add(this.spec.name(), (ref) -> entry(ref, name, size, "", error)));
-				ComponentUploads.this.transfers.count(UploadResult.REFUSED);
+				ComponentUploads.this.transfers.count(UploadOutcomes.Result.REFUSED);
 				return this.tooMany;
 			}
 			return this.spec.bounded(this.uploads, this.uploads.add(this.spec.name(), (ref) -> {
@@ -253,7 +253,7 @@ public final class ComponentUploads {
 					.orElseGet(() -> admit.apply(ref));
 				this.property = admission.property();
 				if (admission.error() != null) {
-					ComponentUploads.this.transfers.count(UploadResult.REFUSED);
+					ComponentUploads.this.transfers.count(UploadOutcomes.Result.REFUSED);
 				}
 				return entry(ref, name, size, admission.id(), admission.error());
 			}));

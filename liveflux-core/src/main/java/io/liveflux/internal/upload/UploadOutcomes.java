@@ -26,7 +26,7 @@ import io.liveflux.upload.UploadStore;
  * What became of the files whose bytes have come. Each file that is complete is looked at
  * once, however often it is asked for, and its component is told. Thread-safe.
  */
-final class UploadOutcomes {
+public final class UploadOutcomes {
 
 	private static final Logger logger = LoggerFactory.getLogger(UploadOutcomes.class);
 
@@ -36,7 +36,7 @@ final class UploadOutcomes {
 
 	private final UploadQuota quota;
 
-	private final Map<UploadResult, LongAdder> counts = new EnumMap<>(UploadResult.class);
+	private final Map<Result, LongAdder> counts = new EnumMap<>(Result.class);
 
 	/** Done once it is known; failed with why a file was refused. */
 	private final Map<String, CompletableFuture<Void>> outcomes = new ConcurrentHashMap<>();
@@ -51,7 +51,7 @@ final class UploadOutcomes {
 		this.store = store;
 		this.checks = checks;
 		this.quota = quota;
-		for (UploadResult result : UploadResult.values()) {
+		for (Result result : Result.values()) {
 			this.counts.put(result, new LongAdder());
 		}
 	}
@@ -141,7 +141,7 @@ final class UploadOutcomes {
 			delete(upload.id());
 			throw new UploadRefusedException(410, "The component no longer exists");
 		}
-		count(UploadResult.COMPLETE);
+		count(Result.COMPLETE);
 	}
 
 	/**
@@ -161,7 +161,7 @@ final class UploadOutcomes {
 
 	private UploadRefusedException refuse(StoredUpload upload, UploadError error) {
 		delete(upload.id());
-		count(UploadResult.REFUSED);
+		count(Result.REFUSED);
 		this.landings.refused(upload, error);
 		UploadRefusedException refused = new UploadRefusedException(
 				(error.reason() == UploadError.Reason.TYPE) ? 415 : 422, error.message());
@@ -174,7 +174,7 @@ final class UploadOutcomes {
 	 */
 	void expire(StoredUpload upload) {
 		delete(upload.id());
-		count(UploadResult.EXPIRED);
+		count(Result.EXPIRED);
 		this.landings.refused(upload,
 				new UploadError(UploadError.Reason.EXPIRED, "This file was not used for too long. Choose it again"));
 	}
@@ -185,7 +185,7 @@ final class UploadOutcomes {
 	void cancel(String id) {
 		try {
 			if (this.store.find(id).filter((upload) -> !upload.isComplete()).isPresent()) {
-				count(UploadResult.CANCELLED);
+				count(Result.CANCELLED);
 			}
 		}
 		catch (IOException ex) {
@@ -224,11 +224,11 @@ final class UploadOutcomes {
 		}
 	}
 
-	void count(UploadResult result) {
+	void count(Result result) {
 		this.counts.getOrDefault(result, new LongAdder()).increment();
 	}
 
-	long counted(UploadResult result) {
+	long counted(Result result) {
 		return this.counts.getOrDefault(result, new LongAdder()).sum();
 	}
 
@@ -253,6 +253,25 @@ final class UploadOutcomes {
 	 * @param refused why it is refused
 	 */
 	record Checked(String type, Optional<UploadError> refused) {
+	}
+
+	/**
+	 * What has become of a file that a client wanted to upload.
+	 */
+	public enum Result {
+
+		/** All its bytes are there, and it is in order. */
+		COMPLETE,
+
+		/** It was not taken, before its bytes came or after. */
+		REFUSED,
+
+		/** It was given up before all its bytes were there. */
+		CANCELLED,
+
+		/** Nothing happened to it for too long. */
+		EXPIRED
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -15,6 +16,9 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+import org.springframework.util.unit.DataSize;
+
 import io.liveflux.store.Owner;
 import io.liveflux.upload.StoredUpload;
 import io.liveflux.upload.UploadError;
@@ -24,14 +28,14 @@ import io.liveflux.upload.UploadStore;
  * Decides which files there is room for: on the disk, and within what one owner and all
  * together may have. What is announced counts, whether it has come or not. Thread-safe.
  */
-final class UploadQuota {
+public final class UploadQuota {
 
 	/** Random bytes of an id. */
 	private static final int ID_BYTES = 16;
 
 	private final UploadStore store;
 
-	private final UploadLimits limits;
+	private final Limits limits;
 
 	private final InstantSource clock;
 
@@ -48,7 +52,7 @@ final class UploadQuota {
 
 	private long counts;
 
-	UploadQuota(UploadStore store, UploadLimits limits, InstantSource clock) {
+	UploadQuota(UploadStore store, Limits limits, InstantSource clock) {
 		this.store = store;
 		this.limits = limits;
 		this.clock = clock;
@@ -139,7 +143,7 @@ final class UploadQuota {
 	void requireRoom() throws IOException {
 		if (this.store.freeBytes() < this.limits.diskReserve()) {
 			throw new UploadRefusedException(503,
-					"The server has no room at present (" + UploadLimits.PREFIX + "disk-reserve)");
+					"The server has no room at present (" + Limits.PREFIX + "disk-reserve)");
 		}
 	}
 
@@ -237,8 +241,52 @@ final class UploadQuota {
 	record Admission(String id, @Nullable UploadError error, @Nullable String property) {
 
 		private static Admission refused(String message, String property) {
-			return new Admission("", new UploadError(UploadError.Reason.QUOTA, message),
-					UploadLimits.PREFIX + property);
+			return new Admission("", new UploadError(UploadError.Reason.QUOTA, message), Limits.PREFIX + property);
+		}
+
+	}
+
+	/**
+	 * How much may be under way.
+	 *
+	 * @param maxBytesPerOwner bytes of one owner, of files that are complete and of those
+	 * on their way
+	 * @param maxOpenPerOwner files of one owner that are not complete
+	 * @param maxTotal bytes of all owners together
+	 * @param diskReserve bytes that are left free
+	 * @param maxChunk bytes of one request
+	 * @param idleTimeout how long a file that is not complete waits for its next byte
+	 */
+	public record Limits(long maxBytesPerOwner, int maxOpenPerOwner, long maxTotal, long diskReserve, long maxChunk,
+			Duration idleTimeout) {
+
+		/** How the names of the properties begin. */
+		public static final String PREFIX = "liveflux.upload.";
+
+		/** Limits for a start. */
+		public static final Limits DEFAULTS = new Limits(DataSize.ofMegabytes(200).toBytes(), 100,
+				DataSize.ofGigabytes(10).toBytes(), 0, DataSize.ofMegabytes(4).toBytes(), Duration.ofMinutes(5));
+
+		/** Bytes of the first chunk of a file. */
+		static final int FIRST_CHUNK = 256 * 1024;
+
+		/**
+		 * Creates limits.
+		 */
+		public Limits {
+			Assert.isTrue(maxBytesPerOwner > 0, "'maxBytesPerOwner' must be positive");
+			Assert.isTrue(maxOpenPerOwner > 0, "'maxOpenPerOwner' must be positive");
+			Assert.isTrue(maxTotal > 0, "'maxTotal' must be positive");
+			Assert.isTrue(diskReserve >= 0, "'diskReserve' must not be negative");
+			Assert.isTrue(maxChunk > 0, "'maxChunk' must be positive");
+			Assert.isTrue(idleTimeout.toMillis() > 0, "'idleTimeout' must be positive");
+		}
+
+		/**
+		 * Returns how many bytes the first request for a file should bring.
+		 */
+		long firstChunk() {
+			return Math.min(FIRST_CHUNK, this.maxChunk);
 		}
 
 	}

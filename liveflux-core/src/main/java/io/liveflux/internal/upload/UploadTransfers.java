@@ -21,7 +21,7 @@ public final class UploadTransfers {
 
 	private final UploadStore store;
 
-	private final UploadLimits limits;
+	private final UploadQuota.Limits limits;
 
 	private final InstantSource clock;
 
@@ -40,7 +40,7 @@ public final class UploadTransfers {
 	 * @param checks look at files that are complete
 	 * @param clock tells when time is over
 	 */
-	public UploadTransfers(UploadStore store, UploadLimits limits, UploadChecks checks, InstantSource clock) {
+	public UploadTransfers(UploadStore store, UploadQuota.Limits limits, UploadChecks checks, InstantSource clock) {
 		this.store = store;
 		this.limits = limits;
 		this.clock = clock;
@@ -199,7 +199,7 @@ public final class UploadTransfers {
 
 	private UploadRefusedException tooLong(long received) {
 		return new UploadRefusedException(413,
-				"A chunk has at most " + this.limits.maxChunk() + " bytes (" + UploadLimits.PREFIX + "max-chunk)",
+				"A chunk has at most " + this.limits.maxChunk() + " bytes (" + UploadQuota.Limits.PREFIX + "max-chunk)",
 				received);
 	}
 
@@ -232,14 +232,14 @@ public final class UploadTransfers {
 		if (refused.isPresent()) {
 			this.store.delete(id);
 			this.quota.forget(id);
-			count(UploadResult.REFUSED);
+			count(UploadOutcomes.Result.REFUSED);
 			return new UploadOutcomes.Checked("", refused);
 		}
-		count(UploadResult.COMPLETE);
+		count(UploadOutcomes.Result.COMPLETE);
 		return new UploadOutcomes.Checked(this.outcomes.type(upload), Optional.empty());
 	}
 
-	UploadLimits limits() {
+	UploadQuota.Limits limits() {
 		return this.limits;
 	}
 
@@ -262,7 +262,7 @@ public final class UploadTransfers {
 		this.outcomes.sweep();
 	}
 
-	void count(UploadResult result) {
+	void count(UploadOutcomes.Result result) {
 		this.outcomes.count(result);
 	}
 
@@ -284,7 +284,7 @@ public final class UploadTransfers {
 	 * Returns how many files have come to an end.
 	 * @param result the end
 	 */
-	public long counted(UploadResult result) {
+	public long counted(UploadOutcomes.Result result) {
 		return this.outcomes.counted(result);
 	}
 

@@ -61,7 +61,7 @@ class ConsoleViewTests {
 	private final RecentFailures failures = new RecentFailures(
 			InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z")));
 
-	private final ConsoleHistory history = new ConsoleHistory(this.overview, this.figures);
+	private final ConsoleModel.History history = new ConsoleModel.History(this.overview, this.figures);
 
 	private final ClusterBus bus = new LocalClusterBus(new NodeId("n1"));
 
@@ -69,7 +69,7 @@ class ConsoleViewTests {
 			new NodeCalls(this.bus, Duration.ofSeconds(5)), this.overview, Runnable::run);
 
 	private final ConsoleModel model = new ConsoleModel(this.overview, this.cluster, mock(LiveCommands.class),
-			this.figures, this.failures, this.history, new ConsoleTicket(new SecureRandom()));
+			this.figures, this.failures, this.history, new ConsoleController.Ticket(new SecureRandom()));
 
 	@Test
 	void everythingIsShownAndNothingTakenForMarkup() {
@@ -248,7 +248,7 @@ class ConsoleViewTests {
 		given(this.overview.totals()).willReturn(new Totals(Map.of(), 0, 0, 0, 0, false));
 		given(this.overview.connections(any())).willReturn(new ConnectionPage(0, 25, 0, List.of()));
 		ConsoleModel unmeasured = new ConsoleModel(this.overview, this.cluster, mock(LiveCommands.class), Figures.NONE,
-				this.failures, new ConsoleHistory(this.overview, Figures.NONE), this.model.ticket());
+				this.failures, new ConsoleModel.History(this.overview, Figures.NONE), this.model.ticket());
 
 		assertThat(new ConsoleView(unmeasured, Map.of(), "", "").draw().markup())
 			.contains("Add spring-boot-starter-actuator");
@@ -268,7 +268,7 @@ class ConsoleViewTests {
 
 	@Test
 	void ticketsAreNotGuessed() {
-		ConsoleTicket ticket = this.model.ticket();
+		ConsoleController.Ticket ticket = this.model.ticket();
 
 		assertThat(ticket.isValid(ticket.value())).isTrue();
 		assertThat(ticket.isValid("guess")).isFalse();

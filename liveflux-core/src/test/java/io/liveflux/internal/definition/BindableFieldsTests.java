@@ -80,7 +80,7 @@ class BindableFieldsTests {
 	@ValueSource(strings = { "secret", "audit", "audit.level", "cache", "COUNT", "count", "class", "class.name",
 			"title.bytes", "tags[0]", "title[]", "", "_title", "liveflux_title", "unknown" })
 	void namesWhatIsOutOfReachAndWhatIsNot(String name) {
-		assertThatExceptionOfType(UnreachableFieldException.class).isThrownBy(() -> bind(name, "x"))
+		assertThatExceptionOfType(BindableFields.UnreachableFieldException.class).isThrownBy(() -> bind(name, "x"))
 			.withMessage("Field '" + name + "' cannot be set from outside: component 'draft' accepts inherited, title,"
 					+ " pieces, urgent, color, due, tags, sizes, note, weight, unitPrice");
 		assertThat(this.draft.secret).isEqualTo("s");
@@ -90,7 +90,7 @@ class BindableFieldsTests {
 	void acceptsNothingWithoutTheAnnotation() {
 		ComponentDefinition plain = TestComponents.define(Plain.class);
 
-		assertThatExceptionOfType(UnreachableFieldException.class)
+		assertThatExceptionOfType(BindableFields.UnreachableFieldException.class)
 			.isThrownBy(() -> plain.bind(plain.instantiate(), Map.of("title", "x")))
 			.withMessage("Field 'title' cannot be set from outside: component 'plain' has no field that can");
 	}
@@ -123,7 +123,7 @@ class BindableFieldsTests {
 			.withMessage("The data is not valid for component 'draft': pieces: must be a whole number (int), not 'x';"
 					+ " tags: size must be between 0 and 2")
 			.satisfies((ex) -> assertThat(ex.getErrors()).containsOnlyKeys("pieces", "tags"));
-		assertThatExceptionOfType(UnreachableFieldException.class)
+		assertThatExceptionOfType(BindableFields.UnreachableFieldException.class)
 			.isThrownBy(() -> bind("title", "new", "secret", "x"));
 
 		assertThat(this.draft.title).isEqualTo("old");

@@ -95,7 +95,7 @@ class FormBindingTests {
 		Bean bean = (Bean) act("bean", data("class", Map.of("module", Map.of()), "name", "a"));
 
 		assertThat(bean.name).isEqualTo("a");
-		assertThatExceptionOfType(UnreachableFieldException.class)
+		assertThatExceptionOfType(BindableFields.UnreachableFieldException.class)
 			.isThrownBy(() -> act("bean", data("class.classLoader.defaultAssertionStatus", "true", "name", "a")))
 			.withMessage("Field 'class.classLoader.defaultAssertionStatus' cannot be set from outside");
 	}

@@ -20,7 +20,7 @@ class UnreachableNamesTests {
 	@ValueSource(strings = { "class.classLoader", "form.class.module", "a[class]", "CLASS.x", "items[0].classLoader.x",
 			"audit.level", "AUDIT.level", "cache[0]", "limits.max", "inherited.x" })
 	void pathsIntoTheComponentAreRefused(String name) {
-		assertThatExceptionOfType(UnreachableFieldException.class)
+		assertThatExceptionOfType(BindableFields.UnreachableFieldException.class)
 			.isThrownBy(() -> this.unreachableNames.check(Map.of(name, "x"), List::of))
 			.withMessageContaining("cannot be set from outside");
 	}

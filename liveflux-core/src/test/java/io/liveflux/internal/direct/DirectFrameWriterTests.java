@@ -146,7 +146,7 @@ class DirectFrameWriterTests {
 				(failure) -> this.told.add(text + ((failure != null) ? " failed" : " done")));
 	}
 
-	private record Listener(List<String> told) implements CloseListener {
+	private record Listener(List<String> told) implements DirectSocket.CloseListener {
 
 		@Override
 		public void closing(int code, String reason) {

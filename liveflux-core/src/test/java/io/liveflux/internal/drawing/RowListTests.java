@@ -71,7 +71,7 @@ class RowListTests {
 			Map<String, String> old = rows(random);
 			Map<String, String> now = rows(random);
 
-			List<RowOp> ops = RowsChange.between(list(old), list(now), now);
+			List<RowOp> ops = RowsStep.RowsChange.between(list(old), list(now), now);
 
 			assertThat(ops).isNotNull();
 			assertThat(applied(old, ops).toString()).isEqualTo(now.toString());
@@ -82,7 +82,7 @@ class RowListTests {
 
 	@Test
 	void whatIsNotAtHandIsNotMadeUp() {
-		assertThat(RowsChange.between(RowList.EMPTY, list(List.of("1")), Map.of())).isNull();
+		assertThat(RowsStep.RowsChange.between(RowList.EMPTY, list(List.of("1")), Map.of())).isNull();
 	}
 
 	private static Map<String, String> rows(Random random) {

@@ -50,7 +50,7 @@ class FullExecutorTests {
 	}
 
 	private CompletableFuture<Void> updateAfterCommit() {
-		return new TransactionTemplate(new LiveEventListenerTests.NoTransactionManager())
+		return new TransactionTemplate(new TestTransactions())
 			.execute((status) -> this.world.components.update(this.id, Counter.class, (counter) -> counter.count++));
 	}
 

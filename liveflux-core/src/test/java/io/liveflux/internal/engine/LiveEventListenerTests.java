@@ -17,9 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.AbstractPlatformTransactionManager;
-import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.liveflux.cluster.NodeId;
@@ -135,7 +132,7 @@ class LiveEventListenerTests {
 	void inATransactionEventsWaitForTheCommit() {
 		this.listener.afterSingletonsInstantiated();
 
-		new TransactionTemplate(new NoTransactionManager()).executeWithoutResult((status) -> {
+		new TransactionTemplate(new TestTransactions()).executeWithoutResult((status) -> {
 			publish("one");
 			runWork();
 			assertThat(this.published).isEmpty();
@@ -149,7 +146,7 @@ class LiveEventListenerTests {
 	void afterARollbackEventsAreForgotten() {
 		this.listener.afterSingletonsInstantiated();
 
-		new TransactionTemplate(new NoTransactionManager()).executeWithoutResult((status) -> {
+		new TransactionTemplate(new TestTransactions()).executeWithoutResult((status) -> {
 			publish("one");
 			status.setRollbackOnly();
 		});
@@ -212,30 +209,6 @@ class LiveEventListenerTests {
 
 		@OnEvent
 		void heard(String event) {
-		}
-
-	}
-
-	/**
-	 * A transaction manager with nothing to commit.
-	 */
-	static final class NoTransactionManager extends AbstractPlatformTransactionManager {
-
-		@Override
-		protected Object doGetTransaction() {
-			return new Object();
-		}
-
-		@Override
-		protected void doBegin(Object transaction, TransactionDefinition definition) {
-		}
-
-		@Override
-		protected void doCommit(DefaultTransactionStatus status) {
-		}
-
-		@Override
-		protected void doRollback(DefaultTransactionStatus status) {
 		}
 
 	}

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import io.liveflux.call.FailureListener;
 import io.liveflux.call.Outcome;
 import io.liveflux.internal.answer.FailureAnswers;
-import io.liveflux.internal.definition.UnreachableFieldException;
+import io.liveflux.internal.definition.BindableFields;
 import io.liveflux.protocol.ClientMessage;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.testing.ExpectedLog;
@@ -120,7 +120,7 @@ class SettingFieldsTests {
 			listening.components.handle(http("s"), request(there, null, Map.of("owner", "eve"), null));
 		}
 
-		assertThat(heard).containsExactly(UnreachableFieldException.class);
+		assertThat(heard).containsExactly(BindableFields.UnreachableFieldException.class);
 	}
 
 	@Test

@@ -25,9 +25,9 @@ import io.liveflux.component.LiveComponent;
 import io.liveflux.internal.upload.ComponentUploads;
 import io.liveflux.internal.upload.DiskUploadStore;
 import io.liveflux.internal.upload.UploadChecks;
-import io.liveflux.internal.upload.UploadLimits;
+import io.liveflux.internal.upload.UploadOutcomes;
+import io.liveflux.internal.upload.UploadQuota;
 import io.liveflux.internal.upload.UploadRefusedException;
-import io.liveflux.internal.upload.UploadResult;
 import io.liveflux.internal.upload.UploadTransfers;
 import io.liveflux.protocol.InboundMessage;
 import io.liveflux.store.Owner;
@@ -69,8 +69,8 @@ class UploadFieldsTests {
 	}
 
 	private UploadTransfers transfers() {
-		return new UploadTransfers(this.store, UploadLimits.DEFAULTS, new UploadChecks(List.of(), Clock.systemUTC()),
-				Clock.systemUTC());
+		return new UploadTransfers(this.store, UploadQuota.Limits.DEFAULTS,
+				new UploadChecks(List.of(), Clock.systemUTC()), Clock.systemUTC());
 	}
 
 	@AfterEach
@@ -188,7 +188,7 @@ class UploadFieldsTests {
 			.failure()).isNotNull();
 
 		assertThat(this.store.all()).isEmpty();
-		assertThat(this.transfers.counted(UploadResult.COMPLETE)).isZero();
+		assertThat(this.transfers.counted(UploadOutcomes.Result.COMPLETE)).isZero();
 	}
 
 	@Test

@@ -94,8 +94,8 @@ class PostRelayTests {
 	}
 
 	private void forward() {
-		this.relay.forward(this.there.self(), new ForwardedPost(this.idsThere.next(),
-				new ForwardedPost.Sender(Optional.empty(), Optional.empty()), 1L, "{}"));
+		this.relay.forward(this.there.self(), new PostRelay.ForwardedPost(this.idsThere.next(),
+				new PostRelay.ForwardedPost.Sender(Optional.empty(), Optional.empty()), 1L, "{}"));
 	}
 
 	private static PostRelay relay(TestCluster.Node node, Executor executor) {

@@ -18,7 +18,7 @@ import io.liveflux.connection.TrafficListener;
 import io.liveflux.internal.admission.HandshakeGuards;
 import io.liveflux.internal.upload.DiskUploadStore;
 import io.liveflux.internal.upload.UploadChecks;
-import io.liveflux.internal.upload.UploadLimits;
+import io.liveflux.internal.upload.UploadQuota;
 import io.liveflux.internal.upload.UploadTransfers;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +51,7 @@ class UploadHttpHandlerTests {
 
 	private UploadHttpHandler handler() {
 		UploadTransfers transfers = new UploadTransfers(new DiskUploadStore(this.directory, Instant::now),
-				UploadLimits.DEFAULTS, new UploadChecks(List.of(), Instant::now), Instant::now);
+				UploadQuota.Limits.DEFAULTS, new UploadChecks(List.of(), Instant::now), Instant::now);
 		return new UploadHttpHandler(transfers, HandshakeGuards.none(),
 				new HttpAnswer(JsonMapper.builder().build(), TrafficListener.NONE), (request, response) -> {
 				});

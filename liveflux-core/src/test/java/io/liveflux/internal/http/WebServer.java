@@ -77,7 +77,7 @@ import io.liveflux.internal.upload.ComponentUploads;
 import io.liveflux.internal.upload.DiskUploadStore;
 import io.liveflux.internal.upload.MultipartLimits;
 import io.liveflux.internal.upload.UploadChecks;
-import io.liveflux.internal.upload.UploadLimits;
+import io.liveflux.internal.upload.UploadQuota;
 import io.liveflux.internal.upload.UploadTransfers;
 import io.liveflux.internal.websocket.HandshakeAttributes;
 import io.liveflux.internal.websocket.LiveFluxUpgradeStrategy;
@@ -272,8 +272,8 @@ public final class WebServer implements AutoCloseable {
 
 		@Bean
 		UploadTransfers uploads(ClosingDirectory directory) {
-			return new UploadTransfers(new DiskUploadStore(directory.path(), Clock.systemUTC()), UploadLimits.DEFAULTS,
-					new UploadChecks(List.of(), Clock.systemUTC()), Clock.systemUTC());
+			return new UploadTransfers(new DiskUploadStore(directory.path(), Clock.systemUTC()),
+					UploadQuota.Limits.DEFAULTS, new UploadChecks(List.of(), Clock.systemUTC()), Clock.systemUTC());
 		}
 
 		@Bean

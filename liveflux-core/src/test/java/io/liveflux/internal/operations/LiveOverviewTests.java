@@ -181,7 +181,7 @@ class LiveOverviewTests {
 		ManagedConnection bob = open("bob", FakeFrameWriter.immediate());
 
 		assertThat(this.commands.disconnect("nobody")).isFalse();
-		assertThat(this.commands.disconnect(ConnectionKeys.of(ann.id()))).isTrue();
+		assertThat(this.commands.disconnect(LiveCommands.ConnectionKeys.of(ann.id()))).isTrue();
 
 		assertThat(ann.isOpen()).isFalse();
 		assertThat(bob.isOpen()).isTrue();

@@ -66,7 +66,7 @@ class UploadTransfersTests {
 
 	private @Nullable Instant stopped;
 
-	private UploadLimits limits = UploadLimits.DEFAULTS;
+	private UploadQuota.Limits limits = UploadQuota.Limits.DEFAULTS;
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 1023, 1024, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 2 * CHUNK + 1, 3 * CHUNK })
@@ -201,7 +201,7 @@ class UploadTransfersTests {
 
 		assertThat(this.told).containsExactly("refused TYPE");
 		assertThat(node.store().find(id)).isEmpty();
-		assertThat(node.counted(UploadResult.REFUSED)).isOne();
+		assertThat(node.counted(UploadOutcomes.Result.REFUSED)).isOne();
 	}
 
 	@Test
@@ -217,7 +217,7 @@ class UploadTransfersTests {
 
 	@Test
 	void aChunkThatIsTooLargeIsRefused() throws Exception {
-		this.limits = new UploadLimits(1000, 10, 5000, 0, 50, Duration.ofMinutes(5));
+		this.limits = new UploadQuota.Limits(1000, 10, 5000, 0, 50, Duration.ofMinutes(5));
 		UploadTransfers node = node();
 		String id = admit(node, "a.png", 100);
 
@@ -241,12 +241,12 @@ class UploadTransfersTests {
 			.satisfies((refused) -> assertThat(refused.offset()).isEqualTo(100));
 
 		assertThat(this.told).containsExactly("complete image/png");
-		assertThat(node.counted(UploadResult.COMPLETE)).isOne();
+		assertThat(node.counted(UploadOutcomes.Result.COMPLETE)).isOne();
 	}
 
 	@Test
 	void anOwnerHasSoManyBytesAndFiles() throws Exception {
-		this.limits = new UploadLimits(1000, 3, 5000, 0, 50, Duration.ofMinutes(5));
+		this.limits = new UploadQuota.Limits(1000, 3, 5000, 0, 50, Duration.ofMinutes(5));
 		UploadTransfers node = node();
 
 		assertThat(wanted(node, ADA, 1001).property()).isEqualTo("liveflux.upload.max-bytes-per-owner");
@@ -261,14 +261,14 @@ class UploadTransfersTests {
 
 	@Test
 	void thereIsRoomLeftOnTheDisk() throws Exception {
-		this.limits = new UploadLimits(1000, 3, 5000, Long.MAX_VALUE / 2, 50, Duration.ofMinutes(5));
+		this.limits = new UploadQuota.Limits(1000, 3, 5000, Long.MAX_VALUE / 2, 50, Duration.ofMinutes(5));
 
 		assertThat(wanted(node(), ADA, 1).property()).isEqualTo("liveflux.upload.disk-reserve");
 	}
 
 	@Test
 	void whatIsAnnouncedByAllCountsForTheReserve() throws Exception {
-		this.limits = new UploadLimits(1000, 3, 100_000, 250, 50, Duration.ofMinutes(5));
+		this.limits = new UploadQuota.Limits(1000, 3, 100_000, 250, 50, Duration.ofMinutes(5));
 		this.free = 300;
 		UploadTransfers node = node();
 
@@ -284,7 +284,7 @@ class UploadTransfersTests {
 
 	@Test
 	void aDiskThatFillsUpMeanwhileKeepsItsReserve() throws Exception {
-		this.limits = new UploadLimits(10_000_000, 3, 10_000_000, 250, 4_000_000, Duration.ofMinutes(5));
+		this.limits = new UploadQuota.Limits(10_000_000, 3, 10_000_000, 250, 4_000_000, Duration.ofMinutes(5));
 		this.free = 10_000_000;
 		UploadTransfers node = node();
 		byte[] png = png(3_000_000);
@@ -309,7 +309,7 @@ class UploadTransfersTests {
 
 	@Test
 	void allTogetherHaveSoManyBytes() throws Exception {
-		this.limits = new UploadLimits(1000, 3, 100, 0, 50, Duration.ofMinutes(5));
+		this.limits = new UploadQuota.Limits(1000, 3, 100, 0, 50, Duration.ofMinutes(5));
 		UploadTransfers node = node();
 
 		assertThat(wanted(node, ADA, 60).error()).isNull();

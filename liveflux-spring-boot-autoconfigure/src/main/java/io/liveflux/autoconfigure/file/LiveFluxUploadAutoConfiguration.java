@@ -30,7 +30,7 @@ import io.liveflux.internal.definition.ComponentRegistry;
 import io.liveflux.internal.upload.ComponentUploads;
 import io.liveflux.internal.upload.DiskUploadStore;
 import io.liveflux.internal.upload.UploadChecks;
-import io.liveflux.internal.upload.UploadLimits;
+import io.liveflux.internal.upload.UploadQuota;
 import io.liveflux.internal.upload.UploadTransfers;
 import io.liveflux.upload.UploadScanner;
 import io.liveflux.upload.UploadStore;
@@ -45,7 +45,7 @@ import io.liveflux.upload.UploadStore;
 @EnableConfigurationProperties(LiveFluxUploadProperties.class)
 public final class LiveFluxUploadAutoConfiguration {
 
-	private static final String PREFIX = UploadLimits.PREFIX;
+	private static final String PREFIX = UploadQuota.Limits.PREFIX;
 
 	/** How often it is looked for files that nobody needs any more. */
 	private static final Duration SWEEP = Duration.ofMinutes(1);
@@ -62,7 +62,7 @@ public final class LiveFluxUploadAutoConfiguration {
 	@Bean
 	UploadTransfers liveFluxUploadTransfers(UploadStore store, LiveFluxUploadProperties properties,
 			ObjectProvider<UploadScanner> scanners, @Qualifier(LiveFluxAutoConfiguration.CLOCK) Clock clock) {
-		UploadLimits limits = new UploadLimits(size("max-bytes-per-owner", properties.maxBytesPerOwner()),
+		UploadQuota.Limits limits = new UploadQuota.Limits(size("max-bytes-per-owner", properties.maxBytesPerOwner()),
 				PropertyRules.between(PREFIX + "max-open-per-owner", properties.maxOpenPerOwner(), 1, 10_000),
 				size("max-total", properties.maxTotal()),
 				PropertyRules.notNegative(PREFIX + "disk-reserve", properties.diskReserve().toBytes()),

@@ -23,9 +23,7 @@ import io.liveflux.autoconfigure.internal.task.NonOverlappingTask;
 import io.liveflux.autoconfigure.internal.task.PeriodicTask;
 import io.liveflux.internal.console.Console;
 import io.liveflux.internal.console.ConsoleController;
-import io.liveflux.internal.console.ConsoleHistory;
 import io.liveflux.internal.console.ConsoleModel;
-import io.liveflux.internal.console.ConsoleTicket;
 import io.liveflux.internal.engine.ComponentEngine;
 import io.liveflux.internal.operations.ClusterOverview;
 import io.liveflux.internal.operations.Figures;
@@ -52,18 +50,19 @@ public final class LiveFluxConsoleAutoConfiguration {
 	}
 
 	@Bean
-	ConsoleHistory liveFluxConsoleHistory(LiveOverview overview, ObjectProvider<Figures> figures) {
-		return new ConsoleHistory(overview, figures.getIfAvailable(() -> Figures.NONE));
+	ConsoleModel.History liveFluxConsoleHistory(LiveOverview overview, ObjectProvider<Figures> figures) {
+		return new ConsoleModel.History(overview, figures.getIfAvailable(() -> Figures.NONE));
 	}
 
 	@Bean
-	ConsoleTicket liveFluxConsoleTicket() {
-		return new ConsoleTicket(new SecureRandom());
+	ConsoleController.Ticket liveFluxConsoleTicket() {
+		return new ConsoleController.Ticket(new SecureRandom());
 	}
 
 	@Bean
 	ConsoleModel liveFluxConsoleModel(LiveOverview overview, ClusterOverview cluster, LiveCommands commands,
-			ObjectProvider<Figures> figures, RecentFailures failures, ConsoleHistory history, ConsoleTicket ticket) {
+			ObjectProvider<Figures> figures, RecentFailures failures, ConsoleModel.History history,
+			ConsoleController.Ticket ticket) {
 		return new ConsoleModel(overview, cluster, commands, figures.getIfAvailable(() -> Figures.NONE), failures,
 				history, ticket);
 	}
@@ -75,7 +74,7 @@ public final class LiveFluxConsoleAutoConfiguration {
 	}
 
 	@Bean
-	ConsoleController liveFluxConsoleController(ConsoleTicket ticket, LiveFluxConsoleProperties properties) {
+	ConsoleController liveFluxConsoleController(ConsoleController.Ticket ticket, LiveFluxConsoleProperties properties) {
 		if (properties.roles().isEmpty() && !properties.insecureOpen()) {
 			throw new InvalidConfigurationPropertyValueException("liveflux.console.roles", properties.roles(),
 					"List at least one role; without one, nobody can open the console.");
@@ -85,7 +84,8 @@ public final class LiveFluxConsoleAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	PeriodicTask liveFluxConsoleClock(BackgroundThreads threads, ConsoleHistory history, ComponentEngine components) {
+	PeriodicTask liveFluxConsoleClock(BackgroundThreads threads, ConsoleModel.History history,
+			ComponentEngine components) {
 		AtomicLong seconds = new AtomicLong();
 		// Drawing consoles must not hold up the timer, on which others wait.
 		NonOverlappingTask drawing = new NonOverlappingTask(threads.executor(),

@@ -10,7 +10,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import io.liveflux.autoconfigure.LiveFluxContexts;
 import io.liveflux.call.FailureListener;
 import io.liveflux.internal.console.ConsoleController;
-import io.liveflux.internal.console.ConsoleHistory;
+import io.liveflux.internal.console.ConsoleModel;
 import io.liveflux.internal.operations.Figures;
 import io.liveflux.internal.operations.LiveCommands;
 import io.liveflux.internal.operations.LiveOverview;
@@ -35,7 +35,7 @@ class LiveFluxConsoleAutoConfigurationTests {
 		this.enabled.withClassLoader(new FilteredClassLoader("io.micrometer"))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(ConsoleController.class)
-				.hasSingleBean(ConsoleHistory.class)
+				.hasSingleBean(ConsoleModel.History.class)
 				.doesNotHaveBean(Figures.class)
 				.getBeans(FailureListener.class)
 				.hasSize(1));
