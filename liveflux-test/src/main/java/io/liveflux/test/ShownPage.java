@@ -124,8 +124,9 @@ abstract class ShownPage {
 			.toList();
 		List<String> ids = roots.stream().map((root) -> root.attr("data-flux-component-id")).distinct().toList();
 		if (ids.size() != 1) {
-			throw new AssertionError(
-					"The page shows " + roots.size() + " components of kind '" + kind + "', and one is asked for");
+			throw new AssertionError("The page must show one component of kind '" + kind + "', but shows " + ids.size()
+					+ " of it; all its components are of the kinds "
+					+ this.client.dom().roots().stream().map((root) -> root.attr("data-flux-component-kind")).toList());
 		}
 		return ids.get(0);
 	}

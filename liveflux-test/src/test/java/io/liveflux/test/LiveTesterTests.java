@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 import io.liveflux.test.shop.Cart;
+import io.liveflux.test.shop.Dossier;
 import io.liveflux.test.shop.ShopApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -195,7 +196,9 @@ class LiveTesterTests {
 		assertRefused(() -> page.fill("Quantity", "many"), "A browser does not accept 'many'");
 		assertRefused(() -> page.select("Wrapping", "Gold"),
 				"cannot choose 'Gold' of the list 'Wrapping': it is disabled");
+		assertRefused(() -> page.select("Wrapping", "Silk"), "The list 'Wrapping' has no option 'Silk'; it has ");
 		assertRefused(() -> page.click("button"), "but the name must be unique");
+		assertRefused(() -> page.component(Dossier.class), "one component of kind 'dossier', but shows 0 of it");
 	}
 
 	private static void assertRefused(Runnable deed, String message) {

@@ -125,7 +125,7 @@ public final class Interaction {
 			.filter((each) -> each.text().strip().equals(option))
 			.findFirst()
 			.or(() -> all.stream().filter((each) -> each.attr("value").equals(option)).findFirst())
-			.orElseThrow(() -> new AssertionError("The list '" + wanted + "' has no option '" + option + "', but "
+			.orElseThrow(() -> new AssertionError("The list '" + wanted + "' has no option '" + option + "'; it has "
 					+ all.stream().map((each) -> "'" + each.text().strip() + "'").toList()));
 		Hindrance.of(found, null).ifPresent((why) -> {
 			throw new AssertionError("A user cannot choose '" + option + "' of the list '" + wanted + "': " + why);
