@@ -36,6 +36,7 @@ const NEEDED_BY = new Map([
   // These are called as their attributes are.
   ...[
     "optimistic",
+    "prefetch",
     "keys",
     "copy",
     "hook",
@@ -178,7 +179,7 @@ export class Extensions {
         }
       }
       if (!this.#installed.has(name)) {
-        throw new Error("another version");
+        throw new Error("another version, load the page again");
       }
       return this.#installed.get(name);
     } catch (problem) {

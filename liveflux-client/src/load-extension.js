@@ -17,6 +17,7 @@ const MODULES = {
   effects: () => import("./extensions/effects.js"),
   fields: () => import("./extensions/fields.js"),
   files: () => import("./extensions/files.js"),
+  "upload-transfer": () => import("./extensions/upload-transfer.js"),
   uploads: () => import("./extensions/uploads.js"),
   forms: () => import("./extensions/forms.js"),
   fragments: () => import("./extensions/fragments.js"),
@@ -31,6 +32,8 @@ const MODULES = {
   optimistic: () => import("./extensions/optimistic.js"),
   overlay: () => import("./extensions/overlay.js"),
   page: () => import("./extensions/page.js"),
+  "page-swap": () => import("./extensions/page-swap.js"),
+  prefetch: () => import("./extensions/prefetch.js"),
   parts: () => import("./extensions/parts.js"),
   redirects: () => import("./extensions/redirects.js"),
   sockets: () => import("./extensions/sockets.js"),
@@ -69,7 +72,8 @@ export function openTo(_extensions) {
  */
 export async function loadExtension(name, _endpoint) {
   if (!Object.hasOwn(MODULES, name)) {
-    throw new Error(`known are ${Object.keys(MODULES).join(", ")}`);
+    const names = Object.keys(MODULES).join(", ");
+    throw new Error(`there is none of this name. Use one of ${names}`);
   }
   return MODULES[name]();
 }

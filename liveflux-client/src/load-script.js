@@ -43,6 +43,6 @@ export function loadExtension(name, endpoint) {
   document.head.append(element);
   return new Promise((resolve, reject) => {
     element.onload = () => resolve();
-    element.onerror = () => reject(new Error(`nothing at ${url.pathname}`));
+    element.onerror = () => reject(new Error(`no script at ${url.pathname}`));
   });
 }

@@ -15,6 +15,14 @@ const MOST_COMPONENTS = 64;
 const HEAD = "meta, link, style";
 
 /**
+ * What a page came with; what else its head has is a script's.
+ *
+ * @typedef {object} CameParts
+ * @property {Element[]} drawn elements of its head
+ * @property {Set<string>} ran addresses of scripts that have run
+ */
+
+/**
  * @param {Element} element of a head
  * @returns {string} what tells it from others
  */
@@ -50,27 +58,28 @@ export const signatureOf = (page, endpoint) =>
   ].join();
 
 /**
+ * @param {Document} document the page
+ * @returns {CameParts} what it has by now
+ */
+export const cameWith = ({ head, scripts }) => ({
+  drawn: [...head.querySelectorAll(HEAD)],
+  ran: new Set([...scripts].map(({ src }) => src)),
+});
+
+/**
  * Puts other pages of the application into the place of the present one.
  *
  * @param {Kit} kit the parts of the client
+ * @param {CameParts} came what the present one came with
  * @returns {(next: Document, nonce?: string) => Promise<() => void>} brings what the head of a page needs, whose
  * policy trusts scripts by this nonce; then gives what draws the page
  */
-export function pageSwap({
-  components,
-  connection,
-  morpher,
-  options,
-  page,
-  synchronizer,
-  updates,
-}) {
+export function pageSwap(
+  { components, connection, morpher, options, page, synchronizer, updates },
+  came,
+) {
   const { document, setTimeout } = options;
   const { documentElement, head } = document;
-  /** Elements of the head that a page came with: other ones are a script's. */
-  let drawn = [...head.querySelectorAll(HEAD)];
-  /** Addresses of scripts that have run. */
-  const ran = new Set([...document.scripts].map(({ src }) => src));
   /** @param {Element} root of a component */
   const known = (root) => components.get(root.getAttribute(ID));
 
@@ -78,7 +87,7 @@ export function pageSwap({
     /** @type {HTMLScriptElement | null} */
     const own = document.querySelector("script[nonce]");
     for (const script of next.scripts) {
-      if (script.src && ran.has(script.src)) {
+      if (script.src && came.ran.has(script.src)) {
         script.remove();
       } else if (nonce && script.getAttribute("nonce") === nonce) {
         // The page's policy trusts it; that of this document knows another word for it.
@@ -87,10 +96,12 @@ export function pageSwap({
         // What the page's policy does not trust does not come by way of this one.
         script.remove();
       }
-      ran.add(script.src);
+      came.ran.add(script.src);
     }
-    const old = new Map(drawn.map((element) => [nameOf(element), element]));
-    drawn = [];
+    const old = new Map(
+      came.drawn.map((element) => [nameOf(element), element]),
+    );
+    came.drawn = [];
     const coming = [];
     for (const element of next.head.querySelectorAll(`${HEAD}, script[src]`)) {
       const name = nameOf(element);
@@ -115,7 +126,7 @@ export function pageSwap({
         }
       }
       if (same.localName !== "script") {
-        drawn.push(same);
+        came.drawn.push(same);
       }
     }
     await Promise.race([

@@ -10,7 +10,7 @@ const OFFSET = "Upload-Offset";
 export const GONE = "gone";
 
 /** What the user is told of a file that does not get on. */
-export const STUCK = "The upload does not get on: choose the file again later";
+export const STUCK = "The upload has stopped. Choose the file again later.";
 
 /** So often it is tried without any byte more. */
 const MOST_TRIES = 20;

@@ -1,8 +1,7 @@
 import { signal } from "./signals.js";
 import { followAddress, wantedAddress } from "./address-state.js";
-import { arrivals } from "./arrivals.js";
 import { historyEntries } from "./history-entries.js";
-import { namesOf, pageSwap, signatureOf } from "./page-swap.js";
+import { cameWith, namesOf, signatureOf } from "./page-swap.js";
 
 /** @import { VisitedParts } from "./history-entries.js" */
 /** @import { Kit } from "./parts.js" */
@@ -10,22 +9,16 @@ import { namesOf, pageSwap, signatureOf } from "./page-swap.js";
 /** Header of pages that a view has drawn. */
 const PAGE = "X-Liveflux-Page";
 
-/** How long a page is kept that was fetched before anybody went there, in milliseconds. */
-const FRESH = 10_000;
-
 /**
  * Goes to other pages of the application, back and forward, over one connection.
  *
  * @param {Kit} kit the parts of the client
  */
 export function visits(kit) {
-  const { components, options } = kit;
-  const { document, fetch, location, now, window } = options;
-  const { animated, announce, arrive } = arrivals(options);
+  const { components, extensions, options } = kit;
+  const { document, fetch, location, window } = options;
   const { dataset } = document.documentElement;
-  const swapOf = pageSwap(kit);
-  /** @type {{ href: string, named: string, until: number, stop: AbortController, response: Promise<Response> } | undefined} */
-  let early;
+  const came = cameWith(document);
   let abort = new window.AbortController();
   /** Visits and changes of the address so far; only the last one counts. */
   let last = 0;
@@ -101,27 +94,21 @@ export function visits(kit) {
     const counts = turn();
     const own = abort;
     dataset.fluxNavigating = "";
+    // Without it the browser goes there.
+    const swapping = extensions.use("page-swap", false);
+    swapping.catch(() => {});
     try {
       const named = `${entry?.ids ?? ""} ${ids()}`.trim();
-      const fetched = early;
-      early = undefined;
-      /** @type {Response | undefined} */
-      let response;
-      let stop = own;
-      if (
-        fetched?.href === href &&
-        fetched.until > now() &&
-        fetched.named === named
-      ) {
-        ({ stop } = fetched);
-        response = await fetched.response;
-      }
+      const fetched = extensions.installed("prefetch")?.take(href, named);
+      const early = fetched && (await fetched.response);
       // The server has it wait for the user if it has components of this page.
-      if (!response || response.headers.get(PAGE) === "0") {
+      const taken = early && early.headers.get(PAGE) !== "0";
+      const { stop } = taken ? fetched : { stop: own };
+      if (!taken) {
         fetched?.stop.abort();
-        stop = own;
-        response = await get(href, "1", named, stop.signal);
       }
+      /** @type {Response} */
+      const response = taken ? early : await get(href, "1", named, stop.signal);
       const { headers, ok } = response;
       const policy = headers.get("Content-Security-Policy") ?? "";
       const url = new URL(response.url || href);
@@ -148,6 +135,7 @@ export function visits(kit) {
       ) {
         throw 0;
       }
+      const { swapOf, animated, announce, arrive } = await swapping;
       const swap = await swapOf(next, /'nonce-([^']+)/.exec(policy)?.[1]);
       if (!counts()) {
         return;
@@ -176,10 +164,10 @@ export function visits(kit) {
   };
 
   window.addEventListener("popstate", ({ state }) => {
-    const came = state?.liveflux;
+    const key = state?.liveflux;
     // Without a key it is a fragment of this page, or another script's.
-    if (came) {
-      const { entry, from } = come(came);
+    if (key) {
+      const { entry, from } = come(key);
       const { href, pathname, search } = location;
       const old = new URL(from, href);
       const followed =
@@ -205,24 +193,9 @@ export function visits(kit) {
 
   return {
     settle,
-    swapOf,
-
-    /**
-     * Fetches a page, so that it is there when the user goes to it.
-     *
-     * @param {URL} url of the page
-     */
-    prefetch({ href }) {
-      if (early?.href !== href || early.until < now()) {
-        early?.stop.abort();
-        const stop = new window.AbortController();
-        const named = ids();
-        const response = get(href, "prefetch", named, stop.signal);
-        // Whoever goes there is told.
-        response.catch(() => {});
-        early = { href, named, until: now() + FRESH, stop, response };
-      }
-    },
+    came,
+    get,
+    ids,
 
     /**
      * Goes to another address of the application.

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Page, root } from "./page.js";
+import { loadExtension } from "./script.js";
 
 /** @typedef {{ url: string, headers: Record<string, string>, signal: AbortSignal, answer: (html: string, init?: any) => Promise<void> }} Get */
 
@@ -14,13 +15,14 @@ const LIST = (/** @type {string} */ url, /** @type {string} */ id = "list") =>
 const html = (body, head = "<title>Next</title>") =>
   `<!DOCTYPE html><html lang="en"><head>${head}</head><body>${body}</body></html>`;
 
-/** @param {string} body of the page @param {{ query?: string, before?: (window: any) => void }} [more] */
-async function open(body, { query = "", before } = {}) {
+/** @param {string} body of the page @param {{ query?: string, before?: (window: any) => void, options?: any }} [more] */
+async function open(body, { query = "", before, options } = {}) {
   /** @type {Get[]} */
   const gets = [];
   const page = new Page(
     body,
     {
+      ...options,
       fetch: /** @type {any} */ (
         (/** @type {string} */ url, /** @type {any} */ init) =>
           new Promise((resolve, reject) => {
@@ -59,6 +61,9 @@ async function open(body, { query = "", before } = {}) {
   );
   page.hello();
   await page.client.extensions.use("navigate");
+  if (body.includes("data-flux-prefetch")) {
+    await page.client.extensions.use("prefetch");
+  }
   await page.settle();
   const { history, location } = page.window;
   /** @type {string[]} */
@@ -544,4 +549,30 @@ test("scripts that the policy of their page does not trust do not run", async ()
 
   assert.equal(page.$("#a"), null);
   assert.ok(page.$("#b"));
+});
+
+test("what draws other pages comes with the first; without it, the browser goes there", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const { page, gets } = await open(
+    '<a href="/next" data-flux-navigate>x</a>',
+    {
+      options: {
+        loadExtension: (/** @type {string} */ name) => {
+          asked.push(name);
+          return name === "page-swap"
+            ? Promise.reject(new Error("offline"))
+            : loadExtension(name);
+        },
+      },
+    },
+  );
+  assert.equal(asked.includes("page-swap"), false);
+
+  page.click("a");
+  assert.equal(asked.includes("page-swap"), true);
+  await gets[0].answer(html("<h1>Next</h1>"));
+
+  assert.deepEqual(page.visited, ["https://app.example/next"]);
+  assert.deepEqual(page.errors, []);
 });

@@ -26,3 +26,31 @@ test(
     }
   },
 );
+
+/** Most bytes after gzip that a page with a feature loads for it, before the user does anything. */
+const GOALS = {
+  "a page with commands": [["commands"], 2 * 1024],
+  "a page with commands and what shows that actions run": [
+    ["commands", "effects"],
+    3 * 1024,
+  ],
+  "a page with messages and keys": [["page", "keys"], 1.75 * 1024],
+  "a page with a list that users sort": [["sort"], 2 * 1024],
+  "a page with links that are followed": [["navigate"], 3 * 1024],
+  "a page with uploads": [["uploads"], 2 * 1024],
+};
+
+for (const [what, [names, most]] of Object.entries(GOALS)) {
+  test(
+    `${what} loads little for it`,
+    { skip: !script && "needs the scripts that the build makes" },
+    (t) => {
+      const size = /** @type {string[]} */ (names)
+        .map((name) => String(script).replace(/\.js$/, `-${name}.js`))
+        .reduce((sum, path) => sum + gzipSync(readFileSync(path)).length, 0);
+
+      t.diagnostic(`${names}: ${size} of at most ${most} bytes`);
+      assert.ok(size <= Number(most), `${size} bytes`);
+    },
+  );
+}

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Page, root } from "./page.js";
+import { loadExtension } from "./script.js";
 
 const FORM = `<form data-flux-submit="save"><input type="file" data-flux-upload="photos" multiple>
   <img data-flux-preview="photos-1"><progress data-flux-progress="photos-1"></progress>
@@ -89,12 +90,22 @@ class FakeRequest {
  * @param {any[]} files that are chosen
  */
 async function pageWith(answers, ...files) {
+  return pageThat({}, answers, ...files);
+}
+
+/**
+ * @param {any} options of the client
+ * @param {any[]} answers of the server to the announced files
+ * @param {any[]} files that are chosen
+ */
+async function pageThat(options, answers, ...files) {
   requests = [];
-  const page = new Page(root("a", FORM), {}, (window) => {
+  const page = new Page(root("a", FORM), options, (window) => {
     window.XMLHttpRequest = FakeRequest;
   });
   page.hello();
   await page.client.extensions.use("uploads");
+  await page.client.extensions.use("upload-transfer", false).catch(() => {});
   await page.settle();
   const input = page.$("[type=file]");
   Object.defineProperty(input, "files", { value: files, writable: true });
@@ -226,11 +237,11 @@ for (const [
     assert.ok(count < 60, `${count} requests`);
     assert.equal(saves(page).length, 0);
     const [told, submit] = page.errors;
-    assert.match(told.message, /does not get on/);
-    assert.match(submit.message, /does not get on/);
+    assert.match(told.message, /has stopped/);
+    assert.match(submit.message, /has stopped/);
     const note = page.$("progress + [data-flux-upload-error]");
     assert.equal(note.getAttribute("role"), "alert");
-    assert.match(note.textContent, /does not get on/);
+    assert.match(note.textContent, /has stopped/);
   });
 }
 
@@ -244,10 +255,10 @@ for (const status of [404, 410]) {
 
     assert.equal(requests.length, 1);
     assert.equal(saves(page).length, 0);
-    assert.match(page.errors[0].message, /not there any more/);
+    assert.match(page.errors[0].message, /no longer has the upload/);
     assert.match(
       page.$("[data-flux-upload-error]").textContent,
-      /not there any more/,
+      /no longer has the upload/,
     );
   });
 }
@@ -368,4 +379,42 @@ test("hundreds of files are announced in turn, until there is no place", async (
   assert.equal(announced.data.files.length, 50);
   assert.equal(announced.data.more, 70);
   assert.equal(announcements(page).length, 1);
+});
+
+test("what sends files comes with the first, or when users look for some", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const page = new Page(root("a", FORM), {
+    loadExtension: (name) => {
+      asked.push(name);
+      return loadExtension(name);
+    },
+  });
+  page.hello();
+  await page.client.extensions.use("uploads");
+  await page.settle();
+  assert.equal(asked.includes("upload-transfer"), false);
+
+  page.click("[type=file]");
+  assert.equal(asked.includes("upload-transfer"), true);
+});
+
+test("without what sends files, the page says that they do not get on", async () => {
+  const page = await pageThat(
+    {
+      loadExtension: (/** @type {string} */ name) =>
+        name === "upload-transfer"
+          ? Promise.reject(new Error("offline"))
+          : loadExtension(name),
+    },
+    [TAKEN],
+    fileOf(3),
+  );
+
+  assert.equal(requests.length, 0);
+  assert.match(page.errors[0].message, /has stopped. Choose the file/);
+  assert.match(
+    page.$("progress + [data-flux-upload-error]").textContent,
+    /has stopped/,
+  );
 });

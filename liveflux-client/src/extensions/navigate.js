@@ -1,27 +1,31 @@
 import { allOf, closest, originOf } from "../dom.js";
-import {
-  NAVIGATE,
-  PATCH,
-  PREFETCH,
-  URL_STATE,
-} from "../extension-attributes.js";
+import { NAVIGATE, PATCH, URL_STATE } from "../extension-attributes.js";
 import { visits } from "../visits.js";
 
 /** @import { Kit } from "../parts.js" */
 
-/** How long the pointer rests on a link before its page is fetched, in milliseconds. */
-const REST = 65;
+/**
+ * What other extensions work with.
+ *
+ * @typedef {object} NavigateParts
+ * @property {import("../page-swap.js").CameParts} came what the page came with
+ * @property {(href: string, why: string, named: string, signal: AbortSignal) => Promise<Response>} get fetches a page
+ * @property {() => string} ids names the components of the page
+ * @property {(element: Element, attribute: string) => string | null | undefined} says returns what an element, or what is
+ * around it, says
+ * @property {(event: Event, task: (link: Element, url: URL) => void) => void} withLink calls the task if what happens
+ * happens to a link that leads to a page of ours
+ */
 
 /**
  * Addresses of pages: what components have in them, and links to other pages that the script follows.
  *
  * @param {Kit} kit the parts of the client
- * @returns {((address: string) => boolean) & { swapOf: ReturnType<typeof import("../page-swap.js").pageSwap> }} goes
- * to an address, if it is one of this application; and what draws other pages
+ * @returns {((address: string) => boolean) & NavigateParts} goes to an address, if it is one of this application
  */
 export function install(kit) {
-  const { clearTimeout, document, location, setTimeout, window } = kit.options;
-  const { go, prefetch, settle, swapOf } = visits(kit);
+  const { document, location, window } = kit.options;
+  const { came, get, go, ids, settle } = visits(kit);
 
   /**
    * @param {string} address absolute or relative
@@ -109,25 +113,6 @@ export function install(kit) {
     }
   });
 
-  /** @type {unknown} */
-  let resting;
-  /**
-   * @param {string} type of an event
-   * @param {RegExp} when the words for it
-   * @param {number} delay milliseconds
-   */
-  const early = (type, when, delay) =>
-    document.addEventListener(type, (event) => {
-      clearTimeout(resting);
-      withLink(event, (link, url) => {
-        if (when.test(says(link, PREFETCH) ?? "none")) {
-          resting = setTimeout(() => prefetch(url), delay);
-        }
-      });
-    });
-  early("pointerover", /^(hover)?$/, REST);
-  early("pointerdown", /^press$/, 0);
-
   let awaited = false;
   kit.page.watch((element) => {
     if (!awaited && allOf(element, `[${URL_STATE}]`)[0]) {
@@ -145,5 +130,5 @@ export function install(kit) {
     const url = own(address);
     return url && go(url);
   };
-  return Object.assign(goTo, { swapOf });
+  return Object.assign(goTo, { came, get, ids, says, withLink });
 }

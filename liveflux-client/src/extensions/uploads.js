@@ -2,7 +2,7 @@ import { PREVIEW, PROGRESS, UPLOAD } from "../extension-attributes.js";
 import { allOf, ask, closest, originOf } from "../dom.js";
 import { quietly } from "../own-events.js";
 import { LiveFluxError, reportError } from "../signals.js";
-import { GONE, STUCK, uploadTransfer } from "../upload-transfer.js";
+import { GONE, STUCK } from "../upload-transfer.js";
 
 /** @import { Component } from "../component.js" */
 /** @import { Kit } from "../parts.js" */
@@ -12,7 +12,7 @@ import { GONE, STUCK, uploadTransfer } from "../upload-transfer.js";
 const CANCEL = "data-flux-cancel";
 
 /** What the user is told of a file that the server does not have any more. */
-const LOST = "The upload is not there any more: choose the file again";
+const LOST = "The server no longer has the upload. Choose the file again.";
 
 /** Marks what is wrong with a file. */
 const WRONG = "data-flux-upload-error";
@@ -27,8 +27,9 @@ const BATCH = 50;
  * @param {Kit} kit the parts of the client
  */
 export function install(kit) {
-  const { client, components, connection, outbox, page } = kit;
-  const { document } = kit.options;
+  const { client, components, connection, extensions, options, outbox, page } =
+    kit;
+  const { document } = options;
   /** @type {Map<string, Upload>} all that the page may show, by their names */
   const uploads = new Map();
   /** @type {Set<{ id: string, done: Promise<string> }>} what submits wait for */
@@ -63,7 +64,7 @@ export function install(kit) {
       }
     });
 
-  const transfer = uploadTransfer(kit, show);
+  const coming = () => extensions.use("upload-transfer", false);
 
   /**
    * Says beside the bar of a file what is wrong with it: the server does not draw it.
@@ -104,6 +105,9 @@ export function install(kit) {
      */
     async function send({ id, kind }, field, chosen) {
       let wrong = "";
+      // Nothing gets on without it, and the page says so.
+      /** @type {ReturnType<typeof import("../upload-transfer.js").uploadTransfer>} */
+      let transfer = async () => STUCK;
       for (let from = 0; from < chosen.length; from += BATCH) {
         const batch = chosen.slice(from, from + BATCH);
         /** @type {Answer[]} */
@@ -134,6 +138,12 @@ export function install(kit) {
           uploads.set(id + ref, upload);
           return upload;
         });
+        await coming().then(
+          (make) => {
+            transfer = make(show);
+          },
+          () => {},
+        );
         for (const upload of queue) {
           if (!upload.over) {
             let error = await transfer(upload);
@@ -198,6 +208,10 @@ export function install(kit) {
     begin(closest(originOf(event), `[${UPLOAD}]`)),
   );
   document.addEventListener("click", (event) => {
+    if (closest(originOf(event), `[${UPLOAD}]`)) {
+      // While the user looks for files.
+      coming().catch(() => {});
+    }
     /** @type {any} */
     const button = closest(originOf(event), `[${CANCEL}]`);
     const id = components.around(button)?.component.id;

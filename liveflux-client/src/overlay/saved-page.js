@@ -1,4 +1,4 @@
-import { namesOf, pageSwap, signatureOf } from "../page-swap.js";
+import { namesOf, signatureOf } from "../page-swap.js";
 
 /** @import { Kit } from "../parts.js" */
 /** @import { Report } from "./error-panel.js" */
@@ -14,7 +14,6 @@ import { namesOf, pageSwap, signatureOf } from "../page-swap.js";
 export function savedPage(kit) {
   const { components, extensions, options } = kit;
   const { document, endpoint, fetch, location, window } = options;
-  const own = pageSwap(kit);
   let last = 0;
 
   return async () => {
@@ -47,8 +46,7 @@ export function savedPage(kit) {
       return undefined;
     }
     const policy = response.headers.get("Content-Security-Policy") ?? "";
-    // It knows what the head of the page that it has fetched last came with.
-    const swapOf = extensions.installed("navigate")?.swapOf ?? own;
+    const { swapOf } = await extensions.use("page-swap");
     const swap = await swapOf(next, /'nonce-([^']+)/.exec(policy)?.[1]);
     if (number === last && location.href === href) {
       const focused = /** @type {HTMLElement} */ (document.activeElement);
