@@ -37,6 +37,7 @@ async function openPage() {
         })
     ),
   });
+  await page.client.extensions.use("page-swap");
   /** @param {object} data for developers */
   const told = async (data) => {
     tell(data);

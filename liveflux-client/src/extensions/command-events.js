@@ -7,7 +7,7 @@ import { modalOf } from "../modal.js";
 /** What elements do on another event than a click. */
 const ON = new Map([
   ["submit", "form"],
-  ["change", "select, input:is([type=checkbox], [type=radio])"],
+  ["change", "select, [type=checkbox], [type=radio]"],
 ]);
 
 /**

@@ -15,6 +15,8 @@ export function savedPage(kit) {
   const { components, extensions, options } = kit;
   const { document, endpoint, fetch, location, window } = options;
   let last = 0;
+  // Now: it takes what is in the head for what the page came with. What goes wrong is told when it is needed.
+  extensions.use("page-swap", false).catch(() => {});
 
   return async () => {
     const number = ++last;
