@@ -44,9 +44,9 @@ public final class InMemorySession extends UnlimitedSession {
 
 	private final Set<MessageHandler> handlers = new CopyOnWriteArraySet<>();
 
-	private final AsyncRemote asyncRemote = new AsyncRemote(this);
+	private final InMemoryRemote.Async asyncRemote = new InMemoryRemote.Async(this);
 
-	private final BasicRemote basicRemote = new BasicRemote(this);
+	private final InMemoryRemote.Basic basicRemote = new InMemoryRemote.Basic(this);
 
 	private final AtomicBoolean open = new AtomicBoolean(true);
 

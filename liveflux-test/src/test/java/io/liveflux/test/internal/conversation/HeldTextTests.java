@@ -31,7 +31,8 @@ class HeldTextTests {
 	}
 
 	private static String splice(JsonNode delta) {
-		return new HeldText(delta.path("old").asString(), 1).splice(delta.path("delta"), delta.path("len").asInt());
+		return new HeldHtml.HeldText(delta.path("old").asString(), 1).splice(delta.path("delta"),
+				delta.path("len").asInt());
 	}
 
 	private static JsonNode read(Path example) throws IOException {
