@@ -3,7 +3,11 @@ package io.liveflux.autoconfigure.channel;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,8 +19,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.http.server.PathContainer;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.util.pattern.PathPattern;
 
 import io.liveflux.autoconfigure.LiveFluxAutoConfiguration;
 import io.liveflux.autoconfigure.LiveFluxSealProperties;
@@ -30,6 +36,7 @@ import io.liveflux.broadcast.Broadcaster;
 import io.liveflux.call.CallInterceptor;
 import io.liveflux.call.MessageInterceptor;
 import io.liveflux.channel.BroadcastListener;
+import io.liveflux.channel.ChannelRules;
 import io.liveflux.channel.log.ChannelLog;
 import io.liveflux.internal.admission.MessageGate;
 import io.liveflux.internal.answer.FailureAnswers;
@@ -150,6 +157,52 @@ public final class LiveFluxChannelAutoConfiguration {
 	@Lazy(false)
 	PeriodicTask liveFluxChannelComparison(ChannelRegistry channels, BackgroundThreads threads) {
 		return new PeriodicTask(threads.scheduler(), COMPARISON, channels::compareWithLog);
+	}
+
+	/**
+	 * Finds the rules of a channel by its name: those of the most specific pattern that
+	 * matches.
+	 */
+	private static final class ChannelRulesByPattern implements Function<String, ChannelRules> {
+
+		private static final String PREFIX = "liveflux.channels.";
+
+		private final List<Entry> entries = new ArrayList<>();
+
+		ChannelRulesByPattern(Map<String, LiveFluxChannelProperties.Channel> channels) {
+			channels.forEach((pattern, settings) -> this.entries
+				.add(new Entry(PropertyRules.pathPattern(PREFIX, pattern), rules(pattern, settings))));
+			this.entries.sort(Comparator.comparing(Entry::pattern));
+		}
+
+		private static ChannelRules rules(String pattern, LiveFluxChannelProperties.Channel settings) {
+			String prefix = PREFIX + "[" + pattern + "].";
+			if (settings.historySize() > 0) {
+				PropertyRules.positive(prefix + "history-ttl", settings.historyTtl());
+			}
+			return new ChannelRules(PropertyRules.notNegative(prefix + "history-size", settings.historySize()),
+					settings.historyTtl(), settings.presence(),
+					PropertyRules.notNegative(prefix + "presence-grace", settings.presenceGrace()),
+					PropertyRules.notNegative(prefix + "max-subscribers", settings.maxSubscribers()));
+		}
+
+		@Override
+		public ChannelRules apply(String channel) {
+			PathContainer name = PathContainer.parsePath(channel);
+			for (Entry entry : this.entries) {
+				if (entry.pattern().matches(name)) {
+					return entry.rules();
+				}
+			}
+			return ChannelRules.DEFAULT;
+		}
+
+		/**
+		 * The rules of one pattern.
+		 */
+		private record Entry(PathPattern pattern, ChannelRules rules) {
+		}
+
 	}
 
 }

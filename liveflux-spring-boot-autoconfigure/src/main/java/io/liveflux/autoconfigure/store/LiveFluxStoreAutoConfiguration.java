@@ -1,9 +1,18 @@
 package io.liveflux.autoconfigure.store;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import com.github.benmanes.caffeine.cache.Scheduler;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.scheduling.TaskScheduler;
 
 import io.liveflux.autoconfigure.LiveFluxAutoConfiguration;
 import io.liveflux.autoconfigure.LiveFluxProperties;
@@ -47,6 +56,27 @@ public final class LiveFluxStoreAutoConfiguration {
 		return (store.maximumMemory() != null)
 				? PropertyRules.positive("liveflux.store.maximum-memory", store.maximumMemory().toBytes())
 				: Math.max(store.maximumSize(), Runtime.getRuntime().maxMemory() / 8);
+	}
+
+	/**
+	 * Says when a cache has to look for what is over.
+	 *
+	 * @param timers waits
+	 */
+	private record ExpiryTimer(TaskScheduler timers) implements Scheduler {
+
+		@Override
+		public Future<?> schedule(Executor executor, Runnable command, long delay, TimeUnit unit) {
+			try {
+				return this.timers.schedule(() -> executor.execute(command),
+						this.timers.getClock().instant().plusNanos(unit.toNanos(delay)));
+			}
+			catch (TaskRejectedException ex) {
+				// The application stops: nothing is looked for any more.
+				return CompletableFuture.completedFuture(null);
+			}
+		}
+
 	}
 
 }
