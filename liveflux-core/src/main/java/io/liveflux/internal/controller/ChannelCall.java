@@ -1,6 +1,7 @@
 package io.liveflux.internal.controller;
 
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +216,49 @@ final class ChannelCall implements MethodCall, ChannelContext {
 	@Override
 	public String toString() {
 		return "ChannelCall[" + name() + "]";
+	}
+
+	/**
+	 * What a call publishes: at once, or not before it is released. Thread-safe.
+	 */
+	static final class DeferredPublications {
+
+		private final List<Runnable> waiting = new ArrayList<>();
+
+		private boolean held;
+
+		private DeferredPublications(boolean held) {
+			this.held = held;
+		}
+
+		static DeferredPublications atOnce() {
+			return new DeferredPublications(false);
+		}
+
+		static DeferredPublications held() {
+			return new DeferredPublications(true);
+		}
+
+		void add(Runnable publication) {
+			synchronized (this.waiting) {
+				if (this.held) {
+					this.waiting.add(publication);
+					return;
+				}
+			}
+			publication.run();
+		}
+
+		void release() {
+			List<Runnable> publications;
+			synchronized (this.waiting) {
+				this.held = false;
+				publications = List.copyOf(this.waiting);
+				this.waiting.clear();
+			}
+			publications.forEach(Runnable::run);
+		}
+
 	}
 
 }

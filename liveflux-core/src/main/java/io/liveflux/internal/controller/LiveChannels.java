@@ -170,7 +170,7 @@ public final class LiveChannels {
 			ChannelController.Match found = match.get();
 			boolean hearsItself = found.controller().hearsOwnJoin();
 			// Nothing is said of somebody who then cannot join.
-			DeferredPublications publications = DeferredPublications.held();
+			ChannelCall.DeferredPublications publications = ChannelCall.DeferredPublications.held();
 			ChannelCall call = new ChannelCall(this.channels, connection, found, param, metadata, publications);
 			Object data = found.controller().join(call);
 			reservation.take(call.metadata(), request.with(data, hearsItself), hearsItself ? () -> {

@@ -34,7 +34,7 @@ public final class ComponentInvoker {
 
 	private final NamedActions actions;
 
-	private final UnreachableNames unreachableNames;
+	private final BindableFields.UnreachableNames unreachableNames;
 
 	private final MountParameters mountParameters;
 
@@ -42,7 +42,7 @@ public final class ComponentInvoker {
 
 	ComponentInvoker(String kind, Class<?> type, ComponentMethodFactory methodFactory) {
 		this.kind = kind;
-		this.unreachableNames = new UnreachableNames(type);
+		this.unreachableNames = new BindableFields.UnreachableNames(type);
 		this.methods = ComponentMethods.of(type, kind, methodFactory);
 		this.mountParameters = new MountParameters(kind, this.methods.mount());
 		this.classRule = methodFactory.classRule(type).orElse(null);

@@ -96,7 +96,7 @@ final class EventStream implements FrameWriter, WriteListener {
 
 	@Override
 	public void write(Frame frame, Callback callback) {
-		byte[] event = ServerSentEvent.message(frame);
+		byte[] event = StreamResponse.ServerSentEvent.message(frame);
 		locked(() -> {
 			if (this.state != State.OPEN) {
 				return () -> callback.done(new IOException("The stream is closed"));
@@ -113,7 +113,8 @@ final class EventStream implements FrameWriter, WriteListener {
 
 	@Override
 	public void ping(byte[] payload) {
-		locked(() -> (this.state != State.OPEN || this.output.isBusy()) ? null : begin(ServerSentEvent.PING));
+		locked(() -> (this.state != State.OPEN || this.output.isBusy()) ? null
+				: begin(StreamResponse.ServerSentEvent.PING));
 	}
 
 	@Override
@@ -229,7 +230,7 @@ final class EventStream implements FrameWriter, WriteListener {
 
 	private @Nullable Runnable close(int code, String reason, IOException problem) {
 		this.state = State.CLOSING;
-		this.output.set(ServerSentEvent.close(code, reason));
+		this.output.set(StreamResponse.ServerSentEvent.close(code, reason));
 		return tellFailure(problem);
 	}
 

@@ -126,7 +126,7 @@ public final class PostRelay {
 	 * @throws RefusedException when it is refused
 	 */
 	void take(ForwardedPost post) {
-		StreamPosts posts = find(post.connection(), post.sender());
+		EventStreams.StreamPosts posts = find(post.connection(), post.sender());
 		if (post.frame() == null) {
 			posts.connection().close(CloseCode.NORMAL.value(), "closed by the client");
 		}
@@ -139,9 +139,9 @@ public final class PostRelay {
 	 * Finds the posts of a connection of this node.
 	 * @throws RefusedException when there is none for this sender
 	 */
-	StreamPosts find(String connectionId, ForwardedPost.Sender sender) {
+	EventStreams.StreamPosts find(String connectionId, ForwardedPost.Sender sender) {
 		return this.connections.find(connectionId)
-			.flatMap((connection) -> StreamPosts.find(connection, sender))
+			.flatMap((connection) -> EventStreams.StreamPosts.find(connection, sender))
 			.orElseThrow(PostRelay::unknown);
 	}
 

@@ -1,6 +1,9 @@
 package io.liveflux.internal.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -11,6 +14,9 @@ import jakarta.servlet.ServletOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.liveflux.connection.Frame;
 
 /**
  * The response that carries a stream. It is ended once, by the stream or by the
@@ -155,6 +161,52 @@ final class StreamResponse implements AsyncListener {
 				}
 			}
 			return false;
+		}
+
+	}
+
+	/**
+	 * Writes what a stream of server-sent events carries.
+	 *
+	 * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">HTML
+	 * Standard, section 9.2</a>
+	 */
+	static final class ServerSentEvent {
+
+		/** Says that the server is there. It is not answered. */
+		static final byte[] PING = bytes("event: ping\ndata:\n\n");
+
+		private ServerSentEvent() {
+		}
+
+		/**
+		 * Returns the event that carries a frame.
+		 */
+		static byte[] message(Frame frame) {
+			return data(frame.text());
+		}
+
+		/**
+		 * Returns the last event of a stream.
+		 */
+		static byte[] close(int code, String reason) {
+			Map<String, Object> close = new LinkedHashMap<>(2);
+			close.put("code", code);
+			close.put("reason", reason);
+			return bytes("event: close\ndata: " + JsonMapper.shared().writeValueAsString(close) + "\n\n");
+		}
+
+		private static byte[] data(String json) {
+			// An application's mapper may write JSON in several lines. Inside of its
+			// texts
+			// there are none.
+			String lines = (json.indexOf('\n') < 0 && json.indexOf('\r') < 0) ? json
+					: json.replaceAll("\r\n|\r|\n", "\ndata: ");
+			return bytes("data: " + lines + "\n\n");
+		}
+
+		private static byte[] bytes(String text) {
+			return text.getBytes(StandardCharsets.UTF_8);
 		}
 
 	}

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class UnreachableNamesTests {
 
-	private final UnreachableNames unreachableNames = new UnreachableNames(Order.class);
+	private final BindableFields.UnreachableNames unreachableNames = new BindableFields.UnreachableNames(Order.class);
 
 	@ParameterizedTest
 	@ValueSource(strings = { "class.classLoader", "form.class.module", "a[class]", "CLASS.x", "items[0].classLoader.x",
