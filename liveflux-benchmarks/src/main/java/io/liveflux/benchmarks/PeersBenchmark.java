@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +80,7 @@ public final class PeersBenchmark {
 		for (int round = 1; round <= options.rounds(); round++) {
 			for (Contender server : order) {
 				Figures figures = scenario.measure(server, options, load);
-				rounds.get(server).add(figures);
+				Objects.requireNonNull(rounds.get(server)).add(figures);
 				logger.info("{}, round {}: {} {}", scenario.label(), round, server.label(), figures.values());
 			}
 			Collections.rotate(order, -1);

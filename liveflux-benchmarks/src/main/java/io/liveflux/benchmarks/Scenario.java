@@ -179,6 +179,7 @@ enum Scenario {
 		}
 
 		@Override
+		@SuppressWarnings("try")
 		Figures measure(Contender contender, PeersOptions options, LoadOptions load) {
 			LoadOptions large = load.withSize(LARGE_BYTES);
 			try (Trial trial = Trial.start(contender, large)) {

@@ -148,7 +148,7 @@ public final class ComponentTicks {
 
 	private void end(Rhythm rhythm) {
 		if (this.running.remove(rhythm.key(), rhythm)) {
-			rhythm.waiting().get().run();
+			Objects.requireNonNull(rhythm.waiting().get()).run();
 		}
 	}
 
