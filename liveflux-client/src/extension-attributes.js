@@ -57,6 +57,10 @@ export const GROUP = "data-flux-sort-group";
 export const HANDLE = "data-flux-sort-handle";
 /** Lists whose rows are sent apart from the component: its field. */
 export const LIST = "data-flux-rows";
+/** The action that fetches the rows before those that such a list shows, if there are any. */
+export const ROWS_BEFORE = "data-flux-rows-before";
+/** The action that fetches the rows after them, if there are any. */
+export const ROWS_AFTER = "data-flux-rows-after";
 /** What tells the rows of such a list from others. */
 export const DIGEST = "data-flux-digest";
 /** What tells each row from others, where the rows are in the HTML. */

@@ -13,13 +13,23 @@ export function createAnchor(window) {
     const top = row?.getBoundingClientRect().top ?? 0;
     task();
     if (row?.isConnected) {
-      const moved = row.getBoundingClientRect().top - top;
-      /** @type {Element | null} */
-      let box = list;
-      while (box && box.scrollHeight <= box.clientHeight) {
-        box = box.parentElement;
-      }
-      (box ?? window.document.documentElement).scrollBy(0, moved);
+      scrollBy(window, list, row.getBoundingClientRect().top - top);
     }
   };
+}
+
+/**
+ * Scrolls what a list is scrolled in.
+ *
+ * @param {Window} window the page's window
+ * @param {Element} list in the page
+ * @param {number} moved by how many pixels
+ */
+export function scrollBy(window, list, moved) {
+  /** @type {Element | null} */
+  let box = list;
+  while (box && box.scrollHeight <= box.clientHeight) {
+    box = box.parentElement;
+  }
+  (box ?? window.document.documentElement).scrollBy(0, moved);
 }

@@ -1,5 +1,11 @@
 import { allOf, ask, matches } from "../dom.js";
-import { DIGEST, HASHES, LIST } from "../extension-attributes.js";
+import {
+  DIGEST,
+  HASHES,
+  LIST,
+  ROWS_AFTER,
+  ROWS_BEFORE,
+} from "../extension-attributes.js";
 import { ABILITIES } from "../messages.js";
 import { isText } from "../field-types.js";
 import { quietly } from "../own-events.js";
@@ -16,7 +22,8 @@ import { createAnchor } from "../row-anchor.js";
  * Lists whose rows are sent apart from the component: `data-flux-rows`.
  *
  * @param {Kit} kit the parts of the client
- * @returns {{ receive: (message: Message) => void }} takes what changes rows
+ * @returns {{ receive: (message: Message) => void, around: (list: Element, task: () => void) => void }} takes what
+ * changes rows; has a task change those of a list
  */
 export function install(kit) {
   const { components, connection, morpher, outbox, page, synchronizer } = kit;
@@ -26,7 +33,25 @@ export function install(kit) {
   /** @type {Set<Element>} rows that are gone, and go when the user has left their fields */
   const leaving = new Set();
   const { knows, listsOf, rowsOf, have } = createRowLists(components, leaving);
-  const anchor = createAnchor(kit.options.window);
+  /** @type {ReturnType<typeof install>} */
+  const api = {
+    around: createAnchor(kit.options.window),
+    receive: (message) => {
+      const id = message.componentID ?? "";
+      const component = components.get(id);
+      waiting.set(id, [...(waiting.get(id) ?? []), message]);
+      if (
+        component &&
+        listsOf(component).some(
+          ([list]) =>
+            message.to === digestOf(list) &&
+            message.list === ask(list, "getAttribute", LIST),
+        )
+      ) {
+        flush(component);
+      }
+    },
+  };
 
   /**
    * @param {Element} list in the page
@@ -139,7 +164,7 @@ export function install(kit) {
         if (message.list === shown.name && shown.digest !== digestOf(list)) {
           done.add(message);
           if (message.from === undefined || message.from === shown.digest) {
-            anchor(list, () =>
+            api.around(list, () =>
               quietly(() => apply(list, shown, message, component)),
             );
           }
@@ -211,7 +236,11 @@ export function install(kit) {
     }
   });
   /** @param {Element} element in which there may be lists that are new */
-  const look = (element) =>
+  const look = (element) => {
+    if (allOf(element, `[${ROWS_BEFORE}],[${ROWS_AFTER}]`)[0]) {
+      // What goes wrong is told as an event.
+      kit.extensions.use("row-edges").catch(() => {});
+    }
     allOf(element, `[${LIST}][${DIGEST}]`).forEach((list) => {
       const found = components.around(list);
       if (found && !knows(list)) {
@@ -223,23 +252,8 @@ export function install(kit) {
         }
       }
     });
+  };
   page.watch(look);
   look(document.documentElement);
-  return {
-    receive: (message) => {
-      const id = message.componentID ?? "";
-      const component = components.get(id);
-      waiting.set(id, [...(waiting.get(id) ?? []), message]);
-      if (
-        component &&
-        listsOf(component).some(
-          ([list]) =>
-            message.to === digestOf(list) &&
-            message.list === ask(list, "getAttribute", LIST),
-        )
-      ) {
-        flush(component);
-      }
-    },
-  };
+  return api;
 }

@@ -99,13 +99,19 @@ final class NameCheck extends AbstractProcessor implements IElementTagProcessor 
 			checkMemo(tag, attribute);
 			return;
 		}
+		if (name.equals(this.prefix + RowsProcessor.BEFORE) || name.equals(this.prefix + RowsProcessor.AFTER)) {
+			checkEdge(tag, attribute, name);
+			return;
+		}
 		String parameters = this.prefix + "param-";
 		boolean parameter = name.startsWith(parameters) && !name.equals(parameters);
 		if (!parameter && !name.equals(this.prefix + "key") && !name.equals(this.prefix + "lazy")) {
 			throw refusal(tag, attribute.getLine(), attribute.getCol(),
 					"Unknown attribute '%s'; known: %s, %s…; attributes for the browser begin with data-flux-"
 						.formatted(name,
-								Stream.of("component", "key", "lazy", "memo", "post", "rows", "error")
+								Stream
+									.of("component", "key", "lazy", "memo", "post", "rows", "rows-before", "rows-after",
+											"error")
 									.map((known) -> this.prefix + known)
 									.collect(Collectors.joining(", ")),
 								parameters));
@@ -114,6 +120,13 @@ final class NameCheck extends AbstractProcessor implements IElementTagProcessor 
 			throw refusal(tag, attribute.getLine(), attribute.getCol(),
 					"'%s' needs %scomponent on the same element; for the parameters of a click, write data-flux-param-…"
 						.formatted(name, this.prefix));
+		}
+	}
+
+	private void checkEdge(IProcessableElementTag tag, IAttribute attribute, String name) {
+		if (!tag.hasAttribute(this.prefix + RowsProcessor.ATTRIBUTE)) {
+			throw refusal(tag, attribute.getLine(), attribute.getCol(),
+					"'%s' needs %srows on the same element".formatted(name, this.prefix));
 		}
 	}
 

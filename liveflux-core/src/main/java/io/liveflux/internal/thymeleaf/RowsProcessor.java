@@ -21,6 +21,12 @@ final class RowsProcessor extends AbstractAttributeTagProcessor {
 
 	static final String ATTRIBUTE = "rows";
 
+	/** Names the action that fetches the rows before those that are shown. */
+	static final String BEFORE = "rows-before";
+
+	/** Names the action that fetches the rows after them. */
+	static final String AFTER = "rows-after";
+
 	/** Set inside of the element. */
 	static final String INSIDE = "liveflux.rows";
 
@@ -47,8 +53,24 @@ final class RowsProcessor extends AbstractAttributeTagProcessor {
 					tag.getTemplateName(), tag.getLine(), tag.getCol());
 		}
 		EscapedAttributes.set(structureHandler, ListHtml.LIST, name);
+		edge(tag, structureHandler, BEFORE, rows.hasPrevious());
+		edge(tag, structureHandler, AFTER, rows.hasNext());
 		structureHandler.setLocalVariable(name, new DueRows(rows));
 		structureHandler.setLocalVariable(INSIDE, true);
+	}
+
+	/**
+	 * Names the action that fetches rows at one end, as long as there are any.
+	 */
+	private void edge(IProcessableElementTag tag, IElementTagStructureHandler structureHandler, String name,
+			boolean more) {
+		String action = tag.getAttributeValue(this.prefix, name);
+		if (action != null) {
+			structureHandler.removeAttribute(this.prefix, name);
+			if (more) {
+				EscapedAttributes.set(structureHandler, "data-flux-" + name, action.strip());
+			}
+		}
 	}
 
 	/**

@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import io.liveflux.sample.browser.Browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * Links, back and forward over one connection, in a real browser: the pages are those
@@ -66,13 +67,15 @@ class CatalogueIT {
 			}).filter(([, address]) => address !== location.pathname + location.search.replace(/[?&]articles=[^&]*/, "")));
 			""";
 
-	/** Away from the end first, and there only when the browser has seen that. */
-	private static final String TO_THE_END = """
-			scrollTo(0, 0);
-			return new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))).then(() => {
-			  document.querySelector("#more").scrollIntoView();
-			});
+	/** The rows of which the page shows something, and where the first of them is. */
+	private static final String IN_VIEW = """
+			const rows = [...document.querySelectorAll("tr[data-flux-key]")].map((row) =>
+			    [Number(row.dataset.fluxKey), Math.round(row.getBoundingClientRect().top)])
+			  .filter(([, top]) => top > 0 && top < innerHeight);
+			return [rows.map(([key]) => key).join(" "), rows[0]?.[1]];
 			""";
+
+	private static final String ROWS = "tr[data-flux-key]";
 
 	@RegisterExtension
 	static final Browser browser = Browser.withScripts();
@@ -179,12 +182,13 @@ class CatalogueIT {
 		Object id = componentId();
 		for (int rows = 40; rows <= 80; rows += 20) {
 			int shown = rows;
-			browser.run(TO_THE_END);
-			browser.until(() -> assertThat(browser.findAll("tbody tr")).hasSizeGreaterThanOrEqualTo(shown));
+			browser.run("scrollTo(0, document.documentElement.scrollHeight)");
+			browser.until(() -> assertThat(browser.findAll(ROWS)).hasSizeGreaterThanOrEqualTo(shown));
 		}
 		browser.run("document.querySelector('tbody tr:nth-child(50) a').scrollIntoView()");
+		awaitRest();
 		Object scrolled = browser.run("return Math.round(scrollY)");
-		int shown = browser.findAll("tbody tr").size();
+		int shown = browser.findAll(ROWS).size();
 
 		// The driver would scroll first.
 		browser.run("document.querySelector('tbody tr:nth-child(50) a').click()");
@@ -193,12 +197,108 @@ class CatalogueIT {
 		assertThat(browser.run("return scrollY")).isEqualTo(0L);
 		browser.run("history.back()");
 
-		browser.until(() -> assertThat(browser.findAll("tbody tr")).hasSize(shown));
+		browser.until(() -> assertThat(browser.findAll(ROWS)).hasSize(shown));
 		browser.until(() -> assertThat(browser.run("return Math.round(scrollY)")).isEqualTo(scrolled));
 		assertThat(componentId()).isEqualTo(id);
 		browser.click("#only-TEA");
 		browser.until(() -> assertThat(address()).isEqualTo("/catalogue?q=white&category=TEA"));
 		assertThat(browser.complaints()).isEmpty();
+	}
+
+	@Test
+	void whatIsScrolledAwayLeavesItsRoomAndComesAgain() {
+		openCatalogue();
+		long height = scrollTo(1, 120);
+		browser.until(() -> assertThat(keys()).contains(260).doesNotContain(1).hasSize(200));
+
+		// Rows are as high as they were, and the bar is where it was.
+		assertThat((Long) browser.run("return Math.round(document.querySelector('tr:not([data-flux-key])"
+				+ "[aria-hidden]').getBoundingClientRect().height)"))
+			.isCloseTo(height * (keys().get(0) - 1), within(height));
+		scrollTo(keys().get(0) + 5, -1);
+		browser.until(() -> assertThat(keys()).contains(1).isSorted());
+		assertThat(browser.complaints()).isEmpty();
+	}
+
+	@Test
+	void aReloadInTheMiddleOfTheListShowsTheSameRows() {
+		openCatalogue();
+		scrollTo(1, 120);
+		browser.until(() -> assertThat(keys()).contains(260).hasSize(200));
+		int middle = keys().get(100);
+		browser.run("document.querySelector('tr[data-flux-key=\"" + middle + "\"]').scrollIntoView()");
+		awaitRest();
+		Object view = browser.run(IN_VIEW);
+		List<Integer> keys = keys();
+		Object address = browser.run("return location.search");
+		assertThat(String.valueOf(address)).contains("articles=10-after-");
+
+		browser.run("window.old = true; location.reload()");
+
+		browser.until(() -> assertThat(run("return window.old ?? false")).isEqualTo(false));
+		browser.awaitState("open");
+		browser.until(() -> assertThat(run(IN_VIEW)).isEqualTo(view));
+		awaitRest();
+		assertThat(run(IN_VIEW)).isEqualTo(view);
+		assertThat(keys()).isEqualTo(keys);
+		assertThat(browser.run("return location.search")).isEqualTo(address);
+		assertThat(browser.complaints()).isEmpty();
+	}
+
+	private static void openCatalogue() {
+		browser.open("/catalogue", "open");
+		browser.run("return liveflux.client.extensions.use('navigate')"
+				+ ".then(() => liveflux.client.extensions.use('row-edges')).then(() => true)");
+		browser.resize(900, 600);
+		browser.until(() -> assertThat(browser.findAll(ROWS)).hasSizeGreaterThanOrEqualTo(40));
+	}
+
+	/**
+	 * Scrolls row by row, as a user does.
+	 * @return how high a row is
+	 */
+	private static long scrollTo(int from, int steps) {
+		int step = (steps > 0) ? 2 : -2;
+		for (int key = from; (steps > 0) ? key < from + 2 * steps : key > 0; key += step) {
+			int row = key;
+			browser.until(() -> assertThat(run("const row = document.querySelector('tr[data-flux-key=\"" + row
+					+ "\"]'); row?.scrollIntoView(); return Boolean(row)"))
+				.isEqualTo(true));
+		}
+		awaitRest();
+		return ((Number) browser.run("const [row, next] = document.querySelectorAll('tr[data-flux-key]');"
+				+ "return Math.round(next.getBoundingClientRect().top - row.getBoundingClientRect().top)"))
+			.longValue();
+	}
+
+	private static Object run(String script) {
+		try {
+			return browser.run(script);
+		}
+		// The page has just gone.
+		catch (RuntimeException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	/**
+	 * Waits until the page asks for no more rows.
+	 */
+	private static void awaitRest() {
+		browser.until(() -> assertThat(run("""
+				const frame = () => new Promise((seen) => requestAnimationFrame(seen));
+				const before = document.querySelector("tbody").innerHTML;
+				return frame().then(frame).then(frame).then(() =>
+				  before === document.querySelector("tbody").innerHTML && !document.querySelector(".flux-request"));
+				""")).isEqualTo(true));
+	}
+
+	private static List<Integer> keys() {
+		return ((List<?>) run("return [...document.querySelectorAll('tr[data-flux-key]')]"
+				+ ".map((row) => Number(row.dataset.fluxKey))"))
+			.stream()
+			.map((key) -> ((Number) key).intValue())
+			.toList();
 	}
 
 	private static Object componentId() {

@@ -50,7 +50,7 @@ class CatalogueTests {
 
 		assertThat(page).value("Search").isEqualTo("green").and().text("#found").isEqualTo("357");
 		assertThat(page).hasElements("#by-PRICE[aria-current]", 1).hasElements("#only-TEA[aria-pressed=true]", 1);
-		assertThat(page).hasElements("[data-flux-url='q=green&!category=TEA&sort=PRICE&articles=2']", 1).hasNoFlaws();
+		assertThat(page).hasElements("[data-flux-url='q=green&!category=TEA&sort=PRICE&articles']", 1).hasNoFlaws();
 	}
 
 	@ParameterizedTest
@@ -79,15 +79,14 @@ class CatalogueTests {
 	}
 
 	@Test
-	void goesOnWhenItsEndIsSeenAndKeepsAPart() {
-		// The end of the list is in view when the page opens.
+	void goesOnAndKeepsAPart() {
 		LivePage page = this.live.open("/catalogue?sort=PRICE");
 		List<String> seen = new ArrayList<>();
-		assertThat(rows(page)).hasSize(40);
+		assertThat(rows(page)).hasSize(20);
 
-		for (int step = 0; step < 12; step++) {
+		for (int step = 0; step < 13; step++) {
 			rows(page).stream().filter((row) -> !seen.contains(row)).forEach(seen::add);
-			page.scrollTo("More");
+			page.click("More");
 		}
 
 		assertThat(rows(page)).hasSize(200);
