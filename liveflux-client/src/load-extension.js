@@ -37,6 +37,7 @@ const MODULES = {
   parts: () => import("./extensions/parts.js"),
   redirects: () => import("./extensions/redirects.js"),
   sockets: () => import("./extensions/sockets.js"),
+  "row-edges": () => import("./extensions/row-edges.js"),
   rows: () => import("./extensions/rows.js"),
   sort: () => import("./extensions/sort.js"),
   "sort-drag": () => import("./extensions/sort-drag.js"),

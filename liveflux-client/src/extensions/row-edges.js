@@ -54,7 +54,10 @@ export function install(kit) {
    * @param {Element} list in the page
    */
   const lookAgain = (list) => {
-    for (const { spacer } of known.get(list) ?? []) {
+    for (const edge of known.get(list) ?? []) {
+      const { spacer } = edge;
+      // One of the observers is the first to tell.
+      edge.near = edge.seen = false;
       for (const observer of spacer?.isConnected ? observers : []) {
         observer.unobserve(/** @type {Element} */ (spacer));
         observer.observe(/** @type {Element} */ (spacer));
@@ -79,7 +82,7 @@ export function install(kit) {
       }
       if (!edge.spacer || ask(edge.spacer, "hasAttribute", KEY)) {
         edge.spacer = document.createElement(row.localName);
-        edge.spacer.ariaHidden = "true";
+        ask(edge.spacer, "setAttribute", "aria-hidden", "true");
         listOf.set(edge.spacer, list);
       }
       const { spacer } = edge;

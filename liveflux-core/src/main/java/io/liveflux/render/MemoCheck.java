@@ -1,7 +1,8 @@
 package io.liveflux.render;
 
 /**
- * What happens to pieces of a view that need not be drawn again.
+ * What happens to pieces of a view, and to rows of long lists, that need not be drawn
+ * again.
  *
  * @since 0.1
  */

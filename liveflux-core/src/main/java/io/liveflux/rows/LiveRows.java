@@ -56,7 +56,7 @@ public final class LiveRows<T, K> {
 	 * @throws RuntimeException what the query throws
 	 */
 	public List<T> getChanged() {
-		return drawing().isPartial() ? shown().atHand() : getRows();
+		return drawing().isPartial() ? drawing().due(shown()) : getRows();
 	}
 
 	/**

@@ -49,7 +49,7 @@ class LetGoRowsTests {
 	@MethodSource("forms")
 	void knowsWhatHasToBeDrawn(Supplier<Orders> form) {
 		LiveRows<WindowRowsTests.Order, Integer> rows = component(form).orders();
-		rows.drawing().begin(true);
+		rows.drawing().begin(true, false);
 		assertThat(ids(rows.getChanged())).containsExactly(1, 2, 3, 4, 5);
 		rows.drawing().letGo();
 		assertThat(rows.getChanged()).isEmpty();

@@ -47,7 +47,7 @@ class HtmlBlocksTests {
 			"text", "unless", "utext");
 
 	private static final Set<String> OF_PLACES = Set.of("flux:component", "flux:key", "flux:lazy", "flux:error",
-			"flux:memo", "flux:post", "flux:rows");
+			"flux:memo", "flux:post", "flux:rows", "flux:rows-after", "flux:rows-before");
 
 	@ParameterizedTest
 	@MethodSource("io.liveflux.docs.DocumentationTests#pages")

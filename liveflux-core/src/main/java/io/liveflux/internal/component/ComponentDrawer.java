@@ -104,7 +104,8 @@ public final class ComponentDrawer {
 		PiecewiseDrawing pieces = new PiecewiseDrawing(definition.kind(), locked.active().pieces(), context,
 				this.memoCheck);
 		ListDrawing lists = new ListDrawing(definition.kind(), definition.rows().drawings(locked.instance()),
-				lastLists(locked), new DrawnPieces.Surroundings(context, LocaleContextHolder.getTimeZone()));
+				lastLists(locked), new DrawnPieces.Surroundings(context, LocaleContextHolder.getTimeZone()),
+				this.memoCheck);
 		try {
 			return drawNow(locked, () -> MemoSource.use(pieces, () -> renderer.draw(locked.instance(), model, context)),
 					placer, pieces, lists);

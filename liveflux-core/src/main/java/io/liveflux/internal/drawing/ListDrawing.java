@@ -12,10 +12,13 @@ import java.util.Objects;
 import java.util.TimeZone;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.liveflux.internal.drawing.DrawnPieces.Surroundings;
 import io.liveflux.internal.html.HtmlText;
 import io.liveflux.internal.html.ListHtml;
+import io.liveflux.render.MemoCheck;
 import io.liveflux.render.RenderException;
 import io.liveflux.render.ViewContext;
 import io.liveflux.rows.RowsDrawing;
@@ -26,6 +29,8 @@ import io.liveflux.rows.RowsDrawing;
  */
 public final class ListDrawing {
 
+	private static final Logger logger = LoggerFactory.getLogger(ListDrawing.class);
+
 	private final String kind;
 
 	private final Map<String, RowsDrawing> fields;
@@ -34,20 +39,25 @@ public final class ListDrawing {
 
 	private final DrawnPieces.Surroundings surroundings;
 
+	private final MemoCheck check;
+
 	/**
 	 * Begins a drawing.
 	 * @param kind kind of the component
 	 * @param fields its fields with long lists, by name
 	 * @param last the lists of the last drawing, {@code null} to draw all rows
 	 * @param surroundings what rows depend on besides what they show
+	 * @param check whether rows that have not changed are drawn nevertheless
 	 */
 	public ListDrawing(String kind, Map<String, RowsDrawing> fields, @Nullable DrawnLists last,
-			DrawnPieces.Surroundings surroundings) {
+			DrawnPieces.Surroundings surroundings, MemoCheck check) {
 		this.kind = kind;
 		this.fields = fields;
 		this.last = (last != null && last.surroundings().equals(surroundings)) ? last : DrawnLists.NONE;
 		this.surroundings = surroundings;
-		this.fields.forEach((name, field) -> field.begin(this.last.lists().containsKey(name)));
+		this.check = check;
+		boolean checked = check != MemoCheck.OFF;
+		this.fields.forEach((name, field) -> field.begin(this.last.lists().containsKey(name), checked));
 	}
 
 	/**
@@ -104,6 +114,9 @@ public final class ListDrawing {
 			Integer before = field.isLetGo(i) ? known.get(key) : null;
 			if (html != null || before != null) {
 				drawn += (html != null) ? 1 : 0;
+				if (html != null && before != null && RowList.hash(html) != last.hash(before)) {
+					tellChanged(list.name(), key, html);
+				}
 				hashes[keys.size()] = (html != null) ? RowList.hash(html) : last.hash(Objects.requireNonNull(before));
 				keys.add(key);
 			}
@@ -116,6 +129,17 @@ public final class ListDrawing {
 						.formatted(list.name(), strangers.get(0)));
 		}
 		return RowList.of(keys, Arrays.copyOf(hashes, keys.size()));
+	}
+
+	private void tellChanged(String list, String key, String html) {
+		String text = ("The row '%s' of the list '%s' in component '%s' has not changed, but is drawn differently than"
+				+ " before, because it shows something besides the row. Call refresh() of the list when that changes."
+				+ " It is: %s")
+			.formatted(key, list, this.kind, html);
+		if (this.check == MemoCheck.FAIL) {
+			throw new RenderException(this.kind, text, null);
+		}
+		logger.error(text);
 	}
 
 	/**

@@ -76,7 +76,7 @@ class DialectHelpTests {
 		TemplateProcessingException refused = catchThrowableOfType(TemplateProcessingException.class,
 				() -> engine.process(template, new Context()));
 		Throwable cause = (refused instanceof TemplateInputException) ? refused.getCause() : refused;
-		return new TreeSet<>(Pattern.compile("<?flux:([a-z]+)(?=[,>])")
+		return new TreeSet<>(Pattern.compile("<?flux:([a-z-]+)(?=[,>])")
 			.matcher(cause.getMessage().substring(cause.getMessage().indexOf(';')))
 			.results()
 			.map((MatchResult found) -> found.group(1))

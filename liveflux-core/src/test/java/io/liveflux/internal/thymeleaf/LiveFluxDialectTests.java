@@ -269,7 +269,7 @@ class LiveFluxDialectTests {
 		assertThatExceptionOfType(TemplateProcessingException.class).isThrownBy(() -> process("\n" + template))
 			.havingRootCause()
 			.withMessageContaining(
-					"Unknown attribute 'flux:compnent'; known: flux:component, flux:key, flux:lazy, flux:memo, flux:post, flux:rows, flux:error, flux:param-…")
+					"Unknown attribute 'flux:compnent'; known: flux:component, flux:key, flux:lazy, flux:memo, flux:post, flux:rows, flux:rows-before, flux:rows-after, flux:error, flux:param-…")
 			.withMessageContaining("line 2");
 		assertThat(this.placer.mounted()).isEmpty();
 	}
