@@ -219,8 +219,9 @@ test("a list that is not as high as the window pushes no rows back and forth", a
   tell(near, after);
   assert.deepEqual(actions(page), ["more"]);
   await change(page, "D2", "D3", [["drop", "2"], put(5, null)], BEFORE + AFTER);
-  tell(near, before);
-  tell(near, after);
+  near.told(
+    [before, after].map((target) => ({ target, isIntersecting: true })),
+  );
   assert.deepEqual(actions(page), ["more"]);
   // Until the user scrolls to one of them.
   tell(seen, before);

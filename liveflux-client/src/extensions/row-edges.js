@@ -43,7 +43,10 @@ export function install(kit) {
             edge[name] = isIntersecting;
           }
         }
-        load(list);
+      }
+      // Both ends of a list may be told at once.
+      for (const { target } of entries) {
+        load(/** @type {Element} */ (listOf.get(target)));
       }
     }, /** @type {any} */ ({ rootMargin: margin, scrollMargin: margin }));
   const observers = [observe("seen", "0px"), observe("near", "100%")];

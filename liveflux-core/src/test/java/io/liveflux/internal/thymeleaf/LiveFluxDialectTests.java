@@ -269,7 +269,8 @@ class LiveFluxDialectTests {
 		assertThatExceptionOfType(TemplateProcessingException.class).isThrownBy(() -> process("\n" + template))
 			.havingRootCause()
 			.withMessageContaining(
-					"Unknown attribute 'flux:compnent'; known: flux:component, flux:key, flux:lazy, flux:memo, flux:post, flux:rows, flux:rows-before, flux:rows-after, flux:error, flux:param-…")
+					"Unknown attribute 'flux:compnent'; known: flux:component, flux:key, flux:lazy, flux:memo, flux:post, "
+							+ "flux:rows, flux:rows-before, flux:rows-after, flux:error, flux:param-…")
 			.withMessageContaining("line 2");
 		assertThat(this.placer.mounted()).isEmpty();
 	}
@@ -284,6 +285,14 @@ class LiveFluxDialectTests {
 			.satisfies((ex) -> assertThat(ex).hasStackTraceContaining(
 					"TemplateProcessingException: Component 'cart' must draw exactly one root element, but its HTML has two.")
 				.hasStackTraceContaining("line 2, col 1"));
+	}
+
+	@Test
+	void refusesAnEndOfAListWithoutAList() {
+		assertThatExceptionOfType(TemplateProcessingException.class)
+			.isThrownBy(() -> process("<ul flux:rows-after=\"more\"></ul>"))
+			.havingRootCause()
+			.withMessageContaining("'flux:rows-after' needs flux:rows on the same element");
 	}
 
 	@Test
