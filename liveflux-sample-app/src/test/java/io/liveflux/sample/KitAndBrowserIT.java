@@ -136,11 +136,6 @@ class KitAndBrowserIT {
 				new Together(new Click(".report form:nth-child(4) [aria-pressed]"),
 						new Await(".report [role=alert] span", "Nothing is kept of 2023"))),
 
-		CATALOGUE("/catalogue?q=silver+cornwall&category=POT", List.of(".catalogue"), new ScrollToEnd("#more"),
-				new Together(new Click("#only-TEA"), new Click("#by-PRICE"), new ScrollToEnd("#more")),
-				new Together(new Fill("#search", "rize blue"), new Click(".catalogue .primary"),
-						new ScrollToEnd("#more"))),
-
 		KEYS("/board", List.of("#new-card", "title"), new Press("n")),
 
 		BOARD("/board", List.of(".lanes", "#new-card"), new Press("n"), new Fill("#new-card-text", " "),
