@@ -85,4 +85,15 @@ class HindrancesTests {
 		assertThat(this.page).isNotVisible("#modal").text("#presses").isEqualTo("2").and().noErrors();
 	}
 
+	@Test
+	void theModalDialogIsTheOneThatWasOpenedLast() {
+		this.page.click("Ask").click("Sure").click("Above");
+
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> this.page.click("Never mind"))
+			.withMessageContaining("the modal dialog <dialog id=\"above\" open> is open");
+		this.page.click("Leave").click("Never mind").click("Legend");
+
+		assertThat(this.page).text("#presses").isEqualTo("2").and().noErrors();
+	}
+
 }

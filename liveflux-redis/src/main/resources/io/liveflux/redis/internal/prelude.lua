@@ -6,12 +6,20 @@ local function now()
 	return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 
--- Which history of the data this is: it ends when the server starts again and when another server is promoted, also the same one
--- once more, and the next one may lack what was written last. (It ends for a first replica too, which loses nothing.) A service that
--- hides its replication has the run of its server instead.
+local function run_id()
+	return string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+end
+
+-- Another one after each start and each promotion of a server, after which it may lack what was written last. Also another one
+-- where nothing is lost: for a first replica or a backup, and an hour later.
 local function replication_id()
-	return string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)')
-		or string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
+	return string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)') or run_id()
+end
+
+-- Another one only where something may be lost: a server that was promoted says under which id it was a replica.
+local function history_id()
+	local id, former = string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+).-master_replid2:(%x+)')
+	return (id and string.find(former, '[^0]')) and id or run_id()
 end
 
 -- Each of the next two returns how many listened; 0 means that the node is not there.

@@ -1,7 +1,7 @@
 -- ARGV[5] and ARGV[6] epoch and number after which to read, or no text and how many recent messages.
 -- Returns epoch, number and messages.
 local epoch = redis.call('HGET', META, 'e')
-if not epoch or redis.call('HGET', META, 'g') ~= replication_id() then
+if not epoch or redis.call('HGET', META, 'g') ~= history_id() then
 	return { ARGV[4], 0, {} }
 end
 local offset = tonumber(redis.call('HGET', META, 'o'))

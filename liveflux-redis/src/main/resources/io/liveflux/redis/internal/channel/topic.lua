@@ -1,5 +1,5 @@
 -- What all scripts of channels begin with.
--- KEYS[1] what is known of the topic: g replication id, e epoch, o number of the last message, pr number of the last change of
+-- KEYS[1] what is known of the topic: g id of the history, e epoch, o number of the last message, pr number of the last change of
 -- presence, k how long all keys are kept, l how long messages are kept, b bytes of all messages so far, i:<node> last publish id of a
 -- node, d:<node> until when that is kept of a node that is gone.
 -- KEYS[2] the messages, ids <number>-0: t when, b body, s bytes of all messages so far. KEYS[3] nodes that listen. KEYS[4] members: order and entry by key. KEYS[5] keys of members by
@@ -13,10 +13,10 @@ local function kept()
 	return redis.call('HGET', META, 'k') or 60000
 end
 
--- An epoch ends with the replication id: the next history may lack numbers that were given already. Numbers of presence go on
+-- An epoch ends with the history of the data: the next one may lack numbers that were given already. Numbers of presence go on
 -- from the time, so that they grow also when the topic was lost.
 local function begin(keep)
-	local run = replication_id()
+	local run = history_id()
 	if redis.call('HGET', META, 'g') ~= run then
 		redis.call('DEL', MESSAGES)
 		redis.call('HSET', META, 'g', run, 'e', ARGV[4])

@@ -1,8 +1,8 @@
--- KEYS[1] the log, KEYS[2] what is known of it: g replication id, o number of the last announcement; KEYS[3] the
+-- KEYS[1] the log, KEYS[2] what is known of it: g id of the history, o number of the last announcement; KEYS[3] the
 -- number that the node gave its last one. ARGV the announcement, the number that its node gives it, how long that is remembered.
 -- Returns its number.
 local KEPT = 1000
-local run = replication_id()
+local run = history_id()
 if tonumber(redis.call('GET', KEYS[3]) or 0) >= tonumber(ARGV[2]) then
 	return tonumber(redis.call('HGET', KEYS[2], 'o'))
 end

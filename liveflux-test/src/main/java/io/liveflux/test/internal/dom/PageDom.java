@@ -1,12 +1,9 @@
 package io.liveflux.test.internal.dom;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -35,7 +32,8 @@ public final class PageDom {
 
 	private final KeptEffects effects = new KeptEffects();
 
-	private final Set<Element> toggled = Collections.newSetFromMap(new IdentityHashMap<>());
+	/** Opened or closed by users, in this order. */
+	private final List<Element> toggled = new ArrayList<>();
 
 	/**
 	 * Parses a page.
@@ -194,6 +192,7 @@ public final class PageDom {
 		else {
 			details.attr("open", "");
 		}
+		this.toggled.remove(details);
 		this.toggled.add(details);
 	}
 
@@ -202,16 +201,19 @@ public final class PageDom {
 	 * it by itself; or {@code null} for none.
 	 */
 	public @Nullable Element modal() {
-		return this.document.select("dialog[open]").stream().filter(this.toggled::contains).reduce(null, (a, b) -> b);
+		return this.toggled.stream()
+			.filter((element) -> element.is("dialog[open]") && element.root() == this.document)
+			.reduce(null, (before, after) -> after);
 	}
 
 	private void keepOpen(Element old, Element next) {
 		List<Element> before = old.select(OPENING);
 		List<Element> after = next.select(OPENING);
 		for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
-			if (this.toggled.remove(before.get(i))) {
+			int place = this.toggled.indexOf(before.get(i));
+			if (place >= 0) {
 				after.get(i).attr("open", before.get(i).hasAttr("open"));
-				this.toggled.add(after.get(i));
+				this.toggled.set(place, after.get(i));
 			}
 		}
 	}
