@@ -33,12 +33,19 @@ final class ListPart<T, K> {
 	/** How many pages are shown. */
 	private int pages = 1;
 
+	/**
+	 * Whether the rows end before the place after which they begin otherwise: the address
+	 * has named it so, and nobody has asked for the rows yet.
+	 */
+	@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+	private boolean end;
+
 	private transient @Nullable RowSource<T, K> source;
 
 	private transient @Nullable ShownRows<T, K> shown;
 
-	/** What the address has named, until it was shown. */
-	private transient @Nullable PartAddress named;
+	/** Whether the address has named the place, which may fit no more. */
+	private transient boolean named;
 
 	private final transient RowsDrawing drawing = new RowsDrawing(this);
 
@@ -66,7 +73,8 @@ final class ListPart<T, K> {
 		ShownRows<T, K> now = this.shown;
 		if (now == null) {
 			now = this.queries.rows();
-			this.named = null;
+			this.named = false;
+			this.end = false;
 			this.shown = now;
 		}
 		return now;
@@ -119,26 +127,34 @@ final class ListPart<T, K> {
 	}
 
 	/**
-	 * Begins at what the address names.
-	 * @param place the place that it names
+	 * Begins at a place that the address names, or ends before it.
 	 */
-	void begin(PartAddress named, Object place) {
-		begin(place, named.isEnd() ? 1 : named.pages());
-		this.named = named;
+	void begin(Object place, int pages, boolean end) {
+		begin(place, pages);
+		this.end = end;
+		this.named = true;
 	}
 
 	void begin(@Nullable Object start, int pages) {
 		startAfter(start);
 		this.pages = pages;
-		this.named = null;
+		this.named = false;
 		this.shown = null;
 	}
 
 	/**
-	 * Returns what the address has named and nobody has asked for yet.
+	 * Returns whether the place comes from the address, and nobody has asked for its rows
+	 * yet.
 	 */
-	@Nullable PartAddress named() {
-		return this.named;
+	boolean isNamed() {
+		return this.named || isEnd();
+	}
+
+	/**
+	 * Returns whether the rows end before the place. Where they begin is known with them.
+	 */
+	boolean isEnd() {
+		return this.end && !ends().isEmpty();
 	}
 
 	int pages() {
@@ -247,6 +263,7 @@ final class ListPart<T, K> {
 	void startAfter(@Nullable Object place) {
 		this.passed.clear();
 		this.positions.clear();
+		this.end = false;
 		if (place != null) {
 			ends().add(place);
 		}
@@ -254,13 +271,13 @@ final class ListPart<T, K> {
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof ListPart<?, ?> part && this.pages == part.pages && this.passed.equals(part.passed)
-				&& this.positions.equals(part.positions);
+		return other instanceof ListPart<?, ?> part && this.pages == part.pages && this.end == part.end
+				&& this.passed.equals(part.passed) && this.positions.equals(part.positions);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.passed, this.positions, this.pages);
+		return Objects.hash(this.passed, this.positions, this.pages, this.end);
 	}
 
 	@Override

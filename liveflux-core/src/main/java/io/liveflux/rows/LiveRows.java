@@ -70,6 +70,9 @@ public final class LiveRows<T, K> {
 	 * Returns whether there are rows before the ones that are shown.
 	 */
 	public boolean hasPrevious() {
+		if (this.part.isEnd()) {
+			shown();
+		}
 		return this.part.hasPrevious();
 	}
 
@@ -127,14 +130,11 @@ public final class LiveRows<T, K> {
 	 */
 	public boolean retry() {
 		Step failed = this.failed;
-		if (failed == null) {
-			return false;
-		}
 		if (failed == Step.SHOW) {
 			refresh();
 			return !isFailed();
 		}
-		return step(failed);
+		return failed != null && step(failed);
 	}
 
 	/**

@@ -32,8 +32,9 @@ record PartAddress(int pages, boolean isEnd, @Nullable String place) {
 		if (!form.matches()) {
 			return START;
 		}
-		int pages = (form.group(1) != null) ? Integer.parseInt(form.group(1)) : 1;
-		return new PartAddress(Math.min(pages, most), "before".equals(form.group(2)), form.group(3));
+		boolean end = "before".equals(form.group(2));
+		int pages = (form.group(1) != null && !end) ? Integer.parseInt(form.group(1)) : 1;
+		return new PartAddress(Math.min(pages, most), end, form.group(3));
 	}
 
 	@Override

@@ -20,12 +20,7 @@ final class PartLinks {
 	 * Returns what the address says; empty at the start.
 	 */
 	String address() {
-		PartAddress named = this.part.named();
-		if (named != null && named.isEnd()) {
-			// Where these rows begin is not known before they are fetched.
-			this.part.rows();
-		}
-		return text(this.part.pages(), false, this.part.start());
+		return text(this.part.pages(), this.part.isEnd(), this.part.start());
 	}
 
 	/**
@@ -34,7 +29,7 @@ final class PartLinks {
 	void show(String address) {
 		RowSource<?, ?> source = this.part.source();
 		PartAddress named = PartAddress.of(address, Math.max(1, source.keep() / source.size()));
-		if (named.equals(this.part.named()) || named.toString().equals(address())) {
+		if (named.toString().equals(address())) {
 			return;
 		}
 		if (named.place() == null) {
@@ -43,7 +38,7 @@ final class PartLinks {
 		}
 		Object place = source.read(named.place());
 		if (place != null) {
-			this.part.begin(named, place);
+			this.part.begin(place, named.pages(), named.isEnd());
 		}
 		else {
 			this.part.begin();

@@ -22,8 +22,7 @@ final class PartQueries<T, K> {
 	 * Fetches the rows of the part, or the first ones if there are none.
 	 */
 	ShownRows<T, K> rows() {
-		PartAddress named = this.part.named();
-		return (named != null) ? named(named, Objects.requireNonNull(this.part.start())) : ofPart();
+		return this.part.isNamed() ? named(Objects.requireNonNull(this.part.start())) : ofPart();
 	}
 
 	private ShownRows<T, K> ofPart() {
@@ -43,9 +42,11 @@ final class PartQueries<T, K> {
 	 * Fetches the rows that the address has named. What it names may fit no more, such as
 	 * after a change of the order: then the list begins at its start.
 	 */
-	private ShownRows<T, K> named(PartAddress named, Object place) {
+	private ShownRows<T, K> named(Object place) {
+		int pages = this.part.pages();
+		boolean end = this.part.isEnd();
 		try {
-			if (!named.isEnd()) {
+			if (!end) {
 				return ofPart();
 			}
 			ShownRows<T, K> before = before(ShownRows.none(this.part.source()), place, this.part.source().size());
@@ -58,7 +59,7 @@ final class PartQueries<T, K> {
 			}
 			catch (RuntimeException again) {
 				// Not the place is to blame.
-				this.part.begin(named, place);
+				this.part.begin(place, pages, end);
 				throw again;
 			}
 		}

@@ -26,7 +26,9 @@ import io.liveflux.internal.definition.ComponentDefinition;
 import io.liveflux.internal.definition.TestComponents;
 import io.liveflux.internal.method.ComponentSettings;
 import io.liveflux.internal.mounting.SealCipher;
+import io.liveflux.internal.state.StateCodec;
 import io.liveflux.page.UrlParam;
+import io.liveflux.testing.ExpectedLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -95,6 +97,50 @@ class ListAddressTests {
 		assertThat(address(again)).isEqualTo(address(page));
 		again.orders().previous();
 		assertThat(ids(again)).startsWith((type == ByKeyOneWay.class) ? 1 : 9);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { ByKey.class, ByPosition.class })
+	void anAddressOfWhatComesBeforeIsTheSameOnAnotherNodeBeforeItIsDrawn(Class<? extends Orders> type) {
+		Orders later = page(type, Objects.requireNonNull(page(type, "").orders().getNextLink()));
+		Orders last = page(type, Objects.requireNonNull(later.orders().getNextLink()));
+		String link = Objects.requireNonNull(last.orders().getPreviousLink());
+		Orders page = page(type, link);
+		Orders other = anotherNode(page);
+
+		assertThat("?" + address(other)).isEqualTo(link.replace("?", "?q&")).isEqualTo("?" + address(page));
+		assertThat(page.queries + other.queries).isZero();
+		assertThat(other.orders()).isEqualTo(page.orders()).hasSameHashCodeAs(page.orders());
+		assertThat(ids(other)).isEqualTo(ids(page)).containsExactly(6, 7, 8, 9, 10);
+		assertThat(address(other)).isEqualTo(address(page)).contains("after-");
+		assertThat(ids(anotherNode(other))).containsExactly(6, 7, 8, 9, 10);
+		other.orders().next();
+		assertThat(ids(other)).containsExactly(6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+	}
+
+	@Test
+	void whatComesBeforeAPlaceIsAskedForBeforeItsStartIsKnown() {
+		Orders first = page(ByKey.class, "orders=before-6");
+		assertThat(first.orders().hasPrevious()).isFalse();
+		assertThat(ids(first)).containsExactly(1, 2, 3, 4, 5);
+		assertThat(page(ByKey.class, "orders=before-7").orders().hasPrevious()).isTrue();
+		Orders other = anotherNode(page(ByKey.class, "orders=before-12"));
+		other.failures = 1;
+		assertThat(ids(other)).startsWith(1);
+		assertThat(address(other)).isEqualTo("q&orders");
+	}
+
+	@Test
+	@ExpectedLog("ListAddressTests$Retried has failed")
+	void whatComesBeforeAPlaceIsShownWhenTheQuerySucceedsAgain() {
+		Orders page = page(Retried.class, "orders=before-12");
+		page.failures = 2;
+
+		assertThat(page.orders().isFailed()).isTrue();
+		assertThat(address(page)).isEqualTo("q&orders=before-12");
+		assertThat(ids(anotherNode(page))).containsExactly(7, 8, 9, 10, 11);
+		assertThat(page.orders().retry()).isTrue();
+		assertThat(ids(page)).containsExactly(7, 8, 9, 10, 11);
 	}
 
 	@Test
@@ -218,6 +264,15 @@ class ListAddressTests {
 		return component;
 	}
 
+	private static Orders anotherNode(Orders component) {
+		ComponentDefinition definition = define(component.getClass());
+		StateCodec codec = new StateCodec(JsonMapper.shared());
+		Orders other = (Orders) definition.instantiate();
+		codec.decode(definition, codec.encode(definition, component), other);
+		other.table.addAll(component.table);
+		return other;
+	}
+
 	private static String address(Orders component) {
 		return Objects.requireNonNull(define(component.getClass()).addressOf(component));
 	}
@@ -323,6 +378,28 @@ class ListAddressTests {
 			List<Order> page = !more ? found
 					: at.scrollsBackward() ? found.subList(1, size + 1) : found.subList(0, size);
 			return Window.from(page, (index) -> ScrollPosition.forward(Map.of("id", page.get(index).id())), more);
+		}
+
+		@Override
+		LiveRows<Order, Integer> orders() {
+			return this.orders;
+		}
+
+	}
+
+	@LiveComponent("retried")
+	static class Retried extends Orders {
+
+		@UrlParam
+		@Rows(key = "id", size = 5, keep = 14, retry = IllegalStateException.class)
+		LiveRows<Order, Integer> orders = new LiveRows<>();
+
+		List<Order> orders(@Nullable Integer after, int size) {
+			return after(after, size);
+		}
+
+		List<Order> ordersBefore(Integer before, int size) {
+			return before(before, size);
 		}
 
 		@Override

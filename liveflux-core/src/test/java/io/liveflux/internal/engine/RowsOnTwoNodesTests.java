@@ -7,10 +7,17 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.liveflux.component.Action;
+import io.liveflux.component.Html;
+import io.liveflux.component.LiveComponent;
 import io.liveflux.internal.engine.Register.Entry;
+import io.liveflux.page.UrlParam;
+import io.liveflux.rows.LiveRows;
+import io.liveflux.rows.Rows;
 import io.liveflux.store.contract.InMemoryCluster;
 
 import static io.liveflux.internal.engine.LiveWorld.http;
@@ -24,9 +31,11 @@ class RowsOnTwoNodesTests {
 
 	private final InMemoryCluster cluster = new InMemoryCluster();
 
-	private final LiveWorld a = new LiveWorld(this.cluster.node("a"), Register.class);
+	private final LiveWorld a = new LiveWorld(this.cluster.node("a"), Register.class,
+			Ledger.class);
 
-	private final LiveWorld b = new LiveWorld(this.cluster.node("b"), Register.class);
+	private final LiveWorld b = new LiveWorld(this.cluster.node("b"), Register.class,
+			Ledger.class);
 
 	private final NavigableMap<Long, Entry> entries = new TreeMap<>();
 
@@ -84,6 +93,19 @@ class RowsOnTwoNodesTests {
 	}
 
 	@Test
+	void whatTheAddressNamesIsTheSamePartOnBoth() {
+		String ledger = this.a.mount("s", "ledger", Map.of());
+		this.a.act(http("s"), ledger, "liveflux:url", Map.of("query", "entries=before-110"));
+
+		String atB = this.b.draw(http("s"), ledger).html().toString();
+
+		assertThat(atB).contains("[60, 70, 80, 90, 100]", "data-flux-url=\"entries=after-50\"");
+		assertThat(atB).isEqualTo(this.a.draw(http("s"), ledger).html().toString());
+		assertThat(this.b.act(http("s"), ledger, "more", Map.of()).html().toString())
+			.contains("[60, 70, 80, 90, 100, 110, 120]", "data-flux-url=\"entries=2-after-50\"");
+	}
+
+	@Test
 	void rowsThatAreNeverDrawnTheSameAreNotToldBackAndForth() {
 		AtomicInteger draws = new AtomicInteger();
 		for (LiveWorld node : List.of(this.a, this.b)) {
@@ -108,6 +130,44 @@ class RowsOnTwoNodesTests {
 
 		assertThat(atA.client().version(this.id)).isEqualTo(version);
 		assertThat(atB.client().version(this.id)).isEqualTo(version);
+	}
+
+	/** A list whose part is in the address. */
+	@LiveComponent("ledger")
+	static class Ledger {
+
+		private final Probe probe;
+
+		@UrlParam
+		@Rows(key = "id", size = 5, keep = 20)
+		LiveRows<Entry, Long> entries = new LiveRows<>();
+
+		Ledger(Probe probe) {
+			this.probe = probe;
+		}
+
+		List<Entry> entries(@Nullable Long after, int size) {
+			return ((after != null) ? all().tailMap(after, false) : all()).values().stream().limit(size).toList();
+		}
+
+		List<Entry> entriesBefore(Long before, int size) {
+			return all().headMap(before, false).descendingMap().values().stream().limit(size).toList();
+		}
+
+		@SuppressWarnings("unchecked")
+		private NavigableMap<Long, Entry> all() {
+			return (NavigableMap<Long, Entry>) this.probe.source;
+		}
+
+		@Action
+		void more() {
+			this.entries.next();
+		}
+
+		Html render() {
+			return Html.format("<main>%s</main>", this.entries.getRows().stream().map(Entry::id).toList());
+		}
+
 	}
 
 }
