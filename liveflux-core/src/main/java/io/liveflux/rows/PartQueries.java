@@ -79,10 +79,11 @@ final class PartQueries<T, K> {
 					+ " BACKWARD, but those after them came: hand the position to Spring Data as it is, or look at"
 					+ " KeysetScrollPosition.scrollsBackward()");
 		}
-		boolean bounded = page.more() && rows.size() > 1;
-		Object start = bounded ? rows.placeOf(0) : null;
-		this.part.startAfter(start);
-		return bounded ? rows.from(1) : rows;
+		int least = (page.more() && rows.size() > 1) ? 1 : 0;
+		// A page of a fixed size may have more rows than are shown.
+		int cut = Math.max(least, rows.size() - size);
+		this.part.startAfter((cut > 0) ? rows.placeOf(cut - 1) : null);
+		return rows.from(cut);
 	}
 
 }

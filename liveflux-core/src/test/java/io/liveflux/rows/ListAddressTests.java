@@ -144,6 +144,23 @@ class ListAddressTests {
 	}
 
 	@Test
+	void windowsThatAreLongerThanAPageLeaveNoGap() {
+		Orders last = page(ByLongWindow.class, "");
+		while (last.orders().hasNext()) {
+			last = page(ByLongWindow.class, Objects.requireNonNull(last.orders().getNextLink()));
+		}
+		assertThat(ids(last)).containsExactly(21, 22, 23);
+		String link = Objects.requireNonNull(last.orders().getPreviousLink());
+
+		last.orders().previous();
+
+		assertThat(ids(last)).containsExactly(16, 17, 18, 19, 20, 21, 22, 23);
+		Orders before = page(ByLongWindow.class, link);
+		assertThat(ids(before)).containsExactly(16, 17, 18, 19, 20);
+		assertThat(ids(page(ByLongWindow.class, address(before)))).isEqualTo(ids(before));
+	}
+
+	@Test
 	void namesKeysAsTheyAreAndSealsPositions() {
 		Orders byKey = page(ByKey.class, "q=tea&orders=after-7");
 		Orders byPosition = page(ByPosition.class, "");
@@ -383,6 +400,24 @@ class ListAddressTests {
 		@Override
 		LiveRows<Order, Integer> orders() {
 			return this.orders;
+		}
+
+	}
+
+	@LiveComponent("by-long-window")
+	static class ByLongWindow extends ByPosition {
+
+		@UrlParam
+		@Rows(key = "id", size = 5, keep = 14)
+		LiveRows<Order, Integer> found = new LiveRows<>();
+
+		Window<Order> found(KeysetScrollPosition at) {
+			return orders(at, 12);
+		}
+
+		@Override
+		LiveRows<Order, Integer> orders() {
+			return this.found;
 		}
 
 	}
