@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +31,16 @@ final class KeyQuery extends RowQuery {
 
 	/**
 	 * Returns a method as a query, or {@code null} if it is another one.
-	 * @param backward the method that returns the rows before others, if there is one
+	 * @param backward finds the method that returns the rows before others, if there is one
 	 */
 	static @Nullable RowQuery of(Method method, ResolvableType returned, Class<?> row, Class<?> key,
-			@Nullable Backward backward) {
+			Supplier<@Nullable Backward> backward) {
 		Class<?>[] parameters = method.getParameterTypes();
 		if (parameters.length != 2 || !parameters[0].isAssignableFrom(key) || !isOf(returned, List.class, row)) {
 			return null;
 		}
 		IntFunction<Object> sizes = sizesOf(parameters[1]);
-		return (sizes != null) ? new KeyQuery(method, sizes, backward) : null;
+		return (sizes != null) ? new KeyQuery(method, sizes, backward.get()) : null;
 	}
 
 	/**
@@ -91,23 +92,26 @@ final class KeyQuery extends RowQuery {
 		}
 
 		/**
-		 * Returns the one of these methods that returns rows.
-		 * @throws IllegalArgumentException saying what it would look like, if one returns
-		 * rows and takes something else
+		 * Returns the first one of these methods that fits. Others may have the same name.
+		 * @throws IllegalArgumentException saying what it would look like, if none fits and
+		 * one takes another key
 		 */
 		static @Nullable Backward of(Class<?> componentType, List<Method> named, Class<?> row, Class<?> key) {
+			Method other = null;
 			for (Method method : named) {
 				Class<?>[] parameters = method.getParameterTypes();
-				if (isOf(ResolvableType.forMethodReturnType(method, componentType), List.class, row)) {
-					IntFunction<Object> sizes = (parameters.length == 2 && parameters[0].isAssignableFrom(key))
-							? sizesOf(parameters[1]) : null;
-					if (sizes == null) {
-						throw new IllegalArgumentException("its method for the rows before others is "
-								+ described(method) + ": make it '" + method.getName() + "(" + key.getSimpleName()
-								+ " before, int size)', which returns the nearest row first");
+				IntFunction<Object> sizes = (parameters.length == 2) ? sizesOf(parameters[1]) : null;
+				if (sizes != null && isOf(ResolvableType.forMethodReturnType(method, componentType), List.class, row)) {
+					if (parameters[0].isAssignableFrom(key)) {
+						return new Backward(method, sizes);
 					}
-					return new Backward(method, sizes);
+					other = method;
 				}
+			}
+			if (other != null) {
+				throw new IllegalArgumentException("its method for the rows before others is " + described(other)
+						+ ": make it '" + other.getName() + "(" + key.getSimpleName()
+						+ " before, int size)', which returns the nearest row first");
 			}
 			return null;
 		}

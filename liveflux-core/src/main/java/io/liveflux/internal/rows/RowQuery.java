@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,8 +43,8 @@ abstract class RowQuery {
 	static RowQuery of(Class<?> componentType, String name, Class<?> row, Class<?> key) {
 		boolean data = ClassUtils.isPresent(WINDOW, RowQuery.class.getClassLoader());
 		List<Method> named = named(componentType, name);
-		KeyQuery.Backward backward = KeyQuery.Backward.of(componentType, named(componentType, name + "Before"), row,
-				key);
+		Supplier<KeyQuery.@Nullable Backward> backward = () -> KeyQuery.Backward.of(componentType,
+				named(componentType, name + "Before"), row, key);
 		List<BiFunction<Method, ResolvableType, @Nullable RowQuery>> forms = data
 				? List.of((method, type) -> KeyQuery.of(method, type, row, key, backward),
 						(method, type) -> WindowQuery.of(method, type, row))

@@ -1,5 +1,6 @@
 package io.liveflux.internal.rows;
 
+import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.data.domain.OffsetScrollPosition;
+import org.springframework.data.domain.ScrollPosition;
+import org.springframework.data.domain.Window;
 import org.springframework.format.support.DefaultFormattingConversionService;
 
 import io.liveflux.component.InvalidComponentException;
@@ -56,6 +61,10 @@ class RowFieldsTests {
 				arguments(NoMethod.class, NO_METHOD + " that its rows come from"),
 				arguments(PrimitiveKey.class, NO_METHOD + " that its rows come from, only 'List<Row> list(long, int)'"),
 				arguments(OtherRows.class, NO_METHOD + " that its rows come from, only 'List<String> list(Long, int)'"),
+				arguments(OtherBefore.class,
+						"is marked @Rows, but its method for the rows before others is 'List<Row> listBefore(String,"
+								+ " int)': make it 'listBefore(Long before, int size)', which returns the nearest row"
+								+ " first"),
 				arguments(NoKey.class,
 						"is marked @Rows, but key is 'number', and " + Row.class.getName()
 								+ " has no such property of type Long"),
@@ -74,6 +83,14 @@ class RowFieldsTests {
 
 	static List<Named> rows() {
 		return List.of(new OfRecords(), new OfBeans(), new OfFields());
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Windows.class, Helper.class, Overloads.class, MoreOverloads.class })
+	void takesMethodsThatOnlySoundLikeAQueryForHelpers(Class<?> type) {
+		boolean canGoBack = type != Helper.class;
+
+		assertThat(RowQuery.of(type, "list", Row.class, Long.class).canGoBack()).isEqualTo(canGoBack);
 	}
 
 	@Test
@@ -261,6 +278,73 @@ class RowFieldsTests {
 		LiveRows<Row, Long> list = new LiveRows<>();
 
 		List<String> list(@Nullable Long after, int size) {
+			return List.of();
+		}
+
+	}
+
+	static class OtherBefore {
+
+		@Rows(key = "id")
+		LiveRows<Row, Long> list = new LiveRows<>();
+
+		List<Row> list(@Nullable Long after, int size) {
+			return List.of();
+		}
+
+		List<Row> listBefore(String before, int size) {
+			return List.of();
+		}
+
+	}
+
+	static class Windows {
+
+		Window<Row> list(ScrollPosition at) {
+			return Window.from(List.of(), OffsetScrollPosition.positionFunction(0));
+		}
+
+		List<Row> listBefore(LocalDate day) {
+			return List.of();
+		}
+
+		List<Row> listBefore(LocalDate day, int size) {
+			return List.of();
+		}
+
+	}
+
+	static class Helper {
+
+		List<Row> list(@Nullable Long after, int size) {
+			return List.of();
+		}
+
+		List<Row> listBefore(LocalDate day) {
+			return List.of();
+		}
+
+	}
+
+	static class Overloads extends Helper {
+
+		List<Row> listBefore(Long before, int size) {
+			return List.of();
+		}
+
+		List<Row> listBefore(LocalDate day, int size) {
+			return List.of();
+		}
+
+	}
+
+	static class MoreOverloads extends Helper {
+
+		List<Row> listBefore(LocalDate day, int size) {
+			return List.of();
+		}
+
+		List<Row> listBefore(Long before, int size) {
 			return List.of();
 		}
 
