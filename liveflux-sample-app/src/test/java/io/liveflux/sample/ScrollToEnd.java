@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 record ScrollToEnd(String more) implements KitStep {
 
+	private static final int MAX_ROUNDS = 1000;
+
 	/** A user sees other rows before the end comes into view again. */
 	private static final String SCROLL = """
 			const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
@@ -32,7 +34,11 @@ record ScrollToEnd(String more) implements KitStep {
 
 	@Override
 	public void inKit(LivePage page) {
-		while (!Jsoup.parse(page.html()).select(this.more).isEmpty()) {
+		for (int round = 0; !Jsoup.parse(page.html()).select(this.more).isEmpty(); round++) {
+			if (round == MAX_ROUNDS) {
+				throw new AssertionError("The list does not end: '" + this.more + "' is still there after " + round
+						+ " times of scrolling to it");
+			}
 			page.scrollTo(this.more);
 		}
 	}

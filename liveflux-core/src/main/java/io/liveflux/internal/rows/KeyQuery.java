@@ -31,7 +31,8 @@ final class KeyQuery extends RowQuery {
 
 	/**
 	 * Returns a method as a query, or {@code null} if it is another one.
-	 * @param backward finds the method that returns the rows before others, if there is one
+	 * @param backward finds the method that returns the rows before others, if there is
+	 * one
 	 */
 	static @Nullable RowQuery of(Method method, ResolvableType returned, Class<?> row, Class<?> key,
 			Supplier<@Nullable Backward> backward) {
@@ -92,9 +93,10 @@ final class KeyQuery extends RowQuery {
 		}
 
 		/**
-		 * Returns the first one of these methods that fits. Others may have the same name.
-		 * @throws IllegalArgumentException saying what it would look like, if none fits and
-		 * one takes another key
+		 * Returns the first one of these methods that fits. Others may have the same
+		 * name.
+		 * @throws IllegalArgumentException saying what it would look like, if none fits
+		 * and one takes another key
 		 */
 		static @Nullable Backward of(Class<?> componentType, List<Method> named, Class<?> row, Class<?> key) {
 			Method other = null;

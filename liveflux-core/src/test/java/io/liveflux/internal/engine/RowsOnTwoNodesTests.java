@@ -31,11 +31,9 @@ class RowsOnTwoNodesTests {
 
 	private final InMemoryCluster cluster = new InMemoryCluster();
 
-	private final LiveWorld a = new LiveWorld(this.cluster.node("a"), Register.class,
-			Ledger.class);
+	private final LiveWorld a = new LiveWorld(this.cluster.node("a"), Register.class, Ledger.class);
 
-	private final LiveWorld b = new LiveWorld(this.cluster.node("b"), Register.class,
-			Ledger.class);
+	private final LiveWorld b = new LiveWorld(this.cluster.node("b"), Register.class, Ledger.class);
 
 	private final NavigableMap<Long, Entry> entries = new TreeMap<>();
 
