@@ -213,7 +213,10 @@ final class MessageDispatcher {
 		ComponentUploads.Target target = target(locked, sent);
 		if (CANCEL.equals(action)) {
 			String name = String.valueOf(message.data().get("name"));
-			if (!target.fields().cancel(locked.instance(), name)) {
+			// What runs at an interval is stopped by the component's own actions, which
+			// say who may.
+			boolean cancellable = !locked.definition().intervals().names().contains(name);
+			if (cancellable && !target.fields().cancel(locked.instance(), name)) {
 				sent.context().cancel(name);
 			}
 			return null;

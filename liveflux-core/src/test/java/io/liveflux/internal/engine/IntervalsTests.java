@@ -145,11 +145,25 @@ class IntervalsTests {
 	}
 
 	@Test
-	void isStoppedByItsViewAndByItself() {
+	void isNotStoppedByClients() {
 		start(5000);
-		this.world.act(http("s"), this.id, "liveflux:cancel", Map.of("name", "running"));
-		assertThat(this.later.tasks).isEmpty();
+		Outcome unknown = cancel("unknown");
 
+		Outcome cancelled = cancel("running");
+
+		assertThat(cancelled.failure()).isEqualTo(unknown.failure()).isNull();
+		assertThat(this.world.draw(http("s"), this.id).html().markup()).contains("<p>0 true</p>");
+		assertThat(this.later.tasks).hasSize(1);
+		this.later.run();
+		awaitTurns(1, true);
+	}
+
+	private Outcome cancel(String name) {
+		return this.world.act(http("s"), this.id, "liveflux:cancel", Map.of("name", name)).outcome();
+	}
+
+	@Test
+	void isStoppedByItself() {
 		this.world.act(http("s"), this.id, "once", Map.of());
 		this.later.run();
 

@@ -24,6 +24,11 @@ public class Metronome {
 		live.every("ticking", Duration.ofMillis(millis));
 	}
 
+	@Action
+	void stop(LiveContext live) {
+		live.cancel("ticking");
+	}
+
 	@Every("ticking")
 	void tick() {
 		this.ticks++;
@@ -35,7 +40,7 @@ public class Metronome {
 				<button data-flux-action="start" data-flux-param-millis="1000">Slow</button>
 				<button data-flux-action="start" data-flux-param-millis="200">Fast</button>
 				<button data-flux-action="start" data-flux-param-millis="1">Too fast</button>
-				<button data-flux-cancel="ticking">Stop</button></p>
+				<button data-flux-action="stop">Stop</button></p>
 				""".strip(), this.ticks, this.ticking.isOn());
 	}
 
