@@ -3,12 +3,7 @@ package io.liveflux.internal.background;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import io.liveflux.async.Interval;
@@ -36,7 +31,7 @@ import io.liveflux.internal.state.StoreOutage;
  */
 public final class ComponentTicks {
 
-	private final Map<Key, Rhythm> running = new ConcurrentHashMap<>();
+	private final Rhythms rhythms;
 
 	private final ComponentRegistry registry;
 
@@ -45,8 +40,6 @@ public final class ComponentTicks {
 	private final ComponentSender sender;
 
 	private final FailureAnswers failures;
-
-	private final Timer timer;
 
 	private final InstantSource clock;
 
@@ -62,9 +55,9 @@ public final class ComponentTicks {
 		this.calls = calls;
 		this.sender = sender;
 		this.failures = failures;
-		this.timer = timer;
 		this.clock = clock;
 		this.claims = claims;
+		this.rhythms = new Rhythms(timer, clock, claims == EventClaims.OWN, this::isWatched, this::due);
 	}
 
 	/**
@@ -107,17 +100,15 @@ public final class ComponentTicks {
 	}
 
 	private void follow(String id, ComponentDefinition definition, Object instance) {
-		for (TickMethod tick : definition.invoker().ticks()) {
-			Interval interval = intervalOf(tick, definition, instance);
-			Key key = new Key(id, tick.name());
-			Rhythm present = this.running.get(key);
-			if (present != null && !present.interval().equals(interval)) {
-				end(present);
-			}
-			if (interval.isOn() && isWatched(id)) {
-				begin(key, definition, tick, interval);
-			}
-		}
+		this.rhythms.follow(id, definition, (tick) -> intervalOf(tick, definition, instance));
+	}
+
+	/**
+	 * Notes that a connection does not watch a component any more. What nobody watches
+	 * waits for nothing.
+	 */
+	public void left(String id) {
+		this.rhythms.rest(id);
 	}
 
 	/**
@@ -130,59 +121,11 @@ public final class ComponentTicks {
 				: Interval.of(tick.interval(), Instant.EPOCH);
 	}
 
-	private void begin(Key key, ComponentDefinition definition, TickMethod tick, Interval interval) {
-		long period = Objects.requireNonNull(interval.getPeriod()).toMillis();
-		long phase = Objects.requireNonNull(interval.getSince()).toEpochMilli();
-		if (tick.field() == null) {
-			// Other nodes count the same turns.
-			phase = (this.claims == EventClaims.OWN) ? this.clock.millis() % period
-					: Math.floorMod(key.id().hashCode(), period);
-		}
-		Rhythm rhythm = new Rhythm(key, definition, tick, interval, period, phase, new AtomicBoolean(),
-				new AtomicReference<>(() -> {
-				}));
-		if (this.running.putIfAbsent(key, rhythm) == null) {
-			next(rhythm);
-		}
-	}
-
-	private void end(Rhythm rhythm) {
-		if (this.running.remove(rhythm.key(), rhythm)) {
-			Objects.requireNonNull(rhythm.waiting().get()).run();
-		}
-	}
-
-	private void next(Rhythm rhythm) {
-		long since = Math.floorMod(this.clock.millis() - rhythm.phase(), rhythm.period());
-		try {
-			rhythm.waiting().set(this.timer.later(() -> due(rhythm), Duration.ofMillis(rhythm.period() - since)));
-		}
-		catch (RejectedExecutionException ex) {
-			// The application stops.
-			this.running.remove(rhythm.key(), rhythm);
-		}
-	}
-
-	private void due(Rhythm rhythm) {
-		Key key = rhythm.key();
-		if (!rhythm.equals(this.running.get(key))) {
-			return;
-		}
-		if (!isWatched(key.id())) {
-			this.running.remove(key, rhythm);
-			// Somebody may have come in this moment and have found it running.
-			if (isWatched(key.id())) {
-				begin(key, rhythm.definition(), rhythm.tick(), rhythm.interval());
-			}
-			return;
-		}
-		next(rhythm);
+	private void due(Rhythms.Rhythm rhythm) {
 		if (!rhythm.busy().compareAndSet(false, true)) {
 			return;
 		}
-		long turn = Math.floorDiv(this.clock.millis() - rhythm.phase(), rhythm.period());
-		String name = (rhythm.tick().field() != null) ? key.name() + "@" + rhythm.phase() : key.name();
-		this.claims.claim(key.id(), "every " + name + " " + turn).whenComplete((mine, failure) -> {
+		this.claims.claim(rhythm.id(), rhythm.turn(this.clock.millis())).whenComplete((mine, failure) -> {
 			if (failure == null && mine) {
 				run(rhythm);
 			}
@@ -197,8 +140,8 @@ public final class ComponentTicks {
 		return this.calls.get().audience().isWatched(id);
 	}
 
-	private void run(Rhythm rhythm) {
-		String id = rhythm.key().id();
+	private void run(Rhythms.Rhythm rhythm) {
+		String id = rhythm.id();
 		ComponentDefinition definition = rhythm.definition();
 		Change change = Change.of((known, instance, effects) -> {
 			if (!intervalOf(rhythm.tick(), known, instance).equals(rhythm.interval())) {
@@ -206,7 +149,7 @@ public final class ComponentTicks {
 				return;
 			}
 			known.invoker()
-				.tick(instance, rhythm.key().name(),
+				.tick(instance, rhythm.tick().name(),
 						new ComponentCall(ComponentMounter.serverMessage(id, "every"), effects, null));
 			if (rhythm.tick().redraws()) {
 				effects.refresh();
@@ -225,31 +168,6 @@ public final class ComponentTicks {
 			// Too much waits already: the next turn will do. The change has been told.
 			rhythm.busy().set(false);
 		}
-	}
-
-	/**
-	 * A method of a component.
-	 *
-	 * @param id the component
-	 * @param name the method
-	 */
-	private record Key(String id, String name) {
-	}
-
-	/**
-	 * When a method runs.
-	 *
-	 * @param key names the method
-	 * @param definition the component's class
-	 * @param tick the method
-	 * @param interval what it goes by
-	 * @param period milliseconds between two turns
-	 * @param phase milliseconds by which its turns are shifted
-	 * @param busy whether it runs
-	 * @param waiting gives up the next turn
-	 */
-	private record Rhythm(Key key, ComponentDefinition definition, TickMethod tick, Interval interval, long period,
-			long phase, AtomicBoolean busy, AtomicReference<Runnable> waiting) {
 	}
 
 }

@@ -116,6 +116,7 @@ final class StoreSubscriptions implements ClusterComponentStore.Listener {
 		if (this.audience.isWatched(id)) {
 			return;
 		}
+		this.ticks.left(id);
 		if (this.alone) {
 			this.node.abandoned().left(id, null);
 			return;

@@ -58,6 +58,18 @@ class IntervalsOnNodesTests {
 	}
 
 	@Test
+	void nothingWaitsOnAnyNodeOnceTheComponentHasEnded() {
+		onTwoNodes((component, key) -> CompletableFuture.completedStage(true), (nodes) -> {
+			nodes.act("a", "start", Map.of("millis", 5000));
+			await().until(() -> nodes.laterA.tasks.size() == 1 && nodes.laterB.tasks.size() == 1);
+
+			nodes.a.components.unmount(nodes.wall).join();
+
+			await().until(() -> nodes.laterA.tasks.isEmpty() && nodes.laterB.tasks.isEmpty());
+		});
+	}
+
+	@Test
 	void nodesThatStartItAnewClaimOtherTurns() {
 		List<String> claimed = new CopyOnWriteArrayList<>();
 		onTwoNodes((component, key) -> {

@@ -2,15 +2,16 @@ package io.liveflux.internal.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -83,6 +84,78 @@ class TicksTests {
 		assertThat(this.later.tasks).hasSize(1);
 		this.later.run();
 		await().until(() -> again.text(this.id).contains("<p>2</p>"));
+	}
+
+	@Test
+	void nothingWaitsOnceTheLastHasLeft() {
+		TestClient one = watch(this.world, this.id);
+		TestClient two = watch(this.world, this.id);
+
+		this.world.hub.leave("component:" + this.id, one.connection);
+		assertThat(this.later.tasks).hasSize(1);
+		this.world.hub.leave("component:" + this.id, two.connection);
+
+		assertThat(this.later.tasks).isEmpty();
+	}
+
+	@Test
+	void nothingWaitsForWhatHasEnded() {
+		for (int i = 0; i < 200; i++) {
+			String shortLived = this.world.mount("s", "clock", Map.of());
+			watch(this.world, shortLived);
+			this.world.components.unmount(shortLived).join();
+		}
+
+		await().untilAsserted(() -> assertThat(this.later.tasks).isEmpty());
+	}
+
+	@Test
+	void whoComesBackInTimeGetsTheNextTurnInTime() {
+		Instant begin = Instant.parse("2026-01-01T00:00:00Z");
+		this.world.time = begin;
+		TestClient client = watch(this.world, this.id);
+		this.world.time = begin.plusMillis(3000);
+		this.world.hub.leave("component:" + this.id, client.connection);
+
+		this.world.time = begin.plusMillis(3200);
+		TestClient again = watch(this.world, this.id);
+		assertThat(this.later.delay()).isEqualTo(Duration.ofMillis(1800));
+		this.world.hub.leave("component:" + this.id, again.connection);
+
+		this.world.time = begin.plusMillis(5100);
+		watch(this.world, this.id);
+		assertThat(this.later.delay()).isEqualTo(Duration.ofSeconds(5));
+	}
+
+	@RepeatedTest(20)
+	void whoeverComesAndGoesAtTheSameTimeLeavesNothing() {
+		String other = this.world.mount("s", "clock", Map.of());
+		AtomicInteger left = new AtomicInteger(4);
+		for (int lane = 0; lane < 4; lane++) {
+			int seed = lane;
+			this.world.executor.execute(() -> {
+				for (int i = 0; i < 25; i++) {
+					TestClient client = watch(this.world, this.id);
+					if ((i + seed) % 2 == 0) {
+						this.later.run();
+					}
+					this.world.hub.leave("component:" + this.id, client.connection);
+					if (seed == 0 && i == 12) {
+						watch(this.world, other);
+						this.world.components.unmount(other).join();
+					}
+				}
+				left.decrementAndGet();
+			});
+		}
+		await().until(() -> left.get() == 0);
+		await().untilAsserted(() -> assertThat(this.later.tasks).isEmpty());
+
+		watch(this.world, this.id);
+		watch(this.world, this.id);
+		assertThat(this.later.tasks).hasSize(1);
+		this.world.components.unmount(this.id).join();
+		await().untilAsserted(() -> assertThat(this.later.tasks).isEmpty());
 	}
 
 	@Test
@@ -242,9 +315,12 @@ class TicksTests {
 		}
 
 		void run() {
-			List<Runnable> due = new ArrayList<>(this.tasks);
-			this.tasks.clear();
-			due.forEach(Runnable::run);
+			// What is given up in this moment does not run; nothing is lost.
+			for (Runnable task : List.copyOf(this.tasks)) {
+				if (this.tasks.remove(task)) {
+					task.run();
+				}
+			}
 		}
 
 	}
