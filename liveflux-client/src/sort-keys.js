@@ -1,6 +1,13 @@
 import { originOf } from "./dom.js";
 import { isOwn } from "./own-events.js";
-import { grips, groupOf, isPress, itemAround, itemsOf } from "./sort-places.js";
+import {
+  grips,
+  groupOf,
+  isPlain,
+  isPress,
+  itemAround,
+  itemsOf,
+} from "./sort-places.js";
 
 /** @import { Options } from "./options.js" */
 /** @import { Sorting } from "./sorting.js" */
@@ -66,8 +73,8 @@ export function listenToKeys({ document }, sorting) {
   document.addEventListener(
     "keydown",
     (event) => {
-      const { key, isComposing, ctrlKey, altKey, metaKey, repeat } = event;
-      if (isComposing || ctrlKey || altKey || metaKey) {
+      const { key, repeat } = event;
+      if (!isPlain(event)) {
         return;
       }
       if (held && sorting.lifted()) {
@@ -75,7 +82,10 @@ export function listenToKeys({ document }, sorting) {
         if (by) {
           step(...by);
         } else if (isPress(event)) {
-          sorting.drop();
+          // It may be the key that has lifted.
+          if (!repeat) {
+            sorting.drop();
+          }
         } else if (key === "Escape") {
           sorting.cancel();
         } else if (key !== "Tab") {

@@ -82,6 +82,14 @@ export function isPress({ key }) {
 }
 
 /**
+ * @param {KeyboardEvent} event of a key
+ * @returns {boolean} whether the key is pressed by itself, and not to choose what is written
+ */
+export function isPlain({ isComposing, ctrlKey, altKey, metaKey }) {
+  return !(isComposing || ctrlKey || altKey || metaKey);
+}
+
+/**
  * Puts an item into its place.
  *
  * @param {Element} item to be moved

@@ -444,3 +444,96 @@ test("a key that is pressed before what moves by keys has come lifts then, and d
 
   assert.deepEqual(order(page), ["2", "1"]);
 });
+
+test("a key lifts nothing once the focus is elsewhere when what moves by keys comes", async () => {
+  const { page, bring } = await slow(["1", "2"]);
+  const text = page.document.createElement("textarea");
+  page.document.body.append(text);
+  page.$("li").focus();
+
+  press(page, " ");
+  text.focus();
+  await bring("sort-keys");
+  press(page, "ArrowDown", "Enter");
+  await page.settle();
+
+  assert.equal(page.$(".flux-sorting"), null);
+  assert.deepEqual(order(page), ["1", "2"]);
+  assert.equal(actions(page).length, 0);
+});
+
+test("keys that lift nothing do nothing before what moves by keys has come either", async () => {
+  const { page, bring } = await slow(["1", "2"]);
+  page.$("li").focus();
+
+  for (const more of [
+    { ctrlKey: true },
+    { altKey: true },
+    { metaKey: true },
+    { repeat: true },
+    { isComposing: true },
+  ]) {
+    const event = new page.window.KeyboardEvent("keydown", {
+      key: "Enter",
+      bubbles: true,
+      cancelable: true,
+      ...more,
+    });
+    page.$("li").dispatchEvent(event);
+    assert.equal(event.defaultPrevented, false, JSON.stringify(more));
+  }
+  await bring("sort-keys");
+
+  assert.equal(page.$(".flux-sorting"), null);
+});
+
+test("a key that is held down lifts, and does not drop", async () => {
+  const page = await open(ul(["1", "2"]));
+  page.$("li").focus();
+  const event = new page.window.KeyboardEvent("keydown", {
+    key: " ",
+    repeat: true,
+    bubbles: true,
+    cancelable: true,
+  });
+
+  press(page, " ");
+  page.$("li").dispatchEvent(event);
+
+  assert.equal(event.defaultPrevented, true);
+  assert.ok(page.$(".flux-sorting"));
+});
+
+test("what cannot be loaded is not asked for with each movement, but when it is needed", async () => {
+  let asked = 0;
+  const page = await open(
+    ul(["1", "2"]),
+    {
+      loadExtension: (/** @type {string} */ name) => {
+        if (name === "sort-drag") {
+          asked++;
+          return Promise.reject(new Error("offline"));
+        }
+        return loadExtension(name);
+      },
+    },
+    [],
+  );
+  const over = async () => {
+    for (let time = 0; time < 5; time++) {
+      point(page, "pointerover", 5, 5);
+      await page.settle();
+    }
+  };
+
+  await over();
+  assert.equal(asked, 1);
+  assert.deepEqual(page.errors, []);
+  page.timers.pass(10_000);
+  await over();
+  assert.equal(asked, 2);
+  point(page, "pointerdown", 5, 5);
+  await page.settle();
+  assert.equal(asked, 3);
+  assert.equal(page.errors.length, 1);
+});

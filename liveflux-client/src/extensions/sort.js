@@ -1,6 +1,12 @@
 import { allOf, originOf } from "../dom.js";
 import { SORT } from "../extension-attributes.js";
-import { grips, isPress, itemsOf, listAround } from "../sort-places.js";
+import {
+  grips,
+  isPlain,
+  isPress,
+  itemsOf,
+  listAround,
+} from "../sort-places.js";
 import { createSorting } from "../sorting.js";
 
 /** @import { Kit } from "../parts.js" */
@@ -12,6 +18,9 @@ const DESCRIBED = "aria-describedby";
 /** Id of the element that says how items are moved with the keyboard. */
 const HELP = "flux-sort-help";
 
+/** Time from an extension that could not be loaded to the next attempt without need, in milliseconds. */
+const PAUSE = 10_000;
+
 /**
  * Lists that users sort: `data-flux-sort`. What moves them with pointers and with keys are
  * extensions of their own, which come when a pointer is over a list, and when an item has the focus.
@@ -21,7 +30,7 @@ const HELP = "flux-sort-help";
  */
 export function install(kit) {
   const { extensions, options, page } = kit;
-  const { document, window } = options;
+  const { document, now, window } = options;
   const help = document.createElement("p");
   help.id = HELP;
   help.hidden = true;
@@ -62,8 +71,14 @@ export function install(kit) {
         listener(event, origin);
       }
     });
+  /** When to prepare again, after a failure. */
+  let next = 0;
   /** @param {string} name of an extension that the user may need soon: when it is needed, it is asked for again */
-  const prepare = (name) => extensions.use(name, false).catch(() => {});
+  const prepare = (name) =>
+    now() >= next &&
+    extensions.use(name, false).catch(() => {
+      next = now() + PAUSE;
+    });
   on("pointerover", () => prepare("sort-drag"));
   on("focusin", () => prepare("sort-keys"));
   // Browsers ask as soon as a finger moves whether it scrolls.
@@ -85,8 +100,14 @@ export function install(kit) {
   on("keydown", (event, origin) => {
     if (
       isPress(event) &&
+      isPlain(event) &&
+      !event.repeat &&
       origin.getAttribute(DESCRIBED) === HELP &&
-      extensions.awaits("sort-keys", (keys) => keys.lift(origin))
+      extensions.awaits(
+        "sort-keys",
+        // The user may have gone elsewhere meanwhile.
+        (keys) => document.activeElement === origin && keys.lift(origin),
+      )
     ) {
       event.preventDefault();
     }
