@@ -86,8 +86,9 @@ export function pageSwap(
   return async (next, nonce) => {
     /** @type {HTMLScriptElement | null} */
     const own = document.querySelector("script[nonce]");
+    const ran = new Set(came.ran);
     for (const script of next.scripts) {
-      if (script.src && came.ran.has(script.src)) {
+      if (script.src && ran.has(script.src)) {
         script.remove();
       } else if (nonce && script.getAttribute("nonce") === nonce) {
         // The page's policy trusts it; that of this document knows another word for it.
@@ -96,12 +97,13 @@ export function pageSwap(
         // What the page's policy does not trust does not come by way of this one.
         script.remove();
       }
-      came.ran.add(script.src);
+      ran.add(script.src);
     }
     const old = new Map(
       came.drawn.map((element) => [nameOf(element), element]),
     );
-    came.drawn = [];
+    /** @type {Element[]} */
+    const drawn = [];
     const coming = [];
     for (const element of next.head.querySelectorAll(`${HEAD}, script[src]`)) {
       const name = nameOf(element);
@@ -117,6 +119,7 @@ export function pageSwap(
         // Those of a page run in their order.
         fresh.async = false;
         head.append(fresh);
+        came.ran.add(fresh.src);
         if (element.matches("script, [rel=stylesheet]")) {
           coming.push(
             new Promise((resolve) => {
@@ -126,9 +129,11 @@ export function pageSwap(
         }
       }
       if (same.localName !== "script") {
-        came.drawn.push(same);
+        drawn.push(same);
       }
     }
+    // The user may go elsewhere before this page is drawn: then the next one removes them.
+    came.drawn = [...drawn, ...old.values()];
     await Promise.race([
       Promise.all(coming),
       new Promise((resolve) => setTimeout(() => resolve(0), ASSETS_WAIT)),
@@ -156,6 +161,8 @@ export function pageSwap(
       body.append(...document.querySelectorAll(".flux-bar, liveflux-overlay"));
       document.body.replaceWith(body);
       old.forEach((element) => element.remove());
+      came.drawn = drawn;
+      came.ran = ran;
       document.title = next.title;
       documentElement.lang = next.documentElement.lang;
       documentElement.dir = next.documentElement.dir;

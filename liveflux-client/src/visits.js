@@ -136,12 +136,18 @@ export function visits(kit) {
         throw 0;
       }
       const { swapOf, animated, announce, arrive } = await swapping;
+      if (!counts()) {
+        return;
+      }
       const swap = await swapOf(next, /'nonce-([^']+)/.exec(policy)?.[1]);
       if (!counts()) {
         return;
       }
       write(url.href, !back && url.href !== location.href);
-      await animated(swap);
+      await animated(() => counts() && swap());
+      if (!counts()) {
+        return;
+      }
       delete dataset.fluxNavigating;
       busy = false;
       if (back) {

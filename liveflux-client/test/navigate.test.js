@@ -576,3 +576,106 @@ test("what draws other pages comes with the first; without it, the browser goes 
   assert.deepEqual(page.visited, ["https://app.example/next"]);
   assert.deepEqual(page.errors, []);
 });
+
+const TWO = `<a id="one" href="/one" data-flux-navigate>1</a><a id="two" href="/two" data-flux-navigate>2</a>`;
+
+/** @param {string} name of a page @param {string} [more] in its head */
+const named = (name, more = "") =>
+  html(
+    `${TWO}<h1>${name}</h1><script src="/${name}-body.js"></script>`,
+    `<title>${name}</title><style>${name}</style>${more}`,
+  );
+
+/** @param {any} window */
+const withBase = ({ document }) => {
+  document.head.innerHTML = "<style>base</style>";
+};
+
+/** @param {Page} page @returns what its head has */
+const headOf = ({ document }) =>
+  [...document.head.querySelectorAll("style, script")].map(
+    (it) => it.textContent || it.getAttribute("src"),
+  );
+
+test("a page that is left before it is drawn leaves nothing in the head, while what draws pages is loaded", async () => {
+  let come = () => {};
+  const { page, gets } = await open(TWO, {
+    before: withBase,
+    options: {
+      loadExtension: (/** @type {string} */ name) =>
+        name === "page-swap"
+          ? new Promise((resolve) => {
+              come = () => resolve(loadExtension(name));
+            })
+          : loadExtension(name),
+    },
+  });
+
+  page.click("#one");
+  await gets[0].answer(named("one", '<script src="/one.js"></script>'));
+  page.click("#two");
+  await gets[1].answer(named("two"));
+  come();
+  await page.client.extensions.use("page-swap");
+  await page.settle();
+
+  assert.equal(page.$("h1").textContent, "two");
+  assert.deepEqual(headOf(page), ["two"]);
+});
+
+test("a page that is left while its head is loaded leaves no styles, and its scripts run later", async () => {
+  const { page, gets } = await open(TWO, { before: withBase });
+  await page.client.extensions.use("page-swap");
+
+  page.click("#one");
+  await gets[0].answer(named("one", '<script src="/one.js"></script>'));
+  assert.equal(page.$("h1"), null);
+  page.click("#two");
+  await gets[1].answer(named("two"));
+  page.timers.pass(3000);
+  await page.settle();
+  assert.equal(page.$("h1").textContent, "two");
+  assert.deepEqual(headOf(page), ["/one.js", "two"]);
+  assert.ok(page.$('[src="/two-body.js"]'));
+
+  page.click("#one");
+  await gets[2].answer(named("one", '<script src="/one.js"></script>'));
+  assert.equal(page.$("h1").textContent, "one");
+  assert.deepEqual(headOf(page), ["/one.js", "one"]);
+  assert.ok(page.$('[src="/one-body.js"]'));
+});
+
+test("a page that is left before its transition begins is not drawn", async () => {
+  /** @type {(() => void)[]} */
+  const begin = [];
+  const { page, gets } = await open(TWO, {
+    before: ({ document }) => {
+      document.head.innerHTML =
+        '<style>base</style><meta name="view-transition" content="same-origin">';
+      document.startViewTransition = (/** @type {() => void} */ draw) => ({
+        ready: Promise.resolve(),
+        updateCallbackDone: new Promise((resolve) =>
+          begin.push(() => resolve(draw())),
+        ),
+      });
+    },
+  });
+  const meta = '<meta name="view-transition" content="same-origin">';
+  await page.client.extensions.use("page-swap");
+  /** @type {string[]} */
+  const arrived = [];
+  page.document.addEventListener("liveflux:after-navigate", (event) =>
+    arrived.push(/** @type {any} */ (event).detail.url),
+  );
+
+  page.click("#one");
+  await gets[0].answer(named("one", meta));
+  page.click("#two");
+  await gets[1].answer(named("base", meta));
+  begin.forEach((it) => it());
+  await page.settle();
+
+  assert.equal(page.$("h1").textContent, "base");
+  assert.deepEqual(headOf(page), ["base"]);
+  assert.equal(arrived.length, 1);
+});
