@@ -7,7 +7,7 @@ const ANYWHERE = "document:";
 /**
  * Finds what a command is about: inside of the component, unless the selector begins with `document:`.
  *
- * @param {Document} document the page
+ * @param {Element} page the document's element
  * @param {string | undefined} to selects what it is about
  * @param {string | undefined} around selects what it is about around the trigger
  * @param {Element | null} trigger what the user touched
@@ -15,11 +15,11 @@ const ANYWHERE = "document:";
  * @returns {Element[]} the elements
  * @throws {SyntaxError} when what it says is no selector
  */
-export function targetsOf(document, to, around, trigger, roots) {
+export function targetsOf(page, to, around, trigger, roots) {
   if (to?.startsWith(ANYWHERE)) {
-    return [...document.querySelectorAll(to.slice(ANYWHERE.length))];
+    return allOf(page, to.slice(ANYWHERE.length));
   }
-  const scopes = roots[0] ? roots : [document.documentElement];
+  const scopes = roots[0] ? roots : [page];
   if (around !== undefined) {
     const found = closest(trigger, around);
     return found && scopes.some((it) => it.contains(found)) ? [found] : [];

@@ -13,7 +13,7 @@ const QUOTED = /^(['"])(.*)\1$/s;
 /**
  * Reads commands: separated by semicolons, each made of words such as `show to:#menu transition:fade`.
  *
- * @param {string} text value of `data-flux-do`
+ * @param {any} text string, the value of `data-flux-do`
  * @returns {Command[]} the commands
  */
 export function parseCommands(text) {
@@ -28,8 +28,7 @@ export function parseCommands(text) {
     } else if (command) {
       command[name] = value;
     } else {
-      command = { do: name, value };
-      commands.push(command);
+      commands.push((command = { do: name, value }));
     }
   }
   return commands;

@@ -99,14 +99,14 @@ export class KeptEffects {
     if (!changed) {
       changed = { element, effects: new Map() };
       this.#byElement.set(element, changed);
-      const names = namesIn(element.closest(ROOT) ?? element);
-      const [name] = names.find(([, it]) => it === element) ?? [];
-      if (name) {
-        this.#byName.set(name, changed);
-        if (this.#byName.size > MOST) {
-          const [oldest] = this.#byName.keys();
-          this.#byName.delete(oldest);
+      for (const [name, it] of namesIn(element)) {
+        if (it === element) {
+          this.#byName.set(name, changed);
         }
+      }
+      if (this.#byName.size > MOST) {
+        const [oldest] = this.#byName.keys();
+        this.#byName.delete(oldest);
       }
     }
     return changed;

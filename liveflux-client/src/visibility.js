@@ -8,9 +8,8 @@ import { SHOWN } from "./traits.js";
  *
  * @typedef {object} VisibilityParts
  * @property {(element: any) => boolean} isShown returns whether an element is shown
- * @property {(element: any, transition?: string) => void} show shows an element that is not shown; its class begins with the name of the
- * transition while it comes
- * @property {(element: any, transition?: string) => void} hide hides an element that is shown
+ * @property {(element: any, on: boolean, transition?: string) => void} put shows an element that is not shown, or hides
+ * one that is; its class begins with the name of the transition while it comes or goes
  */
 
 /**
@@ -29,25 +28,15 @@ export function atOnce(kept, window) {
           ? matches(element, ":popover-open")
           : !element.hidden &&
             window.getComputedStyle(element).display !== "none",
-    show: (element) => {
+    put: (element, on) => {
       if (hasOpen(element)) {
-        element.showModal?.();
-        element.open = true;
+        element[on ? "showModal" : "close"]?.();
+        element.open = on;
       } else if (element.popover) {
-        element.showPopover();
+        element[on ? "showPopover" : "hidePopover"]();
       } else {
-        const drawn = kept.drawn(element, SHOWN);
-        kept.set(element, SHOWN, drawn.replace(/hidden|none/g, ""));
-      }
-    },
-    hide: (element) => {
-      if (hasOpen(element)) {
-        element.close?.();
-        element.open = false;
-      } else if (element.popover) {
-        element.hidePopover();
-      } else {
-        kept.set(element, SHOWN, "hidden none");
+        const shown = kept.drawn(element, SHOWN).replace(/hidden|none/g, "");
+        kept.set(element, SHOWN, on ? shown : "hidden none");
       }
     },
   };

@@ -510,6 +510,93 @@ test("commands wait for a word that is on its way, and keep their order", async 
   assert.deepEqual(page.errors, []);
 });
 
+const MENU = `
+  <button type="button" id="close" data-flux-do="hide to:#menu transition:fade">x</button>
+  <button type="button" id="rename" data-flux-do="text:Menu to:#title">x</button>
+  <button type="button" id="open" data-flux-do="show to:#menu">x</button>
+  <p id="menu">Menu</p><h1 id="title"></h1>`;
+
+test("commands of one element do not overtake those of another", async () => {
+  const { page, come } = slow(MENU, /command-motion/);
+  await use(page, "commands", "command-words");
+
+  page.click("#close");
+  page.click("#rename");
+  page.click("#open");
+  assert.equal(page.$("#title").textContent, "");
+  come[0]();
+  await use(page, "command-motion");
+  await page.settle();
+
+  assert.equal(page.$("#title").textContent, "Menu");
+  assert.equal(page.$("#menu").hidden, false);
+  page.click("#close");
+  page.timers.pass(1000);
+  assert.equal(page.$("#menu").hidden, true);
+});
+
+test("commands keep their order over several parts that are on their way", async () => {
+  const { page, come } = slow(MENU, /command-(motion|words)/);
+  await use(page, "commands");
+
+  page.click("#close");
+  page.click("#rename");
+  page.click("#open");
+  come[0]();
+  await page.settle();
+  page.click("#close");
+  assert.equal(page.$("#title").textContent, "");
+  come[1]();
+  await page.settle();
+  page.timers.pass(1000);
+
+  assert.equal(page.$("#title").textContent, "Menu");
+  assert.equal(page.$("#menu").hidden, true);
+  assert.deepEqual(page.errors, []);
+});
+
+test("commands wait for no part that cannot be loaded", async () => {
+  const { page, fail } = slow(MENU, /command-motion/);
+  await use(page, "commands", "command-words");
+
+  page.click("#close");
+  page.click("#rename");
+  page.click("#open");
+  fail[0](new Error("offline"));
+  await page.settle();
+
+  assert.equal(page.$("#title").textContent, "Menu");
+  assert.equal(page.$("#menu").hidden, false);
+  assert.equal(page.errors.length, 1);
+});
+
+test("what cannot be loaded is not asked for with each update, but when it is needed", async () => {
+  let asked = 0;
+  const button =
+    '<button type="button" data-flux-do="text:new to:p">x</button>'.repeat(3);
+  const page = new Page(root("a", button, ' data-flux-version="1"'), {
+    loadExtension: (name) => {
+      if (name === "command-words") {
+        asked++;
+        return Promise.reject(new Error("offline"));
+      }
+      return loadExtension(name);
+    },
+  });
+  page.hello();
+  await use(page, "commands");
+  for (let version = 2; version < 12; version++) {
+    await draw(page, `${button}<p>${version}</p>`, version);
+  }
+  assert.equal(asked, 1);
+  assert.deepEqual(page.errors, []);
+
+  page.click("button");
+  await page.settle();
+  assert.equal(asked, 2);
+  assert.equal(page.errors.length, 1);
+});
+
 test("without a word that cannot be loaded, the other commands are done", async () => {
   const { page, fail } = slow(
     '<button type="button" data-flux-do="text:new to:#box; class:two to:#box">x</button><p id="box">old</p>',

@@ -5,7 +5,7 @@ import { parseCommands } from "../commands.js";
 import { allOf, closest, matches, originOf } from "../dom.js";
 import { DO } from "../extension-attributes.js";
 import { KeptEffects } from "../kept-effects.js";
-import { reportMistake } from "../signals.js";
+import { reportError, reportMistake } from "../signals.js";
 import { classNamed, EXPANDED } from "../traits.js";
 import { atOnce } from "../visibility.js";
 
@@ -50,19 +50,19 @@ export function install({ components, extensions, morpher, options, page }) {
   /** @type {(on: boolean | null) => Word} adds a class, removes it, or does the opposite of what is */
   const classes =
     (on) =>
-    ({ targets }, name) =>
-      targets.forEach((it) =>
-        kept.set(it, classNamed(name), on ?? !it.classList.contains(name)),
-      );
+    ({ targets }, name) => {
+      const trait = classNamed(name);
+      targets.forEach((it) => kept.set(it, trait, on ?? !trait.read(it)));
+    };
   /** @type {(on: boolean | null) => Word} shows, hides, or does the opposite of what is */
   const shows =
     (on) =>
     ({ targets, trigger }, _, { transition }) => {
-      const { isShown, show, hide } = tools.visibility;
+      const { isShown, put } = tools.visibility;
       for (const element of targets) {
         const shown = isShown(element);
         if (on !== shown) {
-          (shown ? hide : show)(element, transition);
+          put(element, !shown, transition);
         }
       }
       if (targets[0] && trigger && EXPANDED.read(trigger)) {
@@ -94,78 +94,106 @@ export function install({ components, extensions, morpher, options, page }) {
         ? ""
         : "command-words";
 
+  /** @type {unknown} what kept a part from coming early: else each update would try again */
+  let failure;
+  /** @param {string | undefined} part that is needed soon, if any: who needs it, tells what goes wrong */
+  const prepare = (part) =>
+    part &&
+    extensions.use(part, false).catch((problem) => {
+      failure = problem;
+    });
+
   /**
-   * @param {Command[]} commands to be done, one after the other
+   * What is to be done when an extension has come, in order; the first one has asked for it.
+   *
+   * @type {(() => void)[]}
+   */
+  const waiting = [];
+  const goOn = () => waiting.splice(0).forEach((it) => it());
+
+  /**
+   * @param {Command[]} commands to be done, one after the other, and after all that wait
    * @param {Component | undefined} component in which
    * @param {Element | null} [trigger] what the user touched
    */
   const run = (commands, component, trigger = null) => {
     const [command, ...rest] = commands;
-    if (!command) {
-      return;
-    }
-    const next = () => run(rest, component, trigger);
-    const again = () => run(commands, component, trigger);
-    const part = partFor(command);
-    if (part && extensions.awaits(part, again, next)) {
-      return;
-    }
-    // What a command can say besides what it does: all else is a mistake.
-    const {
-      do: name,
-      value = "",
-      to,
-      closest: near,
-      transition,
-      ...others
-    } = command;
-    try {
-      const word = tools.words.get(name);
-      const [strange] = word ? Object.keys(others) : [name];
-      if (!word || strange) {
-        throw new Error(`'${strange}' is unknown`);
+    const part = command && partFor(command);
+    prepare(part);
+    if (
+      waiting[0] ||
+      (part &&
+        extensions.awaits(part, goOn, (problem) => {
+          reportError(document, problem);
+          commands = rest;
+          goOn();
+        }))
+    ) {
+      waiting.push(() => run(commands, component, trigger));
+    } else if (command) {
+      // What a command can say besides what it does: all else is a mistake.
+      const {
+        do: name,
+        value = "",
+        to,
+        closest: near,
+        transition,
+        ...others
+      } = command;
+      try {
+        const word = tools.words.get(name);
+        const [strange] = word ? Object.keys(others) : [name];
+        if (!word || strange) {
+          throw new Error(`'${strange}' is unknown`);
+        }
+        const around = closest(trigger, ROOT);
+        const roots = around ? [around] : [...(component?.roots ?? [])];
+        const targets = targetsOf(
+          document.documentElement,
+          to,
+          near,
+          trigger,
+          roots,
+        );
+        word(
+          { trigger, component, targets: /** @type {any} */ (targets) },
+          value,
+          command,
+        );
+      } catch (problem) {
+        reportMistake(
+          document,
+          `Command '${name}': ${/** @type {Error} */ (problem).message}`,
+        );
       }
-      const around = closest(trigger, ROOT);
-      const roots = around ? [around] : [...(component?.roots ?? [])];
-      const targets = targetsOf(document, to, near, trigger, roots);
-      word(
-        { trigger, component, targets: /** @type {any} */ (targets) },
-        value,
-        command,
-      );
-    } catch (problem) {
-      const { message } = /** @type {Error} */ (problem);
-      reportMistake(document, `Command '${name}': ${message}`);
+      run(rest, component, trigger);
     }
-    next();
   };
-  /** @type {(element: Element, attribute?: string) => Command[]} reads an attribute that the element has */
-  const read = (element, attribute = DO) =>
-    parseCommands(/** @type {string} */ (element.getAttribute(attribute)));
   /** @type {(element: Element, attribute?: string) => void} */
-  const runOf = (element, attribute) =>
+  const runOf = (element, attribute = DO) =>
     run(
-      read(element, attribute),
+      parseCommands(element.getAttribute(attribute)),
       components.around(element)?.component,
       element,
     );
-  /** @param {Element} place whose commands may need more */
-  const prepare = (place) =>
-    allOf(place, `[${DO}]`)
-      .flatMap((it) => read(it))
-      .map(partFor)
-      .forEach((part) => part && extensions.awaits(part, () => {}));
+  /** @param {Element} place that came or was drawn */
+  const look = (place) => {
+    kept.came(place);
+    if (!failure) {
+      allOf(place, `[${DO}]`)
+        .flatMap((it) => parseCommands(it.getAttribute(DO)))
+        .map(partFor)
+        .forEach(prepare);
+    }
+  };
 
   const { meet } = morpher;
   morpher.meet = (old, next) => {
     kept.meet(old, next);
     return meet?.(old, next);
   };
-  page.watch((element) => {
-    kept.came(element);
-    prepare(element);
-  });
-  prepare(document.documentElement);
+  page.watch(look);
+  look(document.documentElement);
   document.addEventListener("click", (event) => {
     const trigger = closest(originOf(event), `[${DO}]`);
     if (
