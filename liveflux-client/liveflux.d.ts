@@ -319,19 +319,19 @@ export declare class Extensions {
      *
      * @param {string} name of the extension
      * @param {(api: any) => void} task called with what it returned; not called when it cannot be loaded
-     * @param {() => void} [failed] called instead
+     * @param {(problem: any) => void} [failed] called instead
      */
-    apply(name: string, task: (api: any) => void, failed?: () => void): void;
+    apply(name: string, task: (api: any) => void, failed?: (problem: any) => void): void;
     /**
      * Does something once an extension has come, unless it is there already.
      *
      * @param {string} name of the extension
      * @param {(api: any) => void} task called with what it returned; not called when the extension is there, or cannot be
      * loaded
-     * @param {() => void} [failed] called when it cannot be loaded
+     * @param {(problem: any) => void} [failed] called when it cannot be loaded
      * @returns {boolean} whether it is still to come
      */
-    awaits(name: string, task: (api: any) => void, failed?: () => void): boolean;
+    awaits(name: string, task: (api: any) => void, failed?: (problem: any) => void): boolean;
     /**
      * @param {string} name of an extension
      * @returns {Promise<any> | false | undefined} when it has come, if it is on its way

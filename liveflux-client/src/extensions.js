@@ -22,7 +22,7 @@ import { LiveFluxError, reportError } from "./signals.js";
 const NEEDED_BY = new Map([
   [FIELDS, "fields"],
   [TRIGGERS, "triggers"],
-  ["[data-flux-loading]", "effects"],
+  ["[data-flux-loading],[data-flux-optimistic]", "effects"],
   ["[data-flux-flash]", "page"],
   ["[data-flux-mount=visible]", "lazy"],
   ["[data-flux-do]", "commands"],
@@ -104,7 +104,7 @@ export class Extensions {
    *
    * @param {string} name of the extension
    * @param {(api: any) => void} task called with what it returned; not called when it cannot be loaded
-   * @param {() => void} [failed] called instead
+   * @param {(problem: any) => void} [failed] called instead
    */
   apply(name, task, failed = () => {}) {
     if (this.#installed.has(name)) {
@@ -121,7 +121,7 @@ export class Extensions {
    * @param {string} name of the extension
    * @param {(api: any) => void} task called with what it returned; not called when the extension is there, or cannot be
    * loaded
-   * @param {() => void} [failed] called when it cannot be loaded
+   * @param {(problem: any) => void} [failed] called when it cannot be loaded
    * @returns {boolean} whether it is still to come
    */
   awaits(name, task, failed) {

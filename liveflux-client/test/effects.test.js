@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Page, root } from "./page.js";
+import { loadExtension } from "./script.js";
 
 /** @param {string} content of a component */
 async function open(content) {
@@ -158,4 +159,37 @@ test("ends what a listener has prevented", async () => {
   await page.settle();
 
   assert.equal(page.$("i").hidden, true);
+});
+
+test("what is guessed shows while its action runs already, as soon as it has come", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  let come = () => {};
+  const page = new Page(
+    root(
+      "a",
+      '<button type="button" data-flux-action="go" data-flux-optimistic="class:done">Go</button>',
+      ' data-flux-version="1"',
+    ),
+    {
+      loadExtension: (name) => {
+        asked.push(name);
+        return name === "optimistic"
+          ? new Promise((resolve) => {
+              come = () => resolve(loadExtension(name));
+            })
+          : loadExtension(name);
+      },
+    },
+  );
+  page.hello();
+  assert.ok(asked.includes("effects"));
+  await page.client.extensions.use("effects");
+
+  page.click("button");
+  come();
+  await page.client.extensions.use("optimistic");
+  assert.ok(page.$("button").classList.contains("done"));
+  await answer(page);
+  assert.equal(page.$("button").classList.contains("done"), false);
 });
