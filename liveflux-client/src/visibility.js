@@ -47,5 +47,5 @@ export function atOnce(kept, window) {
  * @returns {boolean} whether it has the attribute `open`, which updates know of
  */
 function hasOpen(element) {
-  return matches(element, "details, dialog");
+  return matches(element, "details,dialog");
 }

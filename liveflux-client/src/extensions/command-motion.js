@@ -44,37 +44,36 @@ export function install({ extensions, options: { setTimeout } }) {
       }
     };
 
-    /** @type {(element: any, transition?: string) => void} */
-    const show = (element, transition) => {
-      if (leaving.delete(element)) {
-        undo(element, INERT);
-      } else {
-        visibility.put(element, true);
-      }
-      move(element, transition && `${transition}-enter`);
-    };
-    /** @type {(element: any, transition?: string) => void} */
-    const hide = (element, transition) => {
-      const mark = {};
-      const drawn = SHOWN.read(element);
-      leaving.set(element, mark);
-      kept.set(element, INERT, "");
-      move(element, transition && `${transition}-leave`, () => {
-        // It may have been shown again.
-        if (leaving.get(element) === mark) {
-          leaving.delete(element);
-          undo(element, INERT);
-          // The server may have shown it otherwise.
-          if (SHOWN.read(element) === drawn) {
-            visibility.put(element, false);
-          }
-        }
-      });
-    };
     tools.visibility = {
       isShown: (element) =>
         !leaving.has(element) && visibility.isShown(element),
-      put: (element, on, transition) => (on ? show : hide)(element, transition),
+      put: (element, on, transition) => {
+        const name = transition && `${transition}-${on ? "enter" : "leave"}`;
+        if (on) {
+          if (leaving.delete(element)) {
+            undo(element, INERT);
+          } else {
+            visibility.put(element, true);
+          }
+          move(element, name);
+          return;
+        }
+        const mark = {};
+        const drawn = SHOWN.read(element);
+        leaving.set(element, mark);
+        kept.set(element, INERT, "");
+        move(element, name, () => {
+          // It may have been shown again.
+          if (leaving.get(element) === mark) {
+            leaving.delete(element);
+            undo(element, INERT);
+            // The server may have shown it otherwise.
+            if (SHOWN.read(element) === drawn) {
+              visibility.put(element, false);
+            }
+          }
+        });
+      },
     };
     words.set("transition", ({ targets }, name) =>
       targets.forEach((it) => move(it, name)),

@@ -36,7 +36,7 @@ import { atOnce } from "../visibility.js";
  */
 
 /** What does it on another event than a click. */
-const OTHERWISE = "form, select, [type=checkbox], [type=radio]";
+const OTHERWISE = "form,select,[type=checkbox],[type=radio]";
 
 /**
  * What pages do by themselves: `data-flux-do`, and commands of the server and of scripts. Words that few pages use are
