@@ -70,9 +70,12 @@ export class Triggers {
   scan(element) {
     for (const trigger of allOf(element, TRIGGERS)) {
       const watched = this.#watch(trigger);
-      if (watched.watches.some(({ definition }) => definition.changed)) {
+      const { watches } = watched;
+      if (watches.some(({ definition }) => definition.changed)) {
         const { data, fields } = this.#collect(trigger);
-        if (!this.#delegate.unsent(fields)) {
+        // What waits for its time is news, also after something else has taken the text along.
+        const waits = watches.some((it) => this.#waiting.has(it));
+        if (!waits && !this.#delegate.unsent(fields)) {
           watched.sent = JSON.stringify(data);
         }
       }

@@ -203,6 +203,34 @@ test("keeps typed text news while other updates arrive", async () => {
   assert.deepEqual(actions(page), [["find", { q: "abc" }]]);
 });
 
+test("keeps what waits for its delay news while a bound field sends the text itself", async () => {
+  const html = `<input name="q" data-flux-model="q" data-flux-action="find" data-flux-trigger="input changed delay:2s"><p>1</p>`;
+  const page = await open(html);
+  await page.client.extensions.use("model");
+  page.type("input", "abc");
+  fire(page, "input", "input");
+  page.timers.pass(1_000);
+  await page.settle();
+  const [sent] = page.socket.of("action");
+  assert.notEqual(sent.action, "find");
+
+  page.socket.receive({
+    type: "update",
+    componentID: "a",
+    version: 2,
+    ref: sent.ref,
+    data: { html: root("a", html.replace("1", "2")) },
+  });
+  await page.settle();
+  page.timers.pass(1_000);
+  await page.settle();
+
+  assert.deepEqual(
+    actions(page).filter(([action]) => action === "find"),
+    [["find", { q: "abc" }]],
+  );
+});
+
 test("acts only once with once", async () => {
   const page = await open(
     '<i data-flux-action="go" data-flux-trigger="click once">',
