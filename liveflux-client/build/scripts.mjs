@@ -23,8 +23,11 @@ const OUTPUT = "dist";
 const TARGET = "es2022";
 /** The promise to those who use it: what every page loads stays small. */
 const MAX_GZIP_BYTES = 15 * 1024;
-/** Of the script and its extensions, which come only with it. */
-const LICENCES = "/* LiveFlux, Apache-2.0; Idiomorph, 0BSD */";
+/**
+ * Of the script and its extensions, which come only with it. Idiomorph's licence asks for no mention; NOTICE and the
+ * folder of its source name it.
+ */
+const LICENCE = "/* LiveFlux, Apache-2.0 */";
 /** In a page, extensions come as scripts; who bundles modules lets the bundler fetch them. */
 const SCRIPT_ONLY = new Map([["load-extension.js", "load-script.js"]]);
 const IMPORT = /^import \{([^}]*)\} from "(\.[^"]+)";$/gm;
@@ -196,7 +199,7 @@ const { text } = await bundle(
 );
 scripts.set(
   "liveflux.js",
-  await small(`(() => {"use strict";${text}})();`, LICENCES),
+  await small(`(() => {"use strict";${text}})();`, LICENCE),
 );
 
 /** What the bundled text of an extension takes from the script, by its place. */

@@ -179,7 +179,7 @@ export class Extensions {
         }
       }
       if (!this.#installed.has(name)) {
-        throw new Error("another version, load the page again");
+        throw new Error("another version, reload the page");
       }
       return this.#installed.get(name);
     } catch (problem) {

@@ -40,7 +40,7 @@ export function receiveFrame(frame, delegate) {
   try {
     messages = decodeFrame(frame);
   } catch {
-    const text = "A frame of the server is not JSON";
+    const text = "The server sent no JSON";
     delegate()?.error(new LiveFluxError(400, text, "server"));
     return;
   }

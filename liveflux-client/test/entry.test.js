@@ -33,3 +33,37 @@ test("the script brings the page to life, once, with the page's options", async 
   page.window.liveflux.dispatch("e", 2);
   assert.deepEqual(heard, [{ name: "e", data: 1, detail: 1 }]);
 });
+
+test("a page that was written into the place of another one gets a client of its own", async () => {
+  const page = new Page(root("a", "<form data-flux-submit='save'></form>"));
+  page.client.stop();
+  const { document, window } = page;
+  window.liveflux = { useWebSocket: false, useSse: false };
+  Object.assign(globalThis, { window, document });
+  let runs = 0;
+  const runScript = () => import(`../src/entry.js?run=${++runs}`);
+
+  await runScript();
+  const { client } = window.liveflux;
+  await runScript();
+  assert.equal(window.liveflux.client, client);
+
+  // `document.write` takes all listeners away, and the window stays.
+  const next = document.createElement("html");
+  next.append(document.createElement("head"), document.body);
+  document.documentElement.remove();
+  document.append(next);
+  await runScript();
+  document.dispatchEvent(new window.Event("DOMContentLoaded"));
+
+  assert.notEqual(window.liveflux.client, client);
+  assert.equal(client.state, "closed");
+  assert.equal(window.liveflux.client.state, "http");
+  assert.equal(window.liveflux.find("a").kind, "demo");
+  const submit = new window.Event("submit", {
+    bubbles: true,
+    cancelable: true,
+  });
+  page.$("form").dispatchEvent(submit);
+  assert.equal(submit.defaultPrevented, true);
+});

@@ -67,7 +67,7 @@ test("a script that does not install itself is of another version", async () => 
 
   await assert.rejects(
     extensions.use("debug"),
-    /another version, load the page again/,
+    /another version, reload the page/,
   );
   assert.equal(page.errors.length, 1);
 });
