@@ -99,7 +99,7 @@ public final class LiveRows<T, K> {
 
 	/**
 	 * Returns the address of a page with the rows that come next, for links that work
-	 * without JavaScript; {@code null} when there are none.
+	 * without JavaScript; {@code null} when there are none, or no address can name them.
 	 * @throws IllegalStateException if the field is not marked
 	 * {@link io.liveflux.page.UrlParam}
 	 */

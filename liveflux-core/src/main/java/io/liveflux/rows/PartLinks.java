@@ -45,13 +45,13 @@ final class PartLinks {
 		}
 	}
 
-	String toNext() {
+	@Nullable String toNext() {
 		ShownRows<?, ?> rows = this.part.rows();
 		int last = rows.lastPlace();
 		return link(false, (last >= 0) ? rows.placeOf(last) : this.part.start());
 	}
 
-	String toPrevious() {
+	@Nullable String toPrevious() {
 		ShownRows<?, ?> rows = this.part.rows();
 		if (this.part.source().canGoBack()) {
 			int first = rows.firstPlace();
@@ -61,8 +61,19 @@ final class PartLinks {
 		return link(false, (ends.size() > 1) ? ends.get(ends.size() - 2) : null);
 	}
 
-	private String link(boolean end, @Nullable Object place) {
-		return this.part.source().linkTo(text(1, end, place));
+	/**
+	 * Returns a link to the rows at a place, {@code null} if it would lead to the start
+	 * because the address cannot name the place.
+	 */
+	private @Nullable String link(boolean end, @Nullable Object place) {
+		String part = text(1, end, place);
+		String link = this.part.source().linkTo(part);
+		return (place == null || isRead(part)) ? link : null;
+	}
+
+	private boolean isRead(String part) {
+		String place = PartAddress.of(part, 1).place();
+		return place != null && this.part.source().read(place) != null;
 	}
 
 	private String text(int pages, boolean end, @Nullable Object place) {

@@ -161,6 +161,23 @@ class ListAddressTests {
 	}
 
 	@Test
+	void aPlaceThatNoAddressCanNameHasNoLink() {
+		Orders page = page(ByText.class, "");
+
+		assertThat(page.orders().hasNext()).isTrue();
+		assertThat(page.orders().getNextLink()).isNull();
+		page.orders().next();
+		page.orders().next();
+		assertThat(ids(page)).startsWith(6).endsWith(15);
+		assertThat(page.orders().hasPrevious()).isTrue();
+		assertThat(page.orders().getPreviousLink()).isNull();
+		((ByText) page).length = 1000;
+		page.orders().refresh();
+		Orders next = page(ByText.class, Objects.requireNonNull(page.orders().getNextLink()));
+		assertThat(ids(next)).startsWith(16);
+	}
+
+	@Test
 	void namesKeysAsTheyAreAndSealsPositions() {
 		Orders byKey = page(ByKey.class, "q=tea&orders=after-7");
 		Orders byPosition = page(ByPosition.class, "");
@@ -418,6 +435,30 @@ class ListAddressTests {
 		@Override
 		LiveRows<Order, Integer> orders() {
 			return this.found;
+		}
+
+	}
+
+	@LiveComponent("by-text")
+	static class ByText extends ByPosition {
+
+		@UrlParam
+		@Rows(key = "id", size = 5, keep = 14)
+		LiveRows<Order, Integer> sorted = new LiveRows<>();
+
+		transient int length = 1500;
+
+		Window<Order> sorted(KeysetScrollPosition at, int size) {
+			Window<Order> found = orders(at, size);
+			return Window.from(found.getContent(),
+					(index) -> ScrollPosition
+						.forward(Map.of("id", found.getContent().get(index).id(), "text", "x".repeat(this.length))),
+					found.hasNext());
+		}
+
+		@Override
+		LiveRows<Order, Integer> orders() {
+			return this.sorted;
 		}
 
 	}
