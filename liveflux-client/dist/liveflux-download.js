@@ -1,1 +1,1 @@
-window.liveflux?.$?.("FkiIUiuH","download",()=>function({options:{document:e,endpoint:n}}){return o=>{const d=e.createElement("a");d.href=new URL(o,new URL(n,e.baseURI)).href,d.download="",e.body.append(d),d.click(),d.remove()}});
+window.liveflux?.$?.("hFxFsuaJ","download",()=>function({options:{document:e,endpoint:n}}){return o=>{const d=e.createElement("a");d.href=new URL(o,new URL(n,e.baseURI)).href,d.download="",e.body.append(d),d.click(),d.remove()}});
