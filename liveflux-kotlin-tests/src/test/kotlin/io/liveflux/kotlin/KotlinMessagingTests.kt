@@ -15,8 +15,8 @@ import io.liveflux.connection.OverflowPolicy
 import io.liveflux.connection.TrafficListener
 import io.liveflux.internal.answer.FailureAnswers
 import io.liveflux.internal.call.Operations
-import io.liveflux.internal.channel.ChannelLimits
 import io.liveflux.internal.channel.ChannelRegistry
+import io.liveflux.internal.channel.ChannelSettings
 import io.liveflux.channel.ChannelRules
 import io.liveflux.internal.channel.Hub
 import io.liveflux.internal.channel.HubRooms
@@ -120,7 +120,7 @@ class KotlinMessagingTests {
                 Clock.systemUTC(),
                 SecureRandom(),
                 { ChannelRules.DEFAULT },
-                ChannelLimits.perConnection(100),
+                ChannelSettings.Limits.perConnection(100),
                 BroadcastListener.NONE,
             )
         LiveChannels(

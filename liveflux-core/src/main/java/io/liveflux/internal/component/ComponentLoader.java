@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +48,8 @@ public final class ComponentLoader {
 	private final Remounter remounter;
 
 	private final Set<String> toldKinds = ConcurrentHashMap.newKeySet();
+
+	private final AtomicLong lastStart = new AtomicLong();
 
 	public ComponentLoader(ComponentRegistry registry, ComponentClaims claims, BoundedState codec, InstantSource clock,
 			CallSurroundings surroundings, Remounter remounter) {
@@ -200,10 +203,10 @@ public final class ComponentLoader {
 			.writtenBy(definition.fingerprint())
 			.sealed(seal);
 		if (key != null) {
-			// Its id outlives it. A page that still shows an earlier one must not take
-			// the
-			// new one's version for the one that it has.
-			stored = stored.startingAt(versionAt(this.clock));
+			// Its id outlives it. A page that still shows an earlier one, perhaps of the
+			// same millisecond, must not take the new one's version for the one it has.
+			stored = stored.startingAt(this.lastStart
+				.updateAndGet((last) -> Math.max(last + VERSIONS_A_MILLISECOND, versionAt(this.clock))));
 		}
 		LockedComponent locked = new LockedComponent(active, definition, stored, definition.instantiate(), afterwards);
 		active.work(locked);

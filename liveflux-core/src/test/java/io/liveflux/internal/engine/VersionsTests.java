@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -119,7 +120,7 @@ class VersionsTests {
 		assertThat(future.one().at("/data/html").isString()).isTrue();
 	}
 
-	@Test
+	@RepeatedTest(20)
 	void takesASharedComponentThatFollowsAnotherForANewOne() {
 		String shared = this.world.components.mount(http("s"), "board", Map.of("key", "main")).outcome().componentId();
 		TestClient watching = this.world.client("s");
