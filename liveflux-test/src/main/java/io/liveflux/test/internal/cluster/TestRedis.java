@@ -173,7 +173,7 @@ public final class TestRedis implements DisposableBean {
 	/**
 	 * Takes Redis away from a node that knows nothing of it, as when its process is
 	 * killed. Its lease ends with it, so that nobody waits for the end of that. Returns
-	 * when those that have Redis know that the node is gone.
+	 * when those that have Redis, and knew of the node, know that it is gone.
 	 * @param killed the node
 	 * @param node what it reaches Redis with
 	 */
@@ -181,6 +181,9 @@ public final class TestRedis implements DisposableBean {
 		this.joined.remove(killed);
 		List<CompletableFuture<Void>> noticed = this.joined.stream()
 			.filter((other) -> other.state() == ClusterState.CONNECTED)
+			// Who has not seen it yet, in its first second, never notices that it is
+			// gone.
+			.filter((other) -> other.nodes().contains(killed.self()))
 			.map((other) -> marker(noticed(other.self(), killed.self())))
 			.toList();
 		node.leave();
