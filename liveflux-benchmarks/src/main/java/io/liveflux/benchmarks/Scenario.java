@@ -206,6 +206,9 @@ enum Scenario {
 	/** How many messages are published right after each other. */
 	static final int AT_ONCE = 10;
 
+	/** Until the code is compiled, on the processors that it is measured on. */
+	private static final int WARM_UP = 5;
+
 	/** A table takes this many times as long as a number. */
 	private static final int COST_OF_A_TABLE = 10;
 
@@ -259,7 +262,7 @@ enum Scenario {
 			}
 			try (Askers clients = new Askers(askers)) {
 				Duration time = options.time();
-				clients.saturate(time);
+				clients.saturate(time.multipliedBy(WARM_UP));
 				long cpu = server.cpuNanos();
 				long answers = clients.saturate(time);
 				double saturated = (server.cpuNanos() - cpu) / 1e3 / answers;

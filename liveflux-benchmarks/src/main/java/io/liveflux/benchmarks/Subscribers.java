@@ -34,7 +34,12 @@ final class Subscribers implements AutoCloseable {
 	private Subscribers(Selector selector, List<Subscriber> subscribers) {
 		this.selector = selector;
 		this.subscribers.addAll(subscribers);
-		this.reading = CompletableFuture.runAsync(this::readAll);
+		// The common pool may have a single thread, which others need too.
+		this.reading = CompletableFuture.runAsync(this::readAll, (task) -> {
+			Thread thread = new Thread(task, "subscribers");
+			thread.setDaemon(true);
+			thread.start();
+		});
 	}
 
 	static Subscribers connect(int port, Contender contender, int connections) {

@@ -26,13 +26,14 @@ class BenchmarkController {
 	}
 
 	/**
-	 * Publishes the message.
+	 * Publishes the message. One after the other, because not every server can be used by
+	 * several threads at once.
 	 * @param at when it was to be published, or 0 for now
 	 * @param times how often, right after each other
 	 */
 	@PostMapping("/publish")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void publish(@RequestParam(defaultValue = "0") long at, @RequestParam(defaultValue = "1") int times) {
+	synchronized void publish(@RequestParam(defaultValue = "0") long at, @RequestParam(defaultValue = "1") int times) {
 		for (int i = 0; i < times; i++) {
 			this.publisher.publish(Tick.of((at != 0) ? at : System.nanoTime(), this.text));
 		}
