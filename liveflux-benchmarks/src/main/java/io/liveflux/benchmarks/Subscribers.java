@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 
 import org.HdrHistogram.Histogram;
 
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
 /**
  * All clients of one server, read by one thread.
  */
@@ -35,11 +37,9 @@ final class Subscribers implements AutoCloseable {
 		this.selector = selector;
 		this.subscribers.addAll(subscribers);
 		// The common pool may have a single thread, which others need too.
-		this.reading = CompletableFuture.runAsync(this::readAll, (task) -> {
-			Thread thread = new Thread(task, "subscribers");
-			thread.setDaemon(true);
-			thread.start();
-		});
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("subscribers-");
+		executor.setDaemon(true);
+		this.reading = CompletableFuture.runAsync(this::readAll, executor);
 	}
 
 	static Subscribers connect(int port, Contender contender, int connections) {
