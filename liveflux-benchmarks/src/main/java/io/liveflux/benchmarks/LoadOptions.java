@@ -3,8 +3,6 @@ package io.liveflux.benchmarks;
 import java.time.Duration;
 import java.util.Set;
 
-import org.springframework.boot.convert.DurationStyle;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.util.Assert;
 
 /**
@@ -36,22 +34,10 @@ record LoadOptions(int connections, int messages, Duration interval, int sizeByt
 	 * @throws IllegalArgumentException when one of them is none
 	 */
 	static LoadOptions parse(String... args) {
-		SimpleCommandLinePropertySource source = new SimpleCommandLinePropertySource(args);
-		for (String name : source.getPropertyNames()) {
-			Assert.isTrue(NAMES.contains(name), () -> "Unknown option '--" + name + "'; known: " + NAMES);
-		}
-		return new LoadOptions(number(source, "connections", 5000), number(source, "messages", 60),
-				DurationStyle.detectAndParse(text(source, "interval", "250ms")), number(source, "size", 256),
-				number(source, "rounds", 3), number(source, "warm-up", 1000));
-	}
-
-	private static int number(SimpleCommandLinePropertySource source, String name, int byDefault) {
-		return Integer.parseInt(text(source, name, Integer.toString(byDefault)));
-	}
-
-	private static String text(SimpleCommandLinePropertySource source, String name, String byDefault) {
-		String value = source.getProperty(name);
-		return (value != null) ? value : byDefault;
+		Arguments arguments = new Arguments(NAMES, args);
+		return new LoadOptions(arguments.number("connections", 5000), arguments.number("messages", 60),
+				arguments.duration("interval", "250ms"), arguments.number("size", 256), arguments.number("rounds", 3),
+				arguments.number("warm-up", 1000));
 	}
 
 	/**

@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.convert.DurationStyle;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.util.Assert;
 
 /**
@@ -42,29 +40,19 @@ record PeersOptions(List<Scenario> scenarios, List<Contender> servers, List<Load
 	 * @throws IllegalArgumentException when one of them is none
 	 */
 	static PeersOptions parse(String... args) {
-		SimpleCommandLinePropertySource source = new SimpleCommandLinePropertySource(args);
-		for (String name : source.getPropertyNames()) {
-			Assert.isTrue(NAMES.contains(name), () -> "Unknown option '--" + name + "'; known: " + NAMES);
-		}
+		Arguments arguments = new Arguments(NAMES, args);
 		List<LoadOptions> loads = new ArrayList<>();
-		for (String connections : text(source, "connections", "1000").split(",")) {
-			for (String size : text(source, "size", "256").split(",")) {
-				loads.add(LoadOptions.parse("--connections=" + connections, "--size=" + size,
-						"--messages=" + text(source, "messages", "100"),
-						"--interval=" + text(source, "interval", "50ms"), "--rounds=" + text(source, "rounds", "5"),
-						"--warm-up=" + text(source, "warm-up", "1000")));
+		for (String connections : arguments.text("connections", "1000").split(",")) {
+			for (String size : arguments.text("size", "256").split(",")) {
+				loads.add(new LoadOptions(Integer.parseInt(connections), arguments.number("messages", 100),
+						arguments.duration("interval", "50ms"), Integer.parseInt(size), arguments.number("rounds", 5),
+						arguments.number("warm-up", 1000)));
 			}
 		}
-		return new PeersOptions(named(source.getProperty("scenarios"), Scenario.values(), Scenario::label),
-				named(source.getProperty("servers"), Contender.values(), Contender::label), loads,
-				Integer.parseInt(text(source, "askers", "20")), Integer.parseInt(text(source, "rate", "500")),
-				DurationStyle.detectAndParse(text(source, "time", "5s")),
-				Boolean.parseBoolean(text(source, "pin", "true")));
-	}
-
-	private static String text(SimpleCommandLinePropertySource source, String name, String byDefault) {
-		String value = source.getProperty(name);
-		return (value != null) ? value : byDefault;
+		return new PeersOptions(named(arguments.text("scenarios"), Scenario.values(), Scenario::label),
+				named(arguments.text("servers"), Contender.values(), Contender::label), loads,
+				arguments.number("askers", 20), arguments.number("rate", 500), arguments.duration("time", "5s"),
+				Boolean.parseBoolean(arguments.text("pin", "true")));
 	}
 
 	private static <T> List<T> named(@Nullable String names, T[] all, Function<T, String> label) {

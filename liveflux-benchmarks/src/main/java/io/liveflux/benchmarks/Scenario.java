@@ -76,7 +76,7 @@ enum Scenario {
 
 		@Override
 		Asker ask(Contender contender, int port) throws IOException {
-			return contender.isLiveFlux() ? Asker.component(port, contender, "counter") : Asker.posts(port, "/counter");
+			return view(contender, port, "counter");
 		}
 	},
 
@@ -92,7 +92,7 @@ enum Scenario {
 
 		@Override
 		Asker ask(Contender contender, int port) throws IOException {
-			return contender.isLiveFlux() ? Asker.component(port, contender, "table") : Asker.posts(port, "/table");
+			return view(contender, port, "table");
 		}
 
 		@Override
@@ -219,6 +219,10 @@ enum Scenario {
 	private static final int LITTLE_BYTES = 64 * 1024;
 
 	private static final int LARGE_BYTES = 16 * 1024;
+
+	private static Asker view(Contender contender, int port, String name) throws IOException {
+		return contender.isLiveFlux() ? Asker.component(port, contender, name) : Asker.posts(port, '/' + name);
+	}
 
 	private static boolean hasViews(Contender contender) {
 		return contender == Contender.MVC || contender.isLiveFlux() && contender != Contender.LIVEFLUX_SMALL_BUFFERS;

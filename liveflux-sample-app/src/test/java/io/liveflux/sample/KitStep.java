@@ -26,6 +26,10 @@ interface KitStep {
 
 	void inBrowser(Browser browser);
 
+	private static void awaitAnswers(Browser browser) {
+		browser.until(() -> assertThat(browser.findAll(".flux-request")).isEmpty());
+	}
+
 	/**
 	 * Does something again whose element an answer has drawn anew meanwhile.
 	 */
@@ -50,7 +54,7 @@ interface KitStep {
 		@Override
 		public void inBrowser(Browser browser) {
 			steadily(browser, () -> browser.click(this.css));
-			browser.until(() -> assertThat(browser.findAll(".flux-request")).isEmpty());
+			awaitAnswers(browser);
 		}
 
 	}
@@ -70,7 +74,7 @@ interface KitStep {
 		public void inBrowser(Browser browser) {
 			steadily(browser, () -> browser.click(this.css));
 			browser.click("dialog[data-flux-confirm-dialog] [value=yes]");
-			browser.until(() -> assertThat(browser.findAll(".flux-request")).isEmpty());
+			awaitAnswers(browser);
 		}
 
 	}
@@ -114,7 +118,7 @@ interface KitStep {
 				field.clear();
 				field.sendKeys(this.text, Keys.ENTER);
 			});
-			browser.until(() -> assertThat(browser.findAll(".flux-request")).isEmpty());
+			awaitAnswers(browser);
 		}
 
 	}
@@ -133,7 +137,7 @@ interface KitStep {
 				new Select(list).selectByValue(this.value);
 				browser.run("arguments[0].blur()", list);
 			});
-			browser.until(() -> assertThat(browser.findAll(".flux-request")).isEmpty());
+			awaitAnswers(browser);
 		}
 
 	}
